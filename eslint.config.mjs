@@ -1,0 +1,24 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+    { ignores: ["bin/", ".local/", "node_modules/", "bench/node_modules/", "examples/*/node_modules/", "examples/*/sdks/"] },
+    js.configs.recommended,
+    tseslint.configs.recommended,
+    {
+        languageOptions: { globals: { process: "readonly", console: "readonly", require: "readonly", __dirname: "readonly" } },
+        rules: {
+            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+            eqeqeq: "error",
+            "no-restricted-properties": [
+                "error",
+                { property: "localeCompare", message: "Sorting must not depend on the machine's locale." },
+            ],
+        },
+    },
+    {
+        // The SDK's private modules, the plugin boundary and the wire format have no types.
+        files: ["provider.ts", "tests/**", "simulator/**", "tools/**", "bench/**"],
+        rules: { "@typescript-eslint/no-explicit-any": "off", "@typescript-eslint/no-require-imports": "off" },
+    },
+);
