@@ -2,11 +2,22 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["bin/", ".local/", "node_modules/", "bench/node_modules/", "examples/*/node_modules/", "examples/*/sdks/"] },
+    {
+        ignores: [
+            "bin/",
+            ".local/",
+            "node_modules/",
+            "bench/node_modules/",
+            "examples/*/node_modules/",
+            "examples/*/sdks/",
+        ],
+    },
     js.configs.recommended,
     tseslint.configs.recommended,
     {
-        languageOptions: { globals: { process: "readonly", console: "readonly", require: "readonly", __dirname: "readonly" } },
+        languageOptions: {
+            globals: { process: "readonly", console: "readonly", require: "readonly", __dirname: "readonly" },
+        },
         rules: {
             "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
             eqeqeq: "error",

@@ -52,7 +52,11 @@ export class Plugin {
     }
 
     /** Builds a component; rejects with the text that the engine would print. */
-    public construct(type: string, name: string, inputs: object): Promise<{ state: any; registered: Record<string, any> }> {
+    public construct(
+        type: string,
+        name: string,
+        inputs: object,
+    ): Promise<{ state: any; registered: Record<string, any> }> {
         this.registered = {};
         const request = new provider.ConstructRequest();
         request.setType(type);
@@ -84,7 +88,9 @@ export class Plugin {
             implement(resource.ResourceMonitorService, {
                 getDeploymentInfo: () => {
                     const info = new resource.DeploymentInfo();
-                    info.setSupportedfeaturesList(Object.values(resource.ResourceMonitorFeature).filter((id: any) => id > 0));
+                    info.setSupportedfeaturesList(
+                        Object.values(resource.ResourceMonitorFeature).filter((id: any) => id > 0),
+                    );
                     return info;
                 },
                 registerPackage: () => new resource.RegisterPackageResponse(),
