@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/google/shlex"
+	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
+)
+
+// How long a program has between the request to stop and its end.
+const patience = 5 * time.Second
+
+// options are what Pulumi.yaml may say under runtime.options.
+type options struct {
+	typescript bool
+	tsconfig   string
+	nodeargs   []string
+}
+
+func optionsOf(info *pulumirpc.ProgramInfo) (options, error) {
+	found := options{typescript: true}
+	given := info.GetOptions().AsMap()
+	if value, ok := given["typescript"]; ok {
+		typescript, ok := value.(bool)
+		if !ok {
+			return found, fmt.Errorf("runtime option typescript must be true or false, not %v", value)
+		}
+		found.typescript = typescript
+	}
+	if value, ok := given["tsconfig"]; ok {
+		tsconfig, ok := value.(string)
+		if !ok {
+			return found, fmt.Errorf("runtime option tsconfig must be a path, not %v", value)
+		}
+		found.tsconfig = tsconfig
+	}
+	if value, ok := given["nodeargs"]; ok {
+		line, ok := value.(string)
+		if !ok {
+			return found, fmt.Errorf("runtime option nodeargs must be a line of arguments, not %v", value)
+		}
+		nodeargs, err := shlex.Split(line)
+		if err != nil {
+			return found, fmt.Errorf("runtime option nodeargs: %w", err)
+		}
+		found.nodeargs = nodeargs
+	}
+	return found, nil
+}
+
+// sdkModule finds a module of @pulumi/pulumi as Node.js would from a file in the directory.
+func sdkModule(directory, module string) (string, error) {
+	for parent := directory; ; parent = filepath.Dir(parent) {
+		file := filepath.Join(parent, "node_modules", "@pulumi", "pulumi", module)
+		if _, err := os.Stat(file); err == nil {
+			return file, nil
+		}
+		if parent == filepath.Dir(parent) {
+			return "", fmt.Errorf("@pulumi/pulumi is not installed in %s or above it; run npm install there", directory)
+		}
+	}
+}
+
+// programCommand is how node runs a program: its arguments and its environment.
+func programCommand(request *pulumirpc.RunRequest, engine string) ([]string, []string, error) {
+	given, err := optionsOf(request.GetInfo())
+	if err != nil {
+		return nil, nil, err
+	}
+	runner, err := sdkModule(request.GetInfo().GetProgramDirectory(), filepath.Join("cmd", "run"))
+	if err != nil {
+		return nil, nil, err
+	}
+	arguments := append(given.nodeargs,
+		runner,
+		"--monitor", request.GetMonitorAddress(),
+		"--engine", engine,
+		"--organization", request.GetOrganization(),
+		"--project", request.GetProject(),
+		"--stack", request.GetStack(),
+		"--pwd", request.GetPwd(),
+		"--parallel", strconv.Itoa(int(request.GetParallel())),
+	)
+	if request.GetDryRun() {
+		arguments = append(arguments, "--dry-run")
+	}
+	entry := request.GetInfo().GetEntryPoint()
+	if entry == "" {
+		entry = "."
+	}
+	arguments = append(arguments, filepath.Join(request.GetInfo().GetProgramDirectory(), entry))
+	environment, err := programEnvironment(request, given)
+	return append(arguments, request.GetArgs()...), environment, err
+}
+
+func programEnvironment(request *pulumirpc.RunRequest, given options) ([]string, error) {
+	// Marshalling nil maps would pass "null", which the SDK does not read.
+	config := request.GetConfig()
+	if config == nil {
+		config = map[string]string{}
+	}
+	secretKeys := request.GetConfigSecretKeys()
+	if secretKeys == nil {
+		secretKeys = []string{}
+	}
+	configJSON, err := json.Marshal(config)
+	if err != nil {
+		return nil, err
+	}
+	secretKeysJSON, err := json.Marshal(secretKeys)
+	if err != nil {
+		return nil, err
+	}
+	environment := append(os.Environ(),
+		"PULUMI_CONFIG="+string(configJSON), "PULUMI_CONFIG_SECRET_KEYS="+string(secretKeysJSON))
+	if given.typescript {
+		environment = append(environment, "PULUMI_NODEJS_TYPESCRIPT=true")
+	}
+	if given.tsconfig != "" {
+		environment = append(environment, "PULUMI_NODEJS_TSCONFIG_PATH="+given.tsconfig)
+	}
+	return environment, nil
+}
+
+// pluginCommand is how node runs a plugin: its arguments.
+func pluginCommand(request *pulumirpc.RunPluginRequest) ([]string, error) {
+	given, err := optionsOf(request.GetInfo())
+	if err != nil {
+		return nil, err
+	}
+	directory := request.GetInfo().GetProgramDirectory()
+	runner, err := sdkModule(directory, filepath.Join("cmd", "run-plugin"))
+	if err != nil {
+		return nil, err
+	}
+	return append(append(given.nodeargs, runner, directory), request.GetArgs()...), nil
+}
+
+// nodeCommand is a process that is asked to stop when the context ends, and killed when it does not.
+func nodeCommand(ctx context.Context, arguments []string) *exec.Cmd {
+	command := exec.CommandContext(ctx, "node", arguments...)
+	command.Cancel = func() error {
+		if err := command.Process.Signal(os.Interrupt); err != nil {
+			return command.Process.Kill()
+		}
+		return nil
+	}
+	command.WaitDelay = patience
+	return command
+}
