@@ -5,7 +5,7 @@ import { LOCAL, local, localDirectory } from "../local";
 import { go, hasGo } from "./go";
 import { fingerprint, type GoPart, goParts, linkerFlags } from "./goParts";
 import { withLock } from "./lock";
-import { type Extra, pathEntries, type Report, type Toolchain, type Unavailable } from "./way";
+import { type Extra, pathEntries, type Report, type Toolchain, type Unavailable, waiting } from "./way";
 
 const DIRECTORY = path.join(LOCAL, "toolchain");
 
@@ -20,7 +20,9 @@ export async function built(extras: readonly Extra[], report: Report): Promise<T
         if (!(await hasGo())) {
             return { because: "there is no such go on PATH" };
         }
-        const problem = await withLock(local("toolchain", "build.lock"), report, () => buildAll(extras, report));
+        const problem = await withLock(local("toolchain", "build.lock"), waiting(report), () =>
+            buildAll(extras, report),
+        );
         if (problem !== undefined) {
             return { because: problem };
         }

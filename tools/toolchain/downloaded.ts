@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { LOCAL, local } from "../local";
 import { withLock } from "./lock";
-import { type Extra, pathEntries, type Report, type Toolchain, type Unavailable } from "./way";
+import { type Extra, pathEntries, type Report, type Toolchain, type Unavailable, waiting } from "./way";
 
 const DIRECTORY = path.join(LOCAL, "toolchain", "download");
 const SOURCE = "https://get.pulumi.com/install.sh";
@@ -25,7 +25,7 @@ export async function downloaded(_: readonly Extra[], report: Report): Promise<T
             report("Downloading the Pulumi CLI from https://get.pulumi.com (once) …");
         }
         const lock = local("toolchain", "download.lock");
-        const command = await withLock(lock, report, () => inTime(PulumiCommand.install({ root: DIRECTORY })));
+        const command = await withLock(lock, waiting(report), () => inTime(PulumiCommand.install({ root: DIRECTORY })));
         const directory = path.join(DIRECTORY, "bin");
         return { command, path: pathEntries(directory), version: `${command.version}`, origin: "download" };
     } catch (error) {

@@ -1,17 +1,16 @@
 import * as fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Report } from "./way";
 
 const POLL_MS = 500;
 
 /**
- * Does the work while no other process does it. A lock is a file with the id of its process; the lock of a process
+ * Does the work while no other process does it; calls `wait` when there is one. A lock is a file with the id of its process; the lock of a process
  * that has died is taken over.
  */
-export async function withLock<T>(file: string, report: Report, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(file: string, wait: () => void, work: () => Promise<T>): Promise<T> {
     for (let told = false; !acquire(file); told = true) {
         if (!told) {
-            report("Another process is getting the toolchain; waiting for it …");
+            wait();
         }
         await sleep(POLL_MS);
     }

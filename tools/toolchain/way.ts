@@ -32,3 +32,8 @@ export interface Unavailable {
 export function pathEntries(...directories: string[]): string {
     return [NODE_BIN, ...directories].join(path.delimiter);
 }
+
+/** Says why nothing happens while another process gets the same toolchain. */
+export function waiting(report: Report): () => void {
+    return () => report("Another process is getting the toolchain; waiting for it …");
+}

@@ -1,0 +1,51 @@
+import { startSimulator } from "../simulator/start";
+import { hermeticEnvironment, local, localDirectory } from "./local";
+import { copyProject, environments } from "./project";
+import { type Order, orderOf, USAGE } from "./start/order";
+import { Pulumi } from "./start/pulumi";
+import { closingWords, table } from "./start/summary";
+import { withLock } from "./toolchain/lock";
+import { resolveToolchain } from "./toolchain/toolchain";
+
+/** `npm start`: deploys an environment into a simulated AWS account, with the real Pulumi engine. */
+async function main(args: string[]): Promise<number> {
+    const order = orderOf(args, environments(), process.env);
+    if (order === "help") {
+        console.log(USAGE);
+        return 0;
+    }
+    const busy = () => console.log("Another `npm start` is running; waiting for it …");
+    return withLock(local("start", "run.lock"), busy, () => carryOut(order));
+}
+
+async function carryOut(order: Order): Promise<number> {
+    const toolchain = await resolveToolchain((line) => console.log(line));
+    const directory = localDirectory("start", order.environment);
+    copyProject(directory, order.environment);
+    const simulator = await startSimulator(local("start", "account.json"));
+    try {
+        const environment = hermeticEnvironment({
+            path: toolchain.path,
+            state: localDirectory("start", "state"),
+            providers: { aws: simulator.port },
+        });
+        const pulumi = new Pulumi(toolchain.command.command, directory, order.environment, environment);
+        await pulumi.select();
+        const code = await pulumi.show(order.action);
+        if (code === 0) {
+            const kinds = order.action === "up" ? `${table(await pulumi.resourceTypes())}\n\n` : "";
+            console.log(`\n${kinds}${closingWords(order)}`);
+        }
+        return code;
+    } finally {
+        await simulator.stop();
+    }
+}
+
+main(process.argv.slice(2)).then(
+    (code) => (process.exitCode = code),
+    (error: Error) => {
+        console.error(error.message);
+        process.exitCode = 1;
+    },
+);
