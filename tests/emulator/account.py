@@ -1,0 +1,108 @@
+"""What a test does to the emulated account from outside: `account.py <command> [arguments]`, with JSON on stdout.
+
+    seed '<JSON list of {type, name}>'     makes what a company has before its first deployment; prints their ids
+    shift-traffic <service ARN>            does what ECS does in a blue/green deployment
+    set-desired-count <service ARN> <n>    does what Application Auto Scaling does
+    leftovers                              prints what a deployment could have left behind
+"""
+
+import json
+import sys
+
+import boto3
+
+
+def seed(wanted):
+    makers = {
+        "aws:route53/zone:Zone": zone,
+        "aws:ecr/repository:Repository": repository,
+        "aws:secretsmanager/secret:Secret": secret,
+        "aws:acm/certificate:Certificate": certificate,
+    }
+    return [makers[resource["type"]](resource["name"]) for resource in json.loads(wanted)]
+
+
+def zone(name):
+    made = boto3.client("route53").create_hosted_zone(Name=name, CallerReference=name)
+    return made["HostedZone"]["Id"].removeprefix("/hostedzone/")
+
+
+def repository(name):
+    return boto3.client("ecr").create_repository(repositoryName=name)["repository"]["repositoryName"]
+
+
+def secret(name):
+    return boto3.client("secretsmanager").create_secret(Name=name, SecretString="test")["ARN"]
+
+
+def certificate(name):
+    return boto3.client("acm").request_certificate(DomainName=name, ValidationMethod="DNS")["CertificateArn"]
+
+
+def shift_traffic(service_arn):
+    ecs, elb = boto3.client("ecs"), boto3.client("elbv2")
+    cluster = service_arn.split("/")[1]
+    service = ecs.describe_services(cluster=cluster, services=[service_arn])["services"][0]
+    for attachment in service["loadBalancers"]:
+        advanced = attachment.get("advancedConfiguration")
+        if advanced is None:
+            continue
+        production, alternate = attachment["targetGroupArn"], advanced["alternateTargetGroupArn"]
+        for rule in filter(None, [advanced.get("productionListenerRule"), advanced.get("testListenerRule")]):
+            elb.modify_rule(RuleArn=rule, Actions=[forward({production: 0, alternate: 100})])
+
+
+def forward(weights):
+    # ECS writes the block of the stickiness although nobody asked for it.
+    groups = [{"TargetGroupArn": arn, "Weight": weight} for arn, weight in weights.items()]
+    stickiness = {"Enabled": False, "DurationSeconds": 3600}
+    return {"Type": "forward", "ForwardConfig": {"TargetGroups": groups, "TargetGroupStickinessConfig": stickiness}}
+
+
+def set_desired_count(service_arn, count):
+    boto3.client("ecs").update_service(
+        cluster=service_arn.split("/")[1], service=service_arn, desiredCount=int(count)
+    )
+
+
+def leftovers():
+    ec2 = boto3.client("ec2")
+    own = [{"Name": "is-default", "Values": ["false"]}]
+    vpcs = [vpc["VpcId"] for vpc in ec2.describe_vpcs(Filters=own)["Vpcs"]]
+    return [
+        *vpcs,
+        *(address["AllocationId"] for address in ec2.describe_addresses()["Addresses"]),
+        *clusters(),
+        *boto3.client("ecs").list_task_definitions()["taskDefinitionArns"],
+        *(one["LoadBalancerArn"] for one in boto3.client("elbv2").describe_load_balancers()["LoadBalancers"]),
+        *(one["TargetGroupArn"] for one in boto3.client("elbv2").describe_target_groups()["TargetGroups"]),
+        *(one["logGroupName"] for one in boto3.client("logs").describe_log_groups()["logGroups"]),
+        *(one["RoleName"] for one in boto3.client("iam").list_roles()["Roles"]),
+        *(one["AlarmName"] for one in boto3.client("cloudwatch").describe_alarms()["MetricAlarms"]),
+        *(one["Name"] for one in boto3.client("s3").list_buckets()["Buckets"]),
+        *scaled(),
+    ]
+
+
+def clusters():
+    ecs = boto3.client("ecs")
+    known = ecs.describe_clusters(clusters=ecs.list_clusters()["clusterArns"])["clusters"]
+    # A deleted cluster stays visible for a while, as inactive.
+    return [cluster["clusterArn"] for cluster in known if cluster["status"] == "ACTIVE"]
+
+
+def scaled():
+    scaling = boto3.client("application-autoscaling")
+    targets = scaling.describe_scalable_targets(ServiceNamespace="ecs")["ScalableTargets"]
+    return [target["ResourceId"] for target in targets]
+
+
+COMMANDS = {
+    "seed": seed,
+    "shift-traffic": shift_traffic,
+    "set-desired-count": set_desired_count,
+    "leftovers": leftovers,
+}
+
+if __name__ == "__main__":
+    print(json.dumps(COMMANDS[sys.argv[1]](*sys.argv[2:])))

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { seed } from "../../simulator/seed";
+import { hermeticEnvironment, local } from "../../tools/local";
+import { type StackConfig } from "../../tools/project";
+import { type TestAccount } from "../support/engine";
+import { pythonEnvironment, type PythonEnvironment, run } from "../support/python";
+
+const REQUIREMENTS = ["moto[server]==5.2.1"];
+const STARTED_WITHIN_MS = 30_000;
+
+/** What makes the official provider, which knows nothing of an emulator, ask for nothing else. */
+const PROVIDER_CONFIG = {
+    "aws:skipCredentialsValidation": true,
+    "aws:skipMetadataApiCheck": true,
+    "aws:s3UsePathStyle": true,
+    // The emulator answers 500 to what it lacks, and the default retries for minutes.
+    "aws:maxRetries": 2,
+};
+
+/** moto's AWS, made consistent by `moto_compat.py`, behind the real AWS provider. */
+export class EmulatedAccount implements TestAccount {
+    readonly name = "emulator";
+    private server: ChildProcess | undefined;
+    private python: PythonEnvironment | undefined;
+    private endpoint = "";
+    private region = "";
+    private ids: [string, string][] = [];
+    private atTheStart: string[] = [];
+
+    get surroundings() {
+        return { path: pluginDirectory(), variables: this.variables };
+    }
+
+    async start(): Promise<void> {
+        this.python = await pythonEnvironment("emulator", REQUIREMENTS);
+        const port = await freePort();
+        this.endpoint = `http://127.0.0.1:${port}`;
+        const log = fs.openSync(local("tests", `emulator-${port}.log`), "w");
+        const script = path.join(__dirname, "moto_compat.py");
+        this.server = spawn(this.python.python, [script, "127.0.0.1", `${port}`], { stdio: ["ignore", log, log] });
+        await this.answering();
+        const existing = seed().resources;
+        this.region = existing[0].region;
+        const wanted = existing.map(({ type, state }) => ({ type, name: state.name ?? state.domainName }));
+        const made: string[] = await this.ask("seed", JSON.stringify(wanted));
+        this.ids = existing.map(({ id }, i) => [id, made[i]]);
+        this.atTheStart = await this.ask("leftovers");
+    }
+
+    async stop(): Promise<void> {
+        this.server?.kill();
+        this.server = undefined;
+    }
+
+    /** The files in `stacks/` name things of the simulated account; here the same things have other ids. */
+    adapt(config: StackConfig): StackConfig {
+        const text = this.ids.reduce((known, [from, to]) => known.replaceAll(from, to), JSON.stringify(config));
+        return { ...JSON.parse(text), ...PROVIDER_CONFIG };
+    }
+
+    async shiftTraffic(serviceArn: string): Promise<void> {
+        await this.ask("shift-traffic", serviceArn);
+    }
+
+    async setDesiredCount(serviceArn: string, count: number): Promise<void> {
+        await this.ask("set-desired-count", serviceArn, `${count}`);
+    }
+
+    async leftovers(): Promise<string[]> {
+        const present: string[] = await this.ask("leftovers");
+        return present.filter((id) => !this.atTheStart.includes(id));
+    }
+
+    private get variables(): Record<string, string> {
+        return { AWS_ENDPOINT_URL: this.endpoint, AWS_REGION: this.region, AWS_DEFAULT_REGION: this.region };
+    }
+
+    private async ask(command: string, ...args: string[]): Promise<any> {
+        const environment = hermeticEnvironment({ path: this.python!.bin, state: "", variables: this.variables });
+        const script = path.join(__dirname, "account.py");
+        return JSON.parse(await run(this.python!.python, [script, command, ...args], environment as any));
+    }
+
+    private async answering(): Promise<void> {
+        const deadline = Date.now() + STARTED_WITHIN_MS;
+        while (Date.now() < deadline && this.server!.exitCode === null) {
+            const answered = await fetch(`${this.endpoint}/moto-api/`).then(
+                (response) => response.ok,
+                () => false,
+            );
+            if (answered) {
+                return;
+            }
+            await sleep(200);
+        }
+        throw new Error(`the emulator does not answer; see ${path.join(".local", "tests")}`);
+    }
+}
+
+/** Directory of the AWS provider's plugin; without one Pulumi downloads the official plugin. */
+function pluginDirectory(): string | undefined {
+    const directory = process.env.AWS_PROVIDER_PLUGIN_DIR;
+    if (!directory) {
+        return undefined;
+    }
+    if (!fs.existsSync(path.join(directory, "pulumi-resource-aws"))) {
+        throw new Error(`AWS_PROVIDER_PLUGIN_DIR is ${directory}, and there is no pulumi-resource-aws in it`);
+    }
+    return path.resolve(directory);
+}
+
+function freePort(): Promise<number> {
+    return new Promise((resolve, reject) => {
+        const server = net.createServer().once("error", reject);
+        server.listen(0, "127.0.0.1", () => {
+            const { port } = server.address() as net.AddressInfo;
+            server.close(() => resolve(port));
+        });
+    });
+}

@@ -1,0 +1,6 @@
+import { SimulatedAccount } from "./simulatedAccount";
+import { lifecycle } from "./suites/lifecycle";
+import { strategySwitch } from "./suites/strategySwitch";
+
+lifecycle("dev", new SimulatedAccount(), 300_000);
+strategySwitch("dev", new SimulatedAccount(), 300_000);

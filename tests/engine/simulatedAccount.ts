@@ -1,0 +1,55 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Account } from "../../simulator/account";
+import { type RunningSimulator, startSimulator } from "../../simulator/start";
+import { localDirectory } from "../../tools/local";
+import { type StackConfig } from "../../tools/project";
+import { type TestAccount } from "../support/engine";
+
+/** A new simulated account in a file. */
+export class SimulatedAccount implements TestAccount {
+    readonly name = "simulator";
+    private directory = "";
+    private running: RunningSimulator | undefined;
+
+    /** To look at, to change and to break, beyond what every account can. */
+    get account(): Account {
+        return Account.open(path.join(this.directory, "account.json"));
+    }
+
+    get surroundings() {
+        if (this.running === undefined) {
+            throw new Error("the simulator has not been started");
+        }
+        return { providers: { aws: this.running.port } };
+    }
+
+    async start(): Promise<void> {
+        this.directory = fs.mkdtempSync(path.join(localDirectory("tests"), "account-"));
+        this.running = await startSimulator(path.join(this.directory, "account.json"));
+    }
+
+    async stop(): Promise<void> {
+        await this.running?.stop();
+        this.running = undefined;
+        fs.rmSync(this.directory, { recursive: true, force: true });
+    }
+
+    /** The files in `stacks/` are written for this account. */
+    adapt(config: StackConfig): StackConfig {
+        return config;
+    }
+
+    async shiftTraffic(serviceArn: string): Promise<void> {
+        this.account.shiftTraffic(serviceArn);
+    }
+
+    async setDesiredCount(serviceArn: string, count: number): Promise<void> {
+        this.account.setDesiredCount(serviceArn, count);
+    }
+
+    async leftovers(): Promise<string[]> {
+        const resources = this.account.list().filter(({ urn }) => urn !== undefined);
+        return resources.map(({ type, id }) => `${type} ${id}`);
+    }
+}

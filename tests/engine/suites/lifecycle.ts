@@ -1,0 +1,75 @@
+import * as assert from "node:assert/strict";
+import { assertNoChange, EngineStack, type Outcome, type TestAccount } from "../../support/engine";
+import { stepsOf } from "../../support/steps";
+import { withAnotherImage } from "../settings";
+
+const SERVICE = "aws:ecs/service:Service";
+const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
+
+/** From an empty account to an empty account, with all that must not show as a change in between. */
+export function lifecycle(environment: string, account: TestAccount, timeoutMs: number): void {
+    describe(`life of the ${environment} environment in the ${account.name}`, function () {
+        this.timeout(timeoutMs);
+        const step = stepsOf(this);
+        let stack: EngineStack;
+
+        before(async () => {
+            await account.start();
+            stack = await EngineStack.create(account, { environment });
+        });
+        after(async () => {
+            await account.stop();
+            stack?.remove();
+        });
+
+        step("creates everything", async () => {
+            const outcome = await stack.up();
+
+            assert.deepEqual(Object.keys(outcome.changes), ["create"]);
+        });
+        step("has nothing to do after that", async () => {
+            assertNoChange(await stack.preview());
+        });
+        step("rolls another image out without replacing anything but task definitions", async () => {
+            stack.config(withAnotherImage);
+            const outcome = await stack.up();
+
+            assert.deepEqual(typesOf(outcome, "update"), [SERVICE]);
+            assert.deepEqual(typesOf(outcome, "replace"), [TASK_DEFINITION]);
+            assert.deepEqual([...typesOf(outcome, "create"), ...typesOf(outcome, "delete")], []);
+        });
+        step("has nothing to do after another image", async () => {
+            assertNoChange(await stack.preview());
+        });
+        step("leaves traffic weights and task counts to ECS", async () => {
+            await drift(stack, account);
+
+            assertNoChange(await stack.preview());
+            assertNoChange(await stack.up({ refresh: true }));
+            assertNoChange(await stack.preview());
+        });
+        step("leaves nothing behind", async () => {
+            await stack.destroy();
+
+            assert.deepEqual(await account.leftovers(), []);
+        });
+    });
+}
+
+/** Changes every service as ECS does: the traffic is on the other target group, and more tasks run. */
+async function drift(stack: EngineStack, account: TestAccount): Promise<void> {
+    const scaled = (await stack.resources("aws:appautoscaling/target:Target")).map(({ outputs }) => outputs.resourceId);
+    for (const { outputs } of await stack.resources(SERVICE)) {
+        if (outputs.loadBalancers?.some(({ advancedConfiguration }: any) => advancedConfiguration)) {
+            await account.shiftTraffic(outputs.arn);
+        }
+        if (scaled.some((resourceId) => outputs.arn.endsWith(resourceId))) {
+            await account.setDesiredCount(outputs.arn, outputs.desiredCount + 1);
+        }
+    }
+}
+
+/** Types of the resources that an operation did something to, once each. */
+function typesOf({ steps }: Outcome, operation: string): string[] {
+    return [...new Set(steps.filter((step) => step.operation === operation).map(({ type }) => type))].sort();
+}

@@ -1,0 +1,14 @@
+/** Adds a step to a suite whose steps build on each other: after a failed one the rest is skipped. */
+export type AddStep = (title: string, step: () => Promise<void>) => void;
+
+/** Makes the function that adds steps to the suite of a `describe`. */
+export function stepsOf(suite: Mocha.Suite): AddStep {
+    return (title, step) => {
+        it(title, async function () {
+            if (suite.tests.some((test) => test.isFailed())) {
+                this.skip();
+            }
+            await step();
+        });
+    };
+}
