@@ -1,1 +1,28 @@
-export {};
+export { Cluster, type ClusterArgs, type ClusterReference, type ClusterSettings, ContainerInsights } from "./components/cluster/cluster";
+export {
+    Environment,
+    type EnvironmentArgs,
+    type EnvironmentNetwork,
+    type EnvironmentService,
+} from "./components/environment/environment";
+export { Preset } from "./components/environment/presets";
+export type { CertificateSettings } from "./components/loadBalancer/certificate";
+export {
+    LoadBalancer,
+    type LoadBalancerArgs,
+    type LoadBalancerReference,
+    type LoadBalancerSettings,
+} from "./components/loadBalancer/loadBalancer";
+export type { TestListener } from "./components/loadBalancer/testListener";
+export { NatMode } from "./components/network/nat";
+export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
+export type { CapacityProviderStrategyItem } from "./components/service/capacity";
+export { DeploymentStrategy, type ServiceDeployment } from "./components/service/deployment/deployment";
+export type { IngressSettings, ServiceIngress, TargetHealthCheck } from "./components/service/ingress";
+export type { ServiceScaling } from "./components/service/scaling";
+export { Service, type ServiceArgs, type ServiceSettings } from "./components/service/service";
+export { InvalidArgsError, type Problem } from "./components/shared/problems";
+export type { Container, ContainerHealthCheck } from "./components/task/container";
+export type { TaskLogging } from "./components/task/logs";
+export type { PolicyStatement, TaskRole } from "./components/task/roles";
+export { CpuArchitecture, TaskDefinition, type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskDefinition";

@@ -1,1 +1,50 @@
-export {};
+import * as fs from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { Cluster } from "./components/cluster/cluster";
+import { Environment } from "./components/environment/environment";
+import { LoadBalancer } from "./components/loadBalancer/loadBalancer";
+import { Network } from "./components/network/network";
+import { Service } from "./components/service/service";
+import { packageSchema, schemaFile } from "./components/shared/shape";
+import { spread } from "./components/shared/spread";
+import { TaskDefinition } from "./components/task/taskDefinition";
+
+type ComponentClass = new (name: string, args: any, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
+
+const components: Record<string, ComponentClass> = {
+    "ecs:index:Cluster": Cluster,
+    "ecs:index:Environment": Environment,
+    "ecs:index:LoadBalancer": LoadBalancer,
+    "ecs:index:Network": Network,
+    "ecs:index:Service": Service,
+    "ecs:index:TaskDefinition": TaskDefinition,
+};
+
+function componentClass(type: string): ComponentClass {
+    const found = components[type];
+    if (found === undefined) {
+        throw new Error(`unknown component type ${type}`);
+    }
+    return found;
+}
+
+/** Serves the committed schema and builds components by type token. */
+class PackageProvider implements pulumi.provider.Provider {
+    public readonly schema = fs.readFileSync(schemaFile(), "utf8");
+    public readonly version = packageSchema().version;
+
+    public async construct(name: string, type: string, inputs: pulumi.Inputs, opts: pulumi.ComponentResourceOptions) {
+        const Component = componentClass(type);
+        const component = new Component(name, await spread(packageSchema(), type, inputs), opts) as any;
+        const outputs = Object.keys(packageSchema().resources[type].properties);
+        return { urn: component.urn, state: Object.fromEntries(outputs.map((key) => [key, component[key]])) };
+    }
+}
+
+// A component that is passed as an argument arrives as its URN; this turns it back into an instance.
+pulumi.runtime.registerResourceModule("ecs", "index", {
+    version: packageSchema().version,
+    construct: (name, type, urn) => new (componentClass(type))(name, undefined, { urn }),
+});
+
+void pulumi.provider.main(new PackageProvider(), process.argv.slice(2));

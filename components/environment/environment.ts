@@ -1,0 +1,156 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Cluster, type ClusterSettings } from "../cluster/cluster";
+import { LoadBalancer, type LoadBalancerSettings } from "../loadBalancer/loadBalancer";
+import { Network, type NetworkReference, type NetworkSettings } from "../network/network";
+import { refuse } from "../shared/problems";
+import type { IngressSettings } from "../service/ingress";
+import { Service, type ServiceSettings } from "../service/service";
+import { Preset } from "./presets";
+import { allProblems, needsLoadBalancer, servicesOf, takesExistingNetwork } from "./rules";
+
+/** The network of an environment: a new one, or an existing VPC by its ids. */
+export interface EnvironmentNetwork extends NetworkSettings {
+    /** Id of an existing VPC. Excludes everything that describes a new one. Defaults to none: a new VPC is made. */
+    vpcId?: pulumi.Input<string>;
+    /** Ids of the existing VPC's subnets with a route to an internet gateway. Needs `vpcId`. Defaults to none. */
+    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the existing VPC's subnets without one. Needs `vpcId`. Defaults to none; tasks are then placed publicly. */
+    privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** One service of an environment; the environment's network, cluster and load balancer are its own. */
+export interface EnvironmentService extends ServiceSettings {
+    /** Which requests of the environment's load balancer reach the service. Defaults to none. */
+    ingress?: IngressSettings;
+}
+
+/** Arguments of `Environment`. */
+export interface EnvironmentArgs {
+    /** Set of defaults to start from, for everything in the environment. Defaults to `production`. */
+    preset?: Preset;
+    /** The network. Defaults to a new one with the preset's zones and NAT gateways. */
+    network?: EnvironmentNetwork;
+    /** The cluster. Defaults to one with the preset's settings. */
+    cluster?: ClusterSettings;
+    /** The load balancer that the services share. Made if it is given or if a service has an `ingress`. */
+    loadBalancer?: LoadBalancerSettings;
+    /** The services by name. A name begins with a letter and has letters, digits and hyphens. */
+    services: Record<string, EnvironmentService>;
+    /** Tags of everything in the environment. Defaults to none; the components add their own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** A whole environment: network, cluster, load balancer and services, composed from one settings object. */
+export class Environment extends pulumi.ComponentResource {
+    /** Id of the VPC. */
+    public readonly vpcId!: pulumi.Output<string>;
+    /** Name of the cluster. */
+    public readonly clusterName!: pulumi.Output<string>;
+    /** ARN of the cluster. */
+    public readonly clusterArn!: pulumi.Output<string>;
+    /** Address of the load balancer; absent without one. */
+    public readonly url?: pulumi.Output<string>;
+    /** DNS name of the load balancer, for records of your own; absent without one. */
+    public readonly dnsName?: pulumi.Output<string>;
+    /** Names of the ECS services, by the names in `services`. */
+    public readonly serviceNames!: pulumi.Output<Record<string, string>>;
+    /** ARNs of the ECS services, by the names in `services`. */
+    public readonly serviceArns!: pulumi.Output<Record<string, string>>;
+    /** ARNs of the task definitions, by the names in `services`. */
+    public readonly taskDefinitionArns!: pulumi.Output<Record<string, string>>;
+    /** Names of the services' log groups, by the names in `services`. */
+    public readonly logGroupNames!: pulumi.Output<Record<string, string>>;
+
+    constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
+        if (opts?.urn) {
+            super("ecs:index:Environment", name, hydrated(), opts);
+            return; // read back from the state as somebody's argument: nothing is created
+        }
+        refuse("Environment", name, allProblems(args, name));
+        super("ecs:index:Environment", name, { preset: args.preset ?? Preset.Production }, opts);
+        const child = { parent: this };
+        const { preset, tags } = args;
+
+        const network = takesExistingNetwork(args.network)
+            ? args.network
+            : new Network(name, { ...args.network, preset, tags }, child);
+        const cluster = new Cluster(name, { ...args.cluster, preset, tags }, child);
+        const loadBalancer = createLoadBalancer(name, args, network, child);
+        const services = createServices(name, args, { network, cluster, loadBalancer }, child);
+
+        this.vpcId = pulumi.output(network.vpcId);
+        this.clusterName = cluster.clusterName;
+        this.clusterArn = cluster.clusterArn;
+        this.url = loadBalancer?.url;
+        this.dnsName = loadBalancer?.dnsName;
+        this.serviceNames = collect(services, (service) => service.serviceName);
+        this.serviceArns = collect(services, (service) => service.serviceArn);
+        this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
+        this.logGroupNames = collect(services, (service) => service.logGroupName);
+        this.registerOutputs({
+            vpcId: this.vpcId,
+            clusterName: this.clusterName,
+            clusterArn: this.clusterArn,
+            url: this.url,
+            dnsName: this.dnsName,
+            serviceNames: this.serviceNames,
+            serviceArns: this.serviceArns,
+            taskDefinitionArns: this.taskDefinitionArns,
+            logGroupNames: this.logGroupNames,
+        });
+    }
+}
+
+/** The outputs that a component passed as an argument is read back with. */
+function hydrated(): Record<string, undefined> {
+    return {
+        vpcId: undefined,
+        clusterName: undefined,
+        clusterArn: undefined,
+        url: undefined,
+        dnsName: undefined,
+        serviceNames: undefined,
+        serviceArns: undefined,
+        taskDefinitionArns: undefined,
+        logGroupNames: undefined,
+    };
+}
+
+function createLoadBalancer(
+    name: string,
+    { preset, tags, loadBalancer, services }: EnvironmentArgs,
+    network: NetworkReference,
+    child: pulumi.ComponentResourceOptions,
+): LoadBalancer | undefined {
+    return needsLoadBalancer(loadBalancer, services)
+        ? new LoadBalancer(name, { ...loadBalancer, network, preset, tags }, child)
+        : undefined;
+}
+
+interface Surroundings {
+    readonly network: NetworkReference;
+    readonly cluster: Cluster;
+    readonly loadBalancer: LoadBalancer | undefined;
+}
+
+function createServices(
+    name: string,
+    args: EnvironmentArgs,
+    { network, cluster, loadBalancer }: Surroundings,
+    child: pulumi.ComponentResourceOptions,
+): Map<string, Service> {
+    const { preset, tags } = args;
+    return new Map(
+        servicesOf(args).map(([key, settings]) => {
+            const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };
+            return [key, new Service(`${name}-${key}`, { ...settings, ingress, network, cluster, preset, tags }, child)];
+        }),
+    );
+}
+
+function collect(
+    services: ReadonlyMap<string, Service>,
+    output: (service: Service) => pulumi.Output<string>,
+): pulumi.Output<Record<string, string>> {
+    return pulumi.all(Object.fromEntries([...services].map(([key, service]) => [key, output(service)])));
+}

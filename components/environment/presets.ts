@@ -1,0 +1,64 @@
+/** Sets of defaults. Every default can be overridden one by one. */
+export const Preset = {
+    /** For what users depend on: several zones, no single point of failure, protection against deletion. */
+    Production: "production",
+    /** For trying out and for tests: cheap, quick to deploy, quick to take down. */
+    Development: "development",
+} as const;
+export type Preset = (typeof Preset)[keyof typeof Preset];
+
+interface Row<T> {
+    readonly production: T;
+    readonly development: T;
+    /** What the setting is, for the table in the documentation. */
+    readonly meaning: string;
+}
+
+function row<T>(meaning: string, production: T, development: T): Row<T> {
+    return { meaning, production, development };
+}
+
+/** What production and development mean: one line a setting, and the only place that knows. */
+export const PRESETS = {
+    zones: row("`network.zones`: Availability Zones of a new VPC", 3, 2),
+    nat: row<"perAz" | "single">("`network.nat`: NAT gateways of a new VPC", "perAz", "single"),
+    containerInsights: row<"enhanced" | "disabled">("`cluster.containerInsights`", "enhanced", "disabled"),
+    insecureHttp: row("`loadBalancer.insecureHttp`: production traffic without TLS", false, true),
+    testListenerPort: row("`loadBalancer.testListener.port`", 8443, 8443),
+    testListenerFromVpc: row("`loadBalancer.testListener.allow` includes the VPC", false, true),
+    idleTimeoutSeconds: row("`loadBalancer.idleTimeoutSeconds`", 60, 60),
+    deletionProtection: row("`loadBalancer.deletionProtection`", true, false),
+    cpu: row("`services.*.cpu`: CPU units of a task", 512, 256),
+    memoryMiB: row("`services.*.memoryMiB`: memory of a task", 1024, 512),
+    stopTimeoutSeconds: row("`containers.*.stopTimeoutSeconds`", 60, 10),
+    logRetentionDays: row("`logging.retentionDays`", 365, 7),
+    keepRevisions: row("old task definition revisions stay registered", true, false),
+    desiredCount: row("`services.*.desiredCount` without scaling", 3, 1),
+    enableExecuteCommand: row("`services.*.enableExecuteCommand`: ECS Exec", false, true),
+    onDemandBase: row("tasks kept on `FARGATE` before `FARGATE_SPOT` is used", 1, 0),
+    onDemandWeight: row("weight of `FARGATE` in the default strategy", 1, 0),
+    spotWeight: row("weight of `FARGATE_SPOT` in the default strategy", 0, 1),
+    strategyBehindLoadBalancer: row<"blueGreen" | "rolling">(
+        "`deployment.strategy` of a service with `ingress` (without: rolling)",
+        "blueGreen",
+        "rolling",
+    ),
+    bakeMinutes: row("`deployment.bakeMinutes`", 10, 0),
+    minTasks: row("`scaling.minTasks`", 3, 1),
+    maxTasks: row("`scaling.maxTasks`", 10, 2),
+    cpuPercent: row("`scaling.cpuPercent`: target of the CPU policy", 60, 60),
+    scaleOutCooldownSeconds: row("`scaling.scaleOutCooldownSeconds`", 60, 60),
+    scaleInCooldownSeconds: row("`scaling.scaleInCooldownSeconds`", 300, 300),
+    deregistrationDelaySeconds: row("`ingress.deregistrationDelaySeconds`", 30, 5),
+    healthCheckGracePeriodSeconds: row("`healthCheckGracePeriodSeconds` behind a load balancer", 60, 60),
+} as const satisfies Record<string, Row<string | number | boolean>>;
+
+type Setting = keyof typeof PRESETS;
+
+/** Default of a setting. Without a preset it is production's, so that what nobody decided is the safe choice. */
+export function presetDefault<K extends Setting>(
+    setting: K,
+    preset: Preset = Preset.Production,
+): (typeof PRESETS)[K][Preset] {
+    return PRESETS[setting][preset];
+}

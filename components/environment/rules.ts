@@ -1,0 +1,163 @@
+import { clusterProblems } from "../cluster/rules";
+import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
+import { loadBalancerProblems } from "../loadBalancer/rules";
+import { networkProblems } from "../network/rules";
+import { derivedPriority } from "../service/priorities";
+import { serviceProblems } from "../service/rules";
+import { sortedEntries } from "../shared/json";
+import { nameProblems } from "../shared/names";
+import { listed, type Problem, under } from "../shared/problems";
+import { shapeProblems } from "../shared/shape";
+import { tagProblems } from "../shared/tags";
+import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
+import { Preset } from "./presets";
+
+/** The environment's network when it is an existing one. */
+export type ExistingNetwork = EnvironmentNetwork & { readonly vpcId: NonNullable<EnvironmentNetwork["vpcId"]> };
+
+/** True if the network is an existing VPC. */
+export function takesExistingNetwork(network: EnvironmentNetwork | undefined): network is ExistingNetwork {
+    return network?.vpcId !== undefined;
+}
+
+/** True if the environment has a load balancer. */
+export function needsLoadBalancer(
+    loadBalancer: LoadBalancerSettings | undefined,
+    services: Record<string, EnvironmentService>,
+): boolean {
+    return loadBalancer !== undefined || Object.values(services).some((service) => service.ingress !== undefined);
+}
+
+/** The services in a fixed order, with what follows from the environment's network. */
+export function servicesOf(args: EnvironmentArgs): [string, EnvironmentService][] {
+    // Without a way out of the private subnets, tasks need addresses of their own to pull their images.
+    const assignPublicIp = takesExistingNetwork(args.network)
+        ? args.network.privateSubnetIds === undefined
+        : args.network?.nat === "none";
+    return sortedEntries(args.services).map(([key, service]) => [key, { assignPublicIp, ...service }]);
+}
+
+/** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
+export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
+    const shape = shapeProblems("Environment", args);
+    return [...nameProblems(name), ...(shape.length === 0 ? environmentProblems(args, name) : shape)];
+}
+
+function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
+    const { preset } = args;
+    const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
+    const parts = [
+        ...under("cluster", clusterProblems(args.cluster ?? {}, preset)),
+        ...(needsLoadBalancer(args.loadBalancer, args.services)
+            ? under("loadBalancer", loadBalancerProblems({ ...args.loadBalancer, ...existing }, preset))
+            : []),
+        ...servicesOf(args).flatMap(([key, service]) =>
+            under(`services.${key}`, [
+                ...serviceNameProblems(key),
+                ...serviceProblems({ ...service, ...existing }, preset),
+            ]),
+        ),
+    ];
+    return [
+        ...under("network", environmentNetworkProblems(args.network, preset)),
+        ...distinct(parts.map(inEnvironment)),
+        ...routeProblems(args, name),
+        ...hostProblems(args),
+        ...tagProblems(args.tags),
+    ];
+}
+
+/** What a part says about its network is said about the environment's one, and once. */
+function inEnvironment(problem: Problem): Problem {
+    return { ...problem, path: problem.path.replace(/^(loadBalancer|services\.[^.]+)\.network\./, "network.") };
+}
+
+function distinct(problems: readonly Problem[]): Problem[] {
+    const seen = new Map(problems.map((problem) => [`${problem.rule} ${problem.path} ${problem.message}`, problem]));
+    return [...seen.values()];
+}
+
+function serviceNameProblems(key: string): Problem[] {
+    return nameProblems(key).map((problem) => ({ ...problem, path: "" }));
+}
+
+function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Preset | undefined): Problem[] {
+    if (takesExistingNetwork(network)) {
+        const extra = (["cidrBlock", "zones", "availabilityZones", "nat"] as const).filter((key) => network[key]);
+        return extra.map((path) => {
+            const message = "describes a new VPC, and `vpcId` names an existing one";
+            return { rule: "network-new-or-existing", path, message, remedy: "Keep one of the two" };
+        });
+    }
+    const subnets = (["publicSubnetIds", "privateSubnetIds"] as const).filter((key) => network[key] !== undefined);
+    const problems: Problem[] = subnets.map((path) => {
+        const message = "names subnets of an existing VPC, and `vpcId` is missing";
+        return { rule: "network-new-or-existing", path, message, remedy: "Add the id of their VPC" };
+    });
+    if (network.nat === "none" && (preset ?? Preset.Production) === Preset.Production) {
+        const message = "none would need tasks with public addresses (ECS.2)";
+        problems.push({ rule: "nat-none-production", path: "nat", message, remedy: "Use perAz or single" });
+    }
+    return [...problems, ...networkProblems(network, preset)];
+}
+
+/** Two services must not ask for the same requests, nor for the same place among the rules. */
+function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
+    const routes = new Map<string, string>();
+    const priorities = new Map<number, string>();
+    return sortedEntries(args.services).flatMap(([key, { ingress }]): Problem[] => {
+        if (ingress === undefined) {
+            return [];
+        }
+        const hosts = ingress.hosts ?? [];
+        const paths = ingress.paths ?? [];
+        const path = `services.${key}.ingress`;
+        const taken = pairs(hosts, paths).find((pair) => routes.has(pair));
+        if (taken !== undefined) {
+            const message = `asks for ${taken} like the service "${routes.get(taken)}"`;
+            return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
+        }
+        pairs(hosts, paths).forEach((pair) => routes.set(pair, key));
+        const priority = ingress.priority ?? derivedPriority(`${name}-${key}`, hosts, paths);
+        const owner = priorities.get(priority);
+        if (owner !== undefined) {
+            const message = `has the priority ${priority} like the service "${owner}"`;
+            const remedy = "Give one of them a `priority` of its own";
+            return [{ rule: "rule-priority-unique", path, message, remedy }];
+        }
+        priorities.set(priority, key);
+        return [];
+    });
+}
+
+function pairs(hosts: readonly string[], paths: readonly string[]): string[] {
+    const all = <T>(list: readonly T[], otherwise: T) => (list.length === 0 ? [otherwise] : list);
+    return all(hosts, "*").flatMap((host) => all(paths, "/*").map((path) => `${host.toLowerCase()}${path}`));
+}
+
+/** A host that the environment's own certificate does not cover shows every visitor a warning. */
+function hostProblems(args: EnvironmentArgs): Problem[] {
+    const domain = args.loadBalancer?.certificate?.domainName;
+    if (domain === undefined) {
+        return [];
+    }
+    return sortedEntries(args.services).flatMap(([key, { ingress }]) =>
+        (ingress?.hosts ?? []).flatMap((host, index): Problem[] => {
+            if (covers(domain, host)) {
+                return [];
+            }
+            const path = `services.${key}.ingress.hosts[${index}]`;
+            const message = `"${host}" is not covered by the certificate for ${listed([domain])}`;
+            const remedy = "Use the certificate's domain, or make it a wildcard such as *.example.com";
+            return [{ rule: "certificate-domain", path, message, remedy }];
+        }),
+    );
+}
+
+/** Whether a certificate's domain covers a host; a wildcard stands for one label. */
+export function covers(domain: string, host: string): boolean {
+    const plain = host.toLowerCase();
+    return domain.startsWith("*.")
+        ? plain === domain || plain.slice(plain.indexOf(".")) === domain.slice(1)
+        : plain === domain;
+}

@@ -1,0 +1,65 @@
+import * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+import type { Tags } from "../shared/tags";
+
+// TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; the API's own default still takes TLS 1.0.
+const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+
+/** Ports of production traffic. */
+export const HTTP_PORT = 80;
+export const HTTPS_PORT = 443;
+
+/** The listeners that services attach their rules to. */
+export interface Listeners {
+    readonly production: lb.Listener;
+    readonly test: lb.Listener;
+}
+
+/** Production and test listener, and the redirect on port 80 when production is HTTPS. */
+export function createListeners(
+    name: string,
+    loadBalancer: lb.LoadBalancer,
+    settings: { readonly https: boolean; readonly testPort: number },
+    certificateArn: pulumi.Input<string> | undefined,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): Listeners {
+    const secure = settings.https
+        ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn }
+        : { protocol: "HTTP" };
+    const answered = (port: number) => ({
+        ...secure,
+        loadBalancerArn: loadBalancer.arn,
+        port,
+        // What no service has a rule for is answered here, so that no request reaches a service by accident.
+        defaultActions: [
+            {
+                type: "fixed-response",
+                fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+            },
+        ],
+        tags,
+    });
+    if (settings.https) {
+        createRedirect(name, loadBalancer, tags, child);
+    }
+    return {
+        production: new lb.Listener(name, answered(settings.https ? HTTPS_PORT : HTTP_PORT), child),
+        test: new lb.Listener(`${name}-test`, answered(settings.testPort), child),
+    };
+}
+
+function createRedirect(name: string, loadBalancer: lb.LoadBalancer, tags: Tags, child: pulumi.CustomResourceOptions) {
+    const redirect = { port: String(HTTPS_PORT), protocol: "HTTPS", statusCode: "HTTP_301" };
+    new lb.Listener(
+        `${name}-redirect`,
+        {
+            loadBalancerArn: loadBalancer.arn,
+            port: HTTP_PORT,
+            protocol: "HTTP",
+            defaultActions: [{ type: "redirect", redirect }],
+            tags,
+        },
+        child,
+    );
+}

@@ -1,0 +1,197 @@
+import * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../environment/presets";
+import type { NetworkReference } from "../network/network";
+import { fittingName, nameProblems } from "../shared/names";
+import { refuse, warn } from "../shared/problems";
+import { shapeProblems } from "../shared/shape";
+import { tagProblems, type Tags, tagsOf } from "../shared/tags";
+import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
+import { createListeners } from "./listeners";
+import { loadBalancerProblems } from "./rules";
+import { createSecurityGroup } from "./securityGroup";
+import { type TestListener } from "./testListener";
+
+/** What a load balancer is made from, whoever asks for it. */
+export interface LoadBalancerSettings {
+    /**
+     * Certificate of the production and the test listener. With it production traffic is HTTPS on port 443, and port
+     * 80 answers with a redirect. Defaults to none in both presets; see `insecureHttp`.
+     */
+    certificate?: CertificateSettings;
+    /**
+     * Lets production traffic be plain HTTP on port 80 when there is no certificate (ELB.1).
+     * Excludes `certificate`. Defaults to `false` in the production preset and `true` in the development preset.
+     */
+    insecureHttp?: boolean;
+    /**
+     * Makes the load balancer reachable from inside the VPC only, in its private subnets.
+     * Changing it replaces the load balancer. Defaults to `false` in both presets. AWS: `CreateLoadBalancer`, scheme.
+     */
+    internal?: boolean;
+    /**
+     * IPv4 CIDR blocks that reach the production listener, and the redirect before it.
+     * Defaults to everybody (`0.0.0.0/0`), or to the VPC's block if the load balancer is internal, in both presets.
+     */
+    allow?: string[];
+    /** The listener on which a new version is tried out before it gets production traffic. Always there. */
+    testListener?: TestListener;
+    /**
+     * Seconds without data after which a connection is closed, 1 to 4000.
+     * Defaults to 60 in both presets. AWS: load balancer attribute `idle_timeout.timeout_seconds`.
+     * @integer
+     */
+    idleTimeoutSeconds?: number;
+    /**
+     * Keeps the load balancer from being deleted (ELB.6). `pulumi destroy` fails until it is switched off by an update.
+     * Defaults to `true` in the production preset and `false` in the development preset.
+     */
+    deletionProtection?: boolean;
+}
+
+/** Arguments of `LoadBalancer`. */
+export interface LoadBalancerArgs extends LoadBalancerSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Network whose public subnets (private ones if `internal`) the load balancer is placed in. */
+    network: NetworkReference;
+    /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** A load balancer for services to share: a `LoadBalancer`, or any existing one written down by hand. */
+export interface LoadBalancerReference {
+    /** ARN of the load balancer. */
+    loadBalancerArn: pulumi.Input<string>;
+    /** Id of its security group, which services let in. */
+    securityGroupId: pulumi.Input<string>;
+    /** ARN of the listener that takes production traffic. */
+    productionListenerArn: pulumi.Input<string>;
+    /** ARN of the listener for test traffic of blue/green deployments. Defaults to none: there is no test traffic then. */
+    testListenerArn?: pulumi.Input<string>;
+    /** DNS name of the load balancer. Defaults to none; services then have no address among their outputs. */
+    dnsName?: pulumi.Input<string>;
+}
+
+/** An application load balancer with a production and a test listener, for any number of services. */
+export class LoadBalancer extends pulumi.ComponentResource {
+    /** ARN of the load balancer. */
+    public readonly loadBalancerArn!: pulumi.Output<string>;
+    /** Last part of the ARN, which CloudWatch uses as the dimension `LoadBalancer`. */
+    public readonly arnSuffix!: pulumi.Output<string>;
+    /** Id of the load balancer's security group. */
+    public readonly securityGroupId!: pulumi.Output<string>;
+    /** ARN of the listener that takes production traffic. */
+    public readonly productionListenerArn!: pulumi.Output<string>;
+    /** ARN of the listener that takes test traffic during blue/green deployments. */
+    public readonly testListenerArn!: pulumi.Output<string>;
+    /** DNS name of the load balancer. */
+    public readonly dnsName!: pulumi.Output<string>;
+    /** Id of the hosted zone that the DNS name is in, for alias records. */
+    public readonly zoneId!: pulumi.Output<string>;
+    /** Address of production traffic, with the certificate's domain if there is one. */
+    public readonly url!: pulumi.Output<string>;
+
+    constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+        if (opts?.urn) {
+            super("ecs:index:LoadBalancer", name, hydrated(), opts);
+            return; // read back from the state as somebody's argument: nothing is created
+        }
+        const { problems, ...settings } = settingsOf(name, args);
+        super("ecs:index:LoadBalancer", name, settings, opts);
+        warn(this, problems);
+        const child = { parent: this };
+        const tags = tagsOf("LoadBalancer", name, args.tags);
+
+        const securityGroup = createSecurityGroup(name, args.network, settings, tags, child);
+        const loadBalancer = createLoadBalancer(name, args, settings, securityGroup.id, tags, child);
+        const certificate = createCertificate(name, args.certificate, tags, child);
+        const listeners = createListeners(name, loadBalancer, settings, certificate, tags, child);
+        const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
+
+        this.loadBalancerArn = loadBalancer.arn;
+        this.arnSuffix = loadBalancer.arnSuffix;
+        this.securityGroupId = securityGroup.id;
+        this.productionListenerArn = listeners.production.arn;
+        this.testListenerArn = listeners.test.arn;
+        this.dnsName = loadBalancer.dnsName;
+        this.zoneId = loadBalancer.zoneId;
+        this.url = pulumi.interpolate`${settings.https ? "https" : "http"}://${domainName ?? loadBalancer.dnsName}`;
+        this.registerOutputs({
+            loadBalancerArn: this.loadBalancerArn,
+            arnSuffix: this.arnSuffix,
+            securityGroupId: this.securityGroupId,
+            productionListenerArn: this.productionListenerArn,
+            testListenerArn: this.testListenerArn,
+            dnsName: this.dnsName,
+            zoneId: this.zoneId,
+            url: this.url,
+        });
+    }
+}
+
+/** The outputs that a component passed as an argument is read back with. */
+function hydrated() {
+    return {
+        loadBalancerArn: undefined,
+        arnSuffix: undefined,
+        securityGroupId: undefined,
+        productionListenerArn: undefined,
+        testListenerArn: undefined,
+        dnsName: undefined,
+        zoneId: undefined,
+        url: undefined,
+    };
+}
+
+/** Applies the preset and refuses what AWS would refuse minutes later. */
+function settingsOf(name: string, args: LoadBalancerArgs) {
+    const shape = shapeProblems("LoadBalancer", args);
+    const problems = [
+        ...nameProblems(name),
+        ...shape,
+        ...(shape.length === 0 ? [...loadBalancerProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+    ];
+    refuse("LoadBalancer", name, problems);
+    return { ...loadBalancerSettings(args, args.preset), problems };
+}
+
+/** The settings of a load balancer with the preset's defaults. */
+export function loadBalancerSettings(args: LoadBalancerSettings, preset: Preset | undefined) {
+    return {
+        https: args.certificate !== undefined,
+        internal: args.internal ?? false,
+        allow: args.allow,
+        testPort: args.testListener?.port ?? presetDefault("testListenerPort", preset),
+        testAllow: args.testListener?.allow,
+        testFromVpc: args.testListener?.allow === undefined && presetDefault("testListenerFromVpc", preset),
+        idleTimeoutSeconds: args.idleTimeoutSeconds ?? presetDefault("idleTimeoutSeconds", preset),
+        deletionProtection: args.deletionProtection ?? presetDefault("deletionProtection", preset),
+    };
+}
+
+function createLoadBalancer(
+    name: string,
+    args: LoadBalancerArgs,
+    settings: ReturnType<typeof loadBalancerSettings>,
+    securityGroupId: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): lb.LoadBalancer {
+    return new lb.LoadBalancer(
+        fittingName("loadBalancer", name),
+        {
+            loadBalancerType: "application",
+            internal: settings.internal,
+            subnets: settings.internal ? args.network.privateSubnetIds : args.network.publicSubnetIds,
+            securityGroups: [securityGroupId],
+            idleTimeout: settings.idleTimeoutSeconds,
+            enableDeletionProtection: settings.deletionProtection,
+            dropInvalidHeaderFields: true,
+            desyncMitigationMode: "defensive",
+            tags,
+        },
+        // Pulumi refuses to delete it before it has deleted anything; AWS alone would refuse in the middle.
+        { ...child, protect: settings.deletionProtection },
+    );
+}

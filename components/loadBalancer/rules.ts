@@ -1,0 +1,133 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Preset, presetDefault } from "../environment/presets";
+import type { NetworkReference } from "../network/network";
+import { isArnOf } from "../shared/arns";
+import { cidrListProblems } from "../shared/cidr";
+import { type Problem, under, wholeBetween } from "../shared/problems";
+import type { CertificateSettings } from "./certificate";
+import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import type { LoadBalancerSettings } from "./loadBalancer";
+
+/** Everything that is wrong with the settings of a load balancer, and with its network if it is given. */
+export function loadBalancerProblems(
+    args: LoadBalancerSettings & { readonly network?: NetworkReference },
+    preset: Preset = Preset.Production,
+): Problem[] {
+    return [
+        ...certificateProblems(args.certificate),
+        ...plainHttpProblems(args, preset),
+        ...cidrListProblems("allow", args.allow),
+        ...testListenerProblems(args, preset),
+        ...wholeBetween("alb-idle-timeout", "idleTimeoutSeconds", args.idleTimeoutSeconds, 1, 4000),
+        ...protectionProblems(args, preset),
+        ...networkProblems(args),
+    ];
+}
+
+function certificateProblems(settings: CertificateSettings | undefined): Problem[] {
+    if (settings === undefined) {
+        return [];
+    }
+    const { certificateArn, domainName, hostedZoneId } = settings;
+    const path = "certificate";
+    const remedy = "Give `certificateArn`, or `domainName` with `hostedZoneId`";
+    if (certificateArn !== undefined && (domainName !== undefined || hostedZoneId !== undefined)) {
+        return [{ rule: "certificate-source", path, message: "an existing and a new certificate are both given", remedy }];
+    }
+    if (certificateArn === undefined && (domainName === undefined || hostedZoneId === undefined)) {
+        return [{ rule: "certificate-zone", path, message: "a certificate or the means to make one is missing", remedy }];
+    }
+    return [...arnProblems(certificateArn), ...domainProblems(domainName), ...zoneProblems(hostedZoneId)];
+}
+
+function arnProblems(arn: pulumi.Input<string> | undefined): Problem[] {
+    if (typeof arn !== "string" || isArnOf(arn, "acm", "iam")) {
+        return [];
+    }
+    const remedy = "Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/…";
+    const message = `"${arn}" is not the ARN of a certificate`;
+    return [{ rule: "arn-format", path: "certificate.certificateArn", message, remedy }];
+}
+
+function domainProblems(domain: string | undefined): Problem[] {
+    if (domain === undefined || /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(domain)) {
+        return [];
+    }
+    const remedy = "Write a domain in lower case, such as app.example.com, without scheme, port or path";
+    const message = `"${domain}" is not a domain name`;
+    return [{ rule: "certificate-domain", path: "certificate.domainName", message, remedy }];
+}
+
+function zoneProblems(zone: pulumi.Input<string> | undefined): Problem[] {
+    if (typeof zone !== "string" || /^Z[A-Z0-9]{1,31}$/.test(zone)) {
+        return [];
+    }
+    const remedy = "Write the id that Route 53 shows, such as Z0123456789ABC";
+    const message = `"${zone}" is not the id of a hosted zone`;
+    return [{ rule: "id-format", path: "certificate.hostedZoneId", message, remedy }];
+}
+
+function plainHttpProblems(args: LoadBalancerSettings, preset: Preset): Problem[] {
+    const insecure = args.insecureHttp ?? presetDefault("insecureHttp", preset);
+    if (args.certificate === undefined && !insecure) {
+        const message = "is missing: production traffic would not be encrypted (ELB.1)";
+        const remedy = "Add a certificate, or set `insecureHttp: true` to accept plain HTTP";
+        return [{ rule: "listener-plain-production", path: "certificate", message, remedy }];
+    }
+    if (args.certificate !== undefined && args.insecureHttp === true) {
+        const message = "is set although there is a certificate";
+        return [{ rule: "listener-certificate-unused", path: "insecureHttp", message, remedy: "Remove one of the two" }];
+    }
+    return [];
+}
+
+function testListenerProblems(args: LoadBalancerSettings, preset: Preset): Problem[] {
+    const settings = args.testListener;
+    if (settings === undefined) {
+        return [];
+    }
+    const taken = args.certificate === undefined ? [HTTP_PORT] : [HTTP_PORT, HTTPS_PORT];
+    const problems = [
+        ...wholeBetween("listener-port", "port", settings.port, 1, 65535),
+        ...cidrListProblems("allow", settings.allow),
+    ];
+    if (settings.port !== undefined && taken.includes(settings.port)) {
+        const message = `${settings.port} is the port of production traffic`;
+        problems.push({ rule: "listener-port-unique", path: "port", message, remedy: "Use another, such as 8443" });
+    }
+    if (preset === Preset.Production && settings.allow?.includes("0.0.0.0/0")) {
+        const message = "everybody could see what is not released yet";
+        const remedy = "Name the blocks of those who test, such as 10.0.0.0/8";
+        problems.push({ rule: "test-listener-open", path: "allow", message, remedy });
+    }
+    return under("testListener", problems);
+}
+
+function protectionProblems(args: LoadBalancerSettings, preset: Preset): Problem[] {
+    if (args.deletionProtection !== false || preset !== Preset.Production) {
+        return [];
+    }
+    const message = "is off in production (ELB.6)";
+    const remedy = "Leave it on, and switch it off in the update before the load balancer is to go";
+    const rule = "load-balancer-deletion-protection";
+    return [{ rule, path: "deletionProtection", message, remedy, severity: "warning" }];
+}
+
+function networkProblems(args: LoadBalancerSettings & { readonly network?: NetworkReference }): Problem[] {
+    if (args.network === undefined) {
+        return [];
+    }
+    const needed = args.internal === true ? "privateSubnetIds" : "publicSubnetIds";
+    const subnets = args.network[needed];
+    const path = `network.${needed}`;
+    if (subnets === undefined) {
+        const rule = args.internal === true ? "reference-private-subnets" : "reference-public-subnets";
+        const message = `is missing: ${args.internal === true ? "an internal" : "an internet-facing"} load balancer is placed there`;
+        return [{ rule, path, message, remedy: "Give the ids of at least two subnets in different zones" }];
+    }
+    if (Array.isArray(subnets) && subnets.length < 2) {
+        const message = `${subnets.length} subnet is not enough for an application load balancer`;
+        return [{ rule: "alb-two-subnets", path, message, remedy: "Give at least two, in different zones" }];
+    }
+    return [];
+}

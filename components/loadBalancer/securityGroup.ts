@@ -1,0 +1,84 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as vpc from "@pulumi/aws/vpc";
+import * as pulumi from "@pulumi/pulumi";
+import type { NetworkReference } from "../network/network";
+import { named, type Tags } from "../shared/tags";
+import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+
+const EVERYBODY = ["0.0.0.0/0"];
+
+interface Openings {
+    readonly https: boolean;
+    readonly internal: boolean;
+    readonly allow: readonly string[] | undefined;
+    readonly testPort: number;
+    readonly testAllow: readonly string[] | undefined;
+    readonly testFromVpc: boolean;
+}
+
+/**
+ * The load balancer's group: in from whom the user allows, out to nobody. Each service adds the one way out to its own
+ * tasks, so that the load balancer reaches services and nothing else.
+ */
+export function createSecurityGroup(
+    name: string,
+    network: NetworkReference,
+    openings: Openings,
+    tags: Tags,
+    child: pulumi.ComponentResourceOptions,
+): ec2.SecurityGroup {
+    const description = "Load balancer"; // a changed description replaces the group, so it says nothing that changes
+    const role = `${name}-load-balancer`;
+    const args = { vpcId: network.vpcId, description, tags: named(tags, role) };
+    // The interfaces of a deleted load balancer linger for a while and hold on to its group.
+    const group = new ec2.SecurityGroup(role, args, { ...child, customTimeouts: { delete: "15m" } });
+    for (const { key, port, cidr, purpose } of ingressOf(network, openings)) {
+        new vpc.SecurityGroupIngressRule(
+            `${name}-${key}`,
+            {
+                securityGroupId: group.id,
+                description: purpose,
+                cidrIpv4: cidr,
+                ipProtocol: "tcp",
+                fromPort: port,
+                toPort: port,
+                tags,
+            },
+            child,
+        );
+    }
+    return group;
+}
+
+interface Ingress {
+    readonly key: string;
+    readonly port: number;
+    readonly cidr: pulumi.Input<string>;
+    readonly purpose: string;
+}
+
+/** Who may reach which port, keyed so that a block that comes or goes moves no other rule. */
+function ingressOf(network: NetworkReference, openings: Openings): Ingress[] {
+    const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
+    const ofBlocks = (blocks: readonly string[]) => blocks.map((cidr) => ({ key: keyOf(cidr), cidr }));
+    const ofDefault = openings.internal ? ofVpc : ofBlocks(EVERYBODY);
+    const production = openings.allow === undefined ? ofDefault : ofBlocks(openings.allow);
+    const test = openings.testFromVpc ? ofVpc : ofBlocks(openings.testAllow ?? []);
+    const ports = openings.https
+        ? [
+              { role: "https", port: HTTPS_PORT, purpose: "HTTPS" },
+              { role: "http", port: HTTP_PORT, purpose: "HTTP, redirected to HTTPS" },
+          ]
+        : [{ role: "http", port: HTTP_PORT, purpose: "HTTP" }];
+    return [
+        ...ports.flatMap(({ role, port, purpose }) =>
+            production.map(({ key, cidr }) => ({ key: `${role}-${key}`, port, cidr, purpose })),
+        ),
+        ...test.map(({ key, cidr }) => ({ key: `test-${key}`, port: openings.testPort, cidr, purpose: "Test traffic" })),
+    ];
+}
+
+/** A block as part of a logical name: `10.0.0.0/8` is `10-0-0-0-8`. */
+function keyOf(cidr: string): string {
+    return cidr.replace(/[./]/g, "-");
+}

@@ -1,0 +1,148 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import { Preset, presetDefault } from "../environment/presets";
+import { nameProblems } from "../shared/names";
+import { refuse, warn } from "../shared/problems";
+import { shapeProblems } from "../shared/shape";
+import { named, tagProblems, type Tags, tagsOf } from "../shared/tags";
+import { NatMode } from "./nat";
+import { createPrivateTier, createPublicTier } from "./tiers";
+import { networkProblems } from "./rules";
+import { zonesOf } from "./zones";
+
+/** What a network is made from, whoever asks for it. */
+export interface NetworkSettings {
+    /**
+     * IPv4 addresses of the VPC, as a CIDR block from /16 to /22. It is cut into three tiers over six zones at fixed
+     * places, so that a zone or a tier that is added later moves no subnet. Changing it replaces the VPC.
+     * Defaults to `10.0.0.0/16` in both presets. AWS: `CreateVpc`.
+     */
+    cidrBlock?: string;
+    /**
+     * Number of Availability Zones, 2 to 6. More can be added later; taking one away removes its subnets.
+     * Excludes `availabilityZones`. Defaults to 3 in the production preset and 2 in the development preset.
+     * @integer
+     */
+    zones?: number;
+    /**
+     * Names of the Availability Zones, 2 to 6, such as `eu-central-1a`. Excludes `zones`.
+     * Defaults to the first ones of the Region, in both presets. AWS: `DescribeAvailabilityZones`.
+     */
+    availabilityZones?: string[];
+    /**
+     * How tasks in the private subnets reach the internet. Each NAT gateway costs by the hour and by the gigabyte.
+     * With `none` the private subnets have no way out, and tasks need public addresses to pull their images.
+     * Defaults to `perAz` in the production preset and `single` in the development preset. AWS: `CreateNatGateway`.
+     */
+    nat?: NatMode;
+}
+
+/** Arguments of `Network`. */
+export interface NetworkArgs extends NetworkSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Tags of everything in the network. Defaults to none; the component adds its own and the provider's apply too. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** A network to place things in: a `Network`, an `awsx.ec2.Vpc`, or any existing VPC written down by hand. */
+export interface NetworkReference {
+    /** Id of the VPC. */
+    vpcId: pulumi.Input<string>;
+    /** Ids of the subnets with a route to an internet gateway. Needed by internet-facing load balancers. */
+    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the subnets without one, for tasks. Defaults to none; tasks then need public addresses. */
+    privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** IPv4 CIDR block of the VPC. Defaults to none; what would be opened to the VPC then stays closed. */
+    cidrBlock?: pulumi.Input<string>;
+}
+
+/** A VPC over several Availability Zones with public and private subnets. */
+export class Network extends pulumi.ComponentResource {
+    /** Id of the VPC. */
+    public readonly vpcId!: pulumi.Output<string>;
+    /** IPv4 CIDR block of the VPC. */
+    public readonly cidrBlock!: pulumi.Output<string>;
+    /** Ids of the public subnets, one a zone, known when their route to the internet exists. */
+    public readonly publicSubnetIds!: pulumi.Output<string[]>;
+    /** Ids of the private subnets, one a zone, known when their route to a NAT gateway, if any, exists. */
+    public readonly privateSubnetIds!: pulumi.Output<string[]>;
+    /** Names of the Availability Zones, in the order of the subnets. */
+    public readonly availabilityZones!: pulumi.Output<string[]>;
+
+    constructor(name: string, args: NetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+        if (opts?.urn) {
+            super("ecs:index:Network", name, hydrated(), opts);
+            return; // read back from the state as somebody's argument: nothing is created
+        }
+        const { problems, ...settings } = settingsOf(name, args);
+        super("ecs:index:Network", name, settings, opts);
+        warn(this, problems);
+        const child = { parent: this };
+        const tags = tagsOf("Network", name, args.tags);
+
+        const vpc = createVpc(name, settings.cidrBlock, tags, child);
+        const zones = zonesOf(settings.zones, settings.availabilityZones, child);
+        const publicTier = createPublicTier(name, vpc, settings.cidrBlock, zones, tags, child);
+        const privateTier = createPrivateTier(name, vpc, settings, zones, publicTier, tags, child);
+
+        this.vpcId = vpc.id;
+        this.cidrBlock = vpc.cidrBlock;
+        this.publicSubnetIds = publicTier.routedSubnetIds;
+        this.privateSubnetIds = privateTier.routedSubnetIds;
+        this.availabilityZones = pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone));
+        this.registerOutputs({
+            vpcId: this.vpcId,
+            cidrBlock: this.cidrBlock,
+            publicSubnetIds: this.publicSubnetIds,
+            privateSubnetIds: this.privateSubnetIds,
+            availabilityZones: this.availabilityZones,
+        });
+    }
+}
+
+/** The outputs that a component passed as an argument is read back with. */
+function hydrated(): Record<keyof NetworkReference | "availabilityZones", undefined> {
+    return {
+        vpcId: undefined,
+        cidrBlock: undefined,
+        publicSubnetIds: undefined,
+        privateSubnetIds: undefined,
+        availabilityZones: undefined,
+    };
+}
+
+/** Applies the preset and refuses what AWS would refuse minutes later. */
+function settingsOf(name: string, args: NetworkArgs) {
+    const shape = shapeProblems("Network", args);
+    const settings = networkSettings(args, args.preset);
+    const problems = [
+        ...nameProblems(name),
+        ...shape,
+        ...(shape.length === 0 ? [...networkProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+    ];
+    refuse("Network", name, problems);
+    return { ...settings, problems };
+}
+
+/** The settings of a network with the preset's defaults. */
+export function networkSettings(args: NetworkSettings, preset: Preset | undefined) {
+    return {
+        cidrBlock: args.cidrBlock ?? "10.0.0.0/16",
+        zones: args.availabilityZones?.length ?? args.zones ?? presetDefault("zones", preset),
+        availabilityZones: args.availabilityZones,
+        nat: args.nat ?? presetDefault("nat", preset),
+    };
+}
+
+function createVpc(name: string, cidrBlock: string, tags: Tags, child: pulumi.CustomResourceOptions): ec2.Vpc {
+    const vpc = new ec2.Vpc(
+        name,
+        // Hostnames are off in a new VPC; interface endpoints and Cloud Map need them.
+        { cidrBlock, enableDnsHostnames: true, enableDnsSupport: true, tags: named(tags, name) },
+        child,
+    );
+    // Without rules the VPC's own group opens nothing to whoever forgets to name one (EC2.2).
+    new ec2.DefaultSecurityGroup(name, { vpcId: vpc.id, tags: named(tags, `${name}-default-closed`) }, child);
+    return vpc;
+}

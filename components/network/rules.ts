@@ -1,0 +1,65 @@
+import { Preset, presetDefault } from "../environment/presets";
+import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import type { NetworkSettings } from "./network";
+import { MOST_ZONES, vpcCidrProblems } from "./subnetPlan";
+import { indexOf, letterOf } from "./zones";
+
+const FEWEST_ZONES = 2;
+
+/** Everything that is wrong with the settings of a new network. */
+export function networkProblems(args: NetworkSettings, preset: Preset | undefined): Problem[] {
+    return [
+        ...(args.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", args.cidrBlock)),
+        ...wholeBetween("az-count", "zones", args.zones, FEWEST_ZONES, MOST_ZONES),
+        ...zoneNameProblems(args),
+        ...productionProblems(args, preset),
+    ];
+}
+
+function zoneNameProblems(args: NetworkSettings): Problem[] {
+    const names = args.availabilityZones;
+    if (names === undefined) {
+        return [];
+    }
+    const path = "availabilityZones";
+    const problems: Problem[] = [];
+    if (args.zones !== undefined) {
+        const message = "names and a number of zones are both given";
+        problems.push({ rule: "az-list-or-count", path, message, remedy: "Keep `zones` or `availabilityZones`" });
+    }
+    if (names.length < FEWEST_ZONES || names.length > MOST_ZONES) {
+        const remedy = `Name ${FEWEST_ZONES} to ${MOST_ZONES} zones`;
+        problems.push({ rule: "az-count", path, message: `${names.length} zones are not possible`, remedy });
+    }
+    return [...problems, ...names.flatMap((name, index) => zoneProblem(names, name, index))];
+}
+
+function zoneProblem(names: readonly string[], name: string, index: number): Problem[] {
+    const path = `availabilityZones[${index}]`;
+    // Local and Wavelength Zones carry a city in their names: us-east-1-bos-1a.
+    if (!/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(name) || indexOf(letterOf(name)) >= 8) {
+        const remedy = "Write the name of an Availability Zone, such as eu-central-1a";
+        return [{ rule: "az-unknown", path, message: `"${name}" is not an Availability Zone`, remedy }];
+    }
+    if (names.indexOf(name) !== index) {
+        return [{ rule: "list-duplicate", path, message: `"${name}" is named twice`, remedy: "Name each zone once" }];
+    }
+    return [];
+}
+
+function productionProblems(args: NetworkSettings, preset: Preset = Preset.Production): Problem[] {
+    if (preset !== Preset.Production) {
+        return [];
+    }
+    const zones = args.availabilityZones?.length ?? args.zones ?? presetDefault("zones", preset);
+    const problems: Problem[] = [];
+    if (zones < 3) {
+        const message = `${zones} zones: losing one leaves a production service with half of its capacity or less`;
+        problems.push(asWarning({ rule: "az-count-production", path: "zones", message, remedy: "Use 3" }));
+    }
+    if (args.nat === "single") {
+        const message = "one NAT gateway serves several zones: losing its zone cuts off all of them";
+        problems.push(asWarning({ rule: "nat-single-production", path: "nat", message, remedy: "Use perAz" }));
+    }
+    return problems;
+}

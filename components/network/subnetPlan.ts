@@ -1,0 +1,71 @@
+import { Address4 } from "ip-address";
+import { cidrProblems } from "../shared/cidr";
+import type { Problem } from "../shared/problems";
+
+/** The tiers a VPC is cut into. A tier that is not used keeps its room, so that it can be added later. */
+export type Tier = "private" | "public" | "isolated";
+
+/** Zones that a VPC has room for; no Region has more that can be used by all services. */
+export const MOST_ZONES = 6;
+
+// The VPC is cut into eighths. The private tier, in which the tasks live, has four of them, the others two each; every
+// tier is cut into eight subnets, of which a zone takes the one with its own number. So where a subnet lies depends on
+// its tier and its zone alone: a zone or a tier that comes later moves nothing.
+const EIGHTHS: Record<Tier, { readonly first: number; readonly count: number }> = {
+    private: { first: 0, count: 4 },
+    public: { first: 4, count: 2 },
+    isolated: { first: 6, count: 2 },
+};
+const SUBNETS_PER_TIER = 8;
+
+// Elastic Load Balancing wants subnets of at least /27; those of the public tier are 1/32 of the VPC.
+const LONGEST_PREFIX = 22;
+const SHORTEST_PREFIX = 16;
+
+/** CIDR block of the subnet of a tier in a zone, zones counted from 0. */
+export function subnetCidr(vpcCidr: string, tier: Tier, zone: number): string {
+    const vpc = new Address4(vpcCidr);
+    const total = 1n << BigInt(32 - vpc.subnetMask);
+    const { first, count } = EIGHTHS[tier];
+    const size = (total * BigInt(count)) / 8n / BigInt(SUBNETS_PER_TIER);
+    const start = vpc.startAddress().bigInt() + (total * BigInt(first)) / 8n + size * BigInt(zone);
+    const prefix = 32 - (size.toString(2).length - 1);
+    return `${Address4.fromBigInt(start).correctForm()}/${prefix}`;
+}
+
+/** What is wrong with the CIDR block of a VPC. */
+export function vpcCidrProblems(path: string, cidr: string): Problem[] {
+    const problems = cidrProblems(path, cidr);
+    if (problems.length > 0) {
+        return problems;
+    }
+    const address = new Address4(cidr);
+    return [...sizeProblems(path, address), ...rangeProblems(path, address)];
+}
+
+function sizeProblems(path: string, address: Address4): Problem[] {
+    if (address.subnetMask < SHORTEST_PREFIX || address.subnetMask > LONGEST_PREFIX) {
+        const message = `/${address.subnetMask} does not hold three tiers over ${MOST_ZONES} zones in a VPC`;
+        const remedy = `Use a prefix from /${SHORTEST_PREFIX} to /${LONGEST_PREFIX}`;
+        return [{ rule: "vpc-cidr-size", path, message, remedy }];
+    }
+    return [];
+}
+
+// Ranges that EC2 refuses for a VPC, and those whose addresses are nobody's on the internet.
+const SPECIAL = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4"];
+const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
+
+function rangeProblems(path: string, address: Address4): Problem[] {
+    const liesIn = (blocks: readonly string[]) => blocks.some((block) => address.isInSubnet(new Address4(block)));
+    const remedy = `Use a part of ${PRIVATE.join(", ")}`;
+    if (liesIn(SPECIAL)) {
+        const message = `"${address.address}" lies in a range that EC2 does not take for a VPC`;
+        return [{ rule: "vpc-cidr-special-range", path, message, remedy }];
+    }
+    if (!liesIn(PRIVATE)) {
+        const message = `"${address.address}" are public addresses: their owners cannot be reached from this VPC`;
+        return [{ rule: "vpc-cidr-public-range", path, message, remedy, severity: "warning" }];
+    }
+    return [];
+}

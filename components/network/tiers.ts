@@ -1,0 +1,128 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import { named, type Tags } from "../shared/tags";
+import { createNatGateways, type NatMode, natZones } from "./nat";
+import { subnetCidr, type Tier } from "./subnetPlan";
+import type { Zone } from "./zones";
+
+const ANYWHERE = "0.0.0.0/0";
+
+/** The subnets of one tier. */
+export interface SubnetTier {
+    readonly subnets: readonly ec2.Subnet[];
+    /** Ids of the subnets that wait for their routes: what is placed there can reach what it needs at once. */
+    readonly routedSubnetIds: pulumi.Output<string[]>;
+}
+
+/** The public tier and what the private one is reached through. */
+export interface PublicTier extends SubnetTier {
+    readonly byZone: ReadonlyMap<string, ec2.Subnet>;
+    readonly internetGateway: ec2.InternetGateway;
+}
+
+/** Subnets with a route to the internet, for load balancers and NAT gateways. */
+export function createPublicTier(
+    name: string,
+    vpc: ec2.Vpc,
+    cidrBlock: string,
+    zones: readonly Zone[],
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): PublicTier {
+    const internetGateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(tags, name) }, child);
+    const table = createTable(`${name}-public`, vpc, tags, child);
+    const toInternet = { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: internetGateway.id };
+    const route = new ec2.Route(`${name}-public`, toInternet, child);
+    const placed = zones.map((zone) => {
+        const subnet = createSubnet(name, "public", vpc, cidrBlock, zone, tags, child);
+        return { zone, subnet, routed: associate(`${name}-public-${zone.key}`, subnet, table, child) };
+    });
+    return {
+        subnets: placed.map(({ subnet }) => subnet),
+        byZone: new Map(placed.map(({ zone, subnet }) => [zone.key, subnet])),
+        internetGateway,
+        routedSubnetIds: idsAfter(placed, [route]),
+    };
+}
+
+/** Subnets without addresses of their own on the internet, for tasks; they go out through NAT gateways. */
+export function createPrivateTier(
+    name: string,
+    vpc: ec2.Vpc,
+    settings: { readonly cidrBlock: string; readonly nat: NatMode },
+    zones: readonly Zone[],
+    publicTier: PublicTier,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): SubnetTier {
+    const withNat = natZones(settings.nat, zones);
+    const gateways = createNatGateways(name, withNat, publicTier.byZone, publicTier.internetGateway, tags, child);
+    const first = [...gateways.values()][0];
+    const placed = zones.map((zone) => {
+        const role = `${name}-private-${zone.key}`;
+        const subnet = createSubnet(name, "private", vpc, settings.cidrBlock, zone, tags, child);
+        // One table a zone, also with one gateway: a gateway that is added later changes a route and nothing else.
+        const table = createTable(role, vpc, tags, child);
+        const gateway = gateways.get(zone.key) ?? first;
+        return { zone, subnet, routed: associate(role, subnet, table, child), route: toNat(role, table, gateway, child) };
+    });
+    const routes = placed.flatMap(({ route }) => (route === undefined ? [] : [route]));
+    return { subnets: placed.map(({ subnet }) => subnet), routedSubnetIds: idsAfter(placed, routes) };
+}
+
+function createSubnet(
+    name: string,
+    tier: Tier,
+    vpc: ec2.Vpc,
+    vpcCidr: string,
+    zone: Zone,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.Subnet {
+    const role = `${name}-${tier}-${zone.key}`;
+    return new ec2.Subnet(
+        role,
+        {
+            vpcId: vpc.id,
+            cidrBlock: subnetCidr(vpcCidr, tier, zone.index),
+            availabilityZone: zone.name,
+            // Tasks ask for an address themselves; a subnet that hands them out does so to everything (EC2.15).
+            mapPublicIpOnLaunch: false,
+            tags: named(tags, role),
+        },
+        // A Region that gains or closes a zone lists its zones in another order; what exists stays where it is.
+        { ...child, ignoreChanges: ["availabilityZone"] },
+    );
+}
+
+function createTable(role: string, vpc: ec2.Vpc, tags: Tags, child: pulumi.CustomResourceOptions): ec2.RouteTable {
+    return new ec2.RouteTable(role, { vpcId: vpc.id, tags: named(tags, role) }, child);
+}
+
+function associate(role: string, subnet: ec2.Subnet, table: ec2.RouteTable, child: pulumi.CustomResourceOptions) {
+    return new ec2.RouteTableAssociation(role, { subnetId: subnet.id, routeTableId: table.id }, child);
+}
+
+function toNat(
+    role: string,
+    table: ec2.RouteTable,
+    gateway: ec2.NatGateway | undefined,
+    child: pulumi.CustomResourceOptions,
+): ec2.Route | undefined {
+    return gateway === undefined
+        ? undefined
+        : new ec2.Route(
+              role,
+              { routeTableId: table.id, destinationCidrBlock: ANYWHERE, natGatewayId: gateway.id },
+              child,
+          );
+}
+
+/** Ids of the subnets, known when the resources that make them usable are there; destroy takes them in reverse. */
+function idsAfter(
+    placed: readonly { readonly subnet: ec2.Subnet; readonly routed: ec2.RouteTableAssociation }[],
+    routes: readonly ec2.Route[],
+): pulumi.Output<string[]> {
+    const ids = placed.map(({ subnet, routed }) => pulumi.all([subnet.id, routed.id]).apply(([id]) => id));
+    return pulumi.all([pulumi.all(ids), pulumi.all(routes.map((route) => route.id))]).apply(([known]) => known);
+}

@@ -1,0 +1,116 @@
+import * as ecs from "@pulumi/aws/ecs";
+import * as pulumi from "@pulumi/pulumi";
+import type { Tags } from "../shared/tags";
+import type { Task } from "../task/createTask";
+import type { InfrastructureRole } from "./deployment/infrastructureRole";
+import type { Ingress } from "./ingress";
+import type { TaskSecurityGroup } from "./securityGroup";
+import type { ServiceArgs } from "./service";
+import type { CompleteService } from "./serviceSettings";
+
+/** What the service is put together from. */
+interface Parts {
+    readonly task: Task;
+    readonly securityGroup: TaskSecurityGroup;
+    readonly ingress: Ingress | undefined;
+    readonly traffic: InfrastructureRole | undefined;
+}
+
+/** The ECS service itself. Everything is written, because what is left out keeps whatever was there before. */
+export function createService(
+    name: string,
+    args: ServiceArgs,
+    settings: CompleteService,
+    parts: Parts,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ecs.Service {
+    return new ecs.Service(
+        name,
+        {
+            cluster: args.cluster.clusterArn,
+            taskDefinition: parts.task.definition.arn,
+            schedulingStrategy: "REPLICA",
+            desiredCount: settings.desiredCount,
+            // Never a launch type: moving from one to a strategy would replace the service.
+            capacityProviderStrategies: settings.strategy,
+            platformVersion: "LATEST",
+            networkConfiguration: {
+                subnets: (settings.assignPublicIp ? args.network.publicSubnetIds : args.network.privateSubnetIds)!,
+                securityGroups: [parts.securityGroup.group.id],
+                assignPublicIp: settings.assignPublicIp,
+            },
+            ...trafficOf(settings, parts),
+            ...deploymentOf(settings),
+            enableExecuteCommand: settings.enableExecuteCommand,
+            enableEcsManagedTags: true,
+            propagateTags: "SERVICE",
+            tags,
+        },
+        {
+            ...child,
+            ignoreChanges: ignoredChanges(settings),
+            customTimeouts: settings.timeouts,
+            dependsOn: prerequisites(parts),
+        },
+    );
+}
+
+function trafficOf(settings: CompleteService, { ingress, traffic }: Parts): Partial<ecs.ServiceArgs> {
+    if (ingress === undefined || traffic === undefined || settings.ingress === undefined) {
+        return {};
+    }
+    const advancedConfiguration = {
+        alternateTargetGroupArn: ingress.green.arn,
+        productionListenerRule: ingress.productionRule.arn,
+        roleArn: traffic.role.arn,
+        // Absent without a test listener: an empty text breaks deployments.
+        ...(ingress.testRule === undefined ? {} : { testListenerRule: ingress.testRule.arn }),
+    };
+    return {
+        healthCheckGracePeriodSeconds: settings.graceSeconds,
+        loadBalancers: [
+            {
+                targetGroupArn: ingress.blue.arn,
+                containerName: settings.ingress.container,
+                containerPort: settings.ingress.port,
+                // Also under rolling deployments: ECS wants it in place before the strategy becomes blue/green.
+                advancedConfiguration,
+            },
+        ],
+    };
+}
+
+function deploymentOf(settings: CompleteService): Partial<ecs.ServiceArgs> {
+    const { plan, circuitBreaker } = settings;
+    return {
+        deploymentController: { type: "ECS" },
+        deploymentConfiguration: plan.configuration,
+        deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
+        deploymentMaximumPercent: plan.maximumPercent,
+        deploymentCircuitBreaker: { enable: circuitBreaker, rollback: circuitBreaker },
+        alarms: { enable: false, rollback: false, alarmNames: [] },
+        // Rebalancing starts a task in another zone before it stops one, so it needs room above 100 %.
+        availabilityZoneRebalancing: plan.maximumPercent > 100 ? "ENABLED" : "DISABLED",
+        // The provider refuses a changed capacity provider strategy without it; nothing is sent without a change.
+        forceNewDeployment: true,
+        waitForSteadyState: settings.wait,
+    };
+}
+
+/** What ECS and Application Auto Scaling own once the service runs. */
+export function ignoredChanges(settings: Pick<CompleteService, "ingress" | "scaling">): string[] {
+    // Which of the two groups is the live one changes with every blue/green deployment. The rest of the attachment,
+    // such as the container's port, stays the program's.
+    const pair = ["loadBalancers[0].targetGroupArn", "loadBalancers[0].advancedConfiguration.alternateTargetGroupArn"];
+    return [
+        ...(settings.ingress === undefined ? [] : pair),
+        ...(settings.scaling === undefined ? [] : ["desiredCount"]),
+    ];
+}
+
+/** What must be there before the first task, and must go only after the last one. */
+function prerequisites({ task, securityGroup, ingress, traffic }: Parts): pulumi.Resource[] {
+    const rules = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
+    return [...task.roles.policies, ...securityGroup.rules, ...rules, ...(traffic ? [traffic.attachment] : [])];
+}

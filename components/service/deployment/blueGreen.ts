@@ -1,0 +1,14 @@
+import { type Preset, presetDefault } from "../../environment/presets";
+import type { DeploymentPlan, ServiceDeployment } from "./deployment";
+
+/** A complete second set of tasks, test traffic, then production traffic, then the bake time. */
+export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {
+    const bakeMinutes = deployment.bakeMinutes ?? presetDefault("bakeMinutes", preset);
+    return {
+        minimumHealthyPercent: 100,
+        maximumPercent: 200,
+        // The provider takes the number as text, and sends none if it is not written.
+        configuration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: String(bakeMinutes) },
+        extraMinutes: bakeMinutes,
+    };
+}

@@ -1,0 +1,81 @@
+import { type Preset, presetDefault } from "../../environment/presets";
+import { blueGreen } from "./blueGreen";
+import { rolling } from "./rolling";
+
+/** How a new version takes the place of the one that runs. */
+export const DeploymentStrategy = {
+    /** Tasks are replaced a few at a time; both versions take requests meanwhile. */
+    Rolling: "rolling",
+    /** A complete new set of tasks is started beside the old one, then all traffic is moved at once. */
+    BlueGreen: "blueGreen",
+} as const;
+export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof DeploymentStrategy];
+
+/** How a service is deployed. The strategy can be changed on a live service; nothing is replaced. */
+export interface ServiceDeployment {
+    /**
+     * How a new version takes the place of the one that runs. `blueGreen` needs `ingress`, and twice the capacity
+     * during a deployment. Defaults to `blueGreen` in the production preset if there is an `ingress`, else to `rolling`.
+     * AWS: "Amazon ECS service deployment controllers and strategies".
+     */
+    strategy?: DeploymentStrategy;
+    /**
+     * Percent of the wanted tasks that must keep running during a rolling deployment, 0 to 100. Only with `rolling`.
+     * Defaults to 100; to 0 in the development preset with a single task, which is then replaced in place.
+     * AWS: `deploymentConfiguration.minimumHealthyPercent`.
+     * @integer
+     */
+    minimumHealthyPercent?: number;
+    /**
+     * Percent of the wanted tasks that may run during a rolling deployment, 100 to 200. Only with `rolling`.
+     * Defaults to 200; to 100 in the development preset with a single task. AWS: `deploymentConfiguration.maximumPercent`.
+     * @integer
+     */
+    maximumPercent?: number;
+    /**
+     * Minutes that the old tasks stay after traffic has moved, ready to take it back, 0 to 1440. Only with `blueGreen`.
+     * Defaults to 10 in the production preset and 0 in the development preset. AWS: `bakeTimeInMinutes`.
+     * @integer
+     */
+    bakeMinutes?: number;
+    /**
+     * Makes ECS give up a deployment whose tasks do not become healthy, and go back to the last one that was.
+     * Defaults to `true` in both presets; `false` is refused in production. AWS: `deploymentCircuitBreaker`.
+     */
+    circuitBreaker?: boolean;
+    /**
+     * Makes `pulumi up` wait until the deployment has ended and fail if ECS rolled it back. Defaults to `true` in both
+     * presets. AWS provider: `waitForSteadyState`.
+     */
+    wait?: boolean;
+}
+
+/** What a strategy asks of the service's resource. */
+export interface DeploymentPlan {
+    readonly minimumHealthyPercent: number;
+    readonly maximumPercent: number;
+    /** The strategy with exactly its own numbers; ECS keeps an old one that is not overwritten in words. */
+    readonly configuration: { readonly strategy: string; readonly bakeTimeInMinutes?: string };
+    /** Minutes that the strategy adds to the time in which tasks start and stop. */
+    readonly extraMinutes: number;
+}
+
+/** The strategy of a service with the preset's default. */
+export function strategyOf(
+    deployment: ServiceDeployment | undefined,
+    behindLoadBalancer: boolean,
+    preset: Preset | undefined,
+): DeploymentStrategy {
+    const usual = behindLoadBalancer ? presetDefault("strategyBehindLoadBalancer", preset) : "rolling";
+    return deployment?.strategy ?? usual;
+}
+
+/** What the strategy of a service asks of its resource. */
+export function deploymentPlan(
+    deployment: ServiceDeployment,
+    strategy: DeploymentStrategy,
+    tasks: number,
+    preset: Preset | undefined,
+): DeploymentPlan {
+    return { rolling, blueGreen }[strategy](deployment, tasks, preset);
+}

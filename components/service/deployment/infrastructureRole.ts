@@ -1,0 +1,36 @@
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../../shared/arns";
+import { fittingName } from "../../shared/names";
+import type { Tags } from "../../shared/tags";
+import { ecsTrustPolicy } from "../../shared/trust";
+
+/** The role with which ECS moves traffic between target groups, and what gives it its permissions. */
+export interface InfrastructureRole {
+    readonly role: iam.Role;
+    readonly attachment: iam.RolePolicyAttachment;
+}
+
+/** Makes the role that ECS assumes to change listener rules and register targets on the service's behalf. */
+export function createInfrastructureRole(
+    name: string,
+    logGroupArn: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): InfrastructureRole {
+    const where = logGroupArn.apply(arnParts);
+    const role = new iam.Role(
+        fittingName("role", `${name}-traffic`),
+        { assumeRolePolicy: where.apply((parts) => ecsTrustPolicy("ecs.amazonaws.com", parts)), tags },
+        child,
+    );
+    // AWS maintains this contract between two of its services; a copy would fall behind.
+    const managed = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
+    const policyArn = where.apply(({ partition }) => `arn:${partition}:iam::aws:policy/${managed}`);
+    const attachment = new iam.RolePolicyAttachment(
+        fittingName("role", `${name}-traffic`),
+        { role: role.name, policyArn },
+        child,
+    );
+    return { role, attachment };
+}

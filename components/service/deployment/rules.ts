@@ -1,0 +1,89 @@
+import { Preset } from "../../environment/presets";
+import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import { type DeploymentPlan, deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
+
+/** What is wrong with the deployment of a service that runs between `fewest` and `most` tasks. */
+export function deploymentProblems(
+    deployment: ServiceDeployment,
+    behindLoadBalancer: boolean,
+    tasks: { readonly fewest: number; readonly most: number },
+    preset: Preset = Preset.Production,
+): Problem[] {
+    const strategy = strategyOf(deployment, behindLoadBalancer, preset);
+    const problems = [
+        ...wholeBetween("healthy-percent-range", "minimumHealthyPercent", deployment.minimumHealthyPercent, 0, 100),
+        ...wholeBetween("healthy-percent-range", "maximumPercent", deployment.maximumPercent, 100, 200),
+        ...wholeBetween("blue-green-bake-time", "bakeMinutes", deployment.bakeMinutes, 0, 1440),
+        ...otherStrategyProblems(deployment, strategy),
+        ...breakerProblems(deployment, preset),
+    ];
+    if (strategy === "blueGreen" && !behindLoadBalancer) {
+        const message = "blueGreen moves requests from one set of tasks to another, and the service takes none";
+        const remedy = "Add `ingress`, or use rolling";
+        problems.push({ rule: "blue-green-needs-traffic", path: "strategy", message, remedy });
+    }
+    if (problems.length === 0) {
+        problems.push(...planProblems(deploymentPlan(deployment, strategy, tasks.fewest, preset), tasks, preset));
+    }
+    return under("deployment", problems);
+}
+
+function otherStrategyProblems(deployment: ServiceDeployment, strategy: string): Problem[] {
+    const own = { rolling: ["minimumHealthyPercent", "maximumPercent"], blueGreen: ["bakeMinutes"] } as const;
+    const others = strategy === "rolling" ? own.blueGreen : own.rolling;
+    const owner = strategy === "rolling" ? "blueGreen" : "rolling";
+    return others
+        .filter((key) => deployment[key] !== undefined)
+        .map((key) => ({
+            rule: "deployment-settings-match",
+            path: key,
+            message: `belongs to ${owner}, and the strategy is ${strategy}`,
+            remedy: `Remove it, or use ${owner}`,
+        }));
+}
+
+function breakerProblems(deployment: ServiceDeployment, preset: Preset): Problem[] {
+    if (deployment.circuitBreaker !== false || preset !== Preset.Production) {
+        return [];
+    }
+    const message = "is off in production: a version that cannot start would be tried for ever";
+    return [{ rule: "circuit-breaker-off", path: "circuitBreaker", message, remedy: "Leave it on" }];
+}
+
+function planProblems(
+    plan: DeploymentPlan,
+    tasks: { readonly fewest: number; readonly most: number },
+    preset: Preset,
+): Problem[] {
+    const { minimumHealthyPercent: minimum, maximumPercent: maximum, configuration } = plan;
+    const stuck = stuckCount(minimum, maximum, tasks);
+    if (configuration.strategy === "ROLLING" && stuck !== undefined) {
+        const message = `with ${stuck} tasks, ${minimum} % and ${maximum} % let ECS neither start nor stop one`;
+        const remedy = "Raise `maximumPercent` to 200 or lower `minimumHealthyPercent` to 0";
+        return [{ rule: "healthy-percent-deadlock", path: "maximumPercent", message, remedy }];
+    }
+    const problems: Problem[] = [];
+    if (minimum === 0 && preset === Preset.Production) {
+        const message = "0 lets all tasks stop before new ones run";
+        problems.push({ rule: "healthy-percent-zero", path: "minimumHealthyPercent", message, remedy: "Use 100" });
+    }
+    if (configuration.bakeTimeInMinutes === "0" && preset === Preset.Production) {
+        const message = "0 leaves no time to see that a new version fails before the old one is gone";
+        problems.push(asWarning({ rule: "blue-green-bake-zero", path: "bakeMinutes", message, remedy: "Use 5 or more" }));
+    }
+    return problems;
+}
+
+/** A number of tasks for which a rolling deployment can do nothing at all. */
+export function stuckCount(
+    minimum: number,
+    maximum: number,
+    tasks: { readonly fewest: number; readonly most: number },
+): number | undefined {
+    for (let count = Math.max(tasks.fewest, 1); count <= tasks.most; count++) {
+        if (Math.floor((count * maximum) / 100) <= count && Math.ceil((count * minimum) / 100) >= count) {
+            return count;
+        }
+    }
+    return undefined;
+}

@@ -1,0 +1,125 @@
+import { type Problem, under, wholeBetween } from "../shared/problems";
+import type { Container } from "../task/container";
+import type { IngressSettings, TargetHealthCheck } from "./ingress";
+
+// A rule may have five values over all of its conditions, and six wildcards.
+const MOST_VALUES = 5;
+const MOST_WILDCARDS = 6;
+
+/** What is wrong with the ingress of a service whose containers are known. */
+export function ingressProblems(ingress: IngressSettings, containers: Record<string, Container>): Problem[] {
+    const hosts = ingress.hosts ?? [];
+    const paths = ingress.paths ?? [];
+    const delay = ingress.deregistrationDelaySeconds;
+    return under("ingress", [
+        ...countProblems(hosts, paths),
+        ...hosts.flatMap((host, index) => hostProblems(`hosts[${index}]`, host)),
+        ...paths.flatMap((path, index) => pathProblems(`paths[${index}]`, path)),
+        ...wholeBetween("rule-priority-range", "priority", ingress.priority, 1, 50_000),
+        ...wholeBetween("deregistration-delay-range", "deregistrationDelaySeconds", delay, 0, 3600),
+        ...targetProblems(ingress, containers),
+        ...(ingress.healthCheck === undefined ? [] : under("healthCheck", healthProblems(ingress.healthCheck))),
+    ]);
+}
+
+/** The container that takes the requests and the port it does so on; nothing if that is not clear. */
+export function targetOf(
+    ingress: IngressSettings,
+    containers: Record<string, Container>,
+): { readonly container: string; readonly port: number } | undefined {
+    const open = Object.entries(containers).flatMap(([container, { port }]) =>
+        port === undefined ? [] : [{ container, port }],
+    );
+    const fitting = ingress.container === undefined ? open : open.filter((it) => it.container === ingress.container);
+    return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+function targetProblems(ingress: IngressSettings, containers: Record<string, Container>): Problem[] {
+    if (targetOf(ingress, containers) !== undefined) {
+        return [];
+    }
+    const open = Object.keys(containers).filter((name) => containers[name].port !== undefined);
+    if (ingress.container !== undefined) {
+        const message = `"${ingress.container}" is not a container with a port`;
+        const remedy = open.length === 0 ? "Give a container a `port`" : `Use one of ${open.join(", ")}`;
+        return [{ rule: "ingress-container", path: "container", message, remedy }];
+    }
+    if (open.length === 0) {
+        const message = "no container has a port to send requests to";
+        return [{ rule: "ingress-port", path: "", message, remedy: "Give the container that takes them a `port`" }];
+    }
+    const message = `is missing: ${open.join(" and ")} both have a port`;
+    return [{ rule: "ingress-port-ambiguous", path: "container", message, remedy: "Name the one that takes requests" }];
+}
+
+function countProblems(hosts: readonly string[], paths: readonly string[]): Problem[] {
+    if (hosts.length + paths.length === 0) {
+        const message = "has neither hosts nor paths, so it would take every request of the listener";
+        return [{ rule: "ingress-no-route", path: "", message, remedy: 'Write `paths: ["/*"]` if that is meant' }];
+    }
+    const values = hosts.length + paths.length;
+    const wildcards = [...hosts, ...paths].join("").replace(/[^*?]/g, "").length;
+    const rule = "rule-condition-values";
+    if (values > MOST_VALUES) {
+        const message = `${values} hosts and paths are too many for one rule`;
+        return [{ rule, path: "", message, remedy: `Use at most ${MOST_VALUES} together` }];
+    }
+    if (wildcards > MOST_WILDCARDS) {
+        const message = `${wildcards} wildcards are too many for one rule`;
+        return [{ rule, path: "", message, remedy: `Use at most ${MOST_WILDCARDS} together` }];
+    }
+    return [];
+}
+
+function hostProblems(path: string, host: string): Problem[] {
+    if (host.length <= 128 && /^[A-Za-z0-9*?.-]*[A-Za-z0-9*?]\.[A-Za-z]{2,}$/.test(host)) {
+        return [];
+    }
+    const remedy = "Write a host such as app.example.com or *.example.com, without scheme, port or path";
+    return [{ rule: "rule-host", path, message: `"${host}" is not a host name`, remedy }];
+}
+
+function pathProblems(path: string, pattern: string): Problem[] {
+    const rule = "rule-path";
+    if (pattern.includes("#") || (pattern.includes("?") && pattern.includes("="))) {
+        const message = `"${pattern}" contains a query string or a fragment, which rules do not see`;
+        return [{ rule, path, message, remedy: "Write the path alone" }];
+    }
+    if (!/^[/*]/.test(pattern) || pattern.length > 128 || /\s/.test(pattern)) {
+        const message = `"${pattern}" is not a path pattern`;
+        return [{ rule, path, message, remedy: "Begin with / and use up to 128 characters, such as /api/*" }];
+    }
+    return [];
+}
+
+function healthProblems(check: TargetHealthCheck): Problem[] {
+    const problems = [
+        ...wholeBetween("health-check-interval", "intervalSeconds", check.intervalSeconds, 5, 300),
+        ...wholeBetween("health-check-timeout", "timeoutSeconds", check.timeoutSeconds, 2, 120),
+        ...wholeBetween("health-check-thresholds", "healthyThreshold", check.healthyThreshold, 2, 10),
+        ...wholeBetween("health-check-thresholds", "unhealthyThreshold", check.unhealthyThreshold, 2, 10),
+    ];
+    if ((check.timeoutSeconds ?? 5) >= (check.intervalSeconds ?? 10)) {
+        const message = "a check may take as long as the time between two";
+        const remedy = "Use a timeout below the interval";
+        problems.push({ rule: "health-check-timeout", path: "timeoutSeconds", message, remedy });
+    }
+    if (check.path !== undefined && (!check.path.startsWith("/") || check.path.length > 1024)) {
+        const message = `"${check.path}" is not a path`;
+        problems.push({ rule: "health-check-path", path: "path", message, remedy: "Begin with /, such as /health" });
+    }
+    if (check.matcher !== undefined && !matches(check.matcher)) {
+        const message = `"${check.matcher}" is not a list of status codes`;
+        const remedy = "Use codes and ranges from 200 to 499, such as 200 or 200-299,301";
+        problems.push({ rule: "health-check-matcher", path: "matcher", message, remedy });
+    }
+    return problems;
+}
+
+function matches(matcher: string): boolean {
+    return matcher.split(",").every((part) => {
+        const [from, to = from] = part.split("-");
+        const valid = /^\d{3}(-\d{3})?$/.test(part);
+        return valid && Number(from) >= 200 && Number(to) <= 499 && Number(from) <= Number(to);
+    });
+}

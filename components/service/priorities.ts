@@ -1,0 +1,52 @@
+import { stableSlot } from "../shared/names";
+
+// Elastic Load Balancing takes priorities from 1 to 50000. They are cut into bands, one for each degree of
+// specificity; within its band a service has a place that follows from its name. So the place of a rule depends on
+// nothing but the service itself, and a service that comes or goes moves no other.
+const HOST_RANKS = ["exact", "wildcard", "none"] as const;
+const DEEPEST = 6;
+
+// Exact paths, then patterns by the number of their fixed segments, then everything.
+const PATH_RANKS = DEEPEST + 2;
+
+// Most services have a host of their own and take all its paths, or share one host and divide its first segments.
+const WIDTHS: Record<(typeof HOST_RANKS)[number], { readonly specific: number; readonly catchAll: number }> = {
+    exact: { specific: 2000, catchAll: 9000 },
+    wildcard: { specific: 600, catchAll: 3000 },
+    none: { specific: 2500, catchAll: 1000 },
+};
+
+/** Priority of a service's rules: more specific hosts and paths come first, services of one kind side by side. */
+export function derivedPriority(service: string, hosts: readonly string[], paths: readonly string[]): number {
+    const host = HOST_RANKS[hostRank(hosts)];
+    const rank = pathRank(paths);
+    const before = HOST_RANKS.slice(0, hostRank(hosts)).reduce((sum, each) => sum + bandsOf(each), 0);
+    const catchAll = rank === PATH_RANKS - 1;
+    const first = 1 + before + rank * WIDTHS[host].specific;
+    return first + stableSlot(service, catchAll ? WIDTHS[host].catchAll : WIDTHS[host].specific);
+}
+
+function bandsOf(host: (typeof HOST_RANKS)[number]): number {
+    return WIDTHS[host].specific * (PATH_RANKS - 1) + WIDTHS[host].catchAll;
+}
+
+/** A rule is as specific as the least specific of its alternatives: it must not stand before what it would swallow. */
+function hostRank(hosts: readonly string[]): number {
+    if (hosts.length === 0) {
+        return 2;
+    }
+    return hosts.some((host) => /[*?]/.test(host)) ? 1 : 0;
+}
+
+function pathRank(paths: readonly string[]): number {
+    return Math.max(...(paths.length === 0 ? ["/*"] : paths).map(rankOfPath));
+}
+
+function rankOfPath(path: string): number {
+    const wildcard = path.search(/[*?]/);
+    if (wildcard < 0) {
+        return 0;
+    }
+    const fixed = path.slice(0, wildcard).split("/").filter(Boolean).length;
+    return fixed === 0 ? PATH_RANKS - 1 : 1 + DEEPEST - Math.min(fixed, DEEPEST);
+}

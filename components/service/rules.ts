@@ -1,0 +1,102 @@
+import { Preset } from "../environment/presets";
+import type { NetworkReference } from "../network/network";
+import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { taskProblems } from "../task/rules";
+import { capacityProblems } from "./capacity";
+import { deploymentProblems } from "./deployment/rules";
+import type { IngressSettings } from "./ingress";
+import { ingressProblems } from "./ingressRules";
+import { scalingProblems } from "./scaling";
+import type { ServiceSettings } from "./service";
+import { executeCommandOf, taskRange } from "./serviceSettings";
+
+/** The arguments that the rules of a service look at; the environment has no references yet when it asks. */
+export interface ServiceToCheck extends ServiceSettings {
+    readonly network?: NetworkReference;
+    readonly ingress?: IngressSettings;
+}
+
+/** Everything that is wrong with the settings of a service. */
+export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {
+    const scaling = scalingProblems(args.scaling, preset);
+    return [
+        ...taskProblems(args, preset),
+        ...(args.ingress === undefined ? [] : ingressProblems(args.ingress, args.containers)),
+        ...scaling,
+        ...countProblems(args, preset),
+        ...(scaling.length > 0 ? [] : deploymentProblemsOf(args, preset)),
+        ...capacityProblems(args.capacityProviderStrategy, preset),
+        ...graceProblems(args),
+        ...placementProblems(args, preset),
+        ...execProblems(args, preset),
+    ];
+}
+
+function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
+    return deploymentProblems(args.deployment ?? {}, args.ingress !== undefined, taskRange(args, preset), preset);
+}
+
+function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+    const path = "desiredCount";
+    const problems = wholeBetween("desired-count-range", path, args.desiredCount, 0, 5000);
+    if (args.desiredCount !== undefined && args.scaling !== undefined) {
+        const message = "is given although scaling decides on the number of tasks";
+        const remedy = "Remove it, or remove `scaling`";
+        return [...problems, { rule: "desired-count-with-scaling", path, message, remedy }];
+    }
+    const { fewest } = taskRange(args, preset);
+    if (preset === Preset.Production && fewest < 2) {
+        const at = args.scaling === undefined ? path : "scaling.minTasks";
+        const message = `${fewest} tasks: the service is gone while its zone is, or while a task is replaced`;
+        const rule = "service-single-task-production";
+        problems.push(asWarning({ rule, path: at, message, remedy: "Use one for each zone" }));
+    }
+    return problems;
+}
+
+function graceProblems(args: ServiceToCheck): Problem[] {
+    const seconds = args.healthCheckGracePeriodSeconds;
+    const path = "healthCheckGracePeriodSeconds";
+    if (seconds !== undefined && args.ingress === undefined) {
+        const message = "is given, and no load balancer checks the service";
+        const remedy = "Remove it, or add `ingress`";
+        return [{ rule: "grace-period-without-load-balancer", path, message, remedy }];
+    }
+    return wholeBetween("grace-period-range", path, seconds, 0, 2_147_483_647);
+}
+
+function placementProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+    const problems: Problem[] = [];
+    if (args.assignPublicIp === true && preset === Preset.Production) {
+        const message = "gives tasks addresses on the internet (ECS.2)";
+        const remedy = "Remove it and give the network a NAT gateway, or use the development preset";
+        problems.push({ rule: "service-public-ip", path: "assignPublicIp", message, remedy });
+    }
+    const needed = args.assignPublicIp === true ? "publicSubnetIds" : "privateSubnetIds";
+    if (args.network !== undefined && args.network[needed] === undefined) {
+        const rule = args.assignPublicIp === true ? "reference-public-subnets" : "reference-private-subnets";
+        const path = `network.${needed}`;
+        problems.push({ rule, path, message: "is missing: the tasks are placed there", remedy: "Give the ids" });
+    }
+    return problems;
+}
+
+function execProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+    if (!executeCommandOf(args, preset)) {
+        return [];
+    }
+    const problems: Problem[] = Object.entries(args.containers)
+        .filter(([, container]) => container.readonlyRootFilesystem === true)
+        .map(([name]) => ({
+            rule: "exec-read-only-root",
+            path: `containers.${name}.readonlyRootFilesystem`,
+            message: "keeps the agent of ECS Exec from starting, which AWS does not support",
+            remedy: "Switch one of the two off",
+        }));
+    if (preset === Preset.Production) {
+        const message = "lets whoever may call it open a root shell in production";
+        const remedy = "Leave it off and switch it on for as long as it is needed";
+        problems.push(asWarning({ rule: "exec-on-production", path: "enableExecuteCommand", message, remedy }));
+    }
+    return problems;
+}

@@ -1,0 +1,110 @@
+import * as appautoscaling from "@pulumi/aws/appautoscaling";
+import * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../environment/presets";
+import { type Problem, under, wholeBetween } from "../shared/problems";
+import type { MergedTags } from "../shared/tags";
+
+/** Keeps the number of tasks between two bounds, by the load. Its presence switches scaling on. */
+export interface ServiceScaling {
+    /**
+     * Tasks that are always there, 0 to 5000. Fewer than there are zones means that losing a zone is felt.
+     * Defaults to 3 in the production preset and 1 in the development preset. AWS: `RegisterScalableTarget`.
+     * @integer
+     */
+    minTasks?: number;
+    /**
+     * Tasks that there can be at most, not below `minTasks`, up to 5000.
+     * Defaults to 10 in the production preset and 2 in the development preset. AWS: `RegisterScalableTarget`.
+     * @integer
+     */
+    maxTasks?: number;
+    /**
+     * Average CPU utilisation that the service is kept at, in percent, 10 to 90. Defaults to 60 in both presets.
+     * AWS: target tracking with `ECSServiceAverageCPUUtilization`.
+     * @integer
+     */
+    cpuPercent?: number;
+    /**
+     * Seconds between two scale-outs, 0 to 3600. Defaults to 60 in both presets.
+     * @integer
+     */
+    scaleOutCooldownSeconds?: number;
+    /**
+     * Seconds between two scale-ins, 0 to 3600. Defaults to 300 in both presets.
+     * @integer
+     */
+    scaleInCooldownSeconds?: number;
+}
+
+/** Scaling with the preset's defaults; nothing if it is off. */
+export function scalingSettings(scaling: ServiceScaling | undefined, preset: Preset | undefined) {
+    if (scaling === undefined) {
+        return undefined;
+    }
+    return {
+        minTasks: scaling.minTasks ?? presetDefault("minTasks", preset),
+        maxTasks: scaling.maxTasks ?? presetDefault("maxTasks", preset),
+        cpuPercent: scaling.cpuPercent ?? presetDefault("cpuPercent", preset),
+        scaleOutCooldownSeconds: scaling.scaleOutCooldownSeconds ?? presetDefault("scaleOutCooldownSeconds", preset),
+        scaleInCooldownSeconds: scaling.scaleInCooldownSeconds ?? presetDefault("scaleInCooldownSeconds", preset),
+    };
+}
+
+/** What is wrong with the scaling of a service. */
+export function scalingProblems(scaling: ServiceScaling | undefined, preset: Preset | undefined): Problem[] {
+    const settings = scalingSettings(scaling, preset);
+    if (scaling === undefined || settings === undefined) {
+        return [];
+    }
+    const problems = [
+        ...wholeBetween("scaling-range", "minTasks", scaling.minTasks, 0, 5000),
+        ...wholeBetween("scaling-range", "maxTasks", scaling.maxTasks, 1, 5000),
+        ...wholeBetween("scaling-target", "cpuPercent", scaling.cpuPercent, 10, 90),
+        ...wholeBetween("scaling-cooldown", "scaleOutCooldownSeconds", scaling.scaleOutCooldownSeconds, 0, 3600),
+        ...wholeBetween("scaling-cooldown", "scaleInCooldownSeconds", scaling.scaleInCooldownSeconds, 0, 3600),
+    ];
+    if (problems.length === 0 && settings.minTasks > settings.maxTasks) {
+        const message = `the minimum of ${settings.minTasks} tasks is above the maximum of ${settings.maxTasks}`;
+        const remedy = "Raise `maxTasks` or lower `minTasks`";
+        problems.push({ rule: "scaling-order", path: "minTasks", message, remedy });
+    }
+    return under("scaling", problems);
+}
+
+/** The scalable target and the policy that tracks the CPU. */
+export function createScaling(
+    name: string,
+    settings: NonNullable<ReturnType<typeof scalingSettings>>,
+    resourceId: pulumi.Output<string>,
+    tags: MergedTags,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const target = new appautoscaling.Target(
+        name,
+        {
+            serviceNamespace: "ecs",
+            scalableDimension: "ecs:service:DesiredCount",
+            resourceId,
+            minCapacity: settings.minTasks,
+            maxCapacity: settings.maxTasks,
+            tags,
+        },
+        child,
+    );
+    new appautoscaling.Policy(
+        `${name}-cpu`,
+        {
+            policyType: "TargetTrackingScaling",
+            serviceNamespace: target.serviceNamespace,
+            scalableDimension: target.scalableDimension,
+            resourceId: target.resourceId,
+            targetTrackingScalingPolicyConfiguration: {
+                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+                targetValue: settings.cpuPercent,
+                scaleOutCooldown: settings.scaleOutCooldownSeconds,
+                scaleInCooldown: settings.scaleInCooldownSeconds,
+            },
+        },
+        child,
+    );
+}

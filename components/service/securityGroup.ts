@@ -1,0 +1,68 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as vpc from "@pulumi/aws/vpc";
+import * as pulumi from "@pulumi/pulumi";
+import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
+import type { NetworkReference } from "../network/network";
+import { named, type Tags } from "../shared/tags";
+
+/** The group of a service's tasks and the rules that must be there before a task starts. */
+export interface TaskSecurityGroup {
+    readonly group: ec2.SecurityGroup;
+    readonly rules: pulumi.Resource[];
+}
+
+/** Who reaches the tasks: the load balancer on the container's port, and nobody else. */
+export function createSecurityGroup(
+    name: string,
+    network: NetworkReference,
+    from: { readonly loadBalancer: LoadBalancerReference; readonly port: number } | undefined,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): TaskSecurityGroup {
+    const description = "Tasks of a service"; // a changed description replaces the group
+    const role = `${name}-tasks`;
+    const args = { vpcId: network.vpcId, description, tags: named(tags, role) };
+    // The interfaces of stopped tasks are released a while later and hold on to the group until then.
+    const group = new ec2.SecurityGroup(role, args, { ...child, customTimeouts: { delete: "15m" } });
+    const out = new vpc.SecurityGroupEgressRule(
+        `${name}-out`,
+        // Without a rule tasks could not even pull their image: the provider takes AWS's own one away.
+        { securityGroupId: group.id, description: "Everywhere", cidrIpv4: "0.0.0.0/0", ipProtocol: "-1", tags },
+        child,
+    );
+    const rules = from === undefined ? [] : openPath(name, group, from.loadBalancer, from.port, tags, child);
+    return { group, rules: [out, ...rules] };
+}
+
+/** One rule on each side: out of the load balancer's group, into the tasks' one. */
+function openPath(
+    name: string,
+    group: ec2.SecurityGroup,
+    loadBalancer: LoadBalancerReference,
+    port: number,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+    const onPort = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
+    const ingress = new vpc.SecurityGroupIngressRule(
+        `${name}-from-load-balancer`,
+        {
+            ...onPort,
+            securityGroupId: group.id,
+            description: "Load balancer",
+            referencedSecurityGroupId: loadBalancer.securityGroupId,
+        },
+        child,
+    );
+    const egress = new vpc.SecurityGroupEgressRule(
+        `${name}-to-tasks`,
+        {
+            ...onPort,
+            securityGroupId: loadBalancer.securityGroupId,
+            description: `Tasks of ${name}`,
+            referencedSecurityGroupId: group.id,
+        },
+        child,
+    );
+    return [ingress, egress];
+}

@@ -1,0 +1,160 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ClusterReference } from "../cluster/cluster";
+import type { Preset } from "../environment/presets";
+import type { NetworkReference } from "../network/network";
+import { nameProblems } from "../shared/names";
+import { refuse, warn } from "../shared/problems";
+import { shapeProblems } from "../shared/shape";
+import { tagProblems, tagsOf } from "../shared/tags";
+import { createTask } from "../task/createTask";
+import type { TaskSettings } from "../task/taskDefinition";
+import type { CapacityProviderStrategyItem } from "./capacity";
+import { createService } from "./createService";
+import type { ServiceDeployment } from "./deployment/deployment";
+import { createInfrastructureRole } from "./deployment/infrastructureRole";
+import { createIngress, type ServiceIngress } from "./ingress";
+import { serviceProblems } from "./rules";
+import { createScaling, type ServiceScaling } from "./scaling";
+import { createSecurityGroup } from "./securityGroup";
+import { recordedSettings, serviceSettings } from "./serviceSettings";
+
+/** What a service is made from, whoever asks for it. */
+export interface ServiceSettings extends TaskSettings {
+    /**
+     * Number of tasks, 0 to 5000, put back at every update. Excludes `scaling`.
+     * Defaults to 3 in the production preset and 1 in the development preset. AWS: `desiredCount`.
+     * @integer
+     */
+    desiredCount?: number;
+    /** Keeps the number of tasks between two bounds, by the load. Excludes `desiredCount`. Defaults to off. */
+    scaling?: ServiceScaling;
+    /** How a new version takes the place of the one that runs. */
+    deployment?: ServiceDeployment;
+    /**
+     * Capacity providers that the tasks are spread over. Defaults to `FARGATE` in the production preset and to
+     * `FARGATE_SPOT` in the development preset. AWS: "Capacity provider strategy".
+     */
+    capacityProviderStrategy?: CapacityProviderStrategyItem[];
+    /**
+     * Places the tasks in public subnets with public addresses, for networks without a NAT gateway. Refused in the
+     * production preset (ECS.2). Defaults to `false` in both presets. AWS: `awsvpcConfiguration.assignPublicIp`.
+     */
+    assignPublicIp?: boolean;
+    /**
+     * Opens the tasks for ECS Exec: a root shell in each container for whoever may call it.
+     * Defaults to `false` in the production preset and `true` in the development preset. AWS: "ECS Exec".
+     */
+    enableExecuteCommand?: boolean;
+    /**
+     * Seconds after its start in which a task may fail the health checks, 0 to 2147483647. Needs `ingress`.
+     * Defaults to 60 in both presets. AWS: `healthCheckGracePeriodSeconds`.
+     * @integer
+     */
+    healthCheckGracePeriodSeconds?: number;
+}
+
+/** Arguments of `Service`. */
+export interface ServiceArgs extends ServiceSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Network whose private subnets (public ones with `assignPublicIp`) the tasks are placed in. */
+    network: NetworkReference;
+    /** Cluster that the tasks run on. */
+    cluster: ClusterReference;
+    /** Which requests reach the service, through which load balancer. Defaults to none. */
+    ingress?: ServiceIngress;
+    /** Tags of everything in the service, its tasks included. Defaults to none; the component adds its own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Tasks that are kept running, reached through a load balancer, scaled, and replaced without an interruption. */
+export class Service extends pulumi.ComponentResource {
+    /** Name of the service. */
+    public readonly serviceName!: pulumi.Output<string>;
+    /** ARN of the service. */
+    public readonly serviceArn!: pulumi.Output<string>;
+    /** ARN of the revision that the program describes. */
+    public readonly taskDefinitionArn!: pulumi.Output<string>;
+    /** ARN of the role that the application uses. */
+    public readonly taskRoleArn!: pulumi.Output<string>;
+    /** Name of the role that the application uses, to attach policies to. */
+    public readonly taskRoleName!: pulumi.Output<string>;
+    /** ARN of the role that ECS uses to start the tasks. */
+    public readonly executionRoleArn!: pulumi.Output<string>;
+    /** Name of the log group that the containers write to. */
+    public readonly logGroupName!: pulumi.Output<string>;
+    /** Id of the tasks' security group, for the groups of databases and other services to let in. */
+    public readonly securityGroupId!: pulumi.Output<string>;
+    /** ARNs of the two target groups, of which one serves; empty without `ingress`. */
+    public readonly targetGroupArns!: pulumi.Output<string[]>;
+
+    constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+        if (opts?.urn) {
+            super("ecs:index:Service", name, hydrated(), opts);
+            return; // read back from the state as somebody's argument: nothing is created
+        }
+        const { problems, ...settings } = settingsOf(name, args);
+        super("ecs:index:Service", name, recordedSettings(settings), opts);
+        warn(this, problems);
+        const child = { parent: this };
+        const tags = tagsOf("Service", name, args.tags);
+
+        const task = createTask(name, args, settings.task, tags, this);
+        const securityGroup = createSecurityGroup(name, args.network, settings.ingress, tags, child);
+        const ingress = settings.ingress && createIngress(name, args.network, settings.ingress, tags, child);
+        const traffic = ingress && createInfrastructureRole(name, task.logGroup.arn, tags, child);
+        const service = createService(name, args, settings, { task, securityGroup, ingress, traffic }, tags, child);
+        if (settings.scaling !== undefined) {
+            const resourceId = pulumi.interpolate`service/${args.cluster.clusterName}/${service.name}`;
+            createScaling(name, settings.scaling, resourceId, tags, child);
+        }
+
+        this.serviceName = service.name;
+        this.serviceArn = service.id;
+        this.taskDefinitionArn = task.definition.arn;
+        this.taskRoleArn = task.roles.task.arn;
+        this.taskRoleName = task.roles.task.name;
+        this.executionRoleArn = task.roles.execution.arn;
+        this.logGroupName = task.logGroup.name;
+        this.securityGroupId = securityGroup.group.id;
+        this.targetGroupArns = pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]);
+        this.registerOutputs({
+            serviceName: this.serviceName,
+            serviceArn: this.serviceArn,
+            taskDefinitionArn: this.taskDefinitionArn,
+            taskRoleArn: this.taskRoleArn,
+            taskRoleName: this.taskRoleName,
+            executionRoleArn: this.executionRoleArn,
+            logGroupName: this.logGroupName,
+            securityGroupId: this.securityGroupId,
+            targetGroupArns: this.targetGroupArns,
+        });
+    }
+}
+
+/** The outputs that a component passed as an argument is read back with. */
+function hydrated(): Record<string, undefined> {
+    return {
+        serviceName: undefined,
+        serviceArn: undefined,
+        taskDefinitionArn: undefined,
+        taskRoleArn: undefined,
+        taskRoleName: undefined,
+        executionRoleArn: undefined,
+        logGroupName: undefined,
+        securityGroupId: undefined,
+        targetGroupArns: undefined,
+    };
+}
+
+/** Applies the preset and refuses what AWS would refuse minutes later. */
+function settingsOf(name: string, args: ServiceArgs) {
+    const shape = shapeProblems("Service", args);
+    const problems = [
+        ...nameProblems(name),
+        ...shape,
+        ...(shape.length === 0 ? [...serviceProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+    ];
+    refuse("Service", name, problems);
+    return { ...serviceSettings(name, args, args.preset), problems };
+}

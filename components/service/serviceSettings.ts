@@ -1,0 +1,88 @@
+import { type Preset, presetDefault } from "../environment/presets";
+import { longestStop, taskSettings } from "../task/taskSettings";
+import { capacityStrategy } from "./capacity";
+import { deploymentPlan, strategyOf } from "./deployment/deployment";
+import type { ServiceIngress } from "./ingress";
+import { targetOf } from "./ingressRules";
+import { derivedPriority } from "./priorities";
+import { scalingSettings } from "./scaling";
+import type { ServiceArgs, ServiceSettings } from "./service";
+import { serviceTimeouts } from "./timeouts";
+
+/** The settings of a service with the preset's defaults, and what follows from them. */
+export function serviceSettings(name: string, args: ServiceArgs, preset: Preset | undefined) {
+    const enableExecuteCommand = executeCommandOf(args, preset);
+    const task = taskSettings(args, preset, enableExecuteCommand);
+    const scaling = scalingSettings(args.scaling, preset);
+    const tasks = taskRange(args, preset);
+    const ingress = args.ingress && ingressSettings(name, args.ingress, args, preset);
+    const deployment = args.deployment ?? {};
+    const strategy = strategyOf(deployment, ingress !== undefined, preset);
+    const plan = deploymentPlan(deployment, strategy, tasks.fewest, preset);
+    const graceSeconds =
+        args.healthCheckGracePeriodSeconds ?? presetDefault("healthCheckGracePeriodSeconds", preset);
+    return {
+        task,
+        scaling,
+        ingress,
+        plan,
+        enableExecuteCommand,
+        strategy: capacityStrategy(args.capacityProviderStrategy, preset),
+        desiredCount: tasks.fewest,
+        assignPublicIp: args.assignPublicIp ?? false,
+        circuitBreaker: deployment.circuitBreaker ?? true,
+        wait: deployment.wait ?? true,
+        graceSeconds: ingress === undefined ? undefined : graceSeconds,
+        timeouts: serviceTimeouts({
+            graceSeconds: ingress === undefined ? 0 : graceSeconds,
+            drainSeconds: ingress?.deregistrationDelaySeconds ?? 0,
+            stopSeconds: longestStop(args, task),
+            extraMinutes: plan.extraMinutes,
+        }),
+    };
+}
+
+/** Settings of a service, complete. */
+export type CompleteService = ReturnType<typeof serviceSettings>;
+
+/** The plain part of the settings, which the state remembers of the component. */
+export function recordedSettings(settings: CompleteService) {
+    return {
+        cpu: settings.task.cpu,
+        memoryMiB: settings.task.memoryMiB,
+        strategy: settings.plan.configuration.strategy,
+        priority: settings.ingress?.priority,
+    };
+}
+
+/** Whether ECS Exec is on. Its agent cannot start on a read-only root, so such a container switches the default off. */
+export function executeCommandOf(args: ServiceSettings, preset: Preset | undefined): boolean {
+    const readOnly = Object.values(args.containers).some((container) => container.readonlyRootFilesystem === true);
+    return args.enableExecuteCommand ?? (presetDefault("enableExecuteCommand", preset) && !readOnly);
+}
+
+/** Fewest and most tasks that the settings keep. */
+export function taskRange(args: ServiceSettings, preset: Preset | undefined) {
+    const scaling = scalingSettings(args.scaling, preset);
+    const fixed = args.desiredCount ?? presetDefault("desiredCount", preset);
+    return { fewest: scaling?.minTasks ?? fixed, most: scaling?.maxTasks ?? fixed };
+}
+
+function ingressSettings(name: string, ingress: ServiceIngress, args: ServiceArgs, preset: Preset | undefined) {
+    const target = targetOf(ingress, args.containers);
+    if (target === undefined) {
+        throw new Error("unreachable: the rules refuse an ingress without a target");
+    }
+    const hosts = ingress.hosts ?? [];
+    const paths = ingress.paths ?? [];
+    return {
+        ...target,
+        hosts,
+        paths,
+        loadBalancer: ingress.loadBalancer,
+        priority: ingress.priority ?? derivedPriority(name, hosts, paths),
+        healthCheck: ingress.healthCheck ?? {},
+        deregistrationDelaySeconds:
+            ingress.deregistrationDelaySeconds ?? presetDefault("deregistrationDelaySeconds", preset),
+    };
+}

@@ -1,0 +1,18 @@
+/** The parts of an ARN that other ARNs are built from, so that no component writes a partition of its own. */
+export interface ArnParts {
+    readonly partition: string;
+    readonly service: string;
+    readonly region: string;
+    readonly account: string;
+}
+
+/** Parts of `arn:partition:service:region:account:resource`. */
+export function arnParts(arn: string): ArnParts {
+    const [, partition = "", service = "", region = "", account = ""] = arn.split(":");
+    return { partition, service, region, account };
+}
+
+/** True for text in the form of an ARN of one of the services. */
+export function isArnOf(text: string, ...services: string[]): boolean {
+    return /^arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:\d*:.+$/.test(text) && services.includes(arnParts(text).service);
+}

@@ -1,0 +1,31 @@
+import { Address4 } from "ip-address";
+import type { Problem } from "./problems";
+
+/** Refuses what is not an IPv4 CIDR block, and proposes the block that was most likely meant. */
+export function cidrProblems(path: string, cidr: string): Problem[] {
+    const rule = "cidr-format";
+    if (!Address4.isValid(cidr)) {
+        const remedy = "Write a block of addresses with its prefix, such as 10.0.0.0/16";
+        return [{ rule, path, message: `"${cidr}" is not an IPv4 CIDR block`, remedy }];
+    }
+    if (!cidr.includes("/")) {
+        return [{ rule, path, message: `"${cidr}" is an address without a prefix`, remedy: `Write ${cidr}/32` }];
+    }
+    const address = new Address4(cidr);
+    const proper = `${address.startAddress().correctForm()}/${address.subnetMask}`;
+    return proper === cidr
+        ? []
+        : [{ rule, path, message: `"${cidr}" has bits set after its prefix`, remedy: `Write ${proper}` }];
+}
+
+/** The same for a list that AWS treats as a set. */
+export function cidrListProblems(path: string, cidrs: readonly string[] | undefined): Problem[] {
+    return (cidrs ?? []).flatMap((cidr, index): Problem[] => {
+        const at = `${path}[${index}]`;
+        if (cidrs?.indexOf(cidr) !== index) {
+            const message = `"${cidr}" is named twice`;
+            return [{ rule: "list-duplicate", path: at, message, remedy: "Name it once" }];
+        }
+        return cidrProblems(at, cidr);
+    });
+}

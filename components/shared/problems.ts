@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** One thing that cannot work, or should not be done, with where it stands and what to write instead. */
+export interface Problem {
+    /** Stable id of the rule; docs and tests use it. */
+    readonly rule: string;
+    /** Argument as the user wrote it, such as `containers.web.port`. */
+    readonly path: string;
+    /** What is wrong, with the offending value. */
+    readonly message: string;
+    /** What to write instead, in the imperative. */
+    readonly remedy: string;
+    /** A warning is logged and does not stop anything. Absent means an error. */
+    readonly severity?: "warning";
+}
+
+/** The one error that lists everything that is wrong with a component's arguments. */
+export class InvalidArgsError extends pulumi.RunError {
+    public readonly problems: readonly Problem[];
+
+    constructor(what: string, problems: readonly Problem[]) {
+        super([`${what} cannot work:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"));
+        this.problems = problems;
+    }
+}
+
+/** A problem as one line: path, what is wrong, what to write. */
+export function sentence(problem: Problem): string {
+    return `${problem.path}: ${problem.message}. ${problem.remedy}.`;
+}
+
+/** Throws one error for all problems that are not warnings. */
+export function refuse(type: string, name: string, problems: readonly Problem[]): void {
+    const errors = problems.filter((problem) => problem.severity !== "warning");
+    if (errors.length > 0) {
+        throw new InvalidArgsError(`${type} "${name}"`, errors);
+    }
+}
+
+/** Logs the warnings among the problems, attached to the component they are about. */
+export function warn(resource: pulumi.Resource, problems: readonly Problem[]): void {
+    for (const problem of problems) {
+        if (problem.severity === "warning") {
+            void pulumi.log.warn(sentence(problem), resource);
+        }
+    }
+}
+
+/** The same problem as a warning, for rules that only production enforces. */
+export function asWarning(problem: Problem): Problem {
+    return { ...problem, severity: "warning" };
+}
+
+/** Moves problems under the argument that holds the object they were found in. */
+export function under(path: string, problems: readonly Problem[]): Problem[] {
+    return problems.map((problem) => ({ ...problem, path: problem.path === "" ? path : `${path}.${problem.path}` }));
+}
+
+/** A value as it should appear in a message. */
+export function shown(value: unknown): string {
+    return typeof value === "string" ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+}
+
+/** The values of a set, as a sentence lists them. */
+export function listed(values: readonly unknown[]): string {
+    return values.map(String).join(", ");
+}
+
+/** Refuses a value that is not in a list. An absent value is somebody else's question. */
+export function oneOf(rule: string, path: string, value: unknown, allowed: readonly unknown[]): Problem[] {
+    if (value === undefined || allowed.includes(value)) {
+        return [];
+    }
+    return [{ rule, path, message: `${shown(value)} is not possible`, remedy: `Use one of ${listed(allowed)}` }];
+}
+
+/** Refuses anything but a whole number between two bounds. Absent and not yet known values pass. */
+export function wholeBetween(rule: string, path: string, value: unknown, from: number, to: number): Problem[] {
+    if (value === undefined || pulumi.Output.isInstance(value)) {
+        return [];
+    }
+    if (Number.isInteger(value) && (value as number) >= from && (value as number) <= to) {
+        return [];
+    }
+    const remedy = `Use a whole number from ${from} to ${to}`;
+    return [{ rule, path, message: `${shown(value)} is not possible`, remedy }];
+}

@@ -1,0 +1,23 @@
+import { type ArnParts } from "./arns";
+import { stableJson } from "./json";
+
+/**
+ * Trust policy for one ECS service principal. The conditions keep ECS from using the role on behalf of another
+ * account (the confused deputy): AWS, "Cross-service confused deputy prevention".
+ */
+export function ecsTrustPolicy(principal: "ecs.amazonaws.com" | "ecs-tasks.amazonaws.com", where: ArnParts): string {
+    return stableJson({
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Effect: "Allow",
+                Action: "sts:AssumeRole",
+                Principal: { Service: principal },
+                Condition: {
+                    ArnLike: { "aws:SourceArn": `arn:${where.partition}:ecs:${where.region}:${where.account}:*` },
+                    StringEquals: { "aws:SourceAccount": where.account },
+                },
+            },
+        ],
+    });
+}

@@ -1,0 +1,88 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as ecs from "@pulumi/aws/ecs";
+import * as pulumi from "@pulumi/pulumi";
+import { familyName } from "../shared/names";
+import { type Problem, sentence } from "../shared/problems";
+import type { Tags } from "../shared/tags";
+import type { Container } from "./container";
+import { containerDefinitions, type ResolvedContainer } from "./containerDefinitions";
+import { lateProblems, secretVariables } from "./lateRules";
+import { createLogGroup } from "./logs";
+import { createTaskRoles, type TaskRoles } from "./roles";
+import type { TaskSettings } from "./taskDefinition";
+import type { CompleteTask } from "./taskSettings";
+
+/** Everything that a task needs to run. */
+export interface Task {
+    readonly definition: ecs.TaskDefinition;
+    readonly roles: TaskRoles;
+    readonly logGroup: cloudwatch.LogGroup;
+}
+
+/** Makes the definition of a task with its log group and its roles, as children of whoever runs it. */
+export function createTask(
+    name: string,
+    args: TaskSettings,
+    settings: CompleteTask,
+    tags: Tags,
+    parent: pulumi.ComponentResource,
+): Task {
+    const child = { parent };
+    const logging = { retentionDays: settings.retentionDays, kmsKeyArn: args.logging?.kmsKeyArn };
+    const logGroup = createLogGroup(name, logging, tags, child);
+    const wanted = { containers: args.containers, executeCommand: settings.executeCommand };
+    const roles = createTaskRoles(name, wanted, args.taskRole, logGroup, tags, child);
+    const definition = new ecs.TaskDefinition(
+        name,
+        {
+            family: familyName(name),
+            requiresCompatibilities: ["FARGATE"],
+            networkMode: "awsvpc",
+            cpu: String(settings.cpu),
+            memory: String(settings.memoryMiB),
+            runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: settings.cpuArchitecture },
+            executionRoleArn: roles.execution.arn,
+            taskRoleArn: roles.task.arn,
+            containerDefinitions: containersJson(args.containers, settings, logGroup, parent),
+            // An inactive revision cannot be rolled back to, so production keeps them; they cost nothing.
+            skipDestroy: settings.keepRevisions,
+            tags,
+        },
+        child,
+    );
+    return { definition, roles, logGroup };
+}
+
+/** The container definitions once every value is known, refused then if a late value cannot work. */
+function containersJson(
+    containers: Record<string, Container>,
+    settings: CompleteTask,
+    logGroup: cloudwatch.LogGroup,
+    parent: pulumi.ComponentResource,
+): pulumi.Output<string> {
+    const resolved = pulumi.output(withDefaults(containers, settings));
+    const json = pulumi.all([resolved, logGroup.name, logGroup.region]).apply(([known, group, region]) => {
+        refuseLate(parent, lateProblems(known, region));
+        return containerDefinitions(known, group, region);
+    });
+    // Whether a value is secret is known before the value itself, so a preview tells it too.
+    return pulumi.output(secretVariables(containers)).apply((problems) => {
+        refuseLate(parent, problems);
+        return json;
+    });
+}
+
+function refuseLate(parent: pulumi.ComponentResource, problems: readonly Problem[]): void {
+    if (problems.length > 0) {
+        throw new pulumi.ResourceError(problems.map(sentence).join("\n"), parent, true);
+    }
+}
+
+function withDefaults(containers: Record<string, Container>, settings: CompleteTask) {
+    return Object.fromEntries(
+        Object.entries(containers).map(([key, container]) => [
+            key,
+            { ...container, stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds },
+        ]),
+    ) as Record<string, pulumi.Input<ResolvedContainer>>;
+}

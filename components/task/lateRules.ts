@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../shared/arns";
+import type { Problem } from "../shared/problems";
+import { sortedEntries } from "../shared/json";
+import type { Container } from "./container";
+import type { ResolvedContainer } from "./containerDefinitions";
+import { imageProblems } from "./images";
+import { secretProblems } from "./secrets";
+
+/** The rules on values that may be outputs, once they are known: the same ones that plain values meet earlier. */
+export function lateProblems(containers: Readonly<Record<string, ResolvedContainer>>, region: string): Problem[] {
+    return sortedEntries(containers).flatMap(([name, container]) => [
+        // Whether a tag may move is the preset's question and asked where the user wrote the image.
+        ...imageProblems(`containers.${name}.image`, container.image, "development"),
+        ...sortedEntries(container.secrets ?? {}).flatMap(([key, reference]) => {
+            const path = `containers.${name}.secrets.${key}`;
+            const problems = secretProblems(path, reference);
+            return problems.length > 0 ? problems : regionProblems(path, reference, region);
+        }),
+    ]);
+}
+
+function regionProblems(path: string, reference: string, region: string): Problem[] {
+    const { region: other, service } = arnParts(reference);
+    if (service !== "ssm" || other === region) {
+        return [];
+    }
+    const message = `the parameter lies in ${other}, the task runs in ${region}`;
+    return [{ rule: "secret-other-region", path, message, remedy: "Use a parameter of the task's own Region" }];
+}
+
+/** Variables that Pulumi keeps secret: the task definition would store them as plain text, and so would its state. */
+export async function secretVariables(containers: Readonly<Record<string, Container>>): Promise<Problem[]> {
+    const variables = sortedEntries(containers).flatMap(([name, container]) =>
+        sortedEntries(container.environment ?? {}).map(([key, value]) => ({ name, key, value })),
+    );
+    const problems = variables.map(async ({ name, key, value }): Promise<Problem[]> => {
+        if (!pulumi.Output.isInstance(value) || !(await pulumi.isSecret(value as pulumi.Output<string>))) {
+            return [];
+        }
+        return [
+            {
+                rule: "environment-pulumi-secret",
+                path: `containers.${name}.environment.${key}`,
+                message: "is a Pulumi secret, and the task definition would store it as plain text",
+                remedy: "Put the value into Secrets Manager and its ARN under `secrets`",
+            },
+        ];
+    });
+    return (await Promise.all(problems)).flat();
+}

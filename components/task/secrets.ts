@@ -1,0 +1,53 @@
+import { isArnOf } from "../shared/arns";
+import type { Problem } from "../shared/problems";
+
+/** Where a secret environment variable is read from. */
+interface SecretSource {
+    readonly service: "secretsmanager" | "ssm";
+    /** ARN to allow reading, without the part that selects a key or a version. */
+    readonly arn: string;
+}
+
+/** Splits a reference into what may be read and where it lies; nothing if it is no reference. */
+function sourceOf(reference: string): SecretSource | undefined {
+    if (isArnOf(reference, "secretsmanager")) {
+        // arn:partition:secretsmanager:region:account:secret:name, then :json-key:version-stage:version-id
+        const parts = reference.split(":");
+        const fits = parts[5] === "secret" && (parts.length === 7 || parts.length === 10);
+        return fits ? { service: "secretsmanager", arn: parts.slice(0, 7).join(":") } : undefined;
+    }
+    return isArnOf(reference, "ssm") && arnIsParameter(reference) ? { service: "ssm", arn: reference } : undefined;
+}
+
+function arnIsParameter(reference: string): boolean {
+    return reference.split(":")[5].startsWith("parameter/");
+}
+
+/** Refuses what is neither a secret nor a parameter. */
+export function secretProblems(path: string, reference: string): Problem[] {
+    if (sourceOf(reference) !== undefined) {
+        return [];
+    }
+    const fromManager = isArnOf(reference, "secretsmanager");
+    const remedy = fromManager
+        ? "Write the ARN alone, or with all three fields after it, unused ones empty: `<arn>:password::`"
+        : "Write the ARN of a Secrets Manager secret or of a Systems Manager parameter";
+    const rule = fromManager ? "secret-json-key" : "secret-reference";
+    return [{ rule, path, message: `"${reference}" cannot be read as a secret`, remedy }];
+}
+
+/** Statements that let an execution role read exactly these references, and nothing for none. */
+export function secretStatements(references: readonly string[]): object[] {
+    const sources = references.flatMap((reference) => sourceOf(reference) ?? []);
+    const arns = (service: SecretSource["service"]) =>
+        [...new Set(sources.filter((source) => source.service === service).map(({ arn }) => arn))].sort();
+    return [
+        statement("secretsmanager:GetSecretValue", arns("secretsmanager")),
+        statement("ssm:GetParameters", arns("ssm")),
+    ].flat();
+}
+
+function statement(action: string, resources: readonly string[]): object[] {
+    return resources.length === 0 ? [] : [{ Effect: "Allow", Action: action, Resource: resources }];
+}
+

@@ -1,0 +1,24 @@
+import { type Preset, presetDefault } from "../environment/presets";
+import type { TaskSettings } from "./taskDefinition";
+
+/** The plain settings of a task with the preset's defaults. */
+export function taskSettings(args: TaskSettings, preset: Preset | undefined, executeCommand: boolean) {
+    return {
+        cpu: args.cpu ?? presetDefault("cpu", preset),
+        memoryMiB: args.memoryMiB ?? presetDefault("memoryMiB", preset),
+        cpuArchitecture: args.cpuArchitecture ?? "X86_64",
+        retentionDays: args.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
+        stopTimeoutSeconds: presetDefault("stopTimeoutSeconds", preset),
+        keepRevisions: presetDefault("keepRevisions", preset),
+        executeCommand,
+    };
+}
+
+/** Settings of a task, complete. */
+export type CompleteTask = ReturnType<typeof taskSettings>;
+
+/** Longest time in seconds that one of the containers may take to stop. */
+export function longestStop(args: TaskSettings, settings: CompleteTask): number {
+    const own = Object.values(args.containers).map((it) => it.stopTimeoutSeconds ?? settings.stopTimeoutSeconds);
+    return Math.max(...own);
+}

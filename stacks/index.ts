@@ -1,0 +1,19 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Environment } from "../index";
+import { readEnvironment } from "./config";
+
+// The SDK captures a stack for every promise, which costs more than the rest of a registration. Nothing here is
+// debugged by it: what a user can get wrong is reported with its path in the stack file.
+Error.stackTraceLimit = 0;
+
+const environment = new Environment(pulumi.getStack(), readEnvironment());
+
+export const url = environment.url;
+export const dnsName = environment.dnsName;
+export const vpcId = environment.vpcId;
+export const clusterName = environment.clusterName;
+export const clusterArn = environment.clusterArn;
+export const serviceNames = environment.serviceNames;
+export const serviceArns = environment.serviceArns;
+export const taskDefinitionArns = environment.taskDefinitionArns;
+export const logGroupNames = environment.logGroupNames;

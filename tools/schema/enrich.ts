@@ -1,0 +1,73 @@
+import { type Declaration, fieldIn } from "./declarations";
+
+const TYPE = "#/types/ecs:index:";
+
+/** Arguments that take one of the components, or the ids of something that was made elsewhere. */
+const REFERENCES: Readonly<Record<string, string>> = {
+    NetworkReference: "Network",
+    ClusterReference: "Cluster",
+    LoadBalancerReference: "LoadBalancer",
+};
+
+/** Facts about the package that its sources do not say. */
+const PACKAGE = {
+    displayName: "Slipway ECS",
+    publisher: "Slipway",
+    license: "Apache-2.0",
+    keywords: ["pulumi", "aws", "ecs", "fargate", "kind/component", "category/cloud"],
+};
+
+/** Puts back what inference drops: docs of types, whole numbers, deprecations, and components as arguments. */
+export function enrich(schema: any, all: ReadonlyMap<string, Declaration>): any {
+    const types = Object.fromEntries(
+        Object.entries<any>(schema.types).map(([token, spec]) => [token, enrichType(token.split(":")[2], spec, all)]),
+    );
+    const resources = Object.fromEntries(
+        Object.entries<any>(schema.resources).map(([token, spec]) => {
+            const inputs = enrichFields(`${token.split(":")[2]}Args`, spec.inputProperties, all);
+            const inputProperties = Object.fromEntries(Object.entries(inputs).map(([key, it]) => [key, lateItems(it)]));
+            const properties = enrichFields("", spec.properties, all);
+            return [token, { ...spec, inputProperties, properties }];
+        }),
+    );
+    return { ...schema, ...PACKAGE, types, resources };
+}
+
+function enrichType(name: string, spec: any, all: ReadonlyMap<string, Declaration>): any {
+    const described = { ...spec, description: spec.description ?? all.get(name)?.doc };
+    return spec.properties === undefined
+        ? described
+        : { ...described, properties: enrichFields(name, spec.properties, all) };
+}
+
+function enrichFields(owner: string, fields: Record<string, any>, all: ReadonlyMap<string, Declaration>) {
+    return Object.fromEntries(
+        Object.entries(fields ?? {}).map(([key, { optional: _optional, ...spec }]) => {
+            const field = fieldIn(all, owner, key);
+            const whole = field?.integer === true && spec.type === "number" ? { type: "integer" } : {};
+            const deprecated = field?.deprecated === undefined ? {} : { deprecationMessage: field.deprecated };
+            return [key, withComponents({ ...spec, ...whole, ...deprecated })];
+        }),
+    );
+}
+
+/** An argument that refers to a component takes the component itself too, or YAML and Go could not pass it. */
+function withComponents(spec: any): any {
+    const component = REFERENCES[spec.$ref?.replace(TYPE, "")];
+    if (component === undefined) {
+        return spec;
+    }
+    const { $ref, plain: _plain, ...rest } = spec;
+    return { ...rest, oneOf: [{ $ref }, { $ref: `#/resources/ecs:index:${component}` }] };
+}
+
+/** A map or list of plain objects at the top gives a Go SDK that does not compile; the rules check it all the same. */
+function lateItems(spec: any): any {
+    const key = spec.items === undefined ? "additionalProperties" : "items";
+    const item = spec[key];
+    if (item?.$ref === undefined || item.plain !== true) {
+        return spec;
+    }
+    const { plain: _plain, ...late } = item;
+    return { ...spec, [key]: late };
+}

@@ -1,0 +1,32 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { declarations } from "./declarations";
+import { enrich } from "./enrich";
+import { environmentSchema } from "./environmentSchema";
+import { inferredSchema, ROOT } from "./infer";
+import { presetsPage } from "./presetsPage";
+
+/** Every generated file of the repository with its text; the drift test compares them with what is committed. */
+export async function generatedFiles(): Promise<Record<string, string>> {
+    const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
+    return {
+        "schema.json": json(schema),
+        "stacks/environment.schema.json": json(environmentSchema(schema)),
+        "docs/presets.md": presetsPage(),
+    };
+}
+
+function json(value: unknown): string {
+    return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+async function main(): Promise<void> {
+    for (const [file, text] of Object.entries(await generatedFiles())) {
+        fs.writeFileSync(path.join(ROOT, file), text);
+        console.log(`wrote ${file}`);
+    }
+}
+
+if (require.main === module) {
+    void main();
+}
