@@ -23,22 +23,29 @@ export function resolveToolchain(report: Report, options: ToolchainOptions = {})
     if (known !== undefined) {
         return known;
     }
-    const pending = firstOf(extras, report);
+    const pending = firstOf(ways(extras), extras, report);
     resolved.set(key, pending);
     return pending;
 }
 
-async function firstOf(extras: readonly Extra[], report: Report): Promise<Toolchain> {
-    // What an earlier run has got is taken before anything is fetched again.
-    const ways: [string, Way][] = [
+/** Ways with the titles under which an error speaks of them. */
+export type TitledWays = readonly (readonly ["on PATH" | "download" | "build", Way])[];
+
+function ways(extras: readonly Extra[]): TitledWays {
+    return [
         ["on PATH", onPath],
-        ...(isDownloaded() ? [["download", downloaded] as [string, Way]] : []),
-        ...(isBuilt(extras) ? [["build", built] as [string, Way]] : []),
+        // What an earlier run has got is taken before anything is fetched again.
+        ...(isDownloaded() ? [["download", downloaded] as const] : []),
+        ...(isBuilt(extras) ? [["build", built] as const] : []),
         ["download", downloaded],
         ["build", built],
     ];
+}
+
+/** The toolchain of the first way that is open; an error with the reasons when there is none. */
+export async function firstOf(given: TitledWays, extras: readonly Extra[], report: Report): Promise<Toolchain> {
     const reasons = new Map<string, string>();
-    for (const [title, way] of ways) {
+    for (const [title, way] of given) {
         const result = await way(extras, report);
         if (!("because" in result)) {
             return result;
