@@ -1,0 +1,82 @@
+import { AccountData, AccountFile, Fault } from "./accountFile";
+import { AccountResource } from "./descriptor";
+import { shiftTraffic } from "./drift";
+import { Properties } from "./values";
+
+export type { AccountResource } from "./descriptor";
+
+const SERVICE = "aws:ecs/service:Service";
+
+/** The simulated account, as somebody with a console sees it: to look at, to change behind Pulumi's back, to break. */
+export class Account {
+    private constructor(private readonly file: AccountFile) {}
+
+    /** Opens the account that a simulator serves; a file that does not exist is created and seeded. */
+    static open(file: string): Account {
+        return new Account(new AccountFile(file));
+    }
+
+    /** All resources, or those of one type such as `aws:ecs/service:Service`. */
+    list(type?: string): AccountResource[] {
+        const { resources } = this.file.read();
+        return structuredClone(resources.filter((resource) => type === undefined || resource.type === type));
+    }
+
+    /** The one resource with this id, ARN, physical name or logical name. */
+    find(type: string, name: string): AccountResource {
+        return structuredClone(findIn(this.file.read(), type, name));
+    }
+
+    /** Changes the properties of a resource in place, as AWS or a person does outside of Pulumi. */
+    edit(type: string, name: string, change: (properties: Properties) => void): void {
+        this.file.change((data) => {
+            const { state } = findIn(data, type, name);
+            const tags = { ...state.tags };
+            change(state);
+            if (state.tags !== undefined || Object.keys(tags).length > 0) {
+                const removed = Object.keys(tags).filter((key) => !(key in (state.tags ?? {})));
+                state.tagsAll = { ...state.tagsAll, ...state.tags };
+                removed.forEach((key) => delete state.tagsAll[key]);
+            }
+        });
+    }
+
+    /** Removes a resource, as a person does outside of Pulumi; nothing is refused. */
+    remove(type: string, name: string): void {
+        this.file.change((data) => {
+            data.resources.splice(data.resources.indexOf(findIn(data, type, name)), 1);
+        });
+    }
+
+    /** Lets the next call of this kind fail with a message. Several are used up in order. */
+    failNext(type: string, message: string, operation: Fault["operation"] = "create"): void {
+        this.file.change((data) => data.faults.push({ type, message, operation }));
+    }
+
+    /** Does what ECS does in a blue/green deployment: swings the rules to the other target group and swaps the two. */
+    shiftTraffic(serviceName: string): void {
+        this.file.change((data) => shiftTraffic(data, findIn(data, SERVICE, serviceName)));
+    }
+
+    /** Does what autoscaling does. */
+    setDesiredCount(serviceName: string, count: number): void {
+        this.edit(SERVICE, serviceName, (service) => (service.desiredCount = count));
+    }
+
+    /** Whether only the things are left that were there at the beginning. */
+    isEmpty(): boolean {
+        return this.file.read().resources.every(({ urn }) => urn === undefined);
+    }
+}
+
+function findIn(data: AccountData, type: string, name: string): AccountResource {
+    const found = data.resources.filter(
+        ({ id, urn, state, ...resource }) =>
+            resource.type === type && [id, state.arn, state.name, urn?.split("::").pop()].includes(name),
+    );
+    if (found.length !== 1) {
+        const names = data.resources.filter((resource) => resource.type === type).map(({ id }) => id);
+        throw new Error(`${found.length} resources ${type} are called "${name}"; the account has: ${names.join(", ")}`);
+    }
+    return found[0];
+}

@@ -1,0 +1,69 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { AccountResource } from "./descriptor";
+import { seed } from "./seed";
+
+/** A call that is to fail. */
+export interface Fault {
+    readonly type: string;
+    readonly message: string;
+    readonly operation: "create" | "update" | "delete";
+}
+
+/** Everything that the file holds. */
+export interface AccountData {
+    readonly accountId: string;
+    readonly resources: AccountResource[];
+    /** What outlives a deletion: revision numbers of task definition families, the source of ids. */
+    readonly counters: Record<string, number>;
+    /** ARNs of task definitions that were deregistered. */
+    readonly inactive: string[];
+    readonly faults: Fault[];
+}
+
+/**
+ * The account on disk. The provider and a test have the same file open at once, so every call reads what the other has
+ * written, and a change is written whole or not at all.
+ */
+export class AccountFile {
+    private data: AccountData | undefined;
+    private version = "";
+
+    constructor(readonly file: string) {
+        if (!fs.existsSync(file)) {
+            fs.mkdirSync(path.dirname(file), { recursive: true });
+            this.write(seed());
+        }
+    }
+
+    /** Gives the account as it is now. What the caller changes in it is lost. */
+    read(): AccountData {
+        const version = this.versionOnDisk();
+        if (this.data === undefined || version !== this.version) {
+            this.data = JSON.parse(fs.readFileSync(this.file, "utf8")) as AccountData;
+            this.version = version;
+        }
+        return this.data;
+    }
+
+    /** Changes the account; an error leaves it as it was. */
+    change<T>(work: (data: AccountData) => T): T {
+        const data = structuredClone(this.read());
+        const result = work(data);
+        this.write(data);
+        return result;
+    }
+
+    private write(data: AccountData): void {
+        const temporary = `${this.file}.${process.pid}`;
+        fs.writeFileSync(temporary, JSON.stringify(data, null, 2));
+        fs.renameSync(temporary, this.file);
+        this.data = data;
+        this.version = this.versionOnDisk();
+    }
+
+    private versionOnDisk(): string {
+        const { ino, mtimeMs, size } = fs.statSync(this.file);
+        return `${ino}/${mtimeMs}/${size}`;
+    }
+}

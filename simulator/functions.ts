@@ -1,0 +1,95 @@
+import { AccountResource, World } from "./descriptor";
+import { AwsError } from "./errors";
+import { Properties } from "./values";
+import { zoneIds, zoneNames } from "./zones";
+
+const VPC = "aws:ec2/vpc:Vpc";
+const SUBNET = "aws:ec2/subnet:Subnet";
+const ZONE = "aws:route53/zone:Zone";
+
+const functions: Record<string, (args: Properties, world: World) => Properties> = {
+    "aws:index/getAvailabilityZones:getAvailabilityZones": availabilityZones,
+    "aws:index/getRegion:getRegion": (_, { region }) => ({
+        id: region,
+        name: region,
+        region,
+        description: region,
+        endpoint: `ec2.${region}.amazonaws.com`,
+    }),
+    "aws:index/getPartition:getPartition": (_, { partition }) => ({
+        id: partition,
+        partition,
+        dnsSuffix: partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com",
+        reverseDnsPrefix: partition === "aws-cn" ? "cn.com.amazonaws" : "com.amazonaws",
+    }),
+    "aws:index/getCallerIdentity:getCallerIdentity": (_, { accountId, partition }) => ({
+        id: accountId,
+        accountId,
+        arn: `arn:${partition}:iam::${accountId}:user/developer`,
+        userId: "AIDACKCEVSQ6C2EXAMPLE",
+    }),
+    "aws:ec2/getVpc:getVpc": (args, world) => only(matching(world.all(VPC), args), "EC2 VPC"),
+    "aws:ec2/getSubnet:getSubnet": (args, world) => only(matching(world.all(SUBNET), args), "EC2 Subnet"),
+    "aws:ec2/getSubnets:getSubnets": (args, world) => ({
+        id: world.region,
+        region: world.region,
+        ids: matching(world.all(SUBNET), args).map(({ id }) => id),
+    }),
+    "aws:route53/getZone:getZone": (args, world) => {
+        const name = args.name?.replace(/\.$/, "");
+        const zones = world.all(ZONE).filter(({ id, state }) => id === args.zoneId || state.name === name);
+        return { privateZone: false, ...only(zones, "Route 53 Hosted Zone") };
+    },
+};
+
+/** Calls a function of the package `aws`. */
+export function callFunction(token: string, args: Properties, world: World): Properties {
+    const called = functions[token];
+    if (called === undefined) {
+        throw new AwsError(`The simulated account has no function ${token}: add it to simulator/functions.ts`);
+    }
+    return called(args, world);
+}
+
+function availabilityZones(args: Properties, { region }: World): Properties {
+    const excluded = (name: string, at: number) =>
+        args.excludeNames?.includes(name) || args.excludeZoneIds?.includes(zoneIds(region)[at]);
+    const kept = zoneNames(region).map((name, at) => ({ name, id: zoneIds(region)[at], at }));
+    const zones = kept.filter(({ name, at }) => !excluded(name, at));
+    return {
+        id: region,
+        region,
+        names: zones.map(({ name }) => name),
+        zoneIds: zones.map(({ id }) => id),
+        groupNames: [region],
+    };
+}
+
+// The names of EC2's filters, in the spelling of the state.
+const FILTERS: Record<string, string> = {
+    "vpc-id": "vpcId",
+    "availability-zone": "availabilityZone",
+    cidr: "cidrBlock",
+};
+
+function matching(resources: AccountResource[], args: Properties): AccountResource[] {
+    const byTag = (name: string) => name.startsWith("tag:");
+    return resources.filter(({ id, state }) => {
+        const hasTags = Object.entries(args.tags ?? {}).every(([key, value]) => state.tagsAll?.[key] === value);
+        const passes = (args.filters ?? []).every(({ name, values }: Properties) =>
+            values.includes(byTag(name) ? state.tagsAll?.[name.slice(4)] : state[FILTERS[name] ?? name]),
+        );
+        const isSame = ["vpcId", "cidrBlock", "availabilityZone"].every(
+            (key) => args[key] === undefined || args[key] === state[key],
+        );
+        return (args.id === undefined || args.id === id) && hasTags && passes && isSame;
+    });
+}
+
+function only(found: AccountResource[], kind: string): Properties {
+    if (found.length !== 1) {
+        const how = found.length === 0 ? "no matching" : "multiple";
+        throw new AwsError(`reading ${kind}: ${how} ${kind} found`);
+    }
+    return { ...found[0].state, id: found[0].id };
+}

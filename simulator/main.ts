@@ -1,0 +1,18 @@
+import { AccountFile } from "./accountFile";
+import { SimulatedAws } from "./provider";
+import { serve } from "./server";
+
+/** Process of the simulator: `main.ts <account file>`. Prints its port, as the engine expects it of a plugin. */
+async function main(accountFile: string | undefined): Promise<void> {
+    if (accountFile === undefined) {
+        throw new Error("usage: main.ts <account file>");
+    }
+    // Nothing is left running when the process that started this one is gone.
+    process.on("disconnect", () => process.exit());
+    console.log(await serve(new SimulatedAws(new AccountFile(accountFile))));
+}
+
+main(process.argv[2]).catch((error) => {
+    console.error(error);
+    process.exitCode = 1;
+});

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { declaredOf } from "./declared";
+import { Descriptor } from "./descriptor";
+import { CheckFailure } from "./errors";
+import { isUnknown, Properties } from "./values";
+
+// Where the bridge between Pulumi and the provider keeps the names of the arguments that it filled in.
+const DEFAULTS = "__defaults";
+const DEFAULT_MAX = 255;
+
+/** Whether the name was made by Pulumi, so that a replacement can exist beside what it replaces. */
+export function isAutoNamed(inputs: Properties): boolean {
+    return (inputs[DEFAULTS] ?? []).includes("name");
+}
+
+/** The inputs with a physical name, made from the logical one as Pulumi does: seven random digits after a hyphen. */
+export function withName(
+    descriptor: Descriptor,
+    logicalName: string,
+    news: Properties,
+    olds: Properties,
+    seed: string,
+): Properties {
+    const { inputs } = declaredOf(descriptor.type);
+    const isNamed = news.name !== undefined || news.namePrefix !== undefined;
+    if (inputs.name === undefined || inputs.name.endsWith("!") || isNamed) {
+        return news;
+    }
+    const digits = createHash("sha256").update(`${seed} ${descriptor.type} ${logicalName}`).digest("hex").slice(0, 7);
+    const kept = isAutoNamed(olds) ? olds.name : undefined;
+    return { ...news, name: kept ?? `${logicalName}-${digits}`, [DEFAULTS]: ["name"] };
+}
+
+/** What the provider refuses in a name. */
+export function nameFailures(descriptor: Descriptor, inputs: Properties): CheckFailure[] {
+    const { name, namePrefix } = inputs;
+    const { max = DEFAULT_MAX, pattern } = descriptor.name ?? {};
+    const failures: CheckFailure[] = [];
+    if (typeof name === "string" && !isUnknown(name)) {
+        if (name.length > max) {
+            failures.push({ property: "name", reason: `"name" cannot be longer than ${max} characters: "${name}"` });
+        }
+        if (pattern !== undefined && !pattern.test(name)) {
+            failures.push({ property: "name", reason: `"${name}" is not a valid name: it has to match ${pattern}` });
+        }
+    }
+    if (typeof namePrefix === "string" && max === 32 && namePrefix.length > 6) {
+        failures.push({ property: "namePrefix", reason: `"namePrefix" cannot be longer than 6 characters` });
+    }
+    return failures;
+}

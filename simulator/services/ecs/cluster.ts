@@ -1,0 +1,158 @@
+import { AccountResource, Descriptor, World } from "../../descriptor";
+import { Properties } from "../../values";
+import { CAPACITY_PROVIDER, CLUSTER, CLUSTER_CAPACITY_PROVIDERS, KEY, LOG_GROUP, SERVICE } from "../types";
+
+const FARGATE = ["FARGATE", "FARGATE_SPOT"];
+const PROVIDER_NAME = /^(?!aws|ecs|fargate)[A-Za-z0-9_-]+$/i;
+
+const cluster: Descriptor = {
+    type: CLUSTER,
+    name: { max: 255, pattern: /^[A-Za-z0-9_-]+$/ },
+    create: ({ name, settings }, make) => {
+        const arn = make.arn("ecs", `cluster/${name}`);
+        return { id: arn, outputs: { arn, settings: settings ?? [{ name: "containerInsights", value: "disabled" }] } };
+    },
+    replaces: ["name"],
+    refers: {
+        "configuration.executeCommandConfiguration.kmsKeyId": { to: KEY, weak: true },
+        "configuration.executeCommandConfiguration.logConfiguration.cloudWatchLogGroupName": {
+            to: LOG_GROUP,
+            weak: true,
+        },
+    },
+    unique: [
+        {
+            by: ({ name }) => name,
+            refuse: ({ name }) =>
+                "InvalidParameterException: Arguments on this idempotent request are inconsistent with arguments " +
+                `used in previous request(s): the cluster ${name} exists.`,
+        },
+    ],
+    rules: [settingsRefused],
+    inUse: (_, user) =>
+        user.type === SERVICE
+            ? "ClusterContainsServicesException: The Cluster cannot be deleted while Services are active."
+            : "ClusterContainsCapacityProviderException: The Cluster cannot be deleted while capacity providers use it.",
+    notFound: () => "ClusterNotFoundException: Cluster not found.",
+};
+
+const clusterCapacityProviders: Descriptor = {
+    type: CLUSTER_CAPACITY_PROVIDERS,
+    create: ({ clusterName }) => ({ id: clusterName }),
+    replaces: ["clusterName"],
+    refers: {
+        clusterName: { to: CLUSTER, cascade: true },
+        "capacityProviders[]": { to: CAPACITY_PROVIDER, except: new RegExp(`^(${FARGATE.join("|")})$`) },
+    },
+    rules: [
+        ({ defaultCapacityProviderStrategies = [], capacityProviders = [] }) =>
+            strategyRefused(defaultCapacityProviderStrategies, capacityProviders),
+        removalRefused,
+    ],
+    keeps: (resource, world) => inUseOf(resource, resource.state.capacityProviders ?? [], world),
+    notFound: () => "ClusterNotFoundException: Cluster not found.",
+};
+
+const capacityProvider: Descriptor = {
+    type: CAPACITY_PROVIDER,
+    name: { max: 255 },
+    create: ({ name }, make) => {
+        const arn = make.arn("ecs", `capacity-provider/${name}`);
+        return { id: arn, outputs: { arn } };
+    },
+    replaces: ["cluster", "name"],
+    replacesWhen: (before, after) => {
+        const arnOf = (state: Properties) => state.autoScalingGroupProvider?.autoScalingGroupArn;
+        return arnOf(before) === arnOf(after) ? [] : ["autoScalingGroupProvider"];
+    },
+    refers: { cluster: { to: CLUSTER, weak: true } },
+    unique: [
+        {
+            by: ({ name }) => name,
+            refuse: ({ name }) =>
+                "InvalidParameterException: The specified capacity provider already exists. To change the " +
+                `configuration of ${name}, update it.`,
+        },
+    ],
+    checks: [
+        ({ name }) =>
+            typeof name === "string" && !PROVIDER_NAME.test(name)
+                ? `name: the capacity provider name "${name}" must not begin with aws, ecs or fargate`
+                : undefined,
+    ],
+    rules: [
+        ({ autoScalingGroupProvider, managedInstancesProvider }) =>
+            (autoScalingGroupProvider === undefined) === (managedInstancesProvider === undefined)
+                ? "ClientException: Exactly one of an Auto Scaling group and a managed instances provider must be specified."
+                : undefined,
+    ],
+    inUse: () => "ResourceInUseException: The specified capacity provider is in use and cannot be removed.",
+    notFound: (name) =>
+        `InvalidParameterException: The specified capacity provider does not exist. Specify a valid name or ARN: ${name}`,
+};
+
+/** Clusters and where their tasks run. */
+export const clusters: Descriptor[] = [cluster, clusterCapacityProviders, capacityProvider];
+
+/** What ECS refuses in a capacity provider strategy; `associated` is what the cluster has. */
+export function strategyRefused(strategy: Properties[], associated: string[]): string | undefined {
+    const names = strategy.map((item) => item.capacityProvider);
+    const prefix = "InvalidParameterException: The specified capacity provider strategy";
+    if (names.some((name) => !associated.includes(name))) {
+        return (
+            `${prefix} cannot contain a capacity provider that is not associated with the cluster. ` +
+            "Associate the capacity provider with the cluster and try again."
+        );
+    }
+    if (new Set(names).size < names.length) {
+        return `${prefix} cannot contain duplicate capacity providers.`;
+    }
+    if (strategy.filter(({ base = 0 }) => base > 0).length > 1) {
+        return `${prefix} cannot contain more than one capacity provider with a base.`;
+    }
+    if (strategy.length > 0 && strategy.every(({ weight = 0 }) => weight === 0)) {
+        return `${prefix} must contain a capacity provider with a weight greater than 0.`;
+    }
+    const kinds = new Set(names.map((name) => FARGATE.includes(name)));
+    return kinds.size > 1 ? `${prefix} cannot mix Fargate and other capacity providers.` : undefined;
+}
+
+/** Names of the capacity providers that a cluster has. */
+export function providersOf(cluster: AccountResource | undefined, world: World): string[] {
+    return world
+        .all(CLUSTER_CAPACITY_PROVIDERS)
+        .filter(({ state }) => [cluster?.state.name, cluster?.state.arn].includes(state.clusterName))
+        .flatMap(({ state }) => state.capacityProviders ?? []);
+}
+
+const INSIGHTS = ["enabled", "disabled", "enhanced"];
+
+function settingsRefused({ settings = [] }: Properties): string | undefined {
+    const wrong = settings.find(
+        ({ name, value }: Properties) => name !== "containerInsights" || !INSIGHTS.includes(value),
+    );
+    return wrong === undefined
+        ? undefined
+        : `InvalidParameterException: Invalid cluster setting ${wrong.name}: ${wrong.value}`;
+}
+
+// Checked against the state, because the association is one list that is written as a whole.
+function removalRefused(properties: Properties, world: World, { before, id }: { before?: Properties; id?: string }) {
+    const association = world.all(CLUSTER_CAPACITY_PROVIDERS).find((other) => other.id === id);
+    const kept: string[] = properties.capacityProviders ?? [];
+    const removed = (before?.capacityProviders ?? []).filter((name: string) => !kept.includes(name));
+    return association === undefined ? undefined : inUseOf(association, removed, world);
+}
+
+function inUseOf(association: AccountResource, names: string[], world: World): string | undefined {
+    const owner = world.find(CLUSTER, association.state.clusterName);
+    const used = world
+        .all(SERVICE)
+        .filter(({ state }) => world.find(CLUSTER, state.cluster) === owner)
+        .flatMap(({ state }) =>
+            (state.capacityProviderStrategies ?? []).map((item: Properties) => item.capacityProvider),
+        );
+    return names.some((name) => used.includes(name))
+        ? "ResourceInUseException: The specified capacity provider is in use and cannot be removed."
+        : undefined;
+}

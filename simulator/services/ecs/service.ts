@@ -1,0 +1,87 @@
+import { Descriptor, World } from "../../descriptor";
+import { Properties } from "../../values";
+import { CLUSTER, METRIC_ALARM, SECURITY_GROUP, SERVICE, SUBNET, TARGET_GROUP, TASK_DEFINITION } from "../types";
+import { capacityRefused, networkRefused, shapeRefused } from "./serviceRules";
+import { attachmentsRefused } from "./serviceTraffic";
+
+const clusterNameOf = ({ cluster }: Properties, world: World): string =>
+    world.find(CLUSTER, cluster)?.state.name ?? "default";
+const groupMissing = (arn: string) => `InvalidParameterException: Unable to find the target group ${arn}.`;
+
+const service: Descriptor = {
+    type: SERVICE,
+    name: { max: 255, pattern: /^[A-Za-z0-9_-]+$/ },
+    defaults: {
+        deploymentMaximumPercent: 200,
+        deploymentMinimumHealthyPercent: 100,
+        desiredCount: 0,
+        enableEcsManagedTags: false,
+        enableExecuteCommand: false,
+        forceNewDeployment: false,
+        schedulingStrategy: "REPLICA",
+        waitForSteadyState: false,
+    },
+    create: (inputs, make) => {
+        const arn = make.arn("ecs", `service/${clusterNameOf(inputs, make)}/${inputs.name}`);
+        return { id: arn, outputs: { ...computedOf(inputs), arn } };
+    },
+    vpc: ({ networkConfiguration }, world) => world.find(SUBNET, networkConfiguration?.subnets?.[0])?.state.vpcId,
+    replaces: ["cluster", "iamRole", "launchType", "name", "schedulingStrategy"],
+    replacesWhen: (before, after) => {
+        const isEmpty = ({ capacityProviderStrategies: items }: Properties) => (items?.length ?? 0) === 0;
+        return isEmpty(before) === isEmpty(after) ? [] : ["capacityProviderStrategies"];
+    },
+    sticky: ["alarms", "deploymentCircuitBreaker", "deploymentController", "deploymentConfiguration"],
+    ordered: ["orderedPlacementStrategies"],
+    refers: {
+        cluster: { to: CLUSTER },
+        taskDefinition: { to: TASK_DEFINITION, weak: true },
+        "networkConfiguration.subnets[]": { to: SUBNET, sameVpc: otherVpc },
+        "networkConfiguration.securityGroups[]": { to: SECURITY_GROUP, sameVpc: otherVpc },
+        "loadBalancers[].targetGroupArn": { to: TARGET_GROUP, weak: true, missing: groupMissing },
+        "loadBalancers[].advancedConfiguration.alternateTargetGroupArn": {
+            to: TARGET_GROUP,
+            weak: true,
+            missing: groupMissing,
+        },
+        "alarms.alarmNames[]": { to: METRIC_ALARM, weak: true },
+    },
+    unique: [
+        {
+            by: ({ cluster, name }) => [cluster, name],
+            refuse: () => "InvalidParameterException: Creation of service was not idempotent.",
+        },
+    ],
+    plan: (_, { forceNewDeployment }, changed) =>
+        changed.includes("capacityProviderStrategies") && forceNewDeployment !== true
+            ? "force_new_deployment should be true when capacity_provider_strategy is being updated"
+            : undefined,
+    rules: [
+        ({ cluster }) => (cluster === undefined ? "ClusterNotFoundException: Cluster not found." : undefined),
+        shapeRefused,
+        capacityRefused,
+        networkRefused,
+        attachmentsRefused,
+    ],
+    notFound: () => "ServiceNotFoundException: Service not found.",
+};
+
+/** Services. */
+export const services: Descriptor[] = [service];
+
+function otherVpc(id: string): string {
+    return `InvalidParameterException: ${id} is not in the VPC of the service's subnets.`;
+}
+
+function computedOf(inputs: Properties): Properties {
+    const { launchType, capacityProviderStrategies, deploymentConfiguration, networkConfiguration } = inputs;
+    return {
+        availabilityZoneRebalancing: inputs.availabilityZoneRebalancing ?? "ENABLED",
+        deploymentConfiguration: { strategy: "ROLLING", bakeTimeInMinutes: "0", ...deploymentConfiguration },
+        iamRole: inputs.iamRole ?? "/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",
+        launchType: launchType ?? (capacityProviderStrategies === undefined ? "EC2" : ""),
+        platformVersion: inputs.platformVersion ?? (launchType === "EC2" ? "" : "LATEST"),
+        triggers: inputs.triggers ?? {},
+        ...(networkConfiguration && { networkConfiguration: { assignPublicIp: false, ...networkConfiguration } }),
+    };
+}

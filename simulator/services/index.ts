@@ -1,0 +1,62 @@
+import { Descriptor } from "../descriptor";
+import { AwsError } from "../errors";
+import { acm } from "./acm";
+import { appautoscaling } from "./appautoscaling";
+import { cloudwatch } from "./cloudwatch";
+import { network } from "./ec2/network";
+import { routing } from "./ec2/routing";
+import { securityGroups } from "./ec2/securityGroups";
+import { ecr } from "./ecr";
+import { clusters } from "./ecs/cluster";
+import { services } from "./ecs/service";
+import { taskDefinitions } from "./ecs/taskDefinition";
+import { iam } from "./iam";
+import { kms } from "./kms";
+import { listeners } from "./lb/listener";
+import { loadBalancers } from "./lb/loadBalancer";
+import { targetGroups } from "./lb/targetGroup";
+import { route53 } from "./route53";
+import { secretsmanager } from "./secretsmanager";
+import { ssm } from "./ssm";
+
+/** Every type of resource that the account knows, by its token. */
+export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
+    [
+        acm,
+        appautoscaling,
+        cloudwatch,
+        network,
+        routing,
+        securityGroups,
+        ecr,
+        clusters,
+        services,
+        taskDefinitions,
+        iam,
+        kms,
+        listeners,
+        loadBalancers,
+        targetGroups,
+        route53,
+        secretsmanager,
+        ssm,
+    ]
+        .flat()
+        .map((descriptor) => [descriptor.type, descriptor]),
+);
+
+/** The descriptor of a type; throws where to add a missing one. */
+export function descriptorOf(type: string): Descriptor {
+    const descriptor = descriptors.get(type);
+    if (descriptor === undefined) {
+        throw new AwsError(`The simulated account does not know ${type}: describe it in ${placeOf(type)}`);
+    }
+    return descriptor;
+}
+
+// Services with several files have a folder.
+function placeOf(type: string): string {
+    const service = type.split(":")[1].split("/")[0];
+    const folder = { ec2: "ec2", vpc: "ec2", ecs: "ecs", lb: "lb" }[service];
+    return `simulator/services/${folder === undefined ? `${service}.ts` : `${folder}/`}`;
+}

@@ -1,0 +1,113 @@
+import { Properties } from "../../values";
+
+/** ARNs of the target groups that actions forward to. */
+export function groupsOf(actions: Properties[] = []): string[] {
+    return actions.flatMap(({ targetGroupArn, forward }) => [
+        ...(targetGroupArn ? [targetGroupArn] : []),
+        ...(forward?.targetGroups ?? []).map(({ arn }: Properties) => arn),
+    ]);
+}
+
+/** What Elastic Load Balancing refuses in the actions of a listener or rule. */
+export function actionsRefused(actions: Properties[] = []): string | undefined {
+    for (const action of actions) {
+        const refused = actionRefused(action);
+        if (refused !== undefined) {
+            return refused;
+        }
+    }
+    const last = actions.at(-1)?.type;
+    return ["forward", "redirect", "fixed-response"].includes(last)
+        ? undefined
+        : `InvalidLoadBalancerAction: The last action must be one of forward, redirect, fixed-response, got '${last}'`;
+}
+
+function actionRefused(action: Properties): string | undefined {
+    if (action.type === "forward") {
+        return forwardRefused(action);
+    }
+    if (action.type === "redirect" && action.redirect === undefined) {
+        return "ValidationError: A redirect configuration must be specified for a redirect action";
+    }
+    if (action.type === "fixed-response") {
+        return fixedResponseRefused(action.fixedResponse);
+    }
+    const known = ["redirect", "authenticate-cognito", "authenticate-oidc", "jwt-validation"];
+    return known.includes(action.type) ? undefined : `ValidationError: '${action.type}' is not a valid action type`;
+}
+
+function forwardRefused({ targetGroupArn, forward }: Properties): string | undefined {
+    const groups: Properties[] = forward?.targetGroups ?? [];
+    if (targetGroupArn === undefined && groups.length === 0) {
+        return "ValidationError: A target group ARN must be specified for a forward action";
+    }
+    if (groups.length > 5) {
+        return "TooManyTargetGroups: A forward action can have at most 5 target groups";
+    }
+    const weights = groups.map(({ weight }) => weight ?? 1);
+    if (weights.some((weight) => weight < 0 || weight > 999)) {
+        return `ValidationError: Weight must be between 0 and 999, got ${weights.join(", ")}`;
+    }
+    if (new Set(groups.map(({ arn }) => arn)).size < groups.length) {
+        return "ValidationError: A target group is specified more than once in a forward action";
+    }
+    const { enabled, duration } = forward?.stickiness ?? {};
+    const isOutside = duration !== undefined && (duration < 1 || duration > 604800);
+    return enabled === true && isOutside
+        ? "ValidationError: Target group stickiness duration must be between 1 and 604800 seconds"
+        : undefined;
+}
+
+function fixedResponseRefused(response: Properties | undefined): string | undefined {
+    if (response === undefined) {
+        return "ValidationError: A fixed response configuration must be specified for a fixed-response action";
+    }
+    return /^[245]\d\d$/.test(response.statusCode ?? "200")
+        ? undefined
+        : `ValidationError: '${response.statusCode}' is not a valid status code of a fixed response`;
+}
+
+const ONCE = ["hostHeader", "httpRequestMethod", "pathPattern", "sourceIp"];
+
+/** What Elastic Load Balancing refuses in the conditions of a rule. */
+export function conditionsRefused(conditions: Properties[] = []): string | undefined {
+    if (conditions.length === 0) {
+        return "ValidationError: A condition must be specified";
+    }
+    for (const condition of conditions) {
+        const kinds = Object.keys(condition);
+        if (kinds.length !== 1) {
+            return `ValidationError: A condition must have exactly one field, got ${kinds.join(", ") || "none"}`;
+        }
+    }
+    const twice = ONCE.find((kind) => conditions.filter((condition) => kind in condition).length > 1);
+    if (twice !== undefined) {
+        return `InvalidConfigurationRequest: A rule can only have one condition of type ${twice}`;
+    }
+    const values = conditions.flatMap(valuesOf);
+    if (values.length > 5) {
+        return "TooManyConditionValues: A rule can only have '5' condition values";
+    }
+    const wildcards = values.join("").match(/[*?]/g) ?? [];
+    if (wildcards.length > 6) {
+        return "InvalidConfigurationRequest: A rule can only have '6' wildcards";
+    }
+    const long = values.find((value) => value.length > 128 || value.length === 0);
+    return long === undefined
+        ? pathsRefused(conditions)
+        : `ValidationError: Condition value '${long}' must have 1 to 128 characters`;
+}
+
+function pathsRefused(conditions: Properties[]): string | undefined {
+    const paths: string[] = conditions.flatMap(({ pathPattern }) => pathPattern?.values ?? []);
+    const wrong = paths.find((path) => !/^[/*]/.test(path));
+    return wrong === undefined ? undefined : `ValidationError: Path pattern '${wrong}' must begin with '/' or '*'`;
+}
+
+function valuesOf(condition: Properties): string[] {
+    const [[kind, content]] = Object.entries(condition);
+    if (kind === "queryStrings") {
+        return (content as Properties[]).map(({ key = "", value }) => key + value);
+    }
+    return [...(content.values ?? []), ...(content.regexValues ?? [])];
+}

@@ -1,0 +1,159 @@
+import { Descriptor, Maker, World } from "../../descriptor";
+import { Properties } from "../../values";
+import { CERTIFICATE, LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP } from "../types";
+import { actionsRefused, conditionsRefused, groupsOf } from "./actions";
+
+const otherVpc = (arn: string) =>
+    `InvalidConfigurationRequest: The target group '${arn}' and the load balancer are in different VPCs`;
+const vpcOfBalancer = ({ loadBalancerArn }: Properties, world: World) =>
+    world.find(LOAD_BALANCER, loadBalancerArn)?.state.vpcId;
+const listenerOf = ({ listenerArn }: Properties, world: World) => world.find(LISTENER, listenerArn)?.state;
+
+const listener: Descriptor = {
+    type: LISTENER,
+    create: ({ loadBalancerArn, ...inputs }, make) => {
+        const arn = `${loadBalancerArn.replace(":loadbalancer/", ":listener/")}/${make.hex(16)}`;
+        const protocol = inputs.protocol ?? ([443, 8443].includes(inputs.port) ? "HTTPS" : "HTTP");
+        const sslPolicy = ["HTTPS", "TLS"].includes(protocol) ? (inputs.sslPolicy ?? "ELBSecurityPolicy-2016-08") : "";
+        return { id: arn, outputs: { arn, protocol, sslPolicy } };
+    },
+    vpc: vpcOfBalancer,
+    replaces: ["loadBalancerArn"],
+    ordered: ["defaultActions"],
+    refers: {
+        loadBalancerArn: { to: LOAD_BALANCER, cascade: true },
+        certificateArn: { to: CERTIFICATE, missing: certificateMissing },
+        "defaultActions[].targetGroupArn": { to: TARGET_GROUP, sameVpc: otherVpc },
+        "defaultActions[].forward.targetGroups[].arn": { to: TARGET_GROUP, sameVpc: otherVpc },
+    },
+    unique: [
+        {
+            by: ({ loadBalancerArn, port }) => port && [loadBalancerArn, port],
+            refuse: () => "DuplicateListener: A listener already exists on this port for this load balancer",
+        },
+    ],
+    rules: [
+        protocolRefused,
+        certificateRefused,
+        policyRefused,
+        ({ defaultActions }) => actionsRefused(defaultActions),
+        (properties, world) => groupsRefused(properties.defaultActions, properties.loadBalancerArn, world),
+    ],
+    notFound: (arn) => `ListenerNotFound: Listeners '[${arn}]' not found`,
+};
+
+const listenerRule: Descriptor = {
+    type: LISTENER_RULE,
+    create: ({ listenerArn, priority }, make) => {
+        const arn = `${listenerArn.replace(":listener/", ":listener-rule/")}/${make.hex(16)}`;
+        return { id: arn, outputs: { arn, priority: priority ?? nextPriority(listenerArn, make) } };
+    },
+    vpc: (properties, world) => vpcOfBalancer(listenerOf(properties, world) ?? {}, world),
+    replaces: ["listenerArn"],
+    ordered: ["actions"],
+    refers: {
+        listenerArn: { to: LISTENER, cascade: true },
+        "actions[].targetGroupArn": { to: TARGET_GROUP, sameVpc: otherVpc },
+        "actions[].forward.targetGroups[].arn": { to: TARGET_GROUP, sameVpc: otherVpc },
+    },
+    unique: [
+        {
+            by: ({ listenerArn, priority }) => priority && [listenerArn, priority],
+            refuse: ({ priority }) => `PriorityInUse: Priority '${priority}' is currently in use`,
+        },
+    ],
+    checks: [
+        ({ priority }) =>
+            typeof priority === "number" && (priority < 1 || priority > 50000 || !Number.isInteger(priority))
+                ? `priority: expected priority to be in the range (1 - 50000), got ${priority}`
+                : undefined,
+    ],
+    rules: [
+        (properties, world) =>
+            ["HTTP", "HTTPS"].includes(listenerOf(properties, world)?.protocol)
+                ? undefined
+                : "UnsupportedOperation: Rules are only supported on listeners of an Application Load Balancer",
+        ({ actions }) => actionsRefused(actions),
+        ({ conditions }) => conditionsRefused(conditions),
+        (properties, world) => groupsRefused(properties.actions, listenerOf(properties, world)?.loadBalancerArn, world),
+    ],
+    notFound: (arn) => `RuleNotFound: One or more rules not found: ${arn}`,
+};
+
+const listenerCertificate: Descriptor = {
+    type: "aws:lb/listenerCertificate:ListenerCertificate",
+    create: ({ listenerArn, certificateArn }) => ({ id: `${listenerArn}_${certificateArn}` }),
+    replaces: ["certificateArn", "listenerArn"],
+    refers: {
+        listenerArn: { to: LISTENER, cascade: true },
+        certificateArn: { to: CERTIFICATE, missing: certificateMissing },
+    },
+    rules: [certificateRefused],
+    notFound: (id) => `CertificateNotFound: Certificate '${id}' not found`,
+};
+
+/** Listeners and what they do with a request. */
+export const listeners: Descriptor[] = [listener, listenerRule, listenerCertificate];
+
+// The names that `describe-ssl-policies` gives, without the forward-secrecy ones of old clients in every detail.
+const TLS_POLICY =
+    /^ELBSecurityPolicy-(2016-08|2015-05|TLS-1-0-2015-04|TLS-1-1-2017-01|TLS-1-2(-Ext)?(-2017-01|-2018-06)|FS(-1-[12](-Res(-2020-10|-2019-08)?)?)?(-2018-06|-2019-08|-2020-10)?|TLS13-1-[0-3](-Res|-Ext[0-3])?(-FIPS)?(-PQ)?(-2021-06|-2023-04|-2025-09))$/;
+
+function policyRefused({ sslPolicy }: Properties): string | undefined {
+    return !sslPolicy || TLS_POLICY.test(sslPolicy)
+        ? undefined
+        : `SSLPolicyNotFound: SSL policy '${sslPolicy}' not found`;
+}
+
+function protocolRefused({ loadBalancerArn, protocol, port }: Properties, world: World): string | undefined {
+    const type = world.find(LOAD_BALANCER, loadBalancerArn)?.state.loadBalancerType;
+    const allowed = type === "application" ? ["HTTP", "HTTPS"] : ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"];
+    if (type !== "gateway" && (port === undefined || port < 1 || port > 65535)) {
+        return "ValidationError: A listener port must be between 1 and 65535";
+    }
+    const isKnown = type === "gateway" || protocol === undefined || allowed.includes(protocol);
+    return isKnown ? undefined : `ValidationError: Protocol '${protocol}' is not supported by ${type} load balancers`;
+}
+
+function certificateMissing(arn: string): string {
+    return `CertificateNotFound: Certificate '${arn}' not found`;
+}
+
+function certificateRefused({ protocol, certificateArn }: Properties, world: World): string | undefined {
+    if (certificateArn === undefined) {
+        return ["HTTPS", "TLS"].includes(protocol)
+            ? `ValidationError: A certificate must be specified for ${protocol} listeners`
+            : undefined;
+    }
+    if (protocol === "HTTP" || protocol === "TCP") {
+        return `ValidationError: A certificate cannot be specified for ${protocol} listeners`;
+    }
+    return world.find(CERTIFICATE, certificateArn)?.state.status === "ISSUED"
+        ? undefined
+        : `UnsupportedCertificate: The certificate '${certificateArn}' must have a fully-qualified domain name, ` +
+              "a supported signature, and a supported key size.";
+}
+
+// A target group serves one load balancer, of the layer that its protocol belongs to.
+function groupsRefused(actions: Properties[], loadBalancerArn: string, world: World): string | undefined {
+    const type = world.find(LOAD_BALANCER, loadBalancerArn)?.state.loadBalancerType;
+    for (const arn of groupsOf(actions)) {
+        const group = world.find(TARGET_GROUP, arn)!;
+        const isHttp = ["HTTP", "HTTPS"].includes(group.state.protocol);
+        if (group.state.targetType !== "lambda" && isHttp !== (type === "application")) {
+            return `InvalidLoadBalancerAction: Target group '${arn}' with protocol ${group.state.protocol} cannot be used by a load balancer of type '${type}'`;
+        }
+        const owner = world
+            .usersOf(group)
+            .map(({ user }) => user.state.loadBalancerArn ?? listenerOf(user.state, world)?.loadBalancerArn);
+        if (owner.some((other) => other !== undefined && other !== loadBalancerArn)) {
+            return `TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer: ${arn}`;
+        }
+    }
+    return undefined;
+}
+
+function nextPriority(listenerArn: string, make: Maker): number {
+    const used = make.all(LISTENER_RULE).filter(({ state }) => state.listenerArn === listenerArn);
+    return Math.max(0, ...used.map(({ state }) => state.priority)) + 1;
+}

@@ -1,0 +1,125 @@
+import { Descriptor, World } from "../../descriptor";
+import { Properties } from "../../values";
+import { INTERNET_GATEWAY, LOAD_BALANCER, SECURITY_GROUP, SUBNET } from "../types";
+
+// Hosted zones of the names that AWS gives to load balancers of one Region; an alias record needs it.
+const HOSTED_ZONE = "Z215JYRZR1TBD5";
+const KINDS: Record<string, string> = { application: "app", network: "net", gateway: "gwy" };
+
+const loadBalancer: Descriptor = {
+    type: LOAD_BALANCER,
+    name: { max: 32, pattern: /^(?!internal-)(?!-)[A-Za-z0-9-]+(?<!-)$/ },
+    defaults: {
+        loadBalancerType: "application",
+        clientKeepAlive: 3600,
+        desyncMitigationMode: "defensive",
+        dropInvalidHeaderFields: false,
+        enableDeletionProtection: false,
+        enableHttp2: true,
+        idleTimeout: 60,
+        xffHeaderProcessingMode: "append",
+    },
+    create: (inputs, make) => {
+        const name = inputs.name ?? `${inputs.namePrefix}${make.hex(26)}`;
+        const arnSuffix = `${KINDS[inputs.loadBalancerType]}/${name}/${make.hex(16)}`;
+        const arn = make.arn("elasticloadbalancing", `loadbalancer/${arnSuffix}`);
+        const internal = inputs.internal ?? false;
+        const dnsName = `${internal ? "internal-" : ""}${name}-${make.digits(10)}.${make.region}.elb.amazonaws.com`;
+        const outputs = { arn, arnSuffix, name, internal, dnsName, zoneId: HOSTED_ZONE, ipAddressType: "ipv4" };
+        return { id: arn, outputs: { ...outputs, ...inputs, name, internal } };
+    },
+    derive: (state, world) => ({
+        vpcId: vpcOfSubnets(state, world),
+        subnets: subnetsOf(state),
+        securityGroups: state.securityGroups ?? [],
+    }),
+    vpc: vpcOfSubnets,
+    replaces: ["customerOwnedIpv4Pool", "internal", "loadBalancerType", "name", "namePrefix"],
+    replacesWhen: replacesNetwork,
+    refers: {
+        "subnets[]": { to: SUBNET },
+        "subnetMappings[].subnetId": { to: SUBNET },
+        "securityGroups[]": {
+            to: SECURITY_GROUP,
+            sameVpc: () => "InvalidConfigurationRequest: One or more security groups are invalid",
+        },
+    },
+    unique: [
+        {
+            by: ({ name }) => name,
+            refuse: ({ name }) =>
+                `DuplicateLoadBalancerName: A load balancer with the same name '${name}' exists, ` +
+                "but with different settings",
+        },
+    ],
+    rules: [zonesRefused, vpcsRefused, internetRefused, settingsRefused],
+    keeps: ({ state }) =>
+        state.enableDeletionProtection === true
+            ? `OperationNotPermitted: Load balancer '${state.arn}' cannot be deleted because deletion protection is enabled`
+            : undefined,
+    notFound: (arn) => `LoadBalancerNotFound: Load balancers '[${arn}]' not found`,
+};
+
+/** Load balancers. */
+export const loadBalancers: Descriptor[] = [loadBalancer];
+
+function subnetsOf({ subnets, subnetMappings }: Properties): string[] {
+    return subnets ?? (subnetMappings ?? []).map(({ subnetId }: Properties) => subnetId);
+}
+
+function vpcOfSubnets(properties: Properties, world: World): string | undefined {
+    return world.find(SUBNET, subnetsOf(properties)[0])?.state.vpcId;
+}
+
+function zonesRefused(properties: Properties, world: World): string | undefined {
+    const zones = subnetsOf(properties).map((id) => world.find(SUBNET, id)?.state.availabilityZone);
+    if (new Set(zones).size < zones.length) {
+        return "InvalidConfigurationRequest: A load balancer cannot be attached to multiple subnets in the same Availability Zone";
+    }
+    if (properties.loadBalancerType === "application" && zones.length < 2) {
+        return "ValidationError: At least two subnets in two different Availability Zones must be specified";
+    }
+    return zones.length === 0 ? "ValidationError: At least one subnet must be specified" : undefined;
+}
+
+function vpcsRefused(properties: Properties, world: World): string | undefined {
+    const vpcs = new Set(subnetsOf(properties).map((id) => world.find(SUBNET, id)?.state.vpcId));
+    return vpcs.size > 1 ? "InvalidSubnet: All subnets must belong to the same VPC" : undefined;
+}
+
+function internetRefused(properties: Properties, world: World): string | undefined {
+    const vpcId = vpcOfSubnets(properties, world);
+    const isAttached = world.all(INTERNET_GATEWAY).some(({ state }) => state.vpcId === vpcId);
+    return properties.internal === true || isAttached
+        ? undefined
+        : `InvalidSubnet: VPC ${vpcId} has no internet gateway`;
+}
+
+function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Properties): string | undefined {
+    if (loadBalancerType !== "application") {
+        return undefined;
+    }
+    if (idleTimeout < 1 || idleTimeout > 4000) {
+        return `ValidationError: The value of 'idle_timeout.timeout_seconds' must be between 1 and 4000, got ${idleTimeout}`;
+    }
+    return clientKeepAlive < 60 || clientKeepAlive > 604800
+        ? `ValidationError: The value of 'client_keep_alive.seconds' must be between 60 and 604800, got ${clientKeepAlive}`
+        : undefined;
+}
+
+// A network load balancer keeps its subnets, and never gets its first or loses its last security group.
+function replacesNetwork(before: Properties, after: Properties): string[] {
+    if (before.loadBalancerType !== "network") {
+        return [];
+    }
+    const losesSubnet = subnetsOf(before).some((id) => !subnetsOf(after).includes(id));
+    const groupsBefore = before.securityGroups?.length ?? 0;
+    const groupsAfter = after.securityGroups?.length ?? 0;
+    const fewerAddresses =
+        (after.secondaryIpsAutoAssignedPerSubnet ?? 0) < (before.secondaryIpsAutoAssignedPerSubnet ?? 0);
+    return [
+        ...(losesSubnet ? ["subnets", "subnetMappings"] : []),
+        ...(groupsBefore === 0 || groupsAfter === 0 ? ["securityGroups"] : []),
+        ...(fewerAddresses ? ["secondaryIpsAutoAssignedPerSubnet"] : []),
+    ];
+}

@@ -1,0 +1,112 @@
+import { Descriptor } from "../../descriptor";
+import { Properties } from "../../values";
+import { TARGET_GROUP, VPC } from "../types";
+
+const targetGroup: Descriptor = {
+    type: TARGET_GROUP,
+    name: { max: 32, pattern: /^(?!-)[A-Za-z0-9-]+(?<!-)$/ },
+    defaults: {
+        targetType: "instance",
+        deregistrationDelay: 300,
+        slowStart: 0,
+        proxyProtocolV2: false,
+        lambdaMultiValueHeadersEnabled: false,
+    },
+    create: (inputs, make) => {
+        const name = inputs.name ?? `${inputs.namePrefix}${make.hex(26)}`;
+        const arnSuffix = `targetgroup/${name}/${make.hex(16)}`;
+        const arn = make.arn("elasticloadbalancing", arnSuffix);
+        return { id: arn, outputs: { arn, arnSuffix, name, loadBalancerArns: [], ...computedOf(inputs) } };
+    },
+    replaces: ["ipAddressType", "name", "namePrefix", "port", "protocol", "protocolVersion", "targetType", "vpcId"],
+    refers: { vpcId: { to: VPC } },
+    unique: [
+        {
+            by: ({ name }) => name,
+            refuse: ({ name }) =>
+                `DuplicateTargetGroupName: A target group with the same name '${name}' exists, ` +
+                "but with different settings",
+        },
+    ],
+    rules: [placeRefused, rangesRefused, healthCheckRefused],
+    inUse: ({ id }) => `ResourceInUse: Target group '${id}' is currently in use by a listener or a rule`,
+    notFound: (arn) => `TargetGroupNotFound: Target groups '${arn}' not found`,
+};
+
+/** Target groups. */
+export const targetGroups: Descriptor[] = [targetGroup];
+
+const isHttp = ({ protocol }: Properties) => ["HTTP", "HTTPS"].includes(protocol);
+
+function computedOf(inputs: Properties): Properties {
+    const layer7 = isHttp(inputs) ? { protocolVersion: "HTTP1", loadBalancingAlgorithmType: "round_robin" } : {};
+    return {
+        ipAddressType: "ipv4",
+        loadBalancingAnomalyMitigation: "off",
+        loadBalancingCrossZoneEnabled: "use_load_balancer_configuration",
+        preserveClientIp: "true",
+        stickiness: { enabled: false, type: isHttp(inputs) ? "lb_cookie" : "source_ip", cookieDuration: 86400 },
+        targetGroupHealth: {
+            dnsFailover: { minimumHealthyTargetsCount: "1", minimumHealthyTargetsPercentage: "off" },
+            unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
+        },
+        ...layer7,
+        ...inputs,
+        healthCheck: { ...healthCheckOf(inputs), ...inputs.healthCheck },
+    };
+}
+
+function healthCheckOf(inputs: Properties): Properties {
+    const protocol = inputs.healthCheck?.protocol ?? (isHttp(inputs) ? "HTTP" : "TCP");
+    const web = protocol === "TCP" ? {} : { path: "/", matcher: "200" };
+    return {
+        enabled: true,
+        healthyThreshold: 3,
+        interval: 30,
+        port: "traffic-port",
+        protocol,
+        timeout: 5,
+        unhealthyThreshold: 3,
+        ...web,
+    };
+}
+
+function placeRefused({ targetType, port, protocol, vpcId }: Properties): string | undefined {
+    if (targetType === "lambda") {
+        return undefined;
+    }
+    if (port === undefined || port < 1 || port > 65535) {
+        return "ValidationError: A port must be specified, between 1 and 65535";
+    }
+    const known = ["GENEVE", "HTTP", "HTTPS", "TCP", "TCP_UDP", "TLS", "UDP", "QUIC", "TCP_QUIC"];
+    if (!known.includes(protocol)) {
+        return `ValidationError: A protocol must be specified, one of ${known.join(", ")}`;
+    }
+    return vpcId === undefined ? "ValidationError: A VPC ID must be specified" : undefined;
+}
+
+function rangesRefused({ deregistrationDelay, slowStart }: Properties): string | undefined {
+    if (deregistrationDelay < 0 || deregistrationDelay > 3600) {
+        return "ValidationError: 'deregistration_delay.timeout_seconds' must be between 0 and 3600";
+    }
+    return slowStart !== 0 && (slowStart < 30 || slowStart > 900)
+        ? "ValidationError: 'slow_start.duration_seconds' must be 0 or between 30 and 900"
+        : undefined;
+}
+
+function healthCheckRefused({ healthCheck = {} }: Properties): string | undefined {
+    const { interval = 30, timeout = 5, healthyThreshold = 3, unhealthyThreshold = 3, path = "/" } = healthCheck;
+    if (interval < 5 || interval > 300) {
+        return "ValidationError: Health check interval must be between 5 and 300 seconds";
+    }
+    if (timeout < 2 || timeout > 120) {
+        return "ValidationError: Health check timeout must be between 2 and 120 seconds";
+    }
+    if (timeout >= interval) {
+        return "ValidationError: Health check interval must be greater than the timeout.";
+    }
+    if ([healthyThreshold, unhealthyThreshold].some((threshold) => threshold < 2 || threshold > 10)) {
+        return "ValidationError: Health check threshold counts must be between 2 and 10";
+    }
+    return path.startsWith("/") ? undefined : "ValidationError: Health check path must begin with '/'";
+}

@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import * as path from "node:path";
+
+/** A simulated account that an engine can be attached to with `PULUMI_DEBUG_PROVIDERS=aws:<port>`. */
+export interface RunningSimulator {
+    /** Port on the loopback interface. */
+    readonly port: number;
+    /** Ends the process; the account stays in its file. */
+    stop(): Promise<void>;
+}
+
+/** Serves the account in a file, in a process of its own; a file that does not exist is created and seeded. */
+export async function startSimulator(accountFile: string): Promise<RunningSimulator> {
+    const typescript = require.resolve("ts-node/register/transpile-only");
+    const child = spawn(
+        process.execPath,
+        ["-r", typescript, path.join(__dirname, "main.ts"), path.resolve(accountFile)],
+        { cwd: __dirname, stdio: ["ignore", "pipe", "inherit", "ipc"] },
+    );
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    const port = await new Promise<number>((resolve, reject) => {
+        let printed = "";
+        child.once("error", reject);
+        child.once("exit", (code) => reject(new Error(`the simulator ended with ${code} before it listened`)));
+        child.stdout!.on("data", (data) => {
+            printed += data;
+            if (printed.includes("\n")) {
+                resolve(Number(printed));
+            }
+        });
+    });
+    // A caller that forgets to stop it can still end.
+    child.unref();
+    child.channel?.unref();
+    (child.stdout as any).unref();
+    return {
+        port,
+        stop: async () => {
+            child.ref();
+            child.kill();
+            await ended;
+        },
+    };
+}
