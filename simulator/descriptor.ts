@@ -9,6 +9,8 @@ export interface AccountResource {
     readonly region: string;
     /** What the program asked for. */
     inputs: Properties;
+    /** The state as the last calls of Pulumi left it: what differs from it has been changed by others. */
+    settled: Properties;
     /** What the resource is now: inputs, defaults of AWS, computed outputs, and what happened outside of Pulumi. */
     state: Properties;
 }
@@ -75,7 +77,7 @@ export interface Descriptor {
     readonly name?: { readonly max?: number; readonly pattern?: RegExp; readonly lowercase?: true };
     /** What AWS or the provider fills in for arguments that are left out; nested objects are merged. */
     readonly defaults?: Properties;
-    /** Makes id and computed outputs. */
+    /** Makes id and computed outputs; the inputs stand above them, nested objects are merged. */
     readonly create: (inputs: Properties, make: Maker) => { id: string; outputs?: Properties };
     /** Outputs that follow from other properties, again after each update. */
     readonly derive?: (state: Properties, world: World) => Properties;
@@ -91,7 +93,7 @@ export interface Descriptor {
     readonly updatesOnly?: readonly string[];
     /** Arguments that stay as they are when the program leaves them out. */
     readonly sticky?: readonly string[];
-    /** Arguments that the provider only uses itself; changing them is no call to AWS. */
+    /** Arguments that are JSON documents, of which only the content matters. */
     readonly json?: readonly string[];
     /** Lists whose order matters; all others are sets for AWS. */
     readonly ordered?: readonly string[];

@@ -5,10 +5,10 @@ import { Difference, differenceOf } from "./difference";
 import { AwsError, CheckFailure } from "./errors";
 import { callFunction } from "./functions";
 import { nameFailures, withName } from "./names";
-import { driftedInputs } from "./refresh";
+import { refreshedInputs } from "./refresh";
 import { remove } from "./removal";
 import { descriptorOf } from "./services";
-import { isUnknown, plain, Properties, sameValue, UNKNOWN, withDefaults } from "./values";
+import { isObject, isUnknown, plain, Properties, sameValue, UNKNOWN, withDefaults } from "./values";
 import { verify } from "./verify";
 import { RegionalWorld } from "./world";
 
@@ -25,6 +25,13 @@ export interface Subject {
     readonly config: ProviderConfig;
 }
 
+/** What a program wants a new resource to be. */
+export interface Wanted extends Subject {
+    readonly inputs: Properties;
+    readonly preview: boolean;
+}
+
+/** What a program wants of a resource that is there. */
 export interface Change extends Subject {
     readonly id: string;
     readonly oldInputs: Properties;
@@ -61,7 +68,7 @@ export class SimulatedAws {
         return difference;
     }
 
-    create(subject: Subject & { inputs: Properties; preview: boolean }): { id: string; state: Properties } {
+    create(subject: Wanted): { id: string; state: Properties } {
         const descriptor = descriptorOf(subject.type);
         const filled = withDefaults(plain(subject.inputs), descriptor.defaults ?? {});
         if (subject.preview) {
@@ -80,18 +87,15 @@ export class SimulatedAws {
             return undefined;
         }
         const isImport = Object.keys(subject.inputs).length === 0;
-        const inputs = isImport
-            ? resource.inputs
-            : driftedInputs(subject.type, subject.inputs, subject.state, resource.state);
+        const inputs = isImport ? resource.inputs : refreshedInputs(subject.inputs, resource);
         return { id: resource.id, state: resource.state, inputs };
     }
 
     update(change: Change & { preview: boolean }): Properties {
         const descriptor = descriptorOf(change.type);
         const { changed } = differenceOf(descriptor, change);
-        const news = plain(change.news);
         if (change.preview) {
-            return updated(descriptor, change.oldState, news, changed, change);
+            return updated(descriptor, change.oldState, changed, change);
         }
         this.failIfAsked(change.type, "update");
         return this.account.change((data) => {
@@ -100,11 +104,12 @@ export class SimulatedAws {
                 throw new AwsError(descriptor.notFound(change.id));
             }
             const world = new RegionalWorld(data, resource.region);
-            const after = updated(descriptor, resource.state, news, changed, change);
+            const after = updated(descriptor, resource.state, changed, change);
             const proposed = { ...resource, urn: change.urn, before: resource.state };
             verify(descriptor, after, world, proposed, changed);
-            resource.inputs = news;
+            resource.inputs = change.news;
             resource.state = { ...after, ...descriptor.derive?.(after, world) };
+            changed.forEach((key) => (resource.settled[key] = resource.state[key]));
             return resource.state;
         });
     }
@@ -139,31 +144,45 @@ export class SimulatedAws {
     }
 }
 
-function added(data: AccountData, descriptor: Descriptor, subject: Subject, filled: Properties): AccountResource {
+function added(data: AccountData, descriptor: Descriptor, subject: Wanted, filled: Properties): AccountResource {
     const { type, urn, config } = subject;
     const region = filled.region ?? config.region;
     const world = new RegionalWorld(data, region);
     verify(descriptor, filled, world, { type, urn, region });
     const { id, outputs } = descriptor.create(filled, world);
-    const state = { ...plannedTags(subject, filled), ...filled, ...plain(outputs ?? {}) };
+    const state = withDefaults({ ...plannedTags(subject, filled), ...filled }, plain(outputs ?? {}));
     const complete = { ...state, ...descriptor.derive?.(state, world) };
-    const resource = { type, id, urn, region, inputs: plain(filled), state: complete };
+    const resource: AccountResource = {
+        type,
+        id,
+        urn,
+        region,
+        inputs: plain(subject.inputs),
+        settled: complete,
+        state: complete,
+    };
     data.resources.push(resource);
     return resource;
 }
 
-function updated(
-    descriptor: Descriptor,
-    before: Properties,
-    news: Properties,
-    changed: readonly string[],
-    subject: Subject,
-): Properties {
+// Only what changed is sent, so what others changed meanwhile survives.
+function updated(descriptor: Descriptor, before: Properties, changed: readonly string[], change: Change): Properties {
     const after: Properties = { ...before };
     for (const key of changed) {
-        after[key] = withDefaults(news[key], descriptor.defaults?.[key]);
+        const merged = applied(change.news[key], before[key], change.oldInputs[key]);
+        after[key] = withDefaults(merged, descriptor.defaults?.[key]);
     }
-    return plain({ ...after, ...plannedTags(subject, news) });
+    return plain({ ...after, ...plannedTags(change, change.news) });
+}
+
+// What AWS filled in beside the arguments stays; what the program gave before and gives no more goes.
+function applied(wanted: any, state: any, oldInput: any): any {
+    if (!isObject(wanted) || !isObject(state)) {
+        return wanted;
+    }
+    const filledIn = Object.entries(state).filter(([key]) => !(key in wanted) && oldInput?.[key] === undefined);
+    const given = Object.entries(wanted).map(([key, value]) => [key, applied(value, state[key], oldInput?.[key])]);
+    return Object.fromEntries([...given, ...filledIn]);
 }
 
 /** What is known before the creation: everything the provider fills in is not, but for tags and the Region. */

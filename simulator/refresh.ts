@@ -1,37 +1,37 @@
 import { declaredOf } from "./declared";
+import { AccountResource } from "./descriptor";
 import { isObject, Properties, sameValue } from "./values";
 
 /**
- * The inputs after a refresh: what was changed outside of Pulumi has the value that it has now, everything else stays
- * as the program wrote it.
+ * The inputs after a refresh: what the program gave has the value that it has now. What others added is there too, what
+ * AWS filled in is not.
  */
-export function driftedInputs(type: string, inputs: Properties, before: Properties, now: Properties): Properties {
+export function refreshedInputs(inputs: Properties, { type, settled, state }: AccountResource): Properties {
     const { inputs: declared, computed } = declaredOf(type);
     const result: Properties = {};
     for (const key of [...new Set([...Object.keys(inputs), ...Object.keys(declared)])]) {
-        // Only an argument that the provider does not fill in itself is drift when the program never gave it.
         const isGiven = inputs[key] !== undefined;
-        if (isGiven ? key in declared : !computed.includes(key)) {
-            result[key] = drifted(inputs[key], before[key], now[key]);
-        } else {
+        if (key.startsWith("__")) {
             result[key] = inputs[key];
+        } else if (isGiven || !computed.includes(key)) {
+            result[key] = refreshed(inputs[key], settled[key], state[key]);
         }
     }
     return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined));
 }
 
-function drifted(input: any, before: any, now: any): any {
-    if (sameValue(before, now)) {
-        return input;
+function refreshed(input: any, settled: any, now: any): any {
+    if (input === undefined) {
+        return sameValue(settled, now) ? undefined : now;
     }
     if (isObject(input) && isObject(now)) {
         const keys = [...new Set([...Object.keys(input), ...Object.keys(now)])];
-        const entries = keys.map((key) => [key, drifted(input[key], before?.[key], now[key])]);
+        const entries = keys.map((key) => [key, refreshed(input[key], settled?.[key], now[key])]);
         return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
     }
     const isSameLength = Array.isArray(input) && Array.isArray(now) && input.length === now.length;
     if (isSameLength && input.every(isObject)) {
-        return input.map((item: any, at: number) => drifted(item, before?.[at], now[at]));
+        return input.map((item: any, at: number) => refreshed(item, settled?.[at], now[at]));
     }
     return now;
 }

@@ -40,5 +40,6 @@ function existing(): AccountResource[] {
 }
 
 function existingOne(type: string, id: string, state: Properties): AccountResource {
-    return { type, id, region: REGION, inputs: {}, state: { ...state, region: REGION, tagsAll: {} } };
+    const complete = { ...state, region: REGION, tagsAll: {} };
+    return { type, id, region: REGION, inputs: {}, settled: complete, state: complete };
 }

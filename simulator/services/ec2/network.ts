@@ -24,10 +24,7 @@ const vpc: Descriptor = {
             },
         };
     },
-    derive: ({ defaultRouteTableId, enableDnsHostnames }) => ({
-        mainRouteTableId: defaultRouteTableId,
-        enableDnsHostnames: enableDnsHostnames ?? false,
-    }),
+    derive: ({ defaultRouteTableId }) => ({ mainRouteTableId: defaultRouteTableId }),
     replaces: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
     replacesWhen: ({ instanceTenancy }) => (instanceTenancy === "default" ? ["instanceTenancy"] : []),
     checks: [

@@ -73,15 +73,14 @@ function otherVpc(id: string): string {
     return `InvalidParameterException: ${id} is not in the VPC of the service's subnets.`;
 }
 
-function computedOf(inputs: Properties): Properties {
-    const { launchType, capacityProviderStrategies, deploymentConfiguration, networkConfiguration } = inputs;
+function computedOf({ launchType, capacityProviderStrategies, networkConfiguration }: Properties): Properties {
     return {
-        availabilityZoneRebalancing: inputs.availabilityZoneRebalancing ?? "ENABLED",
-        deploymentConfiguration: { strategy: "ROLLING", bakeTimeInMinutes: "0", ...deploymentConfiguration },
-        iamRole: inputs.iamRole ?? "/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",
-        launchType: launchType ?? (capacityProviderStrategies === undefined ? "EC2" : ""),
-        platformVersion: inputs.platformVersion ?? (launchType === "EC2" ? "" : "LATEST"),
-        triggers: inputs.triggers ?? {},
-        ...(networkConfiguration && { networkConfiguration: { assignPublicIp: false, ...networkConfiguration } }),
+        availabilityZoneRebalancing: "ENABLED",
+        deploymentConfiguration: { strategy: "ROLLING", bakeTimeInMinutes: "0" },
+        iamRole: "/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",
+        launchType: capacityProviderStrategies === undefined ? "EC2" : "",
+        platformVersion: launchType === "EC2" ? "" : "LATEST",
+        triggers: {},
+        ...(networkConfiguration && { networkConfiguration: { assignPublicIp: false } }),
     };
 }

@@ -26,7 +26,7 @@ const loadBalancer: Descriptor = {
         const internal = inputs.internal ?? false;
         const dnsName = `${internal ? "internal-" : ""}${name}-${make.digits(10)}.${make.region}.elb.amazonaws.com`;
         const outputs = { arn, arnSuffix, name, internal, dnsName, zoneId: HOSTED_ZONE, ipAddressType: "ipv4" };
-        return { id: arn, outputs: { ...outputs, ...inputs, name, internal } };
+        return { id: arn, outputs };
     },
     derive: (state, world) => ({
         vpcId: vpcOfSubnets(state, world),

@@ -51,8 +51,7 @@ function computedOf(inputs: Properties): Properties {
             unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
         },
         ...layer7,
-        ...inputs,
-        healthCheck: { ...healthCheckOf(inputs), ...inputs.healthCheck },
+        healthCheck: healthCheckOf(inputs),
     };
 }
 
