@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
 import { nameProblems } from "../shared/names";
 import { refuse, warn } from "../shared/problems";
-import { shapeProblems } from "../shared/shape";
+import { checkShape } from "../shared/shape";
 import { tagProblems, tagsOf } from "../shared/tags";
 import { clusterProblems } from "./rules";
 
@@ -74,11 +74,11 @@ export class Cluster extends pulumi.ComponentResource {
 
 function settingsOf(name: string, args: ClusterArgs) {
     const containerInsights = args.containerInsights ?? presetDefault("containerInsights", args.preset);
-    const shape = shapeProblems("Cluster", args);
+    const { problems: shape, sound } = checkShape("Cluster", args);
     const problems = [
         ...nameProblems(name),
         ...shape,
-        ...(shape.length === 0 ? [...clusterProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+        ...(sound === undefined ? [] : [...clusterProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
     ];
     refuse("Cluster", name, problems);
     return { containerInsights, problems };

@@ -7,7 +7,7 @@ import { serviceProblems } from "../service/rules";
 import { sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
-import { shapeProblems } from "../shared/shape";
+import { checkShape } from "../shared/shape";
 import { tagProblems } from "../shared/tags";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
 import { Preset } from "./presets";
@@ -30,17 +30,18 @@ export function needsLoadBalancer(
 
 /** The services in a fixed order, with what follows from the environment's network. */
 export function servicesOf(args: EnvironmentArgs): [string, EnvironmentService][] {
-    // Without a way out of the private subnets, tasks need addresses of their own to pull their images.
-    const assignPublicIp = takesExistingNetwork(args.network)
+    const closed = takesExistingNetwork(args.network)
         ? args.network.privateSubnetIds === undefined
         : args.network?.nat === "none";
+    // Without a way out of private subnets, tasks need addresses of their own to pull their images.
+    const assignPublicIp = closed && args.preset === Preset.Development;
     return sortedEntries(args.services).map(([key, service]) => [key, { assignPublicIp, ...service }]);
 }
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
-    const shape = shapeProblems("Environment", args);
-    return [...nameProblems(name), ...(shape.length === 0 ? environmentProblems(args, name) : shape)];
+    const { problems: shape, sound } = checkShape("Environment", args);
+    return [...nameProblems(name), ...shape, ...(sound === undefined ? [] : environmentProblems(sound, name))];
 }
 
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {

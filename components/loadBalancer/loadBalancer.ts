@@ -4,7 +4,7 @@ import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { fittingName, nameProblems } from "../shared/names";
 import { refuse, warn } from "../shared/problems";
-import { shapeProblems } from "../shared/shape";
+import { checkShape } from "../shared/shape";
 import { tagProblems, type Tags, tagsOf } from "../shared/tags";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
 import { createListeners } from "./listeners";
@@ -146,11 +146,11 @@ function hydrated() {
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: LoadBalancerArgs) {
-    const shape = shapeProblems("LoadBalancer", args);
+    const { problems: shape, sound } = checkShape("LoadBalancer", args);
     const problems = [
         ...nameProblems(name),
         ...shape,
-        ...(shape.length === 0 ? [...loadBalancerProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+        ...(sound === undefined ? [] : [...loadBalancerProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
     ];
     refuse("LoadBalancer", name, problems);
     return { ...loadBalancerSettings(args, args.preset), problems };

@@ -8,6 +8,8 @@ import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancer";
 
+const EVERYBODY = "0.0.0.0/0";
+
 /** Everything that is wrong with the settings of a load balancer, and with its network if it is given. */
 export function loadBalancerProblems(
     args: LoadBalancerSettings & { readonly network?: NetworkReference },
@@ -95,10 +97,11 @@ function testListenerProblems(args: LoadBalancerSettings, preset: Preset): Probl
         const message = `${settings.port} is the port of production traffic`;
         problems.push({ rule: "listener-port-unique", path: "port", message, remedy: "Use another, such as 8443" });
     }
-    if (preset === Preset.Production && settings.allow?.includes("0.0.0.0/0")) {
+    if (preset === Preset.Production && settings.allow?.includes(EVERYBODY)) {
         const message = "everybody could see what is not released yet";
         const remedy = "Name the blocks of those who test, such as 10.0.0.0/8";
-        problems.push({ rule: "test-listener-open", path: "allow", message, remedy });
+        const path = `allow[${settings.allow.indexOf(EVERYBODY)}]`;
+        problems.push({ rule: "test-listener-open", path, message, remedy });
     }
     return under("testListener", problems);
 }

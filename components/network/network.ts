@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Preset, presetDefault } from "../environment/presets";
 import { nameProblems } from "../shared/names";
 import { refuse, warn } from "../shared/problems";
-import { shapeProblems } from "../shared/shape";
+import { checkShape } from "../shared/shape";
 import { named, tagProblems, type Tags, tagsOf } from "../shared/tags";
 import { NatMode } from "./nat";
 import { createPrivateTier, createPublicTier } from "./tiers";
@@ -114,12 +114,12 @@ function hydrated(): Record<keyof NetworkReference | "availabilityZones", undefi
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: NetworkArgs) {
-    const shape = shapeProblems("Network", args);
+    const { problems: shape, sound } = checkShape("Network", args);
     const settings = networkSettings(args, args.preset);
     const problems = [
         ...nameProblems(name),
         ...shape,
-        ...(shape.length === 0 ? [...networkProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+        ...(sound === undefined ? [] : [...networkProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
     ];
     refuse("Network", name, problems);
     return { ...settings, problems };

@@ -4,7 +4,7 @@ import type { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { nameProblems } from "../shared/names";
 import { refuse, warn } from "../shared/problems";
-import { shapeProblems } from "../shared/shape";
+import { checkShape } from "../shared/shape";
 import { tagProblems, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import type { TaskSettings } from "../task/taskDefinition";
@@ -149,11 +149,11 @@ function hydrated(): Record<string, undefined> {
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: ServiceArgs) {
-    const shape = shapeProblems("Service", args);
+    const { problems: shape, sound } = checkShape("Service", args);
     const problems = [
         ...nameProblems(name),
         ...shape,
-        ...(shape.length === 0 ? [...serviceProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+        ...(sound === undefined ? [] : [...serviceProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
     ];
     refuse("Service", name, problems);
     return { ...serviceSettings(name, args, args.preset), problems };

@@ -30,9 +30,11 @@ export function stableSlot(text: string, size: number): number {
     return createHash("sha256").update(text).digest().readUInt32BE(0) % size;
 }
 
-/** Family of a task definition: stable, and different for two stacks in one account. */
+/** Family of a task definition: stable, and different for two projects or stacks in one account. */
 export function familyName(name: string): string {
-    return shortName(`${pulumi.getProject()}-${pulumi.getStack()}-${name}`.replace(/[^A-Za-z0-9_-]/g, "-"), 255);
+    const stack = pulumi.getStack();
+    const inStack = name.startsWith(`${stack}-`) ? name : `${stack}-${name}`;
+    return shortName(`${pulumi.getProject()}-${inStack}`.replace(/[^A-Za-z0-9_-]/g, "-"), 255);
 }
 
 /** Rules on the name of a component: physical names of load balancers, groups and roles are made from it. */

@@ -55,22 +55,52 @@ export function schemaFile(): string {
     return fs.existsSync(here) ? here : path.join(root, "..", "schema.json");
 }
 
+/** What a comparison of arguments with the schema found. */
+export interface Shape<T> {
+    readonly problems: Problem[];
+    /** The arguments without what is wrong, for the rules on values; nothing if what they need is wrong itself. */
+    readonly sound: T | undefined;
+}
+
+/** The comparison while it runs. */
+interface Check {
+    readonly schema: PackageSpec;
+    sound: boolean;
+}
+
 /**
  * Compares arguments with the package's schema: unknown and missing keys, wrong types, values outside a set, and
  * outputs where the value must be known. TypeScript sees most of these; YAML, Python and JavaScript do not.
  */
-export function shapeProblems(component: string, args: unknown): Problem[] {
-    const schema = packageSchema();
-    const resource = schema.resources[`ecs:index:${component}`];
+export function checkShape<T>(component: string, args: T): Shape<T> {
+    const check: Check = { schema: packageSchema(), sound: true };
+    const resource = check.schema.resources[`ecs:index:${component}`];
     if (resource === undefined) {
         throw new Error(`unreachable: ${component} is not in the schema`);
     }
     const spec = { type: "object", properties: resource.inputProperties, required: resource.requiredInputs };
-    return objectProblems(schema, spec, args ?? {}, "");
+    const copy = copied(args ?? {});
+    const problems = objectProblems(check, spec, copy, "");
+    return { problems, sound: check.sound ? (copy as T) : undefined };
+}
+
+/** A copy of the lists and records of a value, from which wrong parts can be taken out. */
+function copied(value: unknown): unknown {
+    if (Array.isArray(value)) {
+        return value.map(copied);
+    }
+    return isPlainRecord(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copied(item)]))
+        : value;
+}
+
+function isPlainRecord(value: unknown): value is Record<string, unknown> {
+    const special = pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value) || value instanceof Promise;
+    return isRecord(value) && !special;
 }
 
 /** Problems of a value against a type. Outputs are somebody else's question, except where they are not allowed. */
-function valueProblems(schema: PackageSpec, spec: TypeSpec, value: unknown, at: string): Problem[] {
+function valueProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
     if (value === undefined || value === null) {
         return [];
     }
@@ -78,16 +108,16 @@ function valueProblems(schema: PackageSpec, spec: TypeSpec, value: unknown, at: 
         return spec.plain === true ? [lateProblem(at)] : [];
     }
     if (spec.oneOf !== undefined) {
-        return pulumi.Resource.isInstance(value) ? [] : valueProblems(schema, spec.oneOf[0], value, at);
+        return pulumi.Resource.isInstance(value) ? [] : valueProblems(check, spec.oneOf[0], value, at);
     }
     if (spec.$ref !== undefined) {
-        return referenceProblems(schema, spec.$ref, value, at);
+        return referenceProblems(check, spec.$ref, value, at);
     }
     if (spec.type === "array") {
-        return arrayProblems(schema, spec, value, at);
+        return arrayProblems(check, spec, value, at);
     }
     if (spec.type === "object") {
-        return recordProblems(schema, spec, value, at);
+        return recordProblems(check, spec, value, at);
     }
     return scalarProblems(spec, value, at);
 }
@@ -97,13 +127,13 @@ function lateProblem(at: string): Problem {
     return { rule: "plain-value", path: at, message, remedy: "Write the value itself instead of an output" };
 }
 
-function referenceProblems(schema: PackageSpec, ref: string, value: unknown, at: string): Problem[] {
-    const named = schema.types[decodeURIComponent(ref.replace("#/types/", ""))];
+function referenceProblems(check: Check, ref: string, value: unknown, at: string): Problem[] {
+    const named = check.schema.types[ref.replace("#/types/", "")];
     if (named?.enum !== undefined) {
         const values = named.enum.map((member) => member.value);
         return values.includes(value as string) ? [] : [memberProblem(value, values, at)];
     }
-    return named === undefined ? [] : objectProblems(schema, named, value, at);
+    return named === undefined ? [] : objectProblems(check, named, value, at);
 }
 
 function memberProblem(value: unknown, values: readonly (string | number)[], at: string): Problem {
@@ -112,22 +142,38 @@ function memberProblem(value: unknown, values: readonly (string | number)[], at:
     return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
 }
 
-function objectProblems(schema: PackageSpec, spec: NamedSpec, value: unknown, at: string): Problem[] {
+function objectProblems(check: Check, spec: NamedSpec, value: unknown, at: string): Problem[] {
     if (!isRecord(value)) {
         return [typeProblem(at, value, "an object")];
     }
     const properties = spec.properties ?? {};
-    const missing = (spec.required ?? [])
+    const required = spec.required ?? [];
+    const missing = required
         .filter((key) => value[key] === undefined || value[key] === null)
         .map((key): Problem => {
             return { rule: "missing-argument", path: join(at, key), message: "is missing", remedy: "Add it" };
         });
     const given = Object.entries(value).flatMap(([key, item]) =>
-        properties[key] === undefined
-            ? unknownProblems(join(at, key), key, item, Object.keys(properties))
-            : valueProblems(schema, properties[key], item, join(at, key)),
+        takeOut(value, key, join(at, key), () =>
+            properties[key] === undefined
+                ? unknownProblems(join(at, key), key, item, Object.keys(properties))
+                : valueProblems(check, properties[key], item, join(at, key)),
+        ),
     );
+    // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
+    if (required.some((key) => value[key] === undefined) || given.some((problem) => problem.path === "preset")) {
+        check.sound = false;
+    }
     return [...missing, ...given];
+}
+
+/** Takes an entry out of the copy if it is wrong itself, and not only in some part of it. */
+function takeOut(value: Record<string, unknown>, key: string, at: string, find: () => Problem[]): Problem[] {
+    const problems = find();
+    if (problems.some((problem) => problem.path === at)) {
+        delete value[key];
+    }
+    return problems;
 }
 
 function unknownProblems(at: string, key: string, value: unknown, known: readonly string[]): Problem[] {
@@ -139,21 +185,31 @@ function unknownProblems(at: string, key: string, value: unknown, known: readonl
     return [{ rule: "unknown-argument", path: at, message: "there is no such argument", remedy }];
 }
 
-function recordProblems(schema: PackageSpec, spec: TypeSpec, value: unknown, at: string): Problem[] {
+function recordProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
     if (!isRecord(value)) {
         return [typeProblem(at, value, "an object")];
     }
-    const item = spec.additionalProperties;
-    return item === undefined
-        ? []
-        : Object.entries(value).flatMap(([key, entry]) => valueProblems(schema, item, entry, join(at, key)));
+    const item = spec.additionalProperties ?? {};
+    return Object.entries(value).flatMap(([key, entry]) =>
+        takeOut(value, key, join(at, key), () => entryProblems(check, item, entry, join(at, key))),
+    );
 }
 
-function arrayProblems(schema: PackageSpec, spec: TypeSpec, value: unknown, at: string): Problem[] {
+/** An entry is there because somebody wrote its name, so a name without a value is a mistake. */
+function entryProblems(check: Check, spec: TypeSpec, entry: unknown, at: string): Problem[] {
+    return entry === undefined || entry === null
+        ? [{ rule: "missing-argument", path: at, message: "has no value", remedy: "Write one, or remove the name" }]
+        : valueProblems(check, spec, entry, at);
+}
+
+function arrayProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
     if (!Array.isArray(value)) {
         return [typeProblem(at, value, "a list")];
     }
-    return value.flatMap((entry, index) => valueProblems(schema, spec.items ?? {}, entry, `${at}[${index}]`));
+    const found = value.map((entry, index) => entryProblems(check, spec.items ?? {}, entry, `${at}[${index}]`));
+    const right = value.filter((_, index) => !found[index].some((problem) => problem.path === `${at}[${index}]`));
+    value.splice(0, value.length, ...right);
+    return found.flat();
 }
 
 function scalarProblems(spec: TypeSpec, value: unknown, at: string): Problem[] {

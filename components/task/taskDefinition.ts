@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../environment/presets";
 import { nameProblems } from "../shared/names";
 import { refuse, warn } from "../shared/problems";
-import { shapeProblems } from "../shared/shape";
+import { checkShape } from "../shared/shape";
 import { tagProblems, tagsOf } from "../shared/tags";
 import type { Container } from "./container";
 import { createTask } from "./createTask";
@@ -105,11 +105,11 @@ function hydrated(): Record<string, undefined> {
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: TaskDefinitionArgs) {
-    const shape = shapeProblems("TaskDefinition", args);
+    const { problems: shape, sound } = checkShape("TaskDefinition", args);
     const problems = [
         ...nameProblems(name),
         ...shape,
-        ...(shape.length === 0 ? [...taskProblems(args, args.preset), ...tagProblems(args.tags)] : []),
+        ...(sound === undefined ? [] : [...taskProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
     ];
     refuse("TaskDefinition", name, problems);
     const settings = taskSettings(args, args.preset, false);

@@ -34,16 +34,45 @@ export interface RunOptions {
     config?: Record<string, string>;
     /** Results of provider functions by token. A function without an entry fails the run. */
     calls?: Record<string, Record<string, unknown>>;
+    /** Partition of the ARNs that the provider computes. Defaults to `aws`. */
+    partition?: string;
 }
 
-/** Outputs that the provider computes; unknown in preview, like in a real one. */
-const COMPUTED: Record<string, string[]> = {
-    "*": ["arn"],
-    "aws:lb/loadBalancer:LoadBalancer": ["arn", "dnsName", "zoneId", "arnSuffix"],
+const ACCOUNT = "eu-central-1:123456789012";
+
+/** Outputs that the provider computes and the package reads; unknown in a preview, like in a real one. */
+const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
+    "aws:acm/certificate:Certificate": (name) => ({
+        arn: `arn:aws:acm:${ACCOUNT}:certificate/${name}`,
+        domainValidationOptions: [
+            { resourceRecordName: "_x.example.com", resourceRecordType: "CNAME", resourceRecordValue: "_y.acm" },
+        ],
+    }),
+    "aws:cloudwatch/logGroup:LogGroup": (name) => ({
+        arn: `arn:aws:logs:${ACCOUNT}:log-group:${name}`,
+        name,
+        region: "eu-central-1",
+    }),
+    "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),
+    "aws:lb/loadBalancer:LoadBalancer": (name) => ({
+        arn: `arn:aws:elasticloadbalancing:${ACCOUNT}:loadbalancer/app/${name}/1`,
+        arnSuffix: `app/${name}/1`,
+        dnsName: `${name}.elb.amazonaws.com`,
+        zoneId: "Z215JYRZR1TBD5",
+    }),
+    "aws:route53/record:Record": () => ({ fqdn: "_x.example.com" }),
 };
 
-function computed(type: string, name: string): Record<string, string> {
-    return Object.fromEntries((COMPUTED[type] ?? COMPUTED["*"]).map((key) => [key, `${key}:${name}`]));
+/** Results of provider functions; a function without one fails the run. */
+const CALLS: Record<string, Record<string, unknown>> = {
+    "aws:index/getAvailabilityZones:getAvailabilityZones": {
+        names: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+    },
+};
+
+function computed(type: string, name: string, partition = "aws"): Record<string, unknown> {
+    const outputs = { arn: `arn:${name}`, name, ...COMPUTED[type]?.(name) };
+    return JSON.parse(JSON.stringify(outputs).replaceAll("arn:aws:", `arn:${partition}:`));
 }
 
 function unwrap(value: any, path: string, secrets: string[]): any {
@@ -130,11 +159,11 @@ function registered(resources: pulumi.Resource[]): Promise<unknown> {
 }
 
 /** Echoes inputs, adds computed outputs outside a preview, and refuses provider functions without a result. */
-function mocks({ preview, calls = {} }: RunOptions): pulumi.runtime.Mocks {
+function mocks({ preview, calls = CALLS, partition }: RunOptions): pulumi.runtime.Mocks {
     return {
         newResource: ({ type, name, custom, inputs }) => ({
             id: preview ? "" : `${name}-id`,
-            state: preview || !custom ? inputs : { ...computed(type, name), ...inputs },
+            state: preview || !custom ? inputs : { ...computed(type, name, partition), ...inputs },
         }),
         call: ({ token }) => {
             if (calls[token] === undefined) {

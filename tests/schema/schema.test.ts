@@ -1,0 +1,139 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import Ajv from "ajv";
+import * as yaml from "yaml";
+import * as components from "../../index";
+import { checkShape } from "../../components/shared/shape";
+import { declarations } from "../../tools/schema/declarations";
+import { generatedFiles } from "../../tools/schema/generate";
+
+const ROOT = path.join(__dirname, "..", "..");
+const read = (file: string) => fs.readFileSync(path.join(ROOT, file), "utf8");
+const schema = JSON.parse(read("schema.json"));
+
+/** Every object in a JSON value, with its path. */
+function* walk(value: any, at = ""): Generator<[string, any]> {
+    if (value !== null && typeof value === "object") {
+        yield [at, value];
+        for (const [key, item] of Object.entries(value)) {
+            yield* walk(item, `${at}/${key}`);
+        }
+    }
+}
+
+describe("generated files", function () {
+    this.timeout(60_000);
+
+    it("say what the sources say; `npm run schema` writes them again", async () => {
+        for (const [file, text] of Object.entries(await generatedFiles())) {
+            assert.equal(read(file), text, `${file} is out of date`);
+        }
+    });
+});
+
+describe("schema.json", () => {
+    it("has no property that inference degraded", () => {
+        const text = JSON.stringify(schema);
+        for (const pattern of [/pulumi\.json#\/Any/, /\[object Object\]/, /"__#/, /#\/resources\/aws"/]) {
+            assert.doesNotMatch(text, pattern);
+        }
+    });
+
+    it("describes every property, type, set and member", () => {
+        for (const [at, value] of walk(schema)) {
+            const described = /\/(inputProperties|properties)\/[^/]+$|^\/(types|resources)\/[^/]+$|\/enum\/\d+$/.test(at);
+            assert.ok(!described || value.description, `${at} has no description`);
+        }
+    });
+
+    it("has every member of every set", () => {
+        const all = declarations(path.join(ROOT, "components"));
+        const sets = Object.entries<any>(schema.types).filter(([, spec]) => spec.enum !== undefined);
+        for (const [token, spec] of sets) {
+            const members = all.get(token.split(":")[2])?.members;
+            assert.deepEqual(spec.enum.map((member: any) => member.name), members, token);
+        }
+        assert.ok(sets.length >= 5);
+    });
+
+    it("has no object without properties", () => {
+        for (const [token, spec] of Object.entries<any>(schema.types)) {
+            assert.ok(spec.enum !== undefined || Object.keys(spec.properties).length > 0, token);
+        }
+    });
+
+    it("requires exactly the arguments without a question mark", () => {
+        const required = Object.fromEntries(
+            Object.entries<any>(schema.resources).map(([token, spec]) => [token.split(":")[2], spec.requiredInputs ?? []]),
+        );
+        assert.deepEqual(required, {
+            Cluster: [],
+            Environment: ["services"],
+            LoadBalancer: ["network"],
+            Network: [],
+            Service: ["cluster", "containers", "network"],
+            TaskDefinition: ["containers"],
+        });
+    });
+
+    it("takes whole numbers where the sources say so, and no other numbers", () => {
+        const numbers = [...walk(schema)].filter(([, value]) => value.type === "number").map(([at]) => at);
+        assert.deepEqual(numbers, []);
+    });
+
+    it("takes a component wherever its ids can stand", () => {
+        const both = [...walk(schema)].filter(([, value]) => value.oneOf !== undefined);
+        const names = both.map(([at, { oneOf }]) => `${at.split("/").pop()}: ${oneOf[1].$ref.split(":").pop()}`);
+        assert.deepEqual([...new Set(names)].sort(), ["cluster: Cluster", "loadBalancer: LoadBalancer", "network: Network"]);
+    });
+
+    it("has no plain objects as items of a top-level argument, which Go could not compile", () => {
+        for (const [token, { inputProperties }] of Object.entries<any>(schema.resources)) {
+            for (const [key, { items, additionalProperties }] of Object.entries<any>(inputProperties)) {
+                const item = items ?? additionalProperties;
+                assert.ok(!(item?.$ref && item.plain), `${token} ${key}`);
+            }
+        }
+    });
+
+    it("exports every component and set from the library", () => {
+        const tokens = [...Object.keys(schema.resources), ...Object.keys(schema.types).filter((it) => schema.types[it].enum)];
+        for (const token of tokens) {
+            assert.ok(token.split(":")[2] in components, token);
+        }
+    });
+});
+
+describe("environment.schema.json", () => {
+    const validate = new Ajv({ allErrors: true }).compile(JSON.parse(read("stacks/environment.schema.json")));
+    const stack = (name: string) => yaml.parse(read(`stacks/Pulumi.${name}.yaml`));
+
+    for (const name of ["dev", "prod"]) {
+        it(`accepts the stack file of ${name}, which names it for editors`, () => {
+            assert.ok(validate(stack(name)), JSON.stringify(validate.errors));
+            assert.match(read(`stacks/Pulumi.${name}.yaml`), /^# yaml-language-server: \$schema=environment\.schema\.json\n/);
+        });
+    }
+
+    const mistakes: [string, (environment: any) => void][] = [
+        ["an unknown key", (it) => (it.sevices = {})],
+        ["an unknown key in a service", (it) => (it.services.web.ingres = {})],
+        ["an unknown strategy", (it) => (it.services.web.deployment.strategy = "bluegreen")],
+        ["a text for a number", (it) => (it.services.web.scaling.minTasks = "3")],
+        ["half a task", (it) => (it.services.worker.desiredCount = 1.5)],
+        ["a text for a list", (it) => (it.services.web.ingress.hosts = "app.example.com")],
+        ["a missing image", (it) => delete it.services.web.containers.web.image],
+        ["no services", (it) => delete it.services],
+    ];
+    for (const [what, make] of mistakes) {
+        it(`refuses ${what}, and so does the package`, () => {
+            const file = stack("prod");
+            const environment = file.config["slipway:environment"];
+            make(environment);
+
+            assert.equal(validate(file), false);
+            assert.ok(checkShape("Environment", environment).problems.length > 0);
+        });
+    }
+});

@@ -1,0 +1,204 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { Service, type ServiceArgs, type ServiceDeployment } from "../../index";
+import { stuckCount } from "../../components/service/deployment/rules";
+import { derivedPriority } from "../../components/service/priorities";
+import { serviceTimeouts } from "../../components/service/timeouts";
+import { run } from "../support/harness";
+import { refusals } from "../support/problems";
+
+const SERVICE = "aws:ecs/service:Service";
+const EDGE = {
+    loadBalancerArn: "arn:lb",
+    securityGroupId: "sg-edge",
+    productionListenerArn: "listener-production",
+    testListenerArn: "listener-test",
+};
+
+function web(deployment: ServiceDeployment | undefined, args: Partial<ServiceArgs> = {}): Service {
+    return new Service("web", {
+        network: { vpcId: "vpc-1", publicSubnetIds: [], privateSubnetIds: [] },
+        cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+        containers: { web: { image: "nginx:1.29", port: 80 } },
+        ingress: { loadBalancer: EDGE, paths: ["/*"] },
+        deployment,
+        ...args,
+    });
+}
+
+async function deployed(deployment: ServiceDeployment | undefined, args: Partial<ServiceArgs> = {}) {
+    const { get } = await run(() => web(deployment, args));
+    return get(SERVICE);
+}
+
+describe("deployment strategy", () => {
+    it("is blue/green behind a load balancer in production, and rolling otherwise", async () => {
+        const strategy = async (args: Partial<ServiceArgs>) =>
+            (await deployed(undefined, args)).inputs.deploymentConfiguration;
+
+        assert.deepEqual(await strategy({}), { strategy: "BLUE_GREEN", bakeTimeInMinutes: "10" });
+        assert.deepEqual(await strategy({ ingress: undefined }), { strategy: "ROLLING" });
+        assert.deepEqual(await strategy({ preset: "development" }), { strategy: "ROLLING" });
+    });
+
+    it("writes the bake time as the text that the provider wants", async () => {
+        const { inputs } = await deployed({ strategy: "blueGreen", bakeMinutes: 25 });
+
+        assert.deepEqual(inputs.deploymentConfiguration, { strategy: "BLUE_GREEN", bakeTimeInMinutes: "25" });
+    });
+
+    it("leaves which group is live to ECS and keeps the rest of the attachment", async () => {
+        for (const strategy of ["rolling", "blueGreen"] as const) {
+            const { ignoreChanges } = await deployed({ strategy });
+
+            assert.deepEqual(ignoreChanges, [
+                "loadBalancers[0].targetGroupArn",
+                "loadBalancers[0].advancedConfiguration.alternateTargetGroupArn",
+            ]);
+        }
+    });
+
+    it("changes nothing but the service's deployment settings when it is switched", async () => {
+        const graph = async (strategy: "rolling" | "blueGreen") => {
+            const { resources } = await run(() => web({ strategy }));
+            return new Map(resources.map((it) => [it.urn, it.inputs]));
+        };
+        const [rolling, blueGreen] = [await graph("rolling"), await graph("blueGreen")];
+
+        assert.deepEqual([...rolling.keys()].sort(), [...blueGreen.keys()].sort());
+        const changed = [...rolling].filter(([urn, inputs]) => {
+            return !urn.endsWith("ecs:index:Service::web") && JSON.stringify(inputs) !== JSON.stringify(blueGreen.get(urn));
+        });
+        assert.deepEqual(changed.map(([urn]) => urn.split("$").pop()), [`${SERVICE}::web`]);
+        const keys = Object.keys(changed[0][1]).filter(
+            (key) => JSON.stringify(changed[0][1][key]) !== JSON.stringify(blueGreen.get(changed[0][0])?.[key]),
+        );
+        assert.deepEqual(keys, ["deploymentConfiguration"]);
+    });
+
+    it("trusts ECS of this account with the listener rules, through AWS's own policy", async () => {
+        const { get } = await run(() => web({ strategy: "blueGreen" }));
+
+        const trust = JSON.parse(get("aws:iam/role:Role", "web-traffic").inputs.assumeRolePolicy);
+        assert.equal(trust.Statement[0].Principal.Service, "ecs.amazonaws.com");
+        assert.equal(
+            get("aws:iam/rolePolicyAttachment:RolePolicyAttachment").inputs.policyArn,
+            "arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers",
+        );
+    });
+
+    it("replaces a single development task in place and starts new ones first otherwise", async () => {
+        const percents = async (args: Partial<ServiceArgs>) => {
+            const { inputs } = await deployed(undefined, { preset: "development", ...args });
+            return [inputs.deploymentMinimumHealthyPercent, inputs.deploymentMaximumPercent];
+        };
+
+        assert.deepEqual(await percents({}), [0, 100]);
+        assert.deepEqual(await percents({ desiredCount: 2 }), [100, 200]);
+    });
+
+    const refused: [string, ServiceDeployment | any, Partial<ServiceArgs>, string][] = [
+        ["blue/green without requests to move", { strategy: "blueGreen" }, { ingress: undefined }, "deployment.strategy: blueGreen moves requests from one set of tasks to another, and the service takes none. Add `ingress`, or use rolling."],
+        ["a bake time of two days", { strategy: "blueGreen", bakeMinutes: 2880 }, {}, "deployment.bakeMinutes: 2880 is not possible. Use a whole number from 0 to 1440."],
+        ["a bake time of a rolling deployment", { strategy: "rolling", bakeMinutes: 5 }, {}, "deployment.bakeMinutes: belongs to blueGreen, and the strategy is rolling. Remove it, or use blueGreen."],
+        ["percentages of a blue/green deployment", { maximumPercent: 150 }, {}, "deployment.maximumPercent: belongs to rolling, and the strategy is blueGreen. Remove it, or use rolling."],
+        ["percentages that allow nothing", { strategy: "rolling", minimumHealthyPercent: 100, maximumPercent: 100 }, {}, "deployment.maximumPercent: with 3 tasks, 100 % and 100 % let ECS neither start nor stop one. Raise `maximumPercent` to 200 or lower `minimumHealthyPercent` to 0."],
+        ["an outage in production", { strategy: "rolling", minimumHealthyPercent: 0 }, {}, "deployment.minimumHealthyPercent: 0 lets all tasks stop before new ones run. Use 100."],
+        ["no circuit breaker in production", { circuitBreaker: false }, {}, "deployment.circuitBreaker: is off in production: a version that cannot start would be tried for ever. Leave it on."],
+        ["an unknown strategy", { strategy: "bluegreen" }, {}, 'deployment.strategy: "bluegreen" is not possible. Use "blueGreen", or another of rolling, blueGreen.'],
+    ];
+    for (const [what, deployment, args, line] of refused) {
+        it(`refuses ${what}`, async () => assert.deepEqual(await refusals(() => web(deployment, args)), [line]));
+    }
+});
+
+describe("healthy percentages", () => {
+    const table: [number, number, number, number, number | undefined][] = [
+        [100, 100, 1, 9, 1],
+        [50, 100, 1, 1, 1],
+        [100, 150, 1, 1, 1],
+        [100, 150, 2, 9, undefined],
+        [100, 200, 1, 9, undefined],
+        [0, 100, 1, 1, undefined],
+        [50, 100, 2, 2, undefined],
+    ];
+    for (const [minimum, maximum, fewest, most, stuck] of table) {
+        it(`of ${minimum} and ${maximum} ${stuck ? "stop" : "allow"} a deployment of ${fewest} to ${most} tasks`, () =>
+            assert.equal(stuckCount(minimum, maximum, { fewest, most }), stuck));
+    }
+
+    it("that are accepted never end in a deadlock", () => {
+        const numbers = fc.record({
+            minimum: fc.nat(100),
+            maximum: fc.integer({ min: 100, max: 200 }),
+            fewest: fc.integer({ min: 1, max: 20 }),
+            more: fc.nat(20),
+        });
+        fc.assert(
+            fc.property(numbers, ({ minimum, maximum, fewest, more }) => {
+                const tasks = { fewest, most: fewest + more };
+                const free = (n: number) => (n * maximum) / 100 >= n + 1 || (n * minimum) / 100 <= n - 1;
+                const all = Array.from({ length: more + 1 }, (_, index) => free(fewest + index)).every(Boolean);
+                assert.equal(stuckCount(minimum, maximum, tasks) === undefined, all);
+            }),
+        );
+    });
+});
+
+describe("time limits", () => {
+    it("hold grace, drain, stop and bake time", () =>
+        assert.deepEqual(
+            serviceTimeouts({ graceSeconds: 60, drainSeconds: 300, stopSeconds: 120, extraMinutes: 90 }),
+            { create: "118m", update: "118m", delete: "22m" },
+        ));
+
+    it("are never below the provider's own", () =>
+        assert.deepEqual(serviceTimeouts({ graceSeconds: 0, drainSeconds: 0, stopSeconds: 0, extraMinutes: 0 }), {
+            create: "20m",
+            update: "20m",
+            delete: "20m",
+        }));
+});
+
+describe("derived priorities", () => {
+    const host = fc.constantFrom("app.example.com", "*.example.com", "b.example.com");
+    const path = fc.constantFrom("/*", "/api/*", "/api/v1/*", "/health", "/a/b/c/d/e/f/g/*", "*");
+    const routes = fc.record({ hosts: fc.array(host, { maxLength: 2 }), paths: fc.array(path, { maxLength: 2 }) });
+    const name = fc.stringMatching(/^[a-z]{1,12}$/);
+
+    it("lie within what Elastic Load Balancing takes", () => {
+        fc.assert(
+            fc.property(name, routes, (service, { hosts, paths }) => {
+                const priority = derivedPriority(service, hosts, paths);
+                assert.ok(priority >= 1 && priority <= 50_000, String(priority));
+            }),
+        );
+    });
+
+    it("depend on the service alone, so that no other service moves it", () => {
+        assert.equal(derivedPriority("web", ["app.example.com"], []), derivedPriority("web", ["app.example.com"], []));
+        assert.notEqual(derivedPriority("web", [], ["/*"]), derivedPriority("api", [], ["/*"]));
+    });
+
+    const order: [string, [string[], string[]], [string[], string[]]][] = [
+        ["an exact path before a pattern", [[], ["/health"]], [[], ["/health/*"]]],
+        ["a longer pattern before a shorter one", [[], ["/api/v1/*"]], [[], ["/api/*"]]],
+        ["any pattern before everything", [[], ["/api/*"]], [[], ["/*"]]],
+        ["a host before every host", [["app.example.com"], ["/*"]], [[], ["/health"]]],
+        ["a host before a wildcard", [["app.example.com"], []], [["*.example.com"], ["/health"]]],
+        ["a rule by its least specific path", [[], ["/api/*"]], [[], ["/health", "/*"]]],
+    ];
+    for (const [what, first, second] of order) {
+        it(`put ${what}, whatever the services are called`, () => {
+            fc.assert(
+                fc.property(name, name, (a, b) => assert.ok(derivedPriority(a, ...first) < derivedPriority(b, ...second))),
+            );
+        });
+    }
+
+    it("are rarely the same for a hundred services of one kind", () => {
+        const taken = Array.from({ length: 100 }, (_, index) => derivedPriority(`service-${index}`, [`s${index}.example.com`], []));
+
+        assert.ok(new Set(taken).size >= 98, String(new Set(taken).size));
+    });
+});

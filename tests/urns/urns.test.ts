@@ -1,0 +1,54 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { Environment, type EnvironmentArgs, LoadBalancer, Network, TaskDefinition } from "../../index";
+import { run } from "../support/harness";
+
+const FILE = path.join(__dirname, "urns.json");
+const SERVICE = { containers: { app: { image: "nginx:1.29", port: 80 } } };
+
+const PRODUCTION: EnvironmentArgs = {
+    loadBalancer: {
+        certificate: { domainName: "app.example.com", hostedZoneId: "Z0123456789ABC" },
+        testListener: { allow: ["10.0.0.0/8"] },
+    },
+    services: {
+        web: { ...SERVICE, ingress: { hosts: ["app.example.com"] }, scaling: {} },
+        worker: {
+            ...SERVICE,
+            enableExecuteCommand: true,
+            taskRole: { statements: [{ actions: ["sqs:SendMessage"], resources: ["arn:aws:sqs:eu-central-1:1:q"] }] },
+        },
+    },
+};
+
+/** Typical programs. What each registers is a promise: a changed line is a replaced resource, or owes an alias. */
+const SHAPES: Record<string, () => unknown> = {
+    "a production environment": () => new Environment("prod", PRODUCTION),
+    "a development environment": () =>
+        new Environment("dev", { preset: "development", services: { web: { ...SERVICE, ingress: { paths: ["/*"] } } } }),
+    "a network with named zones": () =>
+        new Network("app", { availabilityZones: ["eu-central-1a", "eu-central-1c"], nat: "single" }),
+    "an internal load balancer": () =>
+        new LoadBalancer("edge", {
+            network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"], cidrBlock: "10.0.0.0/16" },
+            internal: true,
+            insecureHttp: true,
+        }),
+    "a task": () => new TaskDefinition("job", { containers: SERVICE.containers }),
+};
+
+describe("URNs", () => {
+    for (const [shape, program] of Object.entries(SHAPES)) {
+        it(`of ${shape} stay as they were released`, async () => {
+            const { resources } = await run(program);
+
+            const urns = resources.map(({ urn }) => urn.split("::").slice(2).join("::")).sort();
+            if (process.env.UPDATE_URNS) {
+                const all = fs.existsSync(FILE) ? JSON.parse(fs.readFileSync(FILE, "utf8")) : {};
+                fs.writeFileSync(FILE, `${JSON.stringify({ ...all, [shape]: urns }, undefined, 2)}\n`);
+            }
+            assert.deepEqual(urns, JSON.parse(fs.readFileSync(FILE, "utf8"))[shape]);
+        });
+    }
+});
