@@ -62,5 +62,9 @@ export function hermeticEnvironment(surroundings: Surroundings): Record<string, 
 
 function attached(providers: Readonly<Record<string, number>> = {}): Record<string, string> {
     const ports = Object.entries(providers).map(([name, port]) => `${name}:${port}`);
-    return ports.length === 0 ? {} : { PULUMI_DEBUG_PROVIDERS: ports.join(",") };
+    if (ports.length === 0) {
+        return {};
+    }
+    // Otherwise the engine downloads the plugin of every provider in the state, although none of them is started.
+    return { PULUMI_DEBUG_PROVIDERS: ports.join(","), PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" };
 }

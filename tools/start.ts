@@ -3,7 +3,7 @@ import { hermeticEnvironment, local, localDirectory } from "./local";
 import { copyProject, environments } from "./project";
 import { type Order, orderOf, USAGE } from "./start/order";
 import { Pulumi } from "./start/pulumi";
-import { closingWords, table } from "./start/summary";
+import { closingWords, protection, table } from "./start/summary";
 import { withLock } from "./toolchain/lock";
 import { resolveToolchain } from "./toolchain/toolchain";
 
@@ -19,11 +19,13 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function carryOut(order: Order): Promise<number> {
-    const toolchain = await resolveToolchain((line) => console.log(line));
-    const directory = localDirectory("start", order.environment);
-    copyProject(directory, order.environment);
-    const simulator = await startSimulator(local("start", "account.json"));
+    const [toolchain, simulator] = await Promise.all([
+        resolveToolchain((line) => console.log(line)),
+        startSimulator(local("start", "account.json")),
+    ]);
     try {
+        const directory = localDirectory("start", order.environment);
+        copyProject(directory, order.environment);
         const environment = hermeticEnvironment({
             path: toolchain.path,
             state: localDirectory("start", "state"),
@@ -32,14 +34,21 @@ async function carryOut(order: Order): Promise<number> {
         const pulumi = new Pulumi(toolchain.command.command, directory, order.environment, environment);
         await pulumi.select();
         const code = await pulumi.show(order.action);
-        if (code === 0) {
-            const kinds = order.action === "up" ? `${table(await pulumi.resourceTypes())}\n\n` : "";
-            console.log(`\n${kinds}${closingWords(order)}`);
-        }
+        console.log(await lastWords(order, code, pulumi));
         return code;
     } finally {
         await simulator.stop();
     }
+}
+
+async function lastWords(order: Order, code: number, pulumi: Pulumi): Promise<string> {
+    if (code !== 0) {
+        // What went wrong has been said by Pulumi.
+        const isDestroy = order.action === "destroy";
+        return (isDestroy && protection(order.environment, await pulumi.resources())) || "";
+    }
+    const kinds = order.action === "up" ? `${table(await pulumi.resources())}\n\n` : "";
+    return `\n${kinds}${closingWords(order)}`;
 }
 
 main(process.argv.slice(2)).then(

@@ -14,6 +14,6 @@ before(() => {
     }
 });
 
-lifecycle("dev", new EmulatedAccount(), TIMEOUT_MS);
-lifecycle("prod", new EmulatedAccount(), TIMEOUT_MS);
+lifecycle("dev", new EmulatedAccount(), { timeoutMs: TIMEOUT_MS, isProtected: false });
+lifecycle("prod", new EmulatedAccount(), { timeoutMs: TIMEOUT_MS, isProtected: true });
 strategySwitch("dev", new EmulatedAccount(), TIMEOUT_MS);

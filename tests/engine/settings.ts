@@ -32,6 +32,12 @@ export function withStrategy(strategy: "rolling" | "blueGreen") {
     );
 }
 
+/** Lets the environment be destroyed, which the production preset forbids. */
+export const withoutProtection = withEnvironment((environment) => ({
+    ...environment,
+    loadBalancer: { ...environment.loadBalancer, deletionProtection: false },
+}));
+
 function mapValues(record: Record<string, any>, change: (value: any) => any): Record<string, any> {
     return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -49,9 +49,18 @@ export interface StateResource {
 }
 
 /** Which program a stack runs: the repository's with the config of an environment, or one in another directory. */
-export type Program =
-    | { readonly environment: string }
-    | { readonly project: object; readonly stack: string; readonly config: StackConfig; readonly languages?: Extra[] };
+export type Program = { readonly environment: string } | OtherProgram;
+
+/** A program of a test, which may need more on PATH, more variables, or the language host of another language. */
+export interface OtherProgram {
+    /** What stands in `Pulumi.yaml`, with absolute paths. */
+    readonly project: object;
+    readonly stack: string;
+    readonly config: StackConfig;
+    readonly languages?: Extra[];
+    readonly path?: string;
+    readonly variables?: Readonly<Record<string, string>>;
+}
 
 // A stack that hangs is ended by mocha's timeout; what it has printed helps to see where.
 const isVerbose = process.env.ENGINE_OUTPUT === "1";
@@ -68,8 +77,8 @@ export class EngineStack {
     static async create(account: TestAccount, program: Program): Promise<EngineStack> {
         const stackName = "environment" in program ? program.environment : program.stack;
         const directory = fs.mkdtempSync(path.join(localDirectory("tests"), `${account.name}-${stackName}-`));
-        const languages = "languages" in program ? program.languages : undefined;
-        const toolchain = await resolveToolchain((line) => console.log(line), { languages });
+        const needs: Partial<OtherProgram> = "environment" in program ? {} : program;
+        const toolchain = await resolveToolchain((line) => console.log(line), { languages: needs.languages });
         const configure = (change: (config: StackConfig) => StackConfig) => {
             const adapted = (config: StackConfig) => account.adapt(change(structuredClone(config)));
             if ("environment" in program) {
@@ -83,7 +92,7 @@ export class EngineStack {
             workDir: directory,
             pulumiCommand: toolchain.command,
             // The Automation API passes variables on as they are, and Node.js leaves those without a value out.
-            envVars: environmentOf(account, toolchain, directory) as Record<string, string>,
+            envVars: environmentOf(account, needs, toolchain, directory) as Record<string, string>,
         });
         return new EngineStack(await Stack.createOrSelect(stackName, workspace), directory, configure);
     }
@@ -107,8 +116,12 @@ export class EngineStack {
         }));
     }
 
-    async destroy(): Promise<Outcome> {
-        return watched(async (watch) => ({ changes: (await this.stack.destroy(watch)).summary.resourceChanges }));
+    /** Without the preview that `pulumi destroy` has for its users; `previewOnly` is nothing but that. */
+    async destroy(options: { previewOnly?: boolean } = {}): Promise<Outcome> {
+        return watched(async (watch) => {
+            const { summary } = await this.stack.destroy({ ...watch, ...options });
+            return { changes: summary?.resourceChanges };
+        });
     }
 
     /** Resources of a type in the state. */
@@ -130,12 +143,16 @@ export function assertNoChange(outcome: Outcome): void {
     assert.deepEqual(Object.keys(outcome.changes), ["same"], outcome.printed);
 }
 
-function environmentOf(account: TestAccount, toolchain: Toolchain, directory: string) {
-    const { path: further, ...surroundings } = account.surroundings;
+function environmentOf(account: TestAccount, needs: Partial<OtherProgram>, toolchain: Toolchain, directory: string) {
+    const { surroundings } = account;
     const state = path.join(directory, "state");
     fs.mkdirSync(state);
-    const entries = [toolchain.path, further].filter(Boolean).join(path.delimiter);
-    return hermeticEnvironment({ ...surroundings, path: entries, state });
+    return hermeticEnvironment({
+        ...surroundings,
+        variables: { ...surroundings.variables, ...needs.variables },
+        path: [needs.path, toolchain.path, surroundings.path].filter(Boolean).join(path.delimiter),
+        state,
+    });
 }
 
 /** Options with which an operation tells what it does. */
@@ -156,18 +173,16 @@ async function watched(operate: (watch: Watch) => Promise<{ changes?: OpMap; out
         }
     };
     const onEvent = (event: EngineEvent) => steps.push(...stepOf(event));
-    try {
-        const { changes = {}, outputs = {} } = await operate({
-            onEvent,
-            onOutput: print,
-            onError: print,
-            color: "never",
-        });
-        return { changes, outputs, steps, printed };
-    } catch (error) {
+    const { changes = {}, outputs = {} } = await operate({
+        onEvent,
+        onOutput: print,
+        onError: print,
+        color: "never",
+    }).catch((error: Error) => {
         // The error of the Automation API holds the same text twice, between internals of its own.
-        throw new Error(printed || (error as Error).message, { cause: error });
-    }
+        throw new Error(printed || error.message);
+    });
+    return { changes, outputs, steps, printed };
 }
 
 function stepOf({ resourcePreEvent }: EngineEvent): Step[] {

@@ -20,6 +20,7 @@ describe("environment of a run", () => {
         const environment = hermeticEnvironment({ path: "bin", state: "/state", providers: { aws: 1, ecs: 2 } });
 
         assert.equal(environment.PULUMI_DEBUG_PROVIDERS, "aws:1,ecs:2");
+        assert.equal(environment.PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION, "true");
         assert.equal(environment.PATH?.split(path.delimiter)[0], "bin");
     });
 

@@ -30,11 +30,12 @@ describe("npm start", () => {
     it("counts what exists by kind", () => {
         const types = ["aws:ec2/subnet:Subnet", "ecs:index:Network", "aws:ec2/subnet:Subnet"];
 
-        assert.deepEqual(table(types).split("\n").slice(1), [
-            "    kind            count",
-            "    aws ec2 Subnet      2",
-            "    ecs Network         1",
-        ]);
+        assert.deepEqual(
+            table(types.map((type) => ({ type })))
+                .split("\n")
+                .slice(1),
+            ["    kind            count", "    aws ec2 Subnet      2", "    ecs Network         1"],
+        );
     });
 
     it("ends with the next steps for the environment that was deployed", () => {

@@ -5,9 +5,17 @@ import * as path from "node:path";
 const OPERATIONS = {
     up: ["up", "--yes", "--skip-preview"],
     preview: ["preview"],
+    // The preview stops at a protected resource before anything is deleted; without it everything else would be gone.
     // An empty stack would stay, with the advice to remove it by a command that looks elsewhere for it.
-    destroy: ["destroy", "--yes", "--skip-preview", "--remove"],
+    destroy: ["destroy", "--yes", "--remove"],
 } as const;
+
+/** A resource in the state of a stack. */
+export interface StateResource {
+    readonly type: string;
+    readonly urn: string;
+    readonly protect?: boolean;
+}
 
 /** Conventional exit code of a program that a signal ended. */
 const ENDED_BY_SIGNAL = 130;
@@ -40,11 +48,11 @@ export class Pulumi {
         }
     }
 
-    /** Type of every resource in the state of the stack. */
-    public async resourceTypes(): Promise<string[]> {
+    /** Everything in the state of the stack but what Pulumi adds for itself. */
+    public async resources(): Promise<StateResource[]> {
         const { deployment } = JSON.parse(await this.quiet("stack", "export", "--stack", this.stack));
-        const resources: { type: string }[] = deployment.resources ?? [];
-        return resources.map(({ type }) => type).filter((type) => !type.startsWith("pulumi:"));
+        const resources: StateResource[] = deployment.resources ?? [];
+        return resources.filter(({ type }) => !type.startsWith("pulumi:"));
     }
 
     // Whoever asks has the lock of `npm start`, so the lock of an update is one that nobody will ever release.

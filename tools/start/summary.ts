@@ -1,9 +1,10 @@
 import { type Order } from "./order";
+import { type StateResource } from "./pulumi";
 
 /** Kinds of resources with their numbers, aligned. */
-export function table(types: string[]): string {
+export function table(resources: Pick<StateResource, "type">[]): string {
     const counts = new Map<string, number>();
-    for (const kind of types.map(kindOf)) {
+    for (const kind of resources.map(({ type }) => kindOf(type))) {
         counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
     const width = Math.max("kind".length, ...[...counts.keys()].map((kind) => kind.length));
@@ -34,5 +35,18 @@ export function closingWords({ environment, action }: Order): string {
         `    look at the plan       npm start -- ${environment} --preview`,
         `    take it down           npm start -- ${environment} --destroy`,
         `    deploy for real        pulumi stack init ${environment} && pulumi up     (with AWS credentials)`,
+    ].join("\n");
+}
+
+/** What stands in the way of a destruction, if it is that. */
+export function protection(environment: string, resources: StateResource[]): string | undefined {
+    const kept = resources.filter(({ protect }) => protect);
+    if (kept.length === 0) {
+        return undefined;
+    }
+    return [
+        `Protected from deletion: ${kept.map(({ type, urn }) => `${kindOf(type)} ${urn.split("::").pop()}`).join(", ")}.`,
+        `In stacks/Pulumi.${environment}.yaml set  loadBalancer: { deletionProtection: false }`,
+        `then  npm start -- ${environment}  and  npm start -- ${environment} --destroy`,
     ].join("\n");
 }

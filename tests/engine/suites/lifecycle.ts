@@ -1,13 +1,18 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, EngineStack, type Outcome, type TestAccount } from "../../support/engine";
 import { stepsOf } from "../../support/steps";
-import { withAnotherImage } from "../settings";
+import { withAnotherImage, withoutProtection } from "../settings";
 
+const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const SERVICE = "aws:ecs/service:Service";
 const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 
 /** From an empty account to an empty account, with all that must not show as a change in between. */
-export function lifecycle(environment: string, account: TestAccount, timeoutMs: number): void {
+export function lifecycle(
+    environment: string,
+    account: TestAccount,
+    { timeoutMs, isProtected }: { timeoutMs: number; isProtected: boolean },
+): void {
     describe(`life of the ${environment} environment in the ${account.name}`, function () {
         this.timeout(timeoutMs);
         const step = stepsOf(this);
@@ -48,6 +53,16 @@ export function lifecycle(environment: string, account: TestAccount, timeoutMs: 
             assertNoChange(await stack.up({ refresh: true }));
             assertNoChange(await stack.preview());
         });
+        if (isProtected) {
+            step("is not destroyed before its protection has been taken away", async () => {
+                const destroy = stack.destroy({ previewOnly: true });
+                await assert.rejects(destroy, /cannot be deleted\s+because it is protected/);
+
+                stack.config((config) => withoutProtection(withAnotherImage(config)));
+                const unprotected = await stack.up();
+                assert.deepEqual(typesOf(unprotected, "update"), [LOAD_BALANCER, "ecs:index:LoadBalancer"]);
+            });
+        }
         step("leaves nothing behind", async () => {
             await stack.destroy();
 
