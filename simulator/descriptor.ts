@@ -103,7 +103,7 @@ export interface Descriptor {
         readonly refuse: (state: Properties) => string;
     }[];
     readonly refers?: Readonly<Record<string, Reference>>;
-    /** What the provider refuses itself, before any call, on values that are already known. */
+    /** What the provider refuses itself, before any call: the argument, a colon, the reason. */
     readonly checks?: readonly ((inputs: Properties) => string | undefined)[];
     /** What the provider refuses when it compares old and new. */
     readonly plan?: (before: Properties, after: Properties, changed: readonly string[]) => string | undefined;

@@ -48,9 +48,8 @@ export class SimulatedAws {
         const descriptor = descriptorOf(subject.type);
         const inputs = withName(descriptor, subject.name, subject.news, subject.olds, subject.seed);
         const failures: CheckFailure[] = [...shapeFailures(subject.type, inputs), ...nameFailures(descriptor, inputs)];
-        for (const check of failures.length === 0 ? (descriptor.checks ?? []) : []) {
-            const reason = check(inputs);
-            failures.push(...(reason === undefined ? [] : [{ property: reason.split(/[: ]/)[0], reason }]));
+        if (failures.length === 0) {
+            failures.push(...checkFailures(descriptor, inputs));
         }
         return { inputs, failures };
     }
@@ -142,6 +141,15 @@ export class SimulatedAws {
         const isIgnored = change.ignored.some((path) => path.startsWith("tags"));
         return hasTags && !isIgnored && !sameValue(allTags(change.news, change.config), change.oldState.tagsAll ?? {});
     }
+}
+
+// What is not known yet may turn out to be right.
+function checkFailures({ checks = [] }: Descriptor, inputs: Properties): CheckFailure[] {
+    return checks
+        .map((check) => check(inputs))
+        .filter((reason) => reason !== undefined)
+        .map((reason) => ({ property: reason.split(":")[0], reason }))
+        .filter(({ property }) => !isUnknown(inputs[property]));
 }
 
 function added(data: AccountData, descriptor: Descriptor, subject: Wanted, filled: Properties): AccountResource {

@@ -8,6 +8,8 @@ const clusterNameOf = ({ cluster }: Properties, world: World): string =>
     world.find(CLUSTER, cluster)?.state.name ?? "default";
 const groupMissing = (arn: string) => `InvalidParameterException: Unable to find the target group ${arn}.`;
 
+const alarmMissing = (name: string) => `InvalidParameterException: The alarm ${name} does not exist.`;
+
 const service: Descriptor = {
     type: SERVICE,
     name: { max: 255, pattern: /^[A-Za-z0-9_-]+$/ },
@@ -44,7 +46,7 @@ const service: Descriptor = {
             weak: true,
             missing: groupMissing,
         },
-        "alarms.alarmNames[]": { to: METRIC_ALARM, weak: true },
+        "alarms.alarmNames[]": { to: METRIC_ALARM, weak: true, missing: alarmMissing },
     },
     unique: [
         {

@@ -36,7 +36,7 @@ const taskDefinition: Descriptor = {
                 ? undefined
                 : `family: "${family}" must have 1 to 255 of A-Z a-z 0-9 _ -`,
     ],
-    rules: [containersRefused, fargateRefused, ephemeralStorageRefused, roleRefused, dependenciesRefused],
+    rules: [fargateRefused, containersRefused, ephemeralStorageRefused, roleRefused, dependenciesRefused],
     notFound: () => "ClientException: TaskDefinition not found.",
 };
 
