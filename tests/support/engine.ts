@@ -54,7 +54,7 @@ export type Program = { readonly environment: string } | OtherProgram;
 /** A program of a test, which may need more on PATH, more variables, or the language host of another language. */
 export interface OtherProgram {
     /** What stands in `Pulumi.yaml`, with absolute paths. */
-    readonly project: object;
+    readonly project: (config: StackConfig) => object;
     readonly stack: string;
     readonly config: StackConfig;
     readonly languages?: Extra[];
@@ -84,8 +84,9 @@ export class EngineStack {
             if ("environment" in program) {
                 return copyProject(directory, program.environment, adapted);
             }
-            writeProject(directory, program.project);
-            writeStackConfig(directory, program.stack, adapted(program.config));
+            const config = adapted(program.config);
+            writeProject(directory, program.project(config));
+            writeStackConfig(directory, program.stack, config);
         };
         configure((config) => config);
         const workspace = await LocalWorkspace.create({

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { CALLS, computed } from "./computed";
 import { settledOrRejected, takeUnhandled, throwAll } from "./rejections";
 
 // Internal modules: the SDK uses the same store to isolate Construct calls, but strips these from its types.
@@ -36,43 +37,6 @@ export interface RunOptions {
     calls?: Record<string, Record<string, unknown>>;
     /** Partition of the ARNs that the provider computes. Defaults to `aws`. */
     partition?: string;
-}
-
-const ACCOUNT = "eu-central-1:123456789012";
-
-/** Outputs that the provider computes and the package reads; unknown in a preview, like in a real one. */
-const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
-    "aws:acm/certificate:Certificate": (name) => ({
-        arn: `arn:aws:acm:${ACCOUNT}:certificate/${name}`,
-        domainValidationOptions: [
-            { resourceRecordName: "_x.example.com", resourceRecordType: "CNAME", resourceRecordValue: "_y.acm" },
-        ],
-    }),
-    "aws:cloudwatch/logGroup:LogGroup": (name) => ({
-        arn: `arn:aws:logs:${ACCOUNT}:log-group:${name}`,
-        name,
-        region: "eu-central-1",
-    }),
-    "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),
-    "aws:lb/loadBalancer:LoadBalancer": (name) => ({
-        arn: `arn:aws:elasticloadbalancing:${ACCOUNT}:loadbalancer/app/${name}/1`,
-        arnSuffix: `app/${name}/1`,
-        dnsName: `${name}.elb.amazonaws.com`,
-        zoneId: "Z215JYRZR1TBD5",
-    }),
-    "aws:route53/record:Record": () => ({ fqdn: "_x.example.com" }),
-};
-
-/** Results of provider functions; a function without one fails the run. */
-const CALLS: Record<string, Record<string, unknown>> = {
-    "aws:index/getAvailabilityZones:getAvailabilityZones": {
-        names: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
-    },
-};
-
-function computed(type: string, name: string, partition = "aws"): Record<string, unknown> {
-    const outputs = { arn: `arn:${name}`, name, ...COMPUTED[type]?.(name) };
-    return JSON.parse(JSON.stringify(outputs).replaceAll("arn:aws:", `arn:${partition}:`));
 }
 
 function unwrap(value: any, path: string, secrets: string[]): any {

@@ -1,45 +1,47 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import * as grpc from "@grpc/grpc-js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { FakeEngine, ROOT } from "./fakeEngine";
 
 const proto = (file: string) => require(`@pulumi/pulumi/proto/${file}`);
-const resource = { ...proto("resource_pb"), ...proto("resource_grpc_pb") };
-const engine = { ...proto("engine_pb"), ...proto("engine_grpc_pb") };
 const provider = { ...proto("provider_pb"), ...proto("provider_grpc_pb") };
 
-const ROOT = path.join(__dirname, "..", "..");
-const STACK_URN = "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev";
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 
 /** Wire form of an output whose value is not known yet. */
-export const unknown = { "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", dependencies: [] };
+export const unknown = { [SIGNATURE]: OUTPUT, dependencies: [] };
 
-type Handler = (request: any) => any;
+/** Wire form of an output whose value is known. */
+export function late(value: unknown): object {
+    return { [SIGNATURE]: OUTPUT, value, dependencies: [] };
+}
 
-/** Turns handlers into a gRPC service; a method without a handler answers with an empty message. */
-function implement(service: any, handlers: Record<string, Handler>): Record<string, grpc.handleUnaryCall<any, any>> {
-    return Object.fromEntries(
-        Object.keys(service).map((method) => [
-            method,
-            (call: any, callback: any) => callback(null, handlers[method]?.(call.request) ?? new Empty()),
-        ]),
-    );
+/** Wire form of a known output that is secret. */
+export function secret(value: unknown): object {
+    return { [SIGNATURE]: OUTPUT, value, secret: true, dependencies: [] };
+}
+
+/** Wire form of a component that is passed as an argument. */
+export function component(type: string, name: string): object {
+    return { [SIGNATURE]: RESOURCE, urn: `urn:pulumi:dev::project::${type}::${name}`, packageVersion: "" };
 }
 
 /** The package's plugin in its own process, with a fake engine that accepts every resource. */
 export class Plugin {
-    private readonly server = new grpc.Server();
     private process!: ChildProcess;
     private client: any;
-    private engineAddress = "";
-    private registered: Record<string, any> = {};
 
-    public static async start(): Promise<Plugin> {
-        const plugin = new Plugin();
-        await plugin.listen();
-        await plugin.spawn();
+    private constructor(private readonly engine: FakeEngine) {}
+
+    /** Starts the plugin in a directory as a consumer might have it. */
+    public static async start({ tsconfig }: { tsconfig?: object } = {}): Promise<Plugin> {
+        const plugin = new Plugin(await FakeEngine.listen());
+        await plugin.spawn(tsconfig);
         return plugin;
     }
 
@@ -57,21 +59,21 @@ export class Plugin {
         name: string,
         inputs: object,
     ): Promise<{ state: any; registered: Record<string, any> }> {
-        this.registered = {};
+        this.engine.registered = {};
         const request = new provider.ConstructRequest();
         request.setType(type);
         request.setName(name);
         request.setProject("project");
         request.setStack("dev");
         request.setParallel(16);
-        request.setMonitorendpoint(this.engineAddress);
+        request.setMonitorendpoint(this.engine.address);
         request.setAcceptsOutputValues(true);
         request.setInputs(Struct.fromJavaScript(inputs as any));
         return new Promise((resolve, reject) =>
             this.client.construct(request, (error: any, response: any) =>
                 error
                     ? reject(new Error(error.details))
-                    : resolve({ state: response.getState().toJavaScript(), registered: this.registered }),
+                    : resolve({ state: response.getState().toJavaScript(), registered: this.engine.registered }),
             ),
         );
     }
@@ -79,57 +81,17 @@ export class Plugin {
     public stop(): void {
         this.process.kill();
         this.client.close();
-        this.server.forceShutdown();
+        this.engine.stop();
     }
 
-    private async listen(): Promise<void> {
-        this.server.addService(
-            resource.ResourceMonitorService,
-            implement(resource.ResourceMonitorService, {
-                getDeploymentInfo: () => {
-                    const info = new resource.DeploymentInfo();
-                    info.setSupportedfeaturesList(
-                        Object.values(resource.ResourceMonitorFeature).filter((id: any) => id > 0),
-                    );
-                    return info;
-                },
-                registerPackage: () => new resource.RegisterPackageResponse(),
-                registerResource: (request) => this.register(request),
-            }),
-        );
-        this.server.addService(
-            engine.EngineService,
-            implement(engine.EngineService, {
-                getRootResource: () => {
-                    const response = new engine.GetRootResourceResponse();
-                    response.setUrn(STACK_URN);
-                    return response;
-                },
-            }),
-        );
-        const port = await new Promise<number>((resolve, reject) =>
-            this.server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
-                error ? reject(error) : resolve(bound),
-            ),
-        );
-        this.engineAddress = `127.0.0.1:${port}`;
-    }
-
-    private register(request: any): any {
-        const inputs = request.getObject()?.toJavaScript() ?? {};
-        this.registered[`${request.getType()} ${request.getName()}`] = inputs;
-        const response = new resource.RegisterResourceResponse();
-        response.setUrn(`urn:pulumi:dev::project::${request.getType()}::${request.getName()}`);
-        const computed = request.getCustom() ? { arn: `arn:${request.getName()}`, name: request.getName() } : {};
-        response.setId(request.getCustom() ? `${request.getName()}-id` : "");
-        response.setObject(Struct.fromJavaScript({ ...computed, ...inputs }));
-        return response;
-    }
-
-    private async spawn(): Promise<void> {
+    private async spawn(tsconfig: object | undefined): Promise<void> {
+        const cwd = fs.mkdtempSync(path.join(os.tmpdir(), "consumer-"));
+        if (tsconfig !== undefined) {
+            fs.writeFileSync(path.join(cwd, "tsconfig.json"), JSON.stringify(tsconfig));
+        }
         const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
         // The engine starts a plugin in the consumer's directory, never in the plugin's own.
-        this.process = spawn(process.execPath, [runner, ROOT, this.engineAddress], { cwd: os.tmpdir() });
+        this.process = spawn(process.execPath, [runner, ROOT, this.engine.address], { cwd });
         this.process.stderr?.pipe(process.stderr);
         const port = await new Promise<string>((resolve, reject) => {
             let printed = "";

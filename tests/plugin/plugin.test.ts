@@ -1,0 +1,109 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { buildPackage } from "../support/bin";
+import { component, late, Plugin, secret, unknown } from "../support/plugin";
+
+const ROOT = path.join(__dirname, "..", "..");
+const NETWORK = { vpcId: "vpc-1", publicSubnetIds: ["subnet-1", "subnet-2"], privateSubnetIds: ["subnet-3", "subnet-4"] };
+const CLUSTER = { clusterArn: "arn:cluster", clusterName: "app" };
+const SERVICE = { network: NETWORK, cluster: CLUSTER, containers: { web: { image: "nginx:1.29", port: 80 } } };
+const GROUP = "aws:ec2/securityGroup:SecurityGroup";
+
+describe("the plugin over gRPC", function () {
+    this.timeout(60_000);
+    let plugin: Plugin;
+    before(async () => {
+        buildPackage();
+        plugin = await Plugin.start();
+    });
+    after(() => plugin.stop());
+
+    it("serves the committed schema", async () =>
+        assert.deepEqual(await plugin.schema(), JSON.parse(fs.readFileSync(path.join(ROOT, "schema.json"), "utf8"))));
+
+    it("builds a component and returns exactly its outputs", async () => {
+        const { state, registered } = await plugin.construct("ecs:index:Cluster", "app", { preset: "development" });
+
+        assert.deepEqual(Object.keys(state).sort(), ["clusterArn", "clusterName"]);
+        assert.ok("aws:ecs/cluster:Cluster app" in registered);
+    });
+
+    it("passes an unknown leaf through", async () => {
+        const { registered } = await plugin.construct("ecs:index:Service", "web", {
+            ...SERVICE,
+            network: { ...NETWORK, vpcId: unknown },
+        });
+
+        assert.ok("vpcId" in registered[`${GROUP} web-tasks`]);
+    });
+
+    it("takes an output around a whole argument apart, as Java sends it", async () => {
+        const { registered } = await plugin.construct("ecs:index:Service", "web", {
+            ...SERVICE,
+            containers: late({ web: { image: "nginx:1.28", port: 8080 } }),
+        });
+
+        const { containerDefinitions } = registered["aws:ecs/taskDefinition:TaskDefinition web"];
+        assert.equal(JSON.parse(containerDefinitions)[0].image, "nginx:1.28");
+    });
+
+    it("refuses an unknown value that decides what exists", () =>
+        assert.rejects(
+            plugin.construct("ecs:index:Service", "web", { ...SERVICE, desiredCount: unknown }),
+            /desiredCount: must be known before deployment/,
+        ));
+
+    it("refuses a secret where the value decides what exists", () =>
+        assert.rejects(
+            plugin.construct("ecs:index:Network", "app", { nat: secret("none") }),
+            /nat: must be known before deployment/,
+        ));
+
+    it("takes a component for a reference", async () => {
+        const { registered } = await plugin.construct("ecs:index:Service", "web", {
+            ...SERVICE,
+            cluster: component("ecs:index:Cluster", "app"),
+        });
+
+        assert.equal(registered["aws:ecs/service:Service web"].cluster, "hydrated:clusterArn");
+    });
+
+    it("names every invalid argument once", () =>
+        assert.rejects(
+            plugin.construct("ecs:index:Service", "web", { ...SERVICE, preset: "prod", desiredCont: 2 }),
+            (error: Error) => {
+                assert.equal(
+                    error.message,
+                    [
+                        'Service "web" cannot work:',
+                        "  desiredCont: there is no such argument. Write `desiredCount`.",
+                        '  preset: "prod" is not possible. Use one of production, development.',
+                    ].join("\n"),
+                );
+                return true;
+            },
+        ));
+
+    it("refuses a missing argument and a wrong type", () =>
+        assert.rejects(
+            plugin.construct("ecs:index:Service", "web", { network: "vpc-1", containers: {} }),
+            /cluster: is missing\. Add it\.\n {2}network: "vpc-1" is not possible\. Write an object\./,
+        ));
+
+    it("refuses an unknown component", () =>
+        assert.rejects(plugin.construct("ecs:index:Nothing", "x", {}), /unknown component type ecs:index:Nothing/));
+});
+
+describe("the plugin beside a consumer's own tsconfig.json", function () {
+    this.timeout(60_000);
+
+    it("starts where the consumer allows JavaScript", async () => {
+        const plugin = await Plugin.start({ tsconfig: { compilerOptions: { allowJs: true } } });
+        try {
+            assert.equal((await plugin.schema()).name, "ecs");
+        } finally {
+            plugin.stop();
+        }
+    });
+});

@@ -1,0 +1,41 @@
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as yaml from "yaml";
+import { FakeEngine, ROOT } from "./fakeEngine";
+
+/** How a run of the stack program ended. */
+export interface ProgramRun {
+    readonly code: number | null;
+    readonly registered: Record<string, any>;
+    /** What the engine would show as errors. */
+    readonly errors: string;
+}
+
+/** Runs the program of the repository as the engine does, with a stack file that a test may change. */
+export async function runStack(stack: string, change: (environment: any) => void = () => {}): Promise<ProgramRun> {
+    const file = yaml.parse(fs.readFileSync(path.join(ROOT, "stacks", `Pulumi.${stack}.yaml`), "utf8"));
+    const environment = file.config["slipway:environment"];
+    change(environment);
+    const fake = await FakeEngine.listen();
+    try {
+        const code = await startProgram(fake, stack, {
+            "slipway:environment": JSON.stringify(environment),
+            "aws:region": file.config["aws:region"],
+        });
+        return { code, registered: fake.registered, errors: fake.errors.join("\n") };
+    } finally {
+        fake.stop();
+    }
+}
+
+/** Starts `cmd/run` with the arguments and variables that the Node.js language host gives it. */
+export function startProgram(fake: FakeEngine, stack: string, config: Record<string, string>): Promise<number | null> {
+    const runner = require.resolve("@pulumi/pulumi/cmd/run");
+    const { main, name } = yaml.parse(fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"));
+    const args = ["--monitor", fake.address, "--engine", fake.address, "--project", name, "--stack", stack];
+    const options = [...args, "--pwd", ROOT, "--parallel", "16", path.join(ROOT, main)];
+    const env = { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "true" };
+    const child = spawn(process.execPath, [runner, ...options], { cwd: ROOT, env, stdio: "ignore" });
+    return new Promise((resolve) => child.once("exit", resolve));
+}
