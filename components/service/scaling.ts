@@ -25,6 +25,13 @@ export interface ServiceScaling {
      */
     cpuPercent?: number;
     /**
+     * Average memory utilisation that the service is kept at, in percent, 10 to 90. Defaults to none in both presets:
+     * the memory of most applications does not follow their load.
+     * AWS: target tracking with `ECSServiceAverageMemoryUtilization`.
+     * @integer
+     */
+    memoryPercent?: number;
+    /**
      * Seconds between two scale-outs, 0 to 3600. Defaults to 60 in both presets.
      * @integer
      */
@@ -45,6 +52,7 @@ export function scalingSettings(scaling: ServiceScaling | undefined, preset: Pre
         minTasks: scaling.minTasks ?? presetDefault("minTasks", preset),
         maxTasks: scaling.maxTasks ?? presetDefault("maxTasks", preset),
         cpuPercent: scaling.cpuPercent ?? presetDefault("cpuPercent", preset),
+        memoryPercent: scaling.memoryPercent,
         scaleOutCooldownSeconds: scaling.scaleOutCooldownSeconds ?? presetDefault("scaleOutCooldownSeconds", preset),
         scaleInCooldownSeconds: scaling.scaleInCooldownSeconds ?? presetDefault("scaleInCooldownSeconds", preset),
     };
@@ -60,6 +68,7 @@ export function scalingProblems(scaling: ServiceScaling | undefined, preset: Pre
         ...wholeBetween("scaling-range", "minTasks", scaling.minTasks, 0, 5000),
         ...wholeBetween("scaling-range", "maxTasks", scaling.maxTasks, 1, 5000),
         ...wholeBetween("scaling-target", "cpuPercent", scaling.cpuPercent, 10, 90),
+        ...wholeBetween("scaling-target", "memoryPercent", scaling.memoryPercent, 10, 90),
         ...wholeBetween("scaling-cooldown", "scaleOutCooldownSeconds", scaling.scaleOutCooldownSeconds, 0, 3600),
         ...wholeBetween("scaling-cooldown", "scaleInCooldownSeconds", scaling.scaleInCooldownSeconds, 0, 3600),
     ];
@@ -71,10 +80,12 @@ export function scalingProblems(scaling: ServiceScaling | undefined, preset: Pre
     return under("scaling", problems);
 }
 
-/** The scalable target and the policy that tracks the CPU. */
+type CompleteScaling = NonNullable<ReturnType<typeof scalingSettings>>;
+
+/** The scalable target and one policy for each metric that it follows. */
 export function createScaling(
     name: string,
-    settings: NonNullable<ReturnType<typeof scalingSettings>>,
+    settings: CompleteScaling,
     resourceId: pulumi.Output<string>,
     tags: MergedTags,
     child: pulumi.CustomResourceOptions,
@@ -91,16 +102,31 @@ export function createScaling(
         },
         child,
     );
+    createTracking(`${name}-cpu`, target, settings, "ECSServiceAverageCPUUtilization", settings.cpuPercent, child);
+    if (settings.memoryPercent !== undefined) {
+        const metric = "ECSServiceAverageMemoryUtilization";
+        createTracking(`${name}-memory`, target, settings, metric, settings.memoryPercent, child);
+    }
+}
+
+function createTracking(
+    name: string,
+    target: appautoscaling.Target,
+    settings: CompleteScaling,
+    predefinedMetricType: string,
+    targetValue: number,
+    child: pulumi.CustomResourceOptions,
+): void {
     new appautoscaling.Policy(
-        `${name}-cpu`,
+        name,
         {
             policyType: "TargetTrackingScaling",
             serviceNamespace: target.serviceNamespace,
             scalableDimension: target.scalableDimension,
             resourceId: target.resourceId,
             targetTrackingScalingPolicyConfiguration: {
-                predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-                targetValue: settings.cpuPercent,
+                predefinedMetricSpecification: { predefinedMetricType },
+                targetValue,
                 scaleOutCooldown: settings.scaleOutCooldownSeconds,
                 scaleInCooldown: settings.scaleInCooldownSeconds,
             },

@@ -87,6 +87,16 @@ describe("Service", () => {
         assert.deepEqual([tracking.targetValue, tracking.scaleOutCooldown, tracking.scaleInCooldown], [45, 60, 300]);
     });
 
+    it("tracks the memory only when asked to", async () => {
+        const policies = async (scaling: ServiceArgs["scaling"]) => {
+            const { resources } = await run(() => web({ scaling }));
+            return resources.filter((it) => it.type === "aws:appautoscaling/policy:Policy").map((it) => it.name).sort();
+        };
+
+        assert.deepEqual(await policies({}), ["web-cpu"]);
+        assert.deepEqual(await policies({ memoryPercent: 75 }), ["web-cpu", "web-memory"]);
+    });
+
     it("opens a shell into containers in development only, and not past a read-only root", async () => {
         const exec = async (args: Partial<ServiceArgs>) => (await service(args)).inputs.enableExecuteCommand;
         const readOnly = { web: { ...CONTAINERS.web, readonlyRootFilesystem: true } };
@@ -219,6 +229,7 @@ const refused: [string, object, string][] = [
     ["a task count beside scaling", { desiredCount: 2, scaling: {} }, "desiredCount: is given although scaling decides on the number of tasks. Remove it, or remove `scaling`."],
     ["a minimum above the maximum", { scaling: { minTasks: 5, maxTasks: 4 } }, "scaling.minTasks: the minimum of 5 tasks is above the maximum of 4. Raise `maxTasks` or lower `minTasks`."],
     ["a CPU target of 5 %", { scaling: { cpuPercent: 5 } }, "scaling.cpuPercent: 5 is not possible. Use a whole number from 10 to 90."],
+    ["a memory target of 95 %", { scaling: { memoryPercent: 95 } }, "scaling.memoryPercent: 95 is not possible. Use a whole number from 10 to 90."],
     ["a grace period without a load balancer", { healthCheckGracePeriodSeconds: 30 }, "healthCheckGracePeriodSeconds: is given, and no load balancer checks the service. Remove it, or add `ingress`."],
     ["[ECS.2] public addresses in production", { assignPublicIp: true }, "assignPublicIp: gives tasks addresses on the internet (ECS.2). Remove it and give the network a NAT gateway, or use the development preset."],
     ["a network without private subnets", { network: { vpcId: "vpc-1" } }, "network.privateSubnetIds: is missing: the tasks are placed there. Give the ids."],
