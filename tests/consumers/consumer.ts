@@ -1,0 +1,77 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { SimulatedAccount } from "../engine/simulatedAccount";
+import { ROOT } from "../../tools/local";
+import { type StackConfig } from "../../tools/project";
+import { assertNoChange, EngineStack, type OtherProgram } from "../support/engine";
+import { stepsOf } from "../support/steps";
+import { buildPackage } from "./build";
+
+const SERVICE = "aws:ecs/service:Service";
+
+/** What a language needs to run its example. */
+export type Preparation = (example: Example) => Promise<OtherProgram>;
+
+/** A project in `examples/`. */
+export interface Example {
+    readonly directory: string;
+    /** Its `Pulumi.yaml`, with the plugin by absolute path. */
+    readonly project: Record<string, any>;
+    readonly config: StackConfig;
+}
+
+/** A program of another language brings a service up, changes its image, and takes it down. */
+export function consumer(language: string, prepare: Preparation): void {
+    describe(`example in ${language}`, function () {
+        // The first run builds language hosts and installs packages.
+        this.timeout(900_000);
+        const step = stepsOf(this);
+        const account = new SimulatedAccount();
+        let stack: EngineStack;
+
+        before(async () => {
+            await buildPackage();
+            await account.start();
+            stack = await EngineStack.create(account, await prepare(exampleOf(language)));
+        });
+        after(async () => {
+            await account.stop();
+            stack?.remove();
+        });
+
+        step("creates a network and a service", async () => {
+            const { changes, outputs } = await stack.up();
+
+            assert.deepEqual(Object.keys(changes), ["create"]);
+            const [service] = account.account.list(SERVICE);
+            assert.equal(outputs.serviceName.value, service.state.name);
+        });
+        step("has nothing to do after that", async () => {
+            assertNoChange(await stack.preview());
+        });
+        step("rolls another image out", async () => {
+            stack.config((config) => ({ ...config, image: "public.ecr.aws/nginx/nginx:1.30" }));
+            const { steps } = await stack.up();
+
+            assert.deepEqual(
+                steps.filter(({ operation }) => operation === "update").map(({ type }) => type),
+                [SERVICE],
+            );
+        });
+        step("leaves nothing behind", async () => {
+            await stack.destroy();
+
+            assert.deepEqual(await account.leftovers(), []);
+        });
+    });
+}
+
+function exampleOf(language: string): Example {
+    const directory = path.join(ROOT, "examples", language);
+    const read = (file: string) => parse(fs.readFileSync(path.join(directory, file), "utf8"));
+    const project = read("Pulumi.yaml");
+    const packages = { ecs: path.join(directory, project.packages.ecs) };
+    return { directory, project: { ...project, packages }, config: read("Pulumi.dev.yaml").config };
+}

@@ -1,0 +1,28 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { local, localDirectory, ROOT } from "../../tools/local";
+import { generateSdk } from "../../tools/toolchain/sdk";
+import { resolveToolchain } from "../../tools/toolchain/toolchain";
+import { pythonEnvironment, run } from "../support/python";
+import { consumer } from "./consumer";
+
+const LANGUAGES = ["python", "sdkGenerator"] as const;
+
+consumer("python", async ({ directory, project, config }) => {
+    const { bin, python } = await pythonEnvironment("consumers", ["pulumi>=3.238,<4"]);
+    const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
+    const sdk = path.join(localDirectory("tests"), "sdks", "python");
+    fs.rmSync(sdk, { recursive: true, force: true });
+    await generateSdk(toolchain, "python", path.join(ROOT, "schema.json"), sdk);
+    await run(python, ["-m", "pip", "install", "--quiet", sdk]);
+    const options = { toolchain: "pip", virtualenv: path.dirname(bin) };
+    return {
+        project: () => ({ ...project, main: directory, runtime: { name: "python", options } }),
+        stack: "dev",
+        config,
+        languages: [...LANGUAGES],
+        // The host that can be built from Go modules takes the first python on PATH, whatever the options say.
+        path: bin,
+        variables: { PYTHONPYCACHEPREFIX: local("tests", "pycache") },
+    };
+});

@@ -1,0 +1,28 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { localDirectory, ROOT } from "../../tools/local";
+import { consumer } from "./consumer";
+
+consumer("yaml", async ({ project, config }) => ({
+    project: ({ image }) => withoutHelpOfTheHost(project, image),
+    stack: "dev",
+    config,
+    languages: ["yaml"],
+    path: pluginOnPath(),
+}));
+
+/**
+ * The host that can be built from Go modules does not know `packages`, so it finds the plugin on PATH, and it gets no
+ * config from an engine that is so much newer, so the image stands in the program.
+ */
+function withoutHelpOfTheHost(project: Record<string, any>, image: string = project.config.image.default): object {
+    const resources = JSON.parse(JSON.stringify(project.resources).replaceAll("${image}", image));
+    return { ...project, packages: undefined, config: undefined, resources };
+}
+
+function pluginOnPath(): string {
+    const directory = localDirectory("tests", "plugin");
+    const script = `#!/bin/sh\nexec node "${path.join(ROOT, "bin", "provider.js")}" "$@"\n`;
+    fs.writeFileSync(path.join(directory, "pulumi-resource-ecs"), script, { mode: 0o755 });
+    return directory;
+}
