@@ -36,7 +36,7 @@ function objectFailures(members: Record<string, string>, value: Properties, at: 
         if (value[key] !== undefined) {
             failures.push(...valueFailures(declaredType.replace(/!$/, ""), value[key], at + key, owner));
         } else if (declaredType.endsWith("!")) {
-            const reason = `Missing required argument. The argument "${at + key}" is required, but no definition was found.`;
+            const reason = `Missing required argument. The argument "${at + key}" is required, but was not given.`;
             failures.push({ property: at + key, reason });
         }
     }

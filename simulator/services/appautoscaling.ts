@@ -69,7 +69,8 @@ const scheduledAction: Descriptor = {
         outputs: {
             arn: make.arn(
                 "autoscaling",
-                `scheduledAction:${make.hex(32)}:resource/${serviceNamespace}/${resourceId}:scheduledActionName/${name}`,
+                `scheduledAction:${make.hex(32)}:resource/${serviceNamespace}/${resourceId}:` +
+                    `scheduledActionName/${name}`,
             ),
         },
     }),

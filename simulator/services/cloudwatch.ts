@@ -27,7 +27,7 @@ const logGroup: Descriptor = {
     checks: [
         ({ retentionInDays }) =>
             typeof retentionInDays === "number" && !RETENTION_DAYS.includes(retentionInDays)
-                ? `retentionInDays: expected retentionInDays to be one of ${JSON.stringify(RETENTION_DAYS)}, got ${retentionInDays}`
+                ? `retentionInDays: expected retentionInDays to be one of [${RETENTION_DAYS}], got ${retentionInDays}`
                 : undefined,
     ],
     notFound: (name) => `ResourceNotFoundException: The specified log group does not exist: ${name}`,

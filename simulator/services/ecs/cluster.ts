@@ -1,6 +1,7 @@
 import { AccountResource, Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
 import { CAPACITY_PROVIDER, CLUSTER, CLUSTER_CAPACITY_PROVIDERS, KEY, LOG_GROUP, SERVICE } from "../types";
+import { clientError, invalid } from "./answers";
 
 const FARGATE = ["FARGATE", "FARGATE_SPOT"];
 const PROVIDER_NAME = /^(?!aws|ecs|fargate)[A-Za-z0-9_-]+$/i;
@@ -24,15 +25,17 @@ const cluster: Descriptor = {
         {
             by: ({ name }) => name,
             refuse: ({ name }) =>
-                "InvalidParameterException: Arguments on this idempotent request are inconsistent with arguments " +
-                `used in previous request(s): the cluster ${name} exists.`,
+                invalid(
+                    "Arguments on this idempotent request are inconsistent with arguments " +
+                        `used in previous request(s): the cluster ${name} exists.`,
+                ),
         },
     ],
     rules: [settingsRefused],
     inUse: (_, user) =>
         user.type === SERVICE
             ? "ClusterContainsServicesException: The Cluster cannot be deleted while Services are active."
-            : "ClusterContainsCapacityProviderException: The Cluster cannot be deleted while capacity providers use it.",
+            : "ClusterContainsCapacityProviderException: The Cluster has capacity providers.",
     notFound: () => "ClusterNotFoundException: Cluster not found.",
 };
 
@@ -70,8 +73,10 @@ const capacityProvider: Descriptor = {
         {
             by: ({ name }) => name,
             refuse: ({ name }) =>
-                "InvalidParameterException: The specified capacity provider already exists. To change the " +
-                `configuration of ${name}, update it.`,
+                invalid(
+                    "The specified capacity provider already exists. To change the " +
+                        `configuration of ${name}, update it.`,
+                ),
         },
     ],
     checks: [
@@ -83,12 +88,13 @@ const capacityProvider: Descriptor = {
     rules: [
         ({ autoScalingGroupProvider, managedInstancesProvider }) =>
             (autoScalingGroupProvider === undefined) === (managedInstancesProvider === undefined)
-                ? "ClientException: Exactly one of an Auto Scaling group and a managed instances provider must be specified."
+                ? clientError(
+                      "Exactly one of an Auto Scaling group and a managed instances provider must be specified.",
+                  )
                 : undefined,
     ],
     inUse: () => "ResourceInUseException: The specified capacity provider is in use and cannot be removed.",
-    notFound: (name) =>
-        `InvalidParameterException: The specified capacity provider does not exist. Specify a valid name or ARN: ${name}`,
+    notFound: (name) => invalid(`The specified capacity provider does not exist. Specify a valid name or ARN: ${name}`),
 };
 
 /** Clusters and where their tasks run. */
@@ -97,7 +103,7 @@ export const clusters: Descriptor[] = [cluster, clusterCapacityProviders, capaci
 /** What ECS refuses in a capacity provider strategy; `associated` is what the cluster has. */
 export function strategyRefused(strategy: Properties[], associated: string[]): string | undefined {
     const names = strategy.map((item) => item.capacityProvider);
-    const prefix = "InvalidParameterException: The specified capacity provider strategy";
+    const prefix = invalid("The specified capacity provider strategy");
     if (names.some((name) => !associated.includes(name))) {
         return (
             `${prefix} cannot contain a capacity provider that is not associated with the cluster. ` +
@@ -131,9 +137,7 @@ function settingsRefused({ settings = [] }: Properties): string | undefined {
     const wrong = settings.find(
         ({ name, value }: Properties) => name !== "containerInsights" || !INSIGHTS.includes(value),
     );
-    return wrong === undefined
-        ? undefined
-        : `InvalidParameterException: Invalid cluster setting ${wrong.name}: ${wrong.value}`;
+    return wrong === undefined ? undefined : invalid(`Invalid cluster setting ${wrong.name}: ${wrong.value}`);
 }
 
 // Checked against the state, because the association is one list that is written as a whole.

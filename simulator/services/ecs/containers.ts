@@ -1,4 +1,5 @@
 import { isObject, parsed, Properties } from "../../values";
+import { clientError } from "./answers";
 
 /** The containers of a task definition; none where the JSON is broken. */
 export function containersOf({ containerDefinitions }: Properties): Properties[] {
@@ -14,14 +15,14 @@ export function containersRefused(properties: Properties): string | undefined {
         return "ECS Task Definition container_definitions is invalid: it has to be a JSON array of objects";
     }
     if (containers.length === 0) {
-        return "ClientException: Container list cannot be empty.";
+        return clientError("Container list cannot be empty.");
     }
     const names = containers.map(({ name }) => name);
     if (new Set(names).size < names.length) {
-        return "ClientException: Container names must be unique.";
+        return clientError("Container names must be unique.");
     }
     if (containers.every(({ essential }) => essential === false)) {
-        return "ClientException: At least one container must be marked as essential.";
+        return clientError("At least one container must be marked as essential.");
     }
     return containers.map((container) => containerRefused(container, properties, containers)).find(Boolean);
 }
@@ -29,14 +30,14 @@ export function containersRefused(properties: Properties): string | undefined {
 function containerRefused(container: Properties, properties: Properties, containers: Properties[]): string | undefined {
     const { name, image, environment = [] } = container;
     if (typeof name !== "string" || !/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
-        return `ClientException: Container name is invalid: '${name}'.`;
+        return clientError(`Container name is invalid: '${name}'.`);
     }
     if (typeof image !== "string" || image === "") {
-        return "ClientException: Container.image should not be null or empty.";
+        return clientError("Container.image should not be null or empty.");
     }
     const wrong = environment.find((item: Properties) => typeof item.value !== "string" || !item.name);
     if (wrong !== undefined) {
-        return `ClientException: The environment variable '${wrong.name}' of container '${name}' must be a string.`;
+        return clientError(`The environment variable '${wrong.name}' of container '${name}' must be a string.`);
     }
     return (
         memoryRefused(container, properties) ??
@@ -48,14 +49,14 @@ function containerRefused(container: Properties, properties: Properties, contain
 
 function memoryRefused({ name, memory, memoryReservation }: Properties, task: Properties): string | undefined {
     if (task.memory === undefined && memory === undefined && memoryReservation === undefined) {
-        return (
-            `ClientException: Invalid setting for container '${name}'. ` +
-            "At least one of 'memory' or 'memoryReservation' must be specified."
+        return clientError(
+            `Invalid setting for container '${name}'. ` +
+                "At least one of 'memory' or 'memoryReservation' must be specified.",
         );
     }
     const isFargateSize = /^\d+$/.test(task.memory ?? "");
     return isFargateSize && memory > Number(task.memory)
-        ? `ClientException: Invalid setting for container '${name}'. 'memory' must not exceed the memory of the task.`
+        ? clientError(`Invalid setting for container '${name}'. 'memory' must not exceed the memory of the task.`)
         : undefined;
 }
 
@@ -69,8 +70,8 @@ function portsRefused({ name, portMappings = [] }: Properties, { networkMode }: 
         return undefined;
     }
     return networkMode === "awsvpc"
-        ? "ClientException: When networkMode=awsvpc, the host ports and container ports in port mappings must match."
-        : `ClientException: Invalid container port ${wrong.containerPort} of container '${name}'.`;
+        ? clientError("When networkMode=awsvpc, the host ports and container ports in port mappings must match.")
+        : clientError(`Invalid container port ${wrong.containerPort} of container '${name}'.`);
 }
 
 const CONDITIONS = ["START", "COMPLETE", "SUCCESS", "HEALTHY"];
@@ -79,13 +80,17 @@ function orderRefused({ name, dependsOn = [] }: Properties, containers: Properti
     for (const { containerName, condition } of dependsOn) {
         const other = containers.find((container) => container.name === containerName);
         if (other === undefined || other.name === name) {
-            return `ClientException: Container '${name}' depends on '${containerName}', which is not another container of the task.`;
+            return clientError(
+                `Container '${name}' depends on '${containerName}', which is not another container of the task.`,
+            );
         }
         if (!CONDITIONS.includes(condition)) {
-            return `ClientException: Invalid dependsOn condition '${condition}' of container '${name}'.`;
+            return clientError(`Invalid dependsOn condition '${condition}' of container '${name}'.`);
         }
         if (condition === "HEALTHY" && other.healthCheck === undefined) {
-            return `ClientException: Container '${name}' waits for '${containerName}' to be HEALTHY, which has no health check.`;
+            return clientError(
+                `Container '${name}' waits for '${containerName}' to be HEALTHY, which has no health check.`,
+            );
         }
     }
     return undefined;
@@ -94,5 +99,5 @@ function orderRefused({ name, dependsOn = [] }: Properties, containers: Properti
 function mountsRefused({ mountPoints = [] }: Properties, { volumes = [] }: Properties): string | undefined {
     const known = volumes.map((volume: Properties) => volume.name);
     const unknown = mountPoints.find(({ sourceVolume }: Properties) => !known.includes(sourceVolume));
-    return unknown === undefined ? undefined : `ClientException: Unknown volume '${unknown.sourceVolume}'.`;
+    return unknown === undefined ? undefined : clientError(`Unknown volume '${unknown.sourceVolume}'.`);
 }

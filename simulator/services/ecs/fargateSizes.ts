@@ -1,3 +1,5 @@
+import { clientError } from "./answers";
+
 // Memory in MiB that Fargate offers for a number of CPU units: from, to, step.
 const LINUX: Record<number, [number, number, number]> = {
     512: [1024, 4096, 1024],
@@ -29,8 +31,10 @@ export function sizeRefused(cpu: string, memory: string, operatingSystem = "LINU
     const isListed = !isWindows && SINGLE[units]?.includes(mebibytes) === true;
     return isInRange || isListed
         ? undefined
-        : `ClientException: No Fargate configuration exists for given values: ${units} CPU, ${mebibytes} memory. ` +
-              "See the Amazon ECS documentation for the valid values.";
+        : clientError(
+              `No Fargate configuration exists for given values: ${units} CPU, ${mebibytes} memory. ` +
+                  "See the Amazon ECS documentation for the valid values.",
+          );
 }
 
 function numberOf(text: string, inThousands: RegExp): number {

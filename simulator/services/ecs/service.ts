@@ -3,12 +3,13 @@ import { Properties } from "../../values";
 import { CLUSTER, METRIC_ALARM, SECURITY_GROUP, SERVICE, SUBNET, TARGET_GROUP, TASK_DEFINITION } from "../types";
 import { capacityRefused, networkRefused, shapeRefused } from "./serviceRules";
 import { attachmentsRefused } from "./serviceTraffic";
+import { invalid } from "./answers";
 
 const clusterNameOf = ({ cluster }: Properties, world: World): string =>
     world.find(CLUSTER, cluster)?.state.name ?? "default";
-const groupMissing = (arn: string) => `InvalidParameterException: Unable to find the target group ${arn}.`;
+const groupMissing = (arn: string) => invalid(`Unable to find the target group ${arn}.`);
 
-const alarmMissing = (name: string) => `InvalidParameterException: The alarm ${name} does not exist.`;
+const alarmMissing = (name: string) => invalid(`The alarm ${name} does not exist.`);
 
 const service: Descriptor = {
     type: SERVICE,
@@ -51,7 +52,7 @@ const service: Descriptor = {
     unique: [
         {
             by: ({ cluster, name }) => [cluster, name],
-            refuse: () => "InvalidParameterException: Creation of service was not idempotent.",
+            refuse: () => invalid("Creation of service was not idempotent."),
         },
     ],
     plan: (_, { forceNewDeployment }, changed) =>
@@ -72,7 +73,7 @@ const service: Descriptor = {
 export const services: Descriptor[] = [service];
 
 function otherVpc(id: string): string {
-    return `InvalidParameterException: ${id} is not in the VPC of the service's subnets.`;
+    return invalid(`${id} is not in the VPC of the service's subnets.`);
 }
 
 function computedOf({ launchType, capacityProviderStrategies, networkConfiguration }: Properties): Properties {

@@ -2,6 +2,7 @@ import { World } from "../../descriptor";
 import { Properties } from "../../values";
 import { CLUSTER, SUBNET, TASK_DEFINITION } from "../types";
 import { providersOf, strategyRefused } from "./cluster";
+import { invalid } from "./answers";
 
 const STRATEGIES = ["ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"];
 const MINUTES = /^\d+$/;
@@ -12,35 +13,37 @@ export function shapeRefused(properties: Properties): string | undefined {
     const { strategy = "ROLLING", bakeTimeInMinutes } = deploymentConfiguration;
     const controller = deploymentController?.type ?? "ECS";
     if (properties.taskDefinition === undefined && controller !== "EXTERNAL") {
-        return "InvalidParameterException: A task definition must be specified.";
+        return invalid("A task definition must be specified.");
     }
     if (properties.desiredCount < 0) {
-        return "InvalidParameterException: The desired count cannot be negative.";
+        return invalid("The desired count cannot be negative.");
     }
     if (!STRATEGIES.includes(strategy)) {
-        return `InvalidParameterException: Invalid deployment strategy '${strategy}', expected one of ${STRATEGIES.join(", ")}.`;
+        return invalid(`Invalid deployment strategy '${strategy}', expected one of ${STRATEGIES.join(", ")}.`);
     }
     if (strategy !== "ROLLING" && controller !== "ECS") {
-        return `InvalidParameterException: Deployment strategy ${strategy} is not supported with the ${controller} deployment controller.`;
+        return invalid(
+            `Deployment strategy ${strategy} is not supported with the ${controller} deployment controller.`,
+        );
     }
     if (controller !== "ECS" && properties.deploymentCircuitBreaker?.enable === true) {
-        return "InvalidParameterException: DeploymentCircuitBreaker feature can be enabled only for ECS deployment controller.";
+        return invalid("DeploymentCircuitBreaker feature can be enabled only for ECS deployment controller.");
     }
     if (schedulingStrategy === "DAEMON" && strategy !== "ROLLING") {
-        return `InvalidParameterException: Deployment strategy ${strategy} is not supported for the DAEMON scheduling strategy.`;
+        return invalid(`Deployment strategy ${strategy} is not supported for the DAEMON scheduling strategy.`);
     }
     if (properties.healthCheckGracePeriodSeconds > 0 && !(properties.loadBalancers?.length > 0)) {
-        return "InvalidParameterException: Health check grace period is only valid for services configured to use load balancers";
+        return invalid("Health check grace period is only valid for services configured to use load balancers");
     }
     return stepsRefused(strategy, deploymentConfiguration) ?? bakeRefused(bakeTimeInMinutes, "bakeTimeInMinutes");
 }
 
 function stepsRefused(strategy: string, { canaryConfiguration, linearConfiguration }: Properties): string | undefined {
     if (strategy === "CANARY" && !(canaryConfiguration?.canaryPercent >= 0.1)) {
-        return "InvalidParameterException: canaryPercent must be between 0.1 and 100.0 for the CANARY deployment strategy.";
+        return invalid("canaryPercent must be between 0.1 and 100.0 for the CANARY deployment strategy.");
     }
     if (strategy === "LINEAR" && !(linearConfiguration?.stepPercent >= 3)) {
-        return "InvalidParameterException: stepPercent must be between 3.0 and 100.0 for the LINEAR deployment strategy.";
+        return invalid("stepPercent must be between 3.0 and 100.0 for the LINEAR deployment strategy.");
     }
     return (
         bakeRefused(canaryConfiguration?.canaryBakeTimeInMinutes, "canaryBakeTimeInMinutes") ??
@@ -50,9 +53,7 @@ function stepsRefused(strategy: string, { canaryConfiguration, linearConfigurati
 
 function bakeRefused(minutes: string | undefined, name: string): string | undefined {
     const isLegal = minutes === undefined || (MINUTES.test(minutes) && Number(minutes) <= 1440);
-    return isLegal
-        ? undefined
-        : `InvalidParameterException: ${name} must be a whole number from 0 to 1440, got '${minutes}'.`;
+    return isLegal ? undefined : invalid(`${name} must be a whole number from 0 to 1440, got '${minutes}'.`);
 }
 
 /** What ECS refuses in where the tasks are to run. */
@@ -60,7 +61,9 @@ export function capacityRefused(properties: Properties, world: World): string | 
     const { launchType, capacityProviderStrategies: strategy = [], schedulingStrategy } = properties;
     const task = world.find(TASK_DEFINITION, properties.taskDefinition)?.state ?? {};
     if (launchType && strategy.length > 0) {
-        return "InvalidParameterException: Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.";
+        return invalid(
+            "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
+        );
     }
     const refused = strategyRefused(strategy, providersOf(world.find(CLUSTER, properties.cluster), world));
     if (refused !== undefined) {
@@ -69,10 +72,10 @@ export function capacityRefused(properties: Properties, world: World): string | 
     const onFargate =
         launchType === "FARGATE" || strategy.some((item: Properties) => /^FARGATE/.test(item.capacityProvider));
     if (onFargate && !(task.requiresCompatibilities ?? []).includes("FARGATE")) {
-        return "InvalidParameterException: Task definition does not support launch_type FARGATE.";
+        return invalid("Task definition does not support launch_type FARGATE.");
     }
     return onFargate && schedulingStrategy === "DAEMON"
-        ? "InvalidParameterException: The daemon scheduling strategy is not supported for Fargate tasks."
+        ? invalid("The daemon scheduling strategy is not supported for Fargate tasks.")
         : undefined;
 }
 
@@ -81,15 +84,15 @@ export function networkRefused(properties: Properties, world: World): string | u
     const { networkConfiguration, taskDefinition } = properties;
     const task = world.find(TASK_DEFINITION, taskDefinition)?.state ?? {};
     if (task.networkMode === "awsvpc" && networkConfiguration === undefined) {
-        return "InvalidParameterException: Network Configuration must be provided when networkMode 'awsvpc' is specified.";
+        return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
     }
     if (task.networkMode !== "awsvpc" && networkConfiguration !== undefined && task.networkMode !== undefined) {
-        return "InvalidParameterException: Network Configuration is not valid for the given networkMode of this task definition.";
+        return invalid("Network Configuration is not valid for the given networkMode of this task definition.");
     }
     const subnets: string[] = networkConfiguration?.subnets ?? [];
     if (networkConfiguration !== undefined && (subnets.length === 0 || subnets.length > 16)) {
-        return "InvalidParameterException: subnets must have 1 to 16 items.";
+        return invalid("subnets must have 1 to 16 items.");
     }
     const vpcs = new Set(subnets.map((id) => world.find(SUBNET, id)?.state.vpcId));
-    return vpcs.size > 1 ? "InvalidParameterException: The subnets are not in the same VPC." : undefined;
+    return vpcs.size > 1 ? invalid("The subnets are not in the same VPC.") : undefined;
 }

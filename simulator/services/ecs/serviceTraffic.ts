@@ -4,6 +4,7 @@ import { hasPolicy, isTrusting } from "../iam";
 import { groupsOf } from "../lb/actions";
 import { LISTENER, LISTENER_RULE, LOAD_BALANCER, SUBNET, TARGET_GROUP, TASK_DEFINITION } from "../types";
 import { containersOf } from "./containers";
+import { invalid } from "./answers";
 
 const ROLE_POLICY = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
 
@@ -12,7 +13,7 @@ export function attachmentsRefused(properties: Properties, world: World): string
     const { loadBalancers = [], deploymentConfiguration } = properties;
     const groups = loadBalancers.map(({ targetGroupArn }: Properties) => targetGroupArn);
     if (loadBalancers.length > 5 || new Set(groups).size < groups.length) {
-        return "InvalidParameterException: load balancers must be at most 5, each with another target group.";
+        return invalid("load balancers must be at most 5, each with another target group.");
     }
     const shifts = ["BLUE_GREEN", "LINEAR", "CANARY"].includes(deploymentConfiguration?.strategy);
     return loadBalancers
@@ -32,34 +33,34 @@ function containerRefused(attachment: Properties, properties: Properties, world:
     const { containerName, containerPort } = attachment;
     const container = containersOf(task).find(({ name }) => name === containerName);
     if (container === undefined) {
-        return `InvalidParameterException: The container ${containerName} does not exist in the task definition.`;
+        return invalid(`The container ${containerName} does not exist in the task definition.`);
     }
     const ports = (container.portMappings ?? []).map((mapping: Properties) => mapping.containerPort);
     return ports.includes(containerPort)
         ? undefined
-        : `InvalidParameterException: The container ${containerName} did not have a container port ${containerPort} defined.`;
+        : invalid(`The container ${containerName} did not have a container port ${containerPort} defined.`);
 }
 
 function groupRefused(arn: string | undefined, properties: Properties, world: World): string | undefined {
     const group = world.find(TARGET_GROUP, arn);
     if (group === undefined) {
-        return `InvalidParameterException: Unable to find the target group ${arn}.`;
+        return invalid(`Unable to find the target group ${arn}.`);
     }
     const task = world.find(TASK_DEFINITION, properties.taskDefinition)?.state ?? {};
     const wanted = task.networkMode === "awsvpc" ? "ip" : "instance";
     if (group.state.targetType !== wanted) {
-        return (
-            `InvalidParameterException: The provided target group ${arn} has target type ${group.state.targetType}, ` +
-            `which is incompatible with the ${task.networkMode} network mode specified in the task definition.`
+        return invalid(
+            `The provided target group ${arn} has target type ${group.state.targetType}, ` +
+                `which is incompatible with the ${task.networkMode} network mode specified in the task definition.`,
         );
     }
     if (balancerOf(group, world) === undefined) {
-        return `InvalidParameterException: The target group with targetGroupArn ${arn} does not have an associated load balancer.`;
+        return invalid(`The target group with targetGroupArn ${arn} does not have an associated load balancer.`);
     }
     const vpcId = world.find(SUBNET, properties.networkConfiguration?.subnets?.[0])?.state.vpcId;
     return vpcId === undefined || vpcId === group.state.vpcId
         ? undefined
-        : `InvalidParameterException: The target group ${arn} and the subnets of the service are in different VPCs.`;
+        : invalid(`The target group ${arn} and the subnets of the service are in different VPCs.`);
 }
 
 function balancerOf(group: AccountResource, world: World): AccountResource | undefined {
@@ -77,11 +78,14 @@ function shiftingRefused(
     world: World,
 ): string | undefined {
     if (advancedConfiguration === undefined) {
-        return `InvalidParameterException: advancedConfiguration field is required for all loadBalancers when using a ${strategy} deployment strategy.`;
+        return invalid(
+            "advancedConfiguration field is required for all loadBalancers when using a " +
+                `${strategy} deployment strategy.`,
+        );
     }
     const { alternateTargetGroupArn, productionListenerRule, testListenerRule, roleArn } = advancedConfiguration;
     if (alternateTargetGroupArn === targetGroupArn) {
-        return "InvalidParameterException: targetGroupArn and alternateTargetGroupArn must be different.";
+        return invalid("targetGroupArn and alternateTargetGroupArn must be different.");
     }
     const rules = [productionListenerRule, testListenerRule].filter((arn) => arn !== undefined);
     const refused =
@@ -92,12 +96,14 @@ function shiftingRefused(
         return refused;
     }
     if (productionListenerRule === testListenerRule) {
-        return "InvalidParameterException: productionListenerRule and testListenerRule must be different.";
+        return invalid("productionListenerRule and testListenerRule must be different.");
     }
     const attached = rules.flatMap((arn) => groupsOf(actionsOf(arn, world)));
     return [targetGroupArn, alternateTargetGroupArn].every((arn) => attached.includes(arn))
         ? undefined
-        : "InvalidParameterException: targetGroupArn and alternateTargetGroupArn must both be attached to the production or the test listener rule.";
+        : invalid(
+              "targetGroupArn and alternateTargetGroupArn must be attached to the production or test listener rule.",
+          );
 }
 
 // A network load balancer has no rules; there the listener stands in for one.
@@ -111,8 +117,8 @@ function ruleRefused(arn: string, world: World): string | undefined {
         return undefined;
     }
     return listener === undefined
-        ? `InvalidParameterException: The listener rule '${arn}' was not found.`
-        : `InvalidParameterException: '${arn}' is a listener; an Application Load Balancer needs the ARN of a listener rule.`;
+        ? invalid(`The listener rule '${arn}' was not found.`)
+        : invalid(`'${arn}' is a listener; an Application Load Balancer needs the ARN of a listener rule.`);
 }
 
 function actionsOf(arn: string, world: World): Properties[] {
@@ -122,9 +128,12 @@ function actionsOf(arn: string, world: World): Properties[] {
 
 function roleRefused(roleArn: string, world: World): string | undefined {
     if (!isTrusting(roleArn, "ecs.amazonaws.com", world)) {
-        return `InvalidParameterException: ECS was unable to assume the role '${roleArn}' that was provided. Please verify that its trust policy allows ecs.amazonaws.com.`;
+        return invalid(
+            `ECS was unable to assume the role '${roleArn}' that was provided. ` +
+                "Please verify that its trust policy allows ecs.amazonaws.com.",
+        );
     }
     return hasPolicy(roleArn, ROLE_POLICY, world)
         ? undefined
-        : `InvalidParameterException: The role '${roleArn}' lacks the managed policy ${ROLE_POLICY}.`;
+        : invalid(`The role '${roleArn}' lacks the managed policy ${ROLE_POLICY}.`);
 }

@@ -4,10 +4,11 @@ import { ROLE, TASK_DEFINITION } from "../types";
 import { containersRefused } from "./containers";
 import { sizeRefused } from "./fargateSizes";
 import { dependenciesRefused, roleRefused } from "./taskDependencies";
+import { clientError } from "./answers";
 
 const NETWORK_MODES = ["awsvpc", "bridge", "host", "none"];
 
-const roleInvalid = () => "ClientException: Role is not valid";
+const roleInvalid = () => clientError("Role is not valid");
 
 const taskDefinition: Descriptor = {
     type: TASK_DEFINITION,
@@ -37,7 +38,7 @@ const taskDefinition: Descriptor = {
                 : `family: "${family}" must have 1 to 255 of A-Z a-z 0-9 _ -`,
     ],
     rules: [fargateRefused, containersRefused, ephemeralStorageRefused, roleRefused, dependenciesRefused],
-    notFound: () => "ClientException: TaskDefinition not found.",
+    notFound: () => clientError("TaskDefinition not found."),
 };
 
 /** Task definitions. */
@@ -49,11 +50,11 @@ function fargateRefused(properties: Properties): string | undefined {
         return undefined;
     }
     if (networkMode !== "awsvpc") {
-        return "ClientException: Fargate only supports network mode 'awsvpc'.";
+        return clientError("Fargate only supports network mode 'awsvpc'.");
     }
     for (const [name, value] of Object.entries({ cpu, memory })) {
         if (value === undefined) {
-            return `ClientException: Fargate requires that '${name}' be defined at the task level.`;
+            return clientError(`Fargate requires that '${name}' be defined at the task level.`);
         }
     }
     return sizeRefused(cpu, memory, runtimePlatform?.operatingSystemFamily);
@@ -62,6 +63,6 @@ function fargateRefused(properties: Properties): string | undefined {
 function ephemeralStorageRefused({ ephemeralStorage }: Properties): string | undefined {
     const size = ephemeralStorage?.sizeInGib ?? 21;
     return size < 21 || size > 200
-        ? `ClientException: The ephemeral storage size must be between 21 and 200 GiB, got ${size}.`
+        ? clientError(`The ephemeral storage size must be between 21 and 200 GiB, got ${size}.`)
         : undefined;
 }

@@ -3,25 +3,28 @@ import { Properties } from "../../values";
 import { isTrusting } from "../iam";
 import { LOG_GROUP, PARAMETER, REPOSITORY, SECRET } from "../types";
 import { containersOf } from "./containers";
+import { clientError } from "./answers";
 
 /** What ECS refuses in the roles of a task: one that tasks cannot assume, one that is missing. */
 export function roleRefused(properties: Properties, world: World): string | undefined {
     const { executionRoleArn, taskRoleArn, requiresCompatibilities = [] } = properties;
     const roles = [executionRoleArn, taskRoleArn].filter((arn) => arn !== undefined);
     if (roles.some((arn) => !isTrusting(arn, "ecs-tasks.amazonaws.com", world))) {
-        return "ClientException: Role is not valid: ECS was unable to assume the role; its trust policy must allow ecs-tasks.amazonaws.com.";
+        return clientError("Role is not valid: its trust policy must let ecs-tasks.amazonaws.com assume it.");
     }
     const containers = containersOf(properties);
     if (executionRoleArn !== undefined) {
         return undefined;
     }
     if (containers.some(({ secrets = [] }) => secrets.length > 0)) {
-        return "ClientException: When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.";
+        return clientError(
+            "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+        );
     }
     if (!requiresCompatibilities.includes("FARGATE")) {
         return undefined;
     }
-    const needs = "ClientException: Fargate requires task definition to have execution role ARN to support";
+    const needs = clientError("Fargate requires task definition to have execution role ARN to support");
     if (containers.some(({ logConfiguration }) => logConfiguration?.logDriver === "awslogs")) {
         return `${needs} log driver awslogs.`;
     }
@@ -50,7 +53,7 @@ function logsRefused({ name, logConfiguration }: Properties, world: World): stri
     const options = logConfiguration.options ?? {};
     const missing = ["awslogs-group", "awslogs-region", "awslogs-stream-prefix"].find((key) => !options[key]);
     if (missing !== undefined) {
-        return `ClientException: Log driver awslogs requires options: ${missing} (container '${name}').`;
+        return clientError(`Log driver awslogs requires options: ${missing} (container '${name}').`);
     }
     const group = options["awslogs-group"];
     const isElsewhere = options["awslogs-region"] !== world.region || options["awslogs-create-group"] === "true";

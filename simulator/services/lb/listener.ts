@@ -95,14 +95,26 @@ const listenerCertificate: Descriptor = {
 /** Listeners and what they do with a request. */
 export const listeners: Descriptor[] = [listener, listenerRule, listenerCertificate];
 
-// The names that `describe-ssl-policies` gives, without the forward-secrecy ones of old clients in every detail.
-const TLS_POLICY =
-    /^ELBSecurityPolicy-(2016-08|2015-05|TLS-1-0-2015-04|TLS-1-1-2017-01|TLS-1-2(-Ext)?(-2017-01|-2018-06)|FS(-1-[12](-Res(-2020-10|-2019-08)?)?)?(-2018-06|-2019-08|-2020-10)?|TLS13-1-[0-3](-Res|-Ext[0-3])?(-FIPS)?(-PQ)?(-2021-06|-2023-04|-2025-09))$/;
+// The names that `aws elbv2 describe-ssl-policies` lists, without their common prefix.
+const OLD_TLS_POLICIES = [
+    "2015-05",
+    "2016-08",
+    "TLS-1-0-2015-04",
+    "TLS-1-1-2017-01",
+    "TLS-1-2-2017-01",
+    "TLS-1-2-Ext-2018-06",
+    "FS-2018-06",
+    "FS-1-1-2019-08",
+    "FS-1-2-2019-08",
+    "FS-1-2-Res-2019-08",
+    "FS-1-2-Res-2020-10",
+];
+const TLS13_POLICY = /^TLS13-1-(0|1|2|2-Res|2-Ext[0-2]|3)-(2021-06|FIPS-2023-04|PQ-2025-09|FIPS-PQ-2025-09)$/;
 
-function policyRefused({ sslPolicy }: Properties): string | undefined {
-    return !sslPolicy || TLS_POLICY.test(sslPolicy)
-        ? undefined
-        : `SSLPolicyNotFound: SSL policy '${sslPolicy}' not found`;
+function policyRefused({ sslPolicy = "" }: Properties): string | undefined {
+    const name = sslPolicy.replace(/^ELBSecurityPolicy-/, "");
+    const isKnown = name !== sslPolicy && (OLD_TLS_POLICIES.includes(name) || TLS13_POLICY.test(name));
+    return sslPolicy === "" || isKnown ? undefined : `SSLPolicyNotFound: SSL policy '${sslPolicy}' not found`;
 }
 
 function protocolRefused({ loadBalancerArn, protocol, port }: Properties, world: World): string | undefined {
@@ -141,13 +153,13 @@ function groupsRefused(actions: Properties[], loadBalancerArn: string, world: Wo
         const group = world.find(TARGET_GROUP, arn)!;
         const isHttp = ["HTTP", "HTTPS"].includes(group.state.protocol);
         if (group.state.targetType !== "lambda" && isHttp !== (type === "application")) {
-            return `InvalidLoadBalancerAction: Target group '${arn}' with protocol ${group.state.protocol} cannot be used by a load balancer of type '${type}'`;
+            return `InvalidLoadBalancerAction: Target group '${arn}' cannot be used by an ${type} load balancer`;
         }
         const owner = world
             .usersOf(group)
             .map(({ user }) => user.state.loadBalancerArn ?? listenerOf(user.state, world)?.loadBalancerArn);
         if (owner.some((other) => other !== undefined && other !== loadBalancerArn)) {
-            return `TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer: ${arn}`;
+            return `TargetGroupAssociationLimit: '${arn}' cannot be associated with more than one load balancer`;
         }
     }
     return undefined;

@@ -55,7 +55,8 @@ const loadBalancer: Descriptor = {
     rules: [zonesRefused, vpcsRefused, internetRefused, settingsRefused],
     keeps: ({ state }) =>
         state.enableDeletionProtection === true
-            ? `OperationNotPermitted: Load balancer '${state.arn}' cannot be deleted because deletion protection is enabled`
+            ? `OperationNotPermitted: Load balancer '${state.arn}' cannot be deleted because ` +
+              "deletion protection is enabled"
             : undefined,
     notFound: (arn) => `LoadBalancerNotFound: Load balancers '[${arn}]' not found`,
 };
@@ -74,7 +75,10 @@ function vpcOfSubnets(properties: Properties, world: World): string | undefined 
 function zonesRefused(properties: Properties, world: World): string | undefined {
     const zones = subnetsOf(properties).map((id) => world.find(SUBNET, id)?.state.availabilityZone);
     if (new Set(zones).size < zones.length) {
-        return "InvalidConfigurationRequest: A load balancer cannot be attached to multiple subnets in the same Availability Zone";
+        return (
+            "InvalidConfigurationRequest: A load balancer cannot be attached to multiple subnets in the same " +
+            "Availability Zone"
+        );
     }
     if (properties.loadBalancerType === "application" && zones.length < 2) {
         return "ValidationError: At least two subnets in two different Availability Zones must be specified";
@@ -100,10 +104,10 @@ function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Pro
         return undefined;
     }
     if (idleTimeout < 1 || idleTimeout > 4000) {
-        return `ValidationError: The value of 'idle_timeout.timeout_seconds' must be between 1 and 4000, got ${idleTimeout}`;
+        return `ValidationError: 'idle_timeout.timeout_seconds' must be between 1 and 4000, got ${idleTimeout}`;
     }
     return clientKeepAlive < 60 || clientKeepAlive > 604800
-        ? `ValidationError: The value of 'client_keep_alive.seconds' must be between 60 and 604800, got ${clientKeepAlive}`
+        ? `ValidationError: 'client_keep_alive.seconds' must be between 60 and 604800, got ${clientKeepAlive}`
         : undefined;
 }
 
