@@ -70,13 +70,13 @@ export class Account {
 }
 
 function findIn(data: AccountData, type: string, name: string): AccountResource {
-    const found = data.resources.filter(
-        ({ id, urn, state, ...resource }) =>
-            resource.type === type && [id, state.arn, state.name, urn?.split("::").pop()].includes(name),
+    const ofType = data.resources.filter((resource) => resource.type === type);
+    const found = ofType.filter(({ id, urn, state }) =>
+        [id, state.arn, state.name, urn?.split("::").pop()].includes(name),
     );
     if (found.length !== 1) {
-        const names = data.resources.filter((resource) => resource.type === type).map(({ id }) => id);
-        throw new Error(`${found.length} resources ${type} are called "${name}"; the account has: ${names.join(", ")}`);
+        const ids = ofType.map(({ id }) => id).join(", ");
+        throw new Error(`${found.length} resources ${type} are called "${name}"; the account has: ${ids}`);
     }
     return found[0];
 }

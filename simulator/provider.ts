@@ -1,5 +1,5 @@
 import { AccountData, AccountFile, Fault } from "./accountFile";
-import { shapeFailures, declaredOf } from "./declared";
+import { declaredOf, shapeFailures } from "./declared";
 import { AccountResource, Descriptor } from "./descriptor";
 import { Difference, differenceOf } from "./difference";
 import { AwsError, CheckFailure } from "./errors";
@@ -9,6 +9,7 @@ import { refreshedInputs } from "./refresh";
 import { remove } from "./removal";
 import { descriptorOf } from "./services";
 import { isObject, isUnknown, plain, Properties, sameValue, UNKNOWN, withDefaults } from "./values";
+import { allTags, tagFailures } from "./tags";
 import { verify } from "./verify";
 import { RegionalWorld } from "./world";
 
@@ -49,7 +50,8 @@ export class SimulatedAws {
         const inputs = withName(descriptor, subject.name, subject.news, subject.olds, subject.seed);
         const failures: CheckFailure[] = [...shapeFailures(subject.type, inputs), ...nameFailures(descriptor, inputs)];
         if (failures.length === 0) {
-            failures.push(...checkFailures(descriptor, inputs));
+            const ofTags = tagFailures(inputs, subject.config.defaultTags);
+            failures.push(...checkFailures(descriptor, inputs), ...ofTags);
         }
         return { inputs, failures };
     }
@@ -139,7 +141,11 @@ export class SimulatedAws {
     private changesDefaultTags(change: Change): boolean {
         const hasTags = "tags" in declaredOf(change.type).inputs;
         const isIgnored = change.ignored.some((path) => path.startsWith("tags"));
-        return hasTags && !isIgnored && !sameValue(allTags(change.news, change.config), change.oldState.tagsAll ?? {});
+        return (
+            hasTags &&
+            !isIgnored &&
+            !sameValue(allTags(change.news, change.config.defaultTags), change.oldState.tagsAll ?? {})
+        );
     }
 }
 
@@ -203,12 +209,8 @@ function plannedTags(subject: Subject, inputs: Properties): Properties {
     const declared = declaredOf(subject.type);
     return {
         ...("region" in declared.inputs && { region: inputs.region ?? subject.config.region }),
-        ...("tags" in declared.inputs && { tagsAll: allTags(inputs, subject.config) }),
+        ...("tags" in declared.inputs && { tagsAll: allTags(inputs, subject.config.defaultTags) }),
     };
-}
-
-function allTags(inputs: Properties, config: ProviderConfig): Properties | string {
-    return isUnknown(inputs.tags) ? UNKNOWN : { ...config.defaultTags, ...inputs.tags };
 }
 
 // Revisions of a task definition share their id; only the ARN tells them apart.

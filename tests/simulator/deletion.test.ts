@@ -14,6 +14,7 @@ const blocked: [string, (environment: Environment) => Created, RegExp][] = [
     ["a role with a policy of its own", withInlinePolicy, /^DeleteConflict: .* must delete policies first/],
     ["a load balancer that is protected", withProtection, /^OperationNotPermitted: .* deletion protection/],
     ["a certificate that a listener uses", withCertificate, /^ResourceInUseException: Certificate/],
+    ["a service whose infrastructure role lost its policy", withoutPolicy, /last state: 'DRAINING'.*lacks the managed/],
     ["an address that a NAT gateway has", withNatGateway, /^InvalidIPAddress.InUse/],
 ];
 
@@ -84,6 +85,11 @@ function withCertificate(e: Environment): Created {
     const certificate = e.create("aws:acm/certificate:Certificate", "x", { certificateBody: "x", privateKey: "x" });
     e.create(LISTENER, "x", { ...e.listener.inputs, port: 443, protocol: "HTTPS", certificateArn: certificate.id });
     return certificate;
+}
+
+function withoutPolicy(e: Environment): Created {
+    e.delete(e.attachment);
+    return e.service;
 }
 
 function withNatGateway(e: Environment): Created {

@@ -38,6 +38,19 @@ describe("the arguments of the simulated account", () => {
         );
     });
 
+    it("may not have tags that AWS keeps for itself or does not store", () => {
+        const simulation = new Simulation();
+        const tags = { "aws:x": "1", "a|b": "1", ok: "<" };
+
+        const { failures } = simulation.check("aws:ecs/cluster:Cluster", "x", { tags });
+
+        const [reserved, character, value, ...others] = failures.map(({ reason }) => reason);
+        assert.match(reserved, /"aws:x": aws: prefixed tag key names are not allowed/);
+        assert.match(character, /^Invalid tag key "a\|b"/);
+        assert.match(value, /^Invalid value of tag "ok"/);
+        assert.deepEqual(others, []);
+    });
+
     it("of a type that the account does not know say where to add it", () => {
         const simulation = new Simulation();
 

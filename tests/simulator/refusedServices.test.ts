@@ -128,6 +128,8 @@ const refusals: Refusal[] = [
         (e) => ["x", "y"].map((x) => e.create(CLUSTER, x, { name: "n" })),
         /the cluster n exists/,
     ],
+    ["a change that belongs to CodeDeploy", changedBesidesCodeDeploy, /with a CODE_DEPLOY deployment controller/],
+    ["a capacity provider of no Auto Scaling group", providerOfNoGroup, /Auto Scaling group does not exist: arn:x/],
 ];
 
 describe("a simulated service", () => {
@@ -165,6 +167,17 @@ describe("a simulated service", () => {
         assert.equal(state.loadBalancers[0].advancedConfiguration.testListenerRule, testListenerRule);
     });
 });
+
+function changedBesidesCodeDeploy(e: Environment) {
+    const deploymentController = { type: "CODE_DEPLOY" };
+    const inputs = e.serviceInputs({ deploymentController, deploymentConfiguration: undefined });
+    e.update(e.create(SERVICE, "new", inputs), { taskDefinition: "web" });
+}
+
+function providerOfNoGroup(e: Environment) {
+    const autoScalingGroupProvider = { autoScalingGroupArn: "arn:x" };
+    e.create("aws:ecs/capacityProvider:CapacityProvider", "x", { autoScalingGroupProvider });
+}
 
 function unassociated(e: Environment) {
     service(e, { cluster: e.create(CLUSTER, "other").id });

@@ -92,6 +92,10 @@ const capacityProvider: Descriptor = {
                       "Exactly one of an Auto Scaling group and a managed instances provider must be specified.",
                   )
                 : undefined,
+        ({ autoScalingGroupProvider: group }, world) =>
+            group === undefined || world.find("aws:autoscaling/group:Group", group.autoScalingGroupArn) !== undefined
+                ? undefined
+                : clientError(`The specified Auto Scaling group does not exist: ${group.autoScalingGroupArn}`),
     ],
     inUse: () => "ResourceInUseException: The specified capacity provider is in use and cannot be removed.",
     notFound: (name) => invalid(`The specified capacity provider does not exist. Specify a valid name or ARN: ${name}`),

@@ -1,8 +1,8 @@
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
 import { CLUSTER, METRIC_ALARM, SECURITY_GROUP, SERVICE, SUBNET, TARGET_GROUP, TASK_DEFINITION } from "../types";
-import { capacityRefused, networkRefused, shapeRefused } from "./serviceRules";
-import { attachmentsRefused } from "./serviceTraffic";
+import { capacityRefused, networkRefused, ownedByCodeDeployRefused, shapeRefused } from "./serviceRules";
+import { attachmentsRefused, drainRefused } from "./serviceTraffic";
 import { invalid } from "./answers";
 
 const clusterNameOf = ({ cluster }: Properties, world: World): string =>
@@ -61,11 +61,13 @@ const service: Descriptor = {
             : undefined,
     rules: [
         ({ cluster }) => (cluster === undefined ? "ClusterNotFoundException: Cluster not found." : undefined),
+        ownedByCodeDeployRefused,
         shapeRefused,
         capacityRefused,
         networkRefused,
         attachmentsRefused,
     ],
+    keeps: ({ state }, world) => drainRefused(state, world),
     notFound: () => "ServiceNotFoundException: Service not found.",
 };
 

@@ -1,5 +1,5 @@
-import { World } from "../../descriptor";
-import { Properties } from "../../values";
+import { Proposed, World } from "../../descriptor";
+import { Properties, sameValue } from "../../values";
 import { CLUSTER, SUBNET, TASK_DEFINITION } from "../types";
 import { providersOf, strategyRefused } from "./cluster";
 import { invalid } from "./answers";
@@ -95,4 +95,20 @@ export function networkRefused(properties: Properties, world: World): string | u
     }
     const vpcs = new Set(subnets.map((id) => world.find(SUBNET, id)?.state.vpcId));
     return vpcs.size > 1 ? invalid("The subnets are not in the same VPC.") : undefined;
+}
+
+const CODE_DEPLOY_OWNS = ["loadBalancers", "networkConfiguration", "platformVersion", "taskDefinition"];
+
+/** What only CodeDeploy may change once it controls the deployments of a service. */
+export function ownedByCodeDeployRefused(properties: Properties, _: World, { before }: Proposed): string | undefined {
+    if (before?.deploymentController?.type !== "CODE_DEPLOY") {
+        return undefined;
+    }
+    const changed = CODE_DEPLOY_OWNS.find((key) => !sameValue(before[key], properties[key]));
+    return changed === undefined
+        ? undefined
+        : invalid(
+              `Unable to update ${changed} on services with a CODE_DEPLOY deployment controller. ` +
+                  "Use AWS CodeDeploy to trigger a new deployment.",
+          );
 }

@@ -137,3 +137,14 @@ function roleRefused(roleArn: string, world: World): string | undefined {
         ? undefined
         : invalid(`The role '${roleArn}' lacks the managed policy ${ROLE_POLICY}.`);
 }
+
+/**
+ * A service whose infrastructure role or policy went first cannot deregister its targets: it stays DRAINING until the
+ * provider gives up.
+ */
+export function drainRefused({ loadBalancers = [] }: Properties, world: World): string | undefined {
+    const roles = loadBalancers.map((attachment: Properties) => attachment.advancedConfiguration?.roleArn);
+    const refused = roles.map((arn: string | undefined) => (arn === undefined ? undefined : roleRefused(arn, world)));
+    const reason = refused.find(Boolean);
+    return reason && `timeout while waiting for state to become 'INACTIVE' (last state: 'DRAINING'): ${reason}`;
+}
