@@ -9,6 +9,8 @@ async function main(accountFile: string | undefined): Promise<void> {
     }
     // Nothing is left running when the process that started this one is gone.
     process.on("disconnect", () => process.exit());
+    // Ctrl-C reaches every process of a terminal, and the engine needs its provider while it stops in good order.
+    process.on("SIGINT", () => {});
     console.log(await serve(new SimulatedAws(new AccountFile(accountFile))));
 }
 
