@@ -39,10 +39,12 @@ export class EmulatedAccount implements TestAccount {
         this.python = await pythonEnvironment("emulator", REQUIREMENTS);
         const port = await freePort();
         this.endpoint = `http://127.0.0.1:${port}`;
-        const log = fs.openSync(local("tests", `emulator-${port}.log`), "w");
+        const logFile = local("tests", `emulator-${port}.log`);
+        const log = fs.openSync(logFile, "w");
         const script = path.join(__dirname, "moto_compat.py");
         this.server = spawn(this.python.python, [script, "127.0.0.1", `${port}`], { stdio: ["ignore", log, log] });
-        await this.answering();
+        fs.closeSync(log);
+        await this.answering(logFile);
         const existing = seed().resources;
         this.region = existing[0].region;
         const wanted = existing.map(({ type, state }) => ({ type, name: state.name ?? state.domainName }));
@@ -85,7 +87,7 @@ export class EmulatedAccount implements TestAccount {
         return JSON.parse(await run(this.python!.python, [script, command, ...args], environment as any));
     }
 
-    private async answering(): Promise<void> {
+    private async answering(logFile: string): Promise<void> {
         const deadline = Date.now() + STARTED_WITHIN_MS;
         while (Date.now() < deadline && this.server!.exitCode === null) {
             const answered = await fetch(`${this.endpoint}/moto-api/`).then(
@@ -97,7 +99,7 @@ export class EmulatedAccount implements TestAccount {
             }
             await sleep(200);
         }
-        throw new Error(`the emulator does not answer; see ${path.join(".local", "tests")}`);
+        throw new Error(`the emulator does not answer:\n${fs.readFileSync(logFile, "utf8")}`);
     }
 }
 
