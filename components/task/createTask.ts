@@ -1,6 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { combine, isLate } from "../shared/late";
 import { familyName } from "../shared/names";
 import { type Problem, sentence } from "../shared/problems";
 import type { Tags } from "../shared/tags";
@@ -60,11 +61,15 @@ function containersJson(
     logGroup: cloudwatch.LogGroup,
     parent: pulumi.ComponentResource,
 ): pulumi.Output<string> {
-    const resolved = pulumi.output(withDefaults(containers, settings));
-    const json = pulumi.all([resolved, logGroup.name, logGroup.region]).apply(([known, group, region]) => {
+    const late = isLate(containers);
+    const group = pulumi.all([logGroup.name, logGroup.region]);
+    const json = combine(withDefaults(containers, settings), group, (known, [name, region]) => {
         refuseLate(parent, lateProblems(known, region));
-        return containerDefinitions(known, group, region);
+        return containerDefinitions(known, name, region);
     });
+    if (!late) {
+        return json;
+    }
     // Whether a value is secret is known before the value itself, so a preview tells it too.
     return pulumi.output(secretVariables(containers)).apply((problems) => {
         refuseLate(parent, problems);
@@ -84,5 +89,5 @@ function withDefaults(containers: Record<string, Container>, settings: CompleteT
             key,
             { ...container, stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds },
         ]),
-    ) as Record<string, pulumi.Input<ResolvedContainer>>;
+    ) as pulumi.Input<Record<string, ResolvedContainer>>;
 }

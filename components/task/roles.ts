@@ -3,6 +3,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts, type ArnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
+import { combine } from "../shared/late";
 import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import { ecsTrustPolicy } from "../shared/trust";
@@ -43,8 +44,7 @@ export function createTaskRoles(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): TaskRoles {
-    const where = logGroup.arn.apply(arnParts);
-    const trust = where.apply((parts) => ecsTrustPolicy("ecs-tasks.amazonaws.com", parts));
+    const trust = logGroup.arn.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
     const execution = createRole(`${name}-execution`, trust, tags, child);
     const task = createRole(`${name}-task`, trust, tags, child);
     const policies: pulumi.Resource[] = [
@@ -70,11 +70,10 @@ function createPolicy(name: string, role: iam.Role, policy: pulumi.Input<string>
 
 /** Policy of the execution role: exactly the repositories, the log group and the secrets of these containers. */
 function executionPolicy(containers: Record<string, Container>, logGroupArn: pulumi.Output<string>) {
-    const images = pulumi.all(Object.values(containers).map((container) => container.image));
-    const references = pulumi.all(Object.values(containers).flatMap((container) => Object.values(container.secrets ?? {})));
-    return pulumi
-        .all([images, references, logGroupArn])
-        .apply(([image, secrets, logs]) => executionPolicyJson(image, secrets, logs));
+    const images = Object.values(containers).map((container) => container.image);
+    const secrets = Object.values(containers).flatMap((container) => Object.values(container.secrets ?? {}));
+    const used = { images, secrets } as pulumi.Input<{ images: string[]; secrets: string[] }>;
+    return combine(used, logGroupArn, (known, arn) => executionPolicyJson(known.images, known.secrets, arn));
 }
 
 /** The execution role's policy for known images, secrets and log group. */

@@ -30,12 +30,19 @@ export async function runStack(stack: string, change: (environment: any) => void
 }
 
 /** Starts `cmd/run` with the arguments and variables that the Node.js language host gives it. */
-export function startProgram(fake: FakeEngine, stack: string, config: Record<string, string>): Promise<number | null> {
+export function startProgram(
+    fake: FakeEngine,
+    stack: string,
+    config: Record<string, string>,
+    variables: Record<string, string> = {},
+): Promise<number | null> {
     const runner = require.resolve("@pulumi/pulumi/cmd/run");
     const { main, name } = yaml.parse(fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"));
     const args = ["--monitor", fake.address, "--engine", fake.address, "--project", name, "--stack", stack];
-    const options = [...args, "--pwd", ROOT, "--parallel", "16", path.join(ROOT, main)];
-    const env = { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "true" };
-    const child = spawn(process.execPath, [runner, ...options], { cwd: ROOT, env, stdio: "ignore" });
+    // The engine starts a program in the folder of its main file; that is where tsconfig.json is looked for.
+    const folder = path.join(ROOT, path.dirname(main));
+    const options = [...args, "--pwd", folder, "--parallel", "16", path.join(ROOT, main)];
+    const given = { PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "true", ...variables };
+    const child = spawn(process.execPath, [runner, ...options], { cwd: ROOT, env: { ...process.env, ...given }, stdio: "ignore" });
     return new Promise((resolve) => child.once("exit", resolve));
 }

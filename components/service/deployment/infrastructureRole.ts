@@ -18,15 +18,15 @@ export function createInfrastructureRole(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): InfrastructureRole {
-    const where = logGroupArn.apply(arnParts);
+    const trust = logGroupArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
     const role = new iam.Role(
         fittingName("role", `${name}-traffic`),
-        { assumeRolePolicy: where.apply((parts) => ecsTrustPolicy("ecs.amazonaws.com", parts)), tags },
+        { assumeRolePolicy: trust, tags },
         child,
     );
     // AWS maintains this contract between two of its services; a copy would fall behind.
     const managed = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
-    const policyArn = where.apply(({ partition }) => `arn:${partition}:iam::aws:policy/${managed}`);
+    const policyArn = logGroupArn.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/${managed}`);
     const attachment = new iam.RolePolicyAttachment(
         fittingName("role", `${name}-traffic`),
         { role: role.name, policyArn },

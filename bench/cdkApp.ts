@@ -1,0 +1,45 @@
+import * as os from "node:os";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+const started = process.hrtime.bigint();
+const count = Number(process.argv[2]);
+
+// Loaded here: what a user waits for begins with loading it.
+const cdk = require("aws-cdk-lib");
+const ec2 = require("aws-cdk-lib/aws-ec2");
+const ecs = require("aws-cdk-lib/aws-ecs");
+const elb = require("aws-cdk-lib/aws-elasticloadbalancingv2");
+
+const app = new cdk.App({
+    outdir: fs.mkdtempSync(path.join(os.tmpdir(), "cdk-")),
+    // CloudFormation would want several stacks; one is the faster way to the same template text.
+    context: { "@aws-cdk/core:stackResourceLimit": 0 },
+});
+const stack = new cdk.Stack(app, "app");
+const vpc = new ec2.Vpc(stack, "vpc", { maxAzs: 3 });
+const cluster = new ecs.Cluster(stack, "cluster", { vpc });
+const balancer = new elb.ApplicationLoadBalancer(stack, "edge", { vpc, internetFacing: true });
+const listener = balancer.addListener("http", { port: 80, open: true, defaultAction: elb.ListenerAction.fixedResponse(404) });
+for (let index = 0; index < count; index++) {
+    const definition = new ecs.FargateTaskDefinition(stack, `task-${index}`, { cpu: 512, memoryLimitMiB: 1024 });
+    definition.addContainer("web", {
+        image: ecs.ContainerImage.fromRegistry("nginx:1.29"),
+        portMappings: [{ containerPort: 8080 }],
+        environment: { STAGE: "prod" },
+        logging: ecs.LogDrivers.awsLogs({ streamPrefix: "web" }),
+    });
+    const service = new ecs.FargateService(stack, `service-${index}`, { cluster, taskDefinition: definition });
+    listener.addTargets(`targets-${index}`, {
+        port: 80,
+        priority: index + 1,
+        conditions: [elb.ListenerCondition.hostHeaders([`service-${index}.example.com`])],
+        targets: [service],
+    });
+    const scaling = service.autoScaleTaskCount({ minCapacity: 3, maxCapacity: 10 });
+    scaling.scaleOnCpuUtilization("cpu", { targetUtilizationPercent: 60 });
+    scaling.scaleOnMemoryUtilization("memory", { targetUtilizationPercent: 70 });
+}
+app.synth();
+const ms = Number(process.hrtime.bigint() - started) / 1e6;
+console.log(JSON.stringify({ ms, mib: process.memoryUsage().rss / 1024 / 1024 }));

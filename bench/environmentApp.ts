@@ -1,0 +1,15 @@
+import { measure } from "./mocks";
+
+const count = Number(process.argv[2]);
+
+// Loaded inside the measured part: what a user waits for begins with loading it.
+void measure(() => {
+    const { Environment } = require("../bin/index");
+    const service = (index: number) => ({
+        containers: { web: { image: "nginx:1.29", port: 8080, environment: { STAGE: "prod" } } },
+        ingress: { hosts: [`service-${index}.example.com`], priority: index + 1 },
+        scaling: { memoryPercent: 70 },
+    });
+    const services = Object.fromEntries(Array.from({ length: count }, (_, index) => [`service-${index}`, service(index)]));
+    new Environment("app", { network: { availabilityZones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] }, loadBalancer: { insecureHttp: true }, services });
+});

@@ -1,0 +1,17 @@
+import { Service } from "../bin/index";
+import { measure } from "./mocks";
+
+const count = Number(process.argv[2]);
+const loadBalancer = { loadBalancerArn: "arn:lb", securityGroupId: "sg-1", productionListenerArn: "arn:production" };
+
+void measure(() => {
+    for (let index = 0; index < count; index++) {
+        new Service(`service-${index}`, {
+            network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2", "subnet-3"] },
+            cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+            containers: { web: { image: "nginx:1.29", port: 8080, environment: { STAGE: "prod" } } },
+            ingress: { loadBalancer, hosts: [`service-${index}.example.com`], priority: index + 1 },
+            scaling: { memoryPercent: 70 },
+        });
+    }
+});

@@ -1,0 +1,96 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as yaml from "yaml";
+import { buildPackage } from "../tests/support/bin";
+import { createChain } from "./chain";
+import { alternate, median, type Pair, sampleOf } from "./samples";
+import { firstConstruct, programStart } from "./start";
+
+const ROOT = path.join(__dirname, "..");
+
+interface Row {
+    readonly what: string;
+    readonly ours: string;
+    readonly other: string;
+    readonly ratio: string;
+    readonly goal: string;
+}
+
+const SECOND = 1000;
+
+function timeRow(what: string, pair: Pair, goal: string, direction: "faster" | "ratio"): Row {
+    const [ours, other] = [pair.ours, pair.other].map((samples) => median(samples.map(({ ms }) => ms)));
+    const ratio = direction === "faster" ? `${(other / ours).toFixed(1)} times faster` : (ours / other).toFixed(2);
+    return { what, ours: `${(ours / SECOND).toFixed(2)} s`, other: `${(other / SECOND).toFixed(2)} s`, ratio, goal };
+}
+
+function memoryRow(what: string, pair: Pair, goal: string): Row {
+    const [ours, other] = [pair.ours, pair.other].map((samples) => median(samples.map(({ mib }) => mib ?? 0)));
+    return { what, ours: `${ours.toFixed(0)} MiB`, other: `${other.toFixed(0)} MiB`, ratio: (ours / other).toFixed(2), goal };
+}
+
+async function startRows(): Promise<Row[]> {
+    const start = await alternate(
+        () => programStart(false),
+        () => programStart(true),
+    );
+    const plugin = await alternate(firstConstruct, () => sampleOf("emptyPlugin.ts"));
+    return [
+        timeRow("program start, against Pulumi's type-checked default", start, "≥ 8 times faster", "faster"),
+        timeRow("plugin's first construct, against loading the SDK alone", plugin, "≤ 1.1 s", "ratio"),
+    ];
+}
+
+async function graphRows(): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const count of [1, 10, 100]) {
+        const pair = await alternate(
+            () => sampleOf("graphOfComponents.ts", String(count)),
+            () => sampleOf("graphOfResources.ts", String(count)),
+        );
+        rows.push(timeRow(`graph of ${count} services, against as many raw resources`, pair, "≤ 1.1", "ratio"));
+        rows.push(memoryRow(`memory of it`, pair, "≤ 1.1"));
+    }
+    return rows;
+}
+
+async function cdkRows(): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const count of [1, 10, 100]) {
+        const pair = await alternate(
+            () => sampleOf("environmentApp.ts", String(count)),
+            () => sampleOf("cdkApp.ts", String(count)),
+        );
+        const goal = count === 100 ? "≤ 0.7" : "";
+        rows.push(timeRow(`environment of ${count} services with loading, against CDK's synth`, pair, goal, "ratio"));
+    }
+    return rows;
+}
+
+async function chainRows(): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const stack of ["dev", "prod"]) {
+        const file = yaml.parse(fs.readFileSync(path.join(ROOT, "stacks", `Pulumi.${stack}.yaml`), "utf8"));
+        const { ours, minimum, path: names } = await createChain(stack, file.config["slipway:environment"]);
+        const what = `longest create chain of ${stack} (${names.join(" → ")}), against the shortest that AWS allows`;
+        const ratio = (ours / minimum).toFixed(2);
+        rows.push({ what, ours: `${ours} s`, other: `${minimum} s`, ratio, goal: "" });
+    }
+    return rows;
+}
+
+async function main(): Promise<void> {
+    buildPackage();
+    if (!fs.existsSync(path.join(__dirname, "node_modules"))) {
+        execFileSync("npm", ["ci"], { cwd: __dirname, stdio: "inherit" });
+    }
+    console.log("| measured | ours | the other | ratio | goal |\n|---|---|---|---|---|");
+    for (const rows of [chainRows, startRows, graphRows, cdkRows]) {
+        for (const { what, ours, other, ratio, goal } of await rows()) {
+            console.log(`| ${what} | ${ours} | ${other} | ${ratio} | ${goal} |`);
+        }
+    }
+}
+
+void main();

@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
+
+/** One measured value: milliseconds, and the memory of the process in MiB where it counts. */
+export interface Sample {
+    readonly ms: number;
+    readonly mib?: number;
+}
+
+/** Several samples of two things, taken in turn, so that both meet the same machine. */
+export interface Pair {
+    readonly ours: readonly Sample[];
+    readonly other: readonly Sample[];
+}
+
+const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 7);
+
+/** Takes samples of both in turn; the first of each warms the disk and is thrown away. */
+export async function alternate(ours: () => Promise<Sample>, other: () => Promise<Sample>): Promise<Pair> {
+    const taken = { ours: [] as Sample[], other: [] as Sample[] };
+    for (let round = 0; round <= SAMPLES; round++) {
+        const [a, b] = [await ours(), await other()];
+        if (round > 0) {
+            taken.ours.push(a);
+            taken.other.push(b);
+        }
+    }
+    return taken;
+}
+
+/** The middle value. */
+export function median(values: readonly number[]): number {
+    const sorted = [...values].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Runs a worker in a process of its own; it prints its sample as JSON in its last line. */
+export function sampleOf(worker: string, ...args: string[]): Promise<Sample> {
+    const file = path.join(__dirname, worker);
+    const command = ["-r", "ts-node/register/transpile-only", file, ...args];
+    const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: "utf8" });
+    if (status !== 0) {
+        throw new Error(`${worker} ${args.join(" ")} failed:\n${stderr}`);
+    }
+    return Promise.resolve(JSON.parse(stdout.trim().split("\n").pop() ?? ""));
+}

@@ -1,0 +1,44 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { FakeEngine, ROOT } from "../tests/support/fakeEngine";
+import { startProgram } from "../tests/support/program";
+import { Plugin } from "../tests/support/plugin";
+import type { Sample } from "./samples";
+
+/** From the start of the stack program to its first registration, with or without Pulumi's default type check. */
+export async function programStart(typeChecked: boolean): Promise<Sample> {
+    const fake = await FakeEngine.listen();
+    const config = { "slipway:environment": smallEnvironment(), "aws:region": "eu-central-1" };
+    const start = process.hrtime.bigint();
+    const ended = startProgram(fake, "dev", config, typeChecked ? { PULUMI_NODEJS_TSCONFIG_PATH: checkedConfig() } : {});
+    await fake.started;
+    const ms = Number(process.hrtime.bigint() - start) / 1e6;
+    await ended;
+    fake.stop();
+    return { ms };
+}
+
+function smallEnvironment(): string {
+    const services = { worker: { containers: { worker: { image: "busybox:1.37" } } } };
+    return JSON.stringify({ preset: "development", services });
+}
+
+/** What a project of `pulumi new` has: a tsconfig.json that says nothing about ts-node. */
+function checkedConfig(): string {
+    const folder = path.join(ROOT, ".local", "bench");
+    fs.mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, "tsconfig.json");
+    const compilerOptions = { rootDir: ROOT, noEmit: true };
+    fs.writeFileSync(file, JSON.stringify({ extends: path.join(ROOT, "tsconfig.json"), compilerOptions, files: [] }));
+    return file;
+}
+
+/** From the start of the plugin's process to the end of its first Construct. */
+export async function firstConstruct(): Promise<Sample> {
+    const start = process.hrtime.bigint();
+    const plugin = await Plugin.start();
+    await plugin.construct("ecs:index:Cluster", "app", {});
+    const ms = Number(process.hrtime.bigint() - start) / 1e6;
+    plugin.stop();
+    return { ms };
+}
