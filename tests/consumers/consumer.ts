@@ -6,7 +6,7 @@ import { SimulatedAccount } from "../engine/simulatedAccount";
 import { ROOT } from "../../tools/local";
 import { type StackConfig } from "../../tools/project";
 import { assertNoChange, EngineStack, type OtherProgram } from "../support/engine";
-import { stepsOf } from "../support/steps";
+import { prepare, stepsOf } from "../support/steps";
 import { buildPackage } from "./build";
 
 const SERVICE = "aws:ecs/service:Service";
@@ -23,18 +23,17 @@ export interface Example {
 }
 
 /** A program of another language brings a service up, changes its image, and takes it down. */
-export function consumer(language: string, prepare: Preparation): void {
+export function consumer(language: string, programFor: Preparation): void {
     describe(`example in ${language}`, function () {
-        // The first run builds language hosts and installs packages.
-        this.timeout(900_000);
+        this.timeout(300_000);
         const step = stepsOf(this);
         const account = new SimulatedAccount();
         let stack: EngineStack;
 
-        before(async () => {
+        prepare(async () => {
             await buildPackage();
             await account.start();
-            stack = await EngineStack.create(account, await prepare(exampleOf(language)));
+            stack = await EngineStack.create(account, await programFor(exampleOf(language)));
         });
         after(async () => {
             await account.stop();

@@ -30,12 +30,14 @@ export class EmulatedAccount implements TestAccount {
     private region = "";
     private ids: [string, string][] = [];
     private atTheStart: string[] = [];
+    private plugin: string | undefined;
 
     get surroundings() {
-        return { path: pluginDirectory(), variables: this.variables };
+        return { path: this.plugin, variables: this.variables };
     }
 
     async start(): Promise<void> {
+        this.plugin = pluginDirectory();
         this.python = await pythonEnvironment("emulator", REQUIREMENTS);
         const port = await freePort();
         this.endpoint = `http://127.0.0.1:${port}`;
@@ -103,10 +105,11 @@ export class EmulatedAccount implements TestAccount {
     }
 }
 
-/** Directory of the AWS provider's plugin; without one Pulumi downloads the official plugin. */
+/** Directory of the AWS provider's plugin; without one Pulumi gets the official plugin itself. */
 function pluginDirectory(): string | undefined {
     const directory = process.env.AWS_PROVIDER_PLUGIN_DIR;
     if (!directory) {
+        console.log("AWS_PROVIDER_PLUGIN_DIR is not set: Pulumi downloads the official AWS plugin, once, to .local/.");
         return undefined;
     }
     if (!fs.existsSync(path.join(directory, "pulumi-resource-aws"))) {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, EngineStack } from "../support/engine";
-import { stepsOf } from "../support/steps";
+import { prepare, stepsOf } from "../support/steps";
 import { withEnvironment } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 
@@ -10,7 +10,7 @@ describe("a deployment that AWS interrupts", function () {
     const account = new SimulatedAccount();
     let stack: EngineStack;
 
-    before(async () => {
+    prepare(async () => {
         await account.start();
         stack = await EngineStack.create(account, { environment: "dev" });
     });
@@ -40,7 +40,7 @@ describe("a stack file with mistakes", function () {
     const account = new SimulatedAccount();
     let stack: EngineStack;
 
-    before(async () => {
+    prepare(async () => {
         await account.start();
         stack = await EngineStack.create(account, { environment: "dev" });
     });

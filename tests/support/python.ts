@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { localDirectory } from "../../tools/local";
+import { local, localDirectory } from "../../tools/local";
+import { withLock } from "../../tools/toolchain/lock";
 
 const BIN = process.platform === "win32" ? "Scripts" : "bin";
 
@@ -15,23 +16,32 @@ export interface PythonEnvironment {
 /** Makes an environment with these requirements, unless an earlier run has made it. */
 export async function pythonEnvironment(name: string, requirements: string[]): Promise<PythonEnvironment> {
     const directory = path.join(localDirectory("python"), name);
-    const bin = path.join(directory, BIN);
-    const environment = { bin, python: path.join(bin, "python") };
+    const environment = { bin: path.join(directory, BIN), python: path.join(directory, BIN, "python") };
     const stamp = path.join(directory, "requirements.txt");
     const wanted = requirements.join("\n");
-    if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) {
-        return environment;
-    }
-    try {
-        fs.rmSync(directory, { recursive: true, force: true });
-        await run("python3", ["-m", "venv", directory]);
-        await run(environment.python, ["-m", "pip", "install", "--quiet", ...requirements]);
-    } catch (error) {
-        const line = `python3 -m venv ${directory} && ${environment.python} -m pip install '${requirements.join("' '")}'`;
-        throw new Error(`This needs Python 3 with a few packages. What was tried:\n\n    ${line}\n`, { cause: error });
-    }
-    fs.writeFileSync(stamp, wanted);
+    // Suites run in parallel, and the first ones all want it.
+    await withLock(local("python", `${name}.lock`), noWords, async () => {
+        if (!fs.existsSync(stamp) || fs.readFileSync(stamp, "utf8") !== wanted) {
+            await install(directory, environment.python, requirements);
+            fs.writeFileSync(stamp, wanted);
+        }
+    });
     return environment;
+}
+
+function noWords(): void {}
+
+async function install(directory: string, python: string, requirements: string[]): Promise<void> {
+    fs.rmSync(directory, { recursive: true, force: true });
+    try {
+        await run("python3", ["-m", "venv", directory]);
+        await run(python, ["-m", "pip", "install", "--quiet", ...requirements]);
+    } catch (cause) {
+        const line = `python3 -m venv ${directory} && ${python} -m pip install '${requirements.join("' '")}'`;
+        throw new Error(`This needs Python 3 and a few packages. What was tried:\n\n    ${line}\n\n${cause}`, {
+            cause,
+        });
+    }
 }
 
 /** Runs a program to its end and returns what it prints; fails with its messages. */

@@ -12,3 +12,14 @@ export function stepsOf(suite: Mocha.Suite): AddStep {
         });
     };
 }
+
+// The first suite that runs on a machine builds the toolchain and installs Python packages.
+const PREPARATION_MS = 1_200_000;
+
+/** Prepares a suite, with the patience that the first run on a machine needs. */
+export function prepare(work: () => Promise<void>): void {
+    before(async function () {
+        this.timeout(PREPARATION_MS);
+        await work();
+    });
+}

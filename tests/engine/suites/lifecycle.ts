@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, EngineStack, type Outcome, type TestAccount } from "../../support/engine";
-import { stepsOf } from "../../support/steps";
+import { prepare, stepsOf } from "../../support/steps";
 import { withAnotherImage, withoutProtection } from "../settings";
+import { drift } from "./drift";
 
 const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const SERVICE = "aws:ecs/service:Service";
@@ -18,7 +19,7 @@ export function lifecycle(
         const step = stepsOf(this);
         let stack: EngineStack;
 
-        before(async () => {
+        prepare(async () => {
             await account.start();
             stack = await EngineStack.create(account, { environment });
         });
@@ -69,19 +70,6 @@ export function lifecycle(
             assert.deepEqual(await account.leftovers(), []);
         });
     });
-}
-
-/** Changes every service as ECS does: the traffic is on the other target group, and more tasks run. */
-async function drift(stack: EngineStack, account: TestAccount): Promise<void> {
-    const scaled = (await stack.resources("aws:appautoscaling/target:Target")).map(({ outputs }) => outputs.resourceId);
-    for (const { outputs } of await stack.resources(SERVICE)) {
-        if (outputs.loadBalancers?.some(({ advancedConfiguration }: any) => advancedConfiguration)) {
-            await account.shiftTraffic(outputs.arn);
-        }
-        if (scaled.some((resourceId) => outputs.arn.endsWith(resourceId))) {
-            await account.setDesiredCount(outputs.arn, outputs.desiredCount + 1);
-        }
-    }
 }
 
 /** Types of the resources that an operation did something to, once each. */

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, EngineStack, type Outcome, type TestAccount } from "../../support/engine";
-import { stepsOf } from "../../support/steps";
+import { prepare, stepsOf } from "../../support/steps";
 import { withStrategy } from "../settings";
+import { drift } from "./drift";
 
 /** What carries live traffic. A deletion of it is an outage. */
 const LIVE = ["aws:ecs/service:Service", "aws:lb/listenerRule:ListenerRule", "aws:lb/targetGroup:TargetGroup"];
@@ -13,7 +14,7 @@ export function strategySwitch(environment: string, account: TestAccount, timeou
         const step = stepsOf(this);
         let stack: EngineStack;
 
-        before(async () => {
+        prepare(async () => {
             await account.start();
             stack = await EngineStack.create(account, { environment });
             stack.config(withStrategy("rolling"));
@@ -32,7 +33,9 @@ export function strategySwitch(environment: string, account: TestAccount, timeou
                 assert.notDeepEqual(outcome.steps, []);
                 assert.deepEqual(outages(outcome), []);
             });
-            step(`has nothing to do after the switch to ${strategy}`, async () => {
+            step(`has nothing to do after the switch to ${strategy} and a deployment by ECS`, async () => {
+                await drift(stack, account);
+
                 assertNoChange(await stack.preview({ refresh: true }));
             });
         }

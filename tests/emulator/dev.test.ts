@@ -1,0 +1,4 @@
+import { lifecycle } from "../engine/suites/lifecycle";
+import { EmulatedAccount } from "./emulatedAccount";
+
+lifecycle("dev", new EmulatedAccount(), { timeoutMs: 900_000, isProtected: false });
