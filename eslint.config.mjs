@@ -19,7 +19,7 @@ export default tseslint.config(
             globals: { process: "readonly", console: "readonly", require: "readonly", __dirname: "readonly" },
         },
         rules: {
-            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
             eqeqeq: "error",
             "no-restricted-properties": [
                 "error",
@@ -29,7 +29,7 @@ export default tseslint.config(
     },
     {
         // The SDK's private modules, the plugin boundary and the wire format have no types.
-        files: ["provider.ts", "tests/**", "simulator/**", "tools/**", "bench/**"],
+        files: ["provider.ts", "plugin/**", "tests/**", "simulator/**", "tools/**", "bench/**"],
         rules: { "@typescript-eslint/no-explicit-any": "off", "@typescript-eslint/no-require-imports": "off" },
     },
 );

@@ -20,7 +20,11 @@ const stack = new cdk.Stack(app, "app");
 const vpc = new ec2.Vpc(stack, "vpc", { maxAzs: 3 });
 const cluster = new ecs.Cluster(stack, "cluster", { vpc });
 const balancer = new elb.ApplicationLoadBalancer(stack, "edge", { vpc, internetFacing: true });
-const listener = balancer.addListener("http", { port: 80, open: true, defaultAction: elb.ListenerAction.fixedResponse(404) });
+const listener = balancer.addListener("http", {
+    port: 80,
+    open: true,
+    defaultAction: elb.ListenerAction.fixedResponse(404),
+});
 for (let index = 0; index < count; index++) {
     const definition = new ecs.FargateTaskDefinition(stack, `task-${index}`, { cpu: 512, memoryLimitMiB: 1024 });
     definition.addContainer("web", {

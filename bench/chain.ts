@@ -31,7 +31,10 @@ const MINIMUM = [
 ];
 
 /** Longest chain of creations of an environment, in seconds of AWS, and the shortest one that AWS allows. */
-export async function createChain(name: string, args: EnvironmentArgs): Promise<{ ours: number; minimum: number; path: string[] }> {
+export async function createChain(
+    name: string,
+    args: EnvironmentArgs,
+): Promise<{ ours: number; minimum: number; path: string[] }> {
     const { resources } = await run(() => new Environment(name, args));
     const longest = longestPath(resources.filter((it) => it.custom));
     return { ...longest, minimum: MINIMUM.reduce((sum, type) => sum + seconds(type), 0) };

@@ -10,6 +10,12 @@ void measure(() => {
         ingress: { hosts: [`service-${index}.example.com`], priority: index + 1 },
         scaling: { memoryPercent: 70 },
     });
-    const services = Object.fromEntries(Array.from({ length: count }, (_, index) => [`service-${index}`, service(index)]));
-    new Environment("app", { network: { availabilityZones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] }, loadBalancer: { insecureHttp: true }, services });
+    const services = Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`service-${index}`, service(index)]),
+    );
+    new Environment("app", {
+        network: { availabilityZones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] },
+        loadBalancer: { insecureHttp: true },
+        services,
+    });
 });

@@ -23,11 +23,21 @@ function service(name: string, index: number): void {
         policy: group.arn.apply((arn) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Resource: arn }] })),
     });
     const attachment = new iam.RolePolicyAttachment(`${name}-traffic`, { role: traffic.name, policyArn: "arn:policy" });
-    const security = new ec2.SecurityGroup(`${name}-tasks`, { vpcId: "vpc-1", description: "Tasks", tags: { Name: name, ...tags } });
+    const security = new ec2.SecurityGroup(`${name}-tasks`, {
+        vpcId: "vpc-1",
+        description: "Tasks",
+        tags: { Name: name, ...tags },
+    });
     const port = { ipProtocol: "tcp", fromPort: 8080, toPort: 8080, tags };
     const securityGroupId = security.id;
     const rules = [
-        new vpc.SecurityGroupEgressRule(`${name}-out`, { securityGroupId, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", description: "Everywhere", tags }),
+        new vpc.SecurityGroupEgressRule(`${name}-out`, {
+            securityGroupId,
+            ipProtocol: "-1",
+            cidrIpv4: "0.0.0.0/0",
+            description: "Everywhere",
+            tags,
+        }),
         new vpc.SecurityGroupIngressRule(`${name}-in`, { securityGroupId, ...port, referencedSecurityGroupId: "sg-1" }),
         new vpc.SecurityGroupEgressRule(`${name}-to`, {
             securityGroupId: "sg-1",
@@ -56,7 +66,12 @@ function service(name: string, index: number): void {
             tags,
         });
     const [blue, green] = [target("blue"), target("green")];
-    const forward = { targetGroups: [{ arn: blue.arn, weight: 100 }, { arn: green.arn, weight: 0 }] };
+    const forward = {
+        targetGroups: [
+            { arn: blue.arn, weight: 100 },
+            { arn: green.arn, weight: 0 },
+        ],
+    };
     const rule = new lb.ListenerRule(name, {
         listenerArn: "arn:production",
         priority: index + 1,
@@ -76,7 +91,9 @@ function service(name: string, index: number): void {
         executionRoleArn: execution.arn,
         taskRoleArn: task.arn,
         containerDefinitions: group.name.apply((log) =>
-            JSON.stringify([{ name: "web", image: "nginx:1.29", logConfiguration: { options: { "awslogs-group": log } } }]),
+            JSON.stringify([
+                { name: "web", image: "nginx:1.29", logConfiguration: { options: { "awslogs-group": log } } },
+            ]),
         ),
     });
     const running = new ecs.Service(

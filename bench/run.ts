@@ -27,7 +27,13 @@ function timeRow(what: string, pair: Pair, goal: string, direction: "faster" | "
 
 function memoryRow(what: string, pair: Pair, goal: string): Row {
     const [ours, other] = [pair.ours, pair.other].map((samples) => median(samples.map(({ mib }) => mib ?? 0)));
-    return { what, ours: `${ours.toFixed(0)} MiB`, other: `${other.toFixed(0)} MiB`, ratio: (ours / other).toFixed(2), goal };
+    return {
+        what,
+        ours: `${ours.toFixed(0)} MiB`,
+        other: `${other.toFixed(0)} MiB`,
+        ratio: (ours / other).toFixed(2),
+        goal,
+    };
 }
 
 async function startRows(): Promise<Row[]> {

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentArgs } from "../index";
-import { allProblems } from "../components/environment/rules";
-import { InvalidArgsError, under } from "../components/shared/problems";
+import { load } from "./load";
+
+const { allProblems } = load<typeof import("../components/environment/rules")>("components/environment/rules");
+const { InvalidArgsError, under } = load<typeof import("../components/shared/problems")>("components/shared/problems");
 
 const KEY = "environment";
 

@@ -109,6 +109,7 @@ export async function run<T>(program: () => T, options: RunOptions = {}) {
             return value;
         } catch (error) {
             failures.push(error);
+            return undefined as T; // nobody sees it: the failure is thrown below
         } finally {
             Error.stackTraceLimit = STACK_TRACE_LIMIT;
         }

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { LogGroup } from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import * as fc from "fast-check";
 import { type Container, TaskDefinition, type TaskDefinitionArgs } from "../../index";
@@ -47,43 +48,63 @@ describe("TaskDefinition", () => {
     });
 
     it("writes a container down completely and in a fixed order", async () =>
-        assert.deepEqual(await container({ port: 8080, environment: { B: "2", A: "1" }, secrets: { TOKEN: PARAMETER } }), {
-            name: "app",
-            image: "nginx:1.29",
-            essential: true,
-            portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
-            environment: [{ name: "A", value: "1" }, { name: "B", value: "2" }],
-            secrets: [{ name: "TOKEN", valueFrom: PARAMETER }],
-            stopTimeout: 60,
-            linuxParameters: { initProcessEnabled: true },
-            logConfiguration: {
-                logDriver: "awslogs",
-                options: {
-                    "awslogs-group": "job",
-                    "awslogs-region": "eu-central-1",
-                    "awslogs-stream-prefix": "app",
-                    "max-buffer-size": "25m",
-                    mode: "non-blocking",
+        assert.deepEqual(
+            await container({ port: 8080, environment: { B: "2", A: "1" }, secrets: { TOKEN: PARAMETER } }),
+            {
+                name: "app",
+                image: "nginx:1.29",
+                essential: true,
+                portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
+                environment: [
+                    { name: "A", value: "1" },
+                    { name: "B", value: "2" },
+                ],
+                secrets: [{ name: "TOKEN", valueFrom: PARAMETER }],
+                stopTimeout: 60,
+                linuxParameters: { initProcessEnabled: true },
+                logConfiguration: {
+                    logDriver: "awslogs",
+                    options: {
+                        "awslogs-group": "job",
+                        "awslogs-region": "eu-central-1",
+                        "awslogs-stream-prefix": "app",
+                        "max-buffer-size": "25m",
+                        mode: "non-blocking",
+                    },
                 },
+                versionConsistency: "enabled",
             },
-            versionConsistency: "enabled",
-        }));
+        ));
 
     it("fills a health check up", async () => {
-        const { healthCheck } = await container({ healthCheck: { command: ["CMD-SHELL", "true"], startPeriodSeconds: 20 } });
+        const { healthCheck } = await container({
+            healthCheck: { command: ["CMD-SHELL", "true"], startPeriodSeconds: 20 },
+        });
 
-        assert.deepEqual(healthCheck, { command: ["CMD-SHELL", "true"], interval: 30, timeout: 5, retries: 3, startPeriod: 20 });
+        assert.deepEqual(healthCheck, {
+            command: ["CMD-SHELL", "true"],
+            interval: 30,
+            timeout: 5,
+            retries: 3,
+            startPeriod: 20,
+        });
     });
 
     it("does not depend on the order in which containers and variables are written", () => {
-        const one = fc.record({ image: fc.constant("a:1"), stopTimeoutSeconds: fc.nat(120), environment: fc.dictionary(fc.string(), fc.string()) });
+        const one = fc.record({
+            image: fc.constant("a:1"),
+            stopTimeoutSeconds: fc.nat(120),
+            environment: fc.dictionary(fc.string(), fc.string()),
+        });
         fc.assert(
             fc.property(fc.dictionary(fc.string(), one), (containers) => {
                 const turned = Object.fromEntries(
-                    Object.entries(containers).reverse().map(([key, it]) => [
-                        key,
-                        { ...it, environment: Object.fromEntries(Object.entries(it.environment).reverse()) },
-                    ]),
+                    Object.entries(containers)
+                        .reverse()
+                        .map(([key, it]) => [
+                            key,
+                            { ...it, environment: Object.fromEntries(Object.entries(it.environment).reverse()) },
+                        ]),
                 );
                 assert.equal(containerDefinitions(turned, "g", "r"), containerDefinitions(containers, "g", "r"));
             }),
@@ -132,7 +153,10 @@ describe("TaskDefinition", () => {
     it("lets the application do nothing until the user says what", async () => {
         const { resources } = await run(() => task({}));
 
-        assert.deepEqual(resources.filter((it) => it.type === POLICY).map((it) => it.name), ["job-execution"]);
+        assert.deepEqual(
+            resources.filter((it) => it.type === POLICY).map((it) => it.name),
+            ["job-execution"],
+        );
         const statements = [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::bucket/*"] }];
         assert.deepEqual(await policy("job-task", {}, { taskRole: { statements } }), [
             { Action: ["s3:GetObject"], Effect: "Allow", Resource: ["arn:aws:s3:::bucket/*"] },
@@ -142,23 +166,25 @@ describe("TaskDefinition", () => {
     it("trusts ECS tasks of this account alone", async () => {
         const { get } = await run(() => task({}));
 
-        const [{ Principal, Condition }] = JSON.parse(get("aws:iam/role:Role", "job-task").inputs.assumeRolePolicy).Statement;
+        const [{ Principal, Condition }] = JSON.parse(
+            get("aws:iam/role:Role", "job-task").inputs.assumeRolePolicy,
+        ).Statement;
         assert.equal(Principal.Service, "ecs-tasks.amazonaws.com");
         assert.deepEqual(Condition.StringEquals, { "aws:SourceAccount": "123456789012" });
     });
 
     it("leaves the definition unknown in a preview with an unknown image, and registers it", async () => {
-        const { get, result } = await run(
-            () => task({ image: new pulumi.Output(new Set(), Promise.resolve(""), Promise.resolve(false), Promise.resolve(false), Promise.resolve(new Set())) as any }),
-            { preview: true },
-        );
+        const { get, result } = await run(() => task({ image: new LogGroup("other").arn }), { preview: true });
 
         assert.equal(get(TASK).inputs.containerDefinitions, "04da6b54-80e4-46f7-96ec-b56ff0331ba9");
         assert.equal(await isKnown(result.taskDefinitionArn), false);
     });
 
     it("refuses a late image that is no image, with its path", () =>
-        assert.rejects(run(() => task({ image: pulumi.output("no image") })), /containers\.app\.image: "no image" is not the name of an image/));
+        assert.rejects(
+            run(() => task({ image: pulumi.output("no image") })),
+            /containers\.app\.image: "no image" is not the name of an image/,
+        ));
 
     it("refuses a Pulumi secret in a plain variable", () =>
         assert.rejects(
@@ -167,28 +193,133 @@ describe("TaskDefinition", () => {
         ));
 
     const refused: [string, Partial<Container>, object, string][] = [
-        ["a size that Fargate lacks", {}, { cpu: 256, memoryMiB: 4096 }, "memoryMiB: 256 CPU units with 4096 MiB is no size of Fargate. Use 256 CPU units with 2048 MiB, or 512 CPU units with 4096 MiB."],
-        ["CPU units that Fargate lacks", {}, { cpu: 300 }, "cpu: 300 CPU units with 1024 MiB is no size of Fargate. Use one of 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units."],
-        ["`latest` in production", { image: "nginx" }, {}, 'containers.app.image: "nginx" can be another image tomorrow. Write a tag that is never moved, or a digest.'],
-        ["an image that is none", { image: "Nginx Latest" }, {}, 'containers.app.image: "Nginx Latest" is not the name of an image. Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29.'],
-        ["a port out of range", { port: 99999 }, {}, "containers.app.port: 99999 is not possible. Use a whole number from 1 to 65535."],
-        ["two containers on one port", { port: 80 }, { containers: { a: { image: "a:1", port: 80 }, b: { image: "b:1", port: 80 } } }, 'containers.b.port: 80 is taken by the container "a" of the same task. Give each container a port of its own.'],
+        [
+            "a size that Fargate lacks",
+            {},
+            { cpu: 256, memoryMiB: 4096 },
+            "memoryMiB: 256 CPU units with 4096 MiB is no size of Fargate. Use 256 CPU units with 2048 MiB, or 512 CPU units with 4096 MiB.",
+        ],
+        [
+            "CPU units that Fargate lacks",
+            {},
+            { cpu: 300 },
+            "cpu: 300 CPU units with 1024 MiB is no size of Fargate. Use one of 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units.",
+        ],
+        [
+            "`latest` in production",
+            { image: "nginx" },
+            {},
+            'containers.app.image: "nginx" can be another image tomorrow. Write a tag that is never moved, or a digest.',
+        ],
+        [
+            "an image that is none",
+            { image: "Nginx Latest" },
+            {},
+            'containers.app.image: "Nginx Latest" is not the name of an image. Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29.',
+        ],
+        [
+            "a port out of range",
+            { port: 99999 },
+            {},
+            "containers.app.port: 99999 is not possible. Use a whole number from 1 to 65535.",
+        ],
+        [
+            "two containers on one port",
+            { port: 80 },
+            { containers: { a: { image: "a:1", port: 80 }, b: { image: "b:1", port: 80 } } },
+            'containers.b.port: 80 is taken by the container "a" of the same task. Give each container a port of its own.',
+        ],
         ["no container", {}, { containers: {} }, "containers: 0 containers are not possible. Describe 1 to 10."],
-        ["no essential container", { essential: false }, {}, "containers: no container is essential, so nothing would keep the task running. Leave `essential` away on one."],
-        ["a command in one text", { command: "sleep 1" as any }, {}, 'containers.app.command: "sleep 1" is not possible. Write a list.'],
-        ["[ECS.8] credentials in the environment", { environment: { AWS_SECRET_ACCESS_KEY: "x" } }, {}, "containers.app.environment.AWS_SECRET_ACCESS_KEY: credentials in a task definition can be read by everybody who can describe it (ECS.8). Allow what the application needs in `taskRole.statements`."],
-        ["a password in a URL", { environment: { DB: "postgres://me:pw@db/app" } }, {}, "containers.app.environment.DB: the value looks like a URL with a password. Put the value into Secrets Manager and its ARN under `secrets`."],
-        ["a variable that is a secret too", { environment: { A: "1" }, secrets: { A: PARAMETER } }, {}, "containers.app.secrets.A: is a variable and a secret. Keep one of the two."],
-        ["half a selector of a secret", { secrets: { A: `${SECRET}:user` } }, {}, `containers.app.secrets.A: "${SECRET}:user" cannot be read as a secret. Write the ARN alone, or with all three fields after it, unused ones empty: \`<arn>:password::\`.`],
-        ["a secret's value for its ARN", { secrets: { A: "hunter2" } }, {}, 'containers.app.secrets.A: "hunter2" cannot be read as a secret. Write the ARN of a Secrets Manager secret or of a Systems Manager parameter.'],
-        ["a health check without CMD", { healthCheck: { command: ["true"] } }, {}, 'containers.app.healthCheck.command: does not begin with CMD or CMD-SHELL and a command. Write ["CMD-SHELL", "curl -f http://localhost/ || exit 1"], or ["CMD", "word", "word"].'],
-        ["a health check slower than its interval", { healthCheck: { command: ["CMD", "true"], intervalSeconds: 5, timeoutSeconds: 10 } }, {}, "containers.app.healthCheck.timeoutSeconds: a check may take 10 s and the next begins after 5 s. Use a timeout that is not above the interval."],
-        ["a stop timeout that Fargate lacks", { stopTimeoutSeconds: 121 }, {}, "containers.app.stopTimeoutSeconds: 121 is not possible. Use a whole number from 0 to 120."],
-        ["a user that is none", { user: "a b" }, {}, 'containers.app.user: "a b" is no user. Write user, user:group, uid or uid:gid, such as 1000:1000.'],
-        ["logs for a month in production", {}, { logging: { retentionDays: 30 } }, "logging.retentionDays: 30 days are too few to look into an incident afterwards (CloudWatch.16). Use 365 or more."],
-        ["[IAM.21] all actions of a service", {}, { taskRole: { statements: [{ actions: ["s3:*"], resources: ["arn:aws:s3:::b"] }] } }, "taskRole.statements[0].actions: s3:* allows more than an application needs (IAM.21). Name the actions."],
-        ["a processor that Fargate lacks", {}, { cpuArchitecture: "arm64" }, 'cpuArchitecture: "arm64" is not possible. Use "ARM64", or another of X86_64, ARM64.'],
-        ["a misspelt argument of a container", { enviroment: { A: "1" } } as any, {}, "containers.app.enviroment: there is no such argument. Write `environment`."],
+        [
+            "no essential container",
+            { essential: false },
+            {},
+            "containers: no container is essential, so nothing would keep the task running. Leave `essential` away on one.",
+        ],
+        [
+            "a command in one text",
+            { command: "sleep 1" as any },
+            {},
+            'containers.app.command: "sleep 1" is not possible. Write a list.',
+        ],
+        [
+            "[ECS.8] credentials in the environment",
+            { environment: { AWS_SECRET_ACCESS_KEY: "x" } },
+            {},
+            "containers.app.environment.AWS_SECRET_ACCESS_KEY: credentials in a task definition can be read by everybody who can describe it (ECS.8). Allow what the application needs in `taskRole.statements`.",
+        ],
+        [
+            "a password in a URL",
+            { environment: { DB: "postgres://me:pw@db/app" } },
+            {},
+            "containers.app.environment.DB: the value looks like a URL with a password. Put the value into Secrets Manager and its ARN under `secrets`.",
+        ],
+        [
+            "a variable that is a secret too",
+            { environment: { A: "1" }, secrets: { A: PARAMETER } },
+            {},
+            "containers.app.secrets.A: is a variable and a secret. Keep one of the two.",
+        ],
+        [
+            "half a selector of a secret",
+            { secrets: { A: `${SECRET}:user` } },
+            {},
+            `containers.app.secrets.A: "${SECRET}:user" cannot be read as a secret. Write the ARN alone, or with all three fields after it, unused ones empty: \`<arn>:password::\`.`,
+        ],
+        [
+            "a secret's value for its ARN",
+            { secrets: { A: "hunter2" } },
+            {},
+            'containers.app.secrets.A: "hunter2" cannot be read as a secret. Write the ARN of a Secrets Manager secret or of a Systems Manager parameter.',
+        ],
+        [
+            "a health check without CMD",
+            { healthCheck: { command: ["true"] } },
+            {},
+            'containers.app.healthCheck.command: does not begin with CMD or CMD-SHELL and a command. Write ["CMD-SHELL", "curl -f http://localhost/ || exit 1"], or ["CMD", "word", "word"].',
+        ],
+        [
+            "a health check slower than its interval",
+            { healthCheck: { command: ["CMD", "true"], intervalSeconds: 5, timeoutSeconds: 10 } },
+            {},
+            "containers.app.healthCheck.timeoutSeconds: a check may take 10 s and the next begins after 5 s. Use a timeout that is not above the interval.",
+        ],
+        [
+            "a stop timeout that Fargate lacks",
+            { stopTimeoutSeconds: 121 },
+            {},
+            "containers.app.stopTimeoutSeconds: 121 is not possible. Use a whole number from 0 to 120.",
+        ],
+        [
+            "a user that is none",
+            { user: "a b" },
+            {},
+            'containers.app.user: "a b" is no user. Write user, user:group, uid or uid:gid, such as 1000:1000.',
+        ],
+        [
+            "logs for a month in production",
+            {},
+            { logging: { retentionDays: 30 } },
+            "logging.retentionDays: 30 days are too few to look into an incident afterwards (CloudWatch.16). Use 365 or more.",
+        ],
+        [
+            "[IAM.21] all actions of a service",
+            {},
+            { taskRole: { statements: [{ actions: ["s3:*"], resources: ["arn:aws:s3:::b"] }] } },
+            "taskRole.statements[0].actions: s3:* allows more than an application needs (IAM.21). Name the actions.",
+        ],
+        [
+            "a processor that Fargate lacks",
+            {},
+            { cpuArchitecture: "arm64" },
+            'cpuArchitecture: "arm64" is not possible. Use "ARM64", or another of X86_64, ARM64.',
+        ],
+        [
+            "a misspelt argument of a container",
+            { enviroment: { A: "1" } } as any,
+            {},
+            "containers.app.enviroment: there is no such argument. Write `environment`.",
+        ],
     ];
     for (const [what, given, args, line] of refused) {
         it(`refuses ${what}`, async () => assert.deepEqual(await refusals(() => task(given, args)), [line]));
@@ -200,7 +331,9 @@ describe("TaskDefinition", () => {
     });
 
     it("refuses a missing image", async () =>
-        assert.deepEqual(await refusals(() => task({ image: undefined })), ["containers.app.image: is missing. Add it."]));
+        assert.deepEqual(await refusals(() => task({ image: undefined })), [
+            "containers.app.image: is missing. Add it.",
+        ]));
 });
 
 describe("images", () => {
@@ -214,11 +347,27 @@ describe("images", () => {
 });
 
 describe("Fargate sizes", () => {
-    const offered: [number, number][] = [[256, 512], [256, 2048], [512, 4096], [1024, 8192], [4096, 30720], [8192, 20480], [16384, 122880], [32768, 249856]];
+    const offered: [number, number][] = [
+        [256, 512],
+        [256, 2048],
+        [512, 4096],
+        [1024, 8192],
+        [4096, 30720],
+        [8192, 20480],
+        [16384, 122880],
+        [32768, 249856],
+    ];
     for (const [cpu, memory] of offered) {
         it(`offer ${cpu} CPU units with ${memory} MiB`, () => assert.deepEqual(fargateSizeProblems(cpu, memory), []));
     }
-    const lacking: [number, number][] = [[256, 1536], [512, 512], [1024, 1024], [8192, 17408], [32768, 65536], [0, 0]];
+    const lacking: [number, number][] = [
+        [256, 1536],
+        [512, 512],
+        [1024, 1024],
+        [8192, 17408],
+        [32768, 65536],
+        [0, 0],
+    ];
     for (const [cpu, memory] of lacking) {
         it(`lack ${cpu} CPU units with ${memory} MiB`, () => assert.equal(fargateSizeProblems(cpu, memory).length, 1));
     }

@@ -1,0 +1,28 @@
+// Compiled by `npm run check`, never run: what must and what must not compile for users.
+import * as awsx from "@pulumi/awsx";
+import * as pulumi from "@pulumi/pulumi";
+import * as ecs from "../../index";
+
+declare const vpc: awsx.ec2.Vpc;
+declare const image: pulumi.Output<string>;
+
+const network = new ecs.Network("app", { nat: "perAz" });
+const cluster = new ecs.Cluster("app", { preset: ecs.Preset.Development });
+const loadBalancer = new ecs.LoadBalancer("edge", { network, insecureHttp: true });
+
+// Components, awsx's VPC and plain ids all stand where a reference is asked for; leaves may be outputs.
+const containers = { web: { image, port: 80 } };
+new ecs.Service("web", { network, cluster, containers, ingress: { loadBalancer, paths: ["/*"] } });
+new ecs.Service("web", { network: vpc, cluster, containers });
+new ecs.Service("web", { network: { vpcId: "vpc-1" }, cluster: { clusterArn: "a", clusterName: "b" }, containers });
+
+// @ts-expect-error: what decides which resources exist cannot be an output
+new ecs.Network("app", { zones: pulumi.output(2) });
+// @ts-expect-error: not a member of the set
+new ecs.Network("app", { nat: "perZone" });
+// @ts-expect-error: a cluster is no network
+new ecs.Service("web", { network: cluster, cluster, containers });
+// @ts-expect-error: an image is needed
+new ecs.TaskDefinition("job", { containers: { web: { port: 80 } } });
+// @ts-expect-error: there is no such argument
+new ecs.Environment("dev", { sevices: {}, services: {} });
