@@ -1,4 +1,10 @@
-export { Cluster, type ClusterArgs, type ClusterReference, type ClusterSettings, ContainerInsights } from "./components/cluster/cluster";
+export {
+    Cluster,
+    type ClusterArgs,
+    type ClusterReference,
+    type ClusterSettings,
+    ContainerInsights,
+} from "./components/cluster/cluster";
 export {
     Environment,
     type EnvironmentArgs,
@@ -25,4 +31,9 @@ export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { Container, ContainerHealthCheck } from "./components/task/container";
 export type { TaskLogging } from "./components/task/logs";
 export type { PolicyStatement, TaskRole } from "./components/task/roles";
-export { CpuArchitecture, TaskDefinition, type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskDefinition";
+export {
+    CpuArchitecture,
+    TaskDefinition,
+    type TaskDefinitionArgs,
+    type TaskSettings,
+} from "./components/task/taskDefinition";

@@ -62,7 +62,11 @@ export class Cluster extends pulumi.ComponentResource {
         const child = { parent: this };
 
         const insights = { name: "containerInsights", value: settings.containerInsights };
-        const cluster = new ecs.Cluster(name, { settings: [insights], tags: tagsOf("Cluster", name, args.tags) }, child);
+        const cluster = new ecs.Cluster(
+            name,
+            { settings: [insights], tags: tagsOf("Cluster", name, args.tags) },
+            child,
+        );
         const association = associateFargate(name, cluster, child);
 
         // A service can name a provider only while it is associated, and destroy must take the service first.

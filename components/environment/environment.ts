@@ -143,7 +143,10 @@ function createServices(
     return new Map(
         servicesOf(args).map(([key, settings]) => {
             const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };
-            return [key, new Service(`${name}-${key}`, { ...settings, ingress, network, cluster, preset, tags }, child)];
+            return [
+                key,
+                new Service(`${name}-${key}`, { ...settings, ingress, network, cluster, preset, tags }, child),
+            ];
         }),
     );
 }

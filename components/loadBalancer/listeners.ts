@@ -24,9 +24,7 @@ export function createListeners(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): Listeners {
-    const secure = settings.https
-        ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn }
-        : { protocol: "HTTP" };
+    const secure = settings.https ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn } : { protocol: "HTTP" };
     const answered = (port: number) => ({
         ...secure,
         loadBalancerArn: loadBalancer.arn,

@@ -34,10 +34,14 @@ function certificateProblems(settings: CertificateSettings | undefined): Problem
     const path = "certificate";
     const remedy = "Give `certificateArn`, or `domainName` with `hostedZoneId`";
     if (certificateArn !== undefined && (domainName !== undefined || hostedZoneId !== undefined)) {
-        return [{ rule: "certificate-source", path, message: "an existing and a new certificate are both given", remedy }];
+        return [
+            { rule: "certificate-source", path, message: "an existing and a new certificate are both given", remedy },
+        ];
     }
     if (certificateArn === undefined && (domainName === undefined || hostedZoneId === undefined)) {
-        return [{ rule: "certificate-zone", path, message: "a certificate or the means to make one is missing", remedy }];
+        return [
+            { rule: "certificate-zone", path, message: "a certificate or the means to make one is missing", remedy },
+        ];
     }
     return [...arnProblems(certificateArn), ...domainProblems(domainName), ...zoneProblems(hostedZoneId)];
 }
@@ -78,7 +82,9 @@ function plainHttpProblems(args: LoadBalancerSettings, preset: Preset): Problem[
     }
     if (args.certificate !== undefined && args.insecureHttp === true) {
         const message = "is set although there is a certificate";
-        return [{ rule: "listener-certificate-unused", path: "insecureHttp", message, remedy: "Remove one of the two" }];
+        return [
+            { rule: "listener-certificate-unused", path: "insecureHttp", message, remedy: "Remove one of the two" },
+        ];
     }
     return [];
 }

@@ -74,7 +74,12 @@ function ingressOf(network: NetworkReference, openings: Openings): Ingress[] {
         ...ports.flatMap(({ role, port, purpose }) =>
             production.map(({ key, cidr }) => ({ key: `${role}-${key}`, port, cidr, purpose })),
         ),
-        ...test.map(({ key, cidr }) => ({ key: `test-${key}`, port: openings.testPort, cidr, purpose: "Test traffic" })),
+        ...test.map(({ key, cidr }) => ({
+            key: `test-${key}`,
+            port: openings.testPort,
+            cidr,
+            purpose: "Test traffic",
+        })),
     ];
 }
 

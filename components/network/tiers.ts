@@ -64,7 +64,12 @@ export function createPrivateTier(
         // One table a zone, also with one gateway: a gateway that is added later changes a route and nothing else.
         const table = createTable(role, vpc, tags, child);
         const gateway = gateways.get(zone.key) ?? first;
-        return { zone, subnet, routed: associate(role, subnet, table, child), route: toNat(role, table, gateway, child) };
+        return {
+            zone,
+            subnet,
+            routed: associate(role, subnet, table, child),
+            route: toNat(role, table, gateway, child),
+        };
     });
     const routes = placed.flatMap(({ route }) => (route === undefined ? [] : [route]));
     return { subnets: placed.map(({ subnet }) => subnet), routedSubnetIds: idsAfter(placed, routes) };

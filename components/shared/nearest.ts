@@ -2,7 +2,9 @@
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
     const ranked = candidates
         .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-        .filter(({ candidate, distance: d }) => d <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)))
+        .filter(
+            ({ candidate, distance: d }) => d <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)),
+        )
         .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
     return ranked[0]?.candidate;
 }

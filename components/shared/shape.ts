@@ -22,7 +22,11 @@ export interface NamedSpec {
     readonly description?: string;
     readonly properties?: Record<string, TypeSpec>;
     readonly required?: readonly string[];
-    readonly enum?: readonly { readonly name?: string; readonly value: string | number; readonly description?: string }[];
+    readonly enum?: readonly {
+        readonly name?: string;
+        readonly value: string | number;
+        readonly description?: string;
+    }[];
 }
 
 /** A component of the package schema. */
@@ -138,7 +142,8 @@ function referenceProblems(check: Check, ref: string, value: unknown, at: string
 
 function memberProblem(value: unknown, values: readonly (string | number)[], at: string): Problem {
     const near = typeof value === "string" ? nearest(value, values.map(String)) : undefined;
-    const remedy = near === undefined ? `Use one of ${listed(values)}` : `Use "${near}", or another of ${listed(values)}`;
+    const remedy =
+        near === undefined ? `Use one of ${listed(values)}` : `Use "${near}", or another of ${listed(values)}`;
     return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
 }
 

@@ -46,7 +46,12 @@ async function entries(schema: PackageSpec, item: TypeSpec, value: Record<string
 
 /** True if the type has plain values in it somewhere, so that an output around it hides what decides the structure. */
 function holdsStructure(schema: PackageSpec, spec: TypeSpec): boolean {
-    return spec.plain === true || spec.oneOf !== undefined || named(schema, spec).properties !== undefined || inner(schema, spec);
+    return (
+        spec.plain === true ||
+        spec.oneOf !== undefined ||
+        named(schema, spec).properties !== undefined ||
+        inner(schema, spec)
+    );
 }
 
 function inner(schema: PackageSpec, spec: TypeSpec): boolean {

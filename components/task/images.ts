@@ -25,7 +25,8 @@ export function ecrRepositoryOf(image: string): EcrRepository | undefined {
 export function imageProblems(path: string, image: string, preset: Preset): Problem[] {
     const parts = REFERENCE.exec(image)?.groups;
     if (parts === undefined) {
-        const remedy = "Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29";
+        const remedy =
+            "Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29";
         return [{ rule: "image-reference", path, message: `"${image}" is not the name of an image`, remedy }];
     }
     if (preset === "production" && parts.digest === undefined && (parts.tag ?? "latest") === "latest") {

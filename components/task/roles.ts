@@ -77,7 +77,11 @@ function executionPolicy(containers: Record<string, Container>, logGroupArn: pul
 }
 
 /** The execution role's policy for known images, secrets and log group. */
-export function executionPolicyJson(images: readonly string[], secrets: readonly string[], logGroupArn: string): string {
+export function executionPolicyJson(
+    images: readonly string[],
+    secrets: readonly string[],
+    logGroupArn: string,
+): string {
     return stableJson({
         Version: "2012-10-17",
         Statement: [

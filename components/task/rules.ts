@@ -34,7 +34,12 @@ function containerSetProblems(containers: Record<string, Container>): Problem[] 
     const problems: Problem[] = [];
     if (all.length === 0 || all.length > MOST_CONTAINERS) {
         const remedy = `Describe 1 to ${MOST_CONTAINERS}`;
-        problems.push({ rule: "task-container-count", path, message: `${all.length} containers are not possible`, remedy });
+        problems.push({
+            rule: "task-container-count",
+            path,
+            message: `${all.length} containers are not possible`,
+            remedy,
+        });
     }
     if (all.length > 0 && all.every(([, container]) => container.essential === false)) {
         const message = "no container is essential, so nothing would keep the task running";

@@ -50,4 +50,3 @@ export function secretStatements(references: readonly string[]): object[] {
 function statement(action: string, resources: readonly string[]): object[] {
     return resources.length === 0 ? [] : [{ Effect: "Allow", Action: action, Resource: resources }];
 }
-

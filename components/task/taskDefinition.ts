@@ -115,4 +115,3 @@ function settingsOf(name: string, args: TaskDefinitionArgs) {
     const settings = taskSettings(args, args.preset, false);
     return { ...settings, problems, recorded: { cpu: settings.cpu, memoryMiB: settings.memoryMiB } };
 }
-

@@ -15,10 +15,14 @@ describe("Cluster", () => {
         assert.deepEqual(await insights({}), [{ name: "containerInsights", value: "enhanced" }]));
 
     it("collects nothing in development", async () =>
-        assert.deepEqual(await insights({ preset: "development" }), [{ name: "containerInsights", value: "disabled" }]));
+        assert.deepEqual(await insights({ preset: "development" }), [
+            { name: "containerInsights", value: "disabled" },
+        ]));
 
     it("collects what the user wrote", async () =>
-        assert.deepEqual(await insights({ containerInsights: "enabled" }), [{ name: "containerInsights", value: "enabled" }]));
+        assert.deepEqual(await insights({ containerInsights: "enabled" }), [
+            { name: "containerInsights", value: "enabled" },
+        ]));
 
     it("has Fargate and Fargate Spot, and no default strategy that services would differ by", async () => {
         const { get } = await run(() => new Cluster("app"));

@@ -11,7 +11,10 @@ const WEB: EnvironmentService = {
 };
 const WORKER: EnvironmentService = { containers: { worker: { image: "busybox:1.37" } } };
 const CERTIFICATE = { domainName: "app.example.com", hostedZoneId: "Z0123456789ABC" };
-const PRODUCTION: EnvironmentArgs = { loadBalancer: { certificate: CERTIFICATE }, services: { web: WEB, worker: WORKER } };
+const PRODUCTION: EnvironmentArgs = {
+    loadBalancer: { certificate: CERTIFICATE },
+    services: { web: WEB, worker: WORKER },
+};
 const SERVICE = "aws:ecs/service:Service";
 
 async function made(args: Partial<EnvironmentArgs> = {}) {
@@ -27,10 +30,13 @@ function behind(resources: Recorded[], urn: string): Set<string> {
     const byUrn = new Map(resources.map((it) => [it.urn, it]));
     const found = new Set<string>();
     const visit = (next: string) =>
-        byUrn.get(next)?.dependsOn.filter((it) => !found.has(it)).forEach((it) => {
-            found.add(it);
-            visit(it);
-        });
+        byUrn
+            .get(next)
+            ?.dependsOn.filter((it) => !found.has(it))
+            .forEach((it) => {
+                found.add(it);
+                visit(it);
+            });
     visit(urn);
     return found;
 }
@@ -104,12 +110,17 @@ describe("Environment", () => {
         const { resources, get } = await made();
 
         const needs = [...behind(resources, get(SERVICE, "prod-worker").urn)];
-        assert.deepEqual(needs.filter((urn) => /prod-web|LoadBalancer/.test(urn)), []);
+        assert.deepEqual(
+            needs.filter((urn) => /prod-web|LoadBalancer/.test(urn)),
+            [],
+        );
     });
 
     it("moves nothing when a service is added", async () => {
         const before = await made();
-        const after = await made({ services: { ...PRODUCTION.services, api: { ...WEB, ingress: { paths: ["/api/*"] } } } });
+        const after = await made({
+            services: { ...PRODUCTION.services, api: { ...WEB, ingress: { paths: ["/api/*"] } } },
+        });
 
         const inputs = new Map(after.resources.map((it) => [it.urn, it.inputs]));
         for (const { urn, inputs: old } of before.resources) {
@@ -126,22 +137,99 @@ describe("Environment", () => {
     });
 
     const refused: [string, Partial<EnvironmentArgs> | object, string[]][] = [
-        ["[ECS.2] production without NAT", { network: { nat: "none" } }, ["network.nat: none would need tasks with public addresses (ECS.2). Use perAz or single."]],
-        ["production without a certificate", { loadBalancer: undefined }, ["loadBalancer.certificate: is missing: production traffic would not be encrypted (ELB.1). Add a certificate, or set `insecureHttp: true` to accept plain HTTP."]],
-        ["a new and an existing network in one", { network: { vpcId: "vpc-1", publicSubnetIds: ["a", "b"], privateSubnetIds: ["c"], cidrBlock: "10.0.0.0/16" } }, ["network.cidrBlock: describes a new VPC, and `vpcId` names an existing one. Keep one of the two."]],
-        ["an existing network without public subnets", { network: { vpcId: "vpc-1", privateSubnetIds: ["c"] } }, ["network.publicSubnetIds: is missing: an internet-facing load balancer is placed there. Give the ids of at least two subnets in different zones."]],
-        ["subnets of no VPC", { network: { privateSubnetIds: ["c"] } }, ["network.privateSubnetIds: names subnets of an existing VPC, and `vpcId` is missing. Add the id of their VPC."]],
-        ["two services for the same requests", { services: { web: WEB, shop: WEB } }, ['services.web.ingress: asks for app.example.com/* like the service "shop". Change the hosts or paths of one of them.']],
-        ["two services in one place of the listener", { services: { web: { ...WEB, ingress: { hosts: ["app.example.com"], priority: 5 } }, shop: { ...WEB, ingress: { paths: ["/shop/*"], priority: 5 } } } }, ['services.web.ingress: has the priority 5 like the service "shop". Give one of them a `priority` of its own.']],
-        ["a host that the certificate does not cover", { services: { web: { ...WEB, ingress: { hosts: ["shop.example.com"] } } } }, ['services.web.ingress.hosts[0]: "shop.example.com" is not covered by the certificate for app.example.com. Use the certificate\'s domain, or make it a wildcard such as *.example.com.']],
-        ["a name that no resource can have", { services: { "web_1": WORKER } }, ['services.web_1: the component\'s name "web_1" is not possible. Begin with a letter; use letters, digits and hyphens only.']],
+        [
+            "[ECS.2] production without NAT",
+            { network: { nat: "none" } },
+            ["network.nat: none would need tasks with public addresses (ECS.2). Use perAz or single."],
+        ],
+        [
+            "production without a certificate",
+            { loadBalancer: undefined },
+            [
+                "loadBalancer.certificate: is missing: production traffic would not be encrypted (ELB.1). Add a certificate, or set `insecureHttp: true` to accept plain HTTP.",
+            ],
+        ],
+        [
+            "a new and an existing network in one",
+            {
+                network: {
+                    vpcId: "vpc-1",
+                    publicSubnetIds: ["a", "b"],
+                    privateSubnetIds: ["c"],
+                    cidrBlock: "10.0.0.0/16",
+                },
+            },
+            ["network.cidrBlock: describes a new VPC, and `vpcId` names an existing one. Keep one of the two."],
+        ],
+        [
+            "an existing network without public subnets",
+            { network: { vpcId: "vpc-1", privateSubnetIds: ["c"] } },
+            [
+                "network.publicSubnetIds: is missing: an internet-facing load balancer is placed there. Give the ids of at least two subnets in different zones.",
+            ],
+        ],
+        [
+            "subnets of no VPC",
+            { network: { privateSubnetIds: ["c"] } },
+            [
+                "network.privateSubnetIds: names subnets of an existing VPC, and `vpcId` is missing. Add the id of their VPC.",
+            ],
+        ],
+        [
+            "two services for the same requests",
+            { services: { web: WEB, shop: WEB } },
+            [
+                'services.web.ingress: asks for app.example.com/* like the service "shop". Change the hosts or paths of one of them.',
+            ],
+        ],
+        [
+            "two services in one place of the listener",
+            {
+                services: {
+                    web: { ...WEB, ingress: { hosts: ["app.example.com"], priority: 5 } },
+                    shop: { ...WEB, ingress: { paths: ["/shop/*"], priority: 5 } },
+                },
+            },
+            [
+                'services.web.ingress: has the priority 5 like the service "shop". Give one of them a `priority` of its own.',
+            ],
+        ],
+        [
+            "a host that the certificate does not cover",
+            { services: { web: { ...WEB, ingress: { hosts: ["shop.example.com"] } } } },
+            [
+                'services.web.ingress.hosts[0]: "shop.example.com" is not covered by the certificate for app.example.com. Use the certificate\'s domain, or make it a wildcard such as *.example.com.',
+            ],
+        ],
+        [
+            "a name that no resource can have",
+            { services: { web_1: WORKER } },
+            [
+                'services.web_1: the component\'s name "web_1" is not possible. Begin with a letter; use letters, digits and hyphens only.',
+            ],
+        ],
         ["a service without containers", { services: { web: {} } }, ["services.web.containers: is missing. Add it."]],
-        ["a service that is only a name", { services: { web: null } }, ["services.web: has no value. Write one, or remove the name."]],
-        ["misspelt keys at every depth", { sevices: {}, services: { web: { ...WEB, ingres: {}, deployment: { stratgy: "rolling" } } } }, ["services.web.ingres: there is no such argument. Write `ingress`.", "services.web.deployment.stratgy: there is no such argument. Write `strategy`.", "sevices: there is no such argument. Write `services`."]],
+        [
+            "a service that is only a name",
+            { services: { web: null } },
+            ["services.web: has no value. Write one, or remove the name."],
+        ],
+        [
+            "misspelt keys at every depth",
+            { sevices: {}, services: { web: { ...WEB, ingres: {}, deployment: { stratgy: "rolling" } } } },
+            [
+                "services.web.ingres: there is no such argument. Write `ingress`.",
+                "services.web.deployment.stratgy: there is no such argument. Write `strategy`.",
+                "sevices: there is no such argument. Write `services`.",
+            ],
+        ],
     ];
     for (const [what, args, lines] of refused) {
         it(`refuses ${what}`, async () =>
-            assert.deepEqual(await refusals(() => new Environment("prod", { ...PRODUCTION, ...args } as EnvironmentArgs)), lines));
+            assert.deepEqual(
+                await refusals(() => new Environment("prod", { ...PRODUCTION, ...args } as EnvironmentArgs)),
+                lines,
+            ));
     }
 });
 
@@ -155,7 +243,8 @@ describe("certificates", () => {
         ["*.example.com", "*.example.com", true],
     ];
     for (const [domain, host, covered] of table) {
-        it(`for ${domain} ${covered ? "cover" : "do not cover"} ${host}`, () => assert.equal(covers(domain, host), covered));
+        it(`for ${domain} ${covered ? "cover" : "do not cover"} ${host}`, () =>
+            assert.equal(covers(domain, host), covered));
     }
 });
 

@@ -45,7 +45,10 @@ describe("the address plan", () => {
 
 async function names(args: NetworkArgs, type: string): Promise<string[]> {
     const { resources } = await run(() => new Network("app", args));
-    return resources.filter((it) => it.type === type).map((it) => it.name).sort();
+    return resources
+        .filter((it) => it.type === type)
+        .map((it) => it.name)
+        .sort();
 }
 
 describe("Network", () => {
@@ -79,7 +82,7 @@ describe("Network", () => {
             const { resources } = await run(() => new Network("app", { zones }));
             return resources.filter((it) => it.type === "aws:ec2/subnet:Subnet").map((it) => [it.name, it.inputs]);
         };
-        const [two, three] = [new Map(await subnets(2) as any), new Map(await subnets(3) as any)];
+        const [two, three] = [new Map((await subnets(2)) as any), new Map((await subnets(3)) as any)];
 
         for (const [name, inputs] of two) {
             assert.deepEqual(three.get(name), inputs);
@@ -127,17 +130,49 @@ describe("Network", () => {
     });
 
     const refused: [string, object, string][] = [
-        ["a VPC that is too small", { cidrBlock: "10.0.0.0/24" }, "cidrBlock: /24 does not hold three tiers over 6 zones in a VPC. Use a prefix from /16 to /22."],
-        ["a block with host bits", { cidrBlock: "10.0.0.1/16" }, 'cidrBlock: "10.0.0.1/16" has bits set after its prefix. Write 10.0.0.0/16.'],
-        ["link-local addresses", { cidrBlock: "169.254.0.0/16" }, 'cidrBlock: "169.254.0.0/16" lies in a range that EC2 does not take for a VPC. Use a part of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10.'],
+        [
+            "a VPC that is too small",
+            { cidrBlock: "10.0.0.0/24" },
+            "cidrBlock: /24 does not hold three tiers over 6 zones in a VPC. Use a prefix from /16 to /22.",
+        ],
+        [
+            "a block with host bits",
+            { cidrBlock: "10.0.0.1/16" },
+            'cidrBlock: "10.0.0.1/16" has bits set after its prefix. Write 10.0.0.0/16.',
+        ],
+        [
+            "link-local addresses",
+            { cidrBlock: "169.254.0.0/16" },
+            'cidrBlock: "169.254.0.0/16" lies in a range that EC2 does not take for a VPC. Use a part of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10.',
+        ],
         ["one zone", { zones: 1 }, "zones: 1 is not possible. Use a whole number from 2 to 6."],
         ["half a zone", { zones: 2.5 }, "zones: 2.5 is not possible. Write a whole number."],
-        ["a Local Zone", { availabilityZones: ["us-east-1a", "us-east-1-bos-1a"] }, 'availabilityZones[1]: "us-east-1-bos-1a" is not an Availability Zone. Write the name of an Availability Zone, such as eu-central-1a.'],
-        ["a zone named twice", { availabilityZones: ["eu-central-1a", "eu-central-1a"] }, 'availabilityZones[1]: "eu-central-1a" is named twice. Name each zone once.'],
-        ["an unknown NAT mode", { nat: "perAZ" }, 'nat: "perAZ" is not possible. Use "perAz", or another of none, single, perAz.'],
+        [
+            "a Local Zone",
+            { availabilityZones: ["us-east-1a", "us-east-1-bos-1a"] },
+            'availabilityZones[1]: "us-east-1-bos-1a" is not an Availability Zone. Write the name of an Availability Zone, such as eu-central-1a.',
+        ],
+        [
+            "a zone named twice",
+            { availabilityZones: ["eu-central-1a", "eu-central-1a"] },
+            'availabilityZones[1]: "eu-central-1a" is named twice. Name each zone once.',
+        ],
+        [
+            "an unknown NAT mode",
+            { nat: "perAZ" },
+            'nat: "perAZ" is not possible. Use "perAz", or another of none, single, perAz.',
+        ],
         ["an unknown argument", { natt: "single" }, "natt: there is no such argument. Write `nat`."],
-        ["an output that decides the structure", { zones: pulumi.output(2) }, "zones: must be known before deployment, because it decides which resources exist. Write the value itself instead of an output."],
-        ["a reserved tag", { tags: { "aws:x": "1" } }, 'tags.aws:x: keys that begin with "aws:" belong to AWS. Choose another key.'],
+        [
+            "an output that decides the structure",
+            { zones: pulumi.output(2) },
+            "zones: must be known before deployment, because it decides which resources exist. Write the value itself instead of an output.",
+        ],
+        [
+            "a reserved tag",
+            { tags: { "aws:x": "1" } },
+            'tags.aws:x: keys that begin with "aws:" belong to AWS. Choose another key.',
+        ],
     ];
     for (const [what, args, line] of refused) {
         it(`refuses ${what}`, async () => assert.deepEqual(await refusals(() => new Network("app", args)), [line]));
@@ -146,6 +181,9 @@ describe("Network", () => {
     it("reports every problem at once", async () => {
         const lines = await refusals(() => new Network("sg-app", { zones: 9, nat: "x" as any, tags: { "": "1" } }));
 
-        assert.deepEqual(lines.map((line) => line.split(":")[0]), ["name", "nat", "zones", "tags."]);
+        assert.deepEqual(
+            lines.map((line) => line.split(":")[0]),
+            ["name", "nat", "zones", "tags."],
+        );
     });
 });

@@ -5,7 +5,11 @@ import { buildPackage } from "../support/bin";
 import { component, late, Plugin, secret, unknown } from "../support/plugin";
 
 const ROOT = path.join(__dirname, "..", "..");
-const NETWORK = { vpcId: "vpc-1", publicSubnetIds: ["subnet-1", "subnet-2"], privateSubnetIds: ["subnet-3", "subnet-4"] };
+const NETWORK = {
+    vpcId: "vpc-1",
+    publicSubnetIds: ["subnet-1", "subnet-2"],
+    privateSubnetIds: ["subnet-3", "subnet-4"],
+};
 const CLUSTER = { clusterArn: "arn:cluster", clusterName: "app" };
 const SERVICE = { network: NETWORK, cluster: CLUSTER, containers: { web: { image: "nginx:1.29", port: 80 } } };
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";

@@ -42,7 +42,9 @@ describe("schema.json", () => {
 
     it("describes every property, type, set and member", () => {
         for (const [at, value] of walk(schema)) {
-            const described = /\/(inputProperties|properties)\/[^/]+$|^\/(types|resources)\/[^/]+$|\/enum\/\d+$/.test(at);
+            const described = /\/(inputProperties|properties)\/[^/]+$|^\/(types|resources)\/[^/]+$|\/enum\/\d+$/.test(
+                at,
+            );
             assert.ok(!described || value.description, `${at} has no description`);
         }
     });
@@ -52,7 +54,11 @@ describe("schema.json", () => {
         const sets = Object.entries<any>(schema.types).filter(([, spec]) => spec.enum !== undefined);
         for (const [token, spec] of sets) {
             const members = all.get(token.split(":")[2])?.members;
-            assert.deepEqual(spec.enum.map((member: any) => member.name), members, token);
+            assert.deepEqual(
+                spec.enum.map((member: any) => member.name),
+                members,
+                token,
+            );
         }
         assert.ok(sets.length >= 5);
     });
@@ -65,7 +71,10 @@ describe("schema.json", () => {
 
     it("requires exactly the arguments without a question mark", () => {
         const required = Object.fromEntries(
-            Object.entries<any>(schema.resources).map(([token, spec]) => [token.split(":")[2], spec.requiredInputs ?? []]),
+            Object.entries<any>(schema.resources).map(([token, spec]) => [
+                token.split(":")[2],
+                spec.requiredInputs ?? [],
+            ]),
         );
         assert.deepEqual(required, {
             Cluster: [],
@@ -85,7 +94,11 @@ describe("schema.json", () => {
     it("takes a component wherever its ids can stand", () => {
         const both = [...walk(schema)].filter(([, value]) => value.oneOf !== undefined);
         const names = both.map(([at, { oneOf }]) => `${at.split("/").pop()}: ${oneOf[1].$ref.split(":").pop()}`);
-        assert.deepEqual([...new Set(names)].sort(), ["cluster: Cluster", "loadBalancer: LoadBalancer", "network: Network"]);
+        assert.deepEqual([...new Set(names)].sort(), [
+            "cluster: Cluster",
+            "loadBalancer: LoadBalancer",
+            "network: Network",
+        ]);
     });
 
     it("has no plain objects as items of a top-level argument, which Go could not compile", () => {
@@ -98,7 +111,10 @@ describe("schema.json", () => {
     });
 
     it("exports every component and set from the library", () => {
-        const tokens = [...Object.keys(schema.resources), ...Object.keys(schema.types).filter((it) => schema.types[it].enum)];
+        const tokens = [
+            ...Object.keys(schema.resources),
+            ...Object.keys(schema.types).filter((it) => schema.types[it].enum),
+        ];
         for (const token of tokens) {
             assert.ok(token.split(":")[2] in components, token);
         }
@@ -112,7 +128,10 @@ describe("environment.schema.json", () => {
     for (const name of ["dev", "prod"]) {
         it(`accepts the stack file of ${name}, which names it for editors`, () => {
             assert.ok(validate(stack(name)), JSON.stringify(validate.errors));
-            assert.match(read(`stacks/Pulumi.${name}.yaml`), /^# yaml-language-server: \$schema=environment\.schema\.json\n/);
+            assert.match(
+                read(`stacks/Pulumi.${name}.yaml`),
+                /^# yaml-language-server: \$schema=environment\.schema\.json\n/,
+            );
         });
     }
 

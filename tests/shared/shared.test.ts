@@ -114,6 +114,10 @@ describe("tags", () => {
         [Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`t${index}`, "1"])), "tag-count"],
     ];
     for (const [tags, rule] of refused) {
-        it(`refuses by the rule ${rule}`, () => assert.deepEqual(tagProblems(tags).map((it) => it.rule), [rule]));
+        it(`refuses by the rule ${rule}`, () =>
+            assert.deepEqual(
+                tagProblems(tags).map((it) => it.rule),
+                [rule],
+            ));
     }
 });

@@ -35,7 +35,10 @@ describe("the stack program", function () {
         });
 
         assert.notEqual(code, 0);
-        assert.deepEqual(Object.keys(registered).filter((key) => !key.startsWith("pulumi:pulumi:Stack")), []);
+        assert.deepEqual(
+            Object.keys(registered).filter((key) => !key.startsWith("pulumi:pulumi:Stack")),
+            [],
+        );
         assert.equal(
             errors.trim(),
             [

@@ -21,7 +21,8 @@ function implement(service: any, handlers: Record<string, Handler>): Record<stri
     return Object.fromEntries(
         Object.keys(service).map((method) => [
             method,
-            (call: any, callback: any) => callback(null, handlers[method]?.(call.request) ?? new service[method].responseType()),
+            (call: any, callback: any) =>
+                callback(null, handlers[method]?.(call.request) ?? new service[method].responseType()),
         ]),
     );
 }
@@ -45,7 +46,10 @@ export class FakeEngine {
 
     public static async listen(): Promise<FakeEngine> {
         const fake = new FakeEngine();
-        fake.server.addService(resource.ResourceMonitorService, implement(resource.ResourceMonitorService, fake.monitor()));
+        fake.server.addService(
+            resource.ResourceMonitorService,
+            implement(resource.ResourceMonitorService, fake.monitor()),
+        );
         fake.server.addService(engine.EngineService, implement(engine.EngineService, fake.engine()));
         const port = await new Promise<number>((resolve, reject) =>
             fake.server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
@@ -97,7 +101,9 @@ export class FakeEngine {
     private invoke(request: any): any {
         const response = new resource.ResourceInvokeResponse();
         const known = CALLS[request.getTok()];
-        response.setReturn(Struct.fromJavaScript((known ?? this.readBack(request.getArgs().toJavaScript().urn)) as any));
+        response.setReturn(
+            Struct.fromJavaScript((known ?? this.readBack(request.getArgs().toJavaScript().urn)) as any),
+        );
         return response;
     }
 

@@ -20,15 +20,25 @@ function boom(): pulumi.Output<string> {
 
 describe("the test harness", () => {
     it("fails for a child with a rejected input", () =>
-        assert.rejects(run(() => new Holder((h) => new LogGroup("g", { kmsKeyId: boom() }, { parent: h }))), /boom/));
+        assert.rejects(
+            run(() => new Holder((h) => new LogGroup("g", { kmsKeyId: boom() }, { parent: h }))),
+            /boom/,
+        ));
 
     it("fails for an assertion in an apply that nobody awaits", () =>
         assert.rejects(run(() => new Holder(() => void pulumi.output(1).apply((n) => assert.equal(n, 2))))));
 
-    it("fails for an output that nobody reads", () => assert.rejects(run(() => new Holder(() => void boom())), /boom/));
+    it("fails for an output that nobody reads", () =>
+        assert.rejects(
+            run(() => new Holder(() => void boom())),
+            /boom/,
+        ));
 
     it("fails for a provider function without a result", () =>
-        assert.rejects(run(() => getRegionOutput()), /no mock for function aws:index\/getRegion/));
+        assert.rejects(
+            run(() => getRegionOutput()),
+            /no mock for function aws:index\/getRegion/,
+        ));
 
     it("records hooks and lets a test call them", async () => {
         const { hooks, resources } = await run(() => {
@@ -44,7 +54,8 @@ describe("the test harness", () => {
         const { resources } = await run(
             () =>
                 new Holder(
-                    (outer) => new Holder((h) => new LogGroup("g", {}, { parent: h }), "test:index:Inner", { parent: outer }),
+                    (outer) =>
+                        new Holder((h) => new LogGroup("g", {}, { parent: h }), "test:index:Inner", { parent: outer }),
                 ),
         );
 

@@ -7,7 +7,10 @@ export async function refusals(program: () => unknown): Promise<string[]> {
     let lines: string[] = [];
     await assert.rejects(run(program), (error: unknown) => {
         assert.ok(error instanceof InvalidArgsError, `not refused by the package: ${error}`);
-        lines = error.message.split("\n").slice(1).map((line) => line.trim());
+        lines = error.message
+            .split("\n")
+            .slice(1)
+            .map((line) => line.trim());
         return true;
     });
     return lines;

@@ -43,6 +43,10 @@ export function startProgram(
     const folder = path.join(ROOT, path.dirname(main));
     const options = [...args, "--pwd", folder, "--parallel", "16", path.join(ROOT, main)];
     const given = { PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "true", ...variables };
-    const child = spawn(process.execPath, [runner, ...options], { cwd: ROOT, env: { ...process.env, ...given }, stdio: "ignore" });
+    const child = spawn(process.execPath, [runner, ...options], {
+        cwd: ROOT,
+        env: { ...process.env, ...given },
+        stdio: "ignore",
+    });
     return new Promise((resolve) => child.once("exit", resolve));
 }

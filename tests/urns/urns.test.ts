@@ -26,7 +26,10 @@ const PRODUCTION: EnvironmentArgs = {
 const SHAPES: Record<string, () => unknown> = {
     "a production environment": () => new Environment("prod", PRODUCTION),
     "a development environment": () =>
-        new Environment("dev", { preset: "development", services: { web: { ...SERVICE, ingress: { paths: ["/*"] } } } }),
+        new Environment("dev", {
+            preset: "development",
+            services: { web: { ...SERVICE, ingress: { paths: ["/*"] } } },
+        }),
     "a network with named zones": () =>
         new Network("app", { availabilityZones: ["eu-central-1a", "eu-central-1c"], nat: "single" }),
     "an internal load balancer": () =>

@@ -56,9 +56,20 @@ function isExport(modifier: ts.Modifier): boolean {
 }
 
 function readInterface(node: ts.InterfaceDeclaration, file: string): Declaration {
-    const parents = (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => type.expression.getText()));
-    const fields = node.members.filter(ts.isPropertySignature).map((member) => [member.name.getText(), fieldOf(member)]);
-    return { name: node.name.text, file, doc: docOf(node), parents, fields: Object.fromEntries(fields), members: undefined };
+    const parents = (node.heritageClauses ?? []).flatMap((clause) =>
+        clause.types.map((type) => type.expression.getText()),
+    );
+    const fields = node.members
+        .filter(ts.isPropertySignature)
+        .map((member) => [member.name.getText(), fieldOf(member)]);
+    return {
+        name: node.name.text,
+        file,
+        doc: docOf(node),
+        parents,
+        fields: Object.fromEntries(fields),
+        members: undefined,
+    };
 }
 
 function fieldOf(member: ts.PropertySignature): Field {
