@@ -66,6 +66,7 @@ def set_desired_count(service_arn, count):
 
 
 def leftovers():
+    # Not the revisions of task definitions: the production preset keeps them, so that ECS can go back to them.
     ec2 = boto3.client("ec2")
     own = [{"Name": "is-default", "Values": ["false"]}]
     vpcs = [vpc["VpcId"] for vpc in ec2.describe_vpcs(Filters=own)["Vpcs"]]
@@ -73,7 +74,6 @@ def leftovers():
         *vpcs,
         *(address["AllocationId"] for address in ec2.describe_addresses()["Addresses"]),
         *clusters(),
-        *boto3.client("ecs").list_task_definitions()["taskDefinitionArns"],
         *(one["LoadBalancerArn"] for one in boto3.client("elbv2").describe_load_balancers()["LoadBalancers"]),
         *(one["TargetGroupArn"] for one in boto3.client("elbv2").describe_target_groups()["TargetGroups"]),
         *(one["logGroupName"] for one in boto3.client("logs").describe_log_groups()["logGroups"]),
