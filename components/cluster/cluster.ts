@@ -1,10 +1,9 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
-import { nameProblems } from "../shared/names";
-import { refuse, warn } from "../shared/problems";
-import { checkShape } from "../shared/shape";
-import { tagProblems, tagsOf } from "../shared/tags";
+import { outputsOf, refuseInvalid } from "../shared/component";
+import { warn } from "../shared/problems";
+import { tagsOf } from "../shared/tags";
 import { clusterProblems } from "./rules";
 
 /** What Container Insights collects from a cluster. */
@@ -53,7 +52,7 @@ export class Cluster extends pulumi.ComponentResource {
 
     constructor(name: string, args: ClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:Cluster", name, { clusterArn: undefined, clusterName: undefined }, opts);
+            super("ecs:index:Cluster", name, outputsOf("Cluster"), opts);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, ...settings } = settingsOf(name, args);
@@ -78,13 +77,7 @@ export class Cluster extends pulumi.ComponentResource {
 
 function settingsOf(name: string, args: ClusterArgs) {
     const containerInsights = args.containerInsights ?? presetDefault("containerInsights", args.preset);
-    const { problems: shape, sound } = checkShape("Cluster", args);
-    const problems = [
-        ...nameProblems(name),
-        ...shape,
-        ...(sound === undefined ? [] : [...clusterProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
-    ];
-    refuse("Cluster", name, problems);
+    const problems = refuseInvalid("Cluster", name, args, (sound) => clusterProblems(sound, sound.preset));
     return { containerInsights, problems };
 }
 

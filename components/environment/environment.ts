@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cluster, type ClusterSettings } from "../cluster/cluster";
 import { LoadBalancer, type LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import { Network, type NetworkReference, type NetworkSettings } from "../network/network";
+import { outputsOf } from "../shared/component";
 import { refuse } from "../shared/problems";
 import type { IngressSettings } from "../service/ingress";
 import { Service, type ServiceSettings } from "../service/service";
@@ -63,7 +64,7 @@ export class Environment extends pulumi.ComponentResource {
 
     constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:Environment", name, hydrated(), opts);
+            super("ecs:index:Environment", name, outputsOf("Environment"), opts);
             return; // read back from the state as somebody's argument: nothing is created
         }
         refuse("Environment", name, allProblems(args, name));
@@ -99,21 +100,6 @@ export class Environment extends pulumi.ComponentResource {
             logGroupNames: this.logGroupNames,
         });
     }
-}
-
-/** The outputs that a component passed as an argument is read back with. */
-function hydrated(): Record<string, undefined> {
-    return {
-        vpcId: undefined,
-        clusterName: undefined,
-        clusterArn: undefined,
-        url: undefined,
-        dnsName: undefined,
-        serviceNames: undefined,
-        serviceArns: undefined,
-        taskDefinitionArns: undefined,
-        logGroupNames: undefined,
-    };
 }
 
 function createLoadBalancer(

@@ -2,10 +2,10 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
-import { fittingName, nameProblems } from "../shared/names";
-import { refuse, warn } from "../shared/problems";
-import { checkShape } from "../shared/shape";
-import { tagProblems, type Tags, tagsOf } from "../shared/tags";
+import { fittingName } from "../shared/names";
+import { outputsOf, refuseInvalid } from "../shared/component";
+import { warn } from "../shared/problems";
+import { type Tags, tagsOf } from "../shared/tags";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
 import { createListeners } from "./listeners";
 import { loadBalancerProblems } from "./rules";
@@ -94,7 +94,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
     constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:LoadBalancer", name, hydrated(), opts);
+            super("ecs:index:LoadBalancer", name, outputsOf("LoadBalancer"), opts);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, ...settings } = settingsOf(name, args);
@@ -130,29 +130,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
     }
 }
 
-/** The outputs that a component passed as an argument is read back with. */
-function hydrated() {
-    return {
-        loadBalancerArn: undefined,
-        arnSuffix: undefined,
-        securityGroupId: undefined,
-        productionListenerArn: undefined,
-        testListenerArn: undefined,
-        dnsName: undefined,
-        zoneId: undefined,
-        url: undefined,
-    };
-}
-
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: LoadBalancerArgs) {
-    const { problems: shape, sound } = checkShape("LoadBalancer", args);
-    const problems = [
-        ...nameProblems(name),
-        ...shape,
-        ...(sound === undefined ? [] : [...loadBalancerProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
-    ];
-    refuse("LoadBalancer", name, problems);
+    const problems = refuseInvalid("LoadBalancer", name, args, (sound) => loadBalancerProblems(sound, sound.preset));
     return { ...loadBalancerSettings(args, args.preset), problems };
 }
 

@@ -1,10 +1,9 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { Preset, presetDefault } from "../environment/presets";
-import { nameProblems } from "../shared/names";
-import { refuse, warn } from "../shared/problems";
-import { checkShape } from "../shared/shape";
-import { named, tagProblems, type Tags, tagsOf } from "../shared/tags";
+import { outputsOf, refuseInvalid } from "../shared/component";
+import { warn } from "../shared/problems";
+import { named, type Tags, tagsOf } from "../shared/tags";
 import { NatMode } from "./nat";
 import { createPrivateTier, createPublicTier } from "./tiers";
 import { networkProblems } from "./rules";
@@ -72,7 +71,7 @@ export class Network extends pulumi.ComponentResource {
 
     constructor(name: string, args: NetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:Network", name, hydrated(), opts);
+            super("ecs:index:Network", name, outputsOf("Network"), opts);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, ...settings } = settingsOf(name, args);
@@ -101,28 +100,10 @@ export class Network extends pulumi.ComponentResource {
     }
 }
 
-/** The outputs that a component passed as an argument is read back with. */
-function hydrated(): Record<keyof NetworkReference | "availabilityZones", undefined> {
-    return {
-        vpcId: undefined,
-        cidrBlock: undefined,
-        publicSubnetIds: undefined,
-        privateSubnetIds: undefined,
-        availabilityZones: undefined,
-    };
-}
-
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: NetworkArgs) {
-    const { problems: shape, sound } = checkShape("Network", args);
-    const settings = networkSettings(args, args.preset);
-    const problems = [
-        ...nameProblems(name),
-        ...shape,
-        ...(sound === undefined ? [] : [...networkProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
-    ];
-    refuse("Network", name, problems);
-    return { ...settings, problems };
+    const problems = refuseInvalid("Network", name, args, (sound) => networkProblems(sound, sound.preset));
+    return { ...networkSettings(args, args.preset), problems };
 }
 
 /** The settings of a network with the preset's defaults. */

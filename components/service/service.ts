@@ -2,10 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterReference } from "../cluster/cluster";
 import type { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
-import { nameProblems } from "../shared/names";
-import { refuse, warn } from "../shared/problems";
-import { checkShape } from "../shared/shape";
-import { tagProblems, tagsOf } from "../shared/tags";
+import { outputsOf, refuseInvalid } from "../shared/component";
+import { warn } from "../shared/problems";
+import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import type { TaskSettings } from "../task/taskDefinition";
 import type { CapacityProviderStrategyItem } from "./capacity";
@@ -90,7 +89,7 @@ export class Service extends pulumi.ComponentResource {
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:Service", name, hydrated(), opts);
+            super("ecs:index:Service", name, outputsOf("Service"), opts);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, ...settings } = settingsOf(name, args);
@@ -132,29 +131,8 @@ export class Service extends pulumi.ComponentResource {
     }
 }
 
-/** The outputs that a component passed as an argument is read back with. */
-function hydrated(): Record<string, undefined> {
-    return {
-        serviceName: undefined,
-        serviceArn: undefined,
-        taskDefinitionArn: undefined,
-        taskRoleArn: undefined,
-        taskRoleName: undefined,
-        executionRoleArn: undefined,
-        logGroupName: undefined,
-        securityGroupId: undefined,
-        targetGroupArns: undefined,
-    };
-}
-
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: ServiceArgs) {
-    const { problems: shape, sound } = checkShape("Service", args);
-    const problems = [
-        ...nameProblems(name),
-        ...shape,
-        ...(sound === undefined ? [] : [...serviceProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
-    ];
-    refuse("Service", name, problems);
+    const problems = refuseInvalid("Service", name, args, (sound) => serviceProblems(sound, sound.preset));
     return { ...serviceSettings(name, args, args.preset), problems };
 }

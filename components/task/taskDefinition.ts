@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../environment/presets";
-import { nameProblems } from "../shared/names";
-import { refuse, warn } from "../shared/problems";
-import { checkShape } from "../shared/shape";
-import { tagProblems, tagsOf } from "../shared/tags";
+import { outputsOf, refuseInvalid } from "../shared/component";
+import { warn } from "../shared/problems";
+import { tagsOf } from "../shared/tags";
 import type { Container } from "./container";
 import { createTask } from "./createTask";
 import type { TaskLogging } from "./logs";
@@ -67,7 +66,7 @@ export class TaskDefinition extends pulumi.ComponentResource {
 
     constructor(name: string, args: TaskDefinitionArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:TaskDefinition", name, hydrated(), opts);
+            super("ecs:index:TaskDefinition", name, outputsOf("TaskDefinition"), opts);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, recorded, ...settings } = settingsOf(name, args);
@@ -92,26 +91,9 @@ export class TaskDefinition extends pulumi.ComponentResource {
     }
 }
 
-/** The outputs that a component passed as an argument is read back with. */
-function hydrated(): Record<string, undefined> {
-    return {
-        taskDefinitionArn: undefined,
-        family: undefined,
-        executionRoleArn: undefined,
-        taskRoleArn: undefined,
-        logGroupName: undefined,
-    };
-}
-
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: TaskDefinitionArgs) {
-    const { problems: shape, sound } = checkShape("TaskDefinition", args);
-    const problems = [
-        ...nameProblems(name),
-        ...shape,
-        ...(sound === undefined ? [] : [...taskProblems(sound, sound.preset), ...tagProblems(sound.tags)]),
-    ];
-    refuse("TaskDefinition", name, problems);
+    const problems = refuseInvalid("TaskDefinition", name, args, (sound) => taskProblems(sound, sound.preset));
     const settings = taskSettings(args, args.preset, false);
     return { ...settings, problems, recorded: { cpu: settings.cpu, memoryMiB: settings.memoryMiB } };
 }

@@ -31,6 +31,11 @@ export function component(type: string, name: string): object {
     return { [SIGNATURE]: RESOURCE, urn: `urn:pulumi:dev::project::${type}::${name}`, packageVersion: "" };
 }
 
+interface PluginOptions {
+    readonly tsconfig?: object;
+    readonly directory?: string;
+}
+
 /** The package's plugin in its own process, with a fake engine that accepts every resource. */
 export class Plugin {
     private process!: ChildProcess;
@@ -38,10 +43,10 @@ export class Plugin {
 
     private constructor(private readonly engine: FakeEngine) {}
 
-    /** Starts the plugin in a directory as a consumer might have it. */
-    public static async start({ tsconfig }: { tsconfig?: object } = {}): Promise<Plugin> {
+    /** Starts the plugin of a directory, as a consumer with a `tsconfig.json` of their own might have it. */
+    public static async start({ tsconfig, directory = ROOT }: PluginOptions = {}): Promise<Plugin> {
         const plugin = new Plugin(await FakeEngine.listen());
-        await plugin.spawn(tsconfig);
+        await plugin.spawn(directory, tsconfig);
         return plugin;
     }
 
@@ -84,14 +89,14 @@ export class Plugin {
         this.engine.stop();
     }
 
-    private async spawn(tsconfig: object | undefined): Promise<void> {
+    private async spawn(directory: string, tsconfig: object | undefined): Promise<void> {
         const cwd = fs.mkdtempSync(path.join(os.tmpdir(), "consumer-"));
         if (tsconfig !== undefined) {
             fs.writeFileSync(path.join(cwd, "tsconfig.json"), JSON.stringify(tsconfig));
         }
         const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
         // The engine starts a plugin in the consumer's directory, never in the plugin's own.
-        this.process = spawn(process.execPath, [runner, ROOT, this.engine.address], { cwd });
+        this.process = spawn(process.execPath, [runner, directory, this.engine.address], { cwd });
         this.process.stderr?.pipe(process.stderr);
         const port = await new Promise<string>((resolve, reject) => {
             let printed = "";

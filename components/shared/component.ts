@@ -1,0 +1,31 @@
+import type { Preset } from "../environment/presets";
+import { nameProblems } from "./names";
+import { type Problem, refuse } from "./problems";
+import { checkShape, packageSchema } from "./shape";
+import { tagProblems, type Tags } from "./tags";
+
+/**
+ * Refuses a component whose name or arguments cannot work, before anything is registered and with every problem in one
+ * error. Returns the problems that are only warnings.
+ */
+export function refuseInvalid<T extends { readonly preset?: Preset; readonly tags?: Tags }>(
+    component: string,
+    name: string,
+    args: T,
+    rules: (sound: T) => Problem[],
+): Problem[] {
+    const { problems: shape, sound } = checkShape(component, args);
+    const values = sound === undefined ? [] : [...rules(sound), ...tagProblems(sound.tags)];
+    const problems = [...nameProblems(name), ...shape, ...values];
+    refuse(component, name, problems);
+    return problems;
+}
+
+/**
+ * What a component is registered with when it is somebody's argument and only read back from the state: the names of
+ * its outputs, which the engine fills.
+ */
+export function outputsOf(component: string): Record<string, undefined> {
+    const { properties } = packageSchema().resources[`ecs:index:${component}`];
+    return Object.fromEntries(Object.keys(properties).map((key) => [key, undefined]));
+}
