@@ -109,9 +109,7 @@ export function createIngress(
         green,
         productionRule: rule(name, loadBalancer.productionListenerArn),
         testRule:
-            loadBalancer.testListenerArn === undefined
-                ? undefined
-                : rule(`${name}-test`, loadBalancer.testListenerArn),
+            loadBalancer.testListenerArn === undefined ? undefined : rule(`${name}-test`, loadBalancer.testListenerArn),
     };
 }
 

@@ -33,7 +33,8 @@ export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Pr
 }
 
 function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
-    return deploymentProblems(args.deployment ?? {}, args.ingress !== undefined, taskRange(args, preset), preset);
+    const context = { behindLoadBalancer: args.ingress !== undefined, tasks: taskRange(args, preset) };
+    return deploymentProblems(args.deployment ?? {}, context, preset);
 }
 
 function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {

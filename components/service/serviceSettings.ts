@@ -19,8 +19,7 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
     const deployment = args.deployment ?? {};
     const strategy = strategyOf(deployment, ingress !== undefined, preset);
     const plan = deploymentPlan(deployment, strategy, tasks.fewest, preset);
-    const graceSeconds =
-        args.healthCheckGracePeriodSeconds ?? presetDefault("healthCheckGracePeriodSeconds", preset);
+    const graceSeconds = args.healthCheckGracePeriodSeconds ?? presetDefault("healthCheckGracePeriodSeconds", preset);
     return {
         task,
         scaling,

@@ -3,7 +3,7 @@ import type { DeploymentPlan, ServiceDeployment } from "./deployment";
 
 /** A complete second set of tasks, test traffic, then production traffic, then the bake time. */
 export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {
-    const bakeMinutes = deployment.bakeMinutes ?? presetDefault("bakeMinutes", preset);
+    const bakeMinutes = bakeMinutesOf(deployment, preset);
     return {
         minimumHealthyPercent: 100,
         maximumPercent: 200,
@@ -11,4 +11,9 @@ export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset:
         configuration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: String(bakeMinutes) },
         extraMinutes: bakeMinutes,
     };
+}
+
+/** Minutes that the old tasks stay after all traffic has moved, whatever the way in which it moves. */
+export function bakeMinutesOf(deployment: ServiceDeployment, preset: Preset | undefined): number {
+    return deployment.bakeMinutes ?? presetDefault("bakeMinutes", preset);
 }

@@ -1,5 +1,7 @@
 import { type Preset, presetDefault } from "../../environment/presets";
 import { blueGreen } from "./blueGreen";
+import { canary, type CanarySteps } from "./canary";
+import { linear, type LinearSteps } from "./linear";
 import { rolling } from "./rolling";
 
 /** How a new version takes the place of the one that runs. */
@@ -8,13 +10,17 @@ export const DeploymentStrategy = {
     Rolling: "rolling",
     /** A complete new set of tasks is started beside the old one, then all traffic is moved at once. */
     BlueGreen: "blueGreen",
+    /** As blue/green, but a small part of the traffic is moved first, and the rest after a while. */
+    Canary: "canary",
+    /** As blue/green, but the traffic is moved in equal steps. */
+    Linear: "linear",
 } as const;
 export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof DeploymentStrategy];
 
 /** How a service is deployed. The strategy can be changed on a live service; nothing is replaced. */
 export interface ServiceDeployment {
     /**
-     * How a new version takes the place of the one that runs. `blueGreen` needs `ingress`, and twice the capacity
+     * How a new version takes the place of the one that runs. All but `rolling` need `ingress`, and twice the capacity
      * during a deployment. Defaults to `blueGreen` in the production preset if there is an `ingress`, else to `rolling`.
      * AWS: "Amazon ECS service deployment controllers and strategies".
      */
@@ -33,11 +39,15 @@ export interface ServiceDeployment {
      */
     maximumPercent?: number;
     /**
-     * Minutes that the old tasks stay after traffic has moved, ready to take it back, 0 to 1440. Only with `blueGreen`.
+     * Minutes that the old tasks stay after all traffic has moved, ready to take it back, 0 to 1440. Not with `rolling`.
      * Defaults to 10 in the production preset and 0 in the development preset. AWS: `bakeTimeInMinutes`.
      * @integer
      */
     bakeMinutes?: number;
+    /** The two steps of the traffic. Only with `canary`. Defaults to those of the preset. */
+    canary?: CanarySteps;
+    /** The equal steps of the traffic. Only with `linear`. Defaults to those of the preset. */
+    linear?: LinearSteps;
     /**
      * Makes ECS give up a deployment whose tasks do not become healthy, and go back to the last one that was.
      * Defaults to `true` in both presets; `false` is refused in production. AWS: `deploymentCircuitBreaker`.
@@ -50,12 +60,19 @@ export interface ServiceDeployment {
     wait?: boolean;
 }
 
+/** The strategy with exactly its own numbers; ECS keeps an old one that is not overwritten in words. */
+export interface StrategyConfiguration {
+    readonly strategy: string;
+    readonly bakeTimeInMinutes?: string;
+    readonly canaryConfiguration?: { readonly canaryPercent: number; readonly canaryBakeTimeInMinutes: string };
+    readonly linearConfiguration?: { readonly stepPercent: number; readonly stepBakeTimeInMinutes: string };
+}
+
 /** What a strategy asks of the service's resource. */
 export interface DeploymentPlan {
     readonly minimumHealthyPercent: number;
     readonly maximumPercent: number;
-    /** The strategy with exactly its own numbers; ECS keeps an old one that is not overwritten in words. */
-    readonly configuration: { readonly strategy: string; readonly bakeTimeInMinutes?: string };
+    readonly configuration: StrategyConfiguration;
     /** Minutes that the strategy adds to the time in which tasks start and stop. */
     readonly extraMinutes: number;
 }
@@ -77,5 +94,5 @@ export function deploymentPlan(
     tasks: number,
     preset: Preset | undefined,
 ): DeploymentPlan {
-    return { rolling, blueGreen }[strategy](deployment, tasks, preset);
+    return { rolling, blueGreen, canary, linear }[strategy](deployment, tasks, preset);
 }

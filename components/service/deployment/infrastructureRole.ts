@@ -19,11 +19,7 @@ export function createInfrastructureRole(
     child: pulumi.CustomResourceOptions,
 ): InfrastructureRole {
     const trust = logGroupArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
-    const role = new iam.Role(
-        fittingName("role", `${name}-traffic`),
-        { assumeRolePolicy: trust, tags },
-        child,
-    );
+    const role = new iam.Role(fittingName("role", `${name}-traffic`), { assumeRolePolicy: trust, tags }, child);
     // AWS maintains this contract between two of its services; a copy would fall behind.
     const managed = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
     const policyArn = logGroupArn.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/${managed}`);

@@ -1,12 +1,19 @@
 import { Preset } from "../../environment/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
 import { type DeploymentPlan, deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
+import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strategyRules";
 
-/** What is wrong with the deployment of a service that runs between `fewest` and `most` tasks. */
+/** What the rules on a deployment have to know of the rest of the service. */
+export interface DeploymentContext {
+    readonly behindLoadBalancer: boolean;
+    /** Fewest and most tasks that the service runs. */
+    readonly tasks: { readonly fewest: number; readonly most: number };
+}
+
+/** What is wrong with the deployment of a service. */
 export function deploymentProblems(
     deployment: ServiceDeployment,
-    behindLoadBalancer: boolean,
-    tasks: { readonly fewest: number; readonly most: number },
+    { behindLoadBalancer, tasks }: DeploymentContext,
     preset: Preset = Preset.Production,
 ): Problem[] {
     const strategy = strategyOf(deployment, behindLoadBalancer, preset);
@@ -14,32 +21,20 @@ export function deploymentProblems(
         ...wholeBetween("healthy-percent-range", "minimumHealthyPercent", deployment.minimumHealthyPercent, 0, 100),
         ...wholeBetween("healthy-percent-range", "maximumPercent", deployment.maximumPercent, 100, 200),
         ...wholeBetween("blue-green-bake-time", "bakeMinutes", deployment.bakeMinutes, 0, 1440),
+        ...stepProblems(deployment),
         ...otherStrategyProblems(deployment, strategy),
         ...breakerProblems(deployment, preset),
     ];
-    if (strategy === "blueGreen" && !behindLoadBalancer) {
-        const message = "blueGreen moves requests from one set of tasks to another, and the service takes none";
-        const remedy = "Add `ingress`, or use rolling";
-        problems.push({ rule: "blue-green-needs-traffic", path: "strategy", message, remedy });
+    if (strategy !== "rolling" && !behindLoadBalancer) {
+        const rule = strategy === "blueGreen" ? "blue-green-needs-traffic" : "canary-needs-traffic";
+        const message = `${strategy} moves requests from one set of tasks to another, and the service takes none`;
+        problems.push({ rule, path: "strategy", message, remedy: "Add `ingress`, or use rolling" });
     }
     if (problems.length === 0) {
-        problems.push(...planProblems(deploymentPlan(deployment, strategy, tasks.fewest, preset), tasks, preset));
+        const plan = deploymentPlan(deployment, strategy, tasks.fewest, preset);
+        problems.push(...planProblems(plan, tasks, preset), ...totalTimeProblems(strategy, plan));
     }
     return under("deployment", problems);
-}
-
-function otherStrategyProblems(deployment: ServiceDeployment, strategy: string): Problem[] {
-    const own = { rolling: ["minimumHealthyPercent", "maximumPercent"], blueGreen: ["bakeMinutes"] } as const;
-    const others = strategy === "rolling" ? own.blueGreen : own.rolling;
-    const owner = strategy === "rolling" ? "blueGreen" : "rolling";
-    return others
-        .filter((key) => deployment[key] !== undefined)
-        .map((key) => ({
-            rule: "deployment-settings-match",
-            path: key,
-            message: `belongs to ${owner}, and the strategy is ${strategy}`,
-            remedy: `Remove it, or use ${owner}`,
-        }));
 }
 
 function breakerProblems(deployment: ServiceDeployment, preset: Preset): Problem[] {
@@ -69,7 +64,9 @@ function planProblems(
     }
     if (configuration.bakeTimeInMinutes === "0" && preset === Preset.Production) {
         const message = "0 leaves no time to see that a new version fails before the old one is gone";
-        problems.push(asWarning({ rule: "blue-green-bake-zero", path: "bakeMinutes", message, remedy: "Use 5 or more" }));
+        problems.push(
+            asWarning({ rule: "blue-green-bake-zero", path: "bakeMinutes", message, remedy: "Use 5 or more" }),
+        );
     }
     return problems;
 }

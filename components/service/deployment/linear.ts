@@ -1,0 +1,49 @@
+import { type Preset, presetDefault } from "../../environment/presets";
+import { bakeMinutesOf } from "./blueGreen";
+import type { DeploymentPlan, ServiceDeployment } from "./deployment";
+
+/** The equal steps in which a linear deployment moves production traffic. */
+export interface LinearSteps {
+    /**
+     * Percent of production traffic that every step moves, 3 to 100 in steps of 0.1.
+     * Defaults to 10 in the production preset and 50 in the development preset. AWS: `stepPercent`.
+     */
+    stepPercent?: number;
+    /**
+     * Minutes after every step but the last, 0 to 1440. Fewer than 5 are over before an alarm can act.
+     * Defaults to 6 in the production preset and 0 in the development preset. AWS: `stepBakeTimeInMinutes`.
+     * @integer
+     */
+    stepBakeMinutes?: number;
+}
+
+/** As blue/green, but the traffic moves in equal steps. */
+export function linear(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {
+    const { stepPercent, stepBakeMinutes } = linearSteps(deployment.linear, preset);
+    const afterwards = bakeMinutesOf(deployment, preset);
+    return {
+        minimumHealthyPercent: 100,
+        maximumPercent: 200,
+        configuration: {
+            strategy: "LINEAR",
+            bakeTimeInMinutes: String(afterwards),
+            // The provider sends 0 for what is not written, and takes minutes as text and the percentage as a number.
+            linearConfiguration: { stepPercent, stepBakeTimeInMinutes: String(stepBakeMinutes) },
+        },
+        extraMinutes: (stepCount(stepPercent) - 1) * stepBakeMinutes + afterwards,
+    };
+}
+
+/** The steps with the preset's defaults. */
+export function linearSteps(steps: LinearSteps | undefined, preset: Preset | undefined) {
+    return {
+        stepPercent: steps?.stepPercent ?? presetDefault("linearStepPercent", preset),
+        stepBakeMinutes: steps?.stepBakeMinutes ?? presetDefault("linearStepBakeMinutes", preset),
+    };
+}
+
+/** Steps until all traffic has moved; the last one may be smaller than the others. */
+export function stepCount(stepPercent: number): number {
+    // In tenths, because 100 / 0.1 and the like are not exact.
+    return Math.ceil(1000 / Math.round(stepPercent * 10));
+}
