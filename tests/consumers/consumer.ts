@@ -47,6 +47,12 @@ export function consumer(language: string, programFor: Preparation): void {
             const [service] = account.account.list(SERVICE);
             assert.equal(outputs.serviceName.value, service.state.name);
         });
+        step("deletes what is in the network before the network", async () => {
+            const [group] = await stack.resources("aws:ec2/securityGroup:SecurityGroup");
+            const [network] = await stack.resources("ecs:index:Network");
+
+            assert.ok(group.dependencies?.includes(network.urn), `${group.urn} depends on ${group.dependencies}`);
+        });
         step("has nothing to do after that", async () => {
             assertNoChange(await stack.preview());
         });

@@ -46,6 +46,7 @@ export interface StateResource {
     readonly urn: string;
     readonly id: string;
     readonly outputs: Record<string, any>;
+    readonly dependencies?: string[];
 }
 
 /** Which program a stack runs: the repository's with the config of an environment, or one in another directory. */
