@@ -19,7 +19,10 @@ export default tseslint.config(
             globals: { process: "readonly", console: "readonly", require: "readonly", __dirname: "readonly" },
         },
         rules: {
-            "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
+            "@typescript-eslint/no-unused-vars": [
+                "error",
+                { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+            ],
             eqeqeq: "error",
             "no-restricted-properties": [
                 "error",
