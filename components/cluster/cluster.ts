@@ -52,7 +52,7 @@ export class Cluster extends pulumi.ComponentResource {
 
     constructor(name: string, args: ClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:Cluster", name, outputsOf("Cluster"), opts);
+            super("ecs:index:Cluster", name, outputsOf("Cluster"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, ...settings } = settingsOf(name, args);

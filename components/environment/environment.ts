@@ -64,7 +64,7 @@ export class Environment extends pulumi.ComponentResource {
 
     constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:Environment", name, outputsOf("Environment"), opts);
+            super("ecs:index:Environment", name, outputsOf("Environment"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
         refuse("Environment", name, allProblems(args, name));

@@ -94,7 +94,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
     constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:LoadBalancer", name, outputsOf("LoadBalancer"), opts);
+            super("ecs:index:LoadBalancer", name, outputsOf("LoadBalancer"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, ...settings } = settingsOf(name, args);

@@ -66,7 +66,7 @@ export class TaskDefinition extends pulumi.ComponentResource {
 
     constructor(name: string, args: TaskDefinitionArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:TaskDefinition", name, outputsOf("TaskDefinition"), opts);
+            super("ecs:index:TaskDefinition", name, outputsOf("TaskDefinition"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, recorded, ...settings } = settingsOf(name, args);
