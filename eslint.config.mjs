@@ -10,6 +10,7 @@ export default tseslint.config(
             "bench/node_modules/",
             "examples/*/node_modules/",
             "examples/*/sdks/",
+            "examples/*/venv/",
         ],
     },
     js.configs.recommended,

@@ -114,6 +114,11 @@ const refusals: Refusal[] = [
         /alarm x does not exist/,
     ],
     [
+        "deployment alarms without a name",
+        (e) => service(e, { alarms: { enable: false, rollback: false, alarmNames: [] } }),
+        /missing required field, .*AlarmNames/,
+    ],
+    [
         "a grace period without load balancer",
         (e) => service(e, { loadBalancers: [], healthCheckGracePeriodSeconds: 9 }),
         /Health check grace period/,

@@ -35,6 +35,10 @@ export function shapeRefused(properties: Properties): string | undefined {
     if (properties.healthCheckGracePeriodSeconds > 0 && !(properties.loadBalancers?.length > 0)) {
         return invalid("Health check grace period is only valid for services configured to use load balancers");
     }
+    if (properties.alarms?.alarmNames?.length === 0) {
+        // The provider drops an empty list on its way to ECS.
+        return "missing required field, CreateServiceInput.DeploymentConfiguration.Alarms.AlarmNames.";
+    }
     return stepsRefused(strategy, deploymentConfiguration) ?? bakeRefused(bakeTimeInMinutes, "bakeTimeInMinutes");
 }
 
