@@ -1,7 +1,10 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
+import type { HookRole } from "./deployment/hookRole";
+import { lifecycleHooks } from "./deployment/hooks";
 import type { InfrastructureRole } from "./deployment/infrastructureRole";
 import type { Ingress } from "./ingress";
 import type { TaskSecurityGroup } from "./securityGroup";
@@ -14,6 +17,8 @@ interface Parts {
     readonly securityGroup: TaskSecurityGroup;
     readonly ingress: Ingress | undefined;
     readonly traffic: InfrastructureRole | undefined;
+    readonly hookRole: HookRole | undefined;
+    readonly alarms: readonly cloudwatch.MetricAlarm[];
 }
 
 /** The ECS service itself. Everything is written, because what is left out keeps whatever was there before. */
@@ -41,7 +46,7 @@ export function createService(
                 assignPublicIp: settings.assignPublicIp,
             },
             ...trafficOf(settings, parts),
-            ...deploymentOf(settings),
+            ...deploymentOf(settings, parts),
             enableExecuteCommand: settings.enableExecuteCommand,
             enableEcsManagedTags: true,
             propagateTags: "SERVICE",
@@ -81,15 +86,18 @@ function trafficOf(settings: CompleteService, { ingress, traffic }: Parts): Part
     };
 }
 
-function deploymentOf(settings: CompleteService): Partial<ecs.ServiceArgs> {
-    const { plan, circuitBreaker } = settings;
+function deploymentOf(settings: CompleteService, { hookRole, alarms }: Parts): Partial<ecs.ServiceArgs> {
+    const { plan, hooks, circuitBreaker } = settings;
+    const { enabled, rollback, existing } = settings.alarms;
+    const alarmNames = [...alarms.map((alarm) => alarm.name), ...existing];
     return {
         deploymentController: { type: "ECS" },
-        deploymentConfiguration: plan.configuration,
+        deploymentConfiguration: { ...plan.configuration, ...lifecycleHooks(hooks, hookRole?.role.arn) },
         deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
         deploymentMaximumPercent: plan.maximumPercent,
         deploymentCircuitBreaker: { enable: circuitBreaker, rollback: circuitBreaker },
-        alarms: { enable: false, rollback: false, alarmNames: [] },
+        // The provider cannot send an empty list of names, and ECS wants the list; a removed one it would keep.
+        ...(alarmNames.length === 0 ? {} : { alarms: { enable: enabled, rollback, alarmNames } }),
         // Rebalancing starts a task in another zone before it stops one, so it needs room above 100 %.
         availabilityZoneRebalancing: plan.maximumPercent > 100 ? "ENABLED" : "DISABLED",
         // The provider refuses a changed capacity provider strategy without it; nothing is sent without a change.
@@ -110,7 +118,8 @@ export function ignoredChanges(settings: Pick<CompleteService, "ingress" | "scal
 }
 
 /** What must be there before the first task, and must go only after the last one. */
-function prerequisites({ task, securityGroup, ingress, traffic }: Parts): pulumi.Resource[] {
+function prerequisites({ task, securityGroup, ingress, traffic, hookRole, alarms }: Parts): pulumi.Resource[] {
     const rules = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
-    return [...task.roles.policies, ...securityGroup.rules, ...rules, ...(traffic ? [traffic.attachment] : [])];
+    const permissions = [...(traffic ? [traffic.attachment] : []), ...(hookRole ? [hookRole.policy] : [])];
+    return [...task.roles.policies, ...securityGroup.rules, ...rules, ...permissions, ...alarms];
 }

@@ -76,6 +76,7 @@ export interface Ingress {
     readonly green: lb.TargetGroup;
     readonly productionRule: lb.ListenerRule;
     readonly testRule: lb.ListenerRule | undefined;
+    readonly loadBalancerArn: pulumi.Input<string>;
 }
 
 interface Wanted {
@@ -107,6 +108,7 @@ export function createIngress(
     return {
         blue,
         green,
+        loadBalancerArn: loadBalancer.loadBalancerArn,
         productionRule: rule(name, loadBalancer.productionListenerArn),
         testRule:
             loadBalancer.testListenerArn === undefined ? undefined : rule(`${name}-test`, loadBalancer.testListenerArn),

@@ -4,16 +4,16 @@ import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import { taskProblems } from "../task/rules";
 import { capacityProblems } from "./capacity";
 import { deploymentProblems } from "./deployment/rules";
-import type { IngressSettings } from "./ingress";
+import type { IngressSettings, ServiceIngress } from "./ingress";
 import { ingressProblems } from "./ingressRules";
 import { scalingProblems } from "./scaling";
 import type { ServiceSettings } from "./service";
-import { executeCommandOf, taskRange } from "./serviceSettings";
+import { executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";
 
 /** The arguments that the rules of a service look at; the environment has no references yet when it asks. */
 export interface ServiceToCheck extends ServiceSettings {
     readonly network?: NetworkReference;
-    readonly ingress?: IngressSettings;
+    readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
 }
 
 /** Everything that is wrong with the settings of a service. */
@@ -33,8 +33,21 @@ export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Pr
 }
 
 function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
-    const context = { behindLoadBalancer: args.ingress !== undefined, tasks: taskRange(args, preset) };
+    const context = {
+        behindLoadBalancer: args.ingress !== undefined,
+        testTraffic: hasTestTraffic(args.ingress),
+        graceSeconds: graceSecondsOf(args, preset),
+        tasks: taskRange(args, preset),
+    };
     return deploymentProblems(args.deployment ?? {}, context, preset);
+}
+
+/** An environment's load balancer always has a test listener; a reference says whether there is one. */
+function hasTestTraffic(ingress: ServiceToCheck["ingress"]): boolean {
+    return (
+        ingress !== undefined &&
+        (ingress.loadBalancer === undefined || ingress.loadBalancer.testListenerArn !== undefined)
+    );
 }
 
 function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {

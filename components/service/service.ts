@@ -9,7 +9,9 @@ import { createTask } from "../task/createTask";
 import type { TaskSettings } from "../task/taskDefinition";
 import type { CapacityProviderStrategyItem } from "./capacity";
 import { createService } from "./createService";
+import { createAlarms } from "./deployment/createAlarms";
 import type { ServiceDeployment } from "./deployment/deployment";
+import { createHookRole } from "./deployment/hookRole";
 import { createInfrastructureRole } from "./deployment/infrastructureRole";
 import { createIngress, type ServiceIngress } from "./ingress";
 import { serviceProblems } from "./rules";
@@ -89,7 +91,7 @@ export class Service extends pulumi.ComponentResource {
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
-            super("ecs:index:Service", name, outputsOf("Service"), opts);
+            super("ecs:index:Service", name, outputsOf("Service"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { problems, ...settings } = settingsOf(name, args);
@@ -102,7 +104,10 @@ export class Service extends pulumi.ComponentResource {
         const securityGroup = createSecurityGroup(name, args.network, settings.ingress, tags, child);
         const ingress = settings.ingress && createIngress(name, args.network, settings.ingress, tags, child);
         const traffic = ingress && createInfrastructureRole(name, task.logGroup.arn, tags, child);
-        const service = createService(name, args, settings, { task, securityGroup, ingress, traffic }, tags, child);
+        const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
+        const alarms = ingress === undefined ? [] : createAlarms(name, settings.alarms, ingress, tags, child);
+        const parts = { task, securityGroup, ingress, traffic, hookRole, alarms };
+        const service = createService(name, args, settings, parts, tags, child);
         if (settings.scaling !== undefined) {
             const resourceId = pulumi.interpolate`service/${args.cluster.clusterName}/${service.name}`;
             createScaling(name, settings.scaling, resourceId, tags, child);

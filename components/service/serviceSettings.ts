@@ -1,8 +1,8 @@
 import { type Preset, presetDefault } from "../environment/presets";
 import { longestStop, taskSettings } from "../task/taskSettings";
 import { capacityStrategy } from "./capacity";
-import { deploymentPlan, strategyOf } from "./deployment/deployment";
-import type { ServiceIngress } from "./ingress";
+import { deploymentSettings } from "./deployment/settings";
+import type { IngressSettings, ServiceIngress } from "./ingress";
 import { targetOf } from "./ingressRules";
 import { derivedPriority } from "./priorities";
 import { scalingSettings } from "./scaling";
@@ -16,27 +16,24 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
     const scaling = scalingSettings(args.scaling, preset);
     const tasks = taskRange(args, preset);
     const ingress = args.ingress && ingressSettings(name, args.ingress, args, preset);
-    const deployment = args.deployment ?? {};
-    const strategy = strategyOf(deployment, ingress !== undefined, preset);
-    const plan = deploymentPlan(deployment, strategy, tasks.fewest, preset);
-    const graceSeconds = args.healthCheckGracePeriodSeconds ?? presetDefault("healthCheckGracePeriodSeconds", preset);
+    const graceSeconds = graceSecondsOf(args, preset);
+    const service = { behindLoadBalancer: ingress !== undefined, graceSeconds, fewestTasks: tasks.fewest };
+    const { extraMinutes, ...deployment } = deploymentSettings(args.deployment ?? {}, service, preset);
     return {
+        ...deployment,
         task,
         scaling,
         ingress,
-        plan,
         enableExecuteCommand,
         strategy: capacityStrategy(args.capacityProviderStrategy, preset),
         desiredCount: tasks.fewest,
         assignPublicIp: args.assignPublicIp ?? false,
-        circuitBreaker: deployment.circuitBreaker ?? true,
-        wait: deployment.wait ?? true,
         graceSeconds: ingress === undefined ? undefined : graceSeconds,
         timeouts: serviceTimeouts({
-            graceSeconds: ingress === undefined ? 0 : graceSeconds,
+            graceSeconds,
             drainSeconds: ingress?.deregistrationDelaySeconds ?? 0,
             stopSeconds: longestStop(args, task),
-            extraMinutes: plan.extraMinutes,
+            extraMinutes,
         }),
     };
 }
@@ -58,6 +55,15 @@ export function recordedSettings(settings: CompleteService) {
 export function executeCommandOf(args: ServiceSettings, preset: Preset | undefined): boolean {
     const readOnly = Object.values(args.containers).some((container) => container.readonlyRootFilesystem === true);
     return args.enableExecuteCommand ?? (presetDefault("enableExecuteCommand", preset) && !readOnly);
+}
+
+/** Seconds in which a starting task may fail its checks; 0 where no load balancer checks it. */
+export function graceSecondsOf(
+    args: ServiceSettings & { readonly ingress?: IngressSettings },
+    preset: Preset | undefined,
+): number {
+    const usual = presetDefault("healthCheckGracePeriodSeconds", preset);
+    return args.ingress === undefined ? 0 : (args.healthCheckGracePeriodSeconds ?? usual);
 }
 
 /** Fewest and most tasks that the settings keep. */

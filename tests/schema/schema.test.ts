@@ -89,7 +89,12 @@ describe("schema.json", () => {
     it("takes whole numbers where the sources say so, and no other numbers", () => {
         const numbers = [...walk(schema)].filter(([, value]) => value.type === "number").map(([at]) => at);
         const type = (name: string, key: string) => `/types/ecs:index:${name}/properties/${key}`;
-        assert.deepEqual(numbers, [type("CanarySteps", "percent"), type("LinearSteps", "stepPercent")]);
+        assert.deepEqual(numbers, [
+            type("CanarySteps", "percent"),
+            type("LinearSteps", "stepPercent"),
+            type("DeploymentAlarms", "http5xxPercent"),
+            type("DeploymentAlarms", "p99Seconds"),
+        ]);
     });
 
     it("takes a component wherever its ids can stand", () => {

@@ -29,12 +29,17 @@ async function service(args: Partial<ServiceArgs> = {}): Promise<Recorded> {
 
 describe("Service", () => {
     it("writes everything that ECS would otherwise keep from before", async () => {
-        const { inputs } = await service({ ingress: INGRESS, deployment: { strategy: "rolling" } });
+        const deployment = { strategy: "rolling", alarms: { enabled: false } } as const;
+        const { inputs } = await service({ ingress: INGRESS, deployment });
 
         assert.deepEqual(inputs.deploymentController, { type: "ECS" });
         assert.deepEqual(inputs.deploymentConfiguration, { strategy: "ROLLING" });
         assert.deepEqual(inputs.deploymentCircuitBreaker, { enable: true, rollback: true });
-        assert.deepEqual(inputs.alarms, { enable: false, rollback: false, alarmNames: [] });
+        assert.deepEqual(inputs.alarms, {
+            enable: false,
+            rollback: false,
+            alarmNames: ["web-5xx", "web-p99", "web-unhealthy"],
+        });
         assert.deepEqual([inputs.schedulingStrategy, inputs.platformVersion], ["REPLICA", "LATEST"]);
         assert.deepEqual([inputs.propagateTags, inputs.enableEcsManagedTags], ["SERVICE", true]);
         assert.deepEqual([inputs.forceNewDeployment, inputs.waitForSteadyState], [true, true]);
@@ -128,6 +133,9 @@ describe("Service", () => {
             )
             .sort();
         assert.deepEqual(names, [
+            "aws:cloudwatch/metricAlarm:MetricAlarm web-5xx",
+            "aws:cloudwatch/metricAlarm:MetricAlarm web-p99",
+            "aws:cloudwatch/metricAlarm:MetricAlarm web-unhealthy",
             "aws:ec2/securityGroup:SecurityGroup web-tasks",
             "aws:ecs/taskDefinition:TaskDefinition web",
             "aws:iam/role:Role web-traffic",

@@ -20,6 +20,7 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
         dnsName: `${name}.elb.amazonaws.com`,
         zoneId: "Z215JYRZR1TBD5",
     }),
+    "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/1` }),
     "aws:route53/record:Record": () => ({ fqdn: "_x.example.com" }),
 };
 

@@ -1,6 +1,8 @@
 import { type Preset, presetDefault } from "../../environment/presets";
+import type { DeploymentAlarms } from "./alarms";
 import { blueGreen } from "./blueGreen";
 import { canary, type CanarySteps } from "./canary";
+import type { LifecycleHook } from "./hooks";
 import { linear, type LinearSteps } from "./linear";
 import { rolling } from "./rolling";
 
@@ -48,6 +50,17 @@ export interface ServiceDeployment {
     canary?: CanarySteps;
     /** The equal steps of the traffic. Only with `linear`. Defaults to those of the preset. */
     linear?: LinearSteps;
+    /**
+     * What is asked, or waited for, at the stages of a deployment, by names of your choice. Defaults to none.
+     * The provider cannot take the last hook away: without any it sends none, and the service keeps what it has. Leave
+     * one that answers at once, or remove it with `aws ecs update-service --deployment-configuration`.
+     */
+    hooks?: Record<string, LifecycleHook>;
+    /**
+     * CloudWatch alarms that end a deployment. Defaults to three of the component's own in the production preset if
+     * there is an `ingress`, else to none.
+     */
+    alarms?: DeploymentAlarms;
     /**
      * Makes ECS give up a deployment whose tasks do not become healthy, and go back to the last one that was.
      * Defaults to `true` in both presets; `false` is refused in production. AWS: `deploymentCircuitBreaker`.

@@ -1,11 +1,21 @@
 import { Preset } from "../../environment/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
-import { type DeploymentPlan, deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
+import { alarmProblems } from "./alarmRules";
+import { type AlarmContext, alarmSettings } from "./alarms";
+import {
+    type DeploymentPlan,
+    deploymentPlan,
+    type DeploymentStrategy,
+    type ServiceDeployment,
+    strategyOf,
+} from "./deployment";
+import { hookProblems } from "./hookRules";
 import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strategyRules";
 
 /** What the rules on a deployment have to know of the rest of the service. */
-export interface DeploymentContext {
-    readonly behindLoadBalancer: boolean;
+export interface DeploymentContext extends AlarmContext {
+    /** Whether requests can reach the new tasks before production traffic does. */
+    readonly testTraffic: boolean;
     /** Fewest and most tasks that the service runs. */
     readonly tasks: { readonly fewest: number; readonly most: number };
 }
@@ -13,9 +23,10 @@ export interface DeploymentContext {
 /** What is wrong with the deployment of a service. */
 export function deploymentProblems(
     deployment: ServiceDeployment,
-    { behindLoadBalancer, tasks }: DeploymentContext,
+    context: DeploymentContext,
     preset: Preset = Preset.Production,
 ): Problem[] {
+    const { behindLoadBalancer, testTraffic, tasks } = context;
     const strategy = strategyOf(deployment, behindLoadBalancer, preset);
     const problems = [
         ...wholeBetween("healthy-percent-range", "minimumHealthyPercent", deployment.minimumHealthyPercent, 0, 100),
@@ -24,17 +35,41 @@ export function deploymentProblems(
         ...stepProblems(deployment),
         ...otherStrategyProblems(deployment, strategy),
         ...breakerProblems(deployment, preset),
+        ...hookProblems(deployment, { strategy, testTraffic }),
     ];
     if (strategy !== "rolling" && !behindLoadBalancer) {
         const rule = strategy === "blueGreen" ? "blue-green-needs-traffic" : "canary-needs-traffic";
         const message = `${strategy} moves requests from one set of tasks to another, and the service takes none`;
         problems.push({ rule, path: "strategy", message, remedy: "Add `ingress`, or use rolling" });
     }
-    if (problems.length === 0) {
+    const alarms = alarmProblems(deployment, strategy, context, preset);
+    if ([...problems, ...alarms].every(({ severity }) => severity === "warning")) {
         const plan = deploymentPlan(deployment, strategy, tasks.fewest, preset);
-        problems.push(...planProblems(plan, tasks, preset), ...totalTimeProblems(strategy, plan));
+        problems.push(
+            ...planProblems(plan, tasks, preset),
+            ...totalTimeProblems(strategy, plan),
+            ...judgeProblems(deployment, strategy, context, preset),
+        );
     }
+    problems.push(...alarms);
     return under("deployment", problems);
+}
+
+/** Steps are only worth their time if something looks at them. */
+function judgeProblems(
+    deployment: ServiceDeployment,
+    strategy: DeploymentStrategy,
+    context: AlarmContext,
+    preset: Preset,
+): Problem[] {
+    const judged = alarmSettings(deployment.alarms, context, preset).enabled;
+    const hooked = Object.keys(deployment.hooks ?? {}).length > 0;
+    if (preset !== Preset.Production || judged || hooked || (strategy !== "canary" && strategy !== "linear")) {
+        return [];
+    }
+    const message = `nothing judges a step of ${strategy} before the next one`;
+    const remedy = "Switch `alarms` on, or add a hook";
+    return [asWarning({ rule: "canary-without-judge", path: "strategy", message, remedy })];
 }
 
 function breakerProblems(deployment: ServiceDeployment, preset: Preset): Problem[] {

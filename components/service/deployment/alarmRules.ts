@@ -1,0 +1,101 @@
+import { Preset } from "../../environment/presets";
+import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
+import { type AlarmContext, alarmMinutes, alarmSettings, type CompleteAlarms, type DeploymentAlarms } from "./alarms";
+import { bakeMinutesOf } from "./blueGreen";
+import { canarySteps } from "./canary";
+import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
+import { linearSteps, stepCount } from "./linear";
+
+/** What is wrong with the alarms of a deployment. */
+export function alarmProblems(
+    deployment: ServiceDeployment,
+    strategy: DeploymentStrategy,
+    context: AlarmContext,
+    preset: Preset,
+): Problem[] {
+    const alarms = deployment.alarms ?? {};
+    const problems = [
+        ...numberBetween("alarms.http5xxPercent", alarms.http5xxPercent, 100),
+        ...numberBetween("alarms.p99Seconds", alarms.p99Seconds, 4000),
+        ...wholeBetween("deployment-alarm-threshold", "alarms.unhealthyHosts", alarms.unhealthyHosts, 0, 5000),
+        ...under("alarms", [...nameProblems(alarms), ...measureProblems(alarms, context)]),
+    ];
+    if (problems.length > 0) {
+        return problems;
+    }
+    const settings = alarmSettings(deployment.alarms, context, preset);
+    return [
+        ...emptyProblems(settings, context, preset),
+        ...(strategy === "rolling" ? [] : periodProblems(deployment, strategy, settings, preset)),
+    ];
+}
+
+function numberBetween(path: string, value: number | undefined, most: number): Problem[] {
+    if (value === undefined || (value >= 0 && value <= most)) {
+        return [];
+    }
+    const message = `${shown(value)} is not possible`;
+    return [{ rule: "deployment-alarm-threshold", path, message, remedy: `Use a number from 0 to ${most}` }];
+}
+
+function nameProblems({ alarmNames = [] }: DeploymentAlarms): Problem[] {
+    return alarmNames.flatMap((name, index): Problem[] => {
+        if (typeof name !== "string" || alarmNames.indexOf(name) === index) {
+            return [];
+        }
+        const message = `"${name}" is named twice`;
+        return [{ rule: "deployment-alarms", path: `alarmNames[${index}]`, message, remedy: "Name it once" }];
+    });
+}
+
+/** The component's own alarms need something to measure. */
+function measureProblems(alarms: DeploymentAlarms, { behindLoadBalancer }: AlarmContext): Problem[] {
+    const own = (["http5xxPercent", "p99Seconds", "unhealthyHosts"] as const).filter((key) => (alarms[key] ?? 0) > 0);
+    const message = "is measured at a load balancer, and the service has none";
+    const remedy = "Remove it, or add `ingress`";
+    return behindLoadBalancer ? [] : own.map((path) => ({ rule: "deployment-alarms", path, message, remedy }));
+}
+
+function emptyProblems(settings: CompleteAlarms, { behindLoadBalancer }: AlarmContext, preset: Preset): Problem[] {
+    const path = "alarms";
+    if (settings.enabled && alarmMinutes(settings) === 0 && settings.existing.length === 0) {
+        const message = "are on, and there is none";
+        return [{ rule: "deployment-alarms", path, message, remedy: "Name some in `alarmNames`, or remove `alarms`" }];
+    }
+    if (settings.enabled || !behindLoadBalancer || preset !== Preset.Production) {
+        return [];
+    }
+    const message = "are off: a version that starts and then fails its requests is kept";
+    const remedy = "Leave them on, and raise the thresholds that are too low";
+    return [asWarning({ rule: "deployment-alarms-missing", path, message, remedy })];
+}
+
+/** An alarm that needs longer than a bake time can never fire in it. */
+function periodProblems(
+    deployment: ServiceDeployment,
+    strategy: DeploymentStrategy,
+    settings: CompleteAlarms,
+    preset: Preset,
+): Problem[] {
+    const needed = alarmMinutes(settings);
+    return bakes(deployment, strategy, preset)
+        .filter(({ minutes }) => minutes < needed)
+        .map(({ path, minutes }) => {
+            const message = `${minutes} minutes are over before the deployment's alarms can fire`;
+            const remedy = `Use ${needed} or more, or switch the alarms off`;
+            return asWarning({ rule: "deployment-alarm-period", path, message, remedy });
+        });
+}
+
+function bakes(deployment: ServiceDeployment, strategy: DeploymentStrategy, preset: Preset) {
+    const last = { path: "bakeMinutes", minutes: bakeMinutesOf(deployment, preset) };
+    const canary = { path: "canary.bakeMinutes", minutes: canarySteps(deployment.canary, preset).bakeMinutes };
+    const steps = linearSteps(deployment.linear, preset);
+    const linear = { path: "linear.stepBakeMinutes", minutes: steps.stepBakeMinutes };
+    return [
+        ...(strategy === "canary" ? [canary] : []),
+        ...(strategy === "linear" && stepCount(steps.stepPercent) > 1 ? [linear] : []),
+        // Without any time at all there is a warning of its own in production.
+        ...(last.minutes === 0 && preset === Preset.Production ? [] : [last]),
+    ];
+}

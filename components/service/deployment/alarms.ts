@@ -1,0 +1,93 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../../environment/presets";
+
+/**
+ * CloudWatch alarms that end a deployment when they fire. An alarm that fires already when the deployment begins is
+ * ignored. AWS: "How CloudWatch alarms detect Amazon ECS deployment failures".
+ */
+export interface DeploymentAlarms {
+    /**
+     * Makes ECS watch the alarms. With `false` they still exist, because the provider cannot take their names away from
+     * a service: switch them off like this before you remove `alarms`. Defaults to `true` if `alarms` is given; else to
+     * `true` in the production preset if there is an `ingress`, and to none at all in the development preset.
+     */
+    enabled?: boolean;
+    /**
+     * Percent of requests answered with 5xx from which the component's own alarm fires, above 0, up to 100; 0 makes no
+     * such alarm. Needs `ingress`. Defaults to 5 in both presets. A service with few requests wants a higher one.
+     */
+    http5xxPercent?: number;
+    /**
+     * Seconds in which 99 % of the requests are answered, from which the component's own alarm fires; 0 makes no such
+     * alarm. Needs `ingress`. Defaults to 2 in both presets.
+     */
+    p99Seconds?: number;
+    /**
+     * Tasks that fail the load balancer's checks from which the component's own alarm fires; 0 makes no such alarm.
+     * It looks at as many minutes as `healthCheckGracePeriodSeconds` gives a task to start, and two more.
+     * Needs `ingress`. Defaults to 1 in both presets.
+     * @integer
+     */
+    unhealthyHosts?: number;
+    /** Names of existing alarms that end a deployment as well. Defaults to none. */
+    alarmNames?: pulumi.Input<string>[];
+    /** Goes back to the version before, instead of only ending the deployment. Defaults to `true` in both presets. */
+    rollback?: boolean;
+}
+
+/** From which value an alarm fires, at how many of how many minutes. */
+export interface Evaluation {
+    readonly threshold: number;
+    readonly periods: number;
+    readonly datapoints: number;
+}
+
+/** What decides which alarms a service has. */
+export interface AlarmContext {
+    readonly behindLoadBalancer: boolean;
+    readonly graceSeconds: number;
+}
+
+// The newest minute may not be complete yet, so one of the three is let off.
+const OF_REQUESTS = { periods: 3, datapoints: 2 };
+
+// CloudWatch takes a day at most.
+const MOST_PERIODS = 1440;
+
+// CloudWatch shows a minute of a load balancer's metrics when the next ones have passed.
+const DELAY_MINUTES = 2;
+
+/** The alarms of a deployment with the preset's defaults. */
+export function alarmSettings(
+    alarms: DeploymentAlarms | undefined,
+    { behindLoadBalancer, graceSeconds }: AlarmContext,
+    preset: Preset | undefined,
+) {
+    const there = alarms !== undefined || (behindLoadBalancer && presetDefault("deploymentAlarms", preset));
+    const enabled = alarms?.enabled ?? there;
+    const own = (threshold: number, evaluation: Omit<Evaluation, "threshold">): Evaluation | undefined =>
+        there && behindLoadBalancer && threshold > 0 ? { threshold, ...evaluation } : undefined;
+    // A task that starts may fail its checks until its grace period is over, which begins and ends within a minute.
+    const periods = Math.min(Math.ceil(graceSeconds / 60) + 2, MOST_PERIODS);
+    return {
+        enabled,
+        rollback: enabled && (alarms?.rollback ?? true),
+        existing: alarms?.alarmNames ?? [],
+        http5xxPercent: own(alarms?.http5xxPercent ?? presetDefault("http5xxPercent", preset), OF_REQUESTS),
+        p99Seconds: own(alarms?.p99Seconds ?? presetDefault("p99Seconds", preset), OF_REQUESTS),
+        unhealthyHosts: own(alarms?.unhealthyHosts ?? presetDefault("unhealthyHosts", preset), {
+            periods,
+            datapoints: periods,
+        }),
+    };
+}
+
+/** The alarms of a deployment, complete. */
+export type CompleteAlarms = ReturnType<typeof alarmSettings>;
+
+/** Minutes after which the slowest of the component's own alarms has seen a failure; 0 if ECS watches none. */
+export function alarmMinutes({ enabled, http5xxPercent, p99Seconds, unhealthyHosts }: CompleteAlarms): number {
+    const periods = [http5xxPercent, p99Seconds, unhealthyHosts].map((alarm) => alarm?.periods ?? 0);
+    const slowest = Math.max(...periods);
+    return enabled && slowest > 0 ? slowest + DELAY_MINUTES : 0;
+}

@@ -1,0 +1,45 @@
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../../shared/arns";
+import { stableJson } from "../../shared/json";
+import { fittingName } from "../../shared/names";
+import type { Tags } from "../../shared/tags";
+import { ecsTrustPolicy } from "../../shared/trust";
+import type { CompleteHook } from "./hooks";
+
+/** The role with which ECS calls the functions of the hooks, and what lets it. */
+export interface HookRole {
+    readonly role: iam.Role;
+    readonly policy: iam.RolePolicy;
+}
+
+/** Makes a role that may call exactly the functions of the hooks; none if no hook has one. */
+export function createHookRole(
+    name: string,
+    hooks: readonly CompleteHook[],
+    logGroupArn: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): HookRole | undefined {
+    const functionArns = hooks.flatMap(({ functionArn }) => functionArn ?? []);
+    if (functionArns.length === 0) {
+        return undefined;
+    }
+    const trust = logGroupArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
+    const roleName = fittingName("role", `${name}-hooks`);
+    const role = new iam.Role(roleName, { assumeRolePolicy: trust, tags }, child);
+    const policy = new iam.RolePolicy(
+        roleName,
+        { role: role.name, policy: pulumi.all(functionArns).apply(invokePolicy) },
+        child,
+    );
+    return { role, policy };
+}
+
+function invokePolicy(functionArns: readonly string[]): string {
+    const Resource = [...new Set(functionArns)].sort();
+    return stableJson({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "lambda:InvokeFunction", Resource }],
+    });
+}

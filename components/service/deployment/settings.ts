@@ -1,0 +1,26 @@
+import type { Preset } from "../../environment/presets";
+import { type AlarmContext, alarmMinutes, alarmSettings } from "./alarms";
+import { deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
+import { hookSettings, pauseMinutes } from "./hooks";
+
+/** The deployment of a service with the preset's defaults, and what follows from it. */
+export function deploymentSettings(
+    deployment: ServiceDeployment,
+    service: AlarmContext & { readonly fewestTasks: number },
+    preset: Preset | undefined,
+) {
+    const strategy = strategyOf(deployment, service.behindLoadBalancer, preset);
+    const plan = deploymentPlan(deployment, strategy, service.fewestTasks, preset);
+    const hooks = hookSettings(deployment.hooks, preset);
+    const alarms = alarmSettings(deployment.alarms, service, preset);
+    // A rolling deployment has no bake time of its own: ECS watches the alarms for as long as they look back.
+    const watched = strategy === "rolling" ? alarmMinutes(alarms) : 0;
+    return {
+        plan,
+        hooks,
+        alarms,
+        circuitBreaker: deployment.circuitBreaker ?? true,
+        wait: deployment.wait ?? true,
+        extraMinutes: plan.extraMinutes + pauseMinutes(hooks) + watched,
+    };
+}
