@@ -28,7 +28,12 @@ export type { CanarySteps } from "./components/service/deployment/canary";
 export { DeploymentStrategy, type ServiceDeployment } from "./components/service/deployment/deployment";
 export { type LifecycleHook, LifecycleStage, PauseAction, type PauseHook } from "./components/service/deployment/hooks";
 export type { LinearSteps } from "./components/service/deployment/linear";
-export type { IngressSettings, ServiceIngress, TargetHealthCheck } from "./components/service/ingress";
+export {
+    type IngressSettings,
+    type ServiceIngress,
+    type TargetHealthCheck,
+    TargetProtocolVersion,
+} from "./components/service/ingress";
 export type { ServiceScaling } from "./components/service/scaling";
 export { Service, type ServiceArgs, type ServiceSettings } from "./components/service/service";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";

@@ -64,6 +64,8 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...distinct(parts.map(inEnvironment)),
         ...routeProblems(args, name),
         ...hostProblems(args),
+        ...protocolProblems(args),
+        ...generationProblems(args),
         ...tagProblems(args.tags),
     ];
 }
@@ -106,7 +108,7 @@ function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Pr
 function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
     const routes = new Map<string, string>();
     const priorities = new Map<number, string>();
-    return sortedEntries(args.services).flatMap(([key, { ingress }]): Problem[] => {
+    return sortedEntries(args.services).flatMap(([key, { ingress, deployment }]): Problem[] => {
         if (ingress === undefined) {
             return [];
         }
@@ -119,7 +121,7 @@ function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
             return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
         }
         pairs(hosts, paths).forEach((pair) => routes.set(pair, key));
-        const priority = ingress.priority ?? derivedPriority(`${name}-${key}`, hosts, paths);
+        const priority = ingress.priority ?? derivedPriority(`${name}-${key}`, hosts, paths, deployment?.generation);
         const owner = priorities.get(priority);
         if (owner !== undefined) {
             const message = `has the priority ${priority} like the service "${owner}"`;
@@ -134,6 +136,35 @@ function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
 function pairs(hosts: readonly string[], paths: readonly string[]): string[] {
     const all = <T>(list: readonly T[], otherwise: T) => (list.length === 0 ? [otherwise] : list);
     return all(hosts, "*").flatMap((host) => all(paths, "/*").map((path) => `${host.toLowerCase()}${path}`));
+}
+
+/** An environment without a certificate has HTTP listeners, behind which targets can speak HTTP/1.1 only. */
+function protocolProblems({ loadBalancer, services }: EnvironmentArgs): Problem[] {
+    if (loadBalancer?.certificate !== undefined) {
+        return [];
+    }
+    return sortedEntries(services).flatMap(([key, { ingress }]): Problem[] => {
+        if (ingress?.protocolVersion === undefined || ingress.protocolVersion === "HTTP1") {
+            return [];
+        }
+        const path = `services.${key}.ingress.protocolVersion`;
+        const message = `${ingress.protocolVersion} needs an HTTPS listener, and the load balancer has no certificate`;
+        const remedy = "Give the environment's `loadBalancer` a certificate, or use HTTP1";
+        return [{ rule: "target-group-protocol-version", path, message, remedy }];
+    });
+}
+
+/** What a generation makes under a name of its own must not be another service's. */
+function generationProblems({ services }: EnvironmentArgs): Problem[] {
+    return sortedEntries(services).flatMap(([key, { deployment }]): Problem[] => {
+        const other = `${key}-${deployment?.generation}`;
+        if (services[other] === undefined) {
+            return [];
+        }
+        const message = `makes "${other}", which is another service`;
+        const path = `services.${key}.deployment.generation`;
+        return [{ rule: "generation-name", path, message, remedy: "Use the next number, or rename one of the two" }];
+    });
 }
 
 /** A host that the environment's own certificate does not cover shows every visitor a warning. */

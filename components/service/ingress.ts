@@ -5,6 +5,17 @@ import type { NetworkReference } from "../network/network";
 import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 
+/** How a load balancer speaks to tasks. */
+export const TargetProtocolVersion = {
+    /** HTTP/1.1, whatever the client speaks. */
+    Http1: "HTTP1",
+    /** HTTP/2. Needs an HTTPS listener. */
+    Http2: "HTTP2",
+    /** gRPC. Needs an HTTPS listener; the health check is a gRPC call. */
+    Grpc: "GRPC",
+} as const;
+export type TargetProtocolVersion = (typeof TargetProtocolVersion)[keyof typeof TargetProtocolVersion];
+
 /** Which requests reach a service, and how the load balancer treats its tasks. */
 export interface IngressSettings {
     /**
@@ -26,6 +37,12 @@ export interface IngressSettings {
     priority?: number;
     /** Container that takes the requests. Defaults to the only one that has a port. */
     container?: string;
+    /**
+     * How the load balancer speaks to the tasks. All but `HTTP1` need HTTPS listeners; AWS refuses them otherwise.
+     * On a live service raise `deployment.generation` in the same update, or it fails with `ResourceInUse`: ECS holds on
+     * to the target groups. Defaults to `HTTP1` in both presets. AWS: `CreateTargetGroup`, `ProtocolVersion`.
+     */
+    protocolVersion?: TargetProtocolVersion;
     /** How the load balancer finds out whether a task can take requests. */
     healthCheck?: TargetHealthCheck;
     /**
@@ -38,9 +55,16 @@ export interface IngressSettings {
 
 /** How the load balancer finds out whether a task can take requests. */
 export interface TargetHealthCheck {
-    /** Path that is requested. Defaults to `/` in both presets. */
+    /**
+     * Path that is requested; with `GRPC` the method that is called, such as `/grpc.health.v1.Health/Check`.
+     * Defaults to `/` in both presets, and to `/AWS.ALB/healthcheck` with `GRPC`.
+     */
     path?: string;
-    /** Status codes that count as healthy, 200 to 499, such as `200` or `200-299,301`. Defaults to `200-399`. */
+    /**
+     * Status codes that count as healthy, 200 to 499, such as `200` or `200-299,301`; with `GRPC` 0 to 99.
+     * Defaults to `200-399`. With `GRPC` it defaults to `0`, or to `12` (unimplemented) if there is no `path` either:
+     * any server answers that.
+     */
     matcher?: string;
     /**
      * Seconds between two checks, 5 to 300. Defaults to 10 in both presets.
@@ -84,6 +108,7 @@ interface Wanted {
     readonly hosts: readonly string[];
     readonly paths: readonly string[];
     readonly priority: number;
+    readonly protocolVersion: TargetProtocolVersion;
     readonly deregistrationDelaySeconds: number;
     readonly healthCheck: TargetHealthCheck;
 }
@@ -132,11 +157,10 @@ function createTargetGroup(
             // a target group that is replaced stays in the live rule, whose actions belong to ECS.
             port: 80,
             protocol: "HTTP",
-            protocolVersion: "HTTP1",
+            protocolVersion: wanted.protocolVersion,
             deregistrationDelay: wanted.deregistrationDelaySeconds,
             healthCheck: {
-                path: check.path ?? "/",
-                matcher: check.matcher ?? "200-399",
+                ...expected(check, wanted.protocolVersion),
                 interval: check.intervalSeconds ?? 10,
                 timeout: check.timeoutSeconds ?? 5,
                 healthyThreshold: check.healthyThreshold ?? 2,
@@ -148,6 +172,12 @@ function createTargetGroup(
         },
         child,
     );
+}
+
+function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetProtocolVersion) {
+    return protocolVersion === TargetProtocolVersion.Grpc
+        ? { path: path ?? "/AWS.ALB/healthcheck", matcher: matcher ?? (path === undefined ? "12" : "0") }
+        : { path: path ?? "/", matcher: matcher ?? "200-399" };
 }
 
 function createRule(

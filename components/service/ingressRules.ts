@@ -1,6 +1,6 @@
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
-import type { IngressSettings, TargetHealthCheck } from "./ingress";
+import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 
 // A rule may have five values over all of its conditions, and six wildcards.
 const MOST_VALUES = 5;
@@ -18,7 +18,9 @@ export function ingressProblems(ingress: IngressSettings, containers: Record<str
         ...wholeBetween("rule-priority-range", "priority", ingress.priority, 1, 50_000),
         ...wholeBetween("deregistration-delay-range", "deregistrationDelaySeconds", delay, 0, 3600),
         ...targetProblems(ingress, containers),
-        ...(ingress.healthCheck === undefined ? [] : under("healthCheck", healthProblems(ingress.healthCheck))),
+        ...(ingress.healthCheck === undefined
+            ? []
+            : under("healthCheck", healthProblems(ingress.healthCheck, ingress.protocolVersion))),
     ]);
 }
 
@@ -92,7 +94,7 @@ function pathProblems(path: string, pattern: string): Problem[] {
     return [];
 }
 
-function healthProblems(check: TargetHealthCheck): Problem[] {
+function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtocolVersion | undefined): Problem[] {
     const problems = [
         ...wholeBetween("health-check-interval", "intervalSeconds", check.intervalSeconds, 5, 300),
         ...wholeBetween("health-check-timeout", "timeoutSeconds", check.timeoutSeconds, 2, 120),
@@ -104,22 +106,47 @@ function healthProblems(check: TargetHealthCheck): Problem[] {
         const remedy = "Use a timeout below the interval";
         problems.push({ rule: "health-check-timeout", path: "timeoutSeconds", message, remedy });
     }
-    if (check.path !== undefined && (!check.path.startsWith("/") || check.path.length > 1024)) {
-        const message = `"${check.path}" is not a path`;
-        problems.push({ rule: "health-check-path", path: "path", message, remedy: "Begin with /, such as /health" });
+    return [...problems, ...answerProblems(check, FORMS[protocolVersion === "GRPC" ? "grpc" : "http"])];
+}
+
+// What is asked and answered differs between the two protocols, and so do the words for it.
+const FORMS = {
+    http: {
+        path: /^\//,
+        a: "a path",
+        example: "Begin with /, such as /health",
+        from: 200,
+        to: 499,
+        such: "200-299,301",
+    },
+    grpc: {
+        path: /^\/[\w.]+\/\w+$/,
+        a: "a gRPC method",
+        example: "Write /package.Service/Method, such as /grpc.health.v1.Health/Check",
+        from: 0,
+        to: 99,
+        such: "0-3,12",
+    },
+} as const;
+
+function answerProblems({ path, matcher }: TargetHealthCheck, form: (typeof FORMS)[keyof typeof FORMS]): Problem[] {
+    const problems: Problem[] = [];
+    if (path !== undefined && (!form.path.test(path) || path.length > 1024)) {
+        const message = `"${path}" is not ${form.a}`;
+        problems.push({ rule: "health-check-path", path: "path", message, remedy: form.example });
     }
-    if (check.matcher !== undefined && !matches(check.matcher)) {
-        const message = `"${check.matcher}" is not a list of status codes`;
-        const remedy = "Use codes and ranges from 200 to 499, such as 200 or 200-299,301";
+    if (matcher !== undefined && !matches(matcher, form.from, form.to)) {
+        const message = `"${matcher}" is not a list of status codes`;
+        const remedy = `Use codes and ranges from ${form.from} to ${form.to}, such as ${form.from} or ${form.such}`;
         problems.push({ rule: "health-check-matcher", path: "matcher", message, remedy });
     }
     return problems;
 }
 
-function matches(matcher: string): boolean {
+function matches(matcher: string, least: number, most: number): boolean {
     return matcher.split(",").every((part) => {
         const [from, to = from] = part.split("-");
-        const valid = /^\d{3}(-\d{3})?$/.test(part);
-        return valid && Number(from) >= 200 && Number(to) <= 499 && Number(from) <= Number(to);
+        const valid = /^\d{1,3}(-\d{1,3})?$/.test(part);
+        return valid && Number(from) >= least && Number(to) <= most && Number(from) <= Number(to);
     });
 }

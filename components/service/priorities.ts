@@ -16,14 +16,28 @@ const WIDTHS: Record<(typeof HOST_RANKS)[number], { readonly specific: number; r
     none: { specific: 2500, catchAll: 1000 },
 };
 
-/** Priority of a service's rules: more specific hosts and paths come first, services of one kind side by side. */
-export function derivedPriority(service: string, hosts: readonly string[], paths: readonly string[]): number {
+/** Places that every band keeps for generations after the first; one more is the highest possible generation. */
+const FOR_GENERATIONS = 49;
+
+/** The highest generation that a service can have. */
+export const MOST_GENERATIONS = 1 + FOR_GENERATIONS;
+
+/**
+ * Priority of a service's rules: more specific hosts and paths come first, services of one kind side by side. A
+ * generation comes after the one before, which takes all requests until it goes.
+ */
+export function derivedPriority(
+    service: string,
+    hosts: readonly string[],
+    paths: readonly string[],
+    generation = 1,
+): number {
     const host = HOST_RANKS[hostRank(hosts)];
     const rank = pathRank(paths);
     const before = HOST_RANKS.slice(0, hostRank(hosts)).reduce((sum, each) => sum + bandsOf(each), 0);
-    const catchAll = rank === PATH_RANKS - 1;
+    const width = rank === PATH_RANKS - 1 ? WIDTHS[host].catchAll : WIDTHS[host].specific;
     const first = 1 + before + rank * WIDTHS[host].specific;
-    return first + stableSlot(service, catchAll ? WIDTHS[host].catchAll : WIDTHS[host].specific);
+    return first + stableSlot(service, width - FOR_GENERATIONS) + generation - 1;
 }
 
 function bandsOf(host: (typeof HOST_RANKS)[number]): number {

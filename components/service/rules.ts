@@ -37,6 +37,7 @@ function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
         behindLoadBalancer: args.ingress !== undefined,
         testTraffic: hasTestTraffic(args.ingress),
         graceSeconds: graceSecondsOf(args, preset),
+        priority: args.ingress?.priority,
         tasks: taskRange(args, preset),
     };
     return deploymentProblems(args.deployment ?? {}, context, preset);

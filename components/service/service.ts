@@ -98,19 +98,20 @@ export class Service extends pulumi.ComponentResource {
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warn(this, problems);
         const child = { parent: this };
+        const { liveName } = settings;
         const tags = tagsOf("Service", name, args.tags);
 
         const task = createTask(name, args, settings.task, tags, this);
         const securityGroup = createSecurityGroup(name, args.network, settings.ingress, tags, child);
-        const ingress = settings.ingress && createIngress(name, args.network, settings.ingress, tags, child);
+        const ingress = settings.ingress && createIngress(liveName, args.network, settings.ingress, tags, child);
         const traffic = ingress && createInfrastructureRole(name, task.logGroup.arn, tags, child);
         const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
-        const alarms = ingress === undefined ? [] : createAlarms(name, settings.alarms, ingress, tags, child);
+        const alarms = ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, tags, child);
         const parts = { task, securityGroup, ingress, traffic, hookRole, alarms };
-        const service = createService(name, args, settings, parts, tags, child);
+        const service = createService(liveName, args, settings, parts, tags, child);
         if (settings.scaling !== undefined) {
             const resourceId = pulumi.interpolate`service/${args.cluster.clusterName}/${service.name}`;
-            createScaling(name, settings.scaling, resourceId, tags, child);
+            createScaling(liveName, settings.scaling, resourceId, tags, child);
         }
 
         this.serviceName = service.name;

@@ -1,8 +1,9 @@
 import { type Preset, presetDefault } from "../environment/presets";
 import { longestStop, taskSettings } from "../task/taskSettings";
 import { capacityStrategy } from "./capacity";
+import { generationName } from "./deployment/generation";
 import { deploymentSettings } from "./deployment/settings";
-import type { IngressSettings, ServiceIngress } from "./ingress";
+import { type IngressSettings, type ServiceIngress, TargetProtocolVersion } from "./ingress";
 import { targetOf } from "./ingressRules";
 import { derivedPriority } from "./priorities";
 import { scalingSettings } from "./scaling";
@@ -21,6 +22,7 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
     const { extraMinutes, ...deployment } = deploymentSettings(args.deployment ?? {}, service, preset);
     return {
         ...deployment,
+        liveName: generationName(name, deployment.generation),
         task,
         scaling,
         ingress,
@@ -85,7 +87,8 @@ function ingressSettings(name: string, ingress: ServiceIngress, args: ServiceArg
         hosts,
         paths,
         loadBalancer: ingress.loadBalancer,
-        priority: ingress.priority ?? derivedPriority(name, hosts, paths),
+        priority: ingress.priority ?? derivedPriority(name, hosts, paths, args.deployment?.generation),
+        protocolVersion: ingress.protocolVersion ?? TargetProtocolVersion.Http1,
         healthCheck: ingress.healthCheck ?? {},
         deregistrationDelaySeconds:
             ingress.deregistrationDelaySeconds ?? presetDefault("deregistrationDelaySeconds", preset),

@@ -71,6 +71,17 @@ export interface ServiceDeployment {
      * presets. AWS provider: `waitForSteadyState`.
      */
     wait?: boolean;
+    /**
+     * Number to raise for what AWS cannot change on a live service, such as `ingress.protocolVersion`, 1 to 50. The ECS
+     * service, both target groups, both rules, alarms and scaling of the new generation are made under names of their
+     * own (`web-2`) beside the old ones, which go when the new service is healthy. The rules of the new generation come
+     * after those of the old one, so the old one takes all requests until its tasks drain; until its rule is gone, after
+     * about `ingress.deregistrationDelaySeconds` and a minute or two, requests are answered with 503. An
+     * `ingress.priority` of your own has to be raised as well: AWS refuses a second rule with it (`PriorityInUse`).
+     * Do not lower the number: a change that needs it fails with `ResourceInUse` without a new one. Defaults to 1.
+     * @integer
+     */
+    generation?: number;
 }
 
 /** The strategy with exactly its own numbers; ECS keeps an old one that is not overwritten in words. */

@@ -9,6 +9,7 @@ import {
     type ServiceDeployment,
     strategyOf,
 } from "./deployment";
+import { generationProblems } from "./generation";
 import { hookProblems } from "./hookRules";
 import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strategyRules";
 
@@ -16,6 +17,8 @@ import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strate
 export interface DeploymentContext extends AlarmContext {
     /** Whether requests can reach the new tasks before production traffic does. */
     readonly testTraffic: boolean;
+    /** Priority that the service's rules are given; absent if it is derived. */
+    readonly priority: number | undefined;
     /** Fewest and most tasks that the service runs. */
     readonly tasks: { readonly fewest: number; readonly most: number };
 }
@@ -36,6 +39,7 @@ export function deploymentProblems(
         ...otherStrategyProblems(deployment, strategy),
         ...breakerProblems(deployment, preset),
         ...hookProblems(deployment, { strategy, testTraffic }),
+        ...generationProblems(deployment.generation, context.priority),
     ];
     if (strategy !== "rolling" && !behindLoadBalancer) {
         const rule = strategy === "blueGreen" ? "blue-green-needs-traffic" : "canary-needs-traffic";

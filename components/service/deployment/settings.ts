@@ -19,6 +19,7 @@ export function deploymentSettings(
         plan,
         hooks,
         alarms,
+        generation: deployment.generation ?? 1,
         circuitBreaker: deployment.circuitBreaker ?? true,
         wait: deployment.wait ?? true,
         extraMinutes: plan.extraMinutes + pauseMinutes(hooks) + watched,
