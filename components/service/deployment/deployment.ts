@@ -78,7 +78,7 @@ export interface ServiceDeployment {
      * after those of the old one, so the old one takes all requests until its tasks drain; until its rule is gone, after
      * about `ingress.deregistrationDelaySeconds` and a minute or two, requests are answered with 503. An
      * `ingress.priority` of your own has to be raised as well: AWS refuses a second rule with it (`PriorityInUse`).
-     * Do not lower the number: a change that needs it fails with `ResourceInUse` without a new one. Defaults to 1.
+     * Never lower the number: the new rules would come first, before their tasks run. Defaults to 1 in both presets.
      * @integer
      */
     generation?: number;
