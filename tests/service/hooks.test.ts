@@ -195,6 +195,13 @@ describe("lifecycle hooks", () => {
         it(`refuse ${what}`, async () => assert.deepEqual(await refusals(() => web({ hooks: { it: it_ } })), [line]));
     }
 
+    it("refuse the name of a function that comes late, as soon as it is there", async () => {
+        const check = { stages: [LifecycleStage.PreScaleUp], functionArn: pulumi.output("check") };
+
+        const [line] = await refusals(() => web({ hooks: { check } }));
+        assert.match(line, /^deployment\.hooks\.check\.functionArn: "check" is not the ARN of a Lambda function\./);
+    });
+
     it("may pause for a day where `pulumi up` does not wait", async () => {
         const approve = { stages: [LifecycleStage.PreScaleUp], pause: { timeoutMinutes: 1440 } };
 

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
 import { stableJson } from "../../shared/json";
 import { fittingName } from "../../shared/names";
+import { refuse } from "../../shared/problems";
 import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
+import { functionProblems } from "./hookRules";
 import type { CompleteHook } from "./hooks";
 
 /** The role with which ECS calls the functions of the hooks, and what lets it. */
@@ -21,18 +23,23 @@ export function createHookRole(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): HookRole | undefined {
-    const functionArns = hooks.flatMap(({ functionArn }) => functionArn ?? []);
-    if (functionArns.length === 0) {
+    const called = hooks.filter(({ functionArn }) => functionArn !== undefined);
+    if (called.length === 0) {
         return undefined;
     }
+    const functionArns = pulumi.all(called.map(({ functionArn }) => functionArn!)).apply((known) => {
+        const path = (index: number) => `deployment.hooks.${called[index].key}.functionArn`;
+        refuse(
+            "Service",
+            name,
+            known.flatMap((arn, index) => functionProblems(path(index), arn)),
+        );
+        return known;
+    });
     const trust = logGroupArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
     const roleName = fittingName("role", `${name}-hooks`);
     const role = new iam.Role(roleName, { assumeRolePolicy: trust, tags }, child);
-    const policy = new iam.RolePolicy(
-        roleName,
-        { role: role.name, policy: pulumi.all(functionArns).apply(invokePolicy) },
-        child,
-    );
+    const policy = new iam.RolePolicy(roleName, { role: role.name, policy: functionArns.apply(invokePolicy) }, child);
     return { role, policy };
 }
 

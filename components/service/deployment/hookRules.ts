@@ -40,12 +40,17 @@ function targetProblems({ functionArn, pause }: LifecycleHook): Problem[] {
             functionArn === undefined ? "neither calls a function nor pauses" : "calls a function and pauses";
         return [{ rule: "hook-target", path: "", message, remedy: "Give one of `functionArn` and `pause`" }];
     }
-    if (typeof functionArn !== "string" || isArnOf(functionArn, "lambda")) {
+    return typeof functionArn === "string" ? functionProblems("functionArn", functionArn) : [];
+}
+
+/** What is wrong with the ARN of a function, as soon as it is known. */
+export function functionProblems(path: string, functionArn: string): Problem[] {
+    if (isArnOf(functionArn, "lambda")) {
         return [];
     }
     const message = `"${functionArn}" is not the ARN of a Lambda function`;
     const remedy = "Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check";
-    return [{ rule: "hook-lambda", path: "functionArn", message, remedy }];
+    return [{ rule: "hook-lambda", path, message, remedy }];
 }
 
 function stageProblems({ stages, pause }: LifecycleHook, { strategy, testTraffic }: HookContext): Problem[] {
