@@ -5,18 +5,18 @@ import { startProgram } from "../tests/support/program";
 import { Plugin } from "../tests/support/plugin";
 import type { Sample } from "./samples";
 
-/** From the start of the stack program to its first registration, with or without Pulumi's default type check. */
-export async function programStart(typeChecked: boolean): Promise<Sample> {
+/** From the start of the stack program, or of one with Pulumi's default settings, to its first registration. */
+export async function programStart(byDefault: boolean): Promise<Sample> {
     const fake = await FakeEngine.listen();
     const config = { "slipway:environment": smallEnvironment(), "aws:region": "eu-central-1" };
     const start = process.hrtime.bigint();
-    const ended = startProgram(
-        fake,
-        "dev",
-        config,
-        typeChecked ? { PULUMI_NODEJS_TSCONFIG_PATH: checkedConfig() } : {},
-    );
-    await fake.started;
+    const main = byDefault ? path.join("bench", "defaultProgram", "index.ts") : undefined;
+    const variables: Record<string, string> = byDefault ? { PULUMI_NODEJS_TSCONFIG_PATH: checkedConfig() } : {};
+    const ended = startProgram(fake, "dev", config, { main, variables });
+    await Promise.race([
+        fake.started,
+        ended.then((code) => Promise.reject(new Error(`the program ended with ${code}`))),
+    ]);
     const ms = Number(process.hrtime.bigint() - start) / 1e6;
     await ended;
     fake.stop();
@@ -35,7 +35,7 @@ function checkedConfig(): string {
     const compilerOptions = {
         strict: true,
         outDir: "bin",
-        target: "es2020",
+        target: "es2022",
         module: "commonjs",
         moduleResolution: "node",
         sourceMap: true,
@@ -46,7 +46,10 @@ function checkedConfig(): string {
         forceConsistentCasingInFileNames: true,
     };
     const file = path.join(folder, "tsconfig.json");
-    fs.writeFileSync(file, JSON.stringify({ compilerOptions, files: [path.join(ROOT, "stacks", "index.ts")] }));
+    fs.writeFileSync(
+        file,
+        JSON.stringify({ compilerOptions, files: [path.join(ROOT, "bench", "defaultProgram", "index.ts")] }),
+    );
     return file;
 }
 

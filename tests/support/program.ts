@@ -29,19 +29,25 @@ export async function runStack(stack: string, change: (environment: any) => void
     }
 }
 
+interface ProgramOptions {
+    /** File of another program than the one that `Pulumi.yaml` names. */
+    readonly main?: string;
+    readonly variables?: Record<string, string>;
+}
+
 /** Starts `cmd/run` with the arguments and variables that the Node.js language host gives it. */
 export function startProgram(
     fake: FakeEngine,
     stack: string,
     config: Record<string, string>,
-    variables: Record<string, string> = {},
+    { main, variables }: ProgramOptions = {},
 ): Promise<number | null> {
     const runner = require.resolve("@pulumi/pulumi/cmd/run");
-    const { main, name } = yaml.parse(fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"));
-    const args = ["--monitor", fake.address, "--engine", fake.address, "--project", name, "--stack", stack];
+    const project = yaml.parse(fs.readFileSync(path.join(ROOT, "Pulumi.yaml"), "utf8"));
+    const args = ["--monitor", fake.address, "--engine", fake.address, "--project", project.name, "--stack", stack];
     // The engine starts a program in the folder of its main file; that is where tsconfig.json is looked for.
-    const folder = path.join(ROOT, path.dirname(main));
-    const options = [...args, "--pwd", folder, "--parallel", "16", path.join(ROOT, main)];
+    const file = path.join(ROOT, main ?? project.main);
+    const options = [...args, "--pwd", path.dirname(file), "--parallel", "16", file];
     const given = { PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "true", ...variables };
     const child = spawn(process.execPath, [runner, ...options], {
         cwd: ROOT,
