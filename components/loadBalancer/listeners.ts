@@ -42,7 +42,7 @@ export function createListeners(
         createRedirect(name, loadBalancer, tags, child);
     }
     return {
-        production: new lb.Listener(name, answered(settings.https ? HTTPS_PORT : HTTP_PORT), child),
+        production: new lb.Listener(`${name}-production`, answered(settings.https ? HTTPS_PORT : HTTP_PORT), child),
         test: new lb.Listener(`${name}-test`, answered(settings.testPort), child),
     };
 }

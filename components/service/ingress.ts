@@ -134,7 +134,7 @@ export function createIngress(
         blue,
         green,
         loadBalancerArn: loadBalancer.loadBalancerArn,
-        productionRule: rule(name, loadBalancer.productionListenerArn),
+        productionRule: rule(`${name}-production`, loadBalancer.productionListenerArn),
         testRule:
             loadBalancer.testListenerArn === undefined ? undefined : rule(`${name}-test`, loadBalancer.testListenerArn),
     };

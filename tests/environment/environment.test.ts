@@ -97,7 +97,7 @@ describe("Environment", () => {
             "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders::prod",
             "aws:ec2/route:Route::prod-private-a",
             "aws:ec2/routeTableAssociation:RouteTableAssociation::prod-private-c",
-            "aws:lb/listenerRule:ListenerRule::prod-web",
+            "aws:lb/listenerRule:ListenerRule::prod-web-production",
             "aws:lb/listenerRule:ListenerRule::prod-web-test",
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment::prod-web-traffic",
             "aws:iam/rolePolicy:RolePolicy::prod-web-execution",
@@ -126,6 +126,18 @@ describe("Environment", () => {
         for (const { urn, inputs: old } of before.resources) {
             assert.deepEqual(inputs.get(urn), old, urn);
         }
+    });
+
+    it("gives every resource a name of its own, whatever the services are called", async () => {
+        const ends = ["test", "production", "blue", "green", "tasks", "task", "traffic", "cpu", "out"];
+        const named = ends.map((end) => [`web-${end}`, { ...WEB, scaling: {}, ingress: { paths: [`/${end}/*`] } }]);
+        const { resources } = await made({ services: { ...PRODUCTION.services, ...Object.fromEntries(named) } });
+
+        const urns = resources.map(({ urn }) => urn);
+        assert.deepEqual(
+            urns.filter((urn, index) => urns.indexOf(urn) !== index),
+            [],
+        );
     });
 
     it("[T84] writes no partition of its own", async () => {

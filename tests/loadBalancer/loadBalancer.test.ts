@@ -29,7 +29,7 @@ describe("LoadBalancer", () => {
 
         const [redirect] = get(LISTENER, "edge-redirect").inputs.defaultActions;
         assert.deepEqual(redirect.redirect, { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" });
-        const production = get(LISTENER, "edge").inputs;
+        const production = get(LISTENER, "edge-production").inputs;
         assert.deepEqual(
             [production.port, production.protocol, production.certificateArn],
             [443, "HTTPS", CERTIFICATE.certificateArn],
@@ -39,14 +39,14 @@ describe("LoadBalancer", () => {
     it("[ELB.17] takes only the strict TLS policies on both listeners", async () => {
         const { get } = await made({ certificate: CERTIFICATE });
 
-        const policies = ["edge", "edge-test"].map((name) => get(LISTENER, name).inputs.sslPolicy);
+        const policies = ["edge-production", "edge-test"].map((name) => get(LISTENER, name).inputs.sslPolicy);
         assert.deepEqual(policies, Array(2).fill("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"));
     });
 
     it("answers what no service has a rule for with 404", async () => {
         const { get } = await made({ preset: "development" });
 
-        for (const name of ["edge", "edge-test"]) {
+        for (const name of ["edge-production", "edge-test"]) {
             assert.equal(get(LISTENER, name).inputs.defaultActions[0].fixedResponse.statusCode, "404");
         }
     });

@@ -17,7 +17,7 @@ describe("README", () => {
             new Function("require", "exports", code)(load, {});
         });
 
-        assert.equal(get("aws:lb/listener:Listener", "edge").inputs.protocol, "HTTPS");
+        assert.equal(get("aws:lb/listener:Listener", "edge-production").inputs.protocol, "HTTPS");
         assert.equal(get("aws:ecs/service:Service", "web").inputs.deploymentConfiguration.strategy, "BLUE_GREEN");
     });
 

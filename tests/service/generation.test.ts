@@ -25,7 +25,7 @@ describe("generation", () => {
         const [first, second] = [(await registered(1)).map(keyOf), (await registered(2)).map(keyOf)];
 
         assert.deepEqual(second.filter((key) => !first.includes(key)).sort(), [
-            "ListenerRule web-2",
+            "ListenerRule web-2-production",
             "ListenerRule web-2-test",
             "MetricAlarm web-2-5xx",
             "MetricAlarm web-2-p99",
@@ -55,7 +55,7 @@ describe("generation", () => {
         );
         assert.deepEqual(
             [advancedConfiguration.productionListenerRule, advancedConfiguration.testListenerRule],
-            ["arn:web-3", "arn:web-3-test"],
+            ["arn:web-3-production", "arn:web-3-test"],
         );
     });
 

@@ -141,7 +141,7 @@ describe("Service", () => {
             "aws:iam/role:Role web-traffic",
             "aws:iam/rolePolicy:RolePolicy web-execution",
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment web-traffic",
-            `${RULE} web`,
+            `${RULE} web-production`,
             `${RULE} web-test`,
             `${GROUP} web-blue`,
             `${GROUP} web-green`,
@@ -170,7 +170,7 @@ describe("ingress", () => {
     it("has both groups in both rules from the first deployment, all weight on blue", async () => {
         const { get } = await run(() => web({ ingress: INGRESS }));
 
-        for (const name of ["web", "web-test"]) {
+        for (const name of ["web-production", "web-test"]) {
             const [{ forward }] = get(RULE, name).inputs.actions;
             assert.deepEqual(forward.targetGroups, [
                 { arn: "arn:web-blue", weight: 100 },
@@ -183,7 +183,7 @@ describe("ingress", () => {
     it("takes test traffic on the test listener, with the conditions of production", async () => {
         const { get } = await run(() => web({ ingress: { ...INGRESS, hosts: ["app.example.com"], priority: 7 } }));
 
-        const [production, test] = ["web", "web-test"].map((name) => get(RULE, name).inputs);
+        const [production, test] = ["web-production", "web-test"].map((name) => get(RULE, name).inputs);
         assert.deepEqual([production.listenerArn, test.listenerArn], ["listener-production", "listener-test"]);
         assert.deepEqual(test.conditions, production.conditions);
         assert.deepEqual([production.priority, test.priority], [7, 7]);
@@ -195,7 +195,7 @@ describe("ingress", () => {
 
         assert.deepEqual(
             resources.filter((it) => it.type === RULE).map((it) => it.name),
-            ["web"],
+            ["web-production"],
         );
         const [{ advancedConfiguration }] = get(SERVICE).inputs.loadBalancers;
         assert.equal("testListenerRule" in advancedConfiguration, false);

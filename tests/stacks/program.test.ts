@@ -21,7 +21,7 @@ describe("the stack program", function () {
 
         assert.deepEqual([code, errors], [0, ""]);
         assert.equal(registered[`${SERVICE} prod-web`].deploymentConfiguration.strategy, "BLUE_GREEN");
-        assert.equal(registered["aws:lb/listener:Listener prod"].protocol, "HTTPS");
+        assert.equal(registered["aws:lb/listener:Listener prod-production"].protocol, "HTTPS");
         assert.equal(registered["aws:lb/listener:Listener prod-test"].port, 8443);
         assert.equal(Object.keys(registered).filter((key) => key.startsWith("aws:ec2/subnet:Subnet")).length, 6);
     });
