@@ -131,7 +131,7 @@ describe("a new generation of a live service", function () {
         const outcome = await stack().up();
 
         const ends = (operation: string, name: string) =>
-            [`Service ${name}`, `ListenerRule ${name}`, `ListenerRule ${name}-test`]
+            [`Service ${name}`, `ListenerRule ${name}-production`, `ListenerRule ${name}-test`]
                 .concat([`TargetGroup ${name}-blue`, `TargetGroup ${name}-green`])
                 .map((what) => `${operation} ${what}`)
                 .sort();
