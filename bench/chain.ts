@@ -54,7 +54,10 @@ function longestPath(resources: readonly Recorded[]): { ours: number; path: stri
             return found ?? { ours: 0, path: [] };
         }
         const before = resource.dependsOn.map(upTo).reduce((a, b) => (b.ours > a.ours ? b : a), { ours: 0, path: [] });
-        const own = { ours: before.ours + seconds(resource.type), path: [...before.path, resource.type.split(":").pop() ?? ""] };
+        const own = {
+            ours: before.ours + seconds(resource.type),
+            path: [...before.path, resource.type.split(":").pop() ?? ""],
+        };
         known.set(urn, own);
         return own;
     };

@@ -79,6 +79,7 @@ function service(name: string, index: number): void {
         actions: [{ type: "forward", forward }],
         tags,
     });
+    const alarms = alarmsOver(name, [blue.arnSuffix, green.arnSuffix], tags);
     const definition = new ecs.TaskDefinition(name, {
         family: name,
         requiresCompatibilities: ["FARGATE"],
@@ -111,7 +112,7 @@ function service(name: string, index: number): void {
             deploymentMinimumHealthyPercent: 100,
             deploymentMaximumPercent: 200,
             deploymentCircuitBreaker: { enable: true, rollback: true },
-            alarms: { enable: false, rollback: false, alarmNames: [] },
+            alarms: { enable: true, rollback: true, alarmNames: alarms.map((alarm) => alarm.name) },
             availabilityZoneRebalancing: "ENABLED",
             forceNewDeployment: true,
             waitForSteadyState: true,
@@ -133,9 +134,42 @@ function service(name: string, index: number): void {
                 },
             ],
         },
-        { dependsOn: [policy, attachment, rule, ...rules] },
+        { dependsOn: [policy, attachment, rule, ...rules, ...alarms] },
     );
     scaling(name, running, tags);
+}
+
+function alarmsOver(name: string, groups: pulumi.Output<string>[], tags: Record<string, string>) {
+    const metrics = {
+        "5xx": ["HTTPCode_Target_5XX_Count", "RequestCount"],
+        p99: ["TargetResponseTime"],
+        unhealthy: ["UnHealthyHostCount"],
+    };
+    return Object.entries(metrics).map(([role, names]) => {
+        const queries = names.flatMap((metricName, metric) =>
+            groups.map((TargetGroup, group) => ({
+                id: `m${metric}_${group}`,
+                metric: {
+                    namespace: "AWS/ApplicationELB",
+                    metricName,
+                    stat: "Sum",
+                    period: 60,
+                    dimensions: { LoadBalancer: "app/edge/1", TargetGroup },
+                },
+                returnData: false,
+            })),
+        );
+        return new cloudwatch.MetricAlarm(`${name}-${role}`, {
+            alarmDescription: role,
+            metricQueries: [...queries, { id: "all", expression: "m0_0 + m0_1", returnData: true }],
+            comparisonOperator: "GreaterThanOrEqualToThreshold",
+            threshold: 5,
+            evaluationPeriods: 3,
+            datapointsToAlarm: 3,
+            treatMissingData: "notBreaching",
+            tags,
+        });
+    });
 }
 
 function scaling(name: string, running: ecs.Service, tags: Record<string, string>): void {

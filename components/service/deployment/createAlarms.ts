@@ -78,8 +78,7 @@ function unhealthyTasks(ingress: Ingress): Query[] {
 }
 
 function ofBoth(ingress: Ingress, id: string, metricName: string, stat: string): Query[] {
-    // CloudWatch knows a load balancer by the last part of its ARN.
-    const suffix = pulumi.output(ingress.loadBalancerArn).apply((arn) => arn.replace(/^.*:loadbalancer\//, ""));
+    const suffix = suffixOf(ingress.loadBalancerArn);
     return (["blue", "green"] as const).map((color) => ({
         id: `${id}_${color}`,
         metric: {
@@ -91,4 +90,10 @@ function ofBoth(ingress: Ingress, id: string, metricName: string, stat: string):
         },
         returnData: false,
     }));
+}
+
+/** CloudWatch knows a load balancer by the last part of its ARN. */
+function suffixOf(loadBalancerArn: pulumi.Input<string>): pulumi.Input<string> {
+    const suffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
+    return typeof loadBalancerArn === "string" ? suffix(loadBalancerArn) : pulumi.output(loadBalancerArn).apply(suffix);
 }
