@@ -53,6 +53,14 @@ export class Account {
         this.file.change((data) => data.faults.push({ type, message, operation }));
     }
 
+    /** Lets ECS roll the next deployment of a service back; the service goes on with what it runs now. */
+    failNextDeployment(serviceName: string, reason: string): void {
+        this.file.change((data) => {
+            const service = findIn(data, SERVICE, serviceName).id;
+            data.doomed = [...(data.doomed ?? []), { service, reason }];
+        });
+    }
+
     /** Does what ECS does in a blue/green deployment: swings the rules to the other target group and swaps the two. */
     shiftTraffic(serviceName: string): void {
         this.file.change((data) => shiftTraffic(data, findIn(data, SERVICE, serviceName)));

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { AccountResource } from "./descriptor";
 import { seed } from "./seed";
+import type { Deployment, Doom } from "./services/ecs/deployments";
 
 /** A call that is to fail. */
 export interface Fault {
@@ -19,6 +20,10 @@ export interface AccountData {
     /** ARNs of task definitions that were deregistered. */
     readonly inactive: string[];
     readonly faults: Fault[];
+    /** Deployments of services, oldest first. */
+    deployments?: Deployment[];
+    /** Services whose next deployment is to fail. */
+    doomed?: Doom[];
 }
 
 /**

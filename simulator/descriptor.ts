@@ -1,3 +1,4 @@
+import type { AccountData } from "./accountFile";
 import { Properties } from "./values";
 
 /** One resource in the account. */
@@ -81,6 +82,8 @@ export interface Descriptor {
     readonly create: (inputs: Properties, make: Maker) => { id: string; outputs?: Properties };
     /** Outputs that follow from other properties, again after each update. */
     readonly derive?: (state: Properties, world: World) => Properties;
+    /** What AWS does on its own after the creation or the update, which the answer to the call does not show. */
+    readonly afterwards?: (resource: AccountResource, data: AccountData, before?: Properties) => void;
     /** Other values by which the resource is named in references. */
     readonly alsoKnownAs?: (state: Properties) => unknown[];
     /** The VPC that it lives in; default: its `vpcId`. */

@@ -1,8 +1,11 @@
 import { AccountFile } from "./accountFile";
+import { answerFrom } from "./api/answers";
+import { serveApi } from "./api/server";
 import { SimulatedAws } from "./provider";
 import { serve } from "./server";
 
-/** Process of the simulator: `main.ts <account file>`. Prints its port, as the engine expects it of a plugin. */
+/** Process of the simulator: `main.ts <account file>`. Prints its port, as the engine expects it of a plugin,
+ * and the address of its HTTP API. */
 async function main(accountFile: string | undefined): Promise<void> {
     if (accountFile === undefined) {
         throw new Error("usage: main.ts <account file>");
@@ -11,7 +14,10 @@ async function main(accountFile: string | undefined): Promise<void> {
     process.on("disconnect", () => process.exit());
     // Ctrl-C reaches every process of a terminal, and the engine needs its provider while it stops in good order.
     process.on("SIGINT", () => {});
-    console.log(await serve(new SimulatedAws(new AccountFile(accountFile))));
+    const account = new AccountFile(accountFile);
+    const { endpoint } = await serveApi((call) => answerFrom(account.read(), call));
+    console.log(await serve(new SimulatedAws(account)));
+    console.log(endpoint);
 }
 
 main(process.argv[2]).catch((error) => {

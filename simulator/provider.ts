@@ -111,7 +111,9 @@ export class SimulatedAws {
             resource.inputs = change.news;
             resource.state = { ...after, ...descriptor.derive?.(after, world) };
             changed.forEach((key) => (resource.settled[key] = resource.state[key]));
-            return resource.state;
+            const answer = resource.state;
+            descriptor.afterwards?.(resource, data, proposed.before);
+            return answer;
         });
     }
 
@@ -176,6 +178,7 @@ function added(data: AccountData, descriptor: Descriptor, subject: Wanted, fille
         state: complete,
     };
     data.resources.push(resource);
+    descriptor.afterwards?.(resource, data);
     return resource;
 }
 

@@ -5,6 +5,8 @@ import * as path from "node:path";
 export interface RunningSimulator {
     /** Port on the loopback interface. */
     readonly port: number;
+    /** Address of the HTTP API, for `AWS_ENDPOINT_URL`. */
+    readonly endpoint: string;
     /** Ends the process; the account stays in its file. */
     stop(): Promise<void>;
 }
@@ -18,14 +20,15 @@ export async function startSimulator(accountFile: string): Promise<RunningSimula
         { cwd: __dirname, stdio: ["ignore", "pipe", "inherit", "ipc"] },
     );
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    const port = await new Promise<number>((resolve, reject) => {
+    const [port, endpoint] = await new Promise<string[]>((resolve, reject) => {
         let printed = "";
         child.once("error", reject);
         child.once("exit", (code) => reject(new Error(`the simulator ended with ${code} before it listened`)));
         child.stdout!.on("data", (data) => {
             printed += data;
-            if (printed.includes("\n")) {
-                resolve(Number(printed));
+            const lines = printed.split("\n");
+            if (lines.length > 2) {
+                resolve(lines);
             }
         });
     });
@@ -34,7 +37,8 @@ export async function startSimulator(accountFile: string): Promise<RunningSimula
     child.channel?.unref();
     (child.stdout as any).unref();
     return {
-        port,
+        port: Number(port),
+        endpoint,
         stop: async () => {
             child.ref();
             child.kill();

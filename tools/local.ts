@@ -33,6 +33,8 @@ export interface Surroundings {
     readonly state: string;
     /** Ports of providers that are attached instead of being started from a plugin. */
     readonly providers?: Readonly<Record<string, number>>;
+    /** Address of what answers calls of the AWS API that no provider makes. */
+    readonly endpoint?: string;
     /** Further variables, which win over all others. */
     readonly variables?: Readonly<Record<string, string>>;
 }
@@ -56,6 +58,7 @@ export function hermeticEnvironment(surroundings: Surroundings): Record<string, 
         AWS_ACCESS_KEY_ID: "test",
         AWS_SECRET_ACCESS_KEY: "test",
         AWS_EC2_METADATA_DISABLED: "true",
+        ...(surroundings.endpoint && { AWS_ENDPOINT_URL: surroundings.endpoint }),
         ...surroundings.variables,
     };
 }

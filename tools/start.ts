@@ -30,6 +30,7 @@ async function carryOut(order: Order): Promise<number> {
             path: toolchain.path,
             state: localDirectory("start", "state"),
             providers: { aws: simulator.port },
+            endpoint: simulator.endpoint,
         });
         const pulumi = new Pulumi(toolchain.command.command, directory, order.environment, environment);
         await pulumi.select();

@@ -14,6 +14,7 @@ import type { ServiceDeployment } from "./deployment/deployment";
 import { createHookRole } from "./deployment/hookRole";
 import { createInfrastructureRole } from "./deployment/infrastructureRole";
 import { createIngress, type ServiceIngress } from "./ingress";
+import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
 import { createScaling, type ServiceScaling } from "./scaling";
 import { createSecurityGroup } from "./securityGroup";
@@ -108,7 +109,9 @@ export class Service extends pulumi.ComponentResource {
         const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
         const alarms = ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, tags, child);
         const parts = { task, securityGroup, ingress, traffic, hookRole, alarms };
-        const service = createService(liveName, args, settings, parts, tags, child);
+        const follower = createFollower(this, name, args, settings, task);
+        const service = createService(liveName, args, settings, parts, tags, { ...child, hooks: follower.hooks });
+        follower.record(service.id);
         if (settings.scaling !== undefined) {
             const resourceId = pulumi.interpolate`service/${args.cluster.clusterName}/${service.name}`;
             createScaling(liveName, settings.scaling, resourceId, tags, child);

@@ -21,7 +21,7 @@ export class SimulatedAccount implements TestAccount {
         if (this.running === undefined) {
             throw new Error("the simulator has not been started");
         }
-        return { providers: { aws: this.running.port } };
+        return { providers: { aws: this.running.port }, endpoint: this.running.endpoint };
     }
 
     async start(): Promise<void> {

@@ -27,7 +27,7 @@ describe("switch of the strategy", () => {
                         .filter((key) => custom && JSON.stringify(inputs[key]) !== JSON.stringify(earlier.inputs[key]))
                         .map((key) => `${type} ${key}`);
                 });
-                assert.deepEqual(changed, [`${SERVICE} deploymentConfiguration`]);
+                assert.deepEqual(changed, [`${SERVICE} deploymentConfiguration`, "pulumi:index:Stash input"]);
             });
         }
     }

@@ -143,6 +143,7 @@ function mocks({ preview, calls = CALLS, partition }: RunOptions): pulumi.runtim
 /** Records requests before the mock monitor drops the options. */
 function observe(monitor: any, resources: Recorded[]): void {
     monitor.newUrn = engineUrn;
+    monitor.registerResourceHook = () => {}; // never called, but its presence says that there are hooks
     const registerResource = monitor.registerResource.bind(monitor);
     monitor.registerResource = (req: any, callback: unknown) => {
         const secrets: string[] = [];

@@ -1,6 +1,7 @@
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
 import { CLUSTER, METRIC_ALARM, SECURITY_GROUP, SERVICE, SUBNET, TARGET_GROUP, TASK_DEFINITION } from "../types";
+import { deploy } from "./deployments";
 import { hooksRefused } from "./hooks";
 import { capacityRefused, networkRefused, ownedByCodeDeployRefused, shapeRefused } from "./serviceRules";
 import { attachmentsRefused, drainRefused } from "./serviceTraffic";
@@ -69,6 +70,7 @@ const service: Descriptor = {
         attachmentsRefused,
         hooksRefused,
     ],
+    afterwards: deploy,
     keeps: ({ state }, world) => drainRefused(state, world),
     notFound: () => "ServiceNotFoundException: Service not found.",
 };

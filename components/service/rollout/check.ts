@@ -1,0 +1,49 @@
+import { failureBlock, unreadableBlock } from "./block";
+import { type Clients, collect } from "./evidence";
+import { type Clock, type Followed, follow, type Goal } from "./follow";
+import { Reader, serviceIdentity } from "./reader";
+
+/** The deployment that is checked. */
+export interface Rollout extends Goal {
+    readonly serviceArn: string;
+    /** Log group that the containers write to. */
+    readonly logGroup: string;
+}
+
+/** What a check works with. */
+export interface Tools {
+    readonly clients: Clients;
+    readonly clock: Clock;
+    /** Tells the user a line. */
+    readonly say: (line: string) => void;
+}
+
+/** Follows a deployment to its end; rejects with everything that there is to know about it unless it is healthy. */
+export async function check(rollout: Rollout, { clients, clock, say }: Tools): Promise<void> {
+    const identity = serviceIdentity(rollout.serviceArn);
+    const reader = new Reader(clients.ecs, identity);
+    let followed: Followed;
+    try {
+        followed = await follow(reader, rollout, clock, say);
+    } catch (error) {
+        throw new Error(unreadableBlock(identity, rollout.taskDefinition, error as Error), { cause: error });
+    }
+    if (followed.ending !== "successful") {
+        throw new Error(await explanation(rollout, followed, clients));
+    }
+}
+
+/** Explains a deployment that has failed already; nothing when it has not. */
+export async function explain(rollout: Rollout, { clients, clock }: Tools): Promise<string | undefined> {
+    const reader = new Reader(clients.ecs, serviceIdentity(rollout.serviceArn));
+    const followed = await follow(reader, { ...rollout, limitMs: 0 }, clock, () => {});
+    const hasFailed = followed.ending === "rolledBack" || followed.ending === "stopped";
+    return hasFailed ? explanation(rollout, followed, clients) : undefined;
+}
+
+async function explanation(rollout: Rollout, followed: Followed, clients: Clients): Promise<string> {
+    const identity = serviceIdentity(rollout.serviceArn);
+    const { service } = followed.observations[followed.observations.length - 1] ?? {};
+    const evidence = await collect(clients, { ...rollout, identity, service });
+    return failureBlock(identity, rollout.taskDefinition, followed, evidence);
+}

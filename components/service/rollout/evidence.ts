@@ -1,0 +1,114 @@
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { ECSClient, Service, Task } from "@aws-sdk/client-ecs";
+import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import type { ServiceIdentity } from "./reader";
+
+/** Clients that the evidence is collected with. */
+export interface Clients {
+    readonly ecs: ECSClient;
+    readonly balancing: ElasticLoadBalancingV2Client;
+    readonly logs: CloudWatchLogsClient;
+}
+
+/** Where to look. */
+export interface Scene {
+    readonly identity: ServiceIdentity;
+    readonly service: Service | undefined;
+    readonly taskDefinition: string;
+    readonly logGroup: string;
+}
+
+/** What explains a failure beyond the words of ECS. Everything in it may be missing. */
+export interface Evidence {
+    readonly tasks: readonly Task[];
+    /** One line for each target that fails. */
+    readonly targets: readonly string[];
+    readonly log?: { readonly container: string; readonly lines: readonly string[] };
+    /** One line for each part that could not be read. */
+    readonly missing: readonly string[];
+}
+
+const MOST_TASKS = 3;
+const MOST_TARGETS = 5;
+const MOST_LINES = 20;
+
+/** Collects what can be read. A permission that is missing costs its part and never the rest. */
+export async function collect(clients: Clients, scene: Scene): Promise<Evidence> {
+    const missing: string[] = [];
+    const attempt = async <T>(part: string, permissions: string, work: () => Promise<T>): Promise<T | undefined> => {
+        try {
+            return await work();
+        } catch (error) {
+            missing.push(`${part} (${(error as Error).name}; the permission is ${permissions})`);
+            return undefined;
+        }
+    };
+    const [tasks = [], targets = []] = await Promise.all([
+        attempt("stopped tasks", "ecs:ListTasks and ecs:DescribeTasks", () => stoppedTasks(clients.ecs, scene)),
+        attempt("health of the targets", "elasticloadbalancing:DescribeTargetHealth", () =>
+            failingTargets(clients.balancing, scene.service),
+        ),
+    ]);
+    const log = await attempt("log of the container", "logs:GetLogEvents", () => lastLines(clients.logs, scene, tasks));
+    return { tasks, targets, log, missing };
+}
+
+async function stoppedTasks(ecs: ECSClient, { identity, taskDefinition }: Scene): Promise<Task[]> {
+    const { DescribeTasksCommand, ListTasksCommand } = await import("@aws-sdk/client-ecs");
+    const { cluster, service } = identity;
+    const wanted = { cluster, serviceName: service, desiredStatus: "STOPPED" } as const;
+    const { taskArns = [] } = await ecs.send(new ListTasksCommand(wanted));
+    if (taskArns.length === 0) {
+        return [];
+    }
+    const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
+    const ours = tasks.filter((task) => task.taskDefinitionArn === taskDefinition);
+    return ours.sort((a, b) => rank(a) - rank(b) || Number(b.stoppedAt) - Number(a.stoppedAt)).slice(0, MOST_TASKS);
+}
+
+// While ECS goes back it also stops the tasks that were well; they explain nothing.
+function rank({ stoppedReason = "" }: Task): number {
+    return stoppedReason.startsWith("Scaling activity") ? 1 : 0;
+}
+
+async function failingTargets(balancing: ElasticLoadBalancingV2Client, service: Service | undefined) {
+    const { DescribeTargetHealthCommand } = await import("@aws-sdk/client-elastic-load-balancing-v2");
+    const attached = service?.loadBalancers ?? [];
+    const arns = attached.flatMap(({ targetGroupArn, advancedConfiguration }) => [
+        targetGroupArn,
+        advancedConfiguration?.alternateTargetGroupArn,
+    ]);
+    const lines: string[] = [];
+    for (const TargetGroupArn of arns.filter(Boolean)) {
+        const answer = await balancing.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+        for (const { Target, TargetHealth } of answer.TargetHealthDescriptions ?? []) {
+            if (TargetHealth?.State === "unhealthy") {
+                const why = [TargetHealth.Reason, TargetHealth.Description].filter(Boolean).join(": ");
+                lines.push(`${Target?.Id}:${Target?.Port} ${why}`);
+            }
+        }
+    }
+    return lines.slice(0, MOST_TARGETS);
+}
+
+async function lastLines(logs: CloudWatchLogsClient, { logGroup }: Scene, tasks: readonly Task[]) {
+    const died = tasks.flatMap((task) => (task.containers ?? []).map((container) => ({ task, container })));
+    const ran = died.filter(({ container }) => container.exitCode !== undefined);
+    const found = ran.find(({ container }) => container.exitCode !== 0) ?? ran[0];
+    if (found === undefined) {
+        return undefined;
+    }
+    const { GetLogEventsCommand } = await import("@aws-sdk/client-cloudwatch-logs");
+    const name = found.container.name ?? "";
+    // The prefix of a container's stream is its name; ECS adds the name and the task.
+    const logStreamName = `${name}/${name}/${taskId(found.task)}`;
+    const answer = await logs.send(
+        new GetLogEventsCommand({ logGroupName: logGroup, logStreamName, limit: MOST_LINES, startFromHead: false }),
+    );
+    return { container: name, lines: (answer.events ?? []).map(({ message = "" }) => message.trimEnd()) };
+}
+
+/** Last part of a task's ARN. */
+export function taskId({ taskArn = "" }: Task): string {
+    return taskArn.split("/").pop() ?? taskArn;
+}

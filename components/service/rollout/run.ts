@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import { check, explain, type Rollout, type Tools } from "./check";
+import { createClients } from "./clients";
+import { providerSettings, resolved } from "./provider";
+import { serviceIdentity } from "./reader";
+
+/** What a hook knows of the deployment that it is called for. */
+export interface Subject {
+    readonly component: pulumi.ComponentResource;
+    readonly serviceArn: string;
+    readonly taskDefinition: string;
+    readonly logGroup: pulumi.Output<string>;
+    readonly limitMs: number;
+}
+
+/** Follows the deployment to its end; rejects unless it is healthy. */
+export async function runCheck(subject: Subject): Promise<void> {
+    await check(await rolloutOf(subject), await toolsFor(subject));
+}
+
+/** Tells why a deployment failed that Pulumi's own wait has seen the end of. */
+export async function runExplanation(subject: Subject): Promise<void> {
+    const text = await explain(await rolloutOf(subject), await toolsFor(subject));
+    if (text !== undefined) {
+        await pulumi.log.error(text, subject.component);
+    }
+}
+
+async function rolloutOf({ logGroup, ...rollout }: Subject): Promise<Rollout> {
+    return { ...rollout, logGroup: await resolved(logGroup) };
+}
+
+async function toolsFor({ component, serviceArn }: Subject): Promise<Tools> {
+    const { region } = serviceIdentity(serviceArn);
+    return {
+        clients: await createClients(await providerSettings(component), region),
+        clock: {
+            now: () => Date.now(),
+            sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+        },
+        say: (line) => void pulumi.log.info(line, component),
+    };
+}

@@ -1,0 +1,109 @@
+import type { AccountData } from "../accountFile";
+import type { AccountResource } from "../descriptor";
+import type { Deployment } from "../services/ecs/deployments";
+import { SERVICE } from "../services/types";
+import type { Properties } from "../values";
+import { type ApiCall, ApiError } from "./server";
+
+/** Answers the calls that only read, from what is in the account. */
+export function answerFrom(data: AccountData, call: ApiCall): Properties {
+    const operation = OPERATIONS[call.operation];
+    if (operation === undefined) {
+        throw new ApiError("UnknownOperationException", `The simulated account does not know ${call.operation}.`);
+    }
+    return operation(data, call);
+}
+
+// No container runs, so there are neither tasks that stopped, nor targets, nor logs.
+const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall) => Properties>> = {
+    DescribeServices: (data, { region, input }) => {
+        const found = input.services.flatMap((name: string) => serviceOf(data, region, input.cluster, name) ?? []);
+        return { services: found.map((service: AccountResource) => describe(service, data)), failures: [] };
+    },
+    ListServiceDeployments: (data, { region, input }) => {
+        const service = serviceOf(data, region, input.cluster, input.service);
+        if (service === undefined) {
+            throw new ApiError("ServiceNotFoundException", "Service not found.");
+        }
+        return { serviceDeployments: historyOf(data, service).map(brief) };
+    },
+    DescribeServiceDeployments: (data, { input }) => {
+        const wanted = (data.deployments ?? []).filter((d) => input.serviceDeploymentArns.includes(arnOf(d)));
+        return { serviceDeployments: wanted.map((deployment) => detailed(deployment, data)), failures: [] };
+    },
+    DescribeServiceRevisions: (data, { input }) => {
+        const wanted = (data.deployments ?? []).filter((d) => input.serviceRevisionArns.includes(revisionOf(d)));
+        return {
+            serviceRevisions: wanted.map((deployment) => ({
+                serviceRevisionArn: revisionOf(deployment),
+                serviceArn: deployment.service,
+                taskDefinition: deployment.taskDefinition,
+            })),
+            failures: [],
+        };
+    },
+    ListTasks: () => ({ taskArns: [] }),
+    DescribeTasks: () => ({ tasks: [], failures: [] }),
+    DescribeTargetHealth: () => ({ TargetHealthDescriptions: [] }),
+    GetLogEvents: () => ({ events: [] }),
+};
+
+function serviceOf(data: AccountData, region: string, cluster: string, name: string): AccountResource | undefined {
+    const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
+    return services.find(({ id }) => id === name || id.endsWith(`:service/${cluster}/${name}`));
+}
+
+function historyOf(data: AccountData, service: AccountResource): Deployment[] {
+    return (data.deployments ?? []).filter((deployment) => deployment.service === service.id).reverse();
+}
+
+function describe(service: AccountResource, data: AccountData): Properties {
+    const { name, cluster, taskDefinition, desiredCount, loadBalancers = [] } = service.state;
+    const running = historyOf(data, service).find(({ status }) => status === "SUCCESSFUL");
+    const counts = { desiredCount, runningCount: desiredCount, pendingCount: 0 };
+    const id = `ecs-svc/${running?.id ?? 0}`;
+    return {
+        serviceArn: service.id,
+        serviceName: name,
+        clusterArn: cluster,
+        status: "ACTIVE",
+        taskDefinition,
+        loadBalancers,
+        ...counts,
+        deployments: [{ id, status: "PRIMARY", taskDefinition, rolloutState: "COMPLETED", ...counts }],
+        events: [],
+    };
+}
+
+function brief(deployment: Deployment): Properties {
+    const seconds = deployment.createdAt / 1000;
+    return {
+        serviceDeploymentArn: arnOf(deployment),
+        serviceArn: deployment.service,
+        status: deployment.status,
+        statusReason: deployment.reason,
+        createdAt: seconds,
+        startedAt: seconds,
+        finishedAt: seconds,
+        targetServiceRevisionArn: revisionOf(deployment),
+    };
+}
+
+function detailed(deployment: Deployment, data: AccountData): Properties {
+    const { targetServiceRevisionArn, ...rest } = brief(deployment);
+    const service = data.resources.find(({ id }) => id === deployment.service);
+    const requestedTaskCount = service?.state.desiredCount ?? 0;
+    const runningTaskCount = deployment.status === "SUCCESSFUL" ? requestedTaskCount : 0;
+    return {
+        ...rest,
+        targetServiceRevision: { arn: targetServiceRevisionArn, requestedTaskCount, runningTaskCount },
+    };
+}
+
+function arnOf({ service, id }: Deployment): string {
+    return `${service.replace(":service/", ":service-deployment/")}/${id}`;
+}
+
+function revisionOf({ service, id }: Deployment): string {
+    return `${service.replace(":service/", ":service-revision/")}/${id}`;
+}

@@ -1,0 +1,52 @@
+import type { AccountData } from "../../accountFile";
+import type { AccountResource } from "../../descriptor";
+import { differs, type Properties } from "../../values";
+
+/** A deployment that ECS remembers. */
+export interface Deployment {
+    /** Number of the revision that it brings. */
+    readonly id: string;
+    readonly service: string;
+    readonly taskDefinition: string;
+    readonly status: "SUCCESSFUL" | "ROLLBACK_SUCCESSFUL";
+    readonly reason: string;
+    readonly createdAt: number;
+}
+
+/** A service whose next deployment fails. */
+export interface Doom {
+    readonly service: string;
+    readonly reason: string;
+}
+
+/** What a revision of a service consists of, which is what goes back in a rollback. */
+const REVISION = [
+    "taskDefinition",
+    "capacityProviderStrategies",
+    "loadBalancers",
+    "networkConfiguration",
+    "platformVersion",
+];
+
+/** Does what ECS does when a service was created or changed: deploys it at once, or rolls back. */
+export function deploy(service: AccountResource, data: AccountData, before: Properties = {}): void {
+    if (!Object.keys(service.state).some((key) => differs(service.state[key], before[key]))) {
+        return;
+    }
+    const doom = data.doomed?.find((candidate) => candidate.service === service.id);
+    const number = (data.counters.deployments = (data.counters.deployments ?? 0) + 1);
+    const deployment: Deployment = {
+        id: String(10 ** 15 + number),
+        service: service.id,
+        taskDefinition: service.state.taskDefinition,
+        status: doom === undefined ? "SUCCESSFUL" : "ROLLBACK_SUCCESSFUL",
+        reason: doom?.reason ?? "",
+        createdAt: Date.now(),
+    };
+    data.deployments = [...(data.deployments ?? []), deployment];
+    if (doom !== undefined) {
+        data.doomed = data.doomed?.filter((candidate) => candidate !== doom);
+        const old = REVISION.filter((key) => key in before).map((key) => [key, before[key]]);
+        service.state = { ...service.state, ...Object.fromEntries(old) };
+    }
+}

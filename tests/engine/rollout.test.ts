@@ -1,0 +1,87 @@
+import * as assert from "node:assert/strict";
+import { assertNoChange, EngineStack } from "../support/engine";
+import { prepare, stepsOf } from "../support/steps";
+import { withAnotherImage, withServices } from "./settings";
+import { SimulatedAccount } from "./simulatedAccount";
+
+const REASON = "Service deployment rolled back because the circuit breaker threshold was exceeded.";
+
+const withYetAnotherImage = withServices((service) => ({
+    ...service,
+    containers: Object.fromEntries(
+        Object.entries<any>(service.containers).map(([key, container]) => [
+            key,
+            { ...container, image: container.image.replace(/:[^:/]+$/, ":3.1.4") },
+        ]),
+    ),
+}));
+
+const withOtherCapacity = (capacityProvider: string) =>
+    withServices((service) => ({ ...service, capacityProviderStrategy: [{ capacityProvider, weight: 1 }] }));
+
+describe("a deployment that ECS rolls back", function () {
+    this.timeout(300_000);
+    const step = stepsOf(this);
+    const account = new SimulatedAccount();
+    let stack: EngineStack;
+
+    prepare(async () => {
+        await account.start();
+        stack = await EngineStack.create(account, { environment: "dev" });
+    });
+    after(async () => {
+        await account.stop();
+        stack?.remove();
+    });
+
+    const fails = (reason: string) =>
+        assert.rejects(stack.up(), ({ message }: Error) => {
+            assert.match(message, /the deployment of \S+:\d+ to \S+ failed and ECS rolled it back/);
+            assert.ok(message.includes(`ECS: ROLLBACK_SUCCESSFUL, ${reason}`), message);
+            assert.match(message, /Console: https:\/\/eu-central-1\.console\.aws\.amazon\.com\/ecs\/v2\/clusters\//);
+            assert.match(message, /Next: Remove the cause and run `pulumi up` again\./);
+            return true;
+        });
+
+    step("follows what it deploys", async () => {
+        const { printed } = await stack.up();
+
+        assert.match(printed, /\S+:1 is deployed: 1 of 1 tasks run/);
+    });
+    step("fails the update", async () => {
+        account.account.failNextDeployment("dev-web", REASON);
+        stack.config(withAnotherImage);
+
+        await fails(REASON);
+    });
+    step("fails the same program again", async () => {
+        await fails(REASON);
+    });
+    step("is followed by one that is healthy", async () => {
+        stack.config(withYetAnotherImage);
+        const { changes } = await stack.up();
+
+        assert.ok(changes.update! > 0, JSON.stringify(changes));
+        assertNoChange(await stack.preview());
+    });
+    step("fails without a new revision too, and when the change is taken back", async () => {
+        account.account.failNextDeployment("dev-web", "first");
+        stack.config((config) => withOtherCapacity("FARGATE")(withYetAnotherImage(config)));
+        await fails("first");
+
+        account.account.failNextDeployment("dev-web", "second");
+        stack.config(withYetAnotherImage);
+        await fails("second");
+    });
+    step("is deployed again by an update that refreshes", async () => {
+        stack.config((config) => withOtherCapacity("FARGATE")(withYetAnotherImage(config)));
+        await stack.up({ refresh: true });
+
+        assertNoChange(await stack.preview());
+    });
+    step("leaves nothing behind", async () => {
+        await stack.destroy();
+
+        assert.deepEqual(await account.leftovers(), []);
+    });
+});
