@@ -68,6 +68,13 @@ export interface Reference {
     readonly missing?: (value: string) => string;
 }
 
+/** What an update has done to a resource. */
+export interface Update {
+    readonly before: Properties;
+    /** Names of the arguments that the program changed. */
+    readonly changed: readonly string[];
+}
+
 /** Everything that the account knows about one type of resource. */
 export interface Descriptor {
     /** Token, such as `aws:ecs/service:Service`. */
@@ -83,7 +90,7 @@ export interface Descriptor {
     /** Outputs that follow from other properties, again after each update. */
     readonly derive?: (state: Properties, world: World) => Properties;
     /** What AWS does on its own after the creation or the update, which the answer to the call does not show. */
-    readonly afterwards?: (resource: AccountResource, data: AccountData, before?: Properties) => void;
+    readonly afterwards?: (resource: AccountResource, data: AccountData, update?: Update) => void;
     /** Other values by which the resource is named in references. */
     readonly alsoKnownAs?: (state: Properties) => unknown[];
     /** The VPC that it lives in; default: its `vpcId`. */

@@ -112,7 +112,7 @@ export class SimulatedAws {
             resource.state = { ...after, ...descriptor.derive?.(after, world) };
             changed.forEach((key) => (resource.settled[key] = resource.state[key]));
             const answer = resource.state;
-            descriptor.afterwards?.(resource, data, proposed.before);
+            descriptor.afterwards?.(resource, data, { before: proposed.before, changed });
             return answer;
         });
     }

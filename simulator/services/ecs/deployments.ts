@@ -1,6 +1,5 @@
 import type { AccountData } from "../../accountFile";
-import type { AccountResource } from "../../descriptor";
-import { differs, type Properties } from "../../values";
+import type { AccountResource, Update } from "../../descriptor";
 
 /** A deployment that ECS remembers. */
 export interface Deployment {
@@ -29,8 +28,9 @@ const REVISION = [
 ];
 
 /** Does what ECS does when a service was created or changed: deploys it at once, or rolls back. */
-export function deploy(service: AccountResource, data: AccountData, before: Properties = {}): void {
-    if (!Object.keys(service.state).some((key) => differs(service.state[key], before[key]))) {
+export function deploy(service: AccountResource, data: AccountData, update?: Update): void {
+    // Tags are not part of an update for ECS.
+    if (update !== undefined && update.changed.every((key) => key === "tags")) {
         return;
     }
     const doom = data.doomed?.find((candidate) => candidate.service === service.id);
@@ -46,6 +46,7 @@ export function deploy(service: AccountResource, data: AccountData, before: Prop
     data.deployments = [...(data.deployments ?? []), deployment];
     if (doom !== undefined) {
         data.doomed = data.doomed?.filter((candidate) => candidate !== doom);
+        const before = update?.before ?? {};
         const old = REVISION.filter((key) => key in before).map((key) => [key, before[key]]);
         service.state = { ...service.state, ...Object.fromEntries(old) };
     }
