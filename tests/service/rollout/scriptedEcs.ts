@@ -1,0 +1,143 @@
+import { check } from "../../../components/service/rollout/check";
+import { createClients } from "../../../components/service/rollout/clients";
+import { type ApiCall, ApiError, type ApiServer, serveApi } from "../../../simulator/api/server";
+
+const CLUSTER = "arn:aws:ecs:eu-central-1:123456789012:cluster/app";
+export const SERVICE_ARN = "arn:aws:ecs:eu-central-1:123456789012:service/app/web";
+export const OURS = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:7";
+export const BEFORE = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:6";
+const REVISION = "arn:aws:ecs:eu-central-1:123456789012:service-revision/app/web";
+const NOON = Date.UTC(2026, 9, 1, 12) / 1000;
+
+/** What ECS says in one poll. */
+export interface Poll {
+    /** Further properties of the service; none stands for a service that is gone. */
+    readonly service?: object | "none";
+    /** Further properties of the newest deployment; none stands for an empty list. */
+    readonly deployment?: { readonly status: string; readonly [key: string]: unknown } | "none";
+    /** Task definition of the newest deployment. */
+    readonly brings?: string;
+    /** What every call of this poll is refused with. */
+    readonly refusal?: ApiError;
+}
+
+/** What the other calls say, at any time. */
+export interface Scene {
+    readonly tasks?: readonly object[];
+    readonly targets?: readonly object[];
+    readonly log?: readonly string[];
+    readonly refused?: readonly string[];
+}
+
+/** A task of the new revision that stopped. */
+export function stopped(id: string, stoppedReason: string, container: object): object {
+    const taskArn = `arn:aws:ecs:eu-central-1:123456789012:task/app/${id}`;
+    return { taskArn, taskDefinitionArn: OURS, stoppedReason, stoppedAt: NOON, containers: [container] };
+}
+
+/** What came of following a scripted deployment. */
+export interface Told {
+    /** Lines while it ran. */
+    readonly lines: string[];
+    /** The text that the update fails with; absent when it does not. */
+    readonly failure?: string;
+    /** Seconds that went by on the clock of the test. */
+    readonly seconds: number;
+    readonly calls: ApiCall[];
+}
+
+/** Follows a deployment with the real SDK, against a server that says one poll after the other. */
+export async function told(polls: readonly Poll[], scene: Scene = {}, limitMinutes = 20): Promise<Told> {
+    const calls: ApiCall[] = [];
+    const script = new Script(polls, scene);
+    const server = await serveApi((call) => {
+        calls.push(call);
+        return script.answer(call);
+    });
+    const restore = pointedAt(server);
+    let now = 0;
+    const clock = { now: () => now, sleep: async (milliseconds: number) => void (now += milliseconds) };
+    const lines: string[] = [];
+    try {
+        const clients = await createClients({ accessKey: "key", secretKey: "secret" }, "eu-central-1");
+        const rollout = {
+            serviceArn: SERVICE_ARN,
+            taskDefinition: OURS,
+            logGroup: "web-logs",
+            limitMs: limitMinutes * 60_000,
+        };
+        const failure = await check(rollout, { clients, clock, say: (line) => lines.push(line) }).then(
+            () => undefined,
+            (error: Error) => error.message,
+        );
+        return { lines, failure, seconds: now / 1000, calls };
+    } finally {
+        restore();
+        server.close();
+    }
+}
+
+/** Sends the SDK to a server, as users send it to an emulator; returns what undoes it. */
+export function pointedAt({ endpoint }: ApiServer): () => void {
+    const before = process.env.AWS_ENDPOINT_URL;
+    process.env.AWS_ENDPOINT_URL = endpoint;
+    return () => {
+        delete process.env.AWS_ENDPOINT_URL;
+        if (before !== undefined) {
+            process.env.AWS_ENDPOINT_URL = before;
+        }
+    };
+}
+
+class Script {
+    private next = 0;
+
+    constructor(
+        private readonly polls: readonly Poll[],
+        private readonly scene: Scene,
+    ) {}
+
+    answer({ operation }: ApiCall): object {
+        if (operation === "DescribeServices") {
+            this.next++;
+        }
+        const poll = this.polls[Math.min(this.next, this.polls.length) - 1];
+        if (poll.refusal !== undefined) {
+            throw poll.refusal;
+        }
+        if (this.scene.refused?.includes(operation)) {
+            throw new ApiError("AccessDeniedException", `not authorized to perform ${operation}`);
+        }
+        return this.answers(poll)[operation]();
+    }
+
+    private answers({ service, deployment = { status: "IN_PROGRESS" }, brings = OURS }: Poll) {
+        const { tasks = [], targets = [], log = [] } = this.scene;
+        const newest = deployment === "none" ? undefined : deployment;
+        const arn = `${REVISION}/1700`;
+        const serviceDeploymentArn = `${REVISION.replace("revision", "deployment")}/abc`;
+        const common = { serviceDeploymentArn, clusterArn: CLUSTER, createdAt: NOON - 60, ...newest };
+        const running = { taskDefinition: OURS, desiredCount: 2, loadBalancers: [{ targetGroupArn: "blue" }] };
+        const answers: Record<string, () => object> = {
+            DescribeServices: () => ({
+                services: service === "none" ? [] : [{ status: "ACTIVE", ...running, ...service }],
+            }),
+            ListServiceDeployments: () => ({
+                serviceDeployments: newest ? [{ ...common, targetServiceRevisionArn: arn }] : [],
+            }),
+            DescribeServiceDeployments: () => ({
+                serviceDeployments: [
+                    { targetServiceRevision: { arn, requestedTaskCount: 2, runningTaskCount: 1 }, ...common },
+                ],
+            }),
+            DescribeServiceRevisions: () => ({
+                serviceRevisions: [{ serviceRevisionArn: arn, taskDefinition: brings }],
+            }),
+            ListTasks: () => ({ taskArns: tasks.map((task: any) => task.taskArn) }),
+            DescribeTasks: () => ({ tasks }),
+            DescribeTargetHealth: () => ({ TargetHealthDescriptions: targets }),
+            GetLogEvents: () => ({ events: log.map((message) => ({ message })) }),
+        };
+        return answers;
+    }
+}
