@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ROOT } from "../../tools/local";
+import { localDirectory, ROOT } from "../../tools/local";
 import { run } from "../support/python";
 
 const SOURCES = ["components", "index.ts", "provider.ts", "tsconfig.json"];
@@ -11,6 +11,14 @@ export async function buildPackage(): Promise<void> {
     if (!fs.existsSync(built) || newest(SOURCES) > fs.statSync(built).mtimeMs) {
         await run(process.execPath, [require.resolve("typescript/bin/tsc"), "--project", ROOT]);
     }
+}
+
+/** Directory in which an engine finds the plugin that `bin/` is. */
+export function pluginOnPath(): string {
+    const directory = localDirectory("tests", "plugin");
+    const script = `#!/bin/sh\nexec node "${path.join(ROOT, "bin", "provider.js")}" "$@"\n`;
+    fs.writeFileSync(path.join(directory, "pulumi-resource-ecs"), script, { mode: 0o755 });
+    return directory;
 }
 
 function newest(names: string[]): number {

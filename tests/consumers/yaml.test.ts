@@ -1,6 +1,4 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { localDirectory, ROOT } from "../../tools/local";
+import { pluginOnPath } from "./build";
 import { consumer } from "./consumer";
 
 consumer("yaml", async ({ project, config }) => ({
@@ -18,11 +16,4 @@ consumer("yaml", async ({ project, config }) => ({
 function withoutHelpOfTheHost(project: Record<string, any>, image: string = project.config.image.default): object {
     const resources = JSON.parse(JSON.stringify(project.resources).replaceAll("${image}", image));
     return { ...project, packages: undefined, config: undefined, resources };
-}
-
-function pluginOnPath(): string {
-    const directory = localDirectory("tests", "plugin");
-    const script = `#!/bin/sh\nexec node "${path.join(ROOT, "bin", "provider.js")}" "$@"\n`;
-    fs.writeFileSync(path.join(directory, "pulumi-resource-ecs"), script, { mode: 0o755 });
-    return directory;
 }

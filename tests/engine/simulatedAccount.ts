@@ -12,9 +12,14 @@ export class SimulatedAccount implements TestAccount {
     private directory = "";
     private running: RunningSimulator | undefined;
 
+    /** Where the account is. */
+    get file(): string {
+        return path.join(this.directory, "account.json");
+    }
+
     /** To look at, to change and to break, beyond what every account can. */
     get account(): Account {
-        return Account.open(path.join(this.directory, "account.json"));
+        return Account.open(this.file);
     }
 
     get surroundings() {
@@ -26,7 +31,7 @@ export class SimulatedAccount implements TestAccount {
 
     async start(): Promise<void> {
         this.directory = fs.mkdtempSync(path.join(localDirectory("tests"), "account-"));
-        this.running = await startSimulator(path.join(this.directory, "account.json"));
+        this.running = await startSimulator(this.file);
     }
 
     async stop(): Promise<void> {

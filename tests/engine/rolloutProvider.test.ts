@@ -1,0 +1,51 @@
+import * as assert from "node:assert/strict";
+import * as path from "node:path";
+import { answerFrom } from "../../simulator/api/answers";
+import { type ApiCall, type ApiServer, serveApi } from "../../simulator/api/server";
+import { AccountFile } from "../../simulator/accountFile";
+import { buildPackage, pluginOnPath } from "../consumers/build";
+import { EngineStack, type OtherProgram } from "../support/engine";
+import { prepare, stepsOf } from "../support/steps";
+import { SimulatedAccount } from "./simulatedAccount";
+
+/** The package as a library of the program, or as a plugin in a process of its own, which all other languages use. */
+const programOf = (ecs: string, plugin: boolean): OtherProgram => ({
+    project: () => ({ name: "own", runtime: "nodejs", main: path.join(__dirname, "programs", "ownProvider.ts") }),
+    stack: "dev",
+    config: { "own:ecs": ecs, "own:secretKey": "secret", "own:plugin": plugin },
+    path: pluginOnPath(),
+});
+
+for (const consumer of ["library", "plugin"]) {
+    describe(`a deployment with a provider of the program's own, with the package as a ${consumer}`, function () {
+        this.timeout(300_000);
+        const step = stepsOf(this);
+        const account = new SimulatedAccount();
+        const calls: ApiCall[] = [];
+        let stack: EngineStack;
+        let api: ApiServer;
+
+        prepare(async () => {
+            await buildPackage();
+            await account.start();
+            api = await serveApi((call) => {
+                calls.push(call);
+                return answerFrom(new AccountFile(account.file).read(), call);
+            });
+            stack = await EngineStack.create(account, programOf(api.endpoint, consumer === "plugin"));
+        });
+        after(async () => {
+            api?.close();
+            await account.stop();
+            stack?.remove();
+        });
+
+        step("is followed with its keys and at its endpoint", async () => {
+            const { printed } = await stack.up();
+
+            assert.match(printed, /:1 is deployed: 1 of 1 tasks run/);
+            assert.deepEqual([...new Set(calls.map(({ accessKey }) => accessKey))], ["OWN"]);
+            assert.ok(calls.length > 0);
+        });
+    });
+}

@@ -1,0 +1,97 @@
+import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { run } from "../../support/harness";
+import { ROOT } from "../../support/fakeEngine";
+import { SERVICE, web } from "../webService";
+
+const STASH = "pulumi:index:Stash";
+
+describe("record of the last healthy deployment", () => {
+    it("holds what changes with a deployment, guarded by a hook before it is written", async () => {
+        const { get, hooks } = await run(() => web({ strategy: "rolling" }, { preset: "development" }));
+
+        const { parent, name, inputs, hooks: guards } = get(STASH);
+        assert.equal(name, "web-rollout");
+        assert.equal(parent, "web");
+        assert.equal(inputs.input.service, "web-id");
+        assert.equal(inputs.input.taskDefinition, "arn:web");
+        assert.deepEqual(Object.keys(inputs.input).sort(), ["service", "settings", "subnets", "taskDefinition"]);
+        const check = "ecs:index:Service/web/record";
+        assert.deepEqual(guards, [check, check]);
+        assert.deepEqual(get(SERVICE).hooks, ["ecs:index:Service/web/update", "ecs:index:Service/web/failure"]);
+        assert.deepEqual([...hooks.keys()].sort(), [
+            "ecs:index:Service/web/failure",
+            "ecs:index:Service/web/record",
+            "ecs:index:Service/web/update",
+        ]);
+    });
+
+    it("runs no hook in a preview", async () => {
+        const { hooks } = await run(() => web(undefined), { preview: true });
+
+        assert.ok([...hooks.values()].every((hook) => (hook as pulumi.ResourceHook).opts?.onDryRun !== true));
+    });
+
+    it("changes with what makes ECS deploy without a new revision", async () => {
+        const capacityProviderStrategy = [{ capacityProvider: "FARGATE_SPOT", weight: 3 }];
+        const [before, after] = await Promise.all([settings({}), settings({ capacityProviderStrategy })]);
+
+        assert.notEqual(before, after);
+    });
+
+    it("does not change with the number of tasks that autoscaling owns", async () => {
+        const scaled = (minTasks: number) => settings({ scaling: { minTasks, maxTasks: 9, cpuPercent: 50 } });
+
+        assert.equal(await scaled(2), await scaled(3));
+    });
+
+    it("is not kept without waiting", async () => {
+        const { resources, hooks } = await run(() => web({ wait: false }));
+
+        assert.ok(!resources.some(({ type }) => type === STASH));
+        assert.equal(hooks.size, 0);
+    });
+
+    it("is left out of programs that run against mocks, which have no hooks", () => {
+        const program = `
+            const pulumi = require("@pulumi/pulumi");
+            const types = [];
+            pulumi.runtime.setMocks({
+                newResource: ({ type, name, inputs }) => (types.push(type), { id: name, state: { arn: "arn:aws:a:b:c:d", ...inputs } }),
+                call: () => ({ partition: "aws" }),
+            }).then(async () => {
+                const { Service } = require("./index");
+                new Service("web", {
+                    network: { vpcId: "vpc-1", publicSubnetIds: [], privateSubnetIds: [] },
+                    cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+                    containers: { web: { image: "nginx:1.29" } },
+                });
+                await require("@pulumi/pulumi/runtime/settings").waitForRPCs();
+                console.log(types.includes("${SERVICE}"), types.includes("${STASH}"));
+            });`;
+
+        assert.equal(node(program), "true false\n");
+    });
+
+    async function settings(args: object): Promise<string> {
+        return (await run(() => web({ strategy: "rolling" }, args))).get(STASH).inputs.input.settings;
+    }
+});
+
+describe("import of the package", () => {
+    it("loads nothing of the AWS SDK", () => {
+        const program = `
+            require("./index");
+            console.log(Object.keys(require.cache).filter((file) => file.includes("@aws-sdk")).join());`;
+
+        assert.equal(node(program), "\n");
+    });
+});
+
+/** What a program of this package prints in a process of its own. */
+function node(program: string): string {
+    const typescript = path.join(ROOT, "node_modules", "ts-node", "register", "transpile-only");
+    return execFileSync(process.execPath, ["-r", typescript, "-e", program], { cwd: ROOT, encoding: "utf8" });
+}
