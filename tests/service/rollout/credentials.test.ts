@@ -2,10 +2,12 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { createClients } from "../../../components/service/rollout/clients";
-import type { ProviderSettings } from "../../../components/service/rollout/provider";
+import { providerSettings, type ProviderSettings } from "../../../components/service/rollout/provider";
 import { Reader, serviceIdentity } from "../../../components/service/rollout/reader";
 import { type ApiCall, serveApi } from "../../../simulator/api/server";
+import { run } from "../../support/harness";
 import { pointedAt, SERVICE_ARN } from "./scriptedEcs";
 
 const CHANGED = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE"];
@@ -95,6 +97,21 @@ describe("credentials that a deployment is followed with", () => {
         ]);
         const { ExternalId, DurationSeconds, RoleSessionName } = calls[0].input;
         assert.deepEqual([ExternalId, DurationSeconds, RoleSessionName], ["e-1", "5400", "deploy"]);
+    });
+
+    it("are described by the stack's config where the program gives no provider", async () => {
+        const assumeRoles = [{ roleArn: "arn:aws:iam::123456789012:role/deploy" }];
+        const config = {
+            "aws:profile": "deploy",
+            "aws:region": "eu-central-1",
+            "aws:assumeRoles": JSON.stringify(assumeRoles),
+            "aws:useFipsEndpoint": "true",
+        };
+        const component = () => new pulumi.ComponentResource("test:index:Component", "web");
+        const { result } = await run(() => providerSettings(component()), { config });
+
+        const known = Object.entries(result).filter(([, value]) => value !== undefined);
+        assert.deepEqual(Object.fromEntries(known), { profile: "deploy", assumeRoles, useFipsEndpoint: true });
     });
 
     it("are sent to the endpoint of the provider, signed for the Region of the service", async () => {
