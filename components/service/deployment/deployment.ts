@@ -67,8 +67,8 @@ export interface ServiceDeployment {
      */
     circuitBreaker?: boolean;
     /**
-     * Makes `pulumi up` wait until the deployment has ended and fail if ECS rolled it back. Defaults to `true` in both
-     * presets. AWS provider: `waitForSteadyState`.
+     * Makes `pulumi up` wait until the deployment has ended, and fail with the cause, again at each update, until one is
+     * healthy. Needs the permissions to read it. Defaults to `true` in both presets. AWS provider: `waitForSteadyState`.
      */
     wait?: boolean;
     /**

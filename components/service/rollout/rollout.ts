@@ -42,8 +42,7 @@ export function createFollower(
     return {
         hooks: serviceHooks(name, subject),
         record: (service) => {
-            const subnets = settings.assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds;
-            const input = { service, taskDefinition: task.definition.arn, subnets, settings: deployedBy(settings) };
+            const input = { service, taskDefinition: task.definition.arn, ...deployedBy(settings, network) };
             const check = hook(name, "record", async ({ newInputs }) => {
                 const { service, taskDefinition } = newInputs?.input ?? {};
                 await load().runCheck(subject(service, taskDefinition));
@@ -75,12 +74,17 @@ function serviceHooks(
 }
 
 /** What else than a task definition makes ECS deploy. Outputs of the service are not asked: ECS changes them. */
-function deployedBy(settings: CompleteService): string {
+function deployedBy(settings: CompleteService, network: ServiceArgs["network"]) {
     const { strategy, assignPublicIp, enableExecuteCommand, plan, circuitBreaker, graceSeconds, ingress } = settings;
     const port = ingress?.port;
     const desiredCount = settings.scaling === undefined ? settings.desiredCount : undefined;
     const others = { plan, circuitBreaker, graceSeconds, port, desiredCount };
-    return stableJson({ strategy, assignPublicIp, enableExecuteCommand, ...others });
+    return {
+        subnets: assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds,
+        hooks: settings.hooks,
+        alarms: settings.alarms,
+        settings: stableJson({ strategy, assignPublicIp, enableExecuteCommand, ...others }),
+    };
 }
 
 /** A hook that keeps the context of the component, which a plugin loses between its construction and the call. */

@@ -17,7 +17,8 @@ describe("record of the last healthy deployment", () => {
         assert.equal(parent, "web");
         assert.equal(inputs.input.service, "web-id");
         assert.equal(inputs.input.taskDefinition, "arn:web");
-        assert.deepEqual(Object.keys(inputs.input).sort(), ["service", "settings", "subnets", "taskDefinition"]);
+        const rest = ["alarms", "hooks", "service", "settings", "subnets", "taskDefinition"];
+        assert.deepEqual(Object.keys(inputs.input).sort(), rest);
         const check = "ecs:index:Service/web/record";
         assert.deepEqual(guards, [check, check]);
         assert.deepEqual(get(SERVICE).hooks, ["ecs:index:Service/web/update", "ecs:index:Service/web/failure"]);
