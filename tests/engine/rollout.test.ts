@@ -48,6 +48,16 @@ describe("a deployment that ECS rolls back", function () {
 
         assert.match(printed, /\S+:1 is deployed: 1 of 1 tasks run/);
     });
+    step("leaves an error of the provider as it is", async () => {
+        account.account.failNext("aws:ecs/service:Service", "ThrottlingException: Rate exceeded", "update");
+        stack.config(withAnotherImage);
+
+        await assert.rejects(stack.up(), ({ message }: Error) => {
+            assert.match(message, /ThrottlingException: Rate exceeded/);
+            assert.doesNotMatch(message, /the deployment of/);
+            return true;
+        });
+    });
     step("fails the update", async () => {
         account.account.failNextDeployment("dev-web", REASON);
         stack.config(withAnotherImage);

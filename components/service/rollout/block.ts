@@ -79,13 +79,15 @@ function decision(failure: Failure, newest: ServiceDeployment | undefined, line:
     if (failure === "gone" || newest === undefined) {
         return [];
     }
-    const { status, statusReason, rollback, alarms, deploymentCircuitBreaker } = newest;
+    const { status, statusReason, rollback, alarms, deploymentCircuitBreaker, lifecycleHookDetails = [] } = newest;
     const reasons = [...new Set([statusReason, rollback?.reason].filter(Boolean))].join(" ");
     const breaker = deploymentCircuitBreaker?.status === "TRIGGERED" ? deploymentCircuitBreaker : undefined;
     const fired = alarms?.triggeredAlarmNames ?? [];
+    const hooks = lifecycleHookDetails.filter(({ status: how }) => how === "FAILED" || how === "TIMED_OUT");
     return [
         failure === "late" ? `Last seen: ${line}` : `ECS: ${[status, reasons].filter(Boolean).join(", ")}`,
         ...(breaker ? [`Circuit breaker: ${breaker.failureCount} failed tasks, threshold ${breaker.threshold}`] : []),
+        ...hooks.map((hook) => `Hook: ${hook.targetArn ?? hook.hookId} ${hook.status}`),
         ...(fired.length > 0 ? [`Alarms that fired: ${fired.join(", ")}`] : []),
     ];
 }

@@ -1,31 +1,6 @@
 import * as assert from "node:assert/strict";
-import { ApiError } from "../../../simulator/api/server";
-import { BEFORE, OURS, type Poll, stopped, told } from "./scriptedEcs";
-
-const CONSOLE =
-    "Console: https://eu-central-1.console.aws.amazon.com/ecs/v2/clusters/app/services/web/deployments?region=eu-central-1";
-const AGAIN =
-    "Next: Remove the cause and run `pulumi up` again. Until a deployment is healthy, every `pulumi up` fails here. " +
-    "If nothing in the program has to change, `pulumi up --refresh` deploys the same once more.";
-const ROLLED_BACK = "the deployment of web:7 to web failed and ECS rolled it back; web:6 runs";
-
-const revision = (runningTaskCount: number) => ({
-    arn: "arn:aws:ecs:eu-central-1:123456789012:service-revision/app/web/1700",
-    requestedTaskCount: 2,
-    runningTaskCount,
-});
-
-/** ECS has gone back to the revision before, with a reason. */
-function back(statusReason: string, more: object = {}, service: object = {}): Poll {
-    return {
-        service: { taskDefinition: BEFORE, ...service },
-        deployment: { status: "ROLLBACK_SUCCESSFUL", statusReason, ...more },
-    };
-}
-
-function assertFailure(actual: string | undefined, lines: string[]): void {
-    assert.deepEqual(actual?.split("\n"), lines);
-}
+import { BEFORE, type Poll, stopped, told } from "./scriptedEcs";
+import { AGAIN, assertFailure, back, CONSOLE, revision, ROLLED_BACK } from "./texts";
 
 describe("a deployment that is followed", () => {
     it("ends well when ECS says so", async () => {
@@ -112,6 +87,40 @@ describe("a deployment that is followed", () => {
         ]);
     });
 
+    it("fails when a hook of a stage failed", async () => {
+        const targetArn = "arn:aws:lambda:eu-central-1:123456789012:function:smoke-test";
+        const lifecycleHookDetails = [
+            { hookId: "one", targetArn, status: "FAILED" },
+            { hookId: "two", targetArn: "arn:other", status: "SUCCEEDED" },
+        ];
+        const { failure } = await told([back("A lifecycle hook failed.", { lifecycleHookDetails })]);
+
+        assertFailure(failure, [
+            ROLLED_BACK,
+            "",
+            "ECS: ROLLBACK_SUCCESSFUL, A lifecycle hook failed.",
+            `Hook: ${targetArn} FAILED`,
+            CONSOLE,
+            AGAIN,
+        ]);
+    });
+
+    it("says how a pause is continued", async () => {
+        const lifecycleHookDetails = [{ hookId: "confirm", targetType: "PAUSE", status: "AWAITING_ACTION" }];
+        const { lines } = await told([
+            { deployment: { status: "IN_PROGRESS", lifecycleStage: "POST_SCALE_UP", lifecycleHookDetails } },
+            { deployment: { status: "SUCCESSFUL" } },
+        ]);
+
+        assert.equal(
+            lines[0],
+            "deploying web:7: post scale up, 1 of 2 tasks run, waiting for " +
+                '"aws ecs continue-service-deployment --service-deployment-arn ' +
+                "arn:aws:ecs:eu-central-1:123456789012:service-deployment/app/web/abc " +
+                '--hook-id confirm --action CONTINUE"',
+        );
+    });
+
     it("fails when the rollback was over before the first poll", async () => {
         const { failure, lines } = await told([back("Tasks failed to start.")]);
 
@@ -158,183 +167,4 @@ describe("a deployment that is followed", () => {
             "Next: `pulumi up --refresh` makes it again.",
         ]);
     });
-});
-
-describe("what a failed deployment is explained with", () => {
-    it("is the image that could not be pulled", async () => {
-        const reason = "CannotPullContainerError: web:1.0.1: not found";
-        const task = stopped("one", reason, { name: "web", reason });
-        const { failure, calls } = await told([back("Tasks failed to start.")], { tasks: [task] });
-
-        assertFailure(failure, [
-            ROLLED_BACK,
-            "",
-            "ECS: ROLLBACK_SUCCESSFUL, Tasks failed to start.",
-            "Stopped tasks:",
-            `  one ${reason}`,
-            `    web: ${reason}`,
-            CONSOLE,
-            AGAIN,
-        ]);
-        assert.ok(!calls.some(({ operation }) => operation === "GetLogEvents"));
-    });
-
-    it("is the health check that failed", async () => {
-        const description = "Health checks failed with these codes: [500]";
-        const { failure, calls } = await told([back("Tasks failed the health checks.")], {
-            tasks: [stopped("one", "Task failed ELB health checks", { name: "web", exitCode: 0 })],
-            targets: [
-                {
-                    Target: { Id: "10.0.1.5", Port: 80 },
-                    TargetHealth: {
-                        State: "unhealthy",
-                        Reason: "Target.ResponseCodeMismatch",
-                        Description: description,
-                    },
-                },
-                { Target: { Id: "10.0.1.6", Port: 80 }, TargetHealth: { State: "healthy" } },
-            ],
-            log: ["GET / 500"],
-        });
-
-        assertFailure(failure, [
-            ROLLED_BACK,
-            "",
-            "ECS: ROLLBACK_SUCCESSFUL, Tasks failed the health checks.",
-            "Stopped tasks:",
-            "  one Task failed ELB health checks",
-            "    web: exit code 0",
-            "Failing targets:",
-            `  10.0.1.5:80 Target.ResponseCodeMismatch: ${description}`,
-            "Last lines of web:",
-            "  GET / 500",
-            CONSOLE,
-            AGAIN,
-        ]);
-        const { input } = calls.find(({ operation }) => operation === "GetLogEvents")!;
-        assert.deepEqual(input, {
-            logGroupName: "web-logs",
-            logStreamName: "web/web/one",
-            limit: 20,
-            startFromHead: false,
-        });
-    });
-
-    it("is the capacity that is missing", async () => {
-        const message = "(service web) was unable to place a task. Reason: Capacity is unavailable at this time.";
-        const createdAt = Date.UTC(2026, 9, 1, 12) / 1000;
-        const events = [
-            { createdAt, message },
-            { createdAt: createdAt - 1, message },
-            { createdAt: createdAt - 3600, message: "(service web) failed long ago." },
-            { createdAt, message: "(service web) has started 1 tasks: (task one)." },
-        ];
-        const { failure } = await told([back("Tasks failed to start.", {}, { events })]);
-
-        assertFailure(failure, [
-            ROLLED_BACK,
-            "",
-            "ECS: ROLLBACK_SUCCESSFUL, Tasks failed to start.",
-            "Events of the service:",
-            `  ${message}`,
-            CONSOLE,
-            AGAIN,
-        ]);
-    });
-
-    it("is shown without the parts that may not be read", async () => {
-        const refused = ["ListTasks", "DescribeTargetHealth"];
-        const { failure } = await told([back("Tasks failed to start.")], { refused });
-
-        assertFailure(failure, [
-            ROLLED_BACK,
-            "",
-            "ECS: ROLLBACK_SUCCESSFUL, Tasks failed to start.",
-            "Not shown: stopped tasks (AccessDeniedException; the permission is ecs:ListTasks and ecs:DescribeTasks)",
-            "Not shown: health of the targets (AccessDeniedException; the permission is elasticloadbalancing:DescribeTargetHealth)",
-            CONSOLE,
-            AGAIN,
-        ]);
-    });
-});
-
-describe("a deployment that cannot be followed to its end", () => {
-    it("is still followed when calls are throttled", async () => {
-        const refusal = new ApiError("ThrottlingException", "Rate exceeded");
-        const { failure, lines } = await told([
-            { deployment: { status: "IN_PROGRESS" } },
-            ...Array(3).fill({ refusal }),
-            { deployment: { status: "SUCCESSFUL" } },
-        ]);
-
-        assert.equal(failure, undefined);
-        assert.deepEqual(lines, [
-            "deploying web:7: in progress, 1 of 2 tasks run",
-            "ECS does not answer at the moment",
-            "web:7 is deployed: 1 of 2 tasks run",
-        ]);
-    });
-
-    it("fails when the credentials expire, and says what is not known", async () => {
-        const refusal = new ApiError("ExpiredTokenException", "The security token included in the request is expired");
-        const { failure } = await told([{ deployment: { status: "IN_PROGRESS" } }, { refusal }]);
-
-        assertFailure(failure, [
-            "whether the deployment of web:7 to web is healthy could not be read",
-            "",
-            "ExpiredTokenException: The security token included in the request is expired",
-            "ECS goes on with the deployment.",
-            "Next: Renew the credentials and run `pulumi up` again; it fails until the answer is known. " +
-                "`deployment.wait: false` switches this off.",
-        ]);
-    });
-
-    it("fails without the permissions, and names them", async () => {
-        const { failure } = await told([{}], { refused: ["ListServiceDeployments"] });
-
-        assert.match(failure!, /^AccessDeniedException: not authorized to perform ListServiceDeployments$/m);
-        assert.match(failure!, /^Next: Allow ecs:DescribeServices, ecs:ListServiceDeployments, /m);
-    });
-
-    it("fails when the time is over, and says where it was", async () => {
-        const { failure, seconds } = await told([{ deployment: { status: "IN_PROGRESS" } }], {}, 30);
-
-        assert.ok(seconds > 29 * 60 && seconds <= 30 * 60, `${seconds} s`);
-        assertFailure(failure, [
-            "the deployment of web:7 to web has not ended within the time limit",
-            "",
-            "Last seen: deploying web:7: in progress, 1 of 2 tasks run",
-            CONSOLE,
-            "Next: ECS goes on with it. Run `pulumi up` again to see how it ends.",
-        ]);
-    });
-});
-
-describe("a deployment that ECS lists late or not at all", () => {
-    const deployed = { status: "SUCCESSFUL" };
-
-    it("is waited for while the list ends with the one before", async () => {
-        const { failure, lines } = await told([
-            { brings: BEFORE, deployment: deployed },
-            { deployment: "none" },
-            { deployment: "none", service: primary({ rolloutState: "COMPLETED" }) },
-        ]);
-
-        assert.equal(failure, undefined);
-        assert.deepEqual(lines, ["waiting for ECS to begin with web:7", "web:7 runs"]);
-    });
-
-    it("is waited for when the one before brought the same task definition", async () => {
-        const { failure, lines } = await told([
-            { deployment: deployed, service: primary({ id: "ecs-svc/1701", rolloutState: "IN_PROGRESS" }) },
-            { deployment: deployed, service: primary({ id: "ecs-svc/1700", rolloutState: "COMPLETED" }) },
-        ]);
-
-        assert.equal(failure, undefined);
-        assert.equal(lines[0], "waiting for ECS to begin with web:7");
-    });
-
-    function primary(deployment: object) {
-        return { deployments: [{ status: "PRIMARY", taskDefinition: OURS, ...deployment }] };
-    }
 });

@@ -1,4 +1,4 @@
-import { check } from "../../../components/service/rollout/check";
+import { check, explain, type Tools } from "../../../components/service/rollout/check";
 import { createClients } from "../../../components/service/rollout/clients";
 import { type ApiCall, ApiError, type ApiServer, serveApi } from "../../../simulator/api/server";
 
@@ -48,6 +48,30 @@ export interface Told {
 
 /** Follows a deployment with the real SDK, against a server that says one poll after the other. */
 export async function told(polls: readonly Poll[], scene: Scene = {}, limitMinutes = 20): Promise<Told> {
+    const lines: string[] = [];
+    const say = (line: string) => void lines.push(line);
+    const limitMs = limitMinutes * 60_000;
+    return scripted(polls, scene, async (tools) => {
+        const failure = await check({ ...ROLLOUT, limitMs }, { ...tools, say }).then(
+            () => undefined,
+            (error: Error) => error.message,
+        );
+        return { lines, failure, seconds: tools.clock.now() / 1000, calls: tools.calls };
+    });
+}
+
+/** What is said in addition to an error of the provider. */
+export async function explained(poll: Poll): Promise<string | undefined> {
+    return scripted([poll], {}, (tools) => explain({ ...ROLLOUT, limitMs: 60_000 }, { ...tools, say: () => {} }));
+}
+
+const ROLLOUT = { serviceArn: SERVICE_ARN, taskDefinition: OURS, logGroup: "web-logs" };
+
+async function scripted<T>(
+    polls: readonly Poll[],
+    scene: Scene,
+    work: (tools: Omit<Tools, "say"> & { calls: ApiCall[] }) => Promise<T>,
+): Promise<T> {
     const calls: ApiCall[] = [];
     const script = new Script(polls, scene);
     const server = await serveApi((call) => {
@@ -57,20 +81,9 @@ export async function told(polls: readonly Poll[], scene: Scene = {}, limitMinut
     const restore = pointedAt(server);
     let now = 0;
     const clock = { now: () => now, sleep: async (milliseconds: number) => void (now += milliseconds) };
-    const lines: string[] = [];
     try {
         const clients = await createClients({ accessKey: "key", secretKey: "secret" }, "eu-central-1");
-        const rollout = {
-            serviceArn: SERVICE_ARN,
-            taskDefinition: OURS,
-            logGroup: "web-logs",
-            limitMs: limitMinutes * 60_000,
-        };
-        const failure = await check(rollout, { clients, clock, say: (line) => lines.push(line) }).then(
-            () => undefined,
-            (error: Error) => error.message,
-        );
-        return { lines, failure, seconds: now / 1000, calls };
+        return await work({ clients, clock, calls });
     } finally {
         restore();
         server.close();
