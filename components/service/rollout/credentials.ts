@@ -1,8 +1,7 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@aws-sdk/types";
 import type { AssumedRole, ProviderSettings } from "./provider";
 
-type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 type Sdk = typeof import("@aws-sdk/credential-providers");
+type Credentials = NonNullable<Parameters<Sdk["fromTemporaryCredentials"]>[0]["masterCredentials"]>;
 
 /** The credentials that the AWS provider uses with these settings, in its order of precedence. */
 export async function credentialsOf(settings: ProviderSettings, region: string): Promise<Credentials> {
