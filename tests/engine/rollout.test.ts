@@ -1,20 +1,24 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, EngineStack } from "../support/engine";
 import { prepare, stepsOf } from "../support/steps";
-import { withAnotherImage, withServices } from "./settings";
+import { withServices } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 
 const REASON = "Service deployment rolled back because the circuit breaker threshold was exceeded.";
 
-const withYetAnotherImage = withServices((service) => ({
-    ...service,
-    containers: Object.fromEntries(
-        Object.entries<any>(service.containers).map(([key, container]) => [
-            key,
-            { ...container, image: container.image.replace(/:[^:/]+$/, ":3.1.4") },
-        ]),
-    ),
-}));
+const withImage = (tag: string) =>
+    withServices(({ containers, ...service }) => ({
+        ...service,
+        containers: Object.fromEntries(
+            Object.entries<any>(containers).map(([key, { image, ...container }]) => [
+                key,
+                { ...container, image: image.replace(/:[^:/]+$/, `:${tag}`) },
+            ]),
+        ),
+    }));
+
+/** One for each version that is deployed, so that every step begins with a change of every service. */
+const [withRefused, withBroken, withHealthy] = ["2.0.0", "2.0.1", "2.0.2"].map(withImage);
 
 const withOtherCapacity = (capacityProvider: string) =>
     withServices((service) => ({ ...service, capacityProviderStrategy: [{ capacityProvider, weight: 1 }] }));
@@ -50,7 +54,7 @@ describe("a deployment that ECS rolls back", function () {
     });
     step("leaves an error of the provider as it is", async () => {
         account.account.failNext("aws:ecs/service:Service", "ThrottlingException: Rate exceeded", "update");
-        stack.config(withAnotherImage);
+        stack.config(withRefused);
 
         await assert.rejects(stack.up(), ({ message }: Error) => {
             assert.match(message, /ThrottlingException: Rate exceeded/);
@@ -60,7 +64,7 @@ describe("a deployment that ECS rolls back", function () {
     });
     step("fails the update", async () => {
         account.account.failNextDeployment("dev-web", REASON);
-        stack.config(withAnotherImage);
+        stack.config(withBroken);
 
         await fails(REASON);
     });
@@ -68,7 +72,7 @@ describe("a deployment that ECS rolls back", function () {
         await fails(REASON);
     });
     step("is followed by one that is healthy", async () => {
-        stack.config(withYetAnotherImage);
+        stack.config(withHealthy);
         const { changes } = await stack.up();
 
         assert.ok(changes.update! > 0, JSON.stringify(changes));
@@ -76,15 +80,15 @@ describe("a deployment that ECS rolls back", function () {
     });
     step("fails without a new revision too, and when the change is taken back", async () => {
         account.account.failNextDeployment("dev-web", "first");
-        stack.config((config) => withOtherCapacity("FARGATE")(withYetAnotherImage(config)));
+        stack.config((config) => withOtherCapacity("FARGATE")(withHealthy(config)));
         await fails("first");
 
         account.account.failNextDeployment("dev-web", "second");
-        stack.config(withYetAnotherImage);
+        stack.config(withHealthy);
         await fails("second");
     });
     step("is deployed again by an update that refreshes", async () => {
-        stack.config((config) => withOtherCapacity("FARGATE")(withYetAnotherImage(config)));
+        stack.config((config) => withOtherCapacity("FARGATE")(withHealthy(config)));
         await stack.up({ refresh: true });
 
         assertNoChange(await stack.preview());
