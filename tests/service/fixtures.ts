@@ -1,0 +1,26 @@
+import { Service, type ServiceArgs } from "../../index";
+import { type Recorded, run } from "../support/harness";
+
+export const SERVICE = "aws:ecs/service:Service";
+export const RULE = "aws:lb/listenerRule:ListenerRule";
+export const GROUP = "aws:lb/targetGroup:TargetGroup";
+export const EDGE = {
+    loadBalancerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/edge/1",
+    securityGroupId: "sg-edge",
+    productionListenerArn: "listener-production",
+    testListenerArn: "listener-test",
+};
+export const SURROUNDINGS = {
+    network: { vpcId: "vpc-1", publicSubnetIds: ["subnet-1"], privateSubnetIds: ["subnet-3", "subnet-4"] },
+    cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+};
+export const CONTAINERS = { web: { image: "nginx:1.29", port: 8080 } };
+export const INGRESS = { loadBalancer: EDGE, paths: ["/*"] };
+
+export function web(args: Partial<ServiceArgs> = {}): Service {
+    return new Service("web", { ...SURROUNDINGS, containers: CONTAINERS, ...args });
+}
+
+export async function service(args: Partial<ServiceArgs> = {}): Promise<Recorded> {
+    return (await run(() => web(args))).get(SERVICE);
+}

@@ -1,0 +1,84 @@
+import * as assert from "node:assert/strict";
+import { Service } from "../../index";
+import { run } from "../support/harness";
+import { CONTAINERS, EDGE, GROUP, INGRESS, RULE, SERVICE, SURROUNDINGS, web } from "./fixtures";
+
+describe("ingress", () => {
+    it("has both groups in both rules from the first deployment, all weight on blue", async () => {
+        const { get } = await run(() => web({ ingress: INGRESS }));
+
+        for (const name of ["web-production", "web-test"]) {
+            const [{ forward }] = get(RULE, name).inputs.actions;
+            assert.deepEqual(forward.targetGroups, [
+                { arn: "arn:web-blue", weight: 100 },
+                { arn: "arn:web-green", weight: 0 },
+            ]);
+            assert.deepEqual(get(RULE, name).ignoreChanges, ["actions"]);
+        }
+    });
+
+    it("takes test traffic on the test listener, with the conditions of production", async () => {
+        const { get } = await run(() => web({ ingress: { ...INGRESS, hosts: ["app.example.com"], priority: 7 } }));
+
+        const [production, test] = ["web-production", "web-test"].map((name) => get(RULE, name).inputs);
+        assert.deepEqual([production.listenerArn, test.listenerArn], ["listener-production", "listener-test"]);
+        assert.deepEqual(test.conditions, production.conditions);
+        assert.deepEqual([production.priority, test.priority], [7, 7]);
+    });
+
+    it("leaves the test rule out where there is no test listener", async () => {
+        const { testListenerArn: _none, ...loadBalancer } = EDGE;
+        const { resources, get } = await run(() => web({ ingress: { ...INGRESS, loadBalancer } }));
+
+        assert.deepEqual(
+            resources.filter((it) => it.type === RULE).map((it) => it.name),
+            ["web-production"],
+        );
+        const [{ advancedConfiguration }] = get(SERVICE).inputs.loadBalancers;
+        assert.equal("testListenerRule" in advancedConfiguration, false);
+    });
+
+    it("keeps the target groups' port whatever the container's port is", async () => {
+        const port = async (containerPort: number) => {
+            const containers = { web: { image: "nginx:1.29", port: containerPort } };
+            const { get } = await run(() => web({ containers, ingress: INGRESS }));
+            const [{ containerPort: attached }] = get(SERVICE).inputs.loadBalancers;
+            return [get(GROUP, "web-blue").inputs.port, attached];
+        };
+
+        assert.deepEqual(
+            [await port(8080), await port(9090)],
+            [
+                [80, 8080],
+                [80, 9090],
+            ],
+        );
+    });
+
+    it("drains and checks quickly", async () => {
+        const { get } = await run(() => web({ ingress: { ...INGRESS, healthCheck: { path: "/health" } } }));
+
+        const { deregistrationDelay, healthCheck } = get(GROUP, "web-green").inputs;
+        assert.equal(deregistrationDelay, 30);
+        assert.deepEqual(healthCheck, {
+            path: "/health",
+            matcher: "200-399",
+            interval: 10,
+            timeout: 5,
+            healthyThreshold: 2,
+            unhealthyThreshold: 3,
+            port: "traffic-port",
+            protocol: "HTTP",
+        });
+    });
+
+    it("keeps long names of target groups apart and short enough", async () => {
+        const name = "an-exceptionally-long-name-of-a-service";
+        const { resources } = await run(
+            () => new Service(name, { ...SURROUNDINGS, containers: CONTAINERS, ingress: INGRESS }),
+        );
+
+        const groups = resources.filter((it) => it.type === GROUP).map((it) => it.name);
+        assert.ok(groups.every((it) => it.length <= 24) && groups[0] !== groups[1], String(groups));
+    });
+});

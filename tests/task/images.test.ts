@@ -1,0 +1,41 @@
+import * as assert from "node:assert/strict";
+import { ecrRepositoryOf } from "../../components/task/images";
+import { fargateSizeProblems } from "../../components/task/sizes";
+import { ECR } from "./fixtures";
+
+describe("images", () => {
+    it("tell their ECR repository", () =>
+        assert.deepEqual(ecrRepositoryOf(ECR), { account: "123456789012", region: "eu-central-1", name: "team/web" }));
+
+    for (const image of ["nginx:1", "public.ecr.aws/nginx/nginx:1.29", "localhost:5000/a/b@sha256:" + "0".repeat(64)]) {
+        it(`are in no repository of ECR when they are called ${image.slice(0, 40)}`, () =>
+            assert.equal(ecrRepositoryOf(image), undefined));
+    }
+});
+
+describe("Fargate sizes", () => {
+    const offered: [number, number][] = [
+        [256, 512],
+        [256, 2048],
+        [512, 4096],
+        [1024, 8192],
+        [4096, 30720],
+        [8192, 20480],
+        [16384, 122880],
+        [32768, 249856],
+    ];
+    for (const [cpu, memory] of offered) {
+        it(`offer ${cpu} CPU units with ${memory} MiB`, () => assert.deepEqual(fargateSizeProblems(cpu, memory), []));
+    }
+    const lacking: [number, number][] = [
+        [256, 1536],
+        [512, 512],
+        [1024, 1024],
+        [8192, 17408],
+        [32768, 65536],
+        [0, 0],
+    ];
+    for (const [cpu, memory] of lacking) {
+        it(`lack ${cpu} CPU units with ${memory} MiB`, () => assert.equal(fargateSizeProblems(cpu, memory).length, 1));
+    }
+});
