@@ -84,6 +84,9 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
     }
     const spec = { type: "object", properties: resource.inputProperties, required: resource.requiredInputs };
     const copy = copied(args ?? {});
+    if (!isRecord(copy)) {
+        return { problems: [typeProblem("arguments", copy, "an object")], sound: undefined };
+    }
     const problems = objectProblems(check, spec, copy, "");
     return { problems, sound: check.sound ? (copy as T) : undefined };
 }
@@ -105,8 +108,11 @@ function isPlainRecord(value: unknown): value is Record<string, unknown> {
 
 /** Problems of a value against a type. Outputs are somebody else's question, except where they are not allowed. */
 function valueProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
-    if (value === undefined || value === null) {
+    if (value === undefined) {
         return [];
+    }
+    if (value === null) {
+        return [emptyProblem(at)];
     }
     if (pulumi.Output.isInstance(value) || value instanceof Promise) {
         return spec.plain === true ? [lateProblem(at)] : [];
@@ -158,7 +164,8 @@ function objectProblems(check: Check, spec: NamedSpec, value: unknown, at: strin
         .map((key): Problem => {
             return { rule: "missing-argument", path: join(at, key), message: "is missing", remedy: "Add it" };
         });
-    const given = Object.entries(value).flatMap(([key, item]) =>
+    const present = Object.entries(value).filter(([key, item]) => item !== null || !required.includes(key));
+    const given = present.flatMap(([key, item]) =>
         takeOut(value, key, join(at, key), () =>
             properties[key] === undefined
                 ? unknownProblems(join(at, key), key, item, Object.keys(properties))
@@ -166,7 +173,10 @@ function objectProblems(check: Check, spec: NamedSpec, value: unknown, at: strin
         ),
     );
     // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
-    if (required.some((key) => value[key] === undefined) || given.some((problem) => problem.path === "preset")) {
+    if (
+        required.some((key) => (value[key] ?? undefined) === undefined) ||
+        given.some((problem) => problem.path === "preset")
+    ) {
         check.sound = false;
     }
     return [...missing, ...given];
@@ -202,9 +212,11 @@ function recordProblems(check: Check, spec: TypeSpec, value: unknown, at: string
 
 /** An entry is there because somebody wrote its name, so a name without a value is a mistake. */
 function entryProblems(check: Check, spec: TypeSpec, entry: unknown, at: string): Problem[] {
-    return entry === undefined || entry === null
-        ? [{ rule: "missing-argument", path: at, message: "has no value", remedy: "Write one, or remove the name" }]
-        : valueProblems(check, spec, entry, at);
+    return entry === undefined ? [emptyProblem(at)] : valueProblems(check, spec, entry, at);
+}
+
+function emptyProblem(at: string): Problem {
+    return { rule: "missing-argument", path: at, message: "has no value", remedy: "Write one, or remove the name" };
 }
 
 function arrayProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
