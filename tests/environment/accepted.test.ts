@@ -55,19 +55,12 @@ describe("an environment that is accepted", function () {
     this.timeout(120_000);
 
     it("is registered completely, with nothing that rejects or is never registered", async () => {
-        let accepted = 0;
         await fc.assert(
             fc.asyncProperty(environment, async (args) => {
-                const errors = allProblems(args, "dev").filter((problem) => problem.severity !== "warning");
-                if (errors.length === 0) {
-                    accepted++;
-                    await run(() => new Environment("dev", args));
-                }
+                fc.pre(allProblems(args, "dev").every((problem) => problem.severity === "warning"));
+                await run(() => new Environment("dev", args));
             }),
-            { numRuns: 150 },
+            { numRuns: 50 },
         );
-        if (accepted < 20) {
-            throw new Error(`only ${accepted} of the environments were accepted: the test proves little`);
-        }
     });
 });
