@@ -5,7 +5,7 @@ import { Environment } from "./components/environment/environment";
 import { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 import { Network } from "./components/network/network";
 import { Service } from "./components/service/service";
-import { packageSchema, schemaFile } from "./components/shared/shape";
+import { packageSchema, schemaFile } from "./components/shared/packageSchema";
 import { spread } from "./components/shared/spread";
 import { TaskDefinition } from "./components/task/taskDefinition";
 

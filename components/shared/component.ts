@@ -1,7 +1,8 @@
 import type { Preset } from "../environment/presets";
 import { nameProblems } from "./names";
 import { type Problem, refuse } from "./problems";
-import { checkShape, packageSchema } from "./shape";
+import { packageSchema } from "./packageSchema";
+import { checkShape } from "./shape";
 import { tagProblems, type Tags } from "./tags";
 
 /**

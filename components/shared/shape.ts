@@ -1,63 +1,7 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { nearest } from "./nearest";
+import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "./packageSchema";
 import { listed, type Problem, shown } from "./problems";
-
-/** A type as Pulumi's package schema writes it. */
-export interface TypeSpec {
-    readonly type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
-    readonly $ref?: string;
-    readonly items?: TypeSpec;
-    readonly additionalProperties?: TypeSpec;
-    readonly oneOf?: readonly TypeSpec[];
-    /** The value decides what exists and must be known before deployment. */
-    readonly plain?: boolean;
-    readonly description?: string;
-}
-
-/** An object type or a set of values of the package schema. */
-export interface NamedSpec {
-    readonly type?: string;
-    readonly description?: string;
-    readonly properties?: Record<string, TypeSpec>;
-    readonly required?: readonly string[];
-    readonly enum?: readonly {
-        readonly name?: string;
-        readonly value: string | number;
-        readonly description?: string;
-    }[];
-}
-
-/** A component of the package schema. */
-export interface ResourceSpec {
-    readonly description?: string;
-    readonly inputProperties: Record<string, TypeSpec>;
-    readonly requiredInputs?: readonly string[];
-    readonly properties: Record<string, TypeSpec>;
-}
-
-/** The parts of the package schema that describe arguments. */
-export interface PackageSpec {
-    readonly version: string;
-    readonly types: Record<string, NamedSpec>;
-    readonly resources: Record<string, ResourceSpec>;
-}
-
-let loaded: PackageSpec | undefined;
-
-/** The package's own schema, read at the first component and kept. */
-export function packageSchema(): PackageSpec {
-    loaded ??= JSON.parse(fs.readFileSync(schemaFile(), "utf8")) as PackageSpec;
-    return loaded;
-}
-
-/** The committed schema: beside the sources, or one folder above the compiled code. */
-export function schemaFile(): string {
-    const root = path.join(__dirname, "..", "..");
-    const here = path.join(root, "schema.json");
-    return fs.existsSync(here) ? here : path.join(root, "..", "schema.json");
-}
 
 /** What a comparison of arguments with the schema found. */
 export interface Shape<T> {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { NamedSpec, PackageSpec, TypeSpec } from "./shape";
+import type { NamedSpec, PackageSpec, TypeSpec } from "./packageSchema";
 
 /**
  * Moves outputs to where the schema has inputs. Java sends one output around a whole argument as soon as anything in

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import * as yaml from "yaml";
 import type { EnvironmentArgs } from "../../index";
 import { allProblems } from "../../components/environment/rules";
-import { packageSchema, type TypeSpec } from "../../components/shared/shape";
+import { packageSchema, type TypeSpec } from "../../components/shared/packageSchema";
 import { ROOT } from "../support/fakeEngine";
 
 const SCHEMA = packageSchema();
