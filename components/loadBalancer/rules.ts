@@ -2,13 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { isArnOf } from "../shared/arns";
-import { cidrListProblems } from "../shared/cidr";
+import { ANYWHERE, cidrListProblems } from "../shared/cidr";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancer";
-
-const EVERYBODY = "0.0.0.0/0";
 
 /** Everything that is wrong with the settings of a load balancer, and with its network if it is given. */
 export function loadBalancerProblems(
@@ -103,10 +101,10 @@ function testListenerProblems(args: LoadBalancerSettings, preset: Preset): Probl
         const message = `${settings.port} is the port of production traffic`;
         problems.push({ rule: "listener-port-unique", path: "port", message, remedy: "Use another, such as 8443" });
     }
-    if (preset === Preset.Production && settings.allow?.includes(EVERYBODY)) {
+    if (preset === Preset.Production && settings.allow?.includes(ANYWHERE)) {
         const message = "everybody could see what is not released yet";
         const remedy = "Name the blocks of those who test, such as 10.0.0.0/8";
-        const path = `allow[${settings.allow.indexOf(EVERYBODY)}]`;
+        const path = `allow[${settings.allow.indexOf(ANYWHERE)}]`;
         problems.push({ rule: "test-listener-open", path, message, remedy });
     }
     return under("testListener", problems);

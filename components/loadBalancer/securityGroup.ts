@@ -2,10 +2,9 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../network/network";
+import { ANYWHERE } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
-
-const EVERYBODY = ["0.0.0.0/0"];
 
 interface Openings {
     readonly https: boolean;
@@ -61,7 +60,7 @@ interface Ingress {
 function ingressOf(network: NetworkReference, openings: Openings): Ingress[] {
     const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
     const ofBlocks = (blocks: readonly string[]) => blocks.map((cidr) => ({ key: keyOf(cidr), cidr }));
-    const ofDefault = openings.internal ? ofVpc : ofBlocks(EVERYBODY);
+    const ofDefault = openings.internal ? ofVpc : ofBlocks([ANYWHERE]);
     const production = openings.allow === undefined ? ofDefault : ofBlocks(openings.allow);
     const test = openings.testFromVpc ? ofVpc : ofBlocks(openings.testAllow ?? []);
     const ports = openings.https

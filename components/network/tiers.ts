@@ -1,11 +1,10 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import { ANYWHERE } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
 import { createNatGateways, type NatMode, natZones } from "./nat";
 import { subnetCidr, type Tier } from "./subnetPlan";
 import type { Zone } from "./zones";
-
-const ANYWHERE = "0.0.0.0/0";
 
 /** The subnets of one tier. */
 export interface SubnetTier {

@@ -3,6 +3,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
 import type { NetworkReference } from "../network/network";
+import { ANYWHERE } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
 
 /** The group of a service's tasks and the rules that must be there before a task starts. */
@@ -27,7 +28,7 @@ export function createSecurityGroup(
     const out = new vpc.SecurityGroupEgressRule(
         `${name}-out`,
         // Without a rule tasks could not even pull their image: the provider takes AWS's own one away.
-        { securityGroupId: group.id, description: "Everywhere", cidrIpv4: "0.0.0.0/0", ipProtocol: "-1", tags },
+        { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
         child,
     );
     const rules = from === undefined ? [] : openPath(name, group, from.loadBalancer, from.port, tags, child);

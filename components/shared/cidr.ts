@@ -1,6 +1,9 @@
 import { Address4 } from "ip-address";
 import type { Problem } from "./problems";
 
+/** Every IPv4 address. */
+export const ANYWHERE = "0.0.0.0/0";
+
 /** Refuses what is not an IPv4 CIDR block, and proposes the block that was most likely meant. */
 export function cidrProblems(path: string, cidr: string): Problem[] {
     const rule = "cidr-format";
