@@ -19,6 +19,12 @@ export {
     type LoadBalancerReference,
     type LoadBalancerSettings,
 } from "./components/loadBalancer/loadBalancer";
+export {
+    NetworkLoadBalancer,
+    type NetworkLoadBalancerArgs,
+    type NetworkLoadBalancerReference,
+    type NetworkLoadBalancerSettings,
+} from "./components/loadBalancer/networkLoadBalancer";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { NatMode } from "./components/network/nat";
 export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
@@ -34,8 +40,21 @@ export {
     type TargetHealthCheck,
     TargetProtocolVersion,
 } from "./components/service/ingress";
+export {
+    type NetworkHealthCheck,
+    type NetworkIngressSettings,
+    NetworkProtocol,
+    type ServiceNetworkIngress,
+} from "./components/service/networkIngress";
 export type { ServiceScaling } from "./components/service/scaling";
 export { Service, type ServiceArgs, type ServiceSettings } from "./components/service/service";
+export {
+    AppProtocol,
+    type ServiceConnect,
+    type ServiceConnectEndpoint,
+    type TestHeader,
+} from "./components/service/serviceConnect";
+export type { HealthCheckTimes } from "./components/service/targetGroups";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { Container, ContainerHealthCheck } from "./components/task/container";
 export type { TaskLogging } from "./components/task/logs";

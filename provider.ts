@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "./components/cluster/cluster";
 import { Environment } from "./components/environment/environment";
 import { LoadBalancer } from "./components/loadBalancer/loadBalancer";
+import { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalancer";
 import { Network } from "./components/network/network";
 import { Service } from "./components/service/service";
 import { packageSchema, schemaFile } from "./components/shared/packageSchema";
@@ -15,6 +16,7 @@ const components: Record<string, ComponentClass> = {
     "ecs:index:Cluster": Cluster,
     "ecs:index:Environment": Environment,
     "ecs:index:LoadBalancer": LoadBalancer,
+    "ecs:index:NetworkLoadBalancer": NetworkLoadBalancer,
     "ecs:index:Network": Network,
     "ecs:index:Service": Service,
     "ecs:index:TaskDefinition": TaskDefinition,

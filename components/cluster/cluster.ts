@@ -1,9 +1,10 @@
 import * as ecs from "@pulumi/aws/ecs";
+import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
-import { tagsOf } from "../shared/tags";
+import { type Tags, tagsOf } from "../shared/tags";
 import { clusterProblems } from "./rules";
 
 /** What Container Insights collects from a cluster. */
@@ -25,6 +26,13 @@ export interface ClusterSettings {
      * development preset. AWS: `CreateCluster`, "Container Insights".
      */
     containerInsights?: ContainerInsights;
+    /**
+     * Name of a Cloud Map namespace that is made for the cluster, in which services find each other by Service Connect.
+     * 1 to 1024 of letters, digits and `. _ -`; no two namespaces of an account and Region can share one. Changing it
+     * replaces the namespace, which fails while services are in it. Defaults to none in both presets; an environment
+     * makes one when a service has `serviceConnect`. AWS: `CreateHttpNamespace`, `serviceConnectDefaults`.
+     */
+    serviceConnectNamespace?: string;
 }
 
 /** Arguments of `Cluster`. */
@@ -41,6 +49,11 @@ export interface ClusterReference {
     clusterArn: pulumi.Input<string>;
     /** Name of the cluster. */
     clusterName: pulumi.Input<string>;
+    /**
+     * ARN of the Cloud Map namespace in which its services find each other. Defaults to none: services with
+     * `serviceConnect` then have to name one.
+     */
+    serviceConnectNamespaceArn?: pulumi.Input<string>;
 }
 
 /** An ECS cluster with the capacity providers of Fargate. */
@@ -49,6 +62,8 @@ export class Cluster extends pulumi.ComponentResource {
     public readonly clusterArn!: pulumi.Output<string>;
     /** Name of the cluster. */
     public readonly clusterName!: pulumi.Output<string>;
+    /** ARN of the Cloud Map namespace of its services; absent without one. */
+    public readonly serviceConnectNamespaceArn?: pulumi.Output<string>;
 
     constructor(name: string, args: ClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -61,9 +76,15 @@ export class Cluster extends pulumi.ComponentResource {
         const child = { parent: this };
 
         const insights = { name: "containerInsights", value: settings.containerInsights };
+        const tags = tagsOf("Cluster", name, args.tags);
+        const namespace = createNamespace(name, args.serviceConnectNamespace, tags, child);
         const cluster = new ecs.Cluster(
             name,
-            { settings: [insights], tags: tagsOf("Cluster", name, args.tags) },
+            {
+                settings: [insights],
+                ...(namespace && { serviceConnectDefaults: { namespace: namespace.arn } }),
+                tags,
+            },
             child,
         );
         const association = associateFargate(name, cluster, child);
@@ -71,7 +92,12 @@ export class Cluster extends pulumi.ComponentResource {
         // A service can name a provider only while it is associated, and destroy must take the service first.
         this.clusterArn = pulumi.all([cluster.arn, association.id]).apply(([arn]) => arn);
         this.clusterName = cluster.name;
-        this.registerOutputs({ clusterArn: this.clusterArn, clusterName: this.clusterName });
+        this.serviceConnectNamespaceArn = namespace?.arn;
+        this.registerOutputs({
+            clusterArn: this.clusterArn,
+            clusterName: this.clusterName,
+            serviceConnectNamespaceArn: this.serviceConnectNamespaceArn,
+        });
     }
 }
 
@@ -79,6 +105,14 @@ function settingsOf(name: string, args: ClusterArgs) {
     const containerInsights = args.containerInsights ?? presetDefault("containerInsights", args.preset);
     const problems = refuseInvalid("Cluster", name, args, (sound) => clusterProblems(sound, sound.preset));
     return { containerInsights, problems };
+}
+
+/** The namespace in which the services of the cluster find each other. */
+function createNamespace(name: string, wanted: string | undefined, tags: Tags, child: pulumi.CustomResourceOptions) {
+    const description = `Service Connect of ${name}`;
+    return wanted === undefined
+        ? undefined
+        : new servicediscovery.HttpNamespace(name, { name: wanted, description, tags }, child);
 }
 
 /**

@@ -1,13 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster, type ClusterSettings } from "../cluster/cluster";
 import { LoadBalancer, type LoadBalancerSettings } from "../loadBalancer/loadBalancer";
+import { NetworkLoadBalancer, type NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import { Network, type NetworkReference, type NetworkSettings } from "../network/network";
 import { outputsOf } from "../shared/component";
+import { familyName } from "../shared/names";
 import { refuse } from "../shared/problems";
 import type { IngressSettings } from "../service/ingress";
+import type { NetworkIngressSettings } from "../service/networkIngress";
 import { Service, type ServiceSettings } from "../service/service";
 import { Preset } from "./presets";
-import { allProblems, needsLoadBalancer, servicesOf, takesExistingNetwork } from "./rules";
+import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, servicesOf, takesExistingNetwork } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -23,6 +26,8 @@ export interface EnvironmentNetwork extends NetworkSettings {
 export interface EnvironmentService extends ServiceSettings {
     /** Which requests of the environment's load balancer reach the service. Defaults to none. */
     ingress?: IngressSettings;
+    /** On which port of the environment's network load balancer the service takes connections. Defaults to none. */
+    networkIngress?: NetworkIngressSettings;
 }
 
 /** Arguments of `Environment`. */
@@ -35,6 +40,11 @@ export interface EnvironmentArgs {
     cluster?: ClusterSettings;
     /** The load balancer that the services share. Made if it is given or if a service has an `ingress`. */
     loadBalancer?: LoadBalancerSettings;
+    /**
+     * The network load balancer on which services have ports of their own. Made if it is given or if a service has a
+     * `networkIngress`.
+     */
+    networkLoadBalancer?: NetworkLoadBalancerSettings;
     /** The services by name. A name begins with a letter and has letters, digits and hyphens. */
     services: Record<string, EnvironmentService>;
     /** Tags of everything in the environment. Defaults to none; the components add their own. */
@@ -53,6 +63,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly url?: pulumi.Output<string>;
     /** DNS name of the load balancer, for records of your own; absent without one. */
     public readonly dnsName?: pulumi.Output<string>;
+    /** DNS name of the network load balancer; absent without one. */
+    public readonly networkDnsName?: pulumi.Output<string>;
     /** Names of the ECS services, by the names in `services`. */
     public readonly serviceNames!: pulumi.Output<Record<string, string>>;
     /** ARNs of the ECS services, by the names in `services`. */
@@ -75,15 +87,17 @@ export class Environment extends pulumi.ComponentResource {
         const network = takesExistingNetwork(args.network)
             ? args.network
             : new Network(name, { ...args.network, preset, tags }, child);
-        const cluster = new Cluster(name, { ...args.cluster, preset, tags }, child);
+        const cluster = new Cluster(name, { ...clusterSettings(args, name), preset, tags }, child);
         const loadBalancer = createLoadBalancer(name, args, network, child);
-        const services = createServices(name, args, { network, cluster, loadBalancer }, child);
+        const networkLoadBalancer = createNetworkLoadBalancer(name, args, network, child);
+        const services = createServices(name, args, { network, cluster, loadBalancer, networkLoadBalancer }, child);
 
         this.vpcId = pulumi.output(network.vpcId);
         this.clusterName = cluster.clusterName;
         this.clusterArn = cluster.clusterArn;
         this.url = loadBalancer?.url;
         this.dnsName = loadBalancer?.dnsName;
+        this.networkDnsName = networkLoadBalancer?.dnsName;
         this.serviceNames = collect(services, (service) => service.serviceName);
         this.serviceArns = collect(services, (service) => service.serviceArn);
         this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
@@ -94,6 +108,7 @@ export class Environment extends pulumi.ComponentResource {
             clusterArn: this.clusterArn,
             url: this.url,
             dnsName: this.dnsName,
+            networkDnsName: this.networkDnsName,
             serviceNames: this.serviceNames,
             serviceArns: this.serviceArns,
             taskDefinitionArns: this.taskDefinitionArns,
@@ -113,26 +128,46 @@ function createLoadBalancer(
         : undefined;
 }
 
+function createNetworkLoadBalancer(
+    name: string,
+    { preset, tags, networkLoadBalancer, services }: EnvironmentArgs,
+    network: NetworkReference,
+    child: pulumi.ComponentResourceOptions,
+): NetworkLoadBalancer | undefined {
+    return needsNetworkLoadBalancer(networkLoadBalancer, services)
+        ? new NetworkLoadBalancer(name, { ...networkLoadBalancer, network, preset, tags }, child)
+        : undefined;
+}
+
+/** Services that find each other by name need a namespace, which nobody has to think of. */
+function clusterSettings({ cluster, services }: EnvironmentArgs, name: string): ClusterSettings {
+    const isConnected = Object.values(services).some(({ serviceConnect }) => serviceConnect !== undefined);
+    return isConnected ? { serviceConnectNamespace: familyName(name), ...cluster } : { ...cluster };
+}
+
 interface Surroundings {
     readonly network: NetworkReference;
     readonly cluster: Cluster;
     readonly loadBalancer: LoadBalancer | undefined;
+    readonly networkLoadBalancer: NetworkLoadBalancer | undefined;
 }
 
 function createServices(
     name: string,
     args: EnvironmentArgs,
-    { network, cluster, loadBalancer }: Surroundings,
+    { network, cluster, loadBalancer, networkLoadBalancer }: Surroundings,
     child: pulumi.ComponentResourceOptions,
 ): Map<string, Service> {
     const { preset, tags } = args;
     return new Map(
         servicesOf(args).map(([key, settings]) => {
             const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };
-            return [
-                key,
-                new Service(`${name}-${key}`, { ...settings, ingress, network, cluster, preset, tags }, child),
-            ];
+            const networkIngress = settings.networkIngress && {
+                ...settings.networkIngress,
+                networkLoadBalancer: networkLoadBalancer!,
+            };
+            const service = { ...settings, ingress, networkIngress, network, cluster, preset, tags };
+            return [key, new Service(`${name}-${key}`, service, child)];
         }),
     );
 }

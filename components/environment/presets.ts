@@ -38,8 +38,8 @@ export const PRESETS = {
     onDemandBase: row("tasks kept on `FARGATE` before `FARGATE_SPOT` is used", 1, 0),
     onDemandWeight: row("weight of `FARGATE` in the default strategy", 1, 0),
     spotWeight: row("weight of `FARGATE_SPOT` in the default strategy", 0, 1),
-    strategyBehindLoadBalancer: row<"blueGreen" | "rolling">(
-        "`deployment.strategy` of a service with `ingress` (without: rolling)",
+    strategyOfRequests: row<"blueGreen" | "rolling">(
+        "`deployment.strategy` of a service with `ingress` or Service Connect endpoints (without: rolling)",
         "blueGreen",
         "rolling",
     ),
@@ -49,7 +49,7 @@ export const PRESETS = {
     linearStepPercent: row("`deployment.linear.stepPercent`", 10, 50),
     linearStepBakeMinutes: row("`deployment.linear.stepBakeMinutes`", 6, 0),
     pauseMinutes: row("`deployment.hooks.*.pause.timeoutMinutes`", 60, 60),
-    deploymentAlarms: row("`deployment.alarms.enabled` of a service with `ingress`", true, false),
+    deploymentAlarms: row("`deployment.alarms.enabled` of a service behind a load balancer", true, false),
     http5xxPercent: row("`deployment.alarms.http5xxPercent`", 5, 5),
     p99Seconds: row("`deployment.alarms.p99Seconds`", 2, 2),
     unhealthyHosts: row("`deployment.alarms.unhealthyHosts`", 1, 1),

@@ -1,14 +1,15 @@
 import { clusterProblems } from "../cluster/rules";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
-import { loadBalancerProblems } from "../loadBalancer/rules";
+import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
+import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { networkProblems } from "../network/rules";
-import { derivedPriority } from "../service/priorities";
 import { serviceProblems } from "../service/rules";
 import { sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
 import { checkShape } from "../shared/shape";
 import { tagProblems } from "../shared/tags";
+import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
 import { Preset } from "./presets";
 
@@ -26,6 +27,17 @@ export function needsLoadBalancer(
     services: Record<string, EnvironmentService>,
 ): boolean {
     return loadBalancer !== undefined || Object.values(services).some((service) => service.ingress !== undefined);
+}
+
+/** True if the environment has a network load balancer. */
+export function needsNetworkLoadBalancer(
+    networkLoadBalancer: NetworkLoadBalancerSettings | undefined,
+    services: Record<string, EnvironmentService>,
+): boolean {
+    return (
+        networkLoadBalancer !== undefined ||
+        Object.values(services).some(({ networkIngress }) => networkIngress !== undefined)
+    );
 }
 
 /** The services in a fixed order, with what follows from the environment's network. */
@@ -52,6 +64,12 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...(needsLoadBalancer(args.loadBalancer, args.services)
             ? under("loadBalancer", loadBalancerProblems({ ...args.loadBalancer, ...existing }, preset))
             : []),
+        ...(needsNetworkLoadBalancer(args.networkLoadBalancer, args.services)
+            ? under(
+                  "networkLoadBalancer",
+                  networkLoadBalancerProblems({ ...args.networkLoadBalancer, ...existing }, preset),
+              )
+            : []),
         ...servicesOf(args).flatMap(([key, service]) =>
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
@@ -63,6 +81,8 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...under("network", environmentNetworkProblems(args.network, preset)),
         ...distinct(parts.map(inEnvironment)),
         ...routeProblems(args, name),
+        ...portProblems(args),
+        ...discoveryProblems(args),
         ...hostProblems(args),
         ...protocolProblems(args),
         ...generationProblems(args),
@@ -72,7 +92,10 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
 
 /** What a part says about its network is said about the environment's one, and once. */
 function inEnvironment(problem: Problem): Problem {
-    return { ...problem, path: problem.path.replace(/^(loadBalancer|services\.[^.]+)\.network\./, "network.") };
+    return {
+        ...problem,
+        path: problem.path.replace(/^(loadBalancer|networkLoadBalancer|services\.[^.]+)\.network\./, "network."),
+    };
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {
@@ -104,40 +127,6 @@ function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Pr
     return [...problems, ...networkProblems(network, preset)];
 }
 
-/** Two services must not ask for the same requests, nor for the same place among the rules. */
-function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
-    const routes = new Map<string, string>();
-    const priorities = new Map<number, string>();
-    return sortedEntries(args.services).flatMap(([key, { ingress, deployment }]): Problem[] => {
-        if (ingress === undefined) {
-            return [];
-        }
-        const hosts = ingress.hosts ?? [];
-        const paths = ingress.paths ?? [];
-        const path = `services.${key}.ingress`;
-        const taken = pairs(hosts, paths).find((pair) => routes.has(pair));
-        if (taken !== undefined) {
-            const message = `asks for ${taken} like the service "${routes.get(taken)}"`;
-            return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
-        }
-        pairs(hosts, paths).forEach((pair) => routes.set(pair, key));
-        const priority = ingress.priority ?? derivedPriority(`${name}-${key}`, hosts, paths, deployment?.generation);
-        const owner = priorities.get(priority);
-        if (owner !== undefined) {
-            const message = `has the priority ${priority} like the service "${owner}"`;
-            const remedy = "Give one of them a `priority` of its own";
-            return [{ rule: "rule-priority-unique", path, message, remedy }];
-        }
-        priorities.set(priority, key);
-        return [];
-    });
-}
-
-function pairs(hosts: readonly string[], paths: readonly string[]): string[] {
-    const all = <T>(list: readonly T[], otherwise: T) => (list.length === 0 ? [otherwise] : list);
-    return all(hosts, "*").flatMap((host) => all(paths, "/*").map((path) => `${host.toLowerCase()}${path}`));
-}
-
 /** An environment without a certificate has HTTP listeners, behind which targets can speak HTTP/1.1 only. */
 function protocolProblems({ loadBalancer, services }: EnvironmentArgs): Problem[] {
     if (loadBalancer?.certificate !== undefined) {
@@ -151,19 +140,6 @@ function protocolProblems({ loadBalancer, services }: EnvironmentArgs): Problem[
         const message = `${ingress.protocolVersion} needs an HTTPS listener, and the load balancer has no certificate`;
         const remedy = "Give the environment's `loadBalancer` a certificate, or use HTTP1";
         return [{ rule: "target-group-protocol-version", path, message, remedy }];
-    });
-}
-
-/** What a generation makes under a name of its own must not be another service's. */
-function generationProblems({ services }: EnvironmentArgs): Problem[] {
-    return sortedEntries(services).flatMap(([key, { deployment }]): Problem[] => {
-        const other = `${key}-${deployment?.generation}`;
-        if (services[other] === undefined) {
-            return [];
-        }
-        const message = `makes "${other}", which is another service`;
-        const path = `services.${key}.deployment.generation`;
-        return [{ rule: "generation-name", path, message, remedy: "Use the next number, or rename one of the two" }];
     });
 }
 

@@ -2,8 +2,8 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/tags";
 
-// TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; the API's own default still takes TLS 1.0.
-const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+/** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; the API's own default still takes TLS 1.0. */
+export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
 /** Ports of production traffic. */
 export const HTTP_PORT = 80;

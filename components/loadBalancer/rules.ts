@@ -2,11 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { isArnOf } from "../shared/arns";
-import { ANYWHERE, cidrListProblems } from "../shared/cidr";
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { cidrListProblems } from "../shared/cidr";
+import { type Problem, wholeBetween } from "../shared/problems";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancer";
+import type { NetworkLoadBalancerSettings } from "./networkLoadBalancer";
+import { testListenerProblems } from "./testListenerRules";
 
 /** Everything that is wrong with the settings of a load balancer, and with its network if it is given. */
 export function loadBalancerProblems(
@@ -17,7 +19,7 @@ export function loadBalancerProblems(
         ...certificateProblems(args.certificate),
         ...plainHttpProblems(args, preset),
         ...cidrListProblems("allow", args.allow),
-        ...testListenerProblems(args, preset),
+        ...testListenerProblems(args.testListener, productionPorts(args), preset),
         ...wholeBetween("alb-idle-timeout", "idleTimeoutSeconds", args.idleTimeoutSeconds, 1, 4000),
         ...protectionProblems(args, preset),
         ...networkProblems(args),
@@ -87,30 +89,12 @@ function plainHttpProblems(args: LoadBalancerSettings, preset: Preset): Problem[
     return [];
 }
 
-function testListenerProblems(args: LoadBalancerSettings, preset: Preset): Problem[] {
-    const settings = args.testListener;
-    if (settings === undefined) {
-        return [];
-    }
-    const taken = args.certificate === undefined ? [HTTP_PORT] : [HTTP_PORT, HTTPS_PORT];
-    const problems = [
-        ...wholeBetween("listener-port", "port", settings.port, 1, 65535),
-        ...cidrListProblems("allow", settings.allow),
-    ];
-    if (settings.port !== undefined && taken.includes(settings.port)) {
-        const message = `${settings.port} is the port of production traffic`;
-        problems.push({ rule: "listener-port-unique", path: "port", message, remedy: "Use another, such as 8443" });
-    }
-    if (preset === Preset.Production && settings.allow?.includes(ANYWHERE)) {
-        const message = "everybody could see what is not released yet";
-        const remedy = "Name the blocks of those who test, such as 10.0.0.0/8";
-        const path = `allow[${settings.allow.indexOf(ANYWHERE)}]`;
-        problems.push({ rule: "test-listener-open", path, message, remedy });
-    }
-    return under("testListener", problems);
+function productionPorts({ certificate }: LoadBalancerSettings): number[] {
+    return certificate === undefined ? [HTTP_PORT] : [HTTP_PORT, HTTPS_PORT];
 }
 
-function protectionProblems(args: LoadBalancerSettings, preset: Preset): Problem[] {
+/** A load balancer that is deleted takes its address with it. */
+function protectionProblems(args: { readonly deletionProtection?: boolean }, preset: Preset): Problem[] {
     if (args.deletionProtection !== false || preset !== Preset.Production) {
         return [];
     }
@@ -120,21 +104,41 @@ function protectionProblems(args: LoadBalancerSettings, preset: Preset): Problem
     return [{ rule, path: "deletionProtection", message, remedy, severity: "warning" }];
 }
 
-function networkProblems(args: LoadBalancerSettings & { readonly network?: NetworkReference }): Problem[] {
-    if (args.network === undefined) {
+/** Everything that is wrong with the settings of a network load balancer, and with its network if it is given. */
+export function networkLoadBalancerProblems(
+    args: NetworkLoadBalancerSettings & { readonly network?: NetworkReference },
+    preset: Preset = Preset.Production,
+): Problem[] {
+    return [...protectionProblems(args, preset), ...placementProblems(args)];
+}
+
+function networkProblems(args: Placement): Problem[] {
+    const needed = subnetsOf(args);
+    const subnets = args.network?.[needed];
+    if (!Array.isArray(subnets) || subnets.length >= 2) {
+        return placementProblems(args);
+    }
+    const message = `${subnets.length} subnet is not enough for an application load balancer`;
+    const remedy = "Give at least two, in different zones";
+    return [{ rule: "alb-two-subnets", path: `network.${needed}`, message, remedy }];
+}
+
+interface Placement {
+    readonly internal?: boolean;
+    readonly network?: NetworkReference;
+}
+
+function subnetsOf({ internal }: Placement) {
+    return internal === true ? "privateSubnetIds" : "publicSubnetIds";
+}
+
+function placementProblems(args: Placement): Problem[] {
+    const needed = subnetsOf(args);
+    if (args.network === undefined || args.network[needed] !== undefined) {
         return [];
     }
-    const needed = args.internal === true ? "privateSubnetIds" : "publicSubnetIds";
-    const subnets = args.network[needed];
-    const path = `network.${needed}`;
-    if (subnets === undefined) {
-        const rule = args.internal === true ? "reference-private-subnets" : "reference-public-subnets";
-        const message = `is missing: ${args.internal === true ? "an internal" : "an internet-facing"} load balancer is placed there`;
-        return [{ rule, path, message, remedy: "Give the ids of at least two subnets in different zones" }];
-    }
-    if (Array.isArray(subnets) && subnets.length < 2) {
-        const message = `${subnets.length} subnet is not enough for an application load balancer`;
-        return [{ rule: "alb-two-subnets", path, message, remedy: "Give at least two, in different zones" }];
-    }
-    return [];
+    const rule = args.internal === true ? "reference-private-subnets" : "reference-public-subnets";
+    const message = `is missing: ${args.internal === true ? "an internal" : "an internet-facing"} load balancer is placed there`;
+    const remedy = "Give the ids of at least two subnets in different zones";
+    return [{ rule, path: `network.${needed}`, message, remedy }];
 }

@@ -2,7 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../network/network";
-import { ANYWHERE } from "../shared/cidr";
+import { ANYWHERE, keyOf } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 
@@ -80,9 +80,4 @@ function ingressOf(network: NetworkReference, openings: Openings): Ingress[] {
             purpose: "Test traffic",
         })),
     ];
-}
-
-/** A block as part of a logical name: `10.0.0.0/8` is `10-0-0-0-8`. */
-function keyOf(cidr: string): string {
-    return cidr.replace(/[./]/g, "-");
 }

@@ -6,10 +6,11 @@ import type { Task } from "../task/createTask";
 import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import type { InfrastructureRole } from "./deployment/infrastructureRole";
-import type { Ingress } from "./ingress";
 import type { TaskSecurityGroup } from "./securityGroup";
 import type { ServiceArgs } from "./service";
+import { serviceConnectConfiguration } from "./serviceConnect";
 import type { CompleteService } from "./serviceSettings";
+import type { Ingress } from "./targetGroups";
 
 /** What the service is put together from. */
 interface Parts {
@@ -45,7 +46,8 @@ export function createService(
                 securityGroups: [parts.securityGroup.group.id],
                 assignPublicIp: settings.assignPublicIp,
             },
-            ...trafficOf(settings, parts),
+            ...loadBalancingOf(settings, parts),
+            ...connectionOf(args, settings, parts),
             ...deploymentOf(settings, parts),
             enableExecuteCommand: settings.enableExecuteCommand,
             enableEcsManagedTags: true,
@@ -61,8 +63,8 @@ export function createService(
     );
 }
 
-function trafficOf(settings: CompleteService, { ingress, traffic }: Parts): Partial<ecs.ServiceArgs> {
-    if (ingress === undefined || traffic === undefined || settings.ingress === undefined) {
+function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Parts): Partial<ecs.ServiceArgs> {
+    if (ingress === undefined || traffic === undefined || settings.attachment === undefined) {
         return {};
     }
     const advancedConfiguration = {
@@ -77,13 +79,20 @@ function trafficOf(settings: CompleteService, { ingress, traffic }: Parts): Part
         loadBalancers: [
             {
                 targetGroupArn: ingress.blue.arn,
-                containerName: settings.ingress.container,
-                containerPort: settings.ingress.port,
+                containerName: settings.attachment.container,
+                containerPort: settings.attachment.port,
                 // Also under rolling deployments: ECS wants it in place before the strategy becomes blue/green.
                 advancedConfiguration,
             },
         ],
     };
+}
+
+function connectionOf(args: ServiceArgs, { endpoints }: CompleteService, { task }: Parts): Partial<ecs.ServiceArgs> {
+    const { serviceConnect, cluster } = args;
+    return serviceConnect === undefined
+        ? {}
+        : { serviceConnectConfiguration: serviceConnectConfiguration(serviceConnect, endpoints, cluster, task) };
 }
 
 function deploymentOf(settings: CompleteService, { hookRole, alarms }: Parts): Partial<ecs.ServiceArgs> {
@@ -107,12 +116,12 @@ function deploymentOf(settings: CompleteService, { hookRole, alarms }: Parts): P
 }
 
 /** What ECS and Application Auto Scaling own once the service runs. */
-export function ignoredChanges(settings: Pick<CompleteService, "ingress" | "scaling">): string[] {
+export function ignoredChanges(settings: Pick<CompleteService, "attachment" | "scaling">): string[] {
     // Which of the two groups is the live one changes with every blue/green deployment. The rest of the attachment,
     // such as the container's port, stays the program's.
     const pair = ["loadBalancers[0].targetGroupArn", "loadBalancers[0].advancedConfiguration.alternateTargetGroupArn"];
     return [
-        ...(settings.ingress === undefined ? [] : pair),
+        ...(settings.attachment === undefined ? [] : pair),
         ...(settings.scaling === undefined ? [] : ["desiredCount"]),
     ];
 }

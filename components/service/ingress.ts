@@ -2,8 +2,8 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
 import type { NetworkReference } from "../network/network";
-import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
+import { createTargetGroups, forwardTo, type HealthCheckTimes, type Ingress, type TargetGroups } from "./targetGroups";
 
 /** How a load balancer speaks to tasks. */
 export const TargetProtocolVersion = {
@@ -54,7 +54,7 @@ export interface IngressSettings {
 }
 
 /** How the load balancer finds out whether a task can take requests. */
-export interface TargetHealthCheck {
+export interface TargetHealthCheck extends HealthCheckTimes {
     /**
      * Path that is requested; with `GRPC` the method that is called, such as `/grpc.health.v1.Health/Check`.
      * Defaults to `/` in both presets, and to `/AWS.ALB/healthcheck` with `GRPC`.
@@ -66,41 +66,12 @@ export interface TargetHealthCheck {
      * any server answers that.
      */
     matcher?: string;
-    /**
-     * Seconds between two checks, 5 to 300. Defaults to 10 in both presets.
-     * @integer
-     */
-    intervalSeconds?: number;
-    /**
-     * Seconds that a check may take, 2 to 120, below the interval. Defaults to 5 in both presets.
-     * @integer
-     */
-    timeoutSeconds?: number;
-    /**
-     * Successes in a row that make a task healthy, 2 to 10. Defaults to 2 in both presets.
-     * @integer
-     */
-    healthyThreshold?: number;
-    /**
-     * Failures in a row that make a task unhealthy, 2 to 10. Defaults to 3 in both presets.
-     * @integer
-     */
-    unhealthyThreshold?: number;
 }
 
 /** How requests reach a service through a load balancer that it shares with others. */
 export interface ServiceIngress extends IngressSettings {
     /** Load balancer whose listeners get the service's rules. */
     loadBalancer: LoadBalancerReference;
-}
-
-/** The two target groups and the rules that lead to them. */
-export interface Ingress {
-    readonly blue: lb.TargetGroup;
-    readonly green: lb.TargetGroup;
-    readonly productionRule: lb.ListenerRule;
-    readonly testRule: lb.ListenerRule | undefined;
-    readonly loadBalancerArn: pulumi.Input<string>;
 }
 
 interface Wanted {
@@ -114,8 +85,8 @@ interface Wanted {
 }
 
 /**
- * Both target groups and both rules, the same under every strategy that ECS controls: a service that changes its
- * strategy keeps them all, so no priority is free twice and no request is lost.
+ * Both target groups and both rules, the same under every strategy: a service that changes its strategy keeps them all,
+ * so no priority is free twice and no request is lost.
  */
 export function createIngress(
     name: string,
@@ -124,54 +95,19 @@ export function createIngress(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): Ingress {
-    const { loadBalancer } = wanted;
-    const group = (color: string) => createTargetGroup(`${name}-${color}`, network, wanted, tags, child);
-    const blue = group("blue");
-    const green = group("green");
+    const { loadBalancer, healthCheck, protocolVersion } = wanted;
+    const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
+    const groups = createTargetGroups(name, network, { ...wanted, protocol: "HTTP", question }, tags, child);
     const rule = (role: string, listenerArn: pulumi.Input<string>) =>
-        createRule(role, listenerArn, wanted, blue, green, tags, child);
+        createRule(role, listenerArn, wanted, groups, tags, child);
     return {
-        blue,
-        green,
+        ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
+        metrics: "AWS/ApplicationELB",
         productionRule: rule(`${name}-production`, loadBalancer.productionListenerArn),
         testRule:
             loadBalancer.testListenerArn === undefined ? undefined : rule(`${name}-test`, loadBalancer.testListenerArn),
     };
-}
-
-function createTargetGroup(
-    role: string,
-    network: NetworkReference,
-    wanted: Wanted,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): lb.TargetGroup {
-    const check = wanted.healthCheck;
-    return new lb.TargetGroup(
-        fittingName("targetGroup", role),
-        {
-            vpcId: network.vpcId,
-            targetType: "ip",
-            // Tasks register with their container's port. This one only fills the field, and stays as it is for ever:
-            // a target group that is replaced stays in the live rule, whose actions belong to ECS.
-            port: 80,
-            protocol: "HTTP",
-            protocolVersion: wanted.protocolVersion,
-            deregistrationDelay: wanted.deregistrationDelaySeconds,
-            healthCheck: {
-                ...expected(check, wanted.protocolVersion),
-                interval: check.intervalSeconds ?? 10,
-                timeout: check.timeoutSeconds ?? 5,
-                healthyThreshold: check.healthyThreshold ?? 2,
-                unhealthyThreshold: check.unhealthyThreshold ?? 3,
-                port: "traffic-port",
-                protocol: "HTTP",
-            },
-            tags,
-        },
-        child,
-    );
 }
 
 function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetProtocolVersion) {
@@ -183,33 +119,21 @@ function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetP
 function createRule(
     role: string,
     listenerArn: pulumi.Input<string>,
-    wanted: Wanted,
-    blue: lb.TargetGroup,
-    green: lb.TargetGroup,
+    { hosts, paths, priority }: Wanted,
+    groups: TargetGroups,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): lb.ListenerRule {
-    const { hosts, paths } = wanted;
     return new lb.ListenerRule(
         role,
         {
             listenerArn,
-            priority: wanted.priority,
+            priority,
             conditions: [
                 ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
                 ...(paths.length > 0 ? [{ pathPattern: { values: [...paths] } }] : []),
             ],
-            actions: [
-                {
-                    type: "forward",
-                    forward: {
-                        targetGroups: [
-                            { arn: blue.arn, weight: 100 },
-                            { arn: green.arn, weight: 0 },
-                        ],
-                    },
-                },
-            ],
+            actions: [forwardTo(groups)],
             tags,
         },
         // ECS moves the weights and adds stickiness in every deployment; whatever stands there is its own.

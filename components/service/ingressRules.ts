@@ -1,6 +1,7 @@
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
+import type { HealthCheckTimes } from "./targetGroups";
 
 // A rule may have five values over all of its conditions, and six wildcards.
 const MOST_VALUES = 5;
@@ -26,7 +27,7 @@ export function ingressProblems(ingress: IngressSettings, containers: Record<str
 
 /** The container that takes the requests and the port it does so on; nothing if that is not clear. */
 export function targetOf(
-    ingress: IngressSettings,
+    ingress: { readonly container?: string },
     containers: Record<string, Container>,
 ): { readonly container: string; readonly port: number } | undefined {
     const open = Object.entries(containers).flatMap(([container, { port }]) =>
@@ -36,7 +37,11 @@ export function targetOf(
     return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function targetProblems(ingress: IngressSettings, containers: Record<string, Container>): Problem[] {
+/** What is wrong with the container that is to take the requests. */
+export function targetProblems(
+    ingress: { readonly container?: string },
+    containers: Record<string, Container>,
+): Problem[] {
     if (targetOf(ingress, containers) !== undefined) {
         return [];
     }
@@ -95,6 +100,12 @@ function pathProblems(path: string, pattern: string): Problem[] {
 }
 
 function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtocolVersion | undefined): Problem[] {
+    const form = HEALTH_FORMS[protocolVersion === "GRPC" ? "grpc" : "http"];
+    return [...healthTimeProblems(check), ...answerProblems(check, form)];
+}
+
+/** What is wrong with how often a load balancer checks. */
+export function healthTimeProblems(check: HealthCheckTimes): Problem[] {
     const problems = [
         ...wholeBetween("health-check-interval", "intervalSeconds", check.intervalSeconds, 5, 300),
         ...wholeBetween("health-check-timeout", "timeoutSeconds", check.timeoutSeconds, 2, 120),
@@ -106,17 +117,25 @@ function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtoco
         const remedy = "Use a timeout below the interval";
         problems.push({ rule: "health-check-timeout", path: "timeoutSeconds", message, remedy });
     }
-    return [...problems, ...answerProblems(check, FORMS[protocolVersion === "GRPC" ? "grpc" : "http"])];
+    return problems;
 }
 
-// What is asked and answered differs between the two protocols, and so do the words for it.
-const FORMS = {
+/** What is asked and answered differs between the load balancers and protocols, and so do the words for it. */
+export const HEALTH_FORMS = {
     http: {
         path: /^\//,
         a: "a path",
         example: "Begin with /, such as /health",
         from: 200,
         to: 499,
+        such: "200-299,301",
+    },
+    network: {
+        path: /^\//,
+        a: "a path",
+        example: "Begin with /, such as /health",
+        from: 200,
+        to: 599,
         such: "200-299,301",
     },
     grpc: {
@@ -129,7 +148,11 @@ const FORMS = {
     },
 } as const;
 
-function answerProblems({ path, matcher }: TargetHealthCheck, form: (typeof FORMS)[keyof typeof FORMS]): Problem[] {
+/** What is wrong with what a load balancer asks, and with the answers that it takes for good ones. */
+export function answerProblems(
+    { path, matcher }: Pick<TargetHealthCheck, "path" | "matcher">,
+    form: (typeof HEALTH_FORMS)[keyof typeof HEALTH_FORMS],
+): Problem[] {
     const problems: Problem[] = [];
     if (path !== undefined && (!form.path.test(path) || path.length > 1024)) {
         const message = `"${path}" is not ${form.a}`;

@@ -1,19 +1,28 @@
+import type { ClusterReference } from "../cluster/cluster";
 import { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import { taskProblems } from "../task/rules";
 import { capacityProblems } from "./capacity";
+import { strategyOf } from "./deployment/deployment";
 import { deploymentProblems } from "./deployment/rules";
 import type { IngressSettings, ServiceIngress } from "./ingress";
 import { ingressProblems } from "./ingressRules";
+import type { NetworkIngressSettings } from "./networkIngress";
+import { networkIngressProblems } from "./networkIngressRules";
 import { scalingProblems } from "./scaling";
 import type { ServiceSettings } from "./service";
+import { endpointSettings, hasTestHeader } from "./serviceConnect";
+import { serviceConnectProblems } from "./serviceConnectRules";
 import { executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";
+import { isBalanced, trafficOf } from "./traffic";
 
 /** The arguments that the rules of a service look at; the environment has no references yet when it asks. */
 export interface ServiceToCheck extends ServiceSettings {
     readonly network?: NetworkReference;
+    readonly cluster?: ClusterReference;
     readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
+    readonly networkIngress?: NetworkIngressSettings;
 }
 
 /** Everything that is wrong with the settings of a service. */
@@ -21,7 +30,7 @@ export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Pr
     const scaling = scalingProblems(args.scaling, preset);
     return [
         ...taskProblems(args, preset),
-        ...(args.ingress === undefined ? [] : ingressProblems(args.ingress, args.containers)),
+        ...trafficProblems(args, preset),
         ...scaling,
         ...countProblems(args, preset),
         ...(scaling.length > 0 ? [] : deploymentProblemsOf(args, preset)),
@@ -34,8 +43,8 @@ export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Pr
 
 function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
     const context = {
-        behindLoadBalancer: args.ingress !== undefined,
-        testTraffic: hasTestTraffic(args.ingress),
+        traffic: trafficOf(args),
+        testTraffic: hasTestTraffic(args),
         graceSeconds: graceSecondsOf(args, preset),
         priority: args.ingress?.priority,
         tasks: taskRange(args, preset),
@@ -44,11 +53,34 @@ function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
 }
 
 /** An environment's load balancer always has a test listener; a reference says whether there is one. */
-function hasTestTraffic(ingress: ServiceToCheck["ingress"]): boolean {
-    return (
+function hasTestTraffic({ ingress, networkIngress, serviceConnect, containers }: ServiceToCheck): boolean {
+    const behindRule =
         ingress !== undefined &&
-        (ingress.loadBalancer === undefined || ingress.loadBalancer.testListenerArn !== undefined)
+        (ingress.loadBalancer === undefined || ingress.loadBalancer.testListenerArn !== undefined);
+    return (
+        behindRule ||
+        networkIngress?.testListener !== undefined ||
+        hasTestHeader(endpointSettings(serviceConnect, containers))
     );
+}
+
+/** What is wrong with how requests reach the service. */
+function trafficProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+    const { ingress, networkIngress, serviceConnect, containers, network, cluster } = args;
+    const strategy = strategyOf(args.deployment, trafficOf(args), preset);
+    const problems = [
+        ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
+        ...(networkIngress === undefined ? [] : networkIngressProblems(networkIngress, containers, preset)),
+        ...(serviceConnect === undefined
+            ? []
+            : serviceConnectProblems(serviceConnect, { containers, strategy, network, cluster })),
+    ];
+    if (ingress !== undefined && networkIngress !== undefined) {
+        const message = "is given beside `ingress`, and ECS moves the traffic of one load balancer";
+        const remedy = "Keep one of the two, or make two services";
+        problems.push({ rule: "ingress-one-load-balancer", path: "networkIngress", message, remedy });
+    }
+    return problems;
 }
 
 function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
@@ -72,9 +104,9 @@ function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
 function graceProblems(args: ServiceToCheck): Problem[] {
     const seconds = args.healthCheckGracePeriodSeconds;
     const path = "healthCheckGracePeriodSeconds";
-    if (seconds !== undefined && args.ingress === undefined) {
+    if (seconds !== undefined && !isBalanced(trafficOf(args))) {
         const message = "is given, and no load balancer checks the service";
-        const remedy = "Remove it, or add `ingress`";
+        const remedy = "Remove it, or add `ingress` or `networkIngress`";
         return [{ rule: "grace-period-without-load-balancer", path, message, remedy }];
     }
     return wholeBetween("grace-period-range", path, seconds, 0, 2_147_483_647);

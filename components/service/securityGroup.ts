@@ -1,10 +1,12 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
 import type { NetworkReference } from "../network/network";
 import { ANYWHERE } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
+import type { ServiceArgs } from "./service";
+import type { ServiceConnect } from "./serviceConnect";
+import type { CompleteService } from "./serviceSettings";
 
 /** The group of a service's tasks and the rules that must be there before a task starts. */
 export interface TaskSecurityGroup {
@@ -12,11 +14,11 @@ export interface TaskSecurityGroup {
     readonly rules: pulumi.Resource[];
 }
 
-/** Who reaches the tasks: the load balancer on the container's port, and nobody else. */
+/** Who reaches the tasks: the load balancer and the clients of Service Connect on their ports, and nobody else. */
 export function createSecurityGroup(
     name: string,
-    network: NetworkReference,
-    from: { readonly loadBalancer: LoadBalancerReference; readonly port: number } | undefined,
+    { network, serviceConnect }: ServiceArgs,
+    { attachment, endpoints }: CompleteService,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): TaskSecurityGroup {
@@ -31,15 +33,42 @@ export function createSecurityGroup(
         { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
         child,
     );
-    const rules = from === undefined ? [] : openPath(name, group, from.loadBalancer, from.port, tags, child);
-    return { group, rules: [out, ...rules] };
+    const balanced =
+        attachment === undefined ? [] : openPath(name, group, attachment.loadBalancer, attachment.port, tags, child);
+    const clients = clientsOf(serviceConnect, network);
+    const called = endpoints.flatMap(({ container, containerPort: port }) =>
+        clients.map(({ key, from }) => {
+            const description = `Service Connect, ${container}`;
+            return openTo(`${name}-connect-${container}-${key}`, group, { ...from, description, port }, tags, child);
+        }),
+    );
+    return { group, rules: [out, ...balanced, ...called] };
+}
+
+/** Who may call the endpoints of Service Connect: the groups that are named, else the whole VPC. */
+function clientsOf(serviceConnect: ServiceConnect | undefined, { cidrBlock }: NetworkReference) {
+    const groups = serviceConnect?.clientSecurityGroupIds;
+    return groups === undefined
+        ? [{ key: "vpc", from: { cidrIpv4: cidrBlock } }]
+        : groups.map((id, index) => ({ key: String(index), from: { referencedSecurityGroupId: id } }));
+}
+
+function openTo(
+    name: string,
+    group: ec2.SecurityGroup,
+    { port, ...from }: Partial<vpc.SecurityGroupIngressRuleArgs> & { readonly port: number },
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+    const args = { ...from, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, tags };
+    return new vpc.SecurityGroupIngressRule(name, args, child);
 }
 
 /** One rule on each side: out of the load balancer's group, into the tasks' one. */
 function openPath(
     name: string,
     group: ec2.SecurityGroup,
-    loadBalancer: LoadBalancerReference,
+    loadBalancer: { readonly securityGroupId: pulumi.Input<string> },
     port: number,
     tags: Tags,
     child: pulumi.CustomResourceOptions,

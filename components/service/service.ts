@@ -4,7 +4,7 @@ import type { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
-import { tagsOf } from "../shared/tags";
+import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import type { TaskSettings } from "../task/taskDefinition";
 import type { CapacityProviderStrategyItem } from "./capacity";
@@ -14,11 +14,14 @@ import type { ServiceDeployment } from "./deployment/deployment";
 import { createHookRole } from "./deployment/hookRole";
 import { createInfrastructureRole } from "./deployment/infrastructureRole";
 import { createIngress, type ServiceIngress } from "./ingress";
+import { createNetworkIngress, type ServiceNetworkIngress } from "./networkIngress";
 import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
 import { createScaling, type ServiceScaling } from "./scaling";
 import { createSecurityGroup } from "./securityGroup";
-import { recordedSettings, serviceSettings } from "./serviceSettings";
+import type { ServiceConnect } from "./serviceConnect";
+import { type CompleteService, recordedSettings, serviceSettings } from "./serviceSettings";
+import type { Ingress } from "./targetGroups";
 
 /** What a service is made from, whoever asks for it. */
 export interface ServiceSettings extends TaskSettings {
@@ -30,6 +33,8 @@ export interface ServiceSettings extends TaskSettings {
     desiredCount?: number;
     /** Keeps the number of tasks between two bounds, by the load. Excludes `desiredCount`. Defaults to off. */
     scaling?: ServiceScaling;
+    /** Lets the service call others by name, and be called by them. Defaults to off in both presets. */
+    serviceConnect?: ServiceConnect;
     /** How a new version takes the place of the one that runs. */
     deployment?: ServiceDeployment;
     /**
@@ -48,8 +53,8 @@ export interface ServiceSettings extends TaskSettings {
      */
     enableExecuteCommand?: boolean;
     /**
-     * Seconds after its start in which a task may fail the health checks, 0 to 2147483647. Needs `ingress`.
-     * Defaults to 60 in both presets. AWS: `healthCheckGracePeriodSeconds`.
+     * Seconds after its start in which a task may fail the health checks, 0 to 2147483647. Needs `ingress` or
+     * `networkIngress`. Defaults to 60 in both presets. AWS: `healthCheckGracePeriodSeconds`.
      * @integer
      */
     healthCheckGracePeriodSeconds?: number;
@@ -65,6 +70,11 @@ export interface ServiceArgs extends ServiceSettings {
     cluster: ClusterReference;
     /** Which requests reach the service, through which load balancer. Defaults to none. */
     ingress?: ServiceIngress;
+    /**
+     * On which port of a network load balancer the service takes connections. Excludes `ingress`; changing one for the
+     * other on a live service needs a higher `deployment.generation`. Defaults to none.
+     */
+    networkIngress?: ServiceNetworkIngress;
     /** Tags of everything in the service, its tasks included. Defaults to none; the component adds its own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -87,7 +97,7 @@ export class Service extends pulumi.ComponentResource {
     public readonly logGroupName!: pulumi.Output<string>;
     /** Id of the tasks' security group, for the groups of databases and other services to let in. */
     public readonly securityGroupId!: pulumi.Output<string>;
-    /** ARNs of the two target groups, of which one serves; empty without `ingress`. */
+    /** ARNs of the two target groups, of which one serves; empty without a load balancer. */
     public readonly targetGroupArns!: pulumi.Output<string[]>;
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -103,8 +113,8 @@ export class Service extends pulumi.ComponentResource {
         const tags = tagsOf("Service", name, args.tags);
 
         const task = createTask(name, args, settings.task, tags, this);
-        const securityGroup = createSecurityGroup(name, args.network, settings.ingress, tags, child);
-        const ingress = settings.ingress && createIngress(liveName, args.network, settings.ingress, tags, child);
+        const securityGroup = createSecurityGroup(name, args, settings, tags, child);
+        const ingress = ingressOf(liveName, args, settings, tags, child);
         const traffic = ingress && createInfrastructureRole(name, task.logGroup.arn, tags, child);
         const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
         const alarms = ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, tags, child);
@@ -138,6 +148,19 @@ export class Service extends pulumi.ComponentResource {
             targetGroupArns: this.targetGroupArns,
         });
     }
+}
+
+/** The way of requests to the tasks, through whichever load balancer. */
+function ingressOf(
+    name: string,
+    { network }: ServiceArgs,
+    { ingress, networkIngress }: CompleteService,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): Ingress | undefined {
+    return ingress === undefined
+        ? networkIngress && createNetworkIngress(name, network, networkIngress, tags, child)
+        : createIngress(name, network, ingress, tags, child);
 }
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */

@@ -1,24 +1,32 @@
 import { type Preset, presetDefault } from "../environment/presets";
+import { testPortOf } from "../loadBalancer/testListenerRules";
 import { longestStop, taskSettings } from "../task/taskSettings";
 import { capacityStrategy } from "./capacity";
 import { generationName } from "./deployment/generation";
 import { deploymentSettings } from "./deployment/settings";
-import { type IngressSettings, type ServiceIngress, TargetProtocolVersion } from "./ingress";
+import { type ServiceIngress, TargetProtocolVersion } from "./ingress";
 import { targetOf } from "./ingressRules";
+import { NetworkProtocol, type ServiceNetworkIngress } from "./networkIngress";
+import { allowedBlocks } from "./networkIngressRules";
 import { derivedPriority } from "./priorities";
 import { scalingSettings } from "./scaling";
 import type { ServiceArgs, ServiceSettings } from "./service";
+import { appProtocols, endpointSettings } from "./serviceConnect";
 import { serviceTimeouts } from "./timeouts";
+import { isBalanced, trafficOf, type TrafficSources } from "./traffic";
 
 /** The settings of a service with the preset's defaults, and what follows from them. */
 export function serviceSettings(name: string, args: ServiceArgs, preset: Preset | undefined) {
     const enableExecuteCommand = executeCommandOf(args, preset);
-    const task = taskSettings(args, preset, enableExecuteCommand);
+    const endpoints = endpointSettings(args.serviceConnect, args.containers);
+    const task = { ...taskSettings(args, preset, enableExecuteCommand), appProtocols: appProtocols(endpoints) };
     const scaling = scalingSettings(args.scaling, preset);
     const tasks = taskRange(args, preset);
     const ingress = args.ingress && ingressSettings(name, args.ingress, args, preset);
+    const networkIngress = args.networkIngress && networkIngressSettings(args.networkIngress, args, preset);
+    const traffic = trafficOf(args);
     const graceSeconds = graceSecondsOf(args, preset);
-    const service = { behindLoadBalancer: ingress !== undefined, graceSeconds, fewestTasks: tasks.fewest };
+    const service = { traffic, graceSeconds, fewestTasks: tasks.fewest };
     const { extraMinutes, ...deployment } = deploymentSettings(args.deployment ?? {}, service, preset);
     return {
         ...deployment,
@@ -26,14 +34,18 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
         task,
         scaling,
         ingress,
+        networkIngress,
+        /** Where the load balancer sends requests to, whichever it is. */
+        attachment: ingress ?? networkIngress,
+        endpoints,
         enableExecuteCommand,
         strategy: capacityStrategy(args.capacityProviderStrategy, preset),
         desiredCount: tasks.fewest,
         assignPublicIp: args.assignPublicIp ?? false,
-        graceSeconds: ingress === undefined ? undefined : graceSeconds,
+        graceSeconds: isBalanced(traffic) ? graceSeconds : undefined,
         timeouts: serviceTimeouts({
             graceSeconds,
-            drainSeconds: ingress?.deregistrationDelaySeconds ?? 0,
+            drainSeconds: (ingress ?? networkIngress)?.deregistrationDelaySeconds ?? 0,
             stopSeconds: longestStop(args, task),
             extraMinutes,
         }),
@@ -60,12 +72,9 @@ export function executeCommandOf(args: ServiceSettings, preset: Preset | undefin
 }
 
 /** Seconds in which a starting task may fail its checks; 0 where no load balancer checks it. */
-export function graceSecondsOf(
-    args: ServiceSettings & { readonly ingress?: IngressSettings },
-    preset: Preset | undefined,
-): number {
+export function graceSecondsOf(args: ServiceSettings & TrafficSources, preset: Preset | undefined): number {
     const usual = presetDefault("healthCheckGracePeriodSeconds", preset);
-    return args.ingress === undefined ? 0 : (args.healthCheckGracePeriodSeconds ?? usual);
+    return isBalanced(trafficOf(args)) ? (args.healthCheckGracePeriodSeconds ?? usual) : 0;
 }
 
 /** Fewest and most tasks that the settings keep. */
@@ -75,15 +84,41 @@ export function taskRange(args: ServiceSettings, preset: Preset | undefined) {
     return { fewest: scaling?.minTasks ?? fixed, most: scaling?.maxTasks ?? fixed };
 }
 
-function ingressSettings(name: string, ingress: ServiceIngress, args: ServiceArgs, preset: Preset | undefined) {
-    const target = targetOf(ingress, args.containers);
+/** The container behind a load balancer and its port. */
+function targetIn(ingress: { readonly container?: string }, { containers }: ServiceArgs) {
+    const target = targetOf(ingress, containers);
     if (target === undefined) {
         throw new Error("unreachable: the rules refuse an ingress without a target");
     }
+    return target;
+}
+
+function networkIngressSettings(ingress: ServiceNetworkIngress, args: ServiceArgs, preset: Preset | undefined) {
+    const { testListener } = ingress;
+    const fromVpc = testListener?.allow === undefined && presetDefault("testListenerFromVpc", preset);
+    return {
+        ...targetIn(ingress, args),
+        loadBalancer: ingress.networkLoadBalancer,
+        listenerPort: ingress.port,
+        protocol: ingress.protocol ?? NetworkProtocol.Tcp,
+        certificateArn: ingress.certificateArn,
+        allow: allowedBlocks(ingress) ?? [],
+        test: testListener && {
+            port: testPortOf(testListener, preset),
+            allow: testListener.allow ?? [],
+            fromVpc,
+        },
+        healthCheck: ingress.healthCheck ?? {},
+        deregistrationDelaySeconds:
+            ingress.deregistrationDelaySeconds ?? presetDefault("deregistrationDelaySeconds", preset),
+    };
+}
+
+function ingressSettings(name: string, ingress: ServiceIngress, args: ServiceArgs, preset: Preset | undefined) {
     const hosts = ingress.hosts ?? [];
     const paths = ingress.paths ?? [];
     return {
-        ...target,
+        ...targetIn(ingress, args),
         hosts,
         paths,
         loadBalancer: ingress.loadBalancer,

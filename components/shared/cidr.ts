@@ -32,3 +32,8 @@ export function cidrListProblems(path: string, cidrs: readonly string[] | undefi
         return cidrProblems(at, cidr);
     });
 }
+
+/** A block as part of a logical name: `10.0.0.0/8` is `10-0-0-0-8`. */
+export function keyOf(cidr: string): string {
+    return cidr.replace(/[./]/g, "-");
+}

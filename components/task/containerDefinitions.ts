@@ -15,6 +15,8 @@ export interface ResolvedContainer {
     readonly stopTimeoutSeconds: number;
     readonly readonlyRootFilesystem?: boolean;
     readonly user?: string;
+    /** What it speaks to clients of Service Connect; absent if those cannot call it. */
+    readonly appProtocol?: string;
 }
 
 /**
@@ -32,12 +34,12 @@ export function containerDefinitions(
 }
 
 function definition(name: string, container: ResolvedContainer, logGroup: string, region: string): object {
-    const { port, healthCheck } = container;
+    const { port, healthCheck, appProtocol } = container;
     return {
         name,
         image: container.image,
         essential: container.essential ?? true,
-        portMappings: port === undefined ? undefined : [{ containerPort: port, hostPort: port, protocol: "tcp" }],
+        portMappings: port === undefined ? undefined : [portMapping(name, port, appProtocol)],
         command: container.command,
         entryPoint: container.entryPoint,
         environment: pairs(container.environment, "value"),
@@ -51,6 +53,13 @@ function definition(name: string, container: ResolvedContainer, logGroup: string
         logConfiguration: logConfiguration(name, logGroup, region),
         versionConsistency: "enabled",
     };
+}
+
+function portMapping(name: string, port: number, appProtocol: string | undefined): object {
+    const mapping = { containerPort: port, hostPort: port, protocol: "tcp" };
+    // Only a port with a name can be called by Service Connect. TCP is what ECS takes for granted, and has no word for.
+    const spoken = appProtocol === "tcp" ? {} : { appProtocol };
+    return appProtocol === undefined ? mapping : { ...mapping, name, ...spoken };
 }
 
 function pairs(record: Readonly<Record<string, string>> | undefined, valueKey: "value" | "valueFrom") {

@@ -87,7 +87,11 @@ function withDefaults(containers: Record<string, Container>, settings: CompleteT
     return Object.fromEntries(
         Object.entries(containers).map(([key, container]) => [
             key,
-            { ...container, stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds },
+            {
+                ...container,
+                stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds,
+                appProtocol: settings.appProtocols?.[key],
+            },
         ]),
     ) as pulumi.Input<Record<string, ResolvedContainer>>;
 }

@@ -15,7 +15,10 @@ export function taskSettings(args: TaskSettings, preset: Preset | undefined, exe
 }
 
 /** Settings of a task, complete. */
-export type CompleteTask = ReturnType<typeof taskSettings>;
+export type CompleteTask = ReturnType<typeof taskSettings> & {
+    /** What the containers speak that other services can call, by their names. */
+    readonly appProtocols?: Readonly<Record<string, string>>;
+};
 
 /** Longest time in seconds that one of the containers may take to stop. */
 export function longestStop(args: TaskSettings, settings: CompleteTask): number {

@@ -17,6 +17,7 @@ import { loadBalancers } from "./lb/loadBalancer";
 import { targetGroups } from "./lb/targetGroup";
 import { route53 } from "./route53";
 import { secretsmanager } from "./secretsmanager";
+import { servicediscovery } from "./servicediscovery";
 import { ssm } from "./ssm";
 
 /** Every type of resource that the account knows, by its token. */
@@ -39,6 +40,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         targetGroups,
         route53,
         secretsmanager,
+        servicediscovery,
         ssm,
     ]
         .flat()

@@ -27,5 +27,6 @@ export const RECORD = "aws:route53/record:Record";
 export const REPOSITORY = "aws:ecr/repository:Repository";
 export const SECRET = "aws:secretsmanager/secret:Secret";
 export const PARAMETER = "aws:ssm/parameter:Parameter";
+export const HTTP_NAMESPACE = "aws:servicediscovery/httpNamespace:HttpNamespace";
 export const KEY = "aws:kms/key:Key";
 export const SCALABLE_TARGET = "aws:appautoscaling/target:Target";

@@ -81,6 +81,7 @@ describe("schema.json", () => {
             Environment: ["services"],
             LoadBalancer: ["network"],
             Network: [],
+            NetworkLoadBalancer: ["network"],
             Service: ["cluster", "containers", "network"],
             TaskDefinition: ["containers"],
         });
@@ -104,6 +105,7 @@ describe("schema.json", () => {
             "cluster: Cluster",
             "loadBalancer: LoadBalancer",
             "network: Network",
+            "networkLoadBalancer: NetworkLoadBalancer",
         ]);
     });
 

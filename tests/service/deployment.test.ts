@@ -61,7 +61,7 @@ describe("deployment strategy", () => {
             "blue/green without requests to move",
             { strategy: "blueGreen" },
             { ingress: undefined },
-            "deployment.strategy: blueGreen moves requests from one set of tasks to another, and the service takes none. Add `ingress`, or use rolling.",
+            "deployment.strategy: blueGreen moves requests from one set of tasks to another, and the service takes none. Add `ingress`, `networkIngress` or an endpoint of `serviceConnect`, or use rolling.",
         ],
         [
             "a bake time of two days",

@@ -110,13 +110,13 @@ describe("deployment steps", () => {
             "a canary without requests to move",
             { strategy: "canary" },
             { ingress: undefined },
-            `deployment.strategy: canary ${noTraffic}. Add \`ingress\`, or use rolling.`,
+            `deployment.strategy: canary ${noTraffic}. Add \`ingress\`, \`networkIngress\` or an endpoint of \`serviceConnect\`, or use rolling.`,
         ],
         [
             "linear steps without requests to move",
             { strategy: "linear" },
             { ingress: undefined },
-            `deployment.strategy: linear ${noTraffic}. Add \`ingress\`, or use rolling.`,
+            `deployment.strategy: linear ${noTraffic}. Add \`ingress\`, \`networkIngress\` or an endpoint of \`serviceConnect\`, or use rolling.`,
         ],
         [
             "a canary of nothing",

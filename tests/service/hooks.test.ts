@@ -228,7 +228,7 @@ describe("lifecycle hooks", () => {
         const hooks = { check: { stages: [LifecycleStage.PostTestTrafficShift], functionArn: CHECK } };
 
         assert.deepEqual(warnings({ strategy: "canary", hooks }, { ...EDGE, testListenerArn: undefined }), [
-            "warning hook-test-stage-without-test-traffic deployment.hooks.check.stages: POST_TEST_TRAFFIC_SHIFT has nothing to try out: the load balancer has no test listener. Give the load balancer a `testListenerArn`, or use POST_SCALE_UP.",
+            "warning hook-test-stage-without-test-traffic deployment.hooks.check.stages: POST_TEST_TRAFFIC_SHIFT has nothing to try out: no test traffic can reach the new version. Add a test listener, or use POST_SCALE_UP.",
         ]);
         assert.deepEqual(warnings({ strategy: "canary", hooks }, EDGE), []);
         assert.deepEqual(warnings({ strategy: "canary", hooks }), []);

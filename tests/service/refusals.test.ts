@@ -91,7 +91,7 @@ const refused: [string, object, string][] = [
     [
         "a grace period without a load balancer",
         { healthCheckGracePeriodSeconds: 30 },
-        "healthCheckGracePeriodSeconds: is given, and no load balancer checks the service. Remove it, or add `ingress`.",
+        "healthCheckGracePeriodSeconds: is given, and no load balancer checks the service. Remove it, or add `ingress` or `networkIngress`.",
     ],
     [
         "[ECS.2] public addresses in production",

@@ -7,6 +7,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
     NetworkReference: "Network",
     ClusterReference: "Cluster",
     LoadBalancerReference: "LoadBalancer",
+    NetworkLoadBalancerReference: "NetworkLoadBalancer",
 };
 
 /** Facts about the package that its sources do not say. */

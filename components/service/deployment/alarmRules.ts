@@ -1,6 +1,15 @@
 import { Preset } from "../../environment/presets";
 import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
-import { type AlarmContext, alarmMinutes, alarmSettings, type CompleteAlarms, type DeploymentAlarms } from "./alarms";
+import { isBalanced } from "../traffic";
+import {
+    type AlarmContext,
+    alarmMinutes,
+    alarmSettings,
+    type CompleteAlarms,
+    type DeploymentAlarms,
+    MEASURED,
+    type OwnAlarm,
+} from "./alarms";
 import { bakeMinutesOf } from "./blueGreen";
 import { canarySteps } from "./canary";
 import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
@@ -49,20 +58,23 @@ function nameProblems({ alarmNames = [] }: DeploymentAlarms): Problem[] {
 }
 
 /** The component's own alarms need something to measure. */
-function measureProblems(alarms: DeploymentAlarms, { behindLoadBalancer }: AlarmContext): Problem[] {
-    const own = (["http5xxPercent", "p99Seconds", "unhealthyHosts"] as const).filter((key) => (alarms[key] ?? 0) > 0);
-    const message = "is measured at a load balancer, and the service has none";
-    const remedy = "Remove it, or add `ingress`";
-    return behindLoadBalancer ? [] : own.map((path) => ({ rule: "deployment-alarms", path, message, remedy }));
+function measureProblems(alarms: DeploymentAlarms, { traffic }: AlarmContext): Problem[] {
+    const keys = Object.keys(MEASURED) as OwnAlarm[];
+    const blind = keys.filter((key) => (alarms[key] ?? 0) > 0 && !MEASURED[key].includes(traffic));
+    const message = isBalanced(traffic)
+        ? "is measured in HTTP requests, which a network load balancer does not see"
+        : "is measured at a load balancer, and the service has none";
+    const remedy = isBalanced(traffic) ? "Remove it, or use `unhealthyHosts`" : "Remove it, or add `ingress`";
+    return blind.map((path) => ({ rule: "deployment-alarms", path, message, remedy }));
 }
 
-function emptyProblems(settings: CompleteAlarms, { behindLoadBalancer }: AlarmContext, preset: Preset): Problem[] {
+function emptyProblems(settings: CompleteAlarms, { traffic }: AlarmContext, preset: Preset): Problem[] {
     const path = "alarms";
     if (settings.enabled && alarmMinutes(settings) === 0 && settings.existing.length === 0) {
         const message = "are on, and there is none";
         return [{ rule: "deployment-alarms", path, message, remedy: "Name some in `alarmNames`, or remove `alarms`" }];
     }
-    if (settings.enabled || !behindLoadBalancer || preset !== Preset.Production) {
+    if (settings.enabled || !isBalanced(traffic) || preset !== Preset.Production) {
         return [];
     }
     const message = "are off: a version that starts and then fails its requests is kept";

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../../environment/presets";
+import { isBalanced, type Traffic } from "../traffic";
 
 /**
  * CloudWatch alarms that end a deployment when they fire. An alarm that fires already when the deployment begins is
@@ -9,7 +10,7 @@ export interface DeploymentAlarms {
     /**
      * Makes ECS watch the alarms. With `false` they still exist, because the provider cannot take their names away from
      * a service: switch them off like this before you remove `alarms`. Defaults to `true` if `alarms` is given; else to
-     * `true` in the production preset if there is an `ingress`, and to none at all in the development preset.
+     * `true` in the production preset behind a load balancer, and to none at all in the development preset.
      */
     enabled?: boolean;
     /**
@@ -25,7 +26,7 @@ export interface DeploymentAlarms {
     /**
      * Tasks that fail the load balancer's checks from which the component's own alarm fires; 0 makes no such alarm.
      * It looks at as many minutes as `healthCheckGracePeriodSeconds` gives a task to start, and two more.
-     * Needs `ingress`. Defaults to 1 in both presets.
+     * Needs `ingress` or `networkIngress`. Defaults to 1 in both presets.
      * @integer
      */
     unhealthyHosts?: number;
@@ -44,9 +45,19 @@ export interface Evaluation {
 
 /** What decides which alarms a service has. */
 export interface AlarmContext {
-    readonly behindLoadBalancer: boolean;
+    readonly traffic: Traffic;
     readonly graceSeconds: number;
 }
+
+/** The alarms that the component makes itself. */
+export type OwnAlarm = "http5xxPercent" | "p99Seconds" | "unhealthyHosts";
+
+/** What has to bring the requests for an alarm to have something to measure. */
+export const MEASURED: Readonly<Record<OwnAlarm, readonly Traffic[]>> = {
+    http5xxPercent: ["loadBalancer"],
+    p99Seconds: ["loadBalancer"],
+    unhealthyHosts: ["loadBalancer", "networkLoadBalancer"],
+};
 
 // The newest minute may not be complete yet, so one of the three is let off.
 const OF_REQUESTS = { periods: 3, datapoints: 2 };
@@ -60,25 +71,24 @@ const DELAY_MINUTES = 2;
 /** The alarms of a deployment with the preset's defaults. */
 export function alarmSettings(
     alarms: DeploymentAlarms | undefined,
-    { behindLoadBalancer, graceSeconds }: AlarmContext,
+    { traffic, graceSeconds }: AlarmContext,
     preset: Preset | undefined,
 ) {
-    const there = alarms !== undefined || (behindLoadBalancer && presetDefault("deploymentAlarms", preset));
+    const there = alarms !== undefined || (isBalanced(traffic) && presetDefault("deploymentAlarms", preset));
     const enabled = alarms?.enabled ?? there;
-    const own = (threshold: number, evaluation: Omit<Evaluation, "threshold">): Evaluation | undefined =>
-        there && behindLoadBalancer && threshold > 0 ? { threshold, ...evaluation } : undefined;
+    const own = (key: OwnAlarm, evaluation: Omit<Evaluation, "threshold">): Evaluation | undefined => {
+        const threshold = alarms?.[key] ?? presetDefault(key, preset);
+        return there && MEASURED[key].includes(traffic) && threshold > 0 ? { threshold, ...evaluation } : undefined;
+    };
     // A task that starts may fail its checks until its grace period is over, which begins and ends within a minute.
     const periods = Math.min(Math.ceil(graceSeconds / 60) + 2, MOST_PERIODS);
     return {
         enabled,
         rollback: enabled && (alarms?.rollback ?? true),
         existing: alarms?.alarmNames ?? [],
-        http5xxPercent: own(alarms?.http5xxPercent ?? presetDefault("http5xxPercent", preset), OF_REQUESTS),
-        p99Seconds: own(alarms?.p99Seconds ?? presetDefault("p99Seconds", preset), OF_REQUESTS),
-        unhealthyHosts: own(alarms?.unhealthyHosts ?? presetDefault("unhealthyHosts", preset), {
-            periods,
-            datapoints: periods,
-        }),
+        http5xxPercent: own("http5xxPercent", OF_REQUESTS),
+        p99Seconds: own("p99Seconds", OF_REQUESTS),
+        unhealthyHosts: own("unhealthyHosts", { periods, datapoints: periods }),
     };
 }
 

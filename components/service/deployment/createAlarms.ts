@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type { cloudwatch as inputs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../../shared/tags";
-import type { Ingress } from "../ingress";
+import type { Ingress } from "../targetGroups";
 import type { CompleteAlarms, Evaluation } from "./alarms";
 
 /** One metric of an alarm, or what is computed from some. */
@@ -82,7 +82,7 @@ function ofBoth(ingress: Ingress, id: string, metricName: string, stat: string):
     return (["blue", "green"] as const).map((color) => ({
         id: `${id}_${color}`,
         metric: {
-            namespace: "AWS/ApplicationELB",
+            namespace: ingress.metrics,
             metricName,
             stat,
             period: 60,

@@ -1,4 +1,5 @@
 import { type Preset, presetDefault } from "../../environment/presets";
+import type { Traffic } from "../traffic";
 import type { DeploymentAlarms } from "./alarms";
 import { blueGreen } from "./blueGreen";
 import { canary, type CanarySteps } from "./canary";
@@ -22,8 +23,10 @@ export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof Deploy
 /** How a service is deployed. The strategy can be changed on a live service; nothing is replaced. */
 export interface ServiceDeployment {
     /**
-     * How a new version takes the place of the one that runs. All but `rolling` need `ingress`, and twice the capacity
-     * during a deployment. Defaults to `blueGreen` in the production preset if there is an `ingress`, else to `rolling`.
+     * How a new version takes the place of the one that runs. All but `rolling` need `ingress`, `networkIngress` or
+     * endpoints of `serviceConnect`, and twice the capacity during a deployment; behind `networkIngress` ECS waits 20
+     * minutes more in each. Defaults to `blueGreen` in the production preset if there is an `ingress` or an endpoint,
+     * else to `rolling`.
      * AWS: "Amazon ECS service deployment controllers and strategies".
      */
     strategy?: DeploymentStrategy;
@@ -57,8 +60,8 @@ export interface ServiceDeployment {
      */
     hooks?: Record<string, LifecycleHook>;
     /**
-     * CloudWatch alarms that end a deployment. Defaults to three of the component's own in the production preset if
-     * there is an `ingress`, else to none.
+     * CloudWatch alarms that end a deployment. Defaults to the component's own in the production preset, three with an
+     * `ingress` and one with a `networkIngress`, else to none.
      */
     alarms?: DeploymentAlarms;
     /**
@@ -104,11 +107,12 @@ export interface DeploymentPlan {
 /** The strategy of a service with the preset's default. */
 export function strategyOf(
     deployment: ServiceDeployment | undefined,
-    behindLoadBalancer: boolean,
+    traffic: Traffic,
     preset: Preset | undefined,
 ): DeploymentStrategy {
-    const usual = behindLoadBalancer ? presetDefault("strategyBehindLoadBalancer", preset) : "rolling";
-    return deployment?.strategy ?? usual;
+    // A network load balancer takes 20 minutes longer over it, which is not for everybody.
+    const moves = traffic === "loadBalancer" || traffic === "serviceConnect";
+    return deployment?.strategy ?? (moves ? presetDefault("strategyOfRequests", preset) : "rolling");
 }
 
 /** What the strategy of a service asks of its resource. */

@@ -75,8 +75,8 @@ function stageProblems({ stages, pause }: LifecycleHook, { strategy, testTraffic
         const remedy = "Use a stage before it, or another strategy";
         problems.push(asWarning({ rule: "hook-rolling", path, message, remedy }));
     } else if (!testTraffic && untested !== undefined) {
-        const message = `${untested} has nothing to try out: the load balancer has no test listener`;
-        const remedy = "Give the load balancer a `testListenerArn`, or use POST_SCALE_UP";
+        const message = `${untested} has nothing to try out: no test traffic can reach the new version`;
+        const remedy = "Add a test listener, or use POST_SCALE_UP";
         problems.push(asWarning({ rule: "hook-test-stage-without-test-traffic", path, message, remedy }));
     }
     return problems;

@@ -29,8 +29,8 @@ export function deploymentProblems(
     context: DeploymentContext,
     preset: Preset = Preset.Production,
 ): Problem[] {
-    const { behindLoadBalancer, testTraffic, tasks } = context;
-    const strategy = strategyOf(deployment, behindLoadBalancer, preset);
+    const { traffic, testTraffic, tasks } = context;
+    const strategy = strategyOf(deployment, traffic, preset);
     const problems = [
         ...wholeBetween("healthy-percent-range", "minimumHealthyPercent", deployment.minimumHealthyPercent, 0, 100),
         ...wholeBetween("healthy-percent-range", "maximumPercent", deployment.maximumPercent, 100, 200),
@@ -41,10 +41,15 @@ export function deploymentProblems(
         ...hookProblems(deployment, { strategy, testTraffic }),
         ...generationProblems(deployment.generation, context.priority),
     ];
-    if (strategy !== "rolling" && !behindLoadBalancer) {
+    if (strategy !== "rolling" && traffic === "none") {
         const rule = strategy === "blueGreen" ? "blue-green-needs-traffic" : "canary-needs-traffic";
         const message = `${strategy} moves requests from one set of tasks to another, and the service takes none`;
-        problems.push({ rule, path: "strategy", message, remedy: "Add `ingress`, or use rolling" });
+        problems.push({
+            rule,
+            path: "strategy",
+            message,
+            remedy: "Add `ingress`, `networkIngress` or an endpoint of `serviceConnect`, or use rolling",
+        });
     }
     const alarms = alarmProblems(deployment, strategy, context, preset);
     if ([...problems, ...alarms].every(({ severity }) => severity === "warning")) {

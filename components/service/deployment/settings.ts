@@ -3,18 +3,22 @@ import { type AlarmContext, alarmMinutes, alarmSettings } from "./alarms";
 import { deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
 import { hookSettings, pauseMinutes } from "./hooks";
 
+// ECS waits 10 minutes whenever it has moved test or production traffic of a network load balancer.
+const NETWORK_MINUTES = 20;
+
 /** The deployment of a service with the preset's defaults, and what follows from it. */
 export function deploymentSettings(
     deployment: ServiceDeployment,
     service: AlarmContext & { readonly fewestTasks: number },
     preset: Preset | undefined,
 ) {
-    const strategy = strategyOf(deployment, service.behindLoadBalancer, preset);
+    const strategy = strategyOf(deployment, service.traffic, preset);
     const plan = deploymentPlan(deployment, strategy, service.fewestTasks, preset);
     const hooks = hookSettings(deployment.hooks, preset);
     const alarms = alarmSettings(deployment.alarms, service, preset);
     // A rolling deployment has no bake time of its own: ECS watches the alarms for as long as they look back.
     const watched = strategy === "rolling" ? alarmMinutes(alarms) : 0;
+    const settling = strategy !== "rolling" && service.traffic === "networkLoadBalancer" ? NETWORK_MINUTES : 0;
     return {
         plan,
         hooks,
@@ -22,6 +26,6 @@ export function deploymentSettings(
         generation: deployment.generation ?? 1,
         circuitBreaker: deployment.circuitBreaker ?? true,
         wait: deployment.wait ?? true,
-        extraMinutes: plan.extraMinutes + pauseMinutes(hooks) + watched,
+        extraMinutes: plan.extraMinutes + pauseMinutes(hooks) + watched + settling,
     };
 }

@@ -75,8 +75,8 @@ function serviceHooks(
 
 /** What else than a task definition makes ECS deploy. Outputs of the service are not asked: ECS changes them. */
 function deployedBy(settings: CompleteService, network: ServiceArgs["network"]) {
-    const { strategy, assignPublicIp, enableExecuteCommand, plan, circuitBreaker, graceSeconds, ingress } = settings;
-    const port = ingress?.port;
+    const { strategy, assignPublicIp, enableExecuteCommand, plan, circuitBreaker, graceSeconds, attachment } = settings;
+    const port = attachment?.port;
     const desiredCount = settings.scaling === undefined ? settings.desiredCount : undefined;
     const others = { plan, circuitBreaker, graceSeconds, port, desiredCount };
     return {

@@ -1,6 +1,14 @@
 import { AccountResource, Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { CAPACITY_PROVIDER, CLUSTER, CLUSTER_CAPACITY_PROVIDERS, KEY, LOG_GROUP, SERVICE } from "../types";
+import {
+    CAPACITY_PROVIDER,
+    CLUSTER,
+    CLUSTER_CAPACITY_PROVIDERS,
+    HTTP_NAMESPACE,
+    KEY,
+    LOG_GROUP,
+    SERVICE,
+} from "../types";
 import { clientError, invalid } from "./answers";
 
 const FARGATE = ["FARGATE", "FARGATE_SPOT"];
@@ -15,6 +23,7 @@ const cluster: Descriptor = {
     },
     replaces: ["name"],
     refers: {
+        "serviceConnectDefaults.namespace": { to: HTTP_NAMESPACE },
         "configuration.executeCommandConfiguration.kmsKeyId": { to: KEY, weak: true },
         "configuration.executeCommandConfiguration.logConfiguration.cloudWatchLogGroupName": {
             to: LOG_GROUP,

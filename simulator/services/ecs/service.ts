@@ -1,8 +1,18 @@
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { CLUSTER, METRIC_ALARM, SECURITY_GROUP, SERVICE, SUBNET, TARGET_GROUP, TASK_DEFINITION } from "../types";
+import {
+    CLUSTER,
+    HTTP_NAMESPACE,
+    METRIC_ALARM,
+    SECURITY_GROUP,
+    SERVICE,
+    SUBNET,
+    TARGET_GROUP,
+    TASK_DEFINITION,
+} from "../types";
 import { deploy } from "./deployments";
 import { hooksRefused } from "./hooks";
+import { connectionRefused } from "./serviceConnect";
 import { capacityRefused, networkRefused, ownedByCodeDeployRefused, shapeRefused } from "./serviceRules";
 import { attachmentsRefused, drainRefused } from "./serviceTraffic";
 import { invalid } from "./answers";
@@ -49,6 +59,7 @@ const service: Descriptor = {
             weak: true,
             missing: groupMissing,
         },
+        "serviceConnectConfiguration.namespace": { to: HTTP_NAMESPACE },
         "alarms.alarmNames[]": { to: METRIC_ALARM, weak: true, missing: alarmMissing },
     },
     unique: [
@@ -68,6 +79,7 @@ const service: Descriptor = {
         capacityRefused,
         networkRefused,
         attachmentsRefused,
+        connectionRefused,
         hooksRefused,
     ],
     afterwards: deploy,

@@ -1,0 +1,93 @@
+import { testPortOf } from "../loadBalancer/testListenerRules";
+import { derivedPriority } from "../service/priorities";
+import { endpointSettings } from "../service/serviceConnect";
+import { sortedEntries } from "../shared/json";
+import type { Problem } from "../shared/problems";
+import type { EnvironmentArgs } from "./environment";
+
+/** Two services must not ask for the same requests, nor for the same place among the rules. */
+export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
+    const routes = new Map<string, string>();
+    const priorities = new Map<number, string>();
+    return sortedEntries(args.services).flatMap(([key, { ingress, deployment }]): Problem[] => {
+        if (ingress === undefined) {
+            return [];
+        }
+        const hosts = ingress.hosts ?? [];
+        const paths = ingress.paths ?? [];
+        const path = `services.${key}.ingress`;
+        const taken = pairs(hosts, paths).find((pair) => routes.has(pair));
+        if (taken !== undefined) {
+            const message = `asks for ${taken} like the service "${routes.get(taken)}"`;
+            return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
+        }
+        pairs(hosts, paths).forEach((pair) => routes.set(pair, key));
+        const priority = ingress.priority ?? derivedPriority(`${name}-${key}`, hosts, paths, deployment?.generation);
+        const owner = priorities.get(priority);
+        if (owner !== undefined) {
+            const message = `has the priority ${priority} like the service "${owner}"`;
+            const remedy = "Give one of them a `priority` of its own";
+            return [{ rule: "rule-priority-unique", path, message, remedy }];
+        }
+        priorities.set(priority, key);
+        return [];
+    });
+}
+
+/** A port of the network load balancer leads to one service. */
+export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
+    const owners = new Map<number, string>();
+    return sortedEntries(services).flatMap(([key, { networkIngress }]): Problem[] => {
+        if (networkIngress === undefined) {
+            return [];
+        }
+        const { port, testListener } = networkIngress;
+        const test = testListener && { at: "testListener.port", used: testPortOf(testListener, preset) };
+        return [{ at: "port", used: port }, ...(test ? [test] : [])].flatMap(({ at, used }): Problem[] => {
+            const owner = owners.get(used);
+            owners.set(used, owner ?? key);
+            if (owner === undefined || owner === key) {
+                return []; // within one service the service's own rules say it
+            }
+            const message = `${used} is a port of the service "${owner}"`;
+            const path = `services.${key}.networkIngress.${at}`;
+            return [{ rule: "listener-port-unique", path, message, remedy: "Use another one" }];
+        });
+    });
+}
+
+/** Two services of one namespace must not have one name in it. */
+export function discoveryProblems({ services }: EnvironmentArgs): Problem[] {
+    const owners = new Map<string, string>();
+    return sortedEntries(services).flatMap(([key, { serviceConnect, containers }]) =>
+        endpointSettings(serviceConnect, containers).flatMap(({ container, discoveryName }): Problem[] => {
+            const owner = owners.get(discoveryName);
+            owners.set(discoveryName, owner ?? key);
+            if (owner === undefined || owner === key) {
+                return []; // within one service the service's own rules say it
+            }
+            const message = `has the discovery name ${discoveryName} like the service "${owner}"`;
+            const remedy = "Give one of them another `discoveryName`";
+            const path = `services.${key}.serviceConnect.endpoints.${container}`;
+            return [{ rule: "service-connect-discovery-name", path, message, remedy }];
+        }),
+    );
+}
+
+function pairs(hosts: readonly string[], paths: readonly string[]): string[] {
+    const all = <T>(list: readonly T[], otherwise: T) => (list.length === 0 ? [otherwise] : list);
+    return all(hosts, "*").flatMap((host) => all(paths, "/*").map((path) => `${host.toLowerCase()}${path}`));
+}
+
+/** What a generation makes under a name of its own must not be another service's. */
+export function generationProblems({ services }: EnvironmentArgs): Problem[] {
+    return sortedEntries(services).flatMap(([key, { deployment }]): Problem[] => {
+        const other = `${key}-${deployment?.generation}`;
+        if (services[other] === undefined) {
+            return [];
+        }
+        const message = `makes "${other}", which is another service`;
+        const path = `services.${key}.deployment.generation`;
+        return [{ rule: "generation-name", path, message, remedy: "Use the next number, or rename one of the two" }];
+    });
+}

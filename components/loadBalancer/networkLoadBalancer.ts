@@ -1,0 +1,125 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../environment/presets";
+import type { NetworkReference } from "../network/network";
+import { outputsOf, refuseInvalid } from "../shared/component";
+import { fittingName } from "../shared/names";
+import { warn } from "../shared/problems";
+import { named, tagsOf } from "../shared/tags";
+import { networkLoadBalancerProblems } from "./rules";
+
+/** What a network load balancer is made from, whoever asks for it. Its listeners are made by the services. */
+export interface NetworkLoadBalancerSettings {
+    /**
+     * Gives the load balancer private addresses only, for clients inside the VPC, and places it in private subnets.
+     * Changing it replaces the load balancer. Defaults to `false` in both presets. AWS: `CreateLoadBalancer`, scheme.
+     */
+    internal?: boolean;
+    /**
+     * Spreads connections over the tasks of all zones, instead of those of the zone in which a connection arrives.
+     * Traffic between zones is billed. Defaults to `true` in both presets. AWS: `load_balancing.cross_zone.enabled`.
+     */
+    crossZone?: boolean;
+    /**
+     * Keeps the load balancer from being deleted (ELB.6). `pulumi destroy` fails until it is switched off by an update.
+     * Defaults to `true` in the production preset and `false` in the development preset.
+     */
+    deletionProtection?: boolean;
+}
+
+/** Arguments of `NetworkLoadBalancer`. */
+export interface NetworkLoadBalancerArgs extends NetworkLoadBalancerSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Network whose public subnets (private ones if `internal`) the load balancer is placed in. */
+    network: NetworkReference;
+    /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** A network load balancer for services: a `NetworkLoadBalancer`, or any existing one written down by hand. */
+export interface NetworkLoadBalancerReference {
+    /** ARN of the load balancer. */
+    loadBalancerArn: pulumi.Input<string>;
+    /** Id of its security group. A load balancer that was made without one can never get one, so it cannot be used. */
+    securityGroupId: pulumi.Input<string>;
+    /** DNS name of the load balancer. Defaults to none; services then have no address among their outputs. */
+    dnsName?: pulumi.Input<string>;
+}
+
+/** A network load balancer, for services that take TCP or TLS connections on ports of their own. */
+export class NetworkLoadBalancer extends pulumi.ComponentResource {
+    /** ARN of the load balancer. */
+    public readonly loadBalancerArn!: pulumi.Output<string>;
+    /** Last part of the ARN, which CloudWatch uses as the dimension `LoadBalancer`. */
+    public readonly arnSuffix!: pulumi.Output<string>;
+    /** Id of the load balancer's security group. */
+    public readonly securityGroupId!: pulumi.Output<string>;
+    /** DNS name of the load balancer. */
+    public readonly dnsName!: pulumi.Output<string>;
+    /** Id of the hosted zone that the DNS name is in, for alias records. */
+    public readonly zoneId!: pulumi.Output<string>;
+
+    constructor(name: string, args: NetworkLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+        if (opts?.urn) {
+            super("ecs:index:NetworkLoadBalancer", name, outputsOf("NetworkLoadBalancer"), opts, true);
+            return; // read back from the state as somebody's argument: nothing is created
+        }
+        const { problems, ...settings } = settingsOf(name, args);
+        super("ecs:index:NetworkLoadBalancer", name, settings, opts);
+        warn(this, problems);
+        const child = { parent: this };
+        const tags = tagsOf("NetworkLoadBalancer", name, args.tags);
+        const { network } = args;
+
+        // Always with a group, because it could never get one later. The services open their ports in it.
+        const role = `${name}-network-load-balancer`;
+        const description = "Network load balancer"; // a changed description replaces the group
+        const securityGroup = new ec2.SecurityGroup(
+            role,
+            { vpcId: network.vpcId, description, tags: named(tags, role) },
+            // The interfaces of a deleted load balancer linger for a while and hold on to its group.
+            { ...child, customTimeouts: { delete: "15m" } },
+        );
+        const loadBalancer = new lb.LoadBalancer(
+            fittingName("loadBalancer", name),
+            {
+                loadBalancerType: "network",
+                internal: settings.internal,
+                subnets: settings.internal ? network.privateSubnetIds : network.publicSubnetIds,
+                securityGroups: [securityGroup.id],
+                enableCrossZoneLoadBalancing: settings.crossZone,
+                enableDeletionProtection: settings.deletionProtection,
+                tags,
+            },
+            // Pulumi refuses to delete it before it has deleted anything; AWS alone would refuse in the middle.
+            { ...child, protect: settings.deletionProtection },
+        );
+
+        this.loadBalancerArn = loadBalancer.arn;
+        this.arnSuffix = loadBalancer.arnSuffix;
+        this.securityGroupId = securityGroup.id;
+        this.dnsName = loadBalancer.dnsName;
+        this.zoneId = loadBalancer.zoneId;
+        this.registerOutputs({
+            loadBalancerArn: this.loadBalancerArn,
+            arnSuffix: this.arnSuffix,
+            securityGroupId: this.securityGroupId,
+            dnsName: this.dnsName,
+            zoneId: this.zoneId,
+        });
+    }
+}
+
+/** Applies the preset and refuses what AWS would refuse minutes later. */
+function settingsOf(name: string, args: NetworkLoadBalancerArgs) {
+    const rules = (sound: NetworkLoadBalancerArgs) => networkLoadBalancerProblems(sound, sound.preset);
+    const problems = refuseInvalid("NetworkLoadBalancer", name, args, rules);
+    return {
+        internal: args.internal ?? false,
+        crossZone: args.crossZone ?? true,
+        deletionProtection: args.deletionProtection ?? presetDefault("deletionProtection", args.preset),
+        problems,
+    };
+}

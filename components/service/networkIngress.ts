@@ -1,0 +1,173 @@
+import * as lb from "@pulumi/aws/lb";
+import * as vpc from "@pulumi/aws/vpc";
+import * as pulumi from "@pulumi/pulumi";
+import { TLS_POLICY } from "../loadBalancer/listeners";
+import type { NetworkLoadBalancerReference } from "../loadBalancer/networkLoadBalancer";
+import type { TestListener } from "../loadBalancer/testListener";
+import type { NetworkReference } from "../network/network";
+import { keyOf } from "../shared/cidr";
+import type { Tags } from "../shared/tags";
+import { createTargetGroups, forwardTo, type HealthCheckTimes, type Ingress, type TargetGroups } from "./targetGroups";
+
+/** What a listener of a network load balancer speaks to clients. It speaks TCP to the tasks. */
+export const NetworkProtocol = {
+    /** Whatever the client sends, passed on as it is. */
+    Tcp: "TCP",
+    /** TLS, which ends at the load balancer. Needs `certificateArn`. */
+    Tls: "TLS",
+} as const;
+export type NetworkProtocol = (typeof NetworkProtocol)[keyof typeof NetworkProtocol];
+
+/** A port of a network load balancer that belongs to the service alone. */
+export interface NetworkIngressSettings {
+    /**
+     * Port on which clients connect, 1 to 65535. No other service of the load balancer can use it.
+     * AWS: `CreateListener`.
+     * @integer
+     */
+    port: number;
+    /** What the listener speaks. Defaults to `TCP` in both presets. AWS: `CreateListener`, `Protocol`. */
+    protocol?: NetworkProtocol;
+    /** ARN of the certificate in AWS Certificate Manager that `TLS` needs. Excluded with `TCP`. */
+    certificateArn?: pulumi.Input<string>;
+    /**
+     * IPv4 CIDR blocks that reach the port. Needed unless the port is 80 or 443, which defaults to everybody
+     * (`0.0.0.0/0`) in both presets: other ports should be open to the world only if somebody wrote it down.
+     */
+    allow?: string[];
+    /**
+     * A second port, on which a new version is tried out before it gets production traffic; it speaks the same
+     * protocol. Defaults to none in both presets: there is no test traffic then.
+     */
+    testListener?: TestListener;
+    /** Container that takes the connections. Defaults to the only one that has a port. */
+    container?: string;
+    /** How the load balancer finds out whether a task can take connections. */
+    healthCheck?: NetworkHealthCheck;
+    /**
+     * Seconds that a task which is going away may finish its connections in, 0 to 3600. Every deployment waits for it.
+     * Defaults to 30 in the production preset and 5 in the development preset. AWS: `deregistration_delay`.
+     * @integer
+     */
+    deregistrationDelaySeconds?: number;
+}
+
+/** How a network load balancer finds out whether a task can take connections. */
+export interface NetworkHealthCheck extends HealthCheckTimes {
+    /**
+     * Path that is requested over HTTP. Defaults to none in both presets: a connection that is accepted is enough.
+     */
+    path?: string;
+    /** Status codes that count as healthy, 200 to 599. Needs `path`. Defaults to `200-399` in both presets. */
+    matcher?: string;
+}
+
+/** How connections reach a service through a network load balancer. */
+export interface ServiceNetworkIngress extends NetworkIngressSettings {
+    /** Load balancer that gets a listener for the service. */
+    networkLoadBalancer: NetworkLoadBalancerReference;
+}
+
+interface Wanted {
+    readonly loadBalancer: NetworkLoadBalancerReference;
+    readonly listenerPort: number;
+    readonly protocol: NetworkProtocol;
+    readonly certificateArn: pulumi.Input<string> | undefined;
+    readonly allow: readonly string[];
+    readonly test: { readonly port: number; readonly allow: readonly string[]; readonly fromVpc: boolean } | undefined;
+    readonly healthCheck: NetworkHealthCheck;
+    readonly deregistrationDelaySeconds: number;
+}
+
+/**
+ * Both target groups and the service's own listeners. A network load balancer has no rules, so ECS moves the weights in
+ * the default action of a listener, which therefore leads to one service only.
+ */
+export function createNetworkIngress(
+    name: string,
+    network: NetworkReference,
+    wanted: Wanted,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): Ingress {
+    const { loadBalancer, listenerPort, test } = wanted;
+    const question = questionOf(wanted.healthCheck);
+    const groups = createTargetGroups(name, network, { ...wanted, protocol: "TCP", question }, tags, child);
+    openPort(`${name}-production`, wanted, listenerPort, ofBlocks(wanted.allow), tags, child);
+    if (test !== undefined) {
+        const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
+        openPort(`${name}-test`, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow), tags, child);
+    }
+    return {
+        ...groups,
+        loadBalancerArn: loadBalancer.loadBalancerArn,
+        metrics: "AWS/NetworkELB",
+        productionRule: createListener(`${name}-production`, wanted, listenerPort, groups, tags, child),
+        testRule: test && createListener(`${name}-test`, wanted, test.port, groups, tags, child),
+    };
+}
+
+function questionOf({ path, matcher }: NetworkHealthCheck) {
+    return path === undefined
+        ? ({ protocol: "TCP" } as const)
+        : ({ protocol: "HTTP", path, matcher: matcher ?? "200-399" } as const);
+}
+
+function createListener(
+    role: string,
+    { loadBalancer, protocol, certificateArn }: Wanted,
+    port: number,
+    groups: TargetGroups,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): lb.Listener {
+    const secure = protocol === NetworkProtocol.Tls ? { sslPolicy: TLS_POLICY, certificateArn } : {};
+    return new lb.Listener(
+        role,
+        {
+            loadBalancerArn: loadBalancer.loadBalancerArn,
+            port,
+            protocol,
+            ...secure,
+            defaultActions: [forwardTo(groups)],
+            tags,
+        },
+        // ECS moves the weights in every deployment; whatever stands there is its own.
+        { ...child, ignoreChanges: ["defaultActions"] },
+    );
+}
+
+interface Block {
+    readonly key: string;
+    readonly cidr: pulumi.Input<string>;
+}
+
+function ofBlocks(blocks: readonly string[]): Block[] {
+    return blocks.map((cidr) => ({ key: keyOf(cidr), cidr }));
+}
+
+/** Lets clients through the load balancer's group, to this port alone. */
+function openPort(
+    role: string,
+    { loadBalancer }: Wanted,
+    port: number,
+    blocks: readonly Block[],
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): void {
+    for (const { key, cidr } of blocks) {
+        new vpc.SecurityGroupIngressRule(
+            `${role}-${key}`,
+            {
+                securityGroupId: loadBalancer.securityGroupId,
+                description: `Port ${port}`,
+                cidrIpv4: cidr,
+                ipProtocol: "tcp",
+                fromPort: port,
+                toPort: port,
+                tags,
+            },
+            child,
+        );
+    }
+}

@@ -1,0 +1,71 @@
+import type { Preset } from "../environment/presets";
+import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
+import { testListenerProblems } from "../loadBalancer/testListenerRules";
+import { isArnOf } from "../shared/arns";
+import { ANYWHERE, cidrListProblems } from "../shared/cidr";
+import { type Problem, under, wholeBetween } from "../shared/problems";
+import type { Container } from "../task/container";
+import { answerProblems, HEALTH_FORMS, healthTimeProblems, targetProblems } from "./ingressRules";
+import type { NetworkHealthCheck, NetworkIngressSettings } from "./networkIngress";
+
+// Ports that are there for everybody; whoever opens another one to the world should write it down.
+const PUBLIC_PORTS: readonly number[] = [HTTP_PORT, HTTPS_PORT];
+
+/** What is wrong with the network ingress of a service whose containers are known. */
+export function networkIngressProblems(
+    ingress: NetworkIngressSettings,
+    containers: Record<string, Container>,
+    preset: Preset,
+): Problem[] {
+    const delay = ingress.deregistrationDelaySeconds;
+    return under("networkIngress", [
+        ...wholeBetween("listener-port", "port", ingress.port, 1, 65535),
+        ...certificateProblems(ingress),
+        ...allowProblems(ingress),
+        ...testListenerProblems(ingress.testListener, [ingress.port], preset),
+        ...wholeBetween("deregistration-delay-range", "deregistrationDelaySeconds", delay, 0, 3600),
+        ...targetProblems(ingress, containers),
+        ...(ingress.healthCheck === undefined ? [] : under("healthCheck", healthProblems(ingress.healthCheck))),
+    ]);
+}
+
+/** Who reaches the production port, with the default. */
+export function allowedBlocks({ port, allow }: NetworkIngressSettings): readonly string[] | undefined {
+    return allow ?? (PUBLIC_PORTS.includes(port) ? [ANYWHERE] : undefined);
+}
+
+function certificateProblems({ protocol, certificateArn }: NetworkIngressSettings): Problem[] {
+    const path = "certificateArn";
+    if (protocol === "TLS" && certificateArn === undefined) {
+        const message = "is missing: TLS ends at the load balancer";
+        return [{ rule: "listener-certificate", path, message, remedy: "Give the ARN of a certificate, or use TCP" }];
+    }
+    if (protocol !== "TLS" && certificateArn !== undefined) {
+        const message = "is given, and a TCP listener has no use for it";
+        return [{ rule: "listener-certificate-unused", path, message, remedy: "Remove it, or use TLS" }];
+    }
+    if (typeof certificateArn !== "string" || isArnOf(certificateArn, "acm", "iam")) {
+        return [];
+    }
+    const message = `"${certificateArn}" is not the ARN of a certificate`;
+    const remedy = "Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/…";
+    return [{ rule: "arn-format", path, message, remedy }];
+}
+
+function allowProblems(ingress: NetworkIngressSettings): Problem[] {
+    if (allowedBlocks(ingress) !== undefined) {
+        return cidrListProblems("allow", ingress.allow);
+    }
+    const message = `is missing: nobody reaches port ${ingress.port}`;
+    const remedy = 'Name the blocks of the clients, such as 10.0.0.0/8, or write `allow: ["0.0.0.0/0"]` for everybody';
+    return [{ rule: "network-ingress-allow", path: "allow", message, remedy }];
+}
+
+function healthProblems(check: NetworkHealthCheck): Problem[] {
+    const problems = [...healthTimeProblems(check), ...answerProblems(check, HEALTH_FORMS.network)];
+    if (check.matcher !== undefined && check.path === undefined) {
+        const message = "is given, and without a `path` nothing answers with a status code";
+        problems.push({ rule: "health-check-matcher", path: "matcher", message, remedy: "Add a `path`, or remove it" });
+    }
+    return problems;
+}

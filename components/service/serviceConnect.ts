@@ -1,0 +1,165 @@
+import type { ecs } from "@pulumi/aws/types/input";
+import * as pulumi from "@pulumi/pulumi";
+import type { ClusterReference } from "../cluster/cluster";
+import { sortedEntries } from "../shared/json";
+import { logConfiguration } from "../task/logs";
+import type { Container } from "../task/container";
+import type { Task } from "../task/createTask";
+
+/** What a container speaks to those who call it, as far as the proxies of Service Connect understand it. */
+export const AppProtocol = {
+    /** HTTP/1.1, with metrics, retries and timeouts for each request. */
+    Http: "http",
+    /** HTTP/2. */
+    Http2: "http2",
+    /** gRPC. */
+    Grpc: "grpc",
+    /** Any TCP; the proxies see connections only. */
+    Tcp: "tcp",
+} as const;
+export type AppProtocol = (typeof AppProtocol)[keyof typeof AppProtocol];
+
+/** Lets services of one namespace call each other by name, through proxies that ECS adds to their tasks. */
+export interface ServiceConnect {
+    /**
+     * What other services can call, by the name of the container that answers; it needs a `port`. Defaults to none: the
+     * service then only calls others.
+     */
+    endpoints?: Record<string, ServiceConnectEndpoint>;
+    /**
+     * ARN of the Cloud Map namespace. Clients and servers have to be in the same one.
+     * Defaults to that of the cluster. AWS: `serviceConnectConfiguration.namespace`.
+     */
+    namespaceArn?: pulumi.Input<string>;
+    /**
+     * Security groups of those who may call the endpoints. Defaults to the whole VPC, whose block the network must then
+     * tell, in both presets.
+     */
+    clientSecurityGroupIds?: pulumi.Input<string>[];
+}
+
+/** How a container is called by others. */
+export interface ServiceConnectEndpoint {
+    /**
+     * Name that clients use, up to 127 of `a-z 0-9 _ . -`. Defaults to the container's name. AWS: `clientAliases.dnsName`.
+     */
+    dnsName?: string;
+    /**
+     * Port that clients use, 1 to 65535. Defaults to the container's port. AWS: `clientAliases.port`.
+     * @integer
+     */
+    port?: number;
+    /**
+     * Name in the namespace, up to 64 of `a-z 0-9 _ -`; no two services can share one. Defaults to the container's name.
+     * AWS: `discoveryName`.
+     */
+    discoveryName?: string;
+    /**
+     * What the container speaks. It cannot be changed on a live service: add a container or port under another name.
+     * Defaults to `http` in both presets. AWS: port mapping, `appProtocol`.
+     */
+    appProtocol?: AppProtocol;
+    /**
+     * Header that sends a request to the new version before it gets production traffic. Not with `rolling`, nor `tcp`.
+     * Defaults to `x-amzn-ecs-blue-green-test` with any value, which the proxies know by themselves.
+     * AWS: `testTrafficRules`.
+     */
+    testHeader?: TestHeader;
+    /**
+     * Seconds after which an idle connection is closed, 0 for never. Defaults to AWS's 300, and an hour with `tcp`.
+     * AWS: `timeout.idleTimeoutSeconds`.
+     * @integer
+     */
+    idleTimeoutSeconds?: number;
+    /**
+     * Seconds that an answer may take, 0 for any time. Not with `tcp`. Defaults to AWS's 15.
+     * AWS: `timeout.perRequestTimeoutSeconds`.
+     * @integer
+     */
+    perRequestTimeoutSeconds?: number;
+}
+
+/** A header with exactly one value. */
+export interface TestHeader {
+    /** Name of the header. */
+    name: string;
+    /** Value that it must have. */
+    value: string;
+}
+
+/** The endpoints in a fixed order, with the containers' ports and what follows from them. */
+export function endpointSettings(wanted: ServiceConnect | undefined, containers: Record<string, Container>) {
+    return sortedEntries(wanted?.endpoints ?? {}).map(([container, endpoint]) => {
+        const containerPort = containers[container]?.port ?? 0;
+        return {
+            ...endpoint,
+            container,
+            containerPort,
+            dnsName: endpoint.dnsName ?? container,
+            discoveryName: endpoint.discoveryName ?? container,
+            port: endpoint.port ?? containerPort,
+            appProtocol: endpoint.appProtocol ?? AppProtocol.Http,
+        };
+    });
+}
+
+/** An endpoint, complete. */
+export type CompleteEndpoint = ReturnType<typeof endpointSettings>[number];
+
+/** Whether requests can be told apart by a header, and so reach a new version before all others do. */
+export function hasTestHeader(endpoints: readonly CompleteEndpoint[]): boolean {
+    return endpoints.some(({ appProtocol }) => appProtocol !== AppProtocol.Tcp);
+}
+
+/** How the container speaks, by its name, for the port mappings of the task. */
+export function appProtocols(endpoints: readonly CompleteEndpoint[]): Record<string, AppProtocol> {
+    return Object.fromEntries(endpoints.map(({ container, appProtocol }) => [container, appProtocol]));
+}
+
+/** The part of the ECS service that makes it one of the namespace. */
+export function serviceConnectConfiguration(
+    wanted: ServiceConnect,
+    endpoints: readonly CompleteEndpoint[],
+    cluster: ClusterReference,
+    task: Task,
+): pulumi.Input<ecs.ServiceServiceConnectConfiguration> {
+    return {
+        enabled: true,
+        namespace: namespaceOf(wanted, cluster),
+        // The proxy's own log, without which nobody sees why a call was refused (ECS.9).
+        logConfiguration: pulumi
+            .all([task.logGroup.name, task.logGroup.region])
+            .apply(([group, region]) => logConfiguration("service-connect", group, region)),
+        services: endpoints.map(endpointConfiguration),
+    };
+}
+
+function namespaceOf({ namespaceArn }: ServiceConnect, cluster: ClusterReference): pulumi.Output<string> {
+    const known = namespaceArn ?? cluster.serviceConnectNamespaceArn;
+    // Whether a cluster that comes from elsewhere has one is only known when its outputs are.
+    return pulumi.output(known).apply((arn) => {
+        if (arn === undefined) {
+            throw new Error(`serviceConnect.namespaceArn ${MISSING_NAMESPACE.message}. ${MISSING_NAMESPACE.remedy}`);
+        }
+        return arn;
+    });
+}
+
+/** What is said of a service that is to be in a namespace, and in none in particular. */
+export const MISSING_NAMESPACE = {
+    message: "is missing: the cluster has no namespace of its own",
+    remedy: "Give it, or give the cluster a `serviceConnectNamespace`",
+} as const;
+
+function endpointConfiguration(endpoint: CompleteEndpoint): ecs.ServiceServiceConnectConfigurationService {
+    const { container, discoveryName, dnsName, port, testHeader } = endpoint;
+    const { idleTimeoutSeconds, perRequestTimeoutSeconds } = endpoint;
+    const header = testHeader && { name: testHeader.name, value: { exact: testHeader.value } };
+    const timed = idleTimeoutSeconds !== undefined || perRequestTimeoutSeconds !== undefined;
+    return {
+        portName: container,
+        discoveryName,
+        clientAlias: [{ dnsName, port, ...(header === undefined ? {} : { testTrafficRules: [{ header }] }) }],
+        ...(timed ? { timeout: { idleTimeoutSeconds, perRequestTimeoutSeconds } } : {}),
+    };
+}

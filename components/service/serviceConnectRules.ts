@@ -1,0 +1,175 @@
+import type { ClusterReference } from "../cluster/cluster";
+import type { NetworkReference } from "../network/network";
+import { isArnOf } from "../shared/arns";
+import { sortedEntries } from "../shared/json";
+import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import type { Container } from "../task/container";
+import type { DeploymentStrategy } from "./deployment/deployment";
+import {
+    AppProtocol,
+    endpointSettings,
+    MISSING_NAMESPACE,
+    type ServiceConnect,
+    type ServiceConnectEndpoint,
+} from "./serviceConnect";
+
+/** What the rules on Service Connect have to know of the rest of the service. */
+interface Surroundings {
+    readonly containers: Record<string, Container>;
+    readonly strategy: DeploymentStrategy;
+    readonly network?: NetworkReference;
+    readonly cluster?: ClusterReference;
+}
+
+/** What is wrong with how a service takes part in Service Connect. */
+export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Surroundings): Problem[] {
+    return under("serviceConnect", [
+        ...namespaceProblems(wanted, surroundings.cluster),
+        ...clientProblems(wanted, surroundings.network),
+        ...sortedEntries(wanted.endpoints ?? {}).flatMap(([container, endpoint]) =>
+            under(`endpoints.${container}`, endpointProblems(container, endpoint, surroundings)),
+        ),
+        ...sameNameProblems(wanted, surroundings.containers),
+    ]);
+}
+
+function namespaceProblems({ namespaceArn }: ServiceConnect, cluster: ClusterReference | undefined): Problem[] {
+    const [rule, path] = ["service-connect-namespace", "namespaceArn"];
+    if (namespaceArn === undefined && cluster !== undefined && !("serviceConnectNamespaceArn" in cluster)) {
+        return [{ rule, path, ...MISSING_NAMESPACE }];
+    }
+    if (typeof namespaceArn !== "string" || isArnOf(namespaceArn, "servicediscovery")) {
+        return [];
+    }
+    const message = `"${namespaceArn}" is not the ARN of a namespace`;
+    const remedy = "Write one such as arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-…";
+    return [{ rule, path, message, remedy }];
+}
+
+/** Without a block or groups to let in, nobody would reach the endpoints. */
+function clientProblems(wanted: ServiceConnect, network: NetworkReference | undefined): Problem[] {
+    const isCalled = Object.keys(wanted.endpoints ?? {}).length > 0;
+    if (!isCalled || wanted.clientSecurityGroupIds !== undefined || network === undefined || "cidrBlock" in network) {
+        return [];
+    }
+    const message = "is missing: the network does not tell the VPC's block, so nobody may call the endpoints";
+    const remedy = "Give the clients' security groups, or `cidrBlock` in the network";
+    return [{ rule: "service-connect-clients", path: "clientSecurityGroupIds", message, remedy }];
+}
+
+function endpointProblems(
+    container: string,
+    endpoint: ServiceConnectEndpoint,
+    { containers, strategy }: Surroundings,
+): Problem[] {
+    const isTcp = endpoint.appProtocol === AppProtocol.Tcp;
+    return [
+        ...portNameProblems(container, containers),
+        ...nameProblems("service-connect-discovery-name", "discoveryName", endpoint.discoveryName, 64, "a-z 0-9 _ -"),
+        ...nameProblems("service-connect-alias-name", "dnsName", endpoint.dnsName, 127, "a-z 0-9 _ . -"),
+        ...wholeBetween("service-connect-alias-port", "port", endpoint.port, 1, 65535),
+        ...timeoutProblems(endpoint, isTcp),
+        ...headerProblems(endpoint, isTcp, strategy),
+    ];
+}
+
+function portNameProblems(container: string, containers: Record<string, Container>): Problem[] {
+    if (containers[container]?.port !== undefined) {
+        return [];
+    }
+    const open = Object.keys(containers).filter((name) => containers[name].port !== undefined);
+    const message = `"${container}" is not a container with a port`;
+    const remedy = open.length === 0 ? "Give a container a `port`" : `Use one of ${open.join(", ")}`;
+    return [{ rule: "service-connect-port-name", path: "", message, remedy }];
+}
+
+function nameProblems(rule: string, path: string, name: string | undefined, most: number, of: string): Problem[] {
+    const pattern = of.includes(".") ? /^[a-z0-9_.][a-z0-9_.-]*$/ : /^[a-z0-9_][a-z0-9_-]*$/;
+    if (name === undefined || (pattern.test(name) && name.length <= most)) {
+        return [];
+    }
+    const remedy = `Use 1 to ${most} of ${of}, not beginning with a hyphen`;
+    return [{ rule, path, message: `"${name}" is not possible`, remedy }];
+}
+
+const DAYS_OF_SECONDS = 2_147_483_647;
+
+function timeoutProblems({ idleTimeoutSeconds, perRequestTimeoutSeconds }: ServiceConnectEndpoint, isTcp: boolean) {
+    const rule = "service-connect-timeouts";
+    const problems: Problem[] = [
+        ...wholeBetween(rule, "idleTimeoutSeconds", idleTimeoutSeconds, 0, DAYS_OF_SECONDS),
+        ...wholeBetween(rule, "perRequestTimeoutSeconds", perRequestTimeoutSeconds, 0, DAYS_OF_SECONDS),
+    ];
+    const path = "perRequestTimeoutSeconds";
+    if (isTcp && perRequestTimeoutSeconds !== undefined) {
+        const message = "is for requests, and with `tcp` there are none";
+        problems.push({ rule, path, message, remedy: "Remove it, or use another `appProtocol`" });
+    } else if (idleTimeoutSeconds && perRequestTimeoutSeconds && idleTimeoutSeconds < perRequestTimeoutSeconds) {
+        const message = `${idleTimeoutSeconds} s close a connection that still waits for its answer`;
+        const remedy = `Use ${perRequestTimeoutSeconds} or more`;
+        const at = "idleTimeoutSeconds";
+        problems.push(asWarning({ rule: "service-connect-idle-below-request", path: at, message, remedy }));
+    }
+    return problems;
+}
+
+function headerProblems(
+    { testHeader }: ServiceConnectEndpoint,
+    isTcp: boolean,
+    strategy: DeploymentStrategy,
+): Problem[] {
+    const [rule, path] = ["service-connect-test-header", "testHeader"];
+    if (testHeader === undefined) {
+        return [];
+    }
+    if (isTcp) {
+        const message = "is never seen: with `tcp` the proxies do not look into connections";
+        return [{ rule, path, message, remedy: "Remove it, or use another `appProtocol`" }];
+    }
+    if (strategy === "rolling") {
+        const message = "has nothing to choose from: a rolling deployment has no test traffic";
+        return [{ rule, path, message, remedy: "Remove it, or use another strategy" }];
+    }
+    const problems: Problem[] = [];
+    if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(testHeader.name)) {
+        const message = `"${testHeader.name}" is not the name of a header`;
+        problems.push({ rule, path: `${path}.name`, message, remedy: "Write one such as x-test" });
+    }
+    if (testHeader.value === "") {
+        problems.push({ rule, path: `${path}.value`, message: "is empty", remedy: "Write the value to look for" });
+    }
+    return problems;
+}
+
+/** Two endpoints that clients could not tell apart. */
+function sameNameProblems(wanted: ServiceConnect, containers: Record<string, Container>): Problem[] {
+    const endpoints = endpointSettings(wanted, containers);
+    return endpoints.flatMap(({ container, dnsName, port, discoveryName }, index): Problem[] => {
+        const before = endpoints.slice(0, index);
+        const path = `endpoints.${container}`;
+        const alias = before.find((other) => other.dnsName === dnsName && other.port === port);
+        const found = before.find((other) => other.discoveryName === discoveryName);
+        return [
+            ...(alias === undefined
+                ? []
+                : [
+                      {
+                          rule: "service-connect-alias-port",
+                          path,
+                          message: `is called ${dnsName}:${port} like "${alias.container}"`,
+                          remedy: "Give one of them another `dnsName` or `port`",
+                      },
+                  ]),
+            ...(found === undefined
+                ? []
+                : [
+                      {
+                          rule: "service-connect-discovery-name",
+                          path,
+                          message: `has the discovery name ${discoveryName} like "${found.container}"`,
+                          remedy: "Give one of them another `discoveryName`",
+                      },
+                  ]),
+        ];
+    });
+}

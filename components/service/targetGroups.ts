@@ -1,0 +1,112 @@
+import * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+import type { NetworkReference } from "../network/network";
+import { fittingName } from "../shared/names";
+import type { Tags } from "../shared/tags";
+
+/** How often a load balancer checks a task, and how quickly it makes up its mind. */
+export interface HealthCheckTimes {
+    /**
+     * Seconds between two checks, 5 to 300. Defaults to 10 in both presets.
+     * @integer
+     */
+    intervalSeconds?: number;
+    /**
+     * Seconds that a check may take, 2 to 120, below the interval. Defaults to 5 in both presets.
+     * @integer
+     */
+    timeoutSeconds?: number;
+    /**
+     * Successes in a row that make a task healthy, 2 to 10. Defaults to 2 in both presets.
+     * @integer
+     */
+    healthyThreshold?: number;
+    /**
+     * Failures in a row that make a task unhealthy, 2 to 10. Defaults to 3 in both presets.
+     * @integer
+     */
+    unhealthyThreshold?: number;
+}
+
+/** The two target groups of a service, of which one serves. */
+export interface TargetGroups {
+    readonly blue: lb.TargetGroup;
+    readonly green: lb.TargetGroup;
+}
+
+/** The groups, and what leads requests to them: rules of listeners, or listeners of the service's own. */
+export interface Ingress extends TargetGroups {
+    readonly productionRule: lb.ListenerRule | lb.Listener;
+    readonly testRule: lb.ListenerRule | lb.Listener | undefined;
+    readonly loadBalancerArn: pulumi.Input<string>;
+    /** Where CloudWatch keeps the metrics of the load balancer. */
+    readonly metrics: "AWS/ApplicationELB" | "AWS/NetworkELB";
+}
+
+/** What the two groups of a service have in common, which is everything. */
+interface Wanted {
+    readonly protocol: "HTTP" | "TCP";
+    readonly protocolVersion?: string;
+    readonly deregistrationDelaySeconds: number;
+    readonly healthCheck: HealthCheckTimes;
+    /** What is asked of a task, and which answer is a good one. */
+    readonly question: { readonly protocol: "HTTP" | "TCP"; readonly path?: string; readonly matcher?: string };
+}
+
+/** Makes both groups, whatever the strategy: a service that changes its strategy keeps them. */
+export function createTargetGroups(
+    name: string,
+    network: NetworkReference,
+    wanted: Wanted,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): TargetGroups {
+    const group = (color: string) => createTargetGroup(`${name}-${color}`, network, wanted, tags, child);
+    return { blue: group("blue"), green: group("green") };
+}
+
+function createTargetGroup(
+    role: string,
+    network: NetworkReference,
+    wanted: Wanted,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): lb.TargetGroup {
+    const check = wanted.healthCheck;
+    return new lb.TargetGroup(
+        fittingName("targetGroup", role),
+        {
+            vpcId: network.vpcId,
+            targetType: "ip",
+            // Tasks register with their container's port. This one only fills the field, and stays as it is for ever:
+            // a target group that is replaced stays in the live rule, whose actions belong to ECS.
+            port: 80,
+            protocol: wanted.protocol,
+            protocolVersion: wanted.protocolVersion,
+            deregistrationDelay: wanted.deregistrationDelaySeconds,
+            healthCheck: {
+                ...wanted.question,
+                interval: check.intervalSeconds ?? 10,
+                timeout: check.timeoutSeconds ?? 5,
+                healthyThreshold: check.healthyThreshold ?? 2,
+                unhealthyThreshold: check.unhealthyThreshold ?? 3,
+                port: "traffic-port",
+            },
+            tags,
+        },
+        child,
+    );
+}
+
+/** Sends everything to blue. ECS moves the weights from here on, and they are never written again. */
+export function forwardTo({ blue, green }: TargetGroups) {
+    return {
+        type: "forward",
+        forward: {
+            targetGroups: [
+                { arn: blue.arn, weight: 100 },
+                { arn: green.arn, weight: 0 },
+            ],
+        },
+    };
+}

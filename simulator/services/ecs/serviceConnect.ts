@@ -1,0 +1,45 @@
+import { World } from "../../descriptor";
+import { Properties } from "../../values";
+import { CLUSTER, HTTP_NAMESPACE, TASK_DEFINITION } from "../types";
+import { containersOf } from "./containers";
+import { invalid } from "./answers";
+
+/** What ECS refuses in how a service takes part in Service Connect. */
+export function connectionRefused(properties: Properties, world: World): string | undefined {
+    const { serviceConnectConfiguration: wanted, cluster, taskDefinition } = properties;
+    if (wanted?.enabled !== true) {
+        return undefined;
+    }
+    const namespace = wanted.namespace ?? world.find(CLUSTER, cluster)?.state.serviceConnectDefaults?.namespace;
+    if (world.find(HTTP_NAMESPACE, namespace) === undefined) {
+        return invalid(`The namespace '${namespace}' was not found.`);
+    }
+    const task = world.find(TASK_DEFINITION, taskDefinition)?.state ?? {};
+    if (!["awsvpc", "bridge"].includes(task.networkMode)) {
+        return invalid("Service Connect is only supported for the awsvpc and bridge network modes.");
+    }
+    const services: Properties[] = wanted.services ?? [];
+    const names = services.map(({ discoveryName, portName }) => discoveryName ?? portName);
+    return new Set(names).size < names.length
+        ? invalid("The discovery names of a Service Connect configuration must be unique.")
+        : services.map((service) => endpointRefused(service, task, properties)).find(Boolean);
+}
+
+function endpointRefused(service: Properties, task: Properties, { deploymentConfiguration }: Properties) {
+    const { portName, clientAlias: aliases = [], timeout } = service;
+    const mappings: Properties[] = containersOf(task).flatMap(({ portMappings = [] }) => portMappings);
+    const mapping = mappings.find(({ name }) => name === portName);
+    if (mapping === undefined) {
+        return invalid(`The port name '${portName}' was not found in the task definition.`);
+    }
+    if (aliases.length > 1 || aliases.some(({ port }: Properties) => port < 1 || port > 65535)) {
+        return invalid("A Service Connect service has at most one client alias, with a port from 1 to 65535.");
+    }
+    if (mapping.appProtocol === undefined && timeout?.perRequestTimeoutSeconds !== undefined) {
+        return invalid("perRequestTimeoutSeconds cannot be set for the TCP protocol.");
+    }
+    const tests = aliases.some(({ testTrafficRules = [] }: Properties) => testTrafficRules.length > 0);
+    return tests && (deploymentConfiguration?.strategy ?? "ROLLING") === "ROLLING"
+        ? invalid("testTrafficRules are not supported for the ROLLING deployment strategy.")
+        : undefined;
+}
