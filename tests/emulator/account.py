@@ -49,7 +49,12 @@ def shift_traffic(service_arn):
             continue
         production, alternate = attachment["targetGroupArn"], advanced["alternateTargetGroupArn"]
         for rule in filter(None, [advanced.get("productionListenerRule"), advanced.get("testListenerRule")]):
-            elb.modify_rule(RuleArn=rule, Actions=[forward({production: 0, alternate: 100})])
+            actions = [forward({production: 0, alternate: 100})]
+            # A network load balancer has no rules: there the listener stands for one.
+            if ":listener/" in rule:
+                elb.modify_listener(ListenerArn=rule, DefaultActions=actions)
+            else:
+                elb.modify_rule(RuleArn=rule, Actions=actions)
 
 
 def forward(weights):

@@ -1,0 +1,4 @@
+import { SimulatedAccount } from "./simulatedAccount";
+import { traffic } from "./suites/traffic";
+
+traffic(new SimulatedAccount(), 300_000);

@@ -1,0 +1,233 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { type ServiceArgs, type ServiceConnect } from "../../index";
+import { serviceProblems } from "../../components/service/rules";
+import { run } from "../support/harness";
+import { refusals } from "../support/problems";
+import { CONTAINERS, SERVICE, SURROUNDINGS, web } from "./fixtures";
+
+const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+const OPENING = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const NAMESPACE = "arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-1";
+const network = { ...SURROUNDINGS.network, cidrBlock: "10.0.0.0/16" };
+const cluster = { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: NAMESPACE };
+
+function connected(serviceConnect: ServiceConnect, args: Partial<ServiceArgs> = {}) {
+    return web({ network, cluster, serviceConnect, ...args });
+}
+
+const made = (serviceConnect: ServiceConnect, args?: Partial<ServiceArgs>) =>
+    run(() => connected(serviceConnect, args));
+
+describe("Service Connect", () => {
+    it("offers a container under its own name and port", async () => {
+        const { get } = await made({ endpoints: { web: {} } });
+
+        const { serviceConnectConfiguration } = get(SERVICE).inputs;
+        assert.deepEqual(serviceConnectConfiguration, {
+            enabled: true,
+            namespace: NAMESPACE,
+            logConfiguration: {
+                logDriver: "awslogs",
+                options: {
+                    "awslogs-group": "web",
+                    "awslogs-region": "eu-central-1",
+                    "awslogs-stream-prefix": "service-connect",
+                    mode: "non-blocking",
+                    "max-buffer-size": "25m",
+                },
+            },
+            services: [{ portName: "web", discoveryName: "web", clientAlias: [{ dnsName: "web", port: 8080 }] }],
+        });
+    });
+
+    it("names the container's port and what it speaks", async () => {
+        const mapping = async (serviceConnect: ServiceConnect | undefined) => {
+            const { get } = await run(() => web({ network, cluster, serviceConnect }));
+            return JSON.parse(get(TASK).inputs.containerDefinitions)[0].portMappings[0];
+        };
+        const plain = { containerPort: 8080, hostPort: 8080, protocol: "tcp" };
+
+        assert.deepEqual(await mapping({ endpoints: { web: {} } }), { ...plain, name: "web", appProtocol: "http" });
+        assert.deepEqual(await mapping({ endpoints: { web: { appProtocol: "tcp" } } }), { ...plain, name: "web" });
+        assert.deepEqual(await mapping({}), plain);
+        assert.deepEqual(await mapping(undefined), plain);
+    });
+
+    it("writes names, ports, timeouts and the header of test traffic as they are given", async () => {
+        const endpoint = {
+            dnsName: "api.internal",
+            port: 80,
+            discoveryName: "api",
+            testHeader: { name: "x-test", value: "green" },
+            idleTimeoutSeconds: 0,
+            perRequestTimeoutSeconds: 30,
+        };
+        const { get } = await made({ endpoints: { web: endpoint } }, { deployment: { strategy: "blueGreen" } });
+
+        const header = { name: "x-test", value: { exact: "green" } };
+        assert.deepEqual(get(SERVICE).inputs.serviceConnectConfiguration.services, [
+            {
+                portName: "web",
+                discoveryName: "api",
+                clientAlias: [{ dnsName: "api.internal", port: 80, testTrafficRules: [{ header }] }],
+                timeout: { idleTimeoutSeconds: 0, perRequestTimeoutSeconds: 30 },
+            },
+        ]);
+    });
+
+    it("lets a service call others without being called", async () => {
+        const { get } = await made({});
+
+        assert.deepEqual(get(SERVICE).inputs.serviceConnectConfiguration.services, []);
+    });
+
+    it("lets in the VPC, or the groups that are named", async () => {
+        const openings = async (serviceConnect: ServiceConnect) => {
+            const { resources } = await made(serviceConnect);
+            const rules = resources.filter(({ type }) => type === OPENING).map(({ inputs }) => inputs);
+            return rules.map((rule) => `${rule.fromPort} from ${rule.cidrIpv4 ?? rule.referencedSecurityGroupId}`);
+        };
+        const endpoints = { web: { port: 80 } };
+
+        assert.deepEqual(await openings({ endpoints }), ["8080 from 10.0.0.0/16"]);
+        assert.deepEqual(await openings({ endpoints, clientSecurityGroupIds: ["sg-a", "sg-b"] }), [
+            "8080 from sg-a",
+            "8080 from sg-b",
+        ]);
+        assert.deepEqual(await openings({}), []);
+    });
+
+    it("moves its traffic by every strategy without any load balancer", async () => {
+        for (const strategy of ["blueGreen", "canary", "linear"] as const) {
+            const { get } = await made({ endpoints: { web: {} } }, { deployment: { strategy } });
+            const { inputs, ignoreChanges } = get(SERVICE);
+
+            assert.equal(inputs.deploymentConfiguration.strategy, strategy.replace(/[A-Z]/, "_$&").toUpperCase());
+            assert.deepEqual([inputs.loadBalancers, inputs.healthCheckGracePeriodSeconds], [undefined, undefined]);
+            assert.deepEqual(ignoreChanges, []);
+        }
+    });
+
+    it("is deployed blue/green in production if others call it, and rolling if it only calls", async () => {
+        const strategy = async (serviceConnect: ServiceConnect) =>
+            (await made(serviceConnect)).get(SERVICE).inputs.deploymentConfiguration.strategy;
+
+        assert.deepEqual([await strategy({ endpoints: { web: {} } }), await strategy({})], ["BLUE_GREEN", "ROLLING"]);
+    });
+
+    it("refuses a namespace that turns out not to be there", async () => {
+        const none = pulumi.output(undefined) as unknown as pulumi.Output<string>;
+        const surroundings = { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: none };
+        const program = () => connected({}, { cluster: surroundings });
+
+        await assert.rejects(run(program), /namespaceArn is missing: the cluster has no namespace of its own/);
+    });
+});
+
+describe("Service Connect that cannot work", () => {
+    const refused: [string, ServiceConnect, string, Partial<ServiceArgs>?][] = [
+        [
+            "a container that is not there",
+            { endpoints: { api: {} } },
+            'endpoints.api: "api" is not a container with a port. Use one of web.',
+        ],
+        [
+            "a name that DNS would not take",
+            { endpoints: { web: { dnsName: "Api" } } },
+            'endpoints.web.dnsName: "Api" is not possible. Use 1 to 127 of a-z 0-9 _ . -, not beginning with a hyphen.',
+        ],
+        [
+            "a discovery name with a dot",
+            { endpoints: { web: { discoveryName: "a.b" } } },
+            'endpoints.web.discoveryName: "a.b" is not possible. Use 1 to 64 of a-z 0-9 _ -, not beginning with a hyphen.',
+        ],
+        [
+            "a port that does not exist",
+            { endpoints: { web: { port: 0 } } },
+            "endpoints.web.port: 0 is not possible. Use a whole number from 1 to 65535.",
+        ],
+        [
+            "a timeout of requests where there are none",
+            { endpoints: { web: { appProtocol: "tcp", perRequestTimeoutSeconds: 5 } } },
+            "endpoints.web.perRequestTimeoutSeconds: is for requests, and with `tcp` there are none. Remove it, or use another `appProtocol`.",
+        ],
+        [
+            "a test header that nobody sees",
+            { endpoints: { web: { appProtocol: "tcp", testHeader: { name: "x", value: "1" } } } },
+            "endpoints.web.testHeader: is never seen: with `tcp` the proxies do not look into connections. Remove it, or use another `appProtocol`.",
+        ],
+        [
+            "a test header of a rolling deployment",
+            { endpoints: { web: { testHeader: { name: "x", value: "1" } } } },
+            "endpoints.web.testHeader: has nothing to choose from: a rolling deployment has no test traffic. Remove it, or use another strategy.",
+            { deployment: { strategy: "rolling" } },
+        ],
+        [
+            "a test header without a value",
+            { endpoints: { web: { testHeader: { name: "x", value: "" } } } },
+            "endpoints.web.testHeader.value: is empty. Write the value to look for.",
+        ],
+        [
+            "a test header with a colon in its name",
+            { endpoints: { web: { testHeader: { name: "x:y", value: "1" } } } },
+            'endpoints.web.testHeader.name: "x:y" is not the name of a header. Write one such as x-test.',
+        ],
+        [
+            "the ARN of something else as its namespace",
+            { namespaceArn: "arn:aws:s3:::bucket" },
+            'namespaceArn: "arn:aws:s3:::bucket" is not the ARN of a namespace. Write one such as arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-….',
+        ],
+        [
+            "a cluster without a namespace",
+            {},
+            "namespaceArn: is missing: the cluster has no namespace of its own. Give it, or give the cluster a `serviceConnectNamespace`.",
+            { cluster: SURROUNDINGS.cluster },
+        ],
+        [
+            "a network whose block nobody knows",
+            { endpoints: { web: {} } },
+            "clientSecurityGroupIds: is missing: the network does not tell the VPC's block, so nobody may call the endpoints. Give the clients' security groups, or `cidrBlock` in the network.",
+            { network: SURROUNDINGS.network },
+        ],
+        [
+            "two endpoints that clients could not tell apart",
+            { endpoints: { api: { dnsName: "web" }, web: { port: 8081 } } },
+            'endpoints.web: is called web:8081 like "api". Give one of them another `dnsName` or `port`.',
+            { containers: { ...CONTAINERS, api: { image: "nginx:1.29", port: 8081 } } },
+        ],
+        [
+            "two endpoints with one discovery name",
+            { endpoints: { api: { discoveryName: "web" }, web: {} } },
+            'endpoints.web: has the discovery name web like "api". Give one of them another `discoveryName`.',
+            { containers: { ...CONTAINERS, api: { image: "nginx:1.29", port: 8081 } } },
+        ],
+    ];
+    for (const [title, serviceConnect, expected, args] of refused) {
+        it(`refuses ${title}`, async () =>
+            assert.deepEqual(await refusals(() => connected(serviceConnect, args)), [`serviceConnect.${expected}`]));
+    }
+
+    it("warns of connections that close before their answer comes", () => {
+        const endpoints = { web: { idleTimeoutSeconds: 5, perRequestTimeoutSeconds: 10 } };
+        const found = serviceProblems({ containers: CONTAINERS, serviceConnect: { endpoints } });
+
+        assert.deepEqual(
+            found.map(({ severity, rule, path }) => [severity, rule, path]),
+            [["warning", "service-connect-idle-below-request", "serviceConnect.endpoints.web.idleTimeoutSeconds"]],
+        );
+    });
+
+    it("warns of a hook for test traffic that TCP does not have", () => {
+        const hooks = { look: { stages: ["POST_TEST_TRAFFIC_SHIFT" as const], pause: { timeoutMinutes: 5 } } };
+        const rules = (appProtocol: "tcp" | "http") =>
+            serviceProblems({
+                containers: CONTAINERS,
+                serviceConnect: { endpoints: { web: { appProtocol } } },
+                deployment: { hooks },
+            }).map(({ rule }) => rule);
+
+        assert.ok(rules("tcp").includes("hook-test-stage-without-test-traffic"));
+        assert.ok(!rules("http").includes("hook-test-stage-without-test-traffic"));
+    });
+});
