@@ -46,6 +46,7 @@ export {
     NetworkProtocol,
     type ServiceNetworkIngress,
 } from "./components/service/networkIngress";
+export { DeploymentEvent, type DeploymentNotifications } from "./components/service/notifications";
 export type { ServiceScaling } from "./components/service/scaling";
 export { Service, type ServiceArgs, type ServiceSettings } from "./components/service/service";
 export {

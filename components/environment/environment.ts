@@ -6,10 +6,12 @@ import { Network, type NetworkReference, type NetworkSettings } from "../network
 import { outputsOf } from "../shared/component";
 import { familyName } from "../shared/names";
 import { refuse } from "../shared/problems";
+import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
+import { createNotifications, type DeploymentNotifications } from "../service/notifications";
 import { Service, type ServiceSettings } from "../service/service";
-import { Preset } from "./presets";
+import { Preset, presetDefault } from "./presets";
 import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, servicesOf, takesExistingNetwork } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
@@ -45,6 +47,11 @@ export interface EnvironmentArgs {
      * `networkIngress`.
      */
     networkLoadBalancer?: NetworkLoadBalancerSettings;
+    /**
+     * Tells an SNS topic what happens to the deployments of all services, through one rule for the cluster. Defaults to
+     * a new topic in the production preset, and to nothing in the development preset.
+     */
+    notifications?: DeploymentNotifications;
     /** The services by name. A name begins with a letter and has letters, digits and hyphens. */
     services: Record<string, EnvironmentService>;
     /** Tags of everything in the environment. Defaults to none; the components add their own. */
@@ -65,6 +72,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly dnsName?: pulumi.Output<string>;
     /** DNS name of the network load balancer; absent without one. */
     public readonly networkDnsName?: pulumi.Output<string>;
+    /** ARN of the topic that is told about deployments, to subscribe chat bots to; absent without one. */
+    public readonly notificationTopicArn?: pulumi.Output<string>;
     /** Names of the ECS services, by the names in `services`. */
     public readonly serviceNames!: pulumi.Output<Record<string, string>>;
     /** ARNs of the ECS services, by the names in `services`. */
@@ -92,12 +101,15 @@ export class Environment extends pulumi.ComponentResource {
         const networkLoadBalancer = createNetworkLoadBalancer(name, args, network, child);
         const services = createServices(name, args, { network, cluster, loadBalancer, networkLoadBalancer }, child);
 
+        const notificationTopicArn = notify(name, args, cluster, child);
+
         this.vpcId = pulumi.output(network.vpcId);
         this.clusterName = cluster.clusterName;
         this.clusterArn = cluster.clusterArn;
         this.url = loadBalancer?.url;
         this.dnsName = loadBalancer?.dnsName;
         this.networkDnsName = networkLoadBalancer?.dnsName;
+        this.notificationTopicArn = notificationTopicArn;
         this.serviceNames = collect(services, (service) => service.serviceName);
         this.serviceArns = collect(services, (service) => service.serviceArn);
         this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
@@ -109,6 +121,7 @@ export class Environment extends pulumi.ComponentResource {
             url: this.url,
             dnsName: this.dnsName,
             networkDnsName: this.networkDnsName,
+            notificationTopicArn: this.notificationTopicArn,
             serviceNames: this.serviceNames,
             serviceArns: this.serviceArns,
             taskDefinitionArns: this.taskDefinitionArns,
@@ -137,6 +150,29 @@ function createNetworkLoadBalancer(
     return needsNetworkLoadBalancer(networkLoadBalancer, services)
         ? new NetworkLoadBalancer(name, { ...networkLoadBalancer, network, preset, tags }, child)
         : undefined;
+}
+
+/** One rule for whatever runs on the cluster, so that a service more is not a rule more. */
+function notify(
+    name: string,
+    { preset, tags, notifications }: EnvironmentArgs,
+    { clusterArn }: Cluster,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> | undefined {
+    const usual = notifications !== undefined || presetDefault("notifications", preset);
+    if (!(notifications?.enabled ?? usual)) {
+        return undefined;
+    }
+    const resources = clusterArn.apply((arn) => [{ prefix: `${arn.replace(":cluster/", ":service/")}/` }]);
+    const watched = { resources, sibling: clusterArn };
+    return createNotifications(
+        "Environment",
+        name,
+        notifications ?? {},
+        watched,
+        tagsOf("Environment", name, tags),
+        child,
+    );
 }
 
 /** Services that find each other by name need a namespace, which nobody has to think of. */

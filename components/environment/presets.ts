@@ -53,6 +53,7 @@ export const PRESETS = {
     http5xxPercent: row("`deployment.alarms.http5xxPercent`", 5, 5),
     p99Seconds: row("`deployment.alarms.p99Seconds`", 2, 2),
     unhealthyHosts: row("`deployment.alarms.unhealthyHosts`", 1, 1),
+    notifications: row("`notifications.enabled`: tells an SNS topic about deployments", true, false),
     minTasks: row("`scaling.minTasks`", 3, 1),
     maxTasks: row("`scaling.maxTasks`", 10, 2),
     cpuPercent: row("`scaling.cpuPercent`: target of the CPU policy", 60, 60),

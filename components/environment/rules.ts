@@ -3,6 +3,7 @@ import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { networkProblems } from "../network/rules";
+import { notificationProblems } from "../service/notificationRules";
 import { serviceProblems } from "../service/rules";
 import { sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
@@ -86,6 +87,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...hostProblems(args),
         ...protocolProblems(args),
         ...generationProblems(args),
+        ...notificationProblems(args.notifications),
         ...tagProblems(args.tags),
     ];
 }

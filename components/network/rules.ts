@@ -1,5 +1,5 @@
 import { Preset, presetDefault } from "../environment/presets";
-import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { asWarning, duplicateProblems, type Problem, wholeBetween } from "../shared/problems";
 import type { NetworkSettings } from "./network";
 import { MOST_ZONES, vpcCidrProblems } from "./subnetPlan";
 import { indexOf, letterOf } from "./zones";
@@ -31,18 +31,19 @@ function zoneNameProblems(args: NetworkSettings): Problem[] {
         const remedy = `Name ${FEWEST_ZONES} to ${MOST_ZONES} zones`;
         problems.push({ rule: "az-count", path, message: `${names.length} zones are not possible`, remedy });
     }
-    return [...problems, ...names.flatMap((name, index) => zoneProblem(names, name, index))];
+    return [
+        ...problems,
+        ...names.flatMap((name, index) => zoneProblem(name, index)),
+        ...duplicateProblems("list-duplicate", "availabilityZones", names),
+    ];
 }
 
-function zoneProblem(names: readonly string[], name: string, index: number): Problem[] {
+function zoneProblem(name: string, index: number): Problem[] {
     const path = `availabilityZones[${index}]`;
     // Local and Wavelength Zones carry a city in their names: us-east-1-bos-1a.
     if (!/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(name) || indexOf(letterOf(name)) >= 8) {
         const remedy = "Write the name of an Availability Zone, such as eu-central-1a";
         return [{ rule: "az-unknown", path, message: `"${name}" is not an Availability Zone`, remedy }];
-    }
-    if (names.indexOf(name) !== index) {
-        return [{ rule: "list-duplicate", path, message: `"${name}" is named twice`, remedy: "Name each zone once" }];
     }
     return [];
 }

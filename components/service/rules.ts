@@ -11,6 +11,7 @@ import { ingressProblems } from "./ingressRules";
 import type { NetworkIngressSettings } from "./networkIngress";
 import { networkIngressProblems } from "./networkIngressRules";
 import { scalingProblems } from "./scaling";
+import { notificationProblems } from "./notificationRules";
 import type { ServiceSettings } from "./service";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
@@ -36,6 +37,7 @@ export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Pr
         ...(scaling.length > 0 ? [] : deploymentProblemsOf(args, preset)),
         ...capacityProblems(args.capacityProviderStrategy, preset),
         ...graceProblems(args),
+        ...notificationProblems(args.notifications),
         ...placementProblems(args, preset),
         ...execProblems(args, preset),
     ];

@@ -14,6 +14,7 @@ import type { ServiceDeployment } from "./deployment/deployment";
 import { createHookRole } from "./deployment/hookRole";
 import { createInfrastructureRole } from "./deployment/infrastructureRole";
 import { createIngress, type ServiceIngress } from "./ingress";
+import { createNotifications, type DeploymentNotifications } from "./notifications";
 import { createNetworkIngress, type ServiceNetworkIngress } from "./networkIngress";
 import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
@@ -37,6 +38,11 @@ export interface ServiceSettings extends TaskSettings {
     serviceConnect?: ServiceConnect;
     /** How a new version takes the place of the one that runs. */
     deployment?: ServiceDeployment;
+    /**
+     * Tells an SNS topic what happens to the service's deployments. Defaults to off in both presets; an environment can
+     * tell about all of its services at once.
+     */
+    notifications?: DeploymentNotifications;
     /**
      * Capacity providers that the tasks are spread over. Defaults to `FARGATE` in the production preset and to
      * `FARGATE_SPOT` in the development preset. AWS: "Capacity provider strategy".
@@ -122,6 +128,11 @@ export class Service extends pulumi.ComponentResource {
         const follower = createFollower(this, name, args, settings, task);
         const service = createService(liveName, args, settings, parts, tags, { ...child, hooks: follower.hooks });
         follower.record(service.id);
+        const { notifications } = args;
+        if (notifications !== undefined && notifications.enabled !== false) {
+            const watched = { resources: service.id.apply((arn) => [arn]), sibling: task.logGroup.arn };
+            createNotifications("Service", name, notifications, watched, tags, child);
+        }
         if (settings.scaling !== undefined) {
             const resourceId = pulumi.interpolate`service/${args.cluster.clusterName}/${service.name}`;
             createScaling(liveName, settings.scaling, resourceId, tags, child);

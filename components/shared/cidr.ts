@@ -1,5 +1,5 @@
 import { Address4 } from "ip-address";
-import type { Problem } from "./problems";
+import { duplicateProblems, type Problem } from "./problems";
 
 /** Every IPv4 address. */
 export const ANYWHERE = "0.0.0.0/0";
@@ -22,15 +22,11 @@ export function cidrProblems(path: string, cidr: string): Problem[] {
 }
 
 /** The same for a list that AWS treats as a set. */
-export function cidrListProblems(path: string, cidrs: readonly string[] | undefined): Problem[] {
-    return (cidrs ?? []).flatMap((cidr, index): Problem[] => {
-        const at = `${path}[${index}]`;
-        if (cidrs?.indexOf(cidr) !== index) {
-            const message = `"${cidr}" is named twice`;
-            return [{ rule: "list-duplicate", path: at, message, remedy: "Name it once" }];
-        }
-        return cidrProblems(at, cidr);
-    });
+export function cidrListProblems(path: string, cidrs: readonly string[] = []): Problem[] {
+    return [
+        ...cidrs.flatMap((cidr, index) => (cidrs.indexOf(cidr) < index ? [] : cidrProblems(`${path}[${index}]`, cidr))),
+        ...duplicateProblems("list-duplicate", path, cidrs),
+    ];
 }
 
 /** A block as part of a logical name: `10.0.0.0/8` is `10-0-0-0-8`. */

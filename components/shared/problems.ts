@@ -85,3 +85,13 @@ export function wholeBetween(rule: string, path: string, value: unknown, from: n
     const remedy = `Use a whole number from ${from} to ${to}`;
     return [{ rule, path, message: `${shown(value)} is not possible`, remedy }];
 }
+
+/** Refuses what a list names a second time. Values that are not known yet are nobody's double. */
+export function duplicateProblems(rule: string, path: string, values: readonly unknown[] = []): Problem[] {
+    return values.flatMap((value, index): Problem[] => {
+        if (typeof value !== "string" || values.indexOf(value) === index) {
+            return [];
+        }
+        return [{ rule, path: `${path}[${index}]`, message: `"${value}" is named twice`, remedy: "Name it once" }];
+    });
+}

@@ -10,6 +10,7 @@ import { ecr } from "./ecr";
 import { clusters } from "./ecs/cluster";
 import { services } from "./ecs/service";
 import { taskDefinitions } from "./ecs/taskDefinition";
+import { events } from "./events";
 import { iam } from "./iam";
 import { kms } from "./kms";
 import { listeners } from "./lb/listener";
@@ -18,6 +19,7 @@ import { targetGroups } from "./lb/targetGroup";
 import { route53 } from "./route53";
 import { secretsmanager } from "./secretsmanager";
 import { servicediscovery } from "./servicediscovery";
+import { sns } from "./sns";
 import { ssm } from "./ssm";
 
 /** Every type of resource that the account knows, by its token. */
@@ -33,6 +35,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         clusters,
         services,
         taskDefinitions,
+        events,
         iam,
         kms,
         listeners,
@@ -41,6 +44,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         route53,
         secretsmanager,
         servicediscovery,
+        sns,
         ssm,
     ]
         .flat()

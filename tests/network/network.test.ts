@@ -155,7 +155,7 @@ describe("Network", () => {
         [
             "a zone named twice",
             { availabilityZones: ["eu-central-1a", "eu-central-1a"] },
-            'availabilityZones[1]: "eu-central-1a" is named twice. Name each zone once.',
+            'availabilityZones[1]: "eu-central-1a" is named twice. Name it once.',
         ],
         [
             "an unknown NAT mode",

@@ -38,6 +38,15 @@ const SHAPES: Record<string, () => unknown> = {
             internal: true,
             insecureHttp: true,
         }),
+    "an environment with every way of traffic": () =>
+        new Environment("dev", {
+            preset: "development",
+            notifications: { emails: ["team@example.com"] },
+            services: {
+                tcp: { ...SERVICE, networkIngress: { port: 443, testListener: {} } },
+                api: { ...SERVICE, serviceConnect: { endpoints: { app: {} } }, notifications: {} },
+            },
+        }),
     "a task": () => new TaskDefinition("job", { containers: SERVICE.containers }),
 };
 

@@ -1,5 +1,5 @@
 import { Preset } from "../../environment/presets";
-import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
+import { asWarning, duplicateProblems, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { isBalanced } from "../traffic";
 import {
     type AlarmContext,
@@ -27,7 +27,10 @@ export function alarmProblems(
         ...numberBetween("alarms.http5xxPercent", alarms.http5xxPercent, 100),
         ...numberBetween("alarms.p99Seconds", alarms.p99Seconds, 4000),
         ...wholeBetween("deployment-alarm-threshold", "alarms.unhealthyHosts", alarms.unhealthyHosts, 0, 5000),
-        ...under("alarms", [...nameProblems(alarms), ...measureProblems(alarms, context)]),
+        ...under("alarms", [
+            ...duplicateProblems("deployment-alarms", "alarmNames", alarms.alarmNames),
+            ...measureProblems(alarms, context),
+        ]),
     ];
     if (problems.length > 0) {
         return problems;
@@ -45,16 +48,6 @@ function numberBetween(path: string, value: number | undefined, most: number): P
     }
     const message = `${shown(value)} is not possible`;
     return [{ rule: "deployment-alarm-threshold", path, message, remedy: `Use a number from 0 to ${most}` }];
-}
-
-function nameProblems({ alarmNames = [] }: DeploymentAlarms): Problem[] {
-    return alarmNames.flatMap((name, index): Problem[] => {
-        if (typeof name !== "string" || alarmNames.indexOf(name) === index) {
-            return [];
-        }
-        const message = `"${name}" is named twice`;
-        return [{ rule: "deployment-alarms", path: `alarmNames[${index}]`, message, remedy: "Name it once" }];
-    });
 }
 
 /** The component's own alarms need something to measure. */

@@ -24,7 +24,11 @@ const SERVICES = {
     client: { containers: { client: container() }, serviceConnect: {} },
 };
 
-const withTraffic = withEnvironment((environment) => ({ ...environment, services: SERVICES }));
+const withTraffic = withEnvironment((environment) => ({
+    ...environment,
+    services: SERVICES,
+    notifications: { emails: ["team@example.com"] },
+}));
 
 /** Services behind a network load balancer and in Service Connect, from an empty account to an empty account. */
 export function traffic(account: TestAccount, timeoutMs: number): void {

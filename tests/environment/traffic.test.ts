@@ -1,0 +1,80 @@
+import * as assert from "node:assert/strict";
+import { Environment, type EnvironmentArgs, type EnvironmentService } from "../../index";
+import { plain, type Recorded, run } from "../support/harness";
+import { refusals } from "../support/problems";
+
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const NAMESPACE = "aws:servicediscovery/httpNamespace:HttpNamespace";
+const SERVICE = "aws:ecs/service:Service";
+const containers = { app: { image: "nginx:1.29", port: 80 } };
+const TCP: EnvironmentService = { containers, networkIngress: { port: 443 } };
+const CALLED: EnvironmentService = { containers, serviceConnect: { endpoints: { app: {} } } };
+
+function environment(services: Record<string, EnvironmentService>, args: Partial<EnvironmentArgs> = {}) {
+    return new Environment("dev", { preset: "development", services, ...args });
+}
+
+const made = (services: Record<string, EnvironmentService>, args?: Partial<EnvironmentArgs>) =>
+    run(() => environment(services, args));
+
+function namesOf(resources: Recorded[], wanted: string): string[] {
+    return resources.filter(({ type }) => type === wanted).map(({ name }) => name);
+}
+
+describe("an environment with traffic beside its application load balancer", () => {
+    it("has a network load balancer if a service wants a port of it, and tells its name", async () => {
+        const { resources, get, result } = await made({ tcp: TCP });
+
+        assert.deepEqual(
+            resources.filter(({ type }) => type === BALANCER).map(({ inputs }) => inputs.loadBalancerType),
+            ["network"],
+        );
+        assert.equal(get(SERVICE).inputs.loadBalancers[0].targetGroupArn, "arn:dev-tcp-blue");
+        assert.equal(await plain(result.networkDnsName!), "dev.elb.amazonaws.com");
+    });
+
+    it("has both load balancers where both are wanted", async () => {
+        const { resources } = await made({ tcp: TCP, web: { containers, ingress: { paths: ["/*"] } } });
+
+        const types = resources.filter(({ type }) => type === BALANCER).map(({ inputs }) => inputs.loadBalancerType);
+        assert.deepEqual(types.sort(), ["application", "network"]);
+    });
+
+    it("has a namespace if a service is in Service Connect, and none otherwise", async () => {
+        const { resources, get } = await made({ api: CALLED, worker: { containers } });
+
+        assert.deepEqual(namesOf(resources, NAMESPACE), ["dev"]);
+        assert.equal(get(NAMESPACE).inputs.name, "project-stack-dev");
+        assert.equal(get(SERVICE, "dev-api").inputs.serviceConnectConfiguration.namespace, "arn:dev");
+        assert.equal(get(SERVICE, "dev-worker").inputs.serviceConnectConfiguration, undefined);
+        assert.deepEqual(namesOf((await made({ worker: { containers } })).resources, NAMESPACE), []);
+    });
+
+    it("takes another name for its namespace", async () => {
+        const { get } = await made({ api: CALLED }, { cluster: { serviceConnectNamespace: "internal" } });
+
+        assert.equal(get(NAMESPACE).inputs.name, "internal");
+    });
+
+    it("refuses two services on one port, production or test", async () => {
+        const other = { containers, networkIngress: { port: 80, testListener: { port: 443 } } };
+
+        assert.deepEqual(await refusals(() => environment({ a: TCP, b: TCP, c: other })), [
+            'services.b.networkIngress.port: 443 is a port of the service "a". Use another one.',
+            'services.c.networkIngress.testListener.port: 443 is a port of the service "a". Use another one.',
+        ]);
+    });
+
+    it("refuses two services with one discovery name", async () =>
+        assert.deepEqual(await refusals(() => environment({ a: CALLED, b: CALLED })), [
+            'services.b.serviceConnect.endpoints.app: has the discovery name app like the service "a". Give one of them another `discoveryName`.',
+        ]));
+
+    it("refuses a namespace with a space in its name", async () =>
+        assert.deepEqual(
+            await refusals(() => environment({ api: CALLED }, { cluster: { serviceConnectNamespace: "a b" } })),
+            [
+                'cluster.serviceConnectNamespace: "a b" is not the name of a namespace. Use 1 to 1024 letters, digits, dots, underscores and hyphens.',
+            ],
+        ));
+});
