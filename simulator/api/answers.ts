@@ -14,7 +14,7 @@ export function answerFrom(data: AccountData, call: ApiCall): Properties {
     return operation(data, call);
 }
 
-// No container runs, so there are neither tasks that stopped, nor targets, nor logs.
+// No container runs, so there are neither tasks that stopped nor logs.
 const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall) => Properties>> = {
     DescribeServices: (data, { region, input }) => {
         const found = input.services.flatMap((name: string) => serviceOf(data, region, input.cluster, name) ?? []);
@@ -44,9 +44,41 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall) => 
     },
     ListTasks: () => ({ taskArns: [] }),
     DescribeTasks: () => ({ tasks: [], failures: [] }),
-    DescribeTargetHealth: () => ({ TargetHealthDescriptions: [] }),
+    DescribeTargetHealth: (data, { input }) => ({
+        TargetHealthDescriptions: targetsOf(data, input.TargetGroupArn).map((Id) => ({
+            Target: { Id },
+            TargetHealth: { State: "healthy" },
+        })),
+    }),
+    DescribeRules: (data, { input }) => ({ Rules: [{ Actions: actionsOf(data, input["RuleArns.member.1"]) }] }),
+    DescribeListeners: (data, { input }) => ({
+        Listeners: [{ DefaultActions: actionsOf(data, input["ListenerArns.member.1"]) }],
+    }),
     GetLogEvents: () => ({ events: [] }),
 };
+
+/** The tasks of a service are healthy in the one of its groups that is the live one for ECS. */
+function targetsOf(data: AccountData, group: string): string[] {
+    const services = data.resources.filter(({ type }) => type === SERVICE);
+    const owners = services.filter(({ state }) =>
+        (state.loadBalancers ?? []).some(({ targetGroupArn }: Properties) => targetGroupArn === group),
+    );
+    return owners.flatMap(({ state }) => Array.from({ length: state.desiredCount }, (_, index) => `10.0.0.${index}`));
+}
+
+function actionsOf(data: AccountData, arn: string): Properties[] {
+    const { state } = data.resources.find(({ id }) => id === arn) ?? {};
+    const actions: Properties[] = state?.actions ?? state?.defaultActions ?? [];
+    return actions.map(({ type: Type, forward }) => ({
+        Type,
+        ForwardConfig: {
+            TargetGroups: (forward?.targetGroups ?? []).map(({ arn: TargetGroupArn, weight: Weight }: Properties) => ({
+                TargetGroupArn,
+                Weight,
+            })),
+        },
+    }));
+}
 
 function serviceOf(data: AccountData, region: string, cluster: string, name: string): AccountResource | undefined {
     const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
@@ -58,7 +90,7 @@ function historyOf(data: AccountData, service: AccountResource): Deployment[] {
 }
 
 function describe(service: AccountResource, data: AccountData): Properties {
-    const { name, cluster, taskDefinition, desiredCount, loadBalancers = [] } = service.state;
+    const { name, cluster, taskDefinition, desiredCount, loadBalancers = [], deploymentConfiguration } = service.state;
     const running = historyOf(data, service).find(({ status }) => status === "SUCCESSFUL");
     const counts = { desiredCount, runningCount: desiredCount, pendingCount: 0 };
     const id = `ecs-svc/${running?.id ?? 0}`;
@@ -69,6 +101,7 @@ function describe(service: AccountResource, data: AccountData): Properties {
         status: "ACTIVE",
         taskDefinition,
         loadBalancers,
+        deploymentConfiguration,
         ...counts,
         deployments: [{ id, status: "PRIMARY", taskDefinition, rolloutState: "COMPLETED", ...counts }],
         events: [],

@@ -1,6 +1,8 @@
 import { failureBlock, unreadableBlock } from "./block";
 import { type Clients, collect } from "./evidence";
 import { type Clock, type Followed, follow, type Goal } from "./follow";
+import { leftoverHooks } from "./leftovers";
+import { deadLiveGroup } from "./liveGroup";
 import { Reader, serviceIdentity } from "./reader";
 
 /** The deployment that is checked. */
@@ -8,6 +10,8 @@ export interface Rollout extends Goal {
     readonly serviceArn: string;
     /** Log group that the containers write to. */
     readonly logGroup: string;
+    /** Whether the program has hooks for the service's deployments. */
+    readonly declaresHooks: boolean;
 }
 
 /** What a check works with. */
@@ -31,7 +35,19 @@ export async function check(rollout: Rollout, { clients, clock, say }: Tools): P
     if (followed.ending !== "successful") {
         throw new Error(await explanation(rollout, followed, clients));
     }
+    const { service } = followed.observations[followed.observations.length - 1] ?? {};
+    const wrong =
+        leftoverHooks(identity, service, rollout.declaresHooks) ??
+        (await deadLiveGroup(clients.balancing, service).catch((error: Error) => {
+            say(`not checked: whether the live target group has healthy targets (${error.name}; ${PERMISSIONS})`);
+        }));
+    if (typeof wrong === "string") {
+        throw new Error(wrong);
+    }
 }
+
+const PERMISSIONS =
+    "the permissions are elasticloadbalancing:DescribeRules, DescribeListeners and DescribeTargetHealth";
 
 /** Explains a deployment that has failed already; nothing when it has not. */
 export async function explain(rollout: Rollout, { clients, clock }: Tools): Promise<string | undefined> {

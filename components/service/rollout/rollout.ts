@@ -37,6 +37,7 @@ export function createFollower(
         serviceArn,
         taskDefinition,
         limitMs,
+        declaresHooks: settings.hooks.length > 0,
         logGroup: task.logGroup.name,
     });
     return {

@@ -11,6 +11,7 @@ export interface Subject {
     readonly taskDefinition: string;
     readonly logGroup: pulumi.Output<string>;
     readonly limitMs: number;
+    readonly declaresHooks: boolean;
 }
 
 /** Follows the deployment to its end; rejects unless it is healthy. */

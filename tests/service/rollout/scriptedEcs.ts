@@ -25,6 +25,8 @@ export interface Poll {
 export interface Scene {
     readonly tasks?: readonly object[];
     readonly targets?: readonly object[];
+    /** Weights of the target groups in the production rule, and how many healthy targets each has. */
+    readonly groups?: Readonly<Record<string, { readonly weight: number; readonly healthy: number }>>;
     readonly log?: readonly string[];
     readonly refused?: readonly string[];
 }
@@ -65,7 +67,15 @@ export async function explained(poll: Poll): Promise<string | undefined> {
     return scripted([poll], {}, (tools) => explain({ ...ROLLOUT, limitMs: 60_000 }, { ...tools, say: () => {} }));
 }
 
-const ROLLOUT = { serviceArn: SERVICE_ARN, taskDefinition: OURS, logGroup: "web-logs" };
+const ROLLOUT = { serviceArn: SERVICE_ARN, taskDefinition: OURS, logGroup: "web-logs", declaresHooks: false };
+
+function forward(groups: Scene["groups"] = {}): object {
+    const TargetGroups = Object.entries(groups).map(([TargetGroupArn, { weight: Weight }]) => ({
+        TargetGroupArn,
+        Weight,
+    }));
+    return { Type: "forward", ForwardConfig: { TargetGroups } };
+}
 
 async function scripted<T>(
     polls: readonly Poll[],
@@ -110,7 +120,7 @@ class Script {
         private readonly scene: Scene,
     ) {}
 
-    answer({ operation }: ApiCall): object {
+    answer({ operation, input }: ApiCall): object {
         if (operation === "DescribeServices") {
             this.next++;
         }
@@ -121,11 +131,11 @@ class Script {
         if (this.scene.refused?.includes(operation)) {
             throw new ApiError("AccessDeniedException", `not authorized to perform ${operation}`);
         }
-        return this.answers(poll)[operation]();
+        return this.answers(poll, input)[operation]();
     }
 
-    private answers({ service, deployment = { status: "IN_PROGRESS" }, brings = OURS }: Poll) {
-        const { tasks = [], targets = [], log = [] } = this.scene;
+    private answers({ service, deployment = { status: "IN_PROGRESS" }, brings = OURS }: Poll, input: any) {
+        const { tasks = [], targets = [], log = [], groups } = this.scene;
         const newest = deployment === "none" ? undefined : deployment;
         const arn = `${REVISION}/1700`;
         const serviceDeploymentArn = `${REVISION.replace("revision", "deployment")}/abc`;
@@ -148,7 +158,14 @@ class Script {
             }),
             ListTasks: () => ({ taskArns: tasks.map((task: any) => task.taskArn) }),
             DescribeTasks: () => ({ tasks }),
-            DescribeTargetHealth: () => ({ TargetHealthDescriptions: targets }),
+            DescribeTargetHealth: () => ({
+                TargetHealthDescriptions:
+                    groups === undefined
+                        ? targets
+                        : Array(groups[input.TargetGroupArn].healthy).fill({ TargetHealth: { State: "healthy" } }),
+            }),
+            DescribeRules: () => ({ Rules: [{ Actions: [forward(groups)] }] }),
+            DescribeListeners: () => ({ Listeners: [{ DefaultActions: [forward(groups)] }] }),
             GetLogEvents: () => ({ events: log.map((message) => ({ message })) }),
         };
         return answers;
