@@ -30,6 +30,7 @@ export { NatMode } from "./components/network/nat";
 export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
 export type { CapacityProviderStrategyItem } from "./components/service/capacity";
 export type { DeploymentAlarms } from "./components/service/deployment/alarms";
+export type { CodeDeployHooks, CodeDeploySettings, CodeDeployShift } from "./components/service/deployment/codeDeploy";
 export type { CanarySteps } from "./components/service/deployment/canary";
 export { DeploymentStrategy, type ServiceDeployment } from "./components/service/deployment/deployment";
 export { type LifecycleHook, LifecycleStage, PauseAction, type PauseHook } from "./components/service/deployment/hooks";

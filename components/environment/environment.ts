@@ -78,6 +78,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly serviceNames!: pulumi.Output<Record<string, string>>;
     /** ARNs of the ECS services, by the names in `services`. */
     public readonly serviceArns!: pulumi.Output<Record<string, string>>;
+    /** Commands that make CodeDeploy deploy, by the names in `services`; only of services that it deploys. */
+    public readonly deployCommands!: pulumi.Output<Record<string, string>>;
     /** ARNs of the task definitions, by the names in `services`. */
     public readonly taskDefinitionArns!: pulumi.Output<Record<string, string>>;
     /** Names of the services' log groups, by the names in `services`. */
@@ -112,6 +114,7 @@ export class Environment extends pulumi.ComponentResource {
         this.notificationTopicArn = notificationTopicArn;
         this.serviceNames = collect(services, (service) => service.serviceName);
         this.serviceArns = collect(services, (service) => service.serviceArn);
+        this.deployCommands = collect(services, (service) => service.deployCommand);
         this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
         this.logGroupNames = collect(services, (service) => service.logGroupName);
         this.registerOutputs({
@@ -124,6 +127,7 @@ export class Environment extends pulumi.ComponentResource {
             notificationTopicArn: this.notificationTopicArn,
             serviceNames: this.serviceNames,
             serviceArns: this.serviceArns,
+            deployCommands: this.deployCommands,
             taskDefinitionArns: this.taskDefinitionArns,
             logGroupNames: this.logGroupNames,
         });
@@ -210,7 +214,11 @@ function createServices(
 
 function collect(
     services: ReadonlyMap<string, Service>,
-    output: (service: Service) => pulumi.Output<string>,
+    output: (service: Service) => pulumi.Output<string> | undefined,
 ): pulumi.Output<Record<string, string>> {
-    return pulumi.all(Object.fromEntries([...services].map(([key, service]) => [key, output(service)])));
+    const found = [...services].flatMap(([key, service]) => {
+        const value = output(service);
+        return value === undefined ? [] : [[key, value] as const];
+    });
+    return pulumi.all(Object.fromEntries(found));
 }

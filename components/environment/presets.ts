@@ -48,6 +48,12 @@ export const PRESETS = {
     canaryBakeMinutes: row("`deployment.canary.bakeMinutes`", 10, 0),
     linearStepPercent: row("`deployment.linear.stepPercent`", 10, 50),
     linearStepBakeMinutes: row("`deployment.linear.stepBakeMinutes`", 6, 0),
+    codeDeployConfig: row<"CodeDeployDefault.ECSCanary10Percent5Minutes" | "CodeDeployDefault.ECSAllAtOnce">(
+        "`deployment.codeDeploy.configName` (network load balancer: all at once)",
+        "CodeDeployDefault.ECSCanary10Percent5Minutes",
+        "CodeDeployDefault.ECSAllAtOnce",
+    ),
+    terminationWaitMinutes: row("`deployment.codeDeploy.terminationWaitMinutes`", 10, 0),
     pauseMinutes: row("`deployment.hooks.*.pause.timeoutMinutes`", 60, 60),
     deploymentAlarms: row("`deployment.alarms.enabled` of a service behind a load balancer", true, false),
     http5xxPercent: row("`deployment.alarms.http5xxPercent`", 5, 5),

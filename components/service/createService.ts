@@ -20,6 +20,8 @@ interface Parts {
     readonly traffic: InfrastructureRole | undefined;
     readonly hookRole: HookRole | undefined;
     readonly alarms: readonly cloudwatch.MetricAlarm[];
+    /** What has to be let through before the service is updated. */
+    readonly gates: readonly pulumi.Resource[];
 }
 
 /** The ECS service itself. Everything is written, because what is left out keeps whatever was there before. */
@@ -64,10 +66,10 @@ export function createService(
 }
 
 function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Parts): Partial<ecs.ServiceArgs> {
-    if (ingress === undefined || traffic === undefined || settings.attachment === undefined) {
+    if (ingress === undefined || settings.attachment === undefined) {
         return {};
     }
-    const advancedConfiguration = {
+    const advancedConfiguration = traffic && {
         alternateTargetGroupArn: ingress.green.arn,
         productionListenerRule: ingress.productionRule.arn,
         roleArn: traffic.role.arn,
@@ -82,7 +84,7 @@ function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Parts)
                 containerName: settings.attachment.container,
                 containerPort: settings.attachment.port,
                 // Also under rolling deployments: ECS wants it in place before the strategy becomes blue/green.
-                advancedConfiguration,
+                ...(advancedConfiguration && { advancedConfiguration }),
             },
         ],
     };
@@ -97,38 +99,57 @@ function connectionOf(args: ServiceArgs, { endpoints }: CompleteService, { task 
 
 function deploymentOf(settings: CompleteService, { hookRole, alarms }: Parts): Partial<ecs.ServiceArgs> {
     const { plan, hooks, circuitBreaker } = settings;
+    const byCodeDeploy = plan.controller === "CODE_DEPLOY";
     const { enabled, rollback, existing } = settings.alarms;
     const alarmNames = [...alarms.map((alarm) => alarm.name), ...existing];
     return {
-        deploymentController: { type: "ECS" },
+        deploymentController: { type: plan.controller },
         deploymentConfiguration: { ...plan.configuration, ...lifecycleHooks(hooks, hookRole?.role.arn) },
         deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
         deploymentMaximumPercent: plan.maximumPercent,
         deploymentCircuitBreaker: { enable: circuitBreaker, rollback: circuitBreaker },
         // The provider cannot send an empty list of names, and ECS wants the list; a removed one it would keep.
-        ...(alarmNames.length === 0 ? {} : { alarms: { enable: enabled, rollback, alarmNames } }),
+        ...(alarmNames.length === 0 || byCodeDeploy ? {} : { alarms: { enable: enabled, rollback, alarmNames } }),
         // Rebalancing starts a task in another zone before it stops one, so it needs room above 100 %.
         availabilityZoneRebalancing: plan.maximumPercent > 100 ? "ENABLED" : "DISABLED",
         // The provider refuses a changed capacity provider strategy without it; nothing is sent without a change.
-        forceNewDeployment: true,
+        ...(byCodeDeploy ? {} : { forceNewDeployment: true }),
         waitForSteadyState: settings.wait,
     };
 }
 
-/** What ECS and Application Auto Scaling own once the service runs. */
-export function ignoredChanges(settings: Pick<CompleteService, "attachment" | "scaling">): string[] {
+// `UpdateService` refuses them for a service that CodeDeploy deploys; they come with the next AppSpec.
+const CODE_DEPLOY_OWNS = [
+    "taskDefinition",
+    "loadBalancers",
+    "networkConfiguration",
+    "platformVersion",
+    "capacityProviderStrategies",
+    "enableExecuteCommand",
+];
+
+/** What ECS, CodeDeploy, Application Auto Scaling and pipelines own once the service runs. */
+export function ignoredChanges(
+    settings: Pick<CompleteService, "attachment" | "scaling" | "plan" | "changeController" | "externalTaskDefinition">,
+): string[] {
+    const scaled = settings.scaling === undefined ? [] : ["desiredCount"];
+    if (settings.plan.controller === "CODE_DEPLOY") {
+        return [...CODE_DEPLOY_OWNS, ...scaled];
+    }
     // Which of the two groups is the live one changes with every blue/green deployment. The rest of the attachment,
     // such as the container's port, stays the program's.
     const pair = ["loadBalancers[0].targetGroupArn", "loadBalancers[0].advancedConfiguration.alternateTargetGroupArn"];
     return [
-        ...(settings.attachment === undefined ? [] : pair),
-        ...(settings.scaling === undefined ? [] : ["desiredCount"]),
+        // A service that comes from CodeDeploy has no second group yet, and what is ignored is not sent.
+        ...(settings.attachment === undefined || settings.changeController ? [] : pair),
+        ...(settings.externalTaskDefinition ? ["taskDefinition"] : []),
+        ...scaled,
     ];
 }
 
 /** What must be there before the first task, and must go only after the last one. */
-function prerequisites({ task, securityGroup, ingress, traffic, hookRole, alarms }: Parts): pulumi.Resource[] {
+function prerequisites({ task, securityGroup, ingress, traffic, hookRole, alarms, gates }: Parts): pulumi.Resource[] {
     const rules = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
     const permissions = [...(traffic ? [traffic.attachment] : []), ...(hookRole ? [hookRole.policy] : [])];
-    return [...task.roles.policies, ...securityGroup.rules, ...rules, ...permissions, ...alarms];
+    return [...task.roles.policies, ...securityGroup.rules, ...rules, ...permissions, ...alarms, ...gates];
 }

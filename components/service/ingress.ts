@@ -103,6 +103,8 @@ export function createIngress(
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
+        productionListenerArn: loadBalancer.productionListenerArn,
+        testListenerArn: loadBalancer.testListenerArn,
         metrics: "AWS/ApplicationELB",
         productionRule: rule(`${name}-production`, loadBalancer.productionListenerArn),
         testRule:

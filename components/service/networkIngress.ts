@@ -98,12 +98,16 @@ export function createNetworkIngress(
         const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
         openPort(`${name}-test`, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow), tags, child);
     }
+    const production = createListener(`${name}-production`, wanted, listenerPort, groups, tags, child);
+    const testing = test && createListener(`${name}-test`, wanted, test.port, groups, tags, child);
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
         metrics: "AWS/NetworkELB",
-        productionRule: createListener(`${name}-production`, wanted, listenerPort, groups, tags, child),
-        testRule: test && createListener(`${name}-test`, wanted, test.port, groups, tags, child),
+        productionRule: production,
+        testRule: testing,
+        productionListenerArn: production.arn,
+        testListenerArn: testing?.arn,
     };
 }
 

@@ -47,6 +47,8 @@ function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
     const context = {
         traffic: trafficOf(args),
         testTraffic: hasTestTraffic(args),
+        connected: args.serviceConnect !== undefined,
+        externalTaskDefinition: args.externalTaskDefinition ?? false,
         graceSeconds: graceSecondsOf(args, preset),
         priority: args.ingress?.priority,
         tasks: taskRange(args, preset),

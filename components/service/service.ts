@@ -10,6 +10,7 @@ import type { TaskSettings } from "../task/taskDefinition";
 import type { CapacityProviderStrategyItem } from "./capacity";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
+import { createCodeDeploy } from "./deployment/createCodeDeploy";
 import type { ServiceDeployment } from "./deployment/deployment";
 import { createHookRole } from "./deployment/hookRole";
 import { createInfrastructureRole } from "./deployment/infrastructureRole";
@@ -26,6 +27,12 @@ import type { Ingress } from "./targetGroups";
 
 /** What a service is made from, whoever asks for it. */
 export interface ServiceSettings extends TaskSettings {
+    /**
+     * Leaves it to a pipeline which revision of the task definition runs: the one that is described here is registered,
+     * and the service starts with it, but an update never brings it to a live service. Not with `codeDeploy`, which does
+     * so anyway. Defaults to `false` in both presets.
+     */
+    externalTaskDefinition?: boolean;
     /**
      * Number of tasks, 0 to 5000, put back at every update. Excludes `scaling`.
      * Defaults to 3 in the production preset and 1 in the development preset. AWS: `desiredCount`.
@@ -103,6 +110,14 @@ export class Service extends pulumi.ComponentResource {
     public readonly logGroupName!: pulumi.Output<string>;
     /** Id of the tasks' security group, for the groups of databases and other services to let in. */
     public readonly securityGroupId!: pulumi.Output<string>;
+    /** The AppSpec of the revision that the program describes; absent unless CodeDeploy deploys. */
+    public readonly appSpec?: pulumi.Output<string>;
+    /** The command that makes CodeDeploy deploy it; absent unless CodeDeploy deploys. */
+    public readonly deployCommand?: pulumi.Output<string>;
+    /** Name of the CodeDeploy application; absent unless CodeDeploy deploys. */
+    public readonly codeDeployApplicationName?: pulumi.Output<string>;
+    /** Name of the CodeDeploy deployment group; absent unless CodeDeploy deploys. */
+    public readonly codeDeployGroupName?: pulumi.Output<string>;
     /** ARNs of the two target groups, of which one serves; empty without a load balancer. */
     public readonly targetGroupArns!: pulumi.Output<string[]>;
 
@@ -121,13 +136,18 @@ export class Service extends pulumi.ComponentResource {
         const task = createTask(name, args, settings.task, tags, this);
         const securityGroup = createSecurityGroup(name, args, settings, tags, child);
         const ingress = ingressOf(liveName, args, settings, tags, child);
-        const traffic = ingress && createInfrastructureRole(name, task.logGroup.arn, tags, child);
+        const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
+        const traffic =
+            ingress && !byCodeDeploy ? createInfrastructureRole(name, task.logGroup.arn, tags, child) : undefined;
         const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
         const alarms = ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, tags, child);
-        const parts = { task, securityGroup, ingress, traffic, hookRole, alarms };
         const follower = createFollower(this, name, args, settings, task);
+        const { gates } = follower;
+        const parts = { task, securityGroup, ingress, traffic, hookRole, alarms, gates };
         const service = createService(liveName, args, settings, parts, tags, { ...child, hooks: follower.hooks });
-        follower.record(service.id);
+        const subject = { service, task, ingress: ingress!, alarms, securityGroupId: securityGroup.group.id };
+        const deploys = byCodeDeploy ? createCodeDeploy(liveName, args, settings, subject, tags, child) : undefined;
+        follower.record(service.id, deploys?.deployCommand);
         const { notifications } = args;
         if (notifications !== undefined && notifications.enabled !== false) {
             const watched = { resources: service.id.apply((arn) => [arn]), sibling: task.logGroup.arn };
@@ -147,7 +167,15 @@ export class Service extends pulumi.ComponentResource {
         this.logGroupName = task.logGroup.name;
         this.securityGroupId = securityGroup.group.id;
         this.targetGroupArns = pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]);
+        this.appSpec = deploys?.appSpec;
+        this.deployCommand = deploys?.deployCommand;
+        this.codeDeployApplicationName = deploys?.applicationName;
+        this.codeDeployGroupName = deploys?.groupName;
         this.registerOutputs({
+            appSpec: this.appSpec,
+            deployCommand: this.deployCommand,
+            codeDeployApplicationName: this.codeDeployApplicationName,
+            codeDeployGroupName: this.codeDeployGroupName,
             serviceName: this.serviceName,
             serviceArn: this.serviceArn,
             taskDefinitionArn: this.taskDefinitionArn,

@@ -39,6 +39,7 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
         attachment: ingress ?? networkIngress,
         endpoints,
         enableExecuteCommand,
+        externalTaskDefinition: args.externalTaskDefinition ?? false,
         strategy: capacityStrategy(args.capacityProviderStrategy, preset),
         desiredCount: tasks.fewest,
         assignPublicIp: args.assignPublicIp ?? false,

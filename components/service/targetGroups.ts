@@ -39,6 +39,9 @@ export interface Ingress extends TargetGroups {
     readonly productionRule: lb.ListenerRule | lb.Listener;
     readonly testRule: lb.ListenerRule | lb.Listener | undefined;
     readonly loadBalancerArn: pulumi.Input<string>;
+    /** Listeners that the traffic comes through. */
+    readonly productionListenerArn: pulumi.Input<string>;
+    readonly testListenerArn: pulumi.Input<string> | undefined;
     /** Where CloudWatch keeps the metrics of the load balancer. */
     readonly metrics: "AWS/ApplicationELB" | "AWS/NetworkELB";
 }

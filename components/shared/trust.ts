@@ -1,11 +1,16 @@
 import { type ArnParts } from "./arns";
 import { stableJson } from "./json";
 
+/** Trust policy for one of the principals of ECS. */
+export function ecsTrustPolicy(principal: "ecs.amazonaws.com" | "ecs-tasks.amazonaws.com", where: ArnParts): string {
+    return trustPolicy(principal, "ecs", where);
+}
+
 /**
- * Trust policy for one ECS service principal. The conditions keep ECS from using the role on behalf of another
+ * Trust policy for one service principal. The conditions keep ECS from using the role on behalf of another
  * account (the confused deputy): AWS, "Cross-service confused deputy prevention".
  */
-export function ecsTrustPolicy(principal: "ecs.amazonaws.com" | "ecs-tasks.amazonaws.com", where: ArnParts): string {
+export function trustPolicy(principal: string, service: string, where: ArnParts): string {
     return stableJson({
         Version: "2012-10-17",
         Statement: [
@@ -14,7 +19,9 @@ export function ecsTrustPolicy(principal: "ecs.amazonaws.com" | "ecs-tasks.amazo
                 Action: "sts:AssumeRole",
                 Principal: { Service: principal },
                 Condition: {
-                    ArnLike: { "aws:SourceArn": `arn:${where.partition}:ecs:${where.region}:${where.account}:*` },
+                    ArnLike: {
+                        "aws:SourceArn": `arn:${where.partition}:${service}:${where.region}:${where.account}:*`,
+                    },
                     StringEquals: { "aws:SourceAccount": where.account },
                 },
             },

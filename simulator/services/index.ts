@@ -3,6 +3,7 @@ import { AwsError } from "../errors";
 import { acm } from "./acm";
 import { appautoscaling } from "./appautoscaling";
 import { cloudwatch } from "./cloudwatch";
+import { codedeploy } from "./codedeploy";
 import { network } from "./ec2/network";
 import { routing } from "./ec2/routing";
 import { securityGroups } from "./ec2/securityGroups";
@@ -28,6 +29,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         acm,
         appautoscaling,
         cloudwatch,
+        codedeploy,
         network,
         routing,
         securityGroups,

@@ -38,7 +38,9 @@ export function alarmProblems(
     const settings = alarmSettings(deployment.alarms, context, preset);
     return [
         ...emptyProblems(settings, context, preset),
-        ...(strategy === "rolling" ? [] : periodProblems(deployment, strategy, settings, preset)),
+        ...(strategy === "rolling" || strategy === "codeDeploy"
+            ? []
+            : periodProblems(deployment, strategy, settings, preset)),
     ];
 }
 

@@ -5,6 +5,7 @@ import type { DeploymentPlan, ServiceDeployment } from "./deployment";
 export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {
     const bakeMinutes = bakeMinutesOf(deployment, preset);
     return {
+        controller: "ECS",
         minimumHealthyPercent: 100,
         maximumPercent: 200,
         // The provider takes the number as text, and sends none if it is not written.

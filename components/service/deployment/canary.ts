@@ -22,6 +22,7 @@ export function canary(deployment: ServiceDeployment, _tasks: number, preset: Pr
     const { percent, bakeMinutes } = canarySteps(deployment.canary, preset);
     const afterwards = bakeMinutesOf(deployment, preset);
     return {
+        controller: "ECS",
         minimumHealthyPercent: 100,
         maximumPercent: 200,
         configuration: {

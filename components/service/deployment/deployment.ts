@@ -3,6 +3,7 @@ import type { Traffic } from "../traffic";
 import type { DeploymentAlarms } from "./alarms";
 import { blueGreen } from "./blueGreen";
 import { canary, type CanarySteps } from "./canary";
+import { codeDeploy, type CodeDeploySettings } from "./codeDeploy";
 import type { LifecycleHook } from "./hooks";
 import { linear, type LinearSteps } from "./linear";
 import { rolling } from "./rolling";
@@ -17,10 +18,13 @@ export const DeploymentStrategy = {
     Canary: "canary",
     /** As blue/green, but the traffic is moved in equal steps. */
     Linear: "linear",
+    /** AWS CodeDeploy starts the new tasks and moves the traffic, when it is told to from outside. */
+    CodeDeploy: "codeDeploy",
 } as const;
 export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof DeploymentStrategy];
 
-/** How a service is deployed. The strategy can be changed on a live service; nothing is replaced. */
+/** How a service is deployed. The strategy can be changed on a live service; nothing is replaced. From and to `codeDeploy`
+ * it takes `changeController`. */
 export interface ServiceDeployment {
     /**
      * How a new version takes the place of the one that runs. All but `rolling` need `ingress`, `networkIngress` or
@@ -53,6 +57,14 @@ export interface ServiceDeployment {
     canary?: CanarySteps;
     /** The equal steps of the traffic. Only with `linear`. Defaults to those of the preset. */
     linear?: LinearSteps;
+    /** What CodeDeploy does. Only with `codeDeploy`. Defaults to what the preset says. */
+    codeDeploy?: CodeDeploySettings;
+    /**
+     * Lets this update change who deploys a live service, ECS or CodeDeploy. Without it such a change is refused in the
+     * preview. Read docs/codedeploy.md first, and remove it afterwards: it takes the pair of target groups from the
+     * program. Defaults to `false` in both presets. AWS: `UpdateService`, `deploymentController`.
+     */
+    changeController?: boolean;
     /**
      * What is asked, or waited for, at the stages of a deployment, by names of your choice. Defaults to none.
      * The provider cannot take the last hook away: without any it sends none, and the service keeps what it has. Leave
@@ -97,6 +109,8 @@ export interface StrategyConfiguration {
 
 /** What a strategy asks of the service's resource. */
 export interface DeploymentPlan {
+    /** Who deploys. */
+    readonly controller: "ECS" | "CODE_DEPLOY";
     readonly minimumHealthyPercent: number;
     readonly maximumPercent: number;
     readonly configuration: StrategyConfiguration;
@@ -122,5 +136,5 @@ export function deploymentPlan(
     tasks: number,
     preset: Preset | undefined,
 ): DeploymentPlan {
-    return { rolling, blueGreen, canary, linear }[strategy](deployment, tasks, preset);
+    return { rolling, blueGreen, canary, linear, codeDeploy }[strategy](deployment, tasks, preset);
 }

@@ -22,6 +22,7 @@ export function linear(deployment: ServiceDeployment, _tasks: number, preset: Pr
     const { stepPercent, stepBakeMinutes } = linearSteps(deployment.linear, preset);
     const afterwards = bakeMinutesOf(deployment, preset);
     return {
+        controller: "ECS",
         minimumHealthyPercent: 100,
         maximumPercent: 200,
         configuration: {

@@ -6,6 +6,7 @@ export function rolling(deployment: ServiceDeployment, tasks: number, preset: Pr
     // One task that is tried out may be gone for a moment; it then costs no second one.
     const inPlace = preset === Preset.Development && tasks <= 1;
     return {
+        controller: "ECS",
         minimumHealthyPercent: deployment.minimumHealthyPercent ?? (inPlace ? 0 : 100),
         maximumPercent: deployment.maximumPercent ?? (inPlace ? 100 : 200),
         configuration: { strategy: "ROLLING" },

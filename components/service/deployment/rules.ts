@@ -2,6 +2,7 @@ import { Preset } from "../../environment/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
 import { alarmProblems } from "./alarmRules";
 import { type AlarmContext, alarmSettings } from "./alarms";
+import { codeDeployProblems } from "./codeDeployRules";
 import {
     type DeploymentPlan,
     deploymentPlan,
@@ -17,6 +18,10 @@ import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strate
 export interface DeploymentContext extends AlarmContext {
     /** Whether requests can reach the new tasks before production traffic does. */
     readonly testTraffic: boolean;
+    /** Whether the service takes part in Service Connect. */
+    readonly connected: boolean;
+    /** Whether others decide which revision runs. */
+    readonly externalTaskDefinition: boolean;
     /** Priority that the service's rules are given; absent if it is derived. */
     readonly priority: number | undefined;
     /** Fewest and most tasks that the service runs. */
@@ -38,10 +43,12 @@ export function deploymentProblems(
         ...stepProblems(deployment),
         ...otherStrategyProblems(deployment, strategy),
         ...breakerProblems(deployment, preset),
-        ...hookProblems(deployment, { strategy, testTraffic }),
+        ...(strategy === "codeDeploy"
+            ? codeDeployProblems(deployment, context, preset)
+            : hookProblems(deployment, { strategy, testTraffic })),
         ...generationProblems(deployment.generation, context.priority),
     ];
-    if (strategy !== "rolling" && traffic === "none") {
+    if (strategy !== "rolling" && strategy !== "codeDeploy" && traffic === "none") {
         const rule = strategy === "blueGreen" ? "blue-green-needs-traffic" : "canary-needs-traffic";
         const message = `${strategy} moves requests from one set of tasks to another, and the service takes none`;
         problems.push({
@@ -96,7 +103,7 @@ function planProblems(
 ): Problem[] {
     const { minimumHealthyPercent: minimum, maximumPercent: maximum, configuration } = plan;
     const stuck = stuckCount(minimum, maximum, tasks);
-    if (configuration.strategy === "ROLLING" && stuck !== undefined) {
+    if (configuration.strategy === "ROLLING" && plan.controller === "ECS" && stuck !== undefined) {
         const message = `with ${stuck} tasks, ${minimum} % and ${maximum} % let ECS neither start nor stop one`;
         const remedy = "Raise `maximumPercent` to 200 or lower `minimumHealthyPercent` to 0";
         return [{ rule: "healthy-percent-deadlock", path: "maximumPercent", message, remedy }];

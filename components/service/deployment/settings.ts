@@ -1,5 +1,6 @@
 import type { Preset } from "../../environment/presets";
 import { type AlarmContext, alarmMinutes, alarmSettings } from "./alarms";
+import { codeDeploySettings } from "./codeDeploy";
 import { deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
 import { hookSettings, pauseMinutes } from "./hooks";
 
@@ -18,13 +19,18 @@ export function deploymentSettings(
     const alarms = alarmSettings(deployment.alarms, service, preset);
     // A rolling deployment has no bake time of its own: ECS watches the alarms for as long as they look back.
     const watched = strategy === "rolling" ? alarmMinutes(alarms) : 0;
-    const settling = strategy !== "rolling" && service.traffic === "networkLoadBalancer" ? NETWORK_MINUTES : 0;
+    const settling =
+        plan.controller === "ECS" && strategy !== "rolling" && service.traffic === "networkLoadBalancer"
+            ? NETWORK_MINUTES
+            : 0;
     return {
         plan,
         hooks,
         alarms,
+        codeDeploy: codeDeploySettings(deployment, service.traffic, preset),
+        changeController: deployment.changeController ?? false,
         generation: deployment.generation ?? 1,
-        circuitBreaker: deployment.circuitBreaker ?? true,
+        circuitBreaker: strategy !== "codeDeploy" && (deployment.circuitBreaker ?? true),
         wait: deployment.wait ?? true,
         extraMinutes: plan.extraMinutes + pauseMinutes(hooks) + watched + settling,
     };

@@ -7,6 +7,7 @@ const OWN: Record<DeploymentStrategy, readonly (keyof ServiceDeployment)[]> = {
     blueGreen: ["bakeMinutes"],
     canary: ["bakeMinutes", "canary"],
     linear: ["bakeMinutes", "linear"],
+    codeDeploy: ["codeDeploy"],
 };
 
 /** Settings that belong to other strategies than the chosen one. */

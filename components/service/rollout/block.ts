@@ -44,7 +44,11 @@ export function failureBlock(
 }
 
 /** What is said when ECS could not be asked. */
-export function unreadableBlock({ service }: ServiceIdentity, taskDefinition: string, error: Error): string {
+export function unreadableBlock(
+    { service }: ServiceIdentity,
+    taskDefinition: string | undefined,
+    error: Error,
+): string {
     const next = /AccessDenied/.test(error.name)
         ? "Allow ecs:DescribeServices, ecs:ListServiceDeployments, ecs:DescribeServiceDeployments and " +
           "ecs:DescribeServiceRevisions"

@@ -1,6 +1,7 @@
 import { failureBlock, unreadableBlock } from "./block";
 import { type Clients, collect } from "./evidence";
 import { type Clock, type Followed, follow, type Goal } from "./follow";
+import { goalOf } from "./observation";
 import { leftoverHooks } from "./leftovers";
 import { deadLiveGroup } from "./liveGroup";
 import { Reader, serviceIdentity } from "./reader";
@@ -59,7 +60,8 @@ export async function explain(rollout: Rollout, { clients, clock }: Tools): Prom
 
 async function explanation(rollout: Rollout, followed: Followed, clients: Clients): Promise<string> {
     const identity = serviceIdentity(rollout.serviceArn);
-    const { service } = followed.observations[followed.observations.length - 1] ?? {};
-    const evidence = await collect(clients, { ...rollout, identity, service });
-    return failureBlock(identity, rollout.taskDefinition, followed, evidence);
+    const latest = followed.observations[followed.observations.length - 1];
+    const taskDefinition = goalOf(rollout.taskDefinition, latest) ?? "";
+    const evidence = await collect(clients, { ...rollout, taskDefinition, identity, service: latest?.service });
+    return failureBlock(identity, taskDefinition, followed, evidence);
 }

@@ -9,8 +9,8 @@ export interface Clock {
 
 /** What is followed, and how long. */
 export interface Goal {
-    /** ARN of the task definition that the program describes. */
-    readonly taskDefinition: string;
+    /** ARN of the task definition that the program describes; absent if others decide which one runs. */
+    readonly taskDefinition: string | undefined;
     readonly limitMs: number;
 }
 

@@ -1,5 +1,5 @@
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from "@aws-sdk/client-ecs";
-import { type Ending, type Judgement, type Observation, primaryOf, revisionName } from "./observation";
+import { type Ending, goalOf, type Judgement, type Observation, primaryOf, revisionName } from "./observation";
 
 // There is no FAILED among the states of a service deployment; that is a rollout state of an older API.
 const ENDINGS: Readonly<Record<string, Ending>> = {
@@ -10,8 +10,9 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
 };
 
 /** What the answers of ECS, oldest first, say about the deployment that is to bring a task definition. */
-export function judge(taskDefinition: string, observations: readonly Observation[]): Judgement {
+export function judge(described: string | undefined, observations: readonly Observation[]): Judgement {
     const latest = observations[observations.length - 1];
+    const taskDefinition = goalOf(described, latest);
     const wanted = revisionName(taskDefinition);
     const waiting = { line: `waiting for ECS to begin with ${wanted}` };
     const { service, newest } = latest ?? {};
@@ -37,9 +38,9 @@ export function judge(taskDefinition: string, observations: readonly Observation
 }
 
 /** ECS lists deployments for 90 days; an older one is known by what the service itself says. */
-function primaryJudgement(taskDefinition: string, { service }: Observation): Judgement | undefined {
+function primaryJudgement(taskDefinition: string | undefined, { service }: Observation): Judgement | undefined {
     const primary = primaryOf(service);
-    if (primary?.taskDefinition !== taskDefinition) {
+    if (primary === undefined || primary.taskDefinition !== taskDefinition) {
         return undefined;
     }
     const wanted = revisionName(taskDefinition);

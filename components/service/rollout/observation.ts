@@ -31,6 +31,11 @@ export interface Judgement {
     readonly line: string;
 }
 
+/** The revision that a deployment is to bring: the described one, or whatever others brought last. */
+export function goalOf(described: string | undefined, latest: Observation | undefined): string | undefined {
+    return described ?? latest?.taskDefinition ?? latest?.service?.taskDefinition;
+}
+
 /** `web-task:7` of a task definition's ARN. */
 export function revisionName(taskDefinitionArn: string | undefined): string {
     return taskDefinitionArn?.split("/").pop() ?? "an unknown revision";

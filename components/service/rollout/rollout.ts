@@ -4,14 +4,19 @@ import { stableJson } from "../../shared/json";
 import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../service";
 import type { CompleteService } from "../serviceSettings";
+import { recordController, switchGuard } from "./controllerGuard";
+import { hook, hookName } from "./hook";
+import { resolved } from "./provider";
 import type * as Run from "./run";
 
 /** Follows the deployments of a service and fails updates until one is healthy. */
 export interface Follower {
     /** Hooks of the ECS service. */
     readonly hooks: pulumi.ResourceHookBinding | undefined;
-    /** Makes the record of the deployment that was healthy last. */
-    record(serviceArn: pulumi.Output<string>): void;
+    /** What has to be let through before the service is updated. */
+    readonly gates: pulumi.Resource[];
+    /** Makes the record of what was deployed last; with the command that deploys, if that is not for ECS to do. */
+    record(serviceArn: pulumi.Output<string>, deployCommand?: pulumi.Output<string>): void;
 }
 
 /**
@@ -27,31 +32,74 @@ export function createFollower(
     task: Task,
 ): Follower {
     // Mocks for unit tests of programs accept resources, but no hooks.
-    const isMocked = !("registerResourceHook" in (pulumi.runtime.getMonitor() ?? {}));
-    if (!settings.wait || isMocked) {
-        return { hooks: undefined, record: () => {} };
+    if (!("registerResourceHook" in (pulumi.runtime.getMonitor() ?? {}))) {
+        return { hooks: undefined, gates: [], record: () => {} };
     }
-    const limitMs = parseInt(settings.timeouts.update, 10) * 60_000;
+    const { changeController, plan } = settings;
+    const guarded = { beforeUpdate: switchGuard(name, changeController) };
+    // Only a service behind a load balancer can ever be CodeDeploy's.
+    const gates =
+        settings.attachment === undefined ? [] : [recordController(component, name, plan.controller, changeController)];
+    const deployed = { taskDefinition: task.definition.arn, ...deployedBy(settings, network) };
+    if (plan.controller === "CODE_DEPLOY") {
+        return {
+            hooks: guarded,
+            gates,
+            record: (service, command) => recordForCodeDeploy(component, name, { service, ...deployed }, command),
+        };
+    }
+    if (!settings.wait) {
+        return { hooks: guarded, gates, record: () => {} };
+    }
+    const external = settings.externalTaskDefinition;
     const subject = (serviceArn: string, taskDefinition: string): Run.Subject => ({
         component,
         serviceArn,
-        taskDefinition,
-        limitMs,
+        // Others may have deployed since, and that is how it is meant.
+        taskDefinition: external ? undefined : taskDefinition,
+        limitMs: parseInt(settings.timeouts.update, 10) * 60_000,
         declaresHooks: settings.hooks.length > 0,
         logGroup: task.logGroup.name,
     });
     return {
-        hooks: serviceHooks(name, subject),
+        hooks: { ...guarded, ...serviceHooks(name, subject) },
+        gates,
         record: (service) => {
-            const input = { service, taskDefinition: task.definition.arn, ...deployedBy(settings, network) };
+            const input = { service, ...deployed, ...(external && { taskDefinition: "external" }) };
             const check = hook(name, "record", async ({ newInputs }) => {
                 const { service, taskDefinition } = newInputs?.input ?? {};
                 await load().runCheck(subject(service, taskDefinition));
             });
-            const hooks = { beforeCreate: [check], beforeUpdate: [check] };
-            new pulumi.Stash(`${name}-rollout`, { input }, { parent: component, hooks });
+            createRecord(component, name, input, { beforeCreate: [check], beforeUpdate: [check] });
         },
     };
+}
+
+/** Remembers what the program describes, and tells when a change of it waits for a deployment by CodeDeploy. */
+function recordForCodeDeploy(
+    component: pulumi.ComponentResource,
+    name: string,
+    deployed: pulumi.Inputs,
+    command: pulumi.Output<string> | undefined,
+): void {
+    const input = { ...deployed, controller: "CODE_DEPLOY" };
+    const tell = hook(name, "record", async ({ oldInputs, newInputs }) => {
+        // The update that hands the service over has changed nothing yet that a deployment would have to bring.
+        if (oldInputs?.input?.controller === newInputs?.input?.controller && command !== undefined) {
+            const text = `${name}: the change reaches the tasks with the next deployment by CodeDeploy:\n`;
+            await pulumi.log.warn(text + (await resolved(command)), component);
+        }
+    });
+    createRecord(component, name, input, { beforeUpdate: [tell] });
+}
+
+function createRecord(
+    parent: pulumi.ComponentResource,
+    name: string,
+    input: pulumi.Inputs,
+    hooks: pulumi.ResourceHookBinding,
+): void {
+    new pulumi.Stash(`${name}-rollout`, { input }, { parent, hooks });
 }
 
 function serviceHooks(
@@ -86,16 +134,6 @@ function deployedBy(settings: CompleteService, network: ServiceArgs["network"]) 
         alarms: settings.alarms,
         settings: stableJson({ strategy, assignPublicIp, enableExecuteCommand, ...others }),
     };
-}
-
-/** A hook that keeps the context of the component, which a plugin loses between its construction and the call. */
-function hook(name: string, role: string, call: (args: pulumi.ResourceHookArgs) => Promise<void>): pulumi.ResourceHook {
-    return new pulumi.ResourceHook(hookName(name, role), AsyncResource.bind(call));
-}
-
-/** Names of hooks are global in a deployment. */
-function hookName(name: string, role: string): string {
-    return `ecs:index:Service/${name}/${role}`;
 }
 
 /** Nothing of this is needed in previews, nor in updates that deploy nothing, and it loads the AWS SDK. */

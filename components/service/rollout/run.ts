@@ -8,7 +8,8 @@ import { serviceIdentity } from "./reader";
 export interface Subject {
     readonly component: pulumi.ComponentResource;
     readonly serviceArn: string;
-    readonly taskDefinition: string;
+    /** The revision that the program describes; absent if others decide on it. */
+    readonly taskDefinition: string | undefined;
     readonly logGroup: pulumi.Output<string>;
     readonly limitMs: number;
     readonly declaresHooks: boolean;

@@ -101,12 +101,22 @@ export function networkRefused(properties: Properties, world: World): string | u
     return vpcs.size > 1 ? invalid("The subnets are not in the same VPC.") : undefined;
 }
 
-const CODE_DEPLOY_OWNS = ["loadBalancers", "networkConfiguration", "platformVersion", "taskDefinition"];
+const CODE_DEPLOY_OWNS = [
+    "capacityProviderStrategies",
+    "enableExecuteCommand",
+    "loadBalancers",
+    "networkConfiguration",
+    "platformVersion",
+    "taskDefinition",
+];
 
 /** What only CodeDeploy may change once it controls the deployments of a service. */
 export function ownedByCodeDeployRefused(properties: Properties, _: World, { before }: Proposed): string | undefined {
-    if (before?.deploymentController?.type !== "CODE_DEPLOY") {
-        return undefined;
+    const controllers = [before, properties].map((state) => state?.deploymentController?.type);
+    if (before === undefined || controllers.some((type) => type !== "CODE_DEPLOY")) {
+        return properties.forceNewDeployment === true && controllers[1] === "CODE_DEPLOY"
+            ? invalid("Cannot force a new deployment on services with a CODE_DEPLOY deployment controller.")
+            : undefined;
     }
     const changed = CODE_DEPLOY_OWNS.find((key) => !sameValue(before[key], properties[key]));
     return changed === undefined

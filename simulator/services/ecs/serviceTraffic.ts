@@ -142,7 +142,13 @@ function roleRefused(roleArn: string, world: World): string | undefined {
  * A service whose infrastructure role or policy went first cannot deregister its targets: it stays DRAINING until the
  * provider gives up.
  */
-export function drainRefused({ loadBalancers = [] }: Properties, world: World): string | undefined {
+export function drainRefused(
+    { loadBalancers = [], deploymentController }: Properties,
+    world: World,
+): string | undefined {
+    if (deploymentController?.type === "CODE_DEPLOY") {
+        return undefined; // CodeDeploy works with a role of its own, ECS with its service-linked one
+    }
     const roles = loadBalancers.map((attachment: Properties) => attachment.advancedConfiguration?.roleArn);
     const refused = roles.map((arn: string | undefined) => (arn === undefined ? undefined : roleRefused(arn, world)));
     const reason = refused.find(Boolean);

@@ -12,7 +12,7 @@ describe("record of the last healthy deployment", () => {
     it("holds what changes with a deployment, guarded by a hook before it is written", async () => {
         const { get, hooks } = await run(() => web({ strategy: "rolling" }, { preset: "development" }));
 
-        const { parent, name, inputs, hooks: guards } = get(STASH);
+        const { parent, name, inputs, hooks: guards } = get(STASH, "web-rollout");
         assert.equal(name, "web-rollout");
         assert.equal(parent, "web");
         assert.equal(inputs.input.service, "web-id");
@@ -21,18 +21,24 @@ describe("record of the last healthy deployment", () => {
         assert.deepEqual(Object.keys(inputs.input).sort(), rest);
         const check = "ecs:index:Service/web/record";
         assert.deepEqual(guards, [check, check]);
+        assert.deepEqual(get(STASH, "web-controller").inputs.input, { controller: "ECS" });
         assert.deepEqual(get(SERVICE).hooks, ["ecs:index:Service/web/update", "ecs:index:Service/web/failure"]);
         assert.deepEqual([...hooks.keys()].sort(), [
+            "ecs:index:Service/web/controller",
             "ecs:index:Service/web/failure",
             "ecs:index:Service/web/record",
             "ecs:index:Service/web/update",
         ]);
     });
 
-    it("runs no hook in a preview", async () => {
+    it("runs no hook in a preview but the one that knows who deploys", async () => {
         const { hooks } = await run(() => web(undefined), { preview: true });
 
-        assert.ok([...hooks.values()].every((hook) => (hook as pulumi.ResourceHook).opts?.onDryRun !== true));
+        const inPreview = [...hooks.values()].filter((hook) => (hook as pulumi.ResourceHook).opts?.onDryRun === true);
+        assert.deepEqual(
+            inPreview.map(({ name }) => name),
+            ["ecs:index:Service/web/controller"],
+        );
     });
 
     it("changes with what makes ECS deploy without a new revision", async () => {
@@ -51,7 +57,7 @@ describe("record of the last healthy deployment", () => {
     it("is not kept without waiting", async () => {
         const { resources, hooks } = await run(() => web({ wait: false }));
 
-        assert.ok(!resources.some(({ type }) => type === STASH));
+        assert.ok(!resources.some(({ name }) => name === "web-rollout"));
         assert.equal(hooks.size, 0);
     });
 
@@ -77,7 +83,7 @@ describe("record of the last healthy deployment", () => {
     });
 
     async function settings(args: object): Promise<string> {
-        return (await run(() => web({ strategy: "rolling" }, args))).get(STASH).inputs.input.settings;
+        return (await run(() => web({ strategy: "rolling" }, args))).get(STASH, "web-rollout").inputs.input.settings;
     }
 });
 

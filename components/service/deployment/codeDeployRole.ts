@@ -1,0 +1,46 @@
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../../shared/arns";
+import { stableJson } from "../../shared/json";
+import { fittingName } from "../../shared/names";
+import type { Tags } from "../../shared/tags";
+import { trustPolicy } from "../../shared/trust";
+import type { Task } from "../../task/createTask";
+
+/** The role with which CodeDeploy works, and what has to be there before it is used. */
+export interface CodeDeployRole {
+    readonly arn: pulumi.Output<string>;
+    readonly policies: pulumi.Resource[];
+}
+
+/** Makes the role. AWS's own policy knows roles and functions by names of its choice only; ours are added, and no others. */
+export function createCodeDeployRole(
+    name: string,
+    task: Task,
+    functions: readonly pulumi.Input<string>[],
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): CodeDeployRole {
+    const roleName = fittingName("role", `${name}-code-deploy`);
+    const sibling = task.logGroup.arn;
+    const trust = sibling.apply((arn) => trustPolicy("codedeploy.amazonaws.com", "codedeploy", arnParts(arn)));
+    const role = new iam.Role(roleName, { assumeRolePolicy: trust, tags }, child);
+    const policyArn = sibling.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/AWSCodeDeployRoleForECS`);
+    const attachment = new iam.RolePolicyAttachment(roleName, { role: role.name, policyArn }, child);
+    const document = pulumi
+        .all([task.roles.task.arn, task.roles.execution.arn, pulumi.all([...functions])])
+        .apply(([taskRole, executionRole, known]) => ownPolicy([taskRole, executionRole], known));
+    const policy = new iam.RolePolicy(roleName, { role: role.name, policy: document }, child);
+    return { arn: role.arn, policies: [attachment, policy] };
+}
+
+function ownPolicy(roles: readonly string[], functions: readonly string[]): string {
+    const pass = {
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: [...new Set(roles)].sort(),
+        Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+    };
+    const invoke = { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: [...new Set(functions)].sort() };
+    return stableJson({ Version: "2012-10-17", Statement: functions.length === 0 ? [pass] : [pass, invoke] });
+}

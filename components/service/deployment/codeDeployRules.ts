@@ -1,0 +1,144 @@
+import { Preset } from "../../environment/presets";
+import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import type { Traffic } from "../traffic";
+import { alarmSettings } from "./alarms";
+import { type CodeDeployHooks, type CodeDeploySettings, type CodeDeployShift, isAllAtOnce } from "./codeDeploy";
+import type { ServiceDeployment } from "./deployment";
+import { functionProblems } from "./hookRules";
+
+/** What the rules on CodeDeploy have to know of the service. */
+interface Surroundings {
+    readonly traffic: Traffic;
+    readonly testTraffic: boolean;
+    readonly graceSeconds: number;
+    readonly connected: boolean;
+    readonly externalTaskDefinition: boolean;
+}
+
+const MOST_MINUTES = 2880;
+
+/** What is wrong with a service that CodeDeploy deploys. */
+export function codeDeployProblems(deployment: ServiceDeployment, service: Surroundings, preset: Preset): Problem[] {
+    const settings = deployment.codeDeploy ?? {};
+    return [
+        ...trafficProblems(service),
+        ...ecsOnlyProblems(deployment, service),
+        ...under("codeDeploy", [
+            ...sourceProblems(settings),
+            ...shiftProblems("canary", settings.canary),
+            ...shiftProblems("linear", settings.linear),
+            ...networkProblems(settings, service.traffic),
+            ...hookProblems(settings.hooks ?? {}, service.testTraffic),
+            ...minutes("codedeploy-termination-wait", "terminationWaitMinutes", settings.terminationWaitMinutes, 0),
+            ...minutes("codedeploy-ready-wait", "readyWaitMinutes", settings.readyWaitMinutes, 1),
+        ]),
+        ...rollbackProblems(deployment, service, preset),
+    ];
+}
+
+function minutes(rule: string, path: string, value: number | undefined, from: number): Problem[] {
+    return wholeBetween(rule, path, value, from, MOST_MINUTES);
+}
+
+function trafficProblems({ traffic, connected }: Surroundings): Problem[] {
+    if (connected) {
+        const message = "CodeDeploy cannot deploy a service with Service Connect";
+        const remedy = "Use blueGreen, canary or linear, or remove `serviceConnect`";
+        return [{ rule: "codedeploy-service-connect", path: "strategy", message, remedy }];
+    }
+    if (traffic !== "none") {
+        return [];
+    }
+    const message = "CodeDeploy moves requests from one target group to another, and the service has none";
+    const remedy = "Add `ingress` or `networkIngress`, or use rolling";
+    return [{ rule: "codedeploy-load-balancer", path: "strategy", message, remedy }];
+}
+
+/** What only ECS knows, if it controls the deployments itself. */
+function ecsOnlyProblems({ circuitBreaker, hooks }: ServiceDeployment, service: Surroundings): Problem[] {
+    const problems: Problem[] = [];
+    if (circuitBreaker !== undefined) {
+        const message = "is ECS's own, and CodeDeploy deploys";
+        const remedy = "Remove it; `codeDeploy.rollback` is its counterpart";
+        problems.push({ rule: "circuit-breaker-controller", path: "circuitBreaker", message, remedy });
+    }
+    if (Object.keys(hooks ?? {}).length > 0) {
+        const message = "are ECS's own, and CodeDeploy has other stages";
+        problems.push({ rule: "hook-controller", path: "hooks", message, remedy: "Use `codeDeploy.hooks`" });
+    }
+    if (service.externalTaskDefinition) {
+        const message = "leaves task definitions to others already: `externalTaskDefinition` adds nothing";
+        const remedy = "Remove `externalTaskDefinition`";
+        problems.push({ rule: "external-task-definition", path: "strategy", message, remedy });
+    }
+    return problems;
+}
+
+function sourceProblems({ canary, linear, configName }: CodeDeploySettings): Problem[] {
+    const given = Object.entries({ canary, linear, configName }).filter(([, value]) => value !== undefined);
+    if (given.length < 2) {
+        return [];
+    }
+    const message = `${given.map(([key]) => `\`${key}\``).join(" and ")} exclude each other`;
+    return [{ rule: "codedeploy-traffic-config", path: "", message, remedy: "Keep one of them" }];
+}
+
+function shiftProblems(path: string, shift: CodeDeployShift | undefined): Problem[] {
+    const rule = "codedeploy-traffic-config";
+    return shift === undefined
+        ? []
+        : under(path, [
+              ...wholeBetween(rule, "percent", shift.percent, 1, 99),
+              ...wholeBetween(rule, "intervalMinutes", shift.intervalMinutes, 1, MOST_MINUTES),
+          ]);
+}
+
+function networkProblems(settings: CodeDeploySettings, traffic: Traffic): Problem[] {
+    if (traffic !== "networkLoadBalancer" || isAllAtOnce(settings)) {
+        return [];
+    }
+    const message = "moves the traffic in parts, which CodeDeploy cannot do behind a network load balancer";
+    const remedy = "Remove `canary`, `linear` and `configName`, or use canary or linear of ECS";
+    return [{ rule: "codedeploy-nlb", path: "", message, remedy }];
+}
+
+function hookProblems(hooks: CodeDeployHooks, testTraffic: boolean): Problem[] {
+    const problems = Object.entries(hooks).flatMap(([key, arn]) =>
+        typeof arn === "string" ? functionProblems(`hooks.${key}`, arn) : [],
+    );
+    if (hooks.afterAllowTestTraffic !== undefined && !testTraffic) {
+        const message = "has nothing to try out: no test traffic can reach the new version";
+        const remedy = "Add a test listener, or use `afterInstall`";
+        const rule = "hook-test-stage-without-test-traffic";
+        problems.push(asWarning({ rule, path: "hooks.afterAllowTestTraffic", message, remedy }));
+    }
+    return problems;
+}
+
+const MOST_ALARMS = 10;
+
+function rollbackProblems(deployment: ServiceDeployment, service: Surroundings, preset: Preset): Problem[] {
+    const alarms = alarmSettings(deployment.alarms, service, preset);
+    const own = [alarms.http5xxPercent, alarms.p99Seconds, alarms.unhealthyHosts].filter(
+        (alarm) => alarm !== undefined,
+    );
+    const count = own.length + alarms.existing.length;
+    if (count > MOST_ALARMS) {
+        const message = `${count} alarms are too many for a deployment group`;
+        return [{ rule: "codedeploy-alarms", path: "alarms", message, remedy: `Use at most ${MOST_ALARMS}` }];
+    }
+    if (preset !== Preset.Production) {
+        return [];
+    }
+    const rule = "codedeploy-rollback";
+    if (deployment.codeDeploy?.rollback === false) {
+        const message =
+            "is off in production: a version that fails would stay (codedeploy-auto-rollback-monitor-enabled)";
+        return [{ rule, path: "codeDeploy.rollback", message, remedy: "Leave it on" }];
+    }
+    if (!alarms.rollback || count === 0) {
+        const message = "are off, and CodeDeploy would keep a version that starts and then fails its requests";
+        return [{ rule, path: "alarms", message, remedy: "Leave them on, and raise the thresholds that are too low" }];
+    }
+    return [];
+}

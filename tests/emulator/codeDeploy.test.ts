@@ -1,0 +1,54 @@
+import * as assert from "node:assert/strict";
+import { assertNoChange, EngineStack } from "../support/engine";
+import { prepare, stepsOf } from "../support/steps";
+import { withAnotherImage, withServices } from "../engine/settings";
+import { EmulatedAccount } from "./emulatedAccount";
+
+const deployment = {
+    strategy: "codeDeploy",
+    codeDeploy: { canary: { percent: 20, intervalMinutes: 2 } },
+    alarms: { http5xxPercent: 5, p99Seconds: 0, unhealthyHosts: 0 },
+};
+const withCodeDeploy = withServices((service) =>
+    service.ingress === undefined ? service : { ...service, deployment },
+);
+
+describe("a service that CodeDeploy deploys, with the real provider", function () {
+    this.timeout(900_000);
+    const step = stepsOf(this);
+    const account = new EmulatedAccount();
+    let stack: EngineStack;
+
+    prepare(async () => {
+        await account.start();
+        stack = await EngineStack.create(account, { environment: "dev" });
+        stack.config(withCodeDeploy);
+    });
+    after(async () => {
+        await account.stop();
+        stack?.remove();
+    });
+
+    step("comes up", async () => {
+        assert.deepEqual(Object.keys((await stack.up()).changes), ["create"]);
+    });
+    step("has nothing to do after that", async () => {
+        assertNoChange(await stack.preview());
+    });
+    step("registers another image, and leaves it to CodeDeploy to bring it", async () => {
+        stack.config((config) => withAnotherImage(withCodeDeploy(config)));
+        const { steps } = await stack.up();
+
+        const touched = steps.filter(({ type, name }) => type === "aws:ecs/service:Service" && name === "dev-web");
+        assert.deepEqual(
+            touched.filter(({ operation }) => operation !== "same"),
+            [],
+        );
+        assertNoChange(await stack.preview());
+    });
+    step("leaves nothing behind", async () => {
+        await stack.destroy();
+
+        assert.deepEqual(await account.leftovers(), []);
+    });
+});
