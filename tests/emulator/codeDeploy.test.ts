@@ -6,6 +6,8 @@ import { EmulatedAccount } from "./emulatedAccount";
 
 const deployment = {
     strategy: "codeDeploy",
+    // The provider counts tasks for this controller, and the emulator starts none.
+    wait: false,
     codeDeploy: { canary: { percent: 20, intervalMinutes: 2 } },
     alarms: { http5xxPercent: 5, p99Seconds: 0, unhealthyHosts: 0 },
 };

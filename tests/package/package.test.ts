@@ -29,7 +29,7 @@ describe("the npm package", function () {
         fs.mkdirSync(installed, { recursive: true });
         execFileSync("tar", ["-xzf", path.join(folder, filename), "-C", installed, "--strip-components=1"]);
         // Its dependencies, as an installation would place them beside it.
-        for (const entry of ["@pulumi", "@types", "ip-address", "typescript"]) {
+        for (const entry of ["@aws-sdk", "@pulumi", "@types", "commander", "ip-address", "typescript"]) {
             fs.symlinkSync(path.join(ROOT, "node_modules", entry), path.join(folder, "node_modules", entry));
         }
         fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
@@ -41,12 +41,25 @@ describe("the npm package", function () {
         const entries = fs.readdirSync(installed).sort();
         assert.deepEqual(entries, ["README.md", "bin", "package.json", "plugin", "schema.json"]);
         assert.deepEqual(fs.readdirSync(path.join(installed, "bin")).sort(), [
+            "cli",
             "components",
             "index.d.ts",
             "index.js",
             "provider.d.ts",
             "provider.js",
         ]);
+    });
+
+    it("brings the command line, which starts", () => {
+        const main = path.join(
+            installed,
+            JSON.parse(fs.readFileSync(path.join(installed, "package.json"), "utf8")).bin.slipway,
+        );
+
+        const help = execFileSync(process.execPath, [main, "--help"], { cwd: folder, encoding: "utf8" });
+        for (const command of ["status", "watch", "promote", "rollback", "logs", "exec"]) {
+            assert.match(help, new RegExp(`^ {2}${command} `, "m"));
+        }
     });
 
     for (const [module, moduleResolution] of [

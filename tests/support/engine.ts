@@ -72,7 +72,13 @@ export class EngineStack {
         private readonly stack: Stack,
         private readonly directory: string,
         private readonly configure: (change: (config: StackConfig) => StackConfig) => void,
+        private readonly variables: Record<string, string>,
     ) {}
+
+    /** Where Pulumi runs, for other programs that read the stack. */
+    get place(): { readonly directory: string; readonly variables: Record<string, string> } {
+        return { directory: this.directory, variables: this.variables };
+    }
 
     /** Makes a stack without resources, with a state of its own. */
     static async create(account: TestAccount, program: Program): Promise<EngineStack> {
@@ -90,13 +96,14 @@ export class EngineStack {
             writeStackConfig(directory, program.stack, config);
         };
         configure((config) => config);
+        // The Automation API passes variables on as they are, and Node.js leaves those without a value out.
+        const variables = environmentOf(account, needs, toolchain, directory) as Record<string, string>;
         const workspace = await LocalWorkspace.create({
             workDir: directory,
             pulumiCommand: toolchain.command,
-            // The Automation API passes variables on as they are, and Node.js leaves those without a value out.
-            envVars: environmentOf(account, needs, toolchain, directory) as Record<string, string>,
+            envVars: variables,
         });
-        return new EngineStack(await Stack.createOrSelect(stackName, workspace), directory, configure);
+        return new EngineStack(await Stack.createOrSelect(stackName, workspace), directory, configure, variables);
     }
 
     /** Sets the config of the stack to the one in the repository with a change. */

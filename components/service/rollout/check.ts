@@ -50,12 +50,28 @@ export async function check(rollout: Rollout, { clients, clock, say }: Tools): P
 const PERMISSIONS =
     "the permissions are elasticloadbalancing:DescribeRules, DescribeListeners and DescribeTargetHealth";
 
-/** Explains a deployment that has failed already; nothing when it has not. */
-export async function explain(rollout: Rollout, { clients, clock }: Tools): Promise<string | undefined> {
+/** What following a deployment has shown; with everything there is to know about it if it failed. */
+export interface Inspection {
+    readonly followed: Followed;
+    readonly failure?: string;
+}
+
+/** Follows a deployment and tells how it ended, without judging. */
+export async function inspectUntil(rollout: Rollout, { clients, clock, say }: Tools): Promise<Inspection> {
     const reader = new Reader(clients.ecs, serviceIdentity(rollout.serviceArn));
-    const followed = await follow(reader, { ...rollout, limitMs: 0 }, clock, () => {});
+    const followed = await follow(reader, rollout, clock, say);
     const hasFailed = followed.ending === "rolledBack" || followed.ending === "stopped";
-    return hasFailed ? explanation(rollout, followed, clients) : undefined;
+    return { followed, ...(hasFailed && { failure: await explanation(rollout, followed, clients) }) };
+}
+
+/** Looks at a deployment once. */
+export function inspect(rollout: Rollout, tools: Tools): Promise<Inspection> {
+    return inspectUntil({ ...rollout, limitMs: 0 }, { ...tools, say: () => {} });
+}
+
+/** Explains a deployment that has failed already; nothing when it has not. */
+export async function explain(rollout: Rollout, tools: Tools): Promise<string | undefined> {
+    return (await inspect(rollout, tools)).failure;
 }
 
 async function explanation(rollout: Rollout, followed: Followed, clients: Clients): Promise<string> {

@@ -92,7 +92,7 @@ function pause({ serviceDeploymentArn, lifecycleHookDetails = [] }: ServiceDeplo
     const hook = lifecycleHookDetails.find(isWaiting);
     return hook === undefined
         ? ""
-        : `waiting for "aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} ` +
+        : `waiting for "npx slipway promote" or "aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} ` +
               `--hook-id ${hook.hookId} --action CONTINUE"`;
 }
 

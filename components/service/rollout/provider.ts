@@ -73,7 +73,8 @@ export function resolved<T>(output: pulumi.Output<T>): Promise<T> {
     return (output as unknown as { promise(): Promise<T> }).promise();
 }
 
-function settingsFrom(get: (key: string) => unknown): ProviderSettings {
+/** The settings among the properties of a provider. */
+export function settingsFrom(get: (key: string) => unknown): ProviderSettings {
     const texts = TEXTS.map((key) => [key, get(key) || undefined]);
     // Whatever is not text reaches a provider as JSON.
     const structures = STRUCTURES.map((key) => [key, parsed(get(key))]);

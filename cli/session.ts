@@ -1,0 +1,50 @@
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { ECSClient } from "@aws-sdk/client-ecs";
+import { createClients } from "../components/service/rollout/clients";
+import type { Clients } from "../components/service/rollout/evidence";
+import type { Clock } from "../components/service/rollout/follow";
+import { Reader, type ServiceIdentity, serviceIdentity } from "../components/service/rollout/reader";
+import { CommandError } from "./errors";
+import type { StackService } from "./services";
+
+/** What a command about one service works with. */
+export interface Session {
+    readonly service: StackService;
+    readonly identity: ServiceIdentity;
+    readonly clients: Clients;
+    readonly reader: Reader;
+    readonly clock: Clock;
+    readonly json: boolean;
+    /** Prints a line to standard output. */
+    readonly print: (line: string) => void;
+}
+
+/** Asks AWS as the provider of the service does. */
+export async function openSession(
+    service: StackService,
+    options: { readonly json: boolean; readonly print: (line: string) => void },
+): Promise<Session> {
+    const identity = serviceIdentity(service.serviceArn);
+    const clients = await createClients(service.settings, identity.region);
+    const clock: Clock = {
+        now: () => Date.now(),
+        sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    };
+    return { service, identity, clients, reader: new Reader(clients.ecs, identity), clock, ...options };
+}
+
+/** The name by which the user can call a service again. */
+export function shortNameOf({ key, name }: StackService): string {
+    return key ?? name;
+}
+
+/** Calls AWS, and says in one sentence what it refused. */
+export async function asked<T>(client: { ecs: ECSClient } | { logs: CloudWatchLogsClient }, call: () => Promise<T>) {
+    try {
+        return await call();
+    } catch (error) {
+        const { name, message } = error as Error;
+        const service = "ecs" in client ? "ECS" : "CloudWatch Logs";
+        throw new CommandError(`${service} refuses: ${name}: ${message}`);
+    }
+}

@@ -1,0 +1,33 @@
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import { CommandError } from "./errors";
+import { type ExportedResource, servicesOf, type StackService } from "./services";
+
+/** Which stack is meant. */
+export interface StackOptions {
+    readonly stack?: string;
+    readonly cwd: string;
+}
+
+/** The services of a stack, from its state: no output of the program has to be known, and no ARN to be typed. */
+export async function readServices({ stack, cwd }: StackOptions): Promise<StackService[]> {
+    try {
+        const workspace = await LocalWorkspace.create({ workDir: cwd });
+        const selected = stack ?? (await workspace.stack())?.name;
+        if (selected === undefined) {
+            throw new CommandError("Which stack? Give `--stack`, or select one with `pulumi stack select`.", 2);
+        }
+        const { deployment } = await workspace.exportStack(selected);
+        return servicesOf((deployment as { resources?: ExportedResource[] } | undefined)?.resources ?? []);
+    } catch (error) {
+        throw error instanceof CommandError ? error : new CommandError(reason(error as Error));
+    }
+}
+
+/** What Pulumi says, without the internals of the Automation API around it. */
+function reason({ message }: Error): string {
+    const said = /error: (.*)/.exec(message)?.[1];
+    if (/ENOENT|not found on|No `pulumi`/i.test(message) && said === undefined) {
+        return "The Pulumi CLI is needed to read the stack, and it is not on PATH. Install it: https://www.pulumi.com/docs/install/";
+    }
+    return `The stack cannot be read: ${said ?? message.split("\n")[0]}`;
+}

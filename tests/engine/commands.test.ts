@@ -1,0 +1,95 @@
+import * as assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import * as path from "node:path";
+import { EngineStack } from "../support/engine";
+import { prepare, stepsOf } from "../support/steps";
+import { ROOT } from "../../tools/local";
+import { SimulatedAccount } from "./simulatedAccount";
+
+/** Runs the command line as a user does, in a process of its own. */
+function slipway(stack: EngineStack, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    const main = path.join(ROOT, "bin", "cli", "main.js");
+    const { directory, variables } = stack.place;
+    return new Promise((resolve) => {
+        execFile(process.execPath, [main, ...args], { cwd: directory, env: variables }, (error, out, err) =>
+            resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+        );
+    });
+}
+
+describe("the command line on a stack in the engine", function () {
+    this.timeout(300_000);
+    const step = stepsOf(this);
+    const account = new SimulatedAccount();
+    let stack: EngineStack;
+
+    prepare(async () => {
+        await account.start();
+        stack = await EngineStack.create(account, { environment: "dev" });
+        await stack.up();
+    });
+    after(async () => {
+        await account.stop();
+        stack?.remove();
+    });
+
+    step("finds every service in the state", async () => {
+        const { code, out, err } = await slipway(stack, "status", "--stack", "dev");
+
+        assert.deepEqual([code, err], [0, ""]);
+        assert.match(
+            out,
+            /^web \(dev-web-\w+ on dev-\w+\)\n {2}tasks {7}1 of 1 run\n {2}revision {4}slipway-dev-web:1\n/,
+        );
+        assert.match(out, /\nworker \(dev-worker-\w+ on dev-\w+\)\n/);
+    });
+    step("shows one of them as JSON", async () => {
+        const { out } = await slipway(stack, "status", "web", "--stack", "dev", "--json");
+
+        const { name, running, deployment } = JSON.parse(out);
+        assert.deepEqual([name, running, deployment.status], ["dev-web", 1, "SUCCESSFUL"]);
+    });
+    step("follows a deployment that is over already", async () => {
+        const { code, out } = await slipway(stack, "watch", "worker", "--stack", "dev");
+
+        assert.deepEqual([code, out], [0, "slipway-dev-worker:1 is deployed: 1 of 1 tasks run\n"]);
+    });
+
+    const refused: [string, string[], number, RegExp][] = [
+        [
+            "a service that there is not",
+            ["status", "wep", "-s", "dev"],
+            1,
+            /^The stack has no service "wep"\. Did you mean web\?/,
+        ],
+        [
+            "a command about no service in particular",
+            ["watch", "-s", "dev"],
+            1,
+            /^Which service\? The stack has web, worker\.\n$/,
+        ],
+        [
+            "a stack that there is not",
+            ["status", "-s", "qa"],
+            1,
+            /^The stack cannot be read: .*no stack named 'qa' found/,
+        ],
+        ["a command that there is not", ["deploy"], 2, /unknown command 'deploy'/],
+        ["an option that there is not", ["status", "--all"], 2, /unknown option '--all'/],
+        [
+            "a rollback with nothing to roll back",
+            ["rollback", "web", "-s", "dev"],
+            1,
+            /^No deployment of web is going on; the last/,
+        ],
+    ];
+    for (const [title, args, expected, text] of refused) {
+        step(`refuses ${title} in a sentence`, async () => {
+            const { code, out, err } = await slipway(stack, ...args);
+
+            assert.deepEqual([code, out], [expected, ""]);
+            assert.match(err, text);
+            assert.doesNotMatch(err, /\n {4}at /);
+        });
+    }
+});
