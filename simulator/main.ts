@@ -4,9 +4,9 @@ import { serveApi } from "./api/server";
 import { SimulatedAws } from "./provider";
 import { serve } from "./server";
 
-/** Process of the simulator: `main.ts <account file>`. Prints its port, as the engine expects it of a plugin,
+/** Process of the simulator: `main.ts <account file> [milliseconds of a deployment's stage]`. Prints its port, as the engine expects it of a plugin,
  * and the address of its HTTP API. */
-async function main(accountFile: string | undefined): Promise<void> {
+async function main(accountFile: string | undefined, stageMs: number): Promise<void> {
     if (accountFile === undefined) {
         throw new Error("usage: main.ts <account file>");
     }
@@ -15,12 +15,12 @@ async function main(accountFile: string | undefined): Promise<void> {
     // Ctrl-C reaches every process of a terminal, and the engine needs its provider while it stops in good order.
     process.on("SIGINT", () => {});
     const account = new AccountFile(accountFile);
-    const { endpoint } = await serveApi((call) => answerFrom(account.read(), call));
+    const { endpoint } = await serveApi((call) => answerFrom(account.read(), call, { now: Date.now(), stageMs }));
     console.log(await serve(new SimulatedAws(account)));
     console.log(endpoint);
 }
 
-main(process.argv[2]).catch((error) => {
+main(process.argv[2], Number(process.argv[3] ?? 0)).catch((error) => {
     console.error(error);
     process.exitCode = 1;
 });

@@ -11,12 +11,15 @@ export interface RunningSimulator {
     stop(): Promise<void>;
 }
 
-/** Serves the account in a file, in a process of its own; a file that does not exist is created and seeded. */
-export async function startSimulator(accountFile: string): Promise<RunningSimulator> {
+/**
+ * Serves the account in a file, in a process of its own; a file that does not exist is created and seeded. Deployments
+ * are over at once, unless each of their stages is to take some time for somebody who looks.
+ */
+export async function startSimulator(accountFile: string, stageMs = 0): Promise<RunningSimulator> {
     const typescript = require.resolve("ts-node/register/transpile-only");
     const child = spawn(
         process.execPath,
-        ["-r", typescript, path.join(__dirname, "main.ts"), path.resolve(accountFile)],
+        ["-r", typescript, path.join(__dirname, "main.ts"), path.resolve(accountFile), String(stageMs)],
         { cwd: __dirname, stdio: ["ignore", "pipe", "inherit", "ipc"] },
     );
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

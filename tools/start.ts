@@ -7,6 +7,9 @@ import { closingWords, protection, table } from "./start/summary";
 import { withLock } from "./toolchain/lock";
 import { resolveToolchain } from "./toolchain/toolchain";
 
+// Long enough for the lines that tell what ECS does, short enough for nobody to wait.
+const STAGE_MS = 1_500;
+
 /** `npm start`: deploys an environment into a simulated AWS account, with the real Pulumi engine. */
 async function main(args: string[]): Promise<number> {
     const order = orderOf(args, environments(), process.env);
@@ -21,7 +24,7 @@ async function main(args: string[]): Promise<number> {
 async function carryOut(order: Order): Promise<number> {
     const [toolchain, simulator] = await Promise.all([
         resolveToolchain((line) => console.log(line)),
-        startSimulator(local("start", "account.json")),
+        startSimulator(local("start", "account.json"), STAGE_MS),
     ]);
     try {
         const directory = localDirectory("start", order.environment);

@@ -4,18 +4,27 @@ import type { Deployment } from "../services/ecs/deployments";
 import { SERVICE } from "../services/types";
 import type { Properties } from "../values";
 import { type ApiCall, ApiError } from "./server";
+import { momentOf } from "./stages";
+
+/** How long a stage of a deployment takes for those who look at it; no time at all unless somebody wants to see it. */
+export interface Pace {
+    readonly now: number;
+    readonly stageMs: number;
+}
+
+const AT_ONCE: Pace = { now: 0, stageMs: 0 };
 
 /** Answers the calls that only read, from what is in the account. */
-export function answerFrom(data: AccountData, call: ApiCall): Properties {
+export function answerFrom(data: AccountData, call: ApiCall, pace: Pace = AT_ONCE): Properties {
     const operation = OPERATIONS[call.operation];
     if (operation === undefined) {
         throw new ApiError("UnknownOperationException", `The simulated account does not know ${call.operation}.`);
     }
-    return operation(data, call);
+    return operation(data, call, pace);
 }
 
 // No container runs, so there are neither tasks that stopped nor logs.
-const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall) => Properties>> = {
+const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pace: Pace) => Properties>> = {
     DescribeServices: (data, { region, input }) => {
         const found = input.services.flatMap((name: string) => serviceOf(data, region, input.cluster, name) ?? []);
         return { services: found.map((service: AccountResource) => describe(service, data)), failures: [] };
@@ -27,9 +36,9 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall) => 
         }
         return { serviceDeployments: historyOf(data, service).map(brief) };
     },
-    DescribeServiceDeployments: (data, { input }) => {
+    DescribeServiceDeployments: (data, { input }, pace) => {
         const wanted = (data.deployments ?? []).filter((d) => input.serviceDeploymentArns.includes(arnOf(d)));
-        return { serviceDeployments: wanted.map((deployment) => detailed(deployment, data)), failures: [] };
+        return { serviceDeployments: wanted.map((deployment) => detailed(deployment, data, pace)), failures: [] };
     },
     DescribeServiceRevisions: (data, { input }) => {
         const wanted = (data.deployments ?? []).filter((d) => input.serviceRevisionArns.includes(revisionOf(d)));
@@ -122,11 +131,27 @@ function brief(deployment: Deployment): Properties {
     };
 }
 
-function detailed(deployment: Deployment, data: AccountData): Properties {
+function detailed(deployment: Deployment, data: AccountData, { now, stageMs }: Pace): Properties {
     const { targetServiceRevisionArn, ...rest } = brief(deployment);
     const service = data.resources.find(({ id }) => id === deployment.service);
     const requestedTaskCount = service?.state.desiredCount ?? 0;
-    const runningTaskCount = deployment.status === "SUCCESSFUL" ? requestedTaskCount : 0;
+    const configuration = service?.state.deploymentConfiguration ?? {};
+    const succeeds = deployment.status === "SUCCESSFUL";
+    const moment = momentOf(configuration, succeeds, now - deployment.createdAt, stageMs);
+    if (moment !== undefined) {
+        return {
+            ...rest,
+            status: moment.status,
+            lifecycleStage: moment.lifecycleStage,
+            targetServiceRevision: {
+                arn: targetServiceRevisionArn,
+                requestedTaskCount,
+                runningTaskCount: Math.ceil(moment.running * requestedTaskCount),
+                requestedProductionTrafficWeight: moment.trafficPercent,
+            },
+        };
+    }
+    const runningTaskCount = succeeds ? requestedTaskCount : 0;
     return {
         ...rest,
         targetServiceRevision: { arn: targetServiceRevisionArn, requestedTaskCount, runningTaskCount },
