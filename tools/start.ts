@@ -8,7 +8,7 @@ import { withLock } from "./toolchain/lock";
 import { resolveToolchain } from "./toolchain/toolchain";
 
 // Long enough for the lines that tell what ECS does, short enough for nobody to wait.
-const STAGE_MS = 1_500;
+const STAGE_MS = 2_000;
 
 /** `npm start`: deploys an environment into a simulated AWS account, with the real Pulumi engine. */
 async function main(args: string[]): Promise<number> {

@@ -82,3 +82,15 @@ describe("ingress", () => {
         assert.ok(groups.every((it) => it.length <= 24) && groups[0] !== groups[1], String(groups));
     });
 });
+
+describe("the time of a deployment without bakes and steps", () => {
+    for (const preset of ["production", "development"] as const) {
+        it(`is at most a fifth of that of AWS's defaults in ${preset}`, async () => {
+            const { get } = await run(() => web({ ingress: INGRESS, preset }));
+            const { healthCheck, deregistrationDelay } = get(GROUP, "web-blue").inputs;
+
+            const seconds = healthCheck.interval * healthCheck.healthyThreshold + deregistrationDelay;
+            assert.ok(seconds <= (30 * 5 + 300) / 5, `${seconds} s`);
+        });
+    }
+});
