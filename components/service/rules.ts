@@ -28,7 +28,7 @@ export interface ServiceToCheck extends ServiceSettings {
 
 /** Everything that is wrong with the settings of a service. */
 export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {
-    const scaling = scalingProblems(args.scaling, preset);
+    const scaling = scalingProblems(args.scaling, trafficOf(args), preset);
     return [
         ...taskProblems(args, preset),
         ...trafficProblems(args, preset),

@@ -154,8 +154,8 @@ export class Service extends pulumi.ComponentResource {
             createNotifications("Service", name, notifications, watched, tags, child);
         }
         if (settings.scaling !== undefined) {
-            const resourceId = pulumi.interpolate`service/${args.cluster.clusterName}/${service.name}`;
-            createScaling(liveName, settings.scaling, resourceId, tags, child);
+            const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
+            createScaling(liveName, settings.scaling, dimensions, ingress, tags, child);
         }
 
         this.serviceName = service.name;

@@ -113,3 +113,9 @@ export function forwardTo({ blue, green }: TargetGroups) {
         },
     };
 }
+
+/** CloudWatch knows a load balancer by the last part of its ARN. */
+export function balancerSuffix(loadBalancerArn: pulumi.Input<string>): pulumi.Input<string> {
+    const suffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
+    return typeof loadBalancerArn === "string" ? suffix(loadBalancerArn) : pulumi.output(loadBalancerArn).apply(suffix);
+}

@@ -151,6 +151,11 @@ describe("a new generation of a live service", function () {
         await account.shiftTraffic(web().arn);
         assertNoChange(await stack().preview({ refresh: true }));
     });
+    step("does not go back to the first one, which the preview says", async () => {
+        stack().config(withDeployment({ strategy: "blueGreen", generation: 1 }));
+
+        await assert.rejects(stack().preview(), /deployment\.generation: 1 is below the live generation 2/);
+    });
     step("takes another strategy as the first one did", async () => {
         stack().config(withDeployment({ strategy: "linear", generation: 2 }));
 

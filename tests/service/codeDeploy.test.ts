@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { type CodeDeploySettings, Service, type ServiceArgs } from "../../index";
 import { appSpec } from "../../components/service/deployment/appSpec";
-import { controllerProblems } from "../../components/service/rollout/controllerGuard";
+import { controllerProblems, lineageProblems } from "../../components/service/rollout/lineage";
 import { serviceProblems } from "../../components/service/rules";
 import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
@@ -366,6 +366,20 @@ describe("a change of who deploys", () => {
         it(`${title} is ${expected === undefined ? "let through" : `refused as ${expected}`}`, () =>
             assert.equal(controllerProblems(before, after, switched)[0]?.rule, expected));
     }
+
+    const generation = (number: number, controller = "ECS") => ({ controller, generation: number });
+
+    it("needs no switch for a new generation, which is a new service", () =>
+        assert.deepEqual(lineageProblems(generation(1), generation(2, "CODE_DEPLOY"), false), []));
+
+    it("is no going back to an earlier generation", () =>
+        assert.deepEqual(
+            lineageProblems(generation(3), generation(2), true).map(({ rule, remedy }) => [rule, remedy]),
+            [["generation-lowered", "Use 3, or 4 for another change"]],
+        ));
+
+    it("is not there when nothing was live before", () =>
+        assert.deepEqual(lineageProblems(undefined, generation(1), false), []));
 
     it("sends the pair of groups in the update that hands the service to ECS, and never again", async () => {
         const ignored = async (changeController?: boolean) => {

@@ -124,7 +124,7 @@ describe("Service", () => {
             "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule web-out",
             "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule web-to-tasks",
             "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule web-from-load-balancer",
-            "pulumi:index:Stash web-controller",
+            "pulumi:index:Stash web-lineage",
         ]);
     });
 

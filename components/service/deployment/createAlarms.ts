@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type { cloudwatch as inputs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../../shared/tags";
-import type { Ingress } from "../targetGroups";
+import { balancerSuffix, type Ingress } from "../targetGroups";
 import type { CompleteAlarms, Evaluation } from "./alarms";
 
 /** One metric of an alarm, or what is computed from some. */
@@ -78,7 +78,7 @@ function unhealthyTasks(ingress: Ingress): Query[] {
 }
 
 function ofBoth(ingress: Ingress, id: string, metricName: string, stat: string): Query[] {
-    const suffix = suffixOf(ingress.loadBalancerArn);
+    const suffix = balancerSuffix(ingress.loadBalancerArn);
     return (["blue", "green"] as const).map((color) => ({
         id: `${id}_${color}`,
         metric: {
@@ -90,10 +90,4 @@ function ofBoth(ingress: Ingress, id: string, metricName: string, stat: string):
         },
         returnData: false,
     }));
-}
-
-/** CloudWatch knows a load balancer by the last part of its ARN. */
-function suffixOf(loadBalancerArn: pulumi.Input<string>): pulumi.Input<string> {
-    const suffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
-    return typeof loadBalancerArn === "string" ? suffix(loadBalancerArn) : pulumi.output(loadBalancerArn).apply(suffix);
 }

@@ -67,8 +67,8 @@ export interface ServiceDeployment {
     changeController?: boolean;
     /**
      * What is asked, or waited for, at the stages of a deployment, by names of your choice. Defaults to none.
-     * The provider cannot take the last hook away: without any it sends none, and the service keeps what it has. Leave
-     * one that answers at once, or remove it with `aws ecs update-service --deployment-configuration`.
+     * The provider cannot take the last hook away: without any it sends none, and the service keeps what it has. The
+     * update then fails, with the `aws ecs update-service` command that removes it.
      */
     hooks?: Record<string, LifecycleHook>;
     /**
@@ -93,7 +93,7 @@ export interface ServiceDeployment {
      * after those of the old one, so the old one takes all requests until its tasks drain; until its rule is gone, after
      * about `ingress.deregistrationDelaySeconds` and a minute or two, requests are answered with 503. An
      * `ingress.priority` of your own has to be raised as well: AWS refuses a second rule with it (`PriorityInUse`).
-     * Never lower the number: the new rules would come first, before their tasks run. Defaults to 1 in both presets.
+     * Lowering the number is refused in the preview: the new rules would come first, before their tasks run. Defaults to 1 in both presets.
      * @integer
      */
     generation?: number;

@@ -4,7 +4,7 @@ import { stableJson } from "../../shared/json";
 import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../service";
 import type { CompleteService } from "../serviceSettings";
-import { recordController, switchGuard } from "./controllerGuard";
+import { recordLineage, switchGuard } from "./lineage";
 import { hook, hookName } from "./hook";
 import { resolved } from "./provider";
 import type * as Run from "./run";
@@ -35,11 +35,13 @@ export function createFollower(
     if (!("registerResourceHook" in (pulumi.runtime.getMonitor() ?? {}))) {
         return { hooks: undefined, gates: [], record: () => {} };
     }
-    const { changeController, plan } = settings;
+    const { changeController, plan, generation } = settings;
     const guarded = { beforeUpdate: switchGuard(name, changeController) };
-    // Only a service behind a load balancer can ever be CodeDeploy's.
+    // Only a service behind a load balancer can be CodeDeploy's, or has something that needs a generation.
     const gates =
-        settings.attachment === undefined ? [] : [recordController(component, name, plan.controller, changeController)];
+        settings.attachment === undefined
+            ? []
+            : [recordLineage(component, name, { controller: plan.controller, generation }, changeController)];
     const deployed = { taskDefinition: task.definition.arn, ...deployedBy(settings, network) };
     if (plan.controller === "CODE_DEPLOY") {
         return {

@@ -21,11 +21,11 @@ describe("record of the last healthy deployment", () => {
         assert.deepEqual(Object.keys(inputs.input).sort(), rest);
         const check = "ecs:index:Service/web/record";
         assert.deepEqual(guards, [check, check]);
-        assert.deepEqual(get(STASH, "web-controller").inputs.input, { controller: "ECS" });
+        assert.deepEqual(get(STASH, "web-lineage").inputs.input, { controller: "ECS", generation: 1 });
         assert.deepEqual(get(SERVICE).hooks, ["ecs:index:Service/web/update", "ecs:index:Service/web/failure"]);
         assert.deepEqual([...hooks.keys()].sort(), [
-            "ecs:index:Service/web/controller",
             "ecs:index:Service/web/failure",
+            "ecs:index:Service/web/lineage",
             "ecs:index:Service/web/record",
             "ecs:index:Service/web/update",
         ]);
@@ -37,7 +37,7 @@ describe("record of the last healthy deployment", () => {
         const inPreview = [...hooks.values()].filter((hook) => (hook as pulumi.ResourceHook).opts?.onDryRun === true);
         assert.deepEqual(
             inPreview.map(({ name }) => name),
-            ["ecs:index:Service/web/controller"],
+            ["ecs:index:Service/web/lineage"],
         );
     });
 
@@ -58,7 +58,7 @@ describe("record of the last healthy deployment", () => {
         const { resources, hooks } = await run(() => web({ wait: false }));
 
         assert.ok(!resources.some(({ name }) => name === "web-rollout"));
-        assert.deepEqual([...hooks.keys()], ["ecs:index:Service/web/controller"]);
+        assert.deepEqual([...hooks.keys()], ["ecs:index:Service/web/lineage"]);
     });
 
     it("is left out of programs that run against mocks, which have no hooks", () => {

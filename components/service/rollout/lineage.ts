@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+import { refuse, type Problem } from "../../shared/problems";
+import { hook } from "./hook";
+
+/** What of a live service an update may not change unawares. */
+export interface Lineage {
+    readonly controller: string;
+    readonly generation: number;
+}
+
+/**
+ * Refuses, already in the preview, an update that would change who deploys a live service without saying so, or that
+ * would go back to an earlier generation. Only the engine knows what is live, so it is asked: a record is updated before
+ * the service, whose own check would fail first, with words of the provider that say nothing about the reason.
+ */
+export function recordLineage(
+    parent: pulumi.ComponentResource,
+    name: string,
+    lineage: Lineage,
+    changeController: boolean,
+): pulumi.Resource {
+    const check = async ({ newInputs, oldInputs }: pulumi.ResourceHookArgs) =>
+        refuse("Service", name, lineageProblems(oldInputs?.input, newInputs?.input, changeController));
+    const hooks = { beforeUpdate: [hook(name, "lineage", check, { onDryRun: true })] };
+    return new pulumi.Stash(`${name}-lineage`, { input: { ...lineage } }, { parent, hooks });
+}
+
+/** What is wrong with an update from one lineage to another. */
+export function lineageProblems(
+    before: Lineage | undefined,
+    after: Lineage | undefined,
+    changeController: boolean,
+): Problem[] {
+    if (before === undefined || after === undefined) {
+        return [];
+    }
+    if (after.generation < before.generation) {
+        const message = `${after.generation} is below the live generation ${before.generation}: its rules would come first, before its tasks run`;
+        const remedy = `Use ${before.generation}, or ${before.generation + 1} for another change`;
+        return [{ rule: "generation-lowered", path: "deployment.generation", message, remedy }];
+    }
+    // A new generation is a new service, and may be anybody's from the start.
+    const isSame = after.generation === before.generation && after.controller !== before.controller;
+    return isSame ? controllerProblems(before.controller, after.controller, changeController) : [];
+}
+
+/** Refuses an update for which the switch was left on: it would send the pair of target groups again. */
+export function switchGuard(name: string, changeController: boolean): pulumi.ResourceHook[] {
+    const check = async ({ newInputs, oldInputs }: pulumi.ResourceHookArgs) => {
+        const [before, after] = [oldInputs, newInputs].map((inputs) => inputs?.deploymentController?.type);
+        refuse("Service", name, controllerProblems(before, after, changeController));
+    };
+    return changeController ? [hook(name, "switch", check, { onDryRun: true })] : [];
+}
+
+/** What is wrong with an update from one controller to another. */
+export function controllerProblems(
+    before: string | undefined,
+    after: string | undefined,
+    switched: boolean,
+): Problem[] {
+    if (before === undefined || after === undefined) {
+        return [];
+    }
+    const path = "deployment.changeController";
+    if (before === after) {
+        const message = `is set, and ${title(after)} deploys the service already: the pair of target groups would be written again`;
+        const rule = "controller-change-done";
+        return switched ? [{ rule, path, message, remedy: "Remove it; it is for one update" }] : [];
+    }
+    const message = `is missing: ${title(before)} deploys the live service, and ${title(after)} would from now on`;
+    const remedy = "Read docs/codedeploy.md, set it to true for this update, or keep the strategy";
+    return switched ? [] : [{ rule: "controller-change", path, message, remedy }];
+}
+
+function title(controller: string): string {
+    return controller === "CODE_DEPLOY" ? "CodeDeploy" : controller;
+}
