@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, EngineStack } from "../support/engine";
-import { prepare, stepsOf } from "../support/steps";
+import { assertNoChange } from "../support/engine";
+import { suiteStack } from "../support/suiteStack";
 import { withAnotherImage, withServices } from "../engine/settings";
 import { EmulatedAccount } from "./emulatedAccount";
 
@@ -16,40 +16,31 @@ const withCodeDeploy = withServices((service) =>
 );
 
 describe("a service that CodeDeploy deploys, with the real provider", function () {
-    this.timeout(900_000);
-    const step = stepsOf(this);
     const account = new EmulatedAccount();
-    let stack: EngineStack;
-
-    prepare(async () => {
-        await account.start();
-        stack = await EngineStack.create(account, { environment: "dev" });
-        stack.config(withCodeDeploy);
-    });
-    after(async () => {
-        await account.stop();
-        stack?.remove();
+    const { step, stack } = suiteStack(this, account, {
+        timeoutMs: 900_000,
+        ready: (stack) => stack.config(withCodeDeploy),
     });
 
     step("comes up", async () => {
-        assert.deepEqual(Object.keys((await stack.up()).changes), ["create"]);
+        assert.deepEqual(Object.keys((await stack().up()).changes), ["create"]);
     });
     step("has nothing to do after that", async () => {
-        assertNoChange(await stack.preview());
+        assertNoChange(await stack().preview());
     });
     step("registers another image, and leaves it to CodeDeploy to bring it", async () => {
-        stack.config((config) => withAnotherImage(withCodeDeploy(config)));
-        const { steps } = await stack.up();
+        stack().config((config) => withAnotherImage(withCodeDeploy(config)));
+        const { steps } = await stack().up();
 
         const touched = steps.filter(({ type, name }) => type === "aws:ecs/service:Service" && name === "dev-web");
         assert.deepEqual(
             touched.filter(({ operation }) => operation !== "same"),
             [],
         );
-        assertNoChange(await stack.preview());
+        assertNoChange(await stack().preview());
     });
     step("leaves nothing behind", async () => {
-        await stack.destroy();
+        await stack().destroy();
 
         assert.deepEqual(await account.leftovers(), []);
     });

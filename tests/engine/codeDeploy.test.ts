@@ -1,14 +1,12 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, EngineStack, type Outcome } from "../support/engine";
-import { prepare, stepsOf } from "../support/steps";
+import { assertNoChange } from "../support/engine";
+import { suiteStack } from "../support/suiteStack";
 import { codeDeployShift } from "./codeDeployShift";
+import { stepsOn } from "./live";
 import { withAnotherImage, withServices } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 
 const SERVICE = "aws:ecs/service:Service";
-
-/** What carries live traffic. A deletion of it is an outage. */
-const LIVE = [SERVICE, "aws:lb/listenerRule:ListenerRule", "aws:lb/targetGroup:TargetGroup"];
 
 const withDeployment = (deployment: object) =>
     withServices((service) => (service.ingress === undefined ? service : { ...service, deployment }));
@@ -19,115 +17,98 @@ const withCodeDeploy = withDeployment({
 });
 
 describe("a service that CodeDeploy deploys, in the engine", function () {
-    this.timeout(300_000);
-    const step = stepsOf(this);
     const account = new SimulatedAccount();
-    let stack: EngineStack;
+    const { step, stack } = suiteStack(this, account, { ready: (stack) => stack.config(withCodeDeploy) });
     const web = () => account.account.list(SERVICE).find(({ state }) => state.loadBalancers?.length > 0)!.state;
 
-    prepare(async () => {
-        await account.start();
-        stack = await EngineStack.create(account, { environment: "dev" });
-        stack.config(withCodeDeploy);
-    });
-    after(async () => {
-        await account.stop();
-        stack?.remove();
-    });
-
     step("comes up and has nothing to do after that", async () => {
-        await stack.up();
+        await stack().up();
 
         assert.equal(web().deploymentController.type, "CODE_DEPLOY");
-        assertNoChange(await stack.preview({ refresh: true }));
+        assertNoChange(await stack().preview({ refresh: true }));
     });
     step("tells the command that brings another image, and leaves the service alone", async () => {
         const before = web();
-        stack.config((config) => withAnotherImage(withCodeDeploy(config)));
-        const { printed } = await stack.up();
+        stack().config((config) => withAnotherImage(withCodeDeploy(config)));
+        const { printed } = await stack().up();
 
         assert.match(printed, /web: the change reaches the tasks with the next deployment by CodeDeploy:/);
         assert.match(printed, /aws deploy create-deployment --region eu-central-1 --application-name dev-web/);
         assert.equal(web().taskDefinition, before.taskDefinition);
-        assertNoChange(await stack.preview());
+        assertNoChange(await stack().preview());
     });
     step("keeps what CodeDeploy has deployed, with and without refresh", async () => {
         codeDeployShift(account.account, web().arn);
         const shifted = web();
 
-        assertNoChange(await stack.preview());
-        assertNoChange(await stack.up({ refresh: true }));
+        assertNoChange(await stack().preview());
+        assertNoChange(await stack().up({ refresh: true }));
         assert.deepEqual([web().taskDefinition, web().loadBalancers], [shifted.taskDefinition, shifted.loadBalancers]);
     });
     step("keeps it also after an even number of deployments", async () => {
         codeDeployShift(account.account, web().arn);
 
-        assertNoChange(await stack.up({ refresh: true }));
+        assertNoChange(await stack().up({ refresh: true }));
     });
     step("is not handed to ECS by a changed word alone, which the preview says", async () => {
-        stack.config(withDeployment({ strategy: "blueGreen" }));
+        stack().config(withDeployment({ strategy: "blueGreen" }));
 
-        await assert.rejects(stack.preview(), /deployment\.changeController: is missing: CodeDeploy deploys the live/);
-        await assert.rejects(stack.up(), /deployment\.changeController: is missing: CodeDeploy deploys the live/);
+        await assert.rejects(
+            stack().preview(),
+            /deployment\.changeController: is missing: CodeDeploy deploys the live/,
+        );
+        await assert.rejects(stack().up(), /deployment\.changeController: is missing: CodeDeploy deploys the live/);
         assert.equal(web().deploymentController.type, "CODE_DEPLOY");
     });
     step("is handed to ECS in place with the switch", async () => {
         const before = web();
-        stack.config(withDeployment({ strategy: "blueGreen", changeController: true }));
-        const outcome = await stack.up();
+        stack().config(withDeployment({ strategy: "blueGreen", changeController: true }));
+        const outcome = await stack().up();
 
-        assert.deepEqual(outages(outcome), []);
+        assert.deepEqual(stepsOn(outcome, /delete|replace/), []);
         const { arn, deploymentController, deploymentConfiguration, loadBalancers } = web();
         assert.deepEqual([arn, deploymentController.type], [before.arn, "ECS"]);
         assert.equal(deploymentConfiguration.strategy, "BLUE_GREEN");
         assert.ok(loadBalancers[0].advancedConfiguration.alternateTargetGroupArn);
     });
     step("has nothing to do when the switch is gone", async () => {
-        stack.config(withDeployment({ strategy: "blueGreen" }));
-        await stack.up();
+        stack().config(withDeployment({ strategy: "blueGreen" }));
+        await stack().up();
 
-        assertNoChange(await stack.preview({ refresh: true }));
+        assertNoChange(await stack().preview({ refresh: true }));
     });
     step("is handed back to CodeDeploy in place", async () => {
         const before = web();
-        stack.config(withCodeDeploy);
-        await assert.rejects(stack.preview(), /ECS deploys the live service, and CodeDeploy would from now on/);
+        stack().config(withCodeDeploy);
+        await assert.rejects(stack().preview(), /ECS deploys the live service, and CodeDeploy would from now on/);
 
         const deployment = { strategy: "codeDeploy", changeController: true };
-        stack.config(withDeployment(deployment));
-        const outcome = await stack.up();
+        stack().config(withDeployment(deployment));
+        const outcome = await stack().up();
 
-        assert.deepEqual(outages(outcome), []);
+        assert.deepEqual(stepsOn(outcome, /delete|replace/), []);
         assert.deepEqual([web().arn, web().deploymentController.type], [before.arn, "CODE_DEPLOY"]);
-        stack.config(withDeployment({ strategy: "codeDeploy" }));
-        await stack.up();
-        assertNoChange(await stack.preview({ refresh: true }));
+        stack().config(withDeployment({ strategy: "codeDeploy" }));
+        await stack().up();
+        assertNoChange(await stack().preview({ refresh: true }));
     });
     step("leaves nothing behind", async () => {
-        await stack.destroy();
+        await stack().destroy();
 
         assert.deepEqual(await account.leftovers(), []);
     });
 });
 
 describe("a service whose revisions come from elsewhere", function () {
-    this.timeout(300_000);
-    const step = stepsOf(this);
     const account = new SimulatedAccount();
-    let stack: EngineStack;
+    const { step, stack } = suiteStack(this, account, {
+        ready: async (stack) => {
+            stack.config(external);
+            await stack.up();
+        },
+    });
     const external = withServices((service) => ({ ...service, externalTaskDefinition: true }));
     const services = () => account.account.list(SERVICE).map(({ state }) => state);
-
-    prepare(async () => {
-        await account.start();
-        stack = await EngineStack.create(account, { environment: "dev" });
-        stack.config(external);
-        await stack.up();
-    });
-    after(async () => {
-        await account.stop();
-        stack?.remove();
-    });
 
     step("keeps them, with and without refresh", async () => {
         for (const { arn, taskDefinition } of services()) {
@@ -138,30 +119,25 @@ describe("a service whose revisions come from elsewhere", function () {
             );
         }
 
-        assertNoChange(await stack.preview());
-        assertNoChange(await stack.up({ refresh: true }));
+        assertNoChange(await stack().preview());
+        assertNoChange(await stack().up({ refresh: true }));
     });
     step("registers its own without bringing it to the service", async () => {
-        stack.config((config) => withAnotherImage(external(config)));
-        await stack.up();
+        stack().config((config) => withAnotherImage(external(config)));
+        await stack().up();
 
         assert.ok(services().every(({ taskDefinition }) => taskDefinition.endsWith(":9")));
-        assertNoChange(await stack.preview());
+        assertNoChange(await stack().preview());
     });
     step("follows an update of something else without minding the revision", async () => {
         for (const { arn, taskDefinition } of services()) {
             account.account.edit(SERVICE, arn, (state) => (state.taskDefinition = taskDefinition.replace(/9$/, "2")));
         }
         const withExec = withServices((service) => ({ ...service, enableExecuteCommand: false }));
-        stack.config((config) => withExec(withAnotherImage(external(config))));
-        const { printed } = await stack.up();
+        stack().config((config) => withExec(withAnotherImage(external(config))));
+        const { printed } = await stack().up();
 
         assert.match(printed, /:2 is deployed/);
         assert.ok(services().every(({ taskDefinition }) => taskDefinition.endsWith(":2")));
     });
 });
-
-function outages({ steps }: Outcome): string[] {
-    const ends = steps.filter(({ operation, type }) => /delete|replace/.test(operation) && LIVE.includes(type));
-    return ends.map(({ operation, type, name }) => `${operation} ${type} ${name}`);
-}

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import * as path from "node:path";
 import { EngineStack } from "../support/engine";
-import { prepare, stepsOf } from "../support/steps";
+import { suiteStack } from "../support/suiteStack";
 import { ROOT } from "../../tools/local";
 import { SimulatedAccount } from "./simulatedAccount";
 
@@ -18,23 +18,11 @@ function slipway(stack: EngineStack, ...args: string[]): Promise<{ code: number;
 }
 
 describe("the command line on a stack in the engine", function () {
-    this.timeout(300_000);
-    const step = stepsOf(this);
     const account = new SimulatedAccount();
-    let stack: EngineStack;
-
-    prepare(async () => {
-        await account.start();
-        stack = await EngineStack.create(account, { environment: "dev" });
-        await stack.up();
-    });
-    after(async () => {
-        await account.stop();
-        stack?.remove();
-    });
+    const { step, stack } = suiteStack(this, account, { ready: (stack) => stack.up() });
 
     step("finds every service in the state", async () => {
-        const { code, out, err } = await slipway(stack, "status", "--stack", "dev");
+        const { code, out, err } = await slipway(stack(), "status", "--stack", "dev");
 
         assert.deepEqual([code, err], [0, ""]);
         assert.match(
@@ -44,13 +32,13 @@ describe("the command line on a stack in the engine", function () {
         assert.match(out, /\nworker \(dev-worker-\w+ on dev-\w+\)\n/);
     });
     step("shows one of them as JSON", async () => {
-        const { out } = await slipway(stack, "status", "web", "--stack", "dev", "--json");
+        const { out } = await slipway(stack(), "status", "web", "--stack", "dev", "--json");
 
         const { name, running, deployment } = JSON.parse(out);
         assert.deepEqual([name, running, deployment.status], ["dev-web", 1, "SUCCESSFUL"]);
     });
     step("follows a deployment that is over already", async () => {
-        const { code, out } = await slipway(stack, "watch", "worker", "--stack", "dev");
+        const { code, out } = await slipway(stack(), "watch", "worker", "--stack", "dev");
 
         assert.deepEqual([code, out], [0, "slipway-dev-worker:1 is deployed: 1 of 1 tasks run\n"]);
     });
@@ -85,7 +73,7 @@ describe("the command line on a stack in the engine", function () {
     ];
     for (const [title, args, expected, text] of refused) {
         step(`refuses ${title} in a sentence`, async () => {
-            const { code, out, err } = await slipway(stack, ...args);
+            const { code, out, err } = await slipway(stack(), ...args);
 
             assert.deepEqual([code, out], [expected, ""]);
             assert.match(err, text);

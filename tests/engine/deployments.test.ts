@@ -1,15 +1,12 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, EngineStack, type Outcome } from "../support/engine";
-import { prepare, stepsOf } from "../support/steps";
+import { assertNoChange, type EngineStack } from "../support/engine";
+import { suiteStack } from "../support/suiteStack";
+import { stepsOn } from "./live";
 import { withServices } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 
 const SERVICE = "aws:ecs/service:Service";
 const RULE = "aws:lb/listenerRule:ListenerRule";
-const GROUP = "aws:lb/targetGroup:TargetGroup";
-
-/** What carries live traffic. A deletion of it is an outage. */
-const LIVE = [SERVICE, RULE, GROUP];
 
 /** Changes how every service with traffic is deployed. */
 const withDeployment = (deployment: object) =>
@@ -18,30 +15,16 @@ const withDeployment = (deployment: object) =>
 /** A stack of the development environment whose web service is deployed in a certain way. */
 function liveStack(suite: Mocha.Suite, deployment: object) {
     const account = new SimulatedAccount();
-    const live: { stack?: EngineStack } = {};
-    suite.timeout(300_000);
-    prepare(async () => {
-        await account.start();
-        live.stack = await EngineStack.create(account, { environment: "dev" });
-        live.stack.config(withDeployment(deployment));
-        await live.stack.up();
-    });
-    after(async () => {
-        await account.stop();
-        live.stack?.remove();
-    });
+    const ready = (stack: EngineStack) => {
+        stack.config(withDeployment(deployment));
+        return stack.up();
+    };
     return {
         account,
-        step: stepsOf(suite),
-        stack: () => live.stack!,
+        ...suiteStack(suite, account, { ready }),
         /** The ECS service that takes requests. */
         web: () => account.account.list(SERVICE).find(({ state }) => state.loadBalancers?.length > 0)!.state,
     };
-}
-
-function stepsOn({ steps }: Outcome, operation: RegExp): string[] {
-    const found = steps.filter(({ operation: done, type }) => operation.test(done) && LIVE.includes(type));
-    return found.map(({ operation: done, type, name }) => `${done} ${type.split(":").pop()} ${name}`).sort();
 }
 
 const STRATEGIES: [string, object, object][] = [

@@ -1,42 +1,34 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, EngineStack } from "../support/engine";
-import { prepare, stepsOf } from "../support/steps";
+import { assertNoChange } from "../support/engine";
+import { suiteStack } from "../support/suiteStack";
 import { withAnotherImage, withStrategy } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 
 const RULE = "aws:lb/listenerRule:ListenerRule";
 
 describe("a rule whose weights somebody has changed", function () {
-    this.timeout(300_000);
-    const step = stepsOf(this);
     const account = new SimulatedAccount();
-    let stack: EngineStack;
-
-    prepare(async () => {
-        await account.start();
-        stack = await EngineStack.create(account, { environment: "dev" });
-        stack.config(withStrategy("blueGreen"));
-        await stack.up();
-    });
-    after(async () => {
-        await account.stop();
-        stack?.remove();
+    const { step, stack } = suiteStack(this, account, {
+        ready: async (stack) => {
+            stack.config(withStrategy("blueGreen"));
+            await stack.up();
+        },
     });
 
     step("fails the next deployment, although ECS calls it successful", async () => {
         turnOver(account);
-        stack.config((config) => withAnotherImage(withStrategy("blueGreen")(config)));
+        stack().config((config) => withAnotherImage(withStrategy("blueGreen")(config)));
 
-        await assert.rejects(stack.up(), /production traffic of \S+ goes to a target group without a healthy target/);
+        await assert.rejects(stack().up(), /production traffic of \S+ goes to a target group without a healthy target/);
     });
     step("goes on failing as long as it is so", async () => {
-        await assert.rejects(stack.up(), /Run `aws elbv2 modify-rule --rule-arn/);
+        await assert.rejects(stack().up(), /Run `aws elbv2 modify-rule --rule-arn/);
     });
     step("is well again when the weights are", async () => {
         turnOver(account);
-        await stack.up();
+        await stack().up();
 
-        assertNoChange(await stack.preview());
+        assertNoChange(await stack().preview());
     });
 });
 

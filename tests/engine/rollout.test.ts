@@ -1,21 +1,10 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, EngineStack } from "../support/engine";
-import { prepare, stepsOf } from "../support/steps";
-import { withServices } from "./settings";
+import { assertNoChange } from "../support/engine";
+import { suiteStack } from "../support/suiteStack";
+import { withImage, withServices } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 
 const REASON = "Service deployment rolled back because the circuit breaker threshold was exceeded.";
-
-const withImage = (tag: string) =>
-    withServices(({ containers, ...service }) => ({
-        ...service,
-        containers: Object.fromEntries(
-            Object.entries<any>(containers).map(([key, { image, ...container }]) => [
-                key,
-                { ...container, image: image.replace(/:[^:/]+$/, `:${tag}`) },
-            ]),
-        ),
-    }));
 
 /** One for each version that is deployed, so that every step begins with a change of every service. */
 const [withRefused, withBroken, withHealthy] = ["2.0.0", "2.0.1", "2.0.2"].map(withImage);
@@ -24,22 +13,11 @@ const withOtherCapacity = (capacityProvider: string) =>
     withServices((service) => ({ ...service, capacityProviderStrategy: [{ capacityProvider, weight: 1 }] }));
 
 describe("a deployment that ECS rolls back", function () {
-    this.timeout(300_000);
-    const step = stepsOf(this);
     const account = new SimulatedAccount();
-    let stack: EngineStack;
-
-    prepare(async () => {
-        await account.start();
-        stack = await EngineStack.create(account, { environment: "dev" });
-    });
-    after(async () => {
-        await account.stop();
-        stack?.remove();
-    });
+    const { step, stack } = suiteStack(this, account);
 
     const fails = (reason: string) =>
-        assert.rejects(stack.up(), ({ message }: Error) => {
+        assert.rejects(stack().up(), ({ message }: Error) => {
             assert.match(message, /the deployment of \S+:\d+ to \S+ failed and ECS rolled it back/);
             assert.ok(message.includes(`ECS: ROLLBACK_SUCCESSFUL, ${reason}`), message);
             assert.match(message, /Console: https:\/\/eu-central-1\.console\.aws\.amazon\.com\/ecs\/v2\/clusters\//);
@@ -48,15 +26,15 @@ describe("a deployment that ECS rolls back", function () {
         });
 
     step("follows what it deploys", async () => {
-        const { printed } = await stack.up();
+        const { printed } = await stack().up();
 
         assert.match(printed, /\S+:1 is deployed: 1 of 1 tasks run/);
     });
     step("leaves an error of the provider as it is", async () => {
         account.account.failNext("aws:ecs/service:Service", "ThrottlingException: Rate exceeded", "update");
-        stack.config(withRefused);
+        stack().config(withRefused);
 
-        await assert.rejects(stack.up(), ({ message }: Error) => {
+        await assert.rejects(stack().up(), ({ message }: Error) => {
             assert.match(message, /ThrottlingException: Rate exceeded/);
             assert.doesNotMatch(message, /the deployment of/);
             return true;
@@ -64,7 +42,7 @@ describe("a deployment that ECS rolls back", function () {
     });
     step("fails the update", async () => {
         account.account.failNextDeployment("dev-web", REASON);
-        stack.config(withBroken);
+        stack().config(withBroken);
 
         await fails(REASON);
     });
@@ -72,29 +50,29 @@ describe("a deployment that ECS rolls back", function () {
         await fails(REASON);
     });
     step("is followed by one that is healthy", async () => {
-        stack.config(withHealthy);
-        const { changes } = await stack.up();
+        stack().config(withHealthy);
+        const { changes } = await stack().up();
 
         assert.ok(changes.update! > 0, JSON.stringify(changes));
-        assertNoChange(await stack.preview());
+        assertNoChange(await stack().preview());
     });
     step("fails without a new revision too, and when the change is taken back", async () => {
         account.account.failNextDeployment("dev-web", "first");
-        stack.config((config) => withOtherCapacity("FARGATE")(withHealthy(config)));
+        stack().config((config) => withOtherCapacity("FARGATE")(withHealthy(config)));
         await fails("first");
 
         account.account.failNextDeployment("dev-web", "second");
-        stack.config(withHealthy);
+        stack().config(withHealthy);
         await fails("second");
     });
     step("is deployed again by an update that refreshes", async () => {
-        stack.config((config) => withOtherCapacity("FARGATE")(withHealthy(config)));
-        await stack.up({ refresh: true });
+        stack().config((config) => withOtherCapacity("FARGATE")(withHealthy(config)));
+        await stack().up({ refresh: true });
 
-        assertNoChange(await stack.preview());
+        assertNoChange(await stack().preview());
     });
     step("leaves nothing behind", async () => {
-        await stack.destroy();
+        await stack().destroy();
 
         assert.deepEqual(await account.leftovers(), []);
     });

@@ -16,14 +16,17 @@ export function withServices(change: (service: ServiceSettings) => ServiceSettin
     return withEnvironment((environment) => ({ ...environment, services: mapValues(environment.services, change) }));
 }
 
-/** Gives every container of every service another image. */
-export const withAnotherImage = withServices((service) => ({
-    ...service,
-    containers: mapValues(service.containers, (container) => ({
-        ...container,
-        image: container.image.replace(/:[^:/]+$/, ":2.7.18"),
-    })),
-}));
+/** Gives every container of every service the image with another tag. */
+export const withImage = (tag: string) =>
+    withServices((service) => ({
+        ...service,
+        containers: mapValues(service.containers, (container) => ({
+            ...container,
+            image: container.image.replace(/:[^:/]+$/, `:${tag}`),
+        })),
+    }));
+
+export const withAnotherImage = withImage("2.7.18");
 
 /** Gives every service that has traffic another deployment strategy. */
 export function withStrategy(strategy: "rolling" | "blueGreen") {

@@ -8,14 +8,18 @@ declare const image: pulumi.Output<string>;
 
 const network = new ecs.Network("app", { nat: "perAz" });
 const cluster = new ecs.Cluster("app", { preset: ecs.Preset.Development });
+const networkLoadBalancer = new ecs.NetworkLoadBalancer("edge", { network });
 const loadBalancer = new ecs.LoadBalancer("edge", { network, insecureHttp: true });
 
 // Components, awsx's VPC and plain ids all stand where a reference is asked for; leaves may be outputs.
 const containers = { web: { image, port: 80 } };
 new ecs.Service("web", { network, cluster, containers, ingress: { loadBalancer, paths: ["/*"] } });
+new ecs.Service("tcp", { network, cluster, containers, networkIngress: { networkLoadBalancer, port: 443 } });
 new ecs.Service("web", { network: vpc, cluster, containers });
 new ecs.Service("web", { network: { vpcId: "vpc-1" }, cluster: { clusterArn: "a", clusterName: "b" }, containers });
 
+// @ts-expect-error: a network load balancer has no listeners to share
+new ecs.Service("web", { network, cluster, containers, ingress: { loadBalancer: networkLoadBalancer, paths: ["/*"] } });
 // @ts-expect-error: what decides which resources exist cannot be an output
 new ecs.Network("app", { zones: pulumi.output(2) });
 // @ts-expect-error: not a member of the set

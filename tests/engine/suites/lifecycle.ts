@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, EngineStack, type Outcome, type TestAccount } from "../../support/engine";
-import { prepare, stepsOf } from "../../support/steps";
+import { assertNoChange, type Outcome, type TestAccount } from "../../support/engine";
+import { suiteStack } from "../../support/suiteStack";
 import { withAnotherImage, withoutProtection } from "../settings";
 import { drift } from "./drift";
 
@@ -15,57 +15,46 @@ export function lifecycle(
     { timeoutMs, isProtected }: { timeoutMs: number; isProtected: boolean },
 ): void {
     describe(`life of the ${environment} environment in the ${account.name}`, function () {
-        this.timeout(timeoutMs);
-        const step = stepsOf(this);
-        let stack: EngineStack;
-
-        prepare(async () => {
-            await account.start();
-            stack = await EngineStack.create(account, { environment });
-        });
-        after(async () => {
-            await account.stop();
-            stack?.remove();
-        });
+        const { step, stack } = suiteStack(this, account, { timeoutMs, program: { environment } });
 
         step("creates everything", async () => {
-            const outcome = await stack.up();
+            const outcome = await stack().up();
 
             assert.deepEqual(Object.keys(outcome.changes), ["create"]);
         });
         step("has nothing to do after that", async () => {
-            assertNoChange(await stack.preview());
+            assertNoChange(await stack().preview());
         });
         step("rolls another image out without replacing anything but task definitions", async () => {
-            stack.config(withAnotherImage);
-            const outcome = await stack.up();
+            stack().config(withAnotherImage);
+            const outcome = await stack().up();
 
             assert.deepEqual(typesOf(outcome, "update"), [SERVICE]);
             assert.deepEqual(typesOf(outcome, "replace"), [TASK_DEFINITION]);
             assert.deepEqual([...typesOf(outcome, "create"), ...typesOf(outcome, "delete")], []);
         });
         step("has nothing to do after another image", async () => {
-            assertNoChange(await stack.preview());
+            assertNoChange(await stack().preview());
         });
         step("leaves traffic weights and task counts to ECS", async () => {
-            await drift(stack, account);
+            await drift(stack(), account);
 
-            assertNoChange(await stack.preview());
-            assertNoChange(await stack.up({ refresh: true }));
-            assertNoChange(await stack.preview());
+            assertNoChange(await stack().preview());
+            assertNoChange(await stack().up({ refresh: true }));
+            assertNoChange(await stack().preview());
         });
         if (isProtected) {
             step("is not destroyed before its protection has been taken away", async () => {
-                const destroy = stack.destroy({ previewOnly: true });
+                const destroy = stack().destroy({ previewOnly: true });
                 await assert.rejects(destroy, /cannot be deleted\s+because it is protected/);
 
-                stack.config((config) => withoutProtection(withAnotherImage(config)));
-                const unprotected = await stack.up();
+                stack().config((config) => withoutProtection(withAnotherImage(config)));
+                const unprotected = await stack().up();
                 assert.deepEqual(typesOf(unprotected, "update"), [LOAD_BALANCER, "ecs:index:LoadBalancer"]);
             });
         }
         step("leaves nothing behind", async () => {
-            await stack.destroy();
+            await stack().destroy();
 
             assert.deepEqual(await account.leftovers(), []);
         });
