@@ -3,15 +3,35 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** A hook that keeps the context of the component, which a plugin loses between its construction and the call. */
 export function hook(
-    name: string,
+    component: pulumi.ComponentResource,
     role: string,
     call: (args: pulumi.ResourceHookArgs) => Promise<void>,
     options?: pulumi.ResourceHookOptions,
 ): pulumi.ResourceHook {
-    return new pulumi.ResourceHook(hookName(name, role), AsyncResource.bind(call), options);
+    return new pulumi.ResourceHook(hookName(component, role), AsyncResource.bind(call), options);
 }
 
-/** Names of hooks are global in a deployment. */
-export function hookName(name: string, role: string): string {
-    return `ecs:index:Service/${name}/${role}`;
+/** Names of hooks are global in a deployment, and two services under different parents may have one name. */
+export function hookName(component: pulumi.ComponentResource, role: string): string {
+    return `ecs:index:Service/${[...ancestors(component)].reverse().join("/")}/${role}`;
+}
+
+/** What a resource knows of its place, which the SDK has at run time and does not declare. */
+interface Placed {
+    readonly __name?: string;
+    readonly __pulumiType?: string;
+    readonly __parentResource?: Placed;
+}
+
+function* ancestors(component: pulumi.Resource): Generator<string> {
+    for (
+        let placed: Placed | undefined = component as Placed;
+        placed !== undefined && placed.__pulumiType !== "pulumi:pulumi:Stack";
+        placed = placed.__parentResource
+    ) {
+        // The parent of a component in a plugin is only a reference, which has no name.
+        if (placed.__name) {
+            yield placed.__name;
+        }
+    }
 }

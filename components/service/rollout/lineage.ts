@@ -21,7 +21,7 @@ export function recordLineage(
 ): pulumi.Resource {
     const check = async ({ newInputs, oldInputs }: pulumi.ResourceHookArgs) =>
         refuse("Service", name, lineageProblems(oldInputs?.input, newInputs?.input, changeController));
-    const hooks = { beforeUpdate: [hook(name, "lineage", check, { onDryRun: true })] };
+    const hooks = { beforeUpdate: [hook(parent, "lineage", check, { onDryRun: true })] };
     return new pulumi.Stash(`${name}-lineage`, { input: { ...lineage } }, { parent, hooks });
 }
 
@@ -45,12 +45,16 @@ export function lineageProblems(
 }
 
 /** Refuses an update for which the switch was left on: it would send the pair of target groups again. */
-export function switchGuard(name: string, changeController: boolean): pulumi.ResourceHook[] {
+export function switchGuard(
+    component: pulumi.ComponentResource,
+    name: string,
+    changeController: boolean,
+): pulumi.ResourceHook[] {
     const check = async ({ newInputs, oldInputs }: pulumi.ResourceHookArgs) => {
         const [before, after] = [oldInputs, newInputs].map((inputs) => inputs?.deploymentController?.type);
         refuse("Service", name, controllerProblems(before, after, changeController));
     };
-    return changeController ? [hook(name, "switch", check, { onDryRun: true })] : [];
+    return changeController ? [hook(component, "switch", check, { onDryRun: true })] : [];
 }
 
 /** What is wrong with an update from one controller to another. */

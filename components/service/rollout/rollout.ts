@@ -36,7 +36,7 @@ export function createFollower(
         return { hooks: undefined, gates: [], record: () => {} };
     }
     const { changeController, plan, generation } = settings;
-    const guarded = { beforeUpdate: switchGuard(name, changeController) };
+    const guarded = { beforeUpdate: switchGuard(component, name, changeController) };
     // Only a service behind a load balancer can be CodeDeploy's, or has something that needs a generation.
     const gates =
         settings.attachment === undefined
@@ -64,11 +64,11 @@ export function createFollower(
         logGroup: task.logGroup.name,
     });
     return {
-        hooks: { ...guarded, ...serviceHooks(name, subject) },
+        hooks: { ...guarded, ...serviceHooks(component, subject) },
         gates,
         record: (service) => {
             const input = { service, ...deployed, ...(external && { taskDefinition: "external" }) };
-            const check = hook(name, "record", async ({ newInputs }) => {
+            const check = hook(component, "record", async ({ newInputs }) => {
                 const { service, taskDefinition } = newInputs?.input ?? {};
                 await load().runCheck(subject(service, taskDefinition));
             });
@@ -85,7 +85,7 @@ function recordForCodeDeploy(
     command: pulumi.Output<string> | undefined,
 ): void {
     const input = { ...deployed, controller: "CODE_DEPLOY" };
-    const tell = hook(name, "record", async ({ oldInputs, newInputs }) => {
+    const tell = hook(component, "record", async ({ oldInputs, newInputs }) => {
         // The update that hands the service over has changed nothing yet that a deployment would have to bring.
         if (oldInputs?.input?.controller === newInputs?.input?.controller && command !== undefined) {
             const text = `${name}: the change reaches the tasks with the next deployment by CodeDeploy:\n`;
@@ -105,10 +105,10 @@ function createRecord(
 }
 
 function serviceHooks(
-    name: string,
+    component: pulumi.ComponentResource,
     subject: (serviceArn: string, taskDefinition: string) => Run.Subject,
 ): pulumi.ResourceHookBinding {
-    const updated = hook(name, "update", async ({ id, newInputs, oldInputs }) => {
+    const updated = hook(component, "update", async ({ id, newInputs, oldInputs }) => {
         // A change that goes back to what is recorded leaves no difference in the record, unless it has a new revision.
         if (newInputs?.taskDefinition === oldInputs?.taskDefinition) {
             await load().runCheck(subject(id, newInputs?.taskDefinition));
@@ -120,7 +120,7 @@ function serviceHooks(
         await text.catch(() => {});
         return false;
     };
-    const failure = new pulumi.ErrorHook(hookName(name, "failure"), AsyncResource.bind(failed));
+    const failure = new pulumi.ErrorHook(hookName(component, "failure"), AsyncResource.bind(failed));
     return { afterUpdate: [updated], onError: [failure] };
 }
 

@@ -2,10 +2,15 @@ import * as assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { Service } from "../../../index";
 import { run } from "../../support/harness";
 import { ROOT } from "../../support/fakeEngine";
 import { SERVICE, web } from "../webService";
 
+const CLUSTER_AND_CONTAINERS = {
+    cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+    containers: { web: { image: "nginx:1.29" } },
+};
 const STASH = "pulumi:index:Stash";
 
 describe("record of the last healthy deployment", () => {
@@ -52,6 +57,24 @@ describe("record of the last healthy deployment", () => {
         const scaled = (minTasks: number) => settings({ scaling: { minTasks, maxTasks: 9, cpuPercent: 50 } });
 
         assert.equal(await scaled(2), await scaled(3));
+    });
+
+    it("is guarded by hooks of its own where two services under different parents have one name", async () => {
+        const { hooks } = await run(() => {
+            for (const team of ["blue", "red"]) {
+                const parent = new pulumi.ComponentResource("acme:index:Team", team);
+                new Service(
+                    "web",
+                    { network: { vpcId: "vpc-1", privateSubnetIds: [] }, ...CLUSTER_AND_CONTAINERS },
+                    { parent },
+                );
+            }
+        });
+
+        assert.deepEqual([...hooks.keys()].filter((name) => name.endsWith("/record")).sort(), [
+            "ecs:index:Service/blue/web/record",
+            "ecs:index:Service/red/web/record",
+        ]);
     });
 
     it("is not kept without waiting", async () => {
