@@ -6,6 +6,7 @@ import { SimulatedAccount } from "../engine/simulatedAccount";
 import { ROOT } from "../../tools/local";
 import { type StackConfig } from "../../tools/project";
 import { assertNoChange, EngineStack, type OtherProgram } from "../support/engine";
+import { slipway } from "../support/slipway";
 import { prepare, stepsOf } from "../support/steps";
 import { buildPackage } from "./build";
 
@@ -55,6 +56,13 @@ export function consumer(language: string, programFor: Preparation): void {
         });
         step("has nothing to do after that", async () => {
             assertNoChange(await stack.preview());
+        });
+        step("is found by the command line", async () => {
+            const { code, out } = await slipway(stack, "status", "--stack", "dev", "--json");
+
+            const [service] = account.account.list(SERVICE);
+            const { name, serviceArn, running } = JSON.parse(out);
+            assert.deepEqual([code, name, serviceArn, running], [0, "web", service.id, 1]);
         });
         step("rolls another image out", async () => {
             stack.config((config) => ({ ...config, image: "public.ecr.aws/nginx/nginx:1.30" }));

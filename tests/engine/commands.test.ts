@@ -1,21 +1,7 @@
 import * as assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import * as path from "node:path";
-import { EngineStack } from "../support/engine";
+import { slipway } from "../support/slipway";
 import { suiteStack } from "../support/suiteStack";
-import { ROOT } from "../../tools/local";
 import { SimulatedAccount } from "./simulatedAccount";
-
-/** Runs the command line as a user does, in a process of its own. */
-function slipway(stack: EngineStack, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-    const main = path.join(ROOT, "bin", "cli", "main.js");
-    const { directory, variables } = stack.place;
-    return new Promise((resolve) => {
-        execFile(process.execPath, [main, ...args], { cwd: directory, env: variables }, (error, out, err) =>
-            resolve({ code: error === null ? 0 : Number(error.code), out, err }),
-        );
-    });
-}
 
 describe("the command line on a stack in the engine", function () {
     const account = new SimulatedAccount();
