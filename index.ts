@@ -48,6 +48,13 @@ export {
     type ServiceNetworkIngress,
 } from "./components/service/networkIngress";
 export { DeploymentEvent, type DeploymentNotifications } from "./components/service/notifications";
+export {
+    type PlacementConstraint,
+    PlacementConstraintType,
+    type PlacementStrategy,
+    PlacementStrategyType,
+    type ServicePlacement,
+} from "./components/service/placement";
 export type { ServiceScaling } from "./components/service/scaling";
 export { Service, type ServiceArgs, type ServiceSettings } from "./components/service/service";
 export {
@@ -59,11 +66,8 @@ export {
 export type { HealthCheckTimes } from "./components/service/targetGroups";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { Container, ContainerHealthCheck } from "./components/task/container";
+export { Compatibility, NetworkMode } from "./components/task/launch";
 export type { TaskLogging } from "./components/task/logs";
+export { CpuArchitecture, OperatingSystemFamily } from "./components/task/platform";
 export type { PolicyStatement, TaskRole } from "./components/task/roles";
-export {
-    CpuArchitecture,
-    TaskDefinition,
-    type TaskDefinitionArgs,
-    type TaskSettings,
-} from "./components/task/taskDefinition";
+export { TaskDefinition, type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskDefinition";

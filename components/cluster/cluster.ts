@@ -54,6 +54,16 @@ export interface ClusterReference {
      * `serviceConnect` then have to name one.
      */
     serviceConnectNamespaceArn?: pulumi.Input<string>;
+    /**
+     * Names of the capacity providers that the cluster has besides Fargate's, by the names that services call them by.
+     * Defaults to none: services name a provider as AWS does.
+     */
+    capacityProviders?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /**
+     * Ids of the security groups of the instances, by the same names. Needed by services in the network modes `bridge`
+     * and `host`. Defaults to none.
+     */
+    capacitySecurityGroupIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /** An ECS cluster with the capacity providers of Fargate. */

@@ -1,9 +1,16 @@
-import { Preset, presetDefault } from "../environment/presets";
-import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import * as pulumi from "@pulumi/pulumi";
+import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
+import type { ClusterReference } from "../cluster/cluster";
+import { type Preset, presetDefault } from "../environment/presets";
+import { listed, type Problem, sentence } from "../shared/problems";
+import { Compatibility, type LaunchArgs } from "../task/launch";
 
 /** One capacity provider that the tasks of a service are spread over. */
 export interface CapacityProviderStrategyItem {
-    /** Name of a capacity provider of the cluster: `FARGATE` or `FARGATE_SPOT`. */
+    /**
+     * `FARGATE`, `FARGATE_SPOT`, or the name of one of the cluster's `capacities` or `managedInstances`. For a cluster
+     * that is not made here: a name among its `capacityProviders`, or that of any provider it has.
+     */
     capacityProvider: string;
     /**
      * Tasks that run on this provider before the weights count, 0 to 100000. On one item only. Defaults to 0.
@@ -17,17 +24,34 @@ export interface CapacityProviderStrategyItem {
     weight?: number;
 }
 
-const PROVIDERS = ["FARGATE", "FARGATE_SPOT"];
+/** The arguments that say where the tasks of a service run. */
+export interface CapacityChoice {
+    readonly capacity?: string;
+    readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
+}
 
-/** The strategy of a service, with every number written: what is left out would differ at the next update. */
+/** An item of a strategy with every number written: what is left out would differ at the next update. */
+export interface CompleteStrategyItem {
+    readonly capacityProvider: string;
+    readonly base: number;
+    readonly weight: number;
+}
+
+/** The capacity providers that every cluster can have without making them. */
+export const FARGATE_PROVIDERS: readonly string[] = ["FARGATE", "FARGATE_SPOT"];
+
+/** The strategy of a service, whose providers have the names that the user gave them. */
 export function capacityStrategy(
-    items: readonly CapacityProviderStrategyItem[] | undefined,
+    { capacity, capacityProviderStrategy: items }: CapacityChoice,
     preset: Preset | undefined,
-): { capacityProvider: string; base: number; weight: number }[] {
+): CompleteStrategyItem[] {
     if (items !== undefined) {
         return items.map(({ capacityProvider, base, weight }) => {
             return { capacityProvider, base: base ?? 0, weight: weight ?? 1 };
         });
+    }
+    if (capacity !== undefined) {
+        return [{ capacityProvider: capacity, base: 0, weight: 1 }];
     }
     const base = presetDefault("onDemandBase", preset);
     const defaults = [
@@ -37,55 +61,71 @@ export function capacityStrategy(
     return defaults.filter((item) => item.base + item.weight > 0);
 }
 
-/** What is wrong with a capacity provider strategy. */
-export function capacityProblems(
-    items: readonly CapacityProviderStrategyItem[] | undefined,
-    preset: Preset = Preset.Production,
-): Problem[] {
-    const path = "capacityProviderStrategy";
-    if (items === undefined) {
-        return [];
-    }
-    if (items.length === 0) {
-        const remedy = "Name a capacity provider, or leave the argument away";
-        return [{ rule: "strategy-empty", path, message: "names no capacity provider", remedy }];
-    }
-    const strategy = capacityStrategy(items, preset);
-    const problems: Problem[] = items.flatMap((item, index) => itemProblems(items, item, `${path}[${index}]`));
-    if (strategy.filter((item) => item.base > 0).length > 1) {
-        const message = "has more than one base";
-        problems.push({ rule: "strategy-one-base", path, message, remedy: "Keep the base of one item" });
-    }
-    if (strategy.every((item) => item.weight === 0) && (items.length > 1 || strategy[0].base === 0)) {
-        const message = "has no weight above 0, so no task can be placed";
-        problems.push({ rule: "strategy-all-weights-zero", path, message, remedy: "Give one item a weight" });
-    }
-    if (preset === Preset.Production && strategy.every((item) => item.capacityProvider === "FARGATE_SPOT")) {
-        const message = "puts every task on Spot, which AWS can take away all at once";
-        const remedy = "Add FARGATE with a base of 1 or more";
-        problems.push(asWarning({ rule: "strategy-all-spot-production", path, message, remedy }));
-    }
-    return problems;
+/** Kind of capacity behind the name of a provider. What nobody has told anything of is an Auto Scaling group's. */
+export function kindOf(name: string, capacities: Capacities | undefined): Compatibility {
+    return FARGATE_PROVIDERS.includes(name)
+        ? Compatibility.Fargate
+        : (capacities?.get(name)?.compatibility ?? Compatibility.Ec2);
 }
 
-function itemProblems(
-    items: readonly CapacityProviderStrategyItem[],
-    item: CapacityProviderStrategyItem,
-    path: string,
+/** The arguments with what follows from the capacity that the tasks run on, where the user has not said otherwise. */
+export function onCapacity<T extends CapacityChoice & LaunchArgs>(
+    args: T,
+    preset: Preset | undefined,
+    capacities: Capacities | undefined,
+): T {
+    const names = capacityStrategy(args, preset).map((item) => item.capacityProvider);
+    const facts = names.flatMap((name) => capacities?.get(name) ?? []);
+    const kinds = [...new Set(names.map((name) => kindOf(name, capacities)))];
+    return {
+        ...args,
+        requiresCompatibilities: args.requiresCompatibilities ?? (kinds.length === 0 ? undefined : kinds),
+        cpuArchitecture: args.cpuArchitecture ?? common(facts, "cpuArchitecture"),
+        operatingSystemFamily: args.operatingSystemFamily ?? common(facts, "operatingSystemFamily"),
+    };
+}
+
+/** What all of the capacities have in common; nothing where they differ. */
+function common<K extends keyof CapacityFacts>(facts: readonly CapacityFacts[], key: K): CapacityFacts[K] | undefined {
+    const values = new Set(facts.map((it) => it[key]));
+    return values.size === 1 ? [...values][0] : undefined;
+}
+
+/** The strategy with the names that the providers have in AWS. */
+export function physicalStrategy(
+    items: CompleteStrategyItem[],
+    { capacityProviders }: ClusterReference,
+    component: pulumi.Resource,
+): pulumi.Input<CompleteStrategyItem[]> {
+    if (capacityProviders === undefined || items.every((item) => FARGATE_PROVIDERS.includes(item.capacityProvider))) {
+        return items;
+    }
+    return pulumi.output(capacityProviders).apply((names) => {
+        const unknown = unknownProblems(items, names);
+        if (unknown.length > 0) {
+            throw new pulumi.ResourceError(unknown.map(sentence).join("\n"), component, true);
+        }
+        return items.map((item) => ({
+            ...item,
+            capacityProvider: names[item.capacityProvider] ?? item.capacityProvider,
+        }));
+    });
+}
+
+/** Names in a strategy that the cluster has no provider for. */
+export function unknownProblems(
+    items: readonly CompleteStrategyItem[],
+    names: Readonly<Record<string, unknown>>,
+    path = "capacity",
 ): Problem[] {
-    const problems = [
-        ...wholeBetween("strategy-base-range", `${path}.base`, item.base, 0, 100_000),
-        ...wholeBetween("strategy-weight-range", `${path}.weight`, item.weight, 0, 1000),
-    ];
-    const at = `${path}.capacityProvider`;
-    if (!PROVIDERS.includes(item.capacityProvider)) {
-        const message = `"${item.capacityProvider}" is not a capacity provider of Fargate`;
-        const remedy = `Use ${PROVIDERS.join(" or ")}`;
-        problems.push({ rule: "strategy-provider-not-attached", path: at, message, remedy });
-    }
-    if (items.find((other) => other.capacityProvider === item.capacityProvider) !== item) {
-        const message = `"${item.capacityProvider}" is named twice`;
-        problems.push({ rule: "strategy-duplicate-provider", path: at, message, remedy: "Name it once" });
-    }
-    return problems;
+    const own = Object.keys(names).sort();
+    return items
+        .map((item) => item.capacityProvider)
+        .filter((name) => !FARGATE_PROVIDERS.includes(name) && !own.includes(name))
+        .map((name) => {
+            const message = `"${name}" is no capacity of the cluster`;
+            const remedy =
+                own.length === 0 ? "Describe it under the cluster's `capacities`" : `Use one of ${listed(own)}`;
+            return { rule: "strategy-provider-not-attached", path, message, remedy };
+        });
 }

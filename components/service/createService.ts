@@ -3,6 +3,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
+import type { CompleteStrategyItem } from "./capacity";
 import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import type { InfrastructureRole } from "./deployment/infrastructureRole";
@@ -16,6 +17,8 @@ import type { Ingress } from "./targetGroups";
 interface Parts {
     readonly task: Task;
     readonly securityGroup: TaskSecurityGroup;
+    /** The capacity provider strategy by the names of AWS. */
+    readonly strategy: pulumi.Input<CompleteStrategyItem[]>;
     readonly ingress: Ingress | undefined;
     readonly traffic: InfrastructureRole | undefined;
     readonly hookRole: HookRole | undefined;
@@ -41,13 +44,8 @@ export function createService(
             schedulingStrategy: "REPLICA",
             desiredCount: settings.desiredCount,
             // Never a launch type: moving from one to a strategy would replace the service.
-            capacityProviderStrategies: settings.strategy,
-            platformVersion: "LATEST",
-            networkConfiguration: {
-                subnets: (settings.assignPublicIp ? args.network.publicSubnetIds : args.network.privateSubnetIds)!,
-                securityGroups: [parts.securityGroup.group.id],
-                assignPublicIp: settings.assignPublicIp,
-            },
+            capacityProviderStrategies: parts.strategy,
+            ...placementOf(args, settings, parts),
             ...loadBalancingOf(settings, parts),
             ...connectionOf(args, settings, parts),
             ...deploymentOf(settings, parts),
@@ -63,6 +61,24 @@ export function createService(
             dependsOn: prerequisites(parts),
         },
     );
+}
+
+/** Where the tasks are placed, and in which network. */
+function placementOf(args: ServiceArgs, settings: CompleteService, parts: Parts): Partial<ecs.ServiceArgs> {
+    const { strategies = [], constraints = [] } = settings.placement;
+    return {
+        ...(settings.onFargate ? { platformVersion: "LATEST" } : {}),
+        // Tasks without an interface of their own are in the network of their instance.
+        ...(settings.ownInterface && {
+            networkConfiguration: {
+                subnets: (settings.assignPublicIp ? args.network.publicSubnetIds : args.network.privateSubnetIds)!,
+                securityGroups: [parts.securityGroup.securityGroupId],
+                assignPublicIp: settings.assignPublicIp,
+            },
+        }),
+        ...(strategies.length === 0 ? {} : { orderedPlacementStrategies: strategies }),
+        ...(constraints.length === 0 ? {} : { placementConstraints: constraints }),
+    };
 }
 
 function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Parts): Partial<ecs.ServiceArgs> {
@@ -110,8 +126,7 @@ function deploymentOf(settings: CompleteService, { hookRole, alarms }: Parts): P
         deploymentCircuitBreaker: { enable: circuitBreaker, rollback: circuitBreaker },
         // The provider cannot send an empty list of names, and ECS wants the list; a removed one it would keep.
         ...(alarmNames.length === 0 || byCodeDeploy ? {} : { alarms: { enable: enabled, rollback, alarmNames } }),
-        // Rebalancing starts a task in another zone before it stops one, so it needs room above 100 %.
-        availabilityZoneRebalancing: plan.maximumPercent > 100 ? "ENABLED" : "DISABLED",
+        availabilityZoneRebalancing: settings.rebalancing ? "ENABLED" : "DISABLED",
         // The provider refuses a changed capacity provider strategy without it; nothing is sent without a change.
         ...(byCodeDeploy ? {} : { forceNewDeployment: true }),
         waitForSteadyState: settings.wait,

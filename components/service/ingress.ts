@@ -81,6 +81,8 @@ interface Wanted {
     readonly priority: number;
     readonly protocolVersion: TargetProtocolVersion;
     readonly deregistrationDelaySeconds: number;
+    /** Addresses of tasks, or the instances that tasks share. */
+    readonly targetType: "ip" | "instance";
     readonly healthCheck: TargetHealthCheck;
 }
 

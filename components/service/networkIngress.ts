@@ -77,6 +77,8 @@ interface Wanted {
     readonly test: { readonly port: number; readonly allow: readonly string[]; readonly fromVpc: boolean } | undefined;
     readonly healthCheck: NetworkHealthCheck;
     readonly deregistrationDelaySeconds: number;
+    /** Addresses of tasks, or the instances that tasks share. */
+    readonly targetType: "ip" | "instance";
 }
 
 /**

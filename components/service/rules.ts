@@ -1,15 +1,22 @@
+import type { Capacities } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
 import { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { Compatibility, compatibilitiesOf } from "../task/launch";
 import { taskProblems } from "../task/rules";
-import { capacityProblems } from "./capacity";
-import { strategyOf } from "./deployment/deployment";
+import { taskSettings } from "../task/taskSettings";
+import { onCapacity } from "./capacity";
+import { fitProblems } from "./capacityFit";
+import { capacityProblems } from "./capacityRules";
+import { deploymentPlan, strategyOf } from "./deployment/deployment";
 import { deploymentProblems } from "./deployment/rules";
 import type { IngressSettings, ServiceIngress } from "./ingress";
 import { ingressProblems } from "./ingressRules";
 import type { NetworkIngressSettings } from "./networkIngress";
 import { networkIngressProblems } from "./networkIngressRules";
+import { compatibilityProblems, networkModeProblems } from "./launchRules";
+import { placementProblems, rebalancingObstacle } from "./placement";
 import { scalingProblems } from "./scaling";
 import { notificationProblems } from "./notificationRules";
 import type { ServiceSettings } from "./service";
@@ -22,12 +29,15 @@ import { isBalanced, trafficOf } from "./traffic";
 export interface ServiceToCheck extends ServiceSettings {
     readonly network?: NetworkReference;
     readonly cluster?: ClusterReference;
+    /** What the cluster's instances are like; absent for a cluster that is made elsewhere. */
+    readonly capacities?: Capacities;
     readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
     readonly networkIngress?: NetworkIngressSettings;
 }
 
 /** Everything that is wrong with the settings of a service. */
-export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {
+export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {
+    const args = onCapacity(written, preset, written.capacities);
     const scaling = scalingProblems(args.scaling, trafficOf(args), preset);
     return [
         ...taskProblems(args, preset),
@@ -35,10 +45,15 @@ export function serviceProblems(args: ServiceToCheck, preset: Preset = Preset.Pr
         ...scaling,
         ...countProblems(args, preset),
         ...(scaling.length > 0 ? [] : deploymentProblemsOf(args, preset)),
-        ...capacityProblems(args.capacityProviderStrategy, preset),
+        ...capacityProblems(args, args.capacities, preset),
+        ...compatibilityProblems(args, preset),
+        ...fitProblems(args, args.capacities, demandOf(args, preset)),
+        ...placementProblems(args.placement, args),
+        ...rebalancingProblems(args, preset),
         ...graceProblems(args),
         ...notificationProblems(args.notifications),
-        ...placementProblems(args, preset),
+        ...subnetProblems(args, preset),
+        ...networkModeProblems(args),
         ...execProblems(args, preset),
     ];
 }
@@ -105,6 +120,30 @@ function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
     return problems;
 }
 
+/** What the tasks ask of their instances. During a deployment there are more of them. */
+function demandOf(args: ServiceToCheck, preset: Preset) {
+    const { most } = taskRange(args, preset);
+    const { cpu, memoryMiB, launch, cpuArchitecture, operatingSystemFamily } = taskSettings(args, preset, false);
+    const share = planOf(args, preset).maximumPercent / 100;
+    const deploying = Math.ceil(most * share);
+    return { cpu, memoryMiB, launch, cpuArchitecture, operatingSystemFamily, most, deploying };
+}
+
+function planOf(args: ServiceToCheck, preset: Preset) {
+    const strategy = strategyOf(args.deployment, trafficOf(args), preset);
+    return deploymentPlan(args.deployment ?? {}, strategy, taskRange(args, preset).fewest, preset);
+}
+
+function rebalancingProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+    const obstacle = rebalancingObstacle(args.placement, planOf(args, preset).maximumPercent);
+    if (args.availabilityZoneRebalancing !== true || obstacle === undefined) {
+        return [];
+    }
+    const message = `is on, and ECS cannot move tasks between zones: ${obstacle}`;
+    const remedy = "Remove it, or change what stands in its way";
+    return [{ rule: "rebalancing-possible", path: "availabilityZoneRebalancing", message, remedy }];
+}
+
 function graceProblems(args: ServiceToCheck): Problem[] {
     const seconds = args.healthCheckGracePeriodSeconds;
     const path = "healthCheckGracePeriodSeconds";
@@ -116,8 +155,13 @@ function graceProblems(args: ServiceToCheck): Problem[] {
     return wholeBetween("grace-period-range", path, seconds, 0, 2_147_483_647);
 }
 
-function placementProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+function subnetProblems(args: ServiceToCheck, preset: Preset): Problem[] {
     const problems: Problem[] = [];
+    if (args.assignPublicIp === true && !compatibilitiesOf(args).includes(Compatibility.Fargate)) {
+        const message = "is given, and ECS gives tasks on instances no public addresses";
+        const remedy = "Remove it, and give the network a NAT gateway";
+        return [{ rule: "service-public-ip-instances", path: "assignPublicIp", message, remedy }];
+    }
     if (args.assignPublicIp === true && preset === Preset.Production) {
         const message = "gives tasks addresses on the internet (ECS.2)";
         const remedy = "Remove it and give the network a NAT gateway, or use the development preset";

@@ -4,13 +4,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../network/network";
 import { ANYWHERE } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
+import { NetworkMode } from "../task/launch";
 import type { ServiceArgs } from "./service";
 import type { ServiceConnect } from "./serviceConnect";
 import type { CompleteService } from "./serviceSettings";
 
-/** The group of a service's tasks and the rules that must be there before a task starts. */
+/** The group that the tasks of a service are in, and the rules that must be there before a task starts. */
 export interface TaskSecurityGroup {
-    readonly group: ec2.SecurityGroup;
+    readonly securityGroupId: pulumi.Output<string>;
     readonly rules: pulumi.Resource[];
 }
 
@@ -34,15 +35,35 @@ export function createSecurityGroup(
         child,
     );
     const balanced =
-        attachment === undefined ? [] : openPath(name, group, attachment.loadBalancer, attachment.port, tags, child);
+        attachment === undefined ? [] : openPath(name, group.id, attachment.loadBalancer, attachment.port, tags, child);
     const clients = clientsOf(serviceConnect, network);
     const called = endpoints.flatMap(({ container, containerPort: port }) =>
         clients.map(({ key, from }) => {
             const description = `Service Connect, ${container}`;
-            return openTo(`${name}-connect-${container}-${key}`, group, { ...from, description, port }, tags, child);
+            return openTo(`${name}-connect-${container}-${key}`, group.id, { ...from, description, port }, tags, child);
         }),
     );
-    return { group, rules: [out, ...balanced, ...called] };
+    return { securityGroupId: group.id, rules: [out, ...balanced, ...called] };
+}
+
+/**
+ * Tasks without an interface of their own are reached through the group of their instances. On the host's network they
+ * have the port that they ask for; behind a bridge it is any, which the capacity opens once for all of its services.
+ */
+export function openOnInstance(
+    name: string,
+    { cluster }: ServiceArgs,
+    { attachment, strategy, task }: CompleteService,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): TaskSecurityGroup {
+    const groups = pulumi.output(cluster.capacitySecurityGroupIds ?? {});
+    const securityGroupId = groups.apply((ids) => ids[strategy[0].capacityProvider]);
+    const isOnHost = attachment !== undefined && task.launch.networkMode === NetworkMode.Host;
+    const rules = isOnHost
+        ? openPath(name, securityGroupId, attachment.loadBalancer, attachment.port, tags, child)
+        : [];
+    return { securityGroupId, rules };
 }
 
 /** Who may call the endpoints of Service Connect: the groups that are named, else the whole VPC. */
@@ -55,19 +76,19 @@ function clientsOf(serviceConnect: ServiceConnect | undefined, { cidrBlock }: Ne
 
 function openTo(
     name: string,
-    group: ec2.SecurityGroup,
+    securityGroupId: pulumi.Output<string>,
     { port, ...from }: Partial<vpc.SecurityGroupIngressRuleArgs> & { readonly port: number },
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
-    const args = { ...from, securityGroupId: group.id, ipProtocol: "tcp", fromPort: port, toPort: port, tags };
+    const args = { ...from, securityGroupId, ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     return new vpc.SecurityGroupIngressRule(name, args, child);
 }
 
 /** One rule on each side: out of the load balancer's group, into the tasks' one. */
 function openPath(
     name: string,
-    group: ec2.SecurityGroup,
+    securityGroupId: pulumi.Output<string>,
     loadBalancer: { readonly securityGroupId: pulumi.Input<string> },
     port: number,
     tags: Tags,
@@ -78,7 +99,7 @@ function openPath(
         `${name}-from-load-balancer`,
         {
             ...onPort,
-            securityGroupId: group.id,
+            securityGroupId,
             description: "Load balancer",
             referencedSecurityGroupId: loadBalancer.securityGroupId,
         },
@@ -90,7 +111,7 @@ function openPath(
             ...onPort,
             securityGroupId: loadBalancer.securityGroupId,
             description: `Tasks of ${name}`,
-            referencedSecurityGroupId: group.id,
+            referencedSecurityGroupId: securityGroupId,
         },
         child,
     );

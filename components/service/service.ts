@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { capacitiesOf } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
 import type { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
@@ -7,7 +8,7 @@ import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import type { TaskSettings } from "../task/taskDefinition";
-import type { CapacityProviderStrategyItem } from "./capacity";
+import { type CapacityProviderStrategyItem, onCapacity, physicalStrategy } from "./capacity";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
@@ -17,10 +18,11 @@ import { createInfrastructureRole } from "./deployment/infrastructureRole";
 import { createIngress, type ServiceIngress } from "./ingress";
 import { createNotifications, type DeploymentNotifications } from "./notifications";
 import { createNetworkIngress, type ServiceNetworkIngress } from "./networkIngress";
+import type { ServicePlacement } from "./placement";
 import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
 import { createScaling, type ServiceScaling } from "./scaling";
-import { createSecurityGroup } from "./securityGroup";
+import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceConnect } from "./serviceConnect";
 import { type CompleteService, recordedSettings, serviceSettings } from "./serviceSettings";
 import type { Ingress } from "./targetGroups";
@@ -51,13 +53,28 @@ export interface ServiceSettings extends TaskSettings {
      */
     notifications?: DeploymentNotifications;
     /**
-     * Capacity providers that the tasks are spread over. Defaults to `FARGATE` in the production preset and to
-     * `FARGATE_SPOT` in the development preset. AWS: "Capacity provider strategy".
+     * Name of the capacity that the tasks run on: one of the cluster's `capacities` or `managedInstances`, `FARGATE` or
+     * `FARGATE_SPOT`. Short for a strategy of this provider alone. A live service moves to another capacity without being
+     * replaced. Excludes `capacityProviderStrategy`. Defaults to Fargate as described there.
+     */
+    capacity?: string;
+    /**
+     * Capacity providers that the tasks are spread over, 1 to 20, of Fargate or of instances but not of both. Excludes
+     * `capacity`. Defaults to `FARGATE` in the production preset and to `FARGATE_SPOT` in the development preset.
+     * AWS: "Capacity provider strategy".
      */
     capacityProviderStrategy?: CapacityProviderStrategyItem[];
+    /** On which instances the tasks are placed. Not on Fargate. Defaults to ECS's own choice in both presets. */
+    placement?: ServicePlacement;
     /**
-     * Places the tasks in public subnets with public addresses, for networks without a NAT gateway. Refused in the
-     * production preset (ECS.2). Defaults to `false` in both presets. AWS: `awsvpcConfiguration.assignPublicIp`.
+     * Lets ECS move tasks from a zone with too many of them to one with too few. Not where the deployment or the
+     * placement rules it out. Defaults to `true` in both presets where it is possible.
+     * AWS: `availabilityZoneRebalancing`.
+     */
+    availabilityZoneRebalancing?: boolean;
+    /**
+     * Places the tasks in public subnets with public addresses, for networks without a NAT gateway. On Fargate only.
+     * Refused in the production preset (ECS.2). Defaults to `false` in both presets. AWS: `awsvpcConfiguration.assignPublicIp`.
      */
     assignPublicIp?: boolean;
     /**
@@ -108,7 +125,10 @@ export class Service extends pulumi.ComponentResource {
     public readonly executionRoleArn!: pulumi.Output<string>;
     /** Name of the log group that the containers write to. */
     public readonly logGroupName!: pulumi.Output<string>;
-    /** Id of the tasks' security group, for the groups of databases and other services to let in. */
+    /**
+     * Id of the security group that the tasks' connections come from, for the groups of databases and other services to
+     * let in: the tasks' own one, or that of the instances in the network modes `bridge` and `host`.
+     */
     public readonly securityGroupId!: pulumi.Output<string>;
     /** The AppSpec of the revision that the program describes; absent unless CodeDeploy deploys. */
     public readonly appSpec?: pulumi.Output<string>;
@@ -126,15 +146,17 @@ export class Service extends pulumi.ComponentResource {
             super("ecs:index:Service", name, outputsOf("Service"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, ...settings } = settingsOf(name, args);
+        const { problems, placed, ...settings } = settingsOf(name, args);
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warn(this, problems);
         const child = { parent: this };
         const { liveName } = settings;
         const tags = tagsOf("Service", name, args.tags);
 
-        const task = createTask(name, args, settings.task, tags, this);
-        const securityGroup = createSecurityGroup(name, args, settings, tags, child);
+        const task = createTask(name, placed, settings.task, tags, this);
+        const securityGroup = settings.ownInterface
+            ? createSecurityGroup(name, args, settings, tags, child)
+            : openOnInstance(name, args, settings, tags, child);
         const ingress = ingressOf(liveName, args, settings, tags, child);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
@@ -144,8 +166,13 @@ export class Service extends pulumi.ComponentResource {
         const follower = createFollower(this, name, args, settings, task);
         const { gates } = follower;
         const parts = { task, securityGroup, ingress, traffic, hookRole, alarms, gates };
-        const service = createService(liveName, args, settings, parts, tags, { ...child, hooks: follower.hooks });
-        const subject = { service, task, ingress: ingress!, alarms, securityGroupId: securityGroup.group.id };
+        const strategy = physicalStrategy(settings.strategy, args.cluster, this);
+        const service = createService(liveName, args, settings, { ...parts, strategy }, tags, {
+            ...child,
+            hooks: follower.hooks,
+        });
+        const { securityGroupId } = securityGroup;
+        const subject = { service, task, ingress: ingress!, alarms, securityGroupId, strategy };
         const deploys = byCodeDeploy ? createCodeDeploy(liveName, args, settings, subject, tags, child) : undefined;
         follower.record(service.id, deploys?.deployCommand);
         const { notifications } = args;
@@ -165,7 +192,7 @@ export class Service extends pulumi.ComponentResource {
         this.taskRoleName = task.roles.task.name;
         this.executionRoleArn = task.roles.execution.arn;
         this.logGroupName = task.logGroup.name;
-        this.securityGroupId = securityGroup.group.id;
+        this.securityGroupId = securityGroupId;
         this.targetGroupArns = pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]);
         this.appSpec = deploys?.appSpec;
         this.deployCommand = deploys?.deployCommand;
@@ -204,6 +231,10 @@ function ingressOf(
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: ServiceArgs) {
-    const problems = refuseInvalid("Service", name, args, (sound) => serviceProblems(sound, sound.preset));
-    return { ...serviceSettings(name, args, args.preset), problems };
+    const capacities = capacitiesOf(args?.cluster);
+    const problems = refuseInvalid("Service", name, args, (sound) =>
+        serviceProblems({ ...sound, capacities }, sound.preset),
+    );
+    const placed = onCapacity(args, args.preset, capacities);
+    return { ...serviceSettings(name, placed, args.preset), placed, problems };
 }

@@ -1,5 +1,6 @@
 import { type Preset, presetDefault } from "../environment/presets";
 import { testPortOf } from "../loadBalancer/testListenerRules";
+import { Compatibility, NetworkMode } from "../task/launch";
 import { longestStop, taskSettings } from "../task/taskSettings";
 import { capacityStrategy } from "./capacity";
 import { generationName } from "./deployment/generation";
@@ -8,6 +9,7 @@ import { type ServiceIngress, TargetProtocolVersion } from "./ingress";
 import { targetOf } from "./ingressRules";
 import { NetworkProtocol, type ServiceNetworkIngress } from "./networkIngress";
 import { allowedBlocks } from "./networkIngressRules";
+import { rebalancingObstacle } from "./placement";
 import { derivedPriority } from "./priorities";
 import { scalingSettings } from "./scaling";
 import type { ServiceArgs, ServiceSettings } from "./service";
@@ -22,8 +24,13 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
     const task = { ...taskSettings(args, preset, enableExecuteCommand), appProtocols: appProtocols(endpoints) };
     const scaling = scalingSettings(args.scaling, preset);
     const tasks = taskRange(args, preset);
-    const ingress = args.ingress && ingressSettings(name, args.ingress, args, preset);
-    const networkIngress = args.networkIngress && networkIngressSettings(args.networkIngress, args, preset);
+    const ownInterface = task.launch.networkMode === NetworkMode.Awsvpc;
+    const targetType = ownInterface ? ("ip" as const) : ("instance" as const);
+    const ingress = args.ingress && { ...ingressSettings(name, args.ingress, args, preset), targetType };
+    const networkIngress = args.networkIngress && {
+        ...networkIngressSettings(args.networkIngress, args, preset),
+        targetType,
+    };
     const traffic = trafficOf(args);
     const graceSeconds = graceSecondsOf(args, preset);
     const service = { traffic, graceSeconds, fewestTasks: tasks.fewest };
@@ -40,7 +47,14 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
         endpoints,
         enableExecuteCommand,
         externalTaskDefinition: args.externalTaskDefinition ?? false,
-        strategy: capacityStrategy(args.capacityProviderStrategy, preset),
+        strategy: capacityStrategy(args, preset),
+        onFargate: task.launch.compatibility === Compatibility.Fargate,
+        /** Whether each task has a network interface, and with it a security group, of its own. */
+        ownInterface,
+        placement: args.placement ?? {},
+        rebalancing:
+            args.availabilityZoneRebalancing ??
+            rebalancingObstacle(args.placement, deployment.plan.maximumPercent) === undefined,
         desiredCount: tasks.fewest,
         assignPublicIp: args.assignPublicIp ?? false,
         graceSeconds: isBalanced(traffic) ? graceSeconds : undefined,

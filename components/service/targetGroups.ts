@@ -48,6 +48,7 @@ export interface Ingress extends TargetGroups {
 
 /** What the two groups of a service have in common, which is everything. */
 interface Wanted {
+    readonly targetType: "ip" | "instance";
     readonly protocol: "HTTP" | "TCP";
     readonly protocolVersion?: string;
     readonly deregistrationDelaySeconds: number;
@@ -80,7 +81,7 @@ function createTargetGroup(
         fittingName("targetGroup", role),
         {
             vpcId: network.vpcId,
-            targetType: "ip",
+            targetType: wanted.targetType,
             // Tasks register with their container's port. This one only fills the field, and stays as it is for ever:
             // a target group that is replaced stays in the live rule, whose actions belong to ECS.
             port: 80,

@@ -6,7 +6,7 @@ import { familyName } from "../shared/names";
 import { type Problem, sentence } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import type { Container } from "./container";
-import { containerDefinitions, type ResolvedContainer } from "./containerDefinitions";
+import { containerDefinitions, hasContainerSizes, type ResolvedContainer } from "./containerDefinitions";
 import { lateProblems, secretVariables } from "./lateRules";
 import { createLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
@@ -37,11 +37,13 @@ export function createTask(
         name,
         {
             family: familyName(name),
-            requiresCompatibilities: ["FARGATE"],
-            networkMode: "awsvpc",
-            cpu: String(settings.cpu),
-            memory: String(settings.memoryMiB),
-            runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: settings.cpuArchitecture },
+            requiresCompatibilities: [...settings.requiresCompatibilities].sort(),
+            networkMode: settings.launch.networkMode,
+            ...taskSize(settings),
+            runtimePlatform: {
+                operatingSystemFamily: settings.operatingSystemFamily,
+                cpuArchitecture: settings.cpuArchitecture,
+            },
             executionRoleArn: roles.execution.arn,
             taskRoleArn: roles.task.arn,
             containerDefinitions: containersJson(args.containers, settings, logGroup, parent),
@@ -52,6 +54,11 @@ export function createTask(
         child,
     );
     return { definition, roles, logGroup };
+}
+
+/** Windows on instances ignores the size of a task, which its containers have instead. */
+function taskSize(settings: CompleteTask) {
+    return hasContainerSizes(settings) ? {} : { cpu: String(settings.cpu), memory: String(settings.memoryMiB) };
 }
 
 /** The container definitions once every value is known, refused then if a late value cannot work. */
@@ -65,7 +72,7 @@ function containersJson(
     const group = pulumi.all([logGroup.name, logGroup.region]);
     const json = combine(withDefaults(containers, settings), group, (known, [name, region]) => {
         refuseLate(parent, lateProblems(known, region));
-        return containerDefinitions(known, name, region);
+        return containerDefinitions(known, { group: name, region }, settings);
     });
     if (!late) {
         return json;

@@ -5,9 +5,10 @@ import { asWarning, type Problem, under, wholeBetween } from "../shared/problems
 import type { Container, ContainerHealthCheck } from "./container";
 import { environmentProblems } from "./environmentRules";
 import { imageProblems } from "./images";
+import { launchProblems } from "./launch";
 import { loggingProblems } from "./logs";
 import type { PolicyStatement } from "./roles";
-import { fargateSizeProblems } from "./sizes";
+import { taskSizeProblems } from "./sizes";
 import type { TaskSettings } from "./taskDefinition";
 
 const MOST_CONTAINERS = 10;
@@ -15,9 +16,11 @@ const MOST_CONTAINERS = 10;
 /** Everything that is wrong with the settings of a task. */
 export function taskProblems(args: TaskSettings, preset: Preset = Preset.Production): Problem[] {
     return [
-        ...fargateSizeProblems(
+        ...launchProblems(args, preset),
+        ...taskSizeProblems(
             args.cpu ?? presetDefault("cpu", preset),
             args.memoryMiB ?? presetDefault("memoryMiB", preset),
+            args,
         ),
         ...containerSetProblems(args.containers),
         ...sortedEntries(args.containers).flatMap(([name, container]) =>

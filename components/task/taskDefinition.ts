@@ -5,38 +5,52 @@ import { warn } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import type { Container } from "./container";
 import { createTask } from "./createTask";
+import type { Compatibility, NetworkMode } from "./launch";
 import type { TaskLogging } from "./logs";
+import type { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { TaskRole } from "./roles";
 import { taskProblems } from "./rules";
 import { taskSettings } from "./taskSettings";
-
-/** Processor that a task runs on. */
-export const CpuArchitecture = {
-    /** Intel and AMD, 64 bit. */
-    X86: "X86_64",
-    /** Graviton: cheaper for the same work, and the image must be built for it. */
-    Arm: "ARM64",
-} as const;
-export type CpuArchitecture = (typeof CpuArchitecture)[keyof typeof CpuArchitecture];
 
 /** What a task is made from, whoever asks for it. */
 export interface TaskSettings {
     /** Containers by name, 1 to 10. A name has letters, digits, hyphens and underscores. */
     containers: Record<string, Container>;
     /**
-     * CPU units of the task; 1024 are one vCPU. Fargate offers 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768.
+     * CPU units of the task; 1024 are one vCPU. Fargate offers 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768, other
+     * capacity 128 to 196608. Windows on instances knows no size of a task: its containers share these equally.
      * Defaults to 512 in the production preset and 256 in the development preset. AWS: "Task CPU and memory".
      * @integer
      */
     cpu?: number;
     /**
-     * Memory of the task in MiB, one of the sizes that Fargate combines with `cpu`.
+     * Memory of the task in MiB, one of the sizes that Fargate combines with `cpu`, or any number from 6 on other
+     * capacity. The containers of a task cannot use more together.
      * Defaults to 1024 in the production preset and 512 in the development preset. AWS: "Task CPU and memory".
      * @integer
      */
     memoryMiB?: number;
-    /** Processor that the images are built for. Defaults to `X86_64` in both presets. AWS: `runtimePlatform`. */
+    /**
+     * Processor that the images are built for. Defaults in both presets to that of the instances that a service runs on,
+     * where the cluster is part of the program, and else to `X86_64`. AWS: `runtimePlatform`.
+     */
     cpuArchitecture?: CpuArchitecture;
+    /**
+     * Operating system that the images are made for. Defaults in both presets to that of the instances that a service
+     * runs on, where the cluster is part of the program, and else to `LINUX`. AWS: `runtimePlatform`.
+     */
+    operatingSystemFamily?: OperatingSystemFamily;
+    /**
+     * Kinds of capacity that the task can run on; ECS checks the definition against the limits of each.
+     * Defaults in both presets to that of a service's capacity, and else to `FARGATE`. AWS: `requiresCompatibilities`.
+     */
+    requiresCompatibilities?: Compatibility[];
+    /**
+     * How the containers are connected to the network. Fargate offers `awsvpc` alone, Managed Instances `awsvpc` and
+     * `host`. Changing it on a live service behind a load balancer needs a higher `deployment.generation`, because
+     * its target groups have addresses or instances as targets. Defaults to `awsvpc` in both presets. AWS: `networkMode`.
+     */
+    networkMode?: NetworkMode;
     /** Where the containers' output goes. Defaults to a log group of the task's own. */
     logging?: TaskLogging;
     /** What the application may do in AWS. Defaults to nothing. */
@@ -51,7 +65,7 @@ export interface TaskDefinitionArgs extends TaskSettings {
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** A task for Fargate with its log group and its two roles, to be run by hand, from CI or by Step Functions. */
+/** A task with its log group and its two roles, to be run by hand, from CI or by Step Functions. */
 export class TaskDefinition extends pulumi.ComponentResource {
     /** ARN of the revision. */
     public readonly taskDefinitionArn!: pulumi.Output<string>;

@@ -1,4 +1,6 @@
 import { type Preset, presetDefault } from "../environment/presets";
+import { compatibilitiesOf, launchOf } from "./launch";
+import { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { TaskSettings } from "./taskDefinition";
 
 /** The plain settings of a task with the preset's defaults. */
@@ -6,7 +8,10 @@ export function taskSettings(args: TaskSettings, preset: Preset | undefined, exe
     return {
         cpu: args.cpu ?? presetDefault("cpu", preset),
         memoryMiB: args.memoryMiB ?? presetDefault("memoryMiB", preset),
-        cpuArchitecture: args.cpuArchitecture ?? "X86_64",
+        cpuArchitecture: args.cpuArchitecture ?? CpuArchitecture.X86,
+        operatingSystemFamily: args.operatingSystemFamily ?? OperatingSystemFamily.Linux,
+        requiresCompatibilities: compatibilitiesOf(args),
+        launch: launchOf(args),
         retentionDays: args.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
         stopTimeoutSeconds: presetDefault("stopTimeoutSeconds", preset),
         keepRevisions: presetDefault("keepRevisions", preset),

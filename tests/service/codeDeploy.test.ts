@@ -208,9 +208,8 @@ describe("an AppSpec", () => {
             taskDefinition: "web:7",
             container: "web",
             port: 80,
-            subnets: ["subnet-1"],
-            securityGroup: "sg-1",
-            assignPublicIp: true,
+            network: { subnets: ["subnet-1"], securityGroup: "sg-1", assignPublicIp: true },
+            onFargate: true,
             strategy: [{ capacityProvider: "FARGATE", base: 1, weight: 2 }, { capacityProvider: "FARGATE_SPOT" }],
             hooks: { afterAllowTraffic: "b", beforeInstall: "a" },
         });
@@ -223,6 +222,7 @@ describe("an AppSpec", () => {
             SecurityGroups: ["sg-1"],
             AssignPublicIp: "ENABLED",
         });
+        assert.equal(Properties.PlatformVersion, "LATEST");
         assert.deepEqual(Properties.CapacityProviderStrategy, [
             { CapacityProvider: "FARGATE", Base: 1, Weight: 2 },
             { CapacityProvider: "FARGATE_SPOT", Base: 0, Weight: 0 },

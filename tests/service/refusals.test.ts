@@ -110,8 +110,9 @@ const refused: [string, object, string][] = [
     ],
     [
         "an unknown capacity provider",
-        { capacityProviderStrategy: [{ capacityProvider: "general" }] },
-        'capacityProviderStrategy[0].capacityProvider: "general" is not a capacity provider of Fargate. Use FARGATE or FARGATE_SPOT.',
+        { capacityProviderStrategy: [{ capacityProvider: "FARGATE-SPOT" }] },
+        'capacityProviderStrategy[0].capacityProvider: "FARGATE-SPOT" is no capacity of the cluster. ' +
+            'Use "FARGATE_SPOT", or one of FARGATE, FARGATE_SPOT, or describe it under the cluster\'s `capacities`.',
     ],
     [
         "two bases",

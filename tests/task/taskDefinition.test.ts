@@ -84,7 +84,14 @@ describe("TaskDefinition", () => {
                             { ...it, environment: Object.fromEntries(Object.entries(it.environment).reverse()) },
                         ]),
                 );
-                assert.equal(containerDefinitions(turned, "g", "r"), containerDefinitions(containers, "g", "r"));
+                const logs = { group: "g", region: "r" };
+                const frame = {
+                    cpu: 512,
+                    memoryMiB: 1024,
+                    launch: { compatibility: "FARGATE", networkMode: "awsvpc" },
+                    operatingSystemFamily: "LINUX",
+                } as const;
+                assert.equal(containerDefinitions(turned, logs, frame), containerDefinitions(containers, logs, frame));
             }),
         );
     });

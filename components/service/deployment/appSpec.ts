@@ -5,9 +5,11 @@ export interface Revision {
     readonly taskDefinition: string;
     readonly container: string;
     readonly port: number;
-    readonly subnets: readonly string[];
-    readonly securityGroup: string;
-    readonly assignPublicIp: boolean;
+    /** Absent for tasks in the network of their instance. */
+    readonly network:
+        | { readonly subnets: readonly string[]; readonly securityGroup: string; readonly assignPublicIp: boolean }
+        | undefined;
+    readonly onFargate: boolean;
     readonly strategy: readonly {
         readonly capacityProvider: string;
         readonly base?: number;
@@ -22,18 +24,20 @@ const EVENTS = ["beforeInstall", "afterInstall", "afterAllowTestTraffic", "befor
 
 /** The AppSpec of a revision. Everything that ECS would not update itself is in it, so that it comes with the tasks. */
 export function appSpec(revision: Revision): string {
-    const { taskDefinition, container, port, subnets, securityGroup, assignPublicIp, strategy, hooks } = revision;
+    const { taskDefinition, container, port, network, onFargate, strategy, hooks } = revision;
     const Properties = {
         TaskDefinition: taskDefinition,
         LoadBalancerInfo: { ContainerName: container, ContainerPort: port },
-        PlatformVersion: "LATEST",
-        NetworkConfiguration: {
-            AwsvpcConfiguration: {
-                Subnets: subnets,
-                SecurityGroups: [securityGroup],
-                AssignPublicIp: assignPublicIp ? "ENABLED" : "DISABLED",
+        ...(onFargate && { PlatformVersion: "LATEST" }),
+        ...(network && {
+            NetworkConfiguration: {
+                AwsvpcConfiguration: {
+                    Subnets: network.subnets,
+                    SecurityGroups: [network.securityGroup],
+                    AssignPublicIp: network.assignPublicIp ? "ENABLED" : "DISABLED",
+                },
             },
-        },
+        }),
         CapacityProviderStrategy: strategy.map(({ capacityProvider, base, weight }) => ({
             CapacityProvider: capacityProvider,
             Base: base ?? 0,

@@ -7,6 +7,7 @@ import { shortName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../service";
+import type { CompleteStrategyItem } from "../capacity";
 import type { CompleteService } from "../serviceSettings";
 import type { Ingress } from "../targetGroups";
 import { appSpec, deployCommand } from "./appSpec";
@@ -27,6 +28,7 @@ interface Subject {
     readonly task: Task;
     readonly ingress: Ingress;
     readonly securityGroupId: pulumi.Output<string>;
+    readonly strategy: pulumi.Input<CompleteStrategyItem[]>;
     readonly alarms: readonly cloudwatch.MetricAlarm[];
 }
 
@@ -147,21 +149,26 @@ function reactionsOf(
 
 function appSpecOf(
     { network }: ServiceArgs,
-    { attachment, assignPublicIp, strategy, codeDeploy }: CompleteService,
-    { task, securityGroupId }: Subject,
+    { attachment, assignPublicIp, onFargate, ownInterface, codeDeploy }: CompleteService,
+    { task, securityGroupId, strategy }: Subject,
 ): pulumi.Output<string> {
     const subnets = (assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds)!;
     return pulumi
-        .all([task.definition.arn, pulumi.output(subnets), securityGroupId, pulumi.output(codeDeploy.hooks)])
-        .apply(([taskDefinition, known, securityGroup, hooks]) =>
+        .all([
+            task.definition.arn,
+            pulumi.output(subnets),
+            securityGroupId,
+            pulumi.output(codeDeploy.hooks),
+            pulumi.output(strategy),
+        ])
+        .apply(([taskDefinition, known, securityGroup, hooks, providers]) =>
             appSpec({
                 taskDefinition,
                 container: attachment!.container,
                 port: attachment!.port,
-                subnets: known,
-                securityGroup,
-                assignPublicIp,
-                strategy,
+                network: ownInterface ? { subnets: known, securityGroup, assignPublicIp } : undefined,
+                onFargate,
+                strategy: providers,
                 hooks: hooks as Record<string, string>,
             }),
         );

@@ -1,0 +1,74 @@
+import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
+import { asWarning, type Problem } from "../shared/problems";
+import { type Launch, NetworkMode } from "../task/launch";
+import type { CpuArchitecture, OperatingSystemFamily } from "../task/platform";
+import { type CapacityChoice, capacityStrategy } from "./capacity";
+
+/** What the tasks of a service ask of the instances under them. */
+export interface Demand {
+    readonly cpu: number;
+    readonly memoryMiB: number;
+    readonly launch: Launch;
+    readonly cpuArchitecture: CpuArchitecture;
+    readonly operatingSystemFamily: OperatingSystemFamily;
+    /** Most tasks that the settings keep, and how many there are of both revisions while one is deployed. */
+    readonly most: number;
+    readonly deploying: number;
+}
+
+/** A service whose tasks the instances of its capacity cannot run, or cannot hold all of. */
+export function fitProblems(choice: CapacityChoice, capacities: Capacities | undefined, demand: Demand): Problem[] {
+    return capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) => {
+        const facts = capacities?.get(name);
+        return facts === undefined
+            ? []
+            : [...platformProblems(name, facts, demand), ...roomProblems(choice, name, facts, demand)];
+    });
+}
+
+function platformProblems(name: string, facts: CapacityFacts, demand: Demand): Problem[] {
+    const problems: Problem[] = [];
+    if (facts.cpuArchitecture !== undefined && facts.cpuArchitecture !== demand.cpuArchitecture) {
+        const message = `is ${demand.cpuArchitecture}, and the instances of "${name}" are ${facts.cpuArchitecture}`;
+        const remedy = `Use ${facts.cpuArchitecture}, or other instance types`;
+        problems.push({ rule: "capacity-architecture", path: "cpuArchitecture", message, remedy });
+    }
+    const { operatingSystemFamily: family } = facts;
+    if (family !== undefined && family !== demand.operatingSystemFamily) {
+        const message = `is ${demand.operatingSystemFamily}, and the instances of "${name}" run ${family}`;
+        const remedy = `Use ${family}, or another machine image`;
+        problems.push({ rule: "ami-family-tasks", path: "operatingSystemFamily", message, remedy });
+    }
+    return problems;
+}
+
+/** Warnings: that an instance is too small for a task, that tasks lack interfaces, that all instances are too few. */
+function roomProblems(choice: CapacityChoice, name: string, facts: CapacityFacts, demand: Demand): Problem[] {
+    const { room, maxInstances } = facts;
+    const path = choice.capacity === undefined ? "capacityProviderStrategy" : "capacity";
+    if (room === undefined) {
+        return [];
+    }
+    const bySize = Math.floor(Math.min(room.cpu / demand.cpu, room.memoryMiB / demand.memoryMiB));
+    const size = `a task of ${demand.cpu} CPU units and ${demand.memoryMiB} MiB`;
+    if (bySize === 0) {
+        const message = `${size} does not fit on a ${room.instanceType} of "${name}", which has about ${room.cpu} CPU units and ${room.memoryMiB} MiB for tasks`;
+        const remedy = "Use a larger instance type, or a smaller task";
+        return [asWarning({ rule: "capacity-instance-too-small", path, message, remedy })];
+    }
+    const byInterface = demand.launch.networkMode === NetworkMode.Awsvpc ? (facts.interfaces ?? bySize) : bySize;
+    const each = Math.max(1, Math.min(bySize, byInterface));
+    const problems: Problem[] = [];
+    if (byInterface < bySize) {
+        const message = `a ${room.instanceType} of "${name}" has room for ${bySize} tasks of this size and network interfaces for ${byInterface}`;
+        const remedy = `Switch on \`agent.awsvpcTrunking\` of "${name}", use a larger type, or the network mode bridge`;
+        problems.push(asWarning({ rule: "instance-interface-density", path, message, remedy }));
+    }
+    const needed = Math.ceil(demand.deploying / each);
+    if (maxInstances !== undefined && needed > maxInstances) {
+        const message = `${demand.most} tasks, ${demand.deploying} while a deployment runs, need ${needed} instances of ${room.instanceType}, and "${name}" has at most ${maxInstances}`;
+        const remedy = `Raise its \`maxInstances\` to ${needed} or more for this service alone`;
+        problems.push(asWarning({ rule: "asg-max-too-small", path, message, remedy }));
+    }
+    return problems;
+}

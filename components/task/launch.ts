@@ -1,0 +1,144 @@
+import { Preset } from "../environment/presets";
+import { asWarning, duplicateProblems, listed, type Problem } from "../shared/problems";
+import { CpuArchitecture, OperatingSystemFamily } from "./platform";
+
+/** Kinds of capacity that a task can run on. */
+export const Compatibility = {
+    /** Fargate: AWS keeps the machines. */
+    Fargate: "FARGATE",
+    /** Instances of an Auto Scaling group. */
+    Ec2: "EC2",
+    /** Instances that ECS starts, patches and replaces. */
+    ManagedInstances: "MANAGED_INSTANCES",
+} as const;
+export type Compatibility = (typeof Compatibility)[keyof typeof Compatibility];
+
+/** How the containers of a task are connected to the network. */
+export const NetworkMode = {
+    /** Containers reach nothing and nothing reaches them. */
+    None: "none",
+    /** The task has an interface, an address and a security group of its own; its load balancer targets are addresses. */
+    Awsvpc: "awsvpc",
+    /** Containers share the instance's address, each port behind a port that Docker picks; its targets are instances. */
+    Bridge: "bridge",
+    /** Containers use the ports of the instance themselves, so that one task of a kind fits on an instance (ECS.17). */
+    Host: "host",
+} as const;
+export type NetworkMode = (typeof NetworkMode)[keyof typeof NetworkMode];
+
+/** What a task has to be, and how it is connected: what most limits of a task definition depend on. */
+export interface Launch {
+    /** The kind of capacity with the most limits among those that the task has to run on. */
+    readonly compatibility: Compatibility;
+    readonly networkMode: NetworkMode;
+}
+
+/** The arguments of a task that its launch follows from. */
+export interface LaunchArgs {
+    readonly requiresCompatibilities?: readonly Compatibility[];
+    readonly networkMode?: NetworkMode;
+    readonly cpuArchitecture?: CpuArchitecture;
+    readonly operatingSystemFamily?: OperatingSystemFamily;
+    readonly containers?: Readonly<Record<string, { readonly user?: string; readonly privileged?: boolean }>>;
+}
+
+// Fargate has the most limits, instances of one's own the fewest.
+const BY_LIMITS = [Compatibility.Fargate, Compatibility.ManagedInstances, Compatibility.Ec2];
+
+/** Kinds of capacity that a task runs on. */
+export function compatibilitiesOf({ requiresCompatibilities }: LaunchArgs): readonly Compatibility[] {
+    return requiresCompatibilities ?? [Compatibility.Fargate];
+}
+
+/** What a task has to be, and how it is connected. */
+export function launchOf(args: LaunchArgs): Launch {
+    const wanted = compatibilitiesOf(args);
+    return {
+        compatibility: BY_LIMITS.find((it) => wanted.includes(it)) ?? Compatibility.Fargate,
+        networkMode: args.networkMode ?? NetworkMode.Awsvpc,
+    };
+}
+
+/** What is wrong with where a task is to run. */
+export function launchProblems(args: LaunchArgs, preset: Preset): Problem[] {
+    const { requiresCompatibilities: kinds } = args;
+    const path = "requiresCompatibilities";
+    const message = "names no kind of capacity";
+    return [
+        ...(kinds?.length === 0
+            ? [{ rule: "task-compatibility", path, message, remedy: `Use one of ${listed(BY_LIMITS)}` }]
+            : duplicateProblems("list-duplicate", path, kinds)),
+        ...networkModeProblems(args),
+        ...hostModeProblems(args, preset),
+        ...platformProblems(args),
+    ];
+}
+
+/** Network modes that each kind of capacity offers for Linux. */
+const MODES: Readonly<Record<Compatibility, readonly NetworkMode[]>> = {
+    [Compatibility.Fargate]: [NetworkMode.Awsvpc],
+    [Compatibility.ManagedInstances]: [NetworkMode.Awsvpc, NetworkMode.Host],
+    [Compatibility.Ec2]: Object.values(NetworkMode),
+};
+
+function networkModeProblems(args: LaunchArgs): Problem[] {
+    const { networkMode } = launchOf(args);
+    const path = "networkMode";
+    const refusing = compatibilitiesOf(args).find((kind) => !MODES[kind].includes(networkMode));
+    if (refusing !== undefined) {
+        const rule = refusing === Compatibility.Fargate ? "fargate-network-mode" : "managed-instances-task-limits";
+        const message = `"${networkMode}" is not offered by ${refusing}`;
+        const elsewhere = refusing === Compatibility.Fargate ? ", or run the task on EC2 `capacity`" : "";
+        return [{ rule, path, message, remedy: `Use ${MODES[refusing].join(" or ")}${elsewhere}` }];
+    }
+    if (isWindows(args.operatingSystemFamily) && networkMode !== NetworkMode.Awsvpc) {
+        const message = `"${networkMode}" is not offered for Windows`;
+        return [{ rule: "task-network-mode", path, message, remedy: "Use awsvpc" }];
+    }
+    return [];
+}
+
+/** A process on the host's network that is root reaches everything that the instance reaches. */
+function hostModeProblems(args: LaunchArgs, preset: Preset): Problem[] {
+    if (args.networkMode !== NetworkMode.Host) {
+        return [];
+    }
+    const message = "host puts the containers on the network of the instance (ECS.17)";
+    const shared = { rule: "host-network-mode", path: "networkMode", message, remedy: "Use awsvpc or bridge" };
+    const roots = Object.entries(args.containers ?? {}).filter(([, it]) => !it.privileged && isRoot(it.user));
+    const users = roots.map(([name]): Problem => {
+        const path = `containers.${name}.user`;
+        const message = "is root on the network of the instance (ECS.1)";
+        return { rule: "host-network-user", path, message, remedy: "Name another user, such as 1000:1000" };
+    });
+    return [
+        asWarning(shared),
+        ...users.map((problem) => (preset === Preset.Production ? problem : asWarning(problem))),
+    ];
+}
+
+function isRoot(user = "root"): boolean {
+    return /^(root|0)(:|$)/.test(user);
+}
+
+function platformProblems({ operatingSystemFamily: family, cpuArchitecture, ...args }: LaunchArgs): Problem[] {
+    if (!isWindows(family)) {
+        return [];
+    }
+    const problems: Problem[] = [];
+    if (cpuArchitecture === CpuArchitecture.Arm) {
+        const message = "ARM64 is not offered for Windows";
+        problems.push({ rule: "task-architecture", path: "cpuArchitecture", message, remedy: "Use X86_64" });
+    }
+    if (compatibilitiesOf(args).includes(Compatibility.ManagedInstances)) {
+        const message = `${family} is not offered by Managed Instances`;
+        const rule = "managed-instances-task-limits";
+        problems.push({ rule, path: "operatingSystemFamily", message, remedy: "Use LINUX, or EC2 capacity" });
+    }
+    return problems;
+}
+
+/** True for one of the families of Windows. */
+export function isWindows(family: OperatingSystemFamily | undefined): boolean {
+    return family !== undefined && family !== OperatingSystemFamily.Linux;
+}
