@@ -1,10 +1,33 @@
+export { Cluster, type ClusterArgs, type ClusterReference } from "./components/cluster/cluster";
+export { type ClusterSettings, type ClusterStorage, ContainerInsights } from "./components/cluster/clusterSettings";
+export type { EcsAgent } from "./components/cluster/ec2Capacity/agent";
+export { type CapacityScaling, CapacityScalingMode } from "./components/cluster/ec2Capacity/capacityScaling";
+export type { CapacitySchedule } from "./components/cluster/ec2Capacity/capacitySchedules";
+export { Ec2Capacity, type Ec2CapacityArgs } from "./components/cluster/ec2Capacity/ec2Capacity";
+export { CpuCredits, type Ec2CapacitySettings } from "./components/cluster/ec2Capacity/ec2CapacitySettings";
+export type { InstanceRefresh } from "./components/cluster/ec2Capacity/instanceRefresh";
+export type { InstanceRole } from "./components/cluster/ec2Capacity/instanceRole";
+export { ImageUpdate, type MachineImage, MachineImageFamily } from "./components/cluster/ec2Capacity/machineImage";
+export { ReservationMetric, type ReservationScaling } from "./components/cluster/ec2Capacity/reservationScaling";
+export { type RootVolume, VolumeType } from "./components/cluster/ec2Capacity/rootVolume";
+export { SpotAllocationStrategy, type SpotInstances } from "./components/cluster/ec2Capacity/spot";
+export { type WarmPool, WarmPoolState } from "./components/cluster/ec2Capacity/warmPool";
+export { ExecuteCommandLogging, type ExecuteCommandSettings } from "./components/cluster/executeCommand";
 export {
-    Cluster,
-    type ClusterArgs,
-    type ClusterReference,
-    type ClusterSettings,
-    ContainerInsights,
-} from "./components/cluster/cluster";
+    AcceleratorManufacturer,
+    Admission,
+    CpuManufacturer,
+    InstanceGeneration,
+    type InstanceRequirements,
+} from "./components/cluster/instanceRequirements";
+export type { DaemonContainer, ManagedDaemon } from "./components/cluster/managedInstances/daemons";
+export {
+    CapacityOption,
+    type CapacityReservations,
+    InstanceMonitoring,
+    type ManagedInstancesSettings,
+    ReservationPreference,
+} from "./components/cluster/managedInstances/managedInstancesSettings";
 export {
     Environment,
     type EnvironmentArgs,

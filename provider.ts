@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "./components/cluster/cluster";
+import { Ec2Capacity } from "./components/cluster/ec2Capacity/ec2Capacity";
 import { Environment } from "./components/environment/environment";
 import { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalancer";
@@ -14,6 +15,7 @@ type ComponentClass = new (name: string, args: any, opts?: pulumi.ComponentResou
 
 const components: Record<string, ComponentClass> = {
     "ecs:index:Cluster": Cluster,
+    "ecs:index:Ec2Capacity": Ec2Capacity,
     "ecs:index:Environment": Environment,
     "ecs:index:LoadBalancer": LoadBalancer,
     "ecs:index:NetworkLoadBalancer": NetworkLoadBalancer,

@@ -2,44 +2,27 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
+import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
+import { sortedEntries } from "../shared/json";
 import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
+import { associate } from "./association";
+import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
+import { remember } from "./capacityFacts";
+import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
+import { executeCommandConfiguration } from "./executeCommand";
+import { createInsightsLogGroup } from "./insights";
+import { createDaemon } from "./managedInstances/createDaemon";
 import { clusterProblems } from "./rules";
-
-/** What Container Insights collects from a cluster. */
-export const ContainerInsights = {
-    /** Metrics of clusters, services, tasks and containers, with curated dashboards. */
-    Enhanced: "enhanced",
-    /** Metrics of clusters and services. */
-    Enabled: "enabled",
-    /** Nothing. */
-    Disabled: "disabled",
-} as const;
-export type ContainerInsights = (typeof ContainerInsights)[keyof typeof ContainerInsights];
-
-/** What a cluster is made from, whoever asks for it. */
-export interface ClusterSettings {
-    /**
-     * What Container Insights collects. Its metrics are billed as custom metrics of CloudWatch.
-     * Defaults to `enhanced` in the production preset, where `disabled` is refused (ECS.12), and to `disabled` in the
-     * development preset. AWS: `CreateCluster`, "Container Insights".
-     */
-    containerInsights?: ContainerInsights;
-    /**
-     * Name of a Cloud Map namespace that is made for the cluster, in which services find each other by Service Connect.
-     * 1 to 1024 of letters, digits and `. _ -`; no two namespaces of an account and Region can share one. Changing it
-     * replaces the namespace, which fails while services are in it. Defaults to none in both presets; an environment
-     * makes one when a service has `serviceConnect`. AWS: `CreateHttpNamespace`, `serviceConnectDefaults`.
-     */
-    serviceConnectNamespace?: string;
-}
 
 /** Arguments of `Cluster`. */
 export interface ClusterArgs extends ClusterSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
-    /** Tags of the cluster. Defaults to none; the component adds its own and the provider's apply too. */
+    /** Network whose private subnets instances are placed in. Needed with `capacities` and `managedInstances`. */
+    network?: NetworkReference;
+    /** Tags of the cluster and its instances. Defaults to none; the component adds its own and the provider's apply too. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -66,7 +49,7 @@ export interface ClusterReference {
     capacitySecurityGroupIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** An ECS cluster with the capacity providers of Fargate. */
+/** An ECS cluster with the capacity of Fargate and of as many pools of instances as are wanted. */
 export class Cluster extends pulumi.ComponentResource {
     /** ARN of the cluster, known when its capacity providers can be used. */
     public readonly clusterArn!: pulumi.Output<string>;
@@ -74,6 +57,10 @@ export class Cluster extends pulumi.ComponentResource {
     public readonly clusterName!: pulumi.Output<string>;
     /** ARN of the Cloud Map namespace of its services; absent without one. */
     public readonly serviceConnectNamespaceArn?: pulumi.Output<string>;
+    /** Names of the capacity providers of its instances, by the names that services call them by. */
+    public readonly capacityProviders!: pulumi.Output<Record<string, string>>;
+    /** Ids of the security groups of its instances, by the same names. */
+    public readonly capacitySecurityGroupIds!: pulumi.Output<Record<string, string>>;
 
     constructor(name: string, args: ClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -83,38 +70,48 @@ export class Cluster extends pulumi.ComponentResource {
         const { problems, ...settings } = settingsOf(name, args);
         super("ecs:index:Cluster", name, settings, opts);
         warn(this, problems);
+        remember(this, clusterCapacities(args, args.preset));
         const child = { parent: this };
 
-        const insights = { name: "containerInsights", value: settings.containerInsights };
         const tags = tagsOf("Cluster", name, args.tags);
         const namespace = createNamespace(name, args.serviceConnectNamespace, tags, child);
-        const cluster = new ecs.Cluster(
+        const cluster = createCluster(name, args, settings.containerInsights, namespace, tags, child);
+        if (settings.containerInsights !== ContainerInsights.Disabled) {
+            createInsightsLogGroup(name, cluster, settings.retentionDays, tags, child);
+        }
+        const pools = createPools(name, args, cluster, args.network, args.preset, tags, this);
+        const association = associate(
             name,
-            {
-                settings: [insights],
-                ...(namespace && { serviceConnectDefaults: { namespace: namespace.arn } }),
-                tags,
-            },
+            cluster,
+            providersOf(pools, args),
+            args.defaultCapacityProviderStrategy,
             child,
         );
-        const association = associateFargate(name, cluster, child);
+        createDaemons(name, args, cluster, pools, association, tags, child);
 
         // A service can name a provider only while it is associated, and destroy must take the service first.
         this.clusterArn = pulumi.all([cluster.arn, association.id]).apply(([arn]) => arn);
         this.clusterName = cluster.name;
         this.serviceConnectNamespaceArn = namespace?.arn;
+        this.capacityProviders = collectPools(pools, ({ provider }) => provider.name);
+        this.capacitySecurityGroupIds = collectPools(pools, ({ securityGroupId }) => securityGroupId);
         this.registerOutputs({
             clusterArn: this.clusterArn,
             clusterName: this.clusterName,
             serviceConnectNamespaceArn: this.serviceConnectNamespaceArn,
+            capacityProviders: this.capacityProviders,
+            capacitySecurityGroupIds: this.capacitySecurityGroupIds,
         });
     }
 }
 
 function settingsOf(name: string, args: ClusterArgs) {
     const containerInsights = args.containerInsights ?? presetDefault("containerInsights", args.preset);
-    const problems = refuseInvalid("Cluster", name, args, (sound) => clusterProblems(sound, sound.preset));
-    return { containerInsights, problems };
+    const retentionDays = args.containerInsightsRetentionDays ?? presetDefault("insightsRetentionDays", args.preset);
+    const problems = refuseInvalid("Cluster", name, args, (sound) =>
+        clusterProblems(sound, sound.preset, { network: sound.network, alone: true }),
+    );
+    return { containerInsights, retentionDays, problems };
 }
 
 /** The namespace in which the services of the cluster find each other. */
@@ -125,11 +122,57 @@ function createNamespace(name: string, wanted: string | undefined, tags: Tags, c
         : new servicediscovery.HttpNamespace(name, { name: wanted, description, tags }, child);
 }
 
-/**
- * The one association of the cluster: it writes the whole list of providers. It sets no default strategy, because a
- * service that relies on one shows a difference at every update; every service here writes its own.
- */
-function associateFargate(name: string, cluster: ecs.Cluster, child: pulumi.CustomResourceOptions) {
-    const capacityProviders = ["FARGATE", "FARGATE_SPOT"];
-    return new ecs.ClusterCapacityProviders(name, { clusterName: cluster.name, capacityProviders }, child);
+function createCluster(
+    name: string,
+    { name: fixed, executeCommand, storage }: ClusterSettings,
+    containerInsights: ContainerInsights,
+    namespace: servicediscovery.HttpNamespace | undefined,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ecs.Cluster {
+    const executeCommandSettings = executeCommandConfiguration(executeCommand);
+    const configuration = {
+        ...(executeCommandSettings && { executeCommandConfiguration: executeCommandSettings }),
+        ...(storage && {
+            managedStorageConfiguration: {
+                kmsKeyId: storage.kmsKeyArn,
+                fargateEphemeralStorageKmsKeyId: storage.ephemeralStorageKmsKeyArn,
+            },
+        }),
+    };
+    return new ecs.Cluster(
+        name,
+        {
+            ...(fixed === undefined ? {} : { name: fixed }),
+            settings: [{ name: "containerInsights", value: containerInsights }],
+            ...(Object.keys(configuration).length === 0 ? {} : { configuration }),
+            ...(namespace && { serviceConnectDefaults: { namespace: namespace.arn } }),
+            tags,
+        },
+        child,
+    );
+}
+
+/** Names of the providers in AWS, by what the program calls them. */
+function providersOf({ ec2, managed }: Pools, { capacityProviders = [] }: ClusterSettings) {
+    return new Map<string, pulumi.Input<string>>([
+        ...[...ec2, ...managed].map(([key, { provider }]) => [key, provider.name] as const),
+        ...capacityProviders.map((name) => [name, name] as const),
+    ]);
+}
+
+function createDaemons(
+    name: string,
+    { daemons = {}, preset }: ClusterArgs,
+    cluster: ecs.Cluster,
+    { managed }: Pools,
+    association: pulumi.Resource,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const providers = new Map([...managed].map(([key, { provider }]) => [key, provider]));
+    const place = { clusterArn: cluster.arn, providers, association };
+    for (const [key, daemon] of sortedEntries(daemons)) {
+        createDaemon(`${name}-${key}`, daemon, place, preset, tags, child);
+    }
 }

@@ -1,19 +1,63 @@
 import { Preset } from "../environment/presets";
-import type { Problem } from "../shared/problems";
-import type { ClusterSettings } from "./cluster";
+import type { NetworkReference } from "../network/network";
+import { strategyProblems } from "../service/capacityRules";
+import { isArnOf } from "../shared/arns";
+import { sortedEntries } from "../shared/json";
+import { nameProblems } from "../shared/names";
+import { duplicateProblems, type Problem, under } from "../shared/problems";
+import { retentionProblems } from "../task/logs";
+import { clusterCapacities } from "./capacities";
+import type { ClusterSettings } from "./clusterSettings";
+import { ec2CapacityProblems } from "./ec2Capacity/ec2CapacityRules";
+import { executeCommandProblems } from "./executeCommand";
+import { daemonProblems } from "./managedInstances/daemonRules";
+import { managedInstancesProblems } from "./managedInstances/managedInstancesRules";
+
+/** Where a cluster is made. */
+export interface ClusterSurroundings {
+    /** Where its instances are placed; absent in an environment that makes a network for itself. */
+    readonly network?: NetworkReference;
+    /** Whether the cluster is made by itself, so that nobody else gives it a network. */
+    readonly alone?: boolean;
+}
 
 /** Everything that is wrong with the settings of a cluster. */
-export function clusterProblems(args: ClusterSettings, preset: Preset = Preset.Production): Problem[] {
-    return [...insightsProblems(args, preset), ...namespaceProblems(args)];
+export function clusterProblems(
+    args: ClusterSettings,
+    preset: Preset = Preset.Production,
+    surroundings: ClusterSurroundings = {},
+): Problem[] {
+    return [
+        ...clusterNameProblems(args),
+        ...insightsProblems(args, preset),
+        ...namespaceProblems(args),
+        ...under("executeCommand", executeCommandProblems(args.executeCommand)),
+        ...storageProblems(args),
+        ...poolNameProblems(args),
+        ...poolProblems(args, preset, surroundings),
+        ...daemonsProblems(args, preset),
+        ...providerProblems(args),
+        ...defaultStrategyProblems(args, preset),
+    ];
+}
+
+function clusterNameProblems({ name }: ClusterSettings): Problem[] {
+    if (name === undefined || /^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+        return [];
+    }
+    const remedy = "Use 1 to 255 letters, digits, hyphens and underscores";
+    return [{ rule: "name-cluster", path: "name", message: `"${name}" is not the name of a cluster`, remedy }];
 }
 
 function insightsProblems(args: ClusterSettings, preset: Preset): Problem[] {
+    const path = "containerInsightsRetentionDays";
+    const days = retentionProblems(path, args.containerInsightsRetentionDays);
     if (args.containerInsights !== "disabled" || preset !== Preset.Production) {
-        return [];
+        return days;
     }
     const message = '"disabled" leaves a production cluster without metrics (ECS.12)';
     const remedy = 'Use "enabled" or "enhanced", or the development preset';
-    return [{ rule: "insights-off", path: "containerInsights", message, remedy }];
+    return [...days, { rule: "insights-off", path: "containerInsights", message, remedy }];
 }
 
 function namespaceProblems({ serviceConnectNamespace: name }: ClusterSettings): Problem[] {
@@ -23,4 +67,108 @@ function namespaceProblems({ serviceConnectNamespace: name }: ClusterSettings): 
     const message = `"${name}" is not the name of a namespace`;
     const remedy = "Use 1 to 1024 letters, digits, dots, underscores and hyphens";
     return [{ rule: "service-connect-namespace", path: "serviceConnectNamespace", message, remedy }];
+}
+
+function storageProblems({ storage = {} }: ClusterSettings): Problem[] {
+    return (["kmsKeyArn", "ephemeralStorageKmsKeyArn"] as const).flatMap((key): Problem[] => {
+        const arn = storage[key];
+        if (typeof arn !== "string" || isArnOf(arn, "kms")) {
+            return [];
+        }
+        const message = `"${arn}" is not the ARN of a KMS key`;
+        const remedy = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
+        return [{ rule: "cluster-storage-key", path: `storage.${key}`, message, remedy }];
+    });
+}
+
+/** Names of pools become names of resources, and services tell Fargate from them. */
+function poolNameProblems({ capacities = {}, managedInstances = {}, daemons = {} }: ClusterSettings): Problem[] {
+    const groups = { capacities, managedInstances, daemons };
+    const named = Object.entries(groups).flatMap(([group, pools]) =>
+        sortedEntries<object>(pools).flatMap(([key]) =>
+            nameProblems(key).map((problem) => ({ ...problem, path: `${group}.${key}` })),
+        ),
+    );
+    const twice = [...Object.keys(managedInstances), ...Object.keys(daemons)].filter((key, index, all) => {
+        return key in capacities || all.indexOf(key) < index;
+    });
+    return [
+        ...named,
+        ...twice.map((key): Problem => {
+            const group = key in managedInstances ? "managedInstances" : "daemons";
+            const message = "is the name of another pool or daemon of the cluster";
+            return { rule: "capacity-name-unique", path: `${group}.${key}`, message, remedy: "Choose another name" };
+        }),
+    ];
+}
+
+function poolProblems(args: ClusterSettings, preset: Preset, { network, alone }: ClusterSurroundings): Problem[] {
+    const { capacities = {}, managedInstances = {} } = args;
+    const count = Object.keys(capacities).length + Object.keys(managedInstances).length;
+    if (alone === true && network === undefined && count > 0) {
+        const message = "is missing: the instances are placed in its subnets";
+        const rule = "capacity-network";
+        return [{ rule, path: "network", message, remedy: "Give the network that the tasks are in" }];
+    }
+    return [
+        ...sortedEntries(capacities).flatMap(([key, capacity]) =>
+            under(`capacities.${key}`, ec2CapacityProblems(capacity, network, preset)),
+        ),
+        ...sortedEntries(managedInstances).flatMap(([key, managed]) =>
+            under(`managedInstances.${key}`, [
+                ...managedInstancesProblems(managed),
+                ...(network !== undefined && network.privateSubnetIds === undefined ? [MISSING_SUBNETS] : []),
+            ]),
+        ),
+    ].map(atNetwork);
+}
+
+const MISSING_SUBNETS: Problem = {
+    rule: "managed-instances-network",
+    path: "network.privateSubnetIds",
+    message: "is missing: the instances are placed there",
+    remedy: "Give the ids",
+};
+
+/** What a pool says about the network is said about the cluster's. */
+function atNetwork(problem: Problem): Problem {
+    return { ...problem, path: problem.path.replace(/^(capacities|managedInstances)\.[^.]+\.network\./, "network.") };
+}
+
+function daemonsProblems({ daemons = {}, managedInstances = {} }: ClusterSettings, preset: Preset): Problem[] {
+    const managed = Object.keys(managedInstances).sort();
+    return sortedEntries(daemons).flatMap(([key, daemon]) =>
+        under(`daemons.${key}`, daemonProblems(daemon, managed, preset)),
+    );
+}
+
+// Providers that ECS associates with a cluster, the two of Fargate among them.
+const MOST_PROVIDERS = 20;
+
+function providerProblems(args: ClusterSettings): Problem[] {
+    const { capacityProviders: names = [], capacities = {}, managedInstances = {} } = args;
+    const path = "capacityProviders";
+    const problems = [
+        ...duplicateProblems("list-duplicate", path, names),
+        ...names.flatMap((name, index): Problem[] => {
+            const message = `"${name}" is not the name of a capacity provider`;
+            const remedy =
+                "Use up to 255 letters, digits, hyphens and underscores; not aws, ecs or fargate at the beginning";
+            const isPossible = /^(?!aws|ecs|fargate)[A-Za-z0-9_-]{1,255}$/i.test(name);
+            return isPossible ? [] : [{ rule: "name-capacity-provider", path: `${path}[${index}]`, message, remedy }];
+        }),
+    ];
+    const count = 2 + names.length + Object.keys(capacities).length + Object.keys(managedInstances).length;
+    if (count > MOST_PROVIDERS) {
+        const message = `${count} capacity providers, Fargate's two among them, are too many for a cluster`;
+        const remedy = `Use at most ${MOST_PROVIDERS - 2} pools of instances`;
+        problems.push({ rule: "cluster-provider-count", path: "capacities", message, remedy });
+    }
+    return problems;
+}
+
+function defaultStrategyProblems(args: ClusterSettings, preset: Preset): Problem[] {
+    const { defaultCapacityProviderStrategy: items } = args;
+    const path = "defaultCapacityProviderStrategy";
+    return items === undefined ? [] : strategyProblems(items, clusterCapacities(args, preset), preset, path);
 }

@@ -1,18 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Cluster, type ClusterSettings } from "../cluster/cluster";
+import { Cluster } from "../cluster/cluster";
+import type { ClusterSettings } from "../cluster/clusterSettings";
 import { LoadBalancer, type LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer, type NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import { Network, type NetworkReference, type NetworkSettings } from "../network/network";
 import { outputsOf } from "../shared/component";
-import { familyName } from "../shared/names";
 import { refuse } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import { createNotifications, type DeploymentNotifications } from "../service/notifications";
 import { Service, type ServiceSettings } from "../service/service";
+import { clusterOf } from "./clusterOf";
 import { Preset, presetDefault } from "./presets";
-import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, servicesOf, takesExistingNetwork } from "./rules";
+import { takesExistingNetwork } from "./existingNetwork";
+import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, servicesOf } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -98,9 +100,10 @@ export class Environment extends pulumi.ComponentResource {
         const network = takesExistingNetwork(args.network)
             ? args.network
             : new Network(name, { ...args.network, preset, tags }, child);
-        const cluster = new Cluster(name, { ...clusterSettings(args, name), preset, tags }, child);
         const loadBalancer = createLoadBalancer(name, args, network, child);
         const networkLoadBalancer = createNetworkLoadBalancer(name, args, network, child);
+        const sources = { loadBalancer, networkLoadBalancer };
+        const cluster = new Cluster(name, { ...clusterOf(args, name, sources), network, preset, tags }, child);
         const services = createServices(name, args, { network, cluster, loadBalancer, networkLoadBalancer }, child);
 
         const notificationTopicArn = notify(name, args, cluster, child);
@@ -177,12 +180,6 @@ function notify(
         tagsOf("Environment", name, tags),
         child,
     );
-}
-
-/** Services that find each other by name need a namespace, which nobody has to think of. */
-function clusterSettings({ cluster, services }: EnvironmentArgs, name: string): ClusterSettings {
-    const isConnected = Object.values(services).some(({ serviceConnect }) => serviceConnect !== undefined);
-    return isConnected ? { serviceConnectNamespace: familyName(name), ...cluster } : { ...cluster };
 }
 
 interface Surroundings {

@@ -1,26 +1,22 @@
+import { clusterCapacities } from "../cluster/capacities";
 import { clusterProblems } from "../cluster/rules";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { networkProblems } from "../network/rules";
 import { notificationProblems } from "../service/notificationRules";
+import { onCapacity } from "../service/capacity";
 import { serviceProblems } from "../service/rules";
 import { sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
 import { checkShape } from "../shared/shape";
 import { tagProblems } from "../shared/tags";
+import { clusterOf, reachProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
+import { isClosed, takesExistingNetwork } from "./existingNetwork";
 import { Preset } from "./presets";
-
-/** The environment's network when it is an existing one. */
-export type ExistingNetwork = EnvironmentNetwork & { readonly vpcId: NonNullable<EnvironmentNetwork["vpcId"]> };
-
-/** True if the network is an existing VPC. */
-export function takesExistingNetwork(network: EnvironmentNetwork | undefined): network is ExistingNetwork {
-    return network?.vpcId !== undefined;
-}
 
 /** True if the environment has a load balancer. */
 export function needsLoadBalancer(
@@ -43,12 +39,15 @@ export function needsNetworkLoadBalancer(
 
 /** The services in a fixed order, with what follows from the environment's network. */
 export function servicesOf(args: EnvironmentArgs): [string, EnvironmentService][] {
-    const closed = takesExistingNetwork(args.network)
-        ? args.network.privateSubnetIds === undefined
-        : args.network?.nat === "none";
-    // Without a way out of private subnets, tasks need addresses of their own to pull their images.
-    const assignPublicIp = closed && args.preset === Preset.Development;
-    return sortedEntries(args.services).map(([key, service]) => [key, { assignPublicIp, ...service }]);
+    // Without a way out of private subnets, tasks need addresses of their own to pull their images. On instances they
+    // cannot have any, and their images are pulled by the instance.
+    const open = isClosed(args) && args.preset === Preset.Development;
+    const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
+    return sortedEntries(args.services).map(([key, service]) => {
+        const { requiresCompatibilities } = onCapacity(service, args.preset, capacities);
+        const assignPublicIp = open && requiresCompatibilities?.includes("FARGATE") === true;
+        return [key, { assignPublicIp, ...service }];
+    });
 }
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
@@ -60,8 +59,11 @@ export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const { preset } = args;
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
+    const cluster = clusterOf(args, name);
+    const capacities = clusterCapacities(cluster, preset);
     const parts = [
-        ...under("cluster", clusterProblems(args.cluster ?? {}, preset)),
+        ...under("cluster", clusterProblems(cluster, preset, existing)),
+        ...under("cluster", reachProblems(args, cluster)),
         ...(needsLoadBalancer(args.loadBalancer, args.services)
             ? under("loadBalancer", loadBalancerProblems({ ...args.loadBalancer, ...existing }, preset))
             : []),
@@ -74,7 +76,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...servicesOf(args).flatMap(([key, service]) =>
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...service, ...existing }, preset),
+                ...serviceProblems({ ...service, ...existing, capacities }, preset),
             ]),
         ),
     ];
@@ -96,7 +98,10 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
 function inEnvironment(problem: Problem): Problem {
     return {
         ...problem,
-        path: problem.path.replace(/^(loadBalancer|networkLoadBalancer|services\.[^.]+)\.network\./, "network."),
+        path: problem.path.replace(
+            /^(cluster|loadBalancer|networkLoadBalancer|services\.[^.]+)\.network\./,
+            "network.",
+        ),
     };
 }
 

@@ -54,6 +54,11 @@ export interface NetworkReference {
     privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
     /** IPv4 CIDR block of the VPC. Defaults to none; what would be opened to the VPC then stays closed. */
     cidrBlock?: pulumi.Input<string>;
+    /**
+     * Names of the Availability Zones of the private subnets, in their order. Needed where zones are chosen by name.
+     * Defaults to none.
+     */
+    availabilityZones?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** A VPC over several Availability Zones with public and private subnets. */

@@ -15,6 +15,11 @@ const SECRET_VALUES: readonly (readonly [RegExp, string])[] = [
     [/^[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:[^\s/@]+@/, "a URL with a password"],
 ];
 
+/** What kind of secret a text is, by its form; nothing if it does not look like one. */
+export function secretKindOf(text: string): string | undefined {
+    return SECRET_VALUES.find(([form]) => form.test(text))?.[1];
+}
+
 /** What is wrong with the variables and secrets of a container. */
 export function environmentProblems(container: Container): Problem[] {
     const variables = sortedEntries(container.environment ?? {});
@@ -51,7 +56,7 @@ function variableProblems(name: string, value: pulumi.Input<string>): Problem[] 
         const role = "Allow what the application needs in `taskRole.statements`";
         return [{ rule: "environment-aws-credentials", path, message, remedy: role }];
     }
-    const kind = typeof value === "string" ? SECRET_VALUES.find(([form]) => form.test(value))?.[1] : undefined;
+    const kind = typeof value === "string" ? secretKindOf(value) : undefined;
     if (kind !== undefined) {
         return [{ rule: "environment-secret-value", path, message: `the value looks like ${kind}`, remedy }];
     }

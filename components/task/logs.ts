@@ -23,11 +23,16 @@ const RETENTION_DAYS = [
 
 const YEAR = 365;
 
+/** Refuses a retention that CloudWatch Logs does not offer. */
+export function retentionProblems(path: string, days: number | undefined): Problem[] {
+    return oneOf("log-retention", path, days, RETENTION_DAYS);
+}
+
 /** What is wrong with the logging of a task. */
 export function loggingProblems(logging: TaskLogging | undefined, preset: Preset): Problem[] {
     const days = logging?.retentionDays;
     const path = "logging.retentionDays";
-    const problems = oneOf("log-retention", path, days, RETENTION_DAYS);
+    const problems = retentionProblems(path, days);
     if (problems.length === 0 && days !== undefined && days < YEAR && preset === Preset.Production) {
         const message = `${days} days are too few to look into an incident afterwards (CloudWatch.16)`;
         problems.push({ rule: "log-retention-production", path, message, remedy: `Use ${YEAR} or more` });

@@ -27,11 +27,12 @@ export function taskProblems(args: TaskSettings, preset: Preset = Preset.Product
             under(`containers.${name}`, containerProblems(name, container, preset)),
         ),
         ...loggingProblems(args.logging, preset),
-        ...statementProblems(args.taskRole?.statements ?? [], preset),
+        ...statementProblems(args.taskRole?.statements ?? [], "taskRole.statements", preset),
     ];
 }
 
-function containerSetProblems(containers: Record<string, Container>): Problem[] {
+/** What is wrong with the containers as a set. */
+export function containerSetProblems(containers: Record<string, Container>): Problem[] {
     const path = "containers";
     const all = sortedEntries(containers);
     const problems: Problem[] = [];
@@ -65,7 +66,8 @@ function portProblems(all: readonly [string, Container][]): Problem[] {
     });
 }
 
-function containerProblems(name: string, container: Container, preset: Preset): Problem[] {
+/** What is wrong with one container. */
+export function containerProblems(name: string, container: Container, preset: Preset): Problem[] {
     const problems: Problem[] = [];
     if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
         const remedy = "Use letters, digits, hyphens and underscores";
@@ -122,9 +124,10 @@ function commandProblems(command: readonly string[]): Problem[] {
         : [];
 }
 
-function statementProblems(statements: readonly PolicyStatement[], preset: Preset): Problem[] {
+/** What is wrong with the statements of a role's policy. */
+export function statementProblems(statements: readonly PolicyStatement[], at: string, preset: Preset): Problem[] {
     return statements.flatMap(({ actions, resources }, index) => {
-        const path = `taskRole.statements[${index}]`;
+        const path = `${at}[${index}]`;
         const wild = actions.filter((action) => action === "*" || /^[a-z0-9-]+:\*$/.test(action));
         const all = resources.some((resource) => !pulumi.Output.isInstance(resource) && resource === "*");
         const problems: Problem[] = [];

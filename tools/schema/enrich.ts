@@ -45,11 +45,19 @@ function enrichFields(owner: string, fields: Record<string, any>, all: ReadonlyM
     return Object.fromEntries(
         Object.entries(fields ?? {}).map(([key, { optional: _optional, ...spec }]) => {
             const field = fieldIn(all, owner, key);
-            const whole = field?.integer === true && spec.type === "number" ? { type: "integer" } : {};
+            const whole = field?.integer === true ? wholeNumbers(spec) : {};
             const deprecated = field?.deprecated === undefined ? {} : { deprecationMessage: field.deprecated };
             return [key, withComponents({ ...spec, ...whole, ...deprecated })];
         }),
     );
+}
+
+/** A number, or the numbers of a list, as whole ones. */
+function wholeNumbers(spec: any): object {
+    if (spec.type === "number") {
+        return { type: "integer" };
+    }
+    return spec.items?.type === "number" ? { items: { ...spec.items, type: "integer" } } : {};
 }
 
 /** An argument that refers to a component takes the component itself too, or YAML and Go could not pass it. */

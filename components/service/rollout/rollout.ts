@@ -129,7 +129,8 @@ function deployedBy(settings: CompleteService, network: ServiceArgs["network"]) 
     const { strategy, assignPublicIp, enableExecuteCommand, plan, circuitBreaker, graceSeconds, attachment } = settings;
     const port = attachment?.port;
     const desiredCount = settings.scaling === undefined ? settings.desiredCount : undefined;
-    const others = { plan, circuitBreaker, graceSeconds, port, desiredCount };
+    const placement = Object.keys(settings.placement).length > 0 ? settings.placement : undefined;
+    const others = { plan, circuitBreaker, graceSeconds, port, desiredCount, placement };
     return {
         subnets: assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds,
         hooks: settings.hooks,

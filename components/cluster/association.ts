@@ -1,0 +1,31 @@
+import * as ecs from "@pulumi/aws/ecs";
+import * as pulumi from "@pulumi/pulumi";
+import { capacityStrategy, type CapacityProviderStrategyItem, FARGATE_PROVIDERS } from "../service/capacity";
+
+/**
+ * The one association of the cluster: it writes the whole list of providers. Services never rely on its default
+ * strategy, because a service that does shows a difference at every update.
+ */
+export function associate(
+    name: string,
+    cluster: ecs.Cluster,
+    providers: ReadonlyMap<string, pulumi.Input<string>>,
+    defaults: readonly CapacityProviderStrategyItem[] | undefined,
+    child: pulumi.CustomResourceOptions,
+): ecs.ClusterCapacityProviders {
+    const strategy = defaults && capacityStrategy({ capacityProviderStrategy: defaults }, undefined);
+    return new ecs.ClusterCapacityProviders(
+        name,
+        {
+            clusterName: cluster.name,
+            capacityProviders: [...FARGATE_PROVIDERS, ...providers.values()],
+            ...(strategy && {
+                defaultCapacityProviderStrategies: strategy.map((item) => ({
+                    ...item,
+                    capacityProvider: providers.get(item.capacityProvider) ?? item.capacityProvider,
+                })),
+            }),
+        },
+        child,
+    );
+}

@@ -1,0 +1,103 @@
+import * as autoscaling from "@pulumi/aws/autoscaling";
+import type * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import type { NetworkReference } from "../../network/network";
+import { sortedEntries } from "../../shared/json";
+import { isLate } from "../../shared/late";
+import { named, type Tags } from "../../shared/tags";
+import { requirementsOf } from "../instanceRequirements";
+import { CapacityScalingMode } from "./capacityScaling";
+import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
+import { refreshOf } from "./instanceRefresh";
+import { updateOf } from "./machineImage";
+import { distributionOf } from "./spot";
+import { subnetsOf } from "./subnets";
+import { warmPoolOf } from "./warmPool";
+
+const DAY_SECONDS = 86_400;
+
+/** The group of instances. How many there are is never declared: whoever scales it would be undone. */
+export function createGroup(
+    name: string,
+    settings: CompleteEc2Capacity,
+    network: NetworkReference,
+    template: ec2.LaunchTemplate,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+    policies: pulumi.Resource[],
+): autoscaling.Group {
+    const { scaling, spot } = settings;
+    const manual = scaling.mode === CapacityScalingMode.Manual;
+    return new autoscaling.Group(
+        name,
+        {
+            vpcZoneIdentifiers: subnetsOf(network, settings),
+            minSize: manual ? scaling.instances : settings.minInstances,
+            maxSize: manual ? scaling.instances : settings.maxInstances,
+            ...instancesOf(settings, template),
+            // ECS protects the instances that have tasks; without this a group could end any of them.
+            protectFromScaleIn: settings.terminationProtection,
+            // A Spot instance that is at risk is replaced before it is taken back.
+            capacityRebalance: spot !== undefined,
+            healthCheckType: "EC2",
+            healthCheckGracePeriod: scaling.warmupSeconds,
+            defaultInstanceWarmup: scaling.warmupSeconds,
+            maxInstanceLifetime: settings.maxInstanceLifetimeDays * DAY_SECONDS,
+            ...refreshOf(settings.instanceRefresh, updateOf(settings.machineImage), scaling.warmupSeconds),
+            ...warmPoolOf(settings.warmPool),
+            enabledMetrics: METRICS,
+            // Protected instances would keep the group from being emptied when it is destroyed.
+            forceDelete: true,
+            forceDeleteWarmPool: settings.warmPool !== undefined,
+            tags: groupTags(named(tags, name)),
+        },
+        { ...child, ignoreChanges: ignoredChanges(settings), dependsOn: policies },
+    );
+}
+
+const METRICS: autoscaling.GroupArgs["enabledMetrics"] = [
+    "GroupDesiredCapacity",
+    "GroupInServiceInstances",
+    "GroupMaxSize",
+    "GroupMinSize",
+    "GroupPendingInstances",
+    "GroupTerminatingInstances",
+    "GroupTotalInstances",
+];
+
+/** One type from the template, or several types and ways to pay for them. */
+function instancesOf(settings: CompleteEc2Capacity, template: ec2.LaunchTemplate): Partial<autoscaling.GroupArgs> {
+    // A version by its number: a new one is a change of the group, and can be rolled back.
+    const version = template.latestVersion.apply(String);
+    if (!settings.isMixed) {
+        return { launchTemplate: { id: template.id, version } };
+    }
+    const { instanceRequirements: requirements, instanceTypes, spot } = settings;
+    const overrides = requirements
+        ? [{ instanceRequirements: requirementsOf(requirements) }]
+        : instanceTypes.map((type) => ({ instanceType: type.name }));
+    return {
+        mixedInstancesPolicy: {
+            instancesDistribution: distributionOf(spot, requirements !== undefined),
+            launchTemplate: {
+                launchTemplateSpecification: { launchTemplateId: template.id, version },
+                overrides,
+            },
+        },
+    };
+}
+
+/** What ECS, and the times that the user gave, change on their own. */
+function ignoredChanges({ scaling }: CompleteEc2Capacity): string[] {
+    const bounds = Object.keys(scaling.schedules).length > 0 ? ["minSize", "maxSize"] : [];
+    return ["desiredCapacity", ...bounds];
+}
+
+/** ECS marks a group that it scales; a mark that nobody declared would be taken away by the next update. */
+function groupTags(tags: Tags): autoscaling.GroupArgs["tags"] {
+    const listed = (known: Record<string, pulumi.Input<string>>) =>
+        [...sortedEntries(known), ["AmazonECSManaged", "true"] as const].map(([key, value]) => {
+            return { key, value, propagateAtLaunch: true };
+        });
+    return isLate(tags) ? pulumi.output(tags).apply(listed) : listed(tags as Record<string, string>);
+}

@@ -1,0 +1,43 @@
+import type * as autoscaling from "@pulumi/aws/autoscaling";
+import * as ecs from "@pulumi/aws/ecs";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Tags } from "../../shared/tags";
+import { CapacityScalingMode } from "./capacityScaling";
+import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
+
+/** What lets ECS scale the group, protect its instances, and drain them before they go. */
+export function createCapacityProvider(
+    name: string,
+    settings: CompleteEc2Capacity,
+    group: autoscaling.Group,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ecs.CapacityProvider {
+    const { scaling } = settings;
+    const managed = scaling.mode === CapacityScalingMode.Managed;
+    return new ecs.CapacityProvider(
+        providerName(name),
+        {
+            autoScalingGroupProvider: {
+                autoScalingGroupArn: group.arn,
+                managedScaling: {
+                    status: managed ? "ENABLED" : "DISABLED",
+                    // All of them, also while ECS does not scale: what is left out is sent as zero.
+                    targetCapacity: managed ? scaling.targetPercent : 100,
+                    minimumScalingStepSize: scaling.minStep,
+                    maximumScalingStepSize: scaling.maxStep,
+                    instanceWarmupPeriod: scaling.warmupSeconds,
+                },
+                managedTerminationProtection: settings.terminationProtection ? "ENABLED" : "DISABLED",
+                managedDraining: settings.managedDraining ? "ENABLED" : "DISABLED",
+            },
+            tags,
+        },
+        child,
+    );
+}
+
+/** Logical name of a provider, from which its physical one is made. Three beginnings belong to AWS. */
+export function providerName(name: string): string {
+    return /^(aws|ecs|fargate)/i.test(name) ? `capacity-${name}` : name;
+}

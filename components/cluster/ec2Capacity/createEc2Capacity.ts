@@ -1,0 +1,67 @@
+import type * as autoscaling from "@pulumi/aws/autoscaling";
+import type * as ec2 from "@pulumi/aws/ec2";
+import type * as ecs from "@pulumi/aws/ecs";
+import type * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
+import type { NetworkReference } from "../../network/network";
+import type { Tags } from "../../shared/tags";
+import { createGroup } from "./autoScalingGroup";
+import { createCapacityProvider } from "./capacityProvider";
+import { CapacityScalingMode } from "./capacityScaling";
+import { createSchedules } from "./capacitySchedules";
+import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
+import { createInstanceRole } from "./instanceRole";
+import { createInstanceSecurityGroup } from "./instanceSecurityGroup";
+import { createLaunchTemplate } from "./launchTemplate";
+import type { ImageLookup } from "./machineImage";
+import { createReservationScaling } from "./reservationScaling";
+
+/** Where instances are made, and for whom. */
+export interface CapacitySurroundings {
+    readonly network: NetworkReference;
+    readonly clusterName: pulumi.Output<string>;
+    readonly clusterArn: pulumi.Output<string>;
+    readonly lookup: ImageLookup;
+}
+
+/** A pool of instances and what it is made of. */
+export interface MadeEc2Capacity {
+    readonly provider: ecs.CapacityProvider;
+    readonly group: autoscaling.Group;
+    readonly template: ec2.LaunchTemplate;
+    readonly securityGroup: ec2.SecurityGroup;
+    readonly role: iam.Role;
+}
+
+/**
+ * Makes a pool of instances, as children of whoever has it. Each part depends on the one before, down to the cluster, so
+ * that a destroy goes the other way: provider, group, template, cluster.
+ */
+export function createEc2Capacity(
+    name: string,
+    settings: CompleteEc2Capacity,
+    { network, clusterName, clusterArn, lookup }: CapacitySurroundings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): MadeEc2Capacity {
+    const { awsvpcTrunking } = settings.agent;
+    const { role, profile, policies } = createInstanceRole(
+        name,
+        settings.instanceRole,
+        { clusterArn, awsvpcTrunking },
+        tags,
+        child,
+    );
+    const securityGroup = createInstanceSecurityGroup(name, network, settings.trafficFrom, tags, child);
+    const securityGroupIds = [securityGroup.id, ...settings.securityGroupIds];
+    const parts = { clusterName, profileArn: profile.arn, securityGroupIds, lookup };
+    const template = createLaunchTemplate(name, settings, parts, tags, child);
+    const group = createGroup(name, settings, network, template, tags, child, policies);
+    const { mode, schedules, reservation, warmupSeconds } = settings.scaling;
+    createSchedules(name, schedules, group, child);
+    if (mode === CapacityScalingMode.Reservation) {
+        createReservationScaling(name, reservation, group, clusterName, warmupSeconds, tags, child);
+    }
+    const provider = createCapacityProvider(name, settings, group, tags, child);
+    return { provider, group, template, securityGroup, role };
+}

@@ -1,0 +1,103 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Preset } from "../../environment/presets";
+import type { NetworkReference } from "../../network/network";
+import { outputsOf, refuseInvalid } from "../../shared/component";
+import { type Problem, warn } from "../../shared/problems";
+import { tagsOf } from "../../shared/tags";
+import { capacitiesOf } from "../capacityFacts";
+import type { ClusterReference } from "../cluster";
+import { createEc2Capacity } from "./createEc2Capacity";
+import { ec2CapacityProblems } from "./ec2CapacityRules";
+import { type Ec2CapacitySettings, ec2CapacitySettings } from "./ec2CapacitySettings";
+import { imageLookup } from "./machineImage";
+
+/** Arguments of `Ec2Capacity`. */
+export interface Ec2CapacityArgs extends Ec2CapacitySettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Network whose private subnets (public ones with `assignPublicIp`) the instances are placed in. */
+    network: NetworkReference;
+    /** Cluster that the instances join, made elsewhere. */
+    cluster: ClusterReference;
+    /** Tags of everything in the capacity, instances and disks included. Defaults to none; the component adds its own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * A pool of instances for a cluster that is made elsewhere. Whoever has the one association of that cluster has to name
+ * the capacity provider in it; a `Cluster` makes its own pools, from its `capacities`.
+ */
+export class Ec2Capacity extends pulumi.ComponentResource {
+    /** Name of the capacity provider, for the association of the cluster and for strategies. */
+    public readonly capacityProviderName!: pulumi.Output<string>;
+    /** ARN of the capacity provider. */
+    public readonly capacityProviderArn!: pulumi.Output<string>;
+    /** Name of the Auto Scaling group. */
+    public readonly autoScalingGroupName!: pulumi.Output<string>;
+    /** ARN of the Auto Scaling group. */
+    public readonly autoScalingGroupArn!: pulumi.Output<string>;
+    /** Id of the launch template. */
+    public readonly launchTemplateId!: pulumi.Output<string>;
+    /** Id of the instances' security group. */
+    public readonly securityGroupId!: pulumi.Output<string>;
+    /** ARN of the role of the instances. */
+    public readonly instanceRoleArn!: pulumi.Output<string>;
+    /** Name of the role of the instances, to attach policies to. */
+    public readonly instanceRoleName!: pulumi.Output<string>;
+
+    constructor(name: string, args: Ec2CapacityArgs, opts?: pulumi.ComponentResourceOptions) {
+        if (opts?.urn) {
+            super("ecs:index:Ec2Capacity", name, outputsOf("Ec2Capacity"), opts, true);
+            return; // read back from the state as somebody's argument: nothing is created
+        }
+        const problems = refuseInvalid("Ec2Capacity", name, args, (sound) => [
+            ...ec2CapacityProblems(sound, sound.network, sound.preset),
+            ...ownerProblems(args.cluster),
+        ]);
+        const settings = ec2CapacitySettings(args, args.preset);
+        super("ecs:index:Ec2Capacity", name, recorded(settings), opts);
+        warn(this, problems);
+
+        const surroundings = {
+            network: args.network,
+            clusterName: pulumi.output(args.cluster.clusterName),
+            clusterArn: pulumi.output(args.cluster.clusterArn),
+            lookup: imageLookup(this),
+        };
+        const tags = tagsOf("Ec2Capacity", name, args.tags);
+        const made = createEc2Capacity(name, settings, surroundings, tags, { parent: this });
+
+        this.capacityProviderName = made.provider.name;
+        this.capacityProviderArn = made.provider.arn;
+        this.autoScalingGroupName = made.group.name;
+        this.autoScalingGroupArn = made.group.arn;
+        this.launchTemplateId = made.template.id;
+        this.securityGroupId = made.securityGroup.id;
+        this.instanceRoleArn = made.role.arn;
+        this.instanceRoleName = made.role.name;
+        this.registerOutputs({
+            capacityProviderName: this.capacityProviderName,
+            capacityProviderArn: this.capacityProviderArn,
+            autoScalingGroupName: this.autoScalingGroupName,
+            autoScalingGroupArn: this.autoScalingGroupArn,
+            launchTemplateId: this.launchTemplateId,
+            securityGroupId: this.securityGroupId,
+            instanceRoleArn: this.instanceRoleArn,
+            instanceRoleName: this.instanceRoleName,
+        });
+    }
+}
+
+/** A cluster writes its whole list of providers, and would not name one that is made after it. */
+function ownerProblems(cluster: ClusterReference): Problem[] {
+    const message = "is a `Cluster` of this program, which names its own capacity providers and no others";
+    const remedy = "Describe the instances under its `capacities`";
+    const isOwn = capacitiesOf(cluster) !== undefined;
+    return isOwn ? [{ rule: "cluster-provider-association-once", path: "cluster", message, remedy }] : [];
+}
+
+/** The plain part of the settings, which the state remembers of the component. */
+function recorded(settings: ReturnType<typeof ec2CapacitySettings>) {
+    const { scaling, minInstances, maxInstances, cpuArchitecture } = settings;
+    return { mode: scaling.mode, minInstances, maxInstances, cpuArchitecture };
+}

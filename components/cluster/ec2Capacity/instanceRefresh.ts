@@ -1,0 +1,98 @@
+import type { autoscaling as inputs } from "@pulumi/aws/types/input";
+import { type Problem, wholeBetween } from "../../shared/problems";
+import { ImageUpdate } from "./machineImage";
+
+/** How instances are replaced when what they are made from has changed. */
+export interface InstanceRefresh {
+    /** Replaces them. Without it only new instances are made the new way. Defaults to `true` in both presets. */
+    enabled?: boolean;
+    /**
+     * Percentage of the instances that stay in service, 0 to 100. Defaults to 100 in both presets: a new instance is
+     * there before an old one drains.
+     * @integer
+     */
+    minHealthyPercent?: number;
+    /**
+     * Percentage of instances that there may be meanwhile, 100 to 200 and at most 100 above the other.
+     * Defaults to 110 in both presets.
+     * @integer
+     */
+    maxHealthyPercent?: number;
+    /**
+     * Percentages, in rising order, at which the refresh rests, 1 to 100. Defaults to none.
+     * @integer
+     */
+    checkpointPercents?: number[];
+    /**
+     * Seconds of each rest, 0 to 172800. Defaults to 3600 in both presets.
+     * @integer
+     */
+    checkpointDelaySeconds?: number;
+    /** Names of up to 10 CloudWatch alarms that end a refresh. Defaults to none. */
+    alarmNames?: string[];
+}
+
+/** The refresh as an Auto Scaling group has it. */
+export function refreshOf(
+    refresh: InstanceRefresh = {},
+    update: ImageUpdate | undefined,
+    warmupSeconds: number,
+): { instanceRefresh?: inputs.GroupInstanceRefresh } {
+    if (refresh.enabled === false) {
+        return {};
+    }
+    const { checkpointPercents: checkpoints, alarmNames: alarms } = refresh;
+    return {
+        instanceRefresh: {
+            strategy: "Rolling",
+            preferences: {
+                minHealthyPercentage: refresh.minHealthyPercent ?? 100,
+                maxHealthyPercentage: refresh.maxHealthyPercent ?? 110,
+                instanceWarmup: String(warmupSeconds),
+                // Instances with tasks are protected from scaling in. Waiting for them would wait for ever; ECS drains them.
+                scaleInProtectedInstances: "Refresh",
+                standbyInstances: "Terminate",
+                skipMatching: true,
+                // EC2 cannot go back to an image that it looks up itself.
+                autoRollback: update !== ImageUpdate.AtLaunch,
+                ...(checkpoints && {
+                    checkpointPercentages: checkpoints,
+                    checkpointDelay: String(refresh.checkpointDelaySeconds ?? 3600),
+                }),
+                ...(alarms && { alarmSpecification: { alarms } }),
+            },
+        },
+    };
+}
+
+/** What is wrong with how instances are replaced. */
+export function refreshProblems(refresh: InstanceRefresh = {}): Problem[] {
+    const { minHealthyPercent: min = 100, maxHealthyPercent: max = 110, checkpointPercents = [] } = refresh;
+    const problems = [
+        ...wholeBetween("asg-refresh-percent", "minHealthyPercent", refresh.minHealthyPercent, 0, 100),
+        ...wholeBetween("asg-refresh-percent", "maxHealthyPercent", refresh.maxHealthyPercent, 100, 200),
+        ...wholeBetween(
+            "asg-refresh-checkpoints",
+            "checkpointDelaySeconds",
+            refresh.checkpointDelaySeconds,
+            0,
+            172_800,
+        ),
+    ];
+    if (problems.length === 0 && max - min > 100) {
+        const message = `${max} is more than 100 above ${min}`;
+        const remedy = `Use at most ${min + 100}, or raise \`minHealthyPercent\``;
+        problems.push({ rule: "asg-refresh-percent", path: "maxHealthyPercent", message, remedy });
+    }
+    const rising = checkpointPercents.every((it, index) => index === 0 || it > checkpointPercents[index - 1]);
+    if (!rising || checkpointPercents.some((it) => !Number.isInteger(it) || it < 1 || it > 100)) {
+        const message = `${checkpointPercents.join(", ")} is not a rising row of percentages`;
+        const remedy = "Use whole numbers from 1 to 100, each above the one before, such as 20, 50, 100";
+        problems.push({ rule: "asg-refresh-checkpoints", path: "checkpointPercents", message, remedy });
+    }
+    if ((refresh.alarmNames?.length ?? 0) > 10) {
+        const message = `${refresh.alarmNames!.length} alarms are too many`;
+        problems.push({ rule: "asg-refresh-checkpoints", path: "alarmNames", message, remedy: "Use at most 10" });
+    }
+    return problems;
+}

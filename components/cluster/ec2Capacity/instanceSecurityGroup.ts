@@ -1,0 +1,61 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as vpc from "@pulumi/aws/vpc";
+import * as pulumi from "@pulumi/pulumi";
+import type { NetworkReference } from "../../network/network";
+import { ANYWHERE } from "../../shared/cidr";
+import { sortedEntries } from "../../shared/json";
+import { named, type Tags } from "../../shared/tags";
+
+// Docker picks the ports of the instance from these for containers on the bridge.
+const PORTS = { fromPort: 32_768, toPort: 65_535 };
+
+/**
+ * The group of the instances. Nobody reaches it but who is named, and those on the ports of tasks alone: tasks with
+ * interfaces of their own have groups of their own.
+ */
+export function createInstanceSecurityGroup(
+    name: string,
+    { vpcId }: NetworkReference,
+    trafficFrom: Readonly<Record<string, pulumi.Input<string>>>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.SecurityGroup {
+    const role = `${name}-instances`;
+    const description = "Container instances"; // a changed description replaces the group
+    const group = new ec2.SecurityGroup(
+        role,
+        { vpcId, description, tags: named(tags, role) },
+        { ...child, customTimeouts: { delete: "15m" } },
+    );
+    new vpc.SecurityGroupEgressRule(
+        `${role}-out`,
+        { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
+        child,
+    );
+    for (const [key, source] of sortedEntries(trafficFrom)) {
+        openPath(`${role}-from-${key}`, key, source, group.id, tags, child);
+    }
+    return group;
+}
+
+/** One rule on each side. */
+function openPath(
+    role: string,
+    key: string,
+    source: pulumi.Input<string>,
+    target: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const onPorts = { ipProtocol: "tcp", ...PORTS, tags };
+    new vpc.SecurityGroupIngressRule(
+        role,
+        { ...onPorts, securityGroupId: target, referencedSecurityGroupId: source, description: `Tasks, from ${key}` },
+        child,
+    );
+    new vpc.SecurityGroupEgressRule(
+        role,
+        { ...onPorts, securityGroupId: source, referencedSecurityGroupId: target, description: "Tasks on instances" },
+        child,
+    );
+}

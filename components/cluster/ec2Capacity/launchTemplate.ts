@@ -1,0 +1,73 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import { named, type Tags } from "../../shared/tags";
+import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
+import { imageId, type ImageLookup, traitsOf } from "./machineImage";
+import { blockDevice } from "./rootVolume";
+import { userData } from "./userData";
+
+/** What a launch template is put together from. */
+interface Parts {
+    readonly clusterName: pulumi.Output<string>;
+    readonly profileArn: pulumi.Output<string>;
+    readonly securityGroupIds: pulumi.Input<string>[];
+    readonly lookup: ImageLookup;
+}
+
+/** What the instances are made from. A change is a new version, and the group replaces its instances by it. */
+export function createLaunchTemplate(
+    name: string,
+    settings: CompleteEc2Capacity,
+    { clusterName, profileArn, securityGroupIds, lookup }: Parts,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.LaunchTemplate {
+    const { machineImage, instanceTypes, isMixed } = settings;
+    return new ec2.LaunchTemplate(
+        name,
+        {
+            imageId: imageId(machineImage, settings.cpuArchitecture, lookup),
+            // A group that mixes types lists them itself.
+            ...(isMixed ? {} : { instanceType: instanceTypes[0].name }),
+            iamInstanceProfile: { arn: profileArn },
+            networkInterfaces: [
+                {
+                    deviceIndex: 0,
+                    associatePublicIpAddress: String(settings.assignPublicIp),
+                    deleteOnTermination: "true",
+                    securityGroups: securityGroupIds,
+                },
+            ],
+            blockDeviceMappings: [blockDevice(settings.rootVolume, machineImage)],
+            metadataOptions: {
+                httpEndpoint: "enabled",
+                httpTokens: "required",
+                // One hop ends on the instance: containers behind a bridge do not get at its role (EC2.170).
+                httpPutResponseHopLimit: settings.metadataHopLimit,
+                instanceMetadataTags: "disabled",
+            },
+            monitoring: { enabled: settings.detailedMonitoring },
+            ...(settings.cpuCredits === undefined ? {} : { creditSpecification: { cpuCredits: settings.cpuCredits } }),
+            userData: clusterName.apply((cluster) => encoded(cluster, settings)),
+            tagSpecifications: ["volume", "network-interface"].map((resourceType) => {
+                return { resourceType, tags: named(tags, name) };
+            }),
+            updateDefaultVersion: true,
+            tags,
+        },
+        child,
+    );
+}
+
+function encoded(clusterName: string, settings: CompleteEc2Capacity): string {
+    const { system, needs } = traitsOf(settings.machineImage);
+    const text = userData({
+        system,
+        clusterName,
+        agent: settings.agent,
+        gpu: needs === "gpu",
+        warmPool: settings.warmPool !== undefined,
+        parts: settings.userData,
+    });
+    return Buffer.from(text).toString("base64");
+}

@@ -1,0 +1,265 @@
+import * as ssm from "@pulumi/aws/ssm";
+import * as pulumi from "@pulumi/pulumi";
+import { asWarning, type Problem, shown } from "../../shared/problems";
+import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
+import type { InstanceType } from "./instanceTypes";
+
+/** Machine images that AWS makes for container instances. */
+export const MachineImageFamily = {
+    /** Amazon Linux 2023, for Intel, AMD and Graviton. */
+    AmazonLinux2023: "amazonLinux2023",
+    /** Amazon Linux 2023 with drivers for GPUs of NVIDIA, for Intel and AMD. */
+    AmazonLinux2023Gpu: "amazonLinux2023Gpu",
+    /** Amazon Linux 2023 with AWS Neuron, for Inferentia and Trainium. */
+    AmazonLinux2023Neuron: "amazonLinux2023Neuron",
+    /** Bottlerocket: a system that can do nothing but run containers, for Intel, AMD and Graviton. */
+    Bottlerocket: "bottlerocket",
+    /** Bottlerocket with drivers for GPUs of NVIDIA, for Intel, AMD and Graviton. */
+    BottlerocketNvidia: "bottlerocketNvidia",
+    /** Windows Server 2019 without a desktop. */
+    Windows2019Core: "windows2019Core",
+    /** Windows Server 2019 with a desktop. */
+    Windows2019Full: "windows2019Full",
+    /** Windows Server 2022 without a desktop. */
+    Windows2022Core: "windows2022Core",
+    /** Windows Server 2022 with a desktop. */
+    Windows2022Full: "windows2022Full",
+    /** Windows Server 2025 without a desktop. */
+    Windows2025Core: "windows2025Core",
+    /** Windows Server 2025 with a desktop. */
+    Windows2025Full: "windows2025Full",
+} as const;
+export type MachineImageFamily = (typeof MachineImageFamily)[keyof typeof MachineImageFamily];
+
+/** When instances get a newer release of their machine image. */
+export const ImageUpdate = {
+    /**
+     * EC2 looks the newest release up whenever it starts an instance. No `pulumi up` ever shows a difference; old
+     * instances stay until they are replaced for another reason, at the latest after `maxInstanceLifetimeDays`.
+     */
+    AtLaunch: "atLaunch",
+    /**
+     * `pulumi up` looks it up, shows a newer one as a difference, and replaces the instances a few at a time; what goes
+     * wrong is rolled back.
+     */
+    WithDeployment: "withDeployment",
+} as const;
+export type ImageUpdate = (typeof ImageUpdate)[keyof typeof ImageUpdate];
+
+/** The machine image of container instances. */
+export interface MachineImage {
+    /**
+     * Which of the images that AWS makes; with `id`, which of them yours is like. The architecture follows from the
+     * instance types. Defaults to `amazonLinux2023` in both presets. AWS: "Amazon ECS-optimized Linux AMIs".
+     */
+    family?: MachineImageFamily;
+    /**
+     * Id of an image of your own, such as `ami-0123456789abcdef0`. It must have the ECS agent. Excludes `release` and
+     * `update`. Defaults to none.
+     */
+    id?: pulumi.Input<string>;
+    /** Says that the image of your own has the ECS agent, which nothing can check before. Defaults to `false`. */
+    hasEcsAgent?: boolean;
+    /**
+     * Release to stay on: the name of an image, such as `al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64`, or a
+     * version of Bottlerocket, such as `1.50.0`. Not with Windows. Defaults to the newest one in both presets.
+     */
+    release?: string;
+    /** When instances get a newer release. Defaults to `atLaunch` in both presets. */
+    update?: ImageUpdate;
+}
+
+/** What differs between the families. */
+interface FamilyTraits {
+    readonly system: "linux" | "bottlerocket" | "windows";
+    readonly operatingSystemFamily: OperatingSystemFamily;
+    /** What instance types must have. */
+    readonly needs?: "gpu" | "neuron";
+    readonly arm: boolean;
+    /** Parameter under which AWS publishes the id. */
+    readonly parameter: (architecture: CpuArchitecture, release: string | undefined) => string;
+    /** Device of the disk that containers are on. */
+    readonly device: string;
+    readonly leastDiskGiB: number;
+}
+
+function amazonLinux(variant: "" | "gpu/" | "neuron/", needs?: "gpu" | "neuron"): FamilyTraits {
+    return {
+        system: "linux",
+        operatingSystemFamily: OperatingSystemFamily.Linux,
+        needs,
+        arm: variant === "",
+        parameter: (architecture, release = "recommended") => {
+            const kind = architecture === CpuArchitecture.Arm ? "arm64/" : variant;
+            return `/aws/service/ecs/optimized-ami/amazon-linux-2023/${kind}${release}/image_id`;
+        },
+        device: "/dev/xvda",
+        leastDiskGiB: 30,
+    };
+}
+
+function bottlerocket(variant: "" | "-nvidia", needs?: "gpu"): FamilyTraits {
+    return {
+        system: "bottlerocket",
+        operatingSystemFamily: OperatingSystemFamily.Linux,
+        needs,
+        arm: true,
+        parameter: (architecture, release = "latest") => {
+            const kind = architecture === CpuArchitecture.Arm ? "arm64" : "x86_64";
+            return `/aws/service/bottlerocket/aws-ecs-2${variant}/${kind}/${release}/image_id`;
+        },
+        // The first disk holds the system, which cannot be written.
+        device: "/dev/xvdb",
+        leastDiskGiB: 20,
+    };
+}
+
+function windows(
+    version: string,
+    edition: "Core" | "Full",
+    operatingSystemFamily: OperatingSystemFamily,
+): FamilyTraits {
+    const image = `Windows_Server-${version}-English-${edition}-ECS_Optimized`;
+    return {
+        system: "windows",
+        operatingSystemFamily,
+        arm: false,
+        parameter: () => `/aws/service/ami-windows-latest/${image}/image_id`,
+        device: "/dev/sda1",
+        leastDiskGiB: 50,
+    };
+}
+
+const FAMILIES: Readonly<Record<MachineImageFamily, FamilyTraits>> = {
+    amazonLinux2023: amazonLinux(""),
+    amazonLinux2023Gpu: amazonLinux("gpu/", "gpu"),
+    amazonLinux2023Neuron: amazonLinux("neuron/", "neuron"),
+    bottlerocket: bottlerocket(""),
+    bottlerocketNvidia: bottlerocket("-nvidia", "gpu"),
+    windows2019Core: windows("2019", "Core", OperatingSystemFamily.Windows2019Core),
+    windows2019Full: windows("2019", "Full", OperatingSystemFamily.Windows2019Full),
+    windows2022Core: windows("2022", "Core", OperatingSystemFamily.Windows2022Core),
+    windows2022Full: windows("2022", "Full", OperatingSystemFamily.Windows2022Full),
+    windows2025Core: windows("2025", "Core", OperatingSystemFamily.Windows2025Core),
+    windows2025Full: windows("2025", "Full", OperatingSystemFamily.Windows2025Full),
+};
+
+/** What differs between the families of machine images. */
+export function traitsOf(image: MachineImage | undefined): FamilyTraits {
+    return FAMILIES[image?.family ?? MachineImageFamily.AmazonLinux2023];
+}
+
+/** When instances get a newer image; never for one of the user's own. */
+export function updateOf(image: MachineImage | undefined): ImageUpdate | undefined {
+    return image?.id === undefined ? (image?.update ?? ImageUpdate.AtLaunch) : undefined;
+}
+
+/** Looks up parameters that AWS publishes, each once. */
+export type ImageLookup = (parameter: string) => pulumi.Output<string>;
+
+/** One lookup for all capacities of a component, so that two of one family ask once. */
+export function imageLookup(parent: pulumi.ComponentResource): ImageLookup {
+    const found = new Map<string, pulumi.Output<string>>();
+    return (name) => {
+        // What AWS publishes is no secret, and would make the whole launch template one.
+        const id = found.get(name) ?? ssm.getParameterOutput({ name }, { parent }).insecureValue;
+        found.set(name, id);
+        return id;
+    };
+}
+
+/** The image as a launch template has it: an id, or the parameter that EC2 reads at each launch. */
+export function imageId(
+    image: MachineImage | undefined,
+    architecture: CpuArchitecture,
+    lookup: ImageLookup,
+): pulumi.Input<string> {
+    if (image?.id !== undefined) {
+        return image.id;
+    }
+    const parameter = traitsOf(image).parameter(architecture, image?.release);
+    return updateOf(image) === ImageUpdate.AtLaunch ? `resolve:ssm:${parameter}` : lookup(parameter);
+}
+
+/** What is wrong with the machine image of some instance types. */
+export function machineImageProblems(
+    image: MachineImage | undefined,
+    types: readonly InstanceType[],
+    architecture: CpuArchitecture,
+): Problem[] {
+    return [...ownImageProblems(image), ...releaseProblems(image), ...hardwareProblems(image, types, architecture)];
+}
+
+function ownImageProblems(image: MachineImage = {}): Problem[] {
+    const { id } = image;
+    if (id === undefined) {
+        const message = "is about an image of your own, and `id` names none";
+        const remedy = "Remove it, or add `id`";
+        return image.hasEcsAgent === undefined ? [] : [{ rule: "ami-not-ecs", path: "hasEcsAgent", message, remedy }];
+    }
+    const problems = (["release", "update"] as const)
+        .filter((key) => image[key] !== undefined)
+        .map((path): Problem => {
+            const message = "is about the images of AWS, and `id` names one of yours";
+            return { rule: "ami-own-or-published", path, message, remedy: "Keep one of the two" };
+        });
+    if (typeof id === "string" && !/^ami-[0-9a-f]{8,17}$/.test(id)) {
+        const remedy = "Write an id such as ami-0123456789abcdef0";
+        problems.push({ rule: "id-format", path: "id", message: `${shown(id)} is not the id of an image`, remedy });
+    }
+    if (image.hasEcsAgent !== true) {
+        const message = "may be an image without the ECS agent, whose instances never join the cluster";
+        const remedy = "Set `hasEcsAgent` to true once you know that it has it";
+        problems.push(asWarning({ rule: "ami-not-ecs", path: "id", message, remedy }));
+    }
+    return problems;
+}
+
+function releaseProblems(image: MachineImage = {}): Problem[] {
+    const { release } = image;
+    const [rule, path] = ["ami-release", "release"];
+    if (release === undefined) {
+        return [];
+    }
+    if (traitsOf(image).system === "windows") {
+        const message = "is not kept by AWS for Windows";
+        return [{ rule, path, message, remedy: "Remove it, or give the `id` of an image" }];
+    }
+    const remedy = "Write the name of an image of AWS, or a version of Bottlerocket";
+    return /^[A-Za-z0-9._-]{1,128}$/.test(release)
+        ? []
+        : [{ rule, path, message: `${shown(release)} is no release`, remedy }];
+}
+
+/** The image must be made for the processors, and have the drivers for what is on the instances. */
+function hardwareProblems(
+    image: MachineImage | undefined,
+    types: readonly InstanceType[],
+    architecture: CpuArchitecture,
+): Problem[] {
+    const family = image?.family ?? MachineImageFamily.AmazonLinux2023;
+    const { needs, arm } = traitsOf(image);
+    const path = "family";
+    if (architecture === CpuArchitecture.Arm && !arm) {
+        const message = `${family} is not made for ARM64, which ${types[0]?.name ?? "the capacity"} has`;
+        const remedy = `Use ${needs === "gpu" ? "bottlerocketNvidia" : "amazonLinux2023 or bottlerocket"}, or types of Intel or AMD`;
+        return [{ rule: "ami-architecture", path, message, remedy }];
+    }
+    const lacking = needs === undefined ? undefined : types.find((type) => !type[needs]);
+    if (lacking !== undefined) {
+        const [device, example] = needs === "gpu" ? ["GPU of NVIDIA", "g6.xlarge"] : ["Neuron chip", "inf2.xlarge"];
+        const message = `${family} is for instances that have a ${device}, and ${lacking.name} has none`;
+        return [{ rule: "ami-gpu", path, message, remedy: `Use amazonLinux2023, or a type such as ${example}` }];
+    }
+    const idle = types.find((type) => (type.gpu && needs !== "gpu") || (type.neuron && needs !== "neuron"));
+    if (idle !== undefined && image?.id === undefined) {
+        const message = `${family} has no drivers for what ${idle.name} is paid for`;
+        const better = idle.neuron
+            ? "amazonLinux2023Neuron"
+            : idle.cpuArchitecture === CpuArchitecture.Arm
+              ? "bottlerocketNvidia"
+              : "amazonLinux2023Gpu or bottlerocketNvidia";
+        return [{ rule: "ami-gpu", path, message, remedy: `Use ${better}` }];
+    }
+    return [];
+}

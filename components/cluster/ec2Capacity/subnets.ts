@@ -1,0 +1,31 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { NetworkReference } from "../../network/network";
+import { listed } from "../../shared/problems";
+
+/** Which subnets the instances are in: private ones unless they have public addresses, in the zones that are named. */
+export function subnetsOf(
+    network: NetworkReference,
+    settings: { readonly assignPublicIp: boolean; readonly availabilityZones: readonly string[] | undefined },
+): pulumi.Input<pulumi.Input<string>[]> {
+    const all = (settings.assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds)!;
+    const { availabilityZones: wanted } = settings;
+    if (wanted === undefined) {
+        return all;
+    }
+    return pulumi
+        .all([pulumi.output(all), pulumi.output(network.availabilityZones!)])
+        .apply(([subnets, zones]) => inZones(subnets, zones, wanted));
+}
+
+/** The subnets of the zones that are named, in their order. */
+export function inZones(subnets: readonly string[], zones: readonly string[], wanted: readonly string[]): string[] {
+    return wanted.map((zone) => {
+        const subnet = subnets[zones.indexOf(zone)];
+        if (subnet === undefined) {
+            throw new pulumi.RunError(
+                `availabilityZones: the network has no subnet in "${zone}". Use zones among ${listed(zones)}.`,
+            );
+        }
+        return subnet;
+    });
+}

@@ -1,0 +1,157 @@
+import type * as ec2 from "@pulumi/aws/ec2";
+import * as ecs from "@pulumi/aws/ecs";
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import type { NetworkReference } from "../../network/network";
+import { arnParts } from "../../shared/arns";
+import { stableJson } from "../../shared/json";
+import { fittingName } from "../../shared/names";
+import type { Tags } from "../../shared/tags";
+import { ecsTrustPolicy } from "../../shared/trust";
+import { providerName } from "../ec2Capacity/capacityProvider";
+import { createInstanceSecurityGroup } from "../ec2Capacity/instanceSecurityGroup";
+import { requirementsOf } from "../instanceRequirements";
+import { type CompleteManagedInstances, ReservationPreference } from "./managedInstancesSettings";
+
+/** Where the instances are made, and for whom. */
+interface Surroundings {
+    readonly network: NetworkReference;
+    readonly clusterName: pulumi.Output<string>;
+    readonly clusterArn: pulumi.Output<string>;
+}
+
+/** Instances that ECS manages and what they are made with. */
+export interface MadeManagedInstances {
+    readonly provider: ecs.CapacityProvider;
+    readonly securityGroup: ec2.SecurityGroup;
+}
+
+/** Makes the capacity provider with the two roles: of ECS, which handles instances, and of the instances. */
+export function createManagedInstances(
+    name: string,
+    settings: CompleteManagedInstances,
+    { network, clusterName, clusterArn }: Surroundings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): MadeManagedInstances {
+    const instances = createInstanceProfile(name, clusterArn, tags, child);
+    const infrastructure = createInfrastructure(name, clusterArn, instances.role, tags, child);
+    const securityGroup = createInstanceSecurityGroup(name, network, {}, tags, child);
+    const provider = new ecs.CapacityProvider(
+        providerName(name),
+        {
+            cluster: clusterName,
+            managedInstancesProvider: {
+                infrastructureRoleArn: infrastructure.role.arn,
+                propagateTags: settings.propagateTags ? "CAPACITY_PROVIDER" : "NONE",
+                autoRepairConfiguration: { actionsStatus: settings.autoRepair ? "ENABLED" : "DISABLED" },
+                ...(settings.scaleInAfterSeconds === undefined
+                    ? {}
+                    : { infrastructureOptimization: { scaleInAfter: settings.scaleInAfterSeconds } }),
+                instanceLaunchTemplate: {
+                    ec2InstanceProfileArn: instances.profile.arn,
+                    capacityOptionType: settings.capacityOption,
+                    monitoring: settings.monitoring,
+                    networkConfiguration: {
+                        subnets: network.privateSubnetIds!,
+                        securityGroups: [securityGroup.id, ...settings.securityGroupIds],
+                    },
+                    storageConfiguration: { storageSizeGib: settings.storageGiB },
+                    ...(settings.useLocalStorage ? { localStorageConfiguration: { useLocalStorage: true } } : {}),
+                    ...(settings.instanceRequirements && {
+                        instanceRequirements: requirementsOf(settings.instanceRequirements),
+                    }),
+                    ...reservationsOf(settings),
+                },
+            },
+            tags,
+        },
+        // ECS ends the instances with the roles, so these must be there until the provider is gone.
+        { ...child, dependsOn: [...instances.policies, ...infrastructure.policies] },
+    );
+    return { provider, securityGroup };
+}
+
+function reservationsOf({ reservations }: CompleteManagedInstances) {
+    if (reservations === undefined) {
+        return {};
+    }
+    const { groupArn, preference } = reservations;
+    const usual = groupArn === undefined ? ReservationPreference.First : ReservationPreference.Only;
+    return {
+        capacityReservations: {
+            reservationPreference: preference ?? usual,
+            ...(groupArn === undefined ? {} : { reservationGroupArn: groupArn }),
+        },
+    };
+}
+
+/** A role with one of the policies that AWS manages for a purpose. */
+function attach(name: string, role: iam.Role, policy: string, partition: pulumi.Output<string>, child: object) {
+    const policyArn = partition.apply((known) => `arn:${known}:iam::aws:policy/${policy}`);
+    return new iam.RolePolicyAttachment(name, { role: role.name, policyArn }, child);
+}
+
+function createInstanceProfile(
+    name: string,
+    clusterArn: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+) {
+    const trust = stableJson({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
+    });
+    const description = `Managed instances of ${name}`;
+    const role = new iam.Role(
+        fittingName("role", `${name}-instance`),
+        { assumeRolePolicy: trust, description, tags },
+        child,
+    );
+    const partition = clusterArn.apply((arn) => arnParts(arn).partition);
+    const policy = attach(`${name}-instance`, role, "AmazonECSInstanceRolePolicyForManagedInstances", partition, child);
+    const profile = new iam.InstanceProfile(fittingName("role", `${name}-instance`), { role: role.name, tags }, child);
+    return { role, profile, policies: [policy] };
+}
+
+/**
+ * The role that ECS handles instances with. AWS's policy lets it pass roles whose names begin with `ecsInstanceRole`;
+ * the statement beside it lets it pass this one.
+ */
+function createInfrastructure(
+    name: string,
+    clusterArn: pulumi.Output<string>,
+    instanceRole: iam.Role,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+) {
+    const trust = clusterArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
+    const role = new iam.Role(
+        fittingName("role", `${name}-infrastructure`),
+        { assumeRolePolicy: trust, description: `Lets ECS manage the instances of ${name}`, tags },
+        child,
+    );
+    const partition = clusterArn.apply((arn) => arnParts(arn).partition);
+    const policy = "AmazonECSInfrastructureRolePolicyForManagedInstances";
+    const managed = attach(`${name}-infrastructure`, role, policy, partition, child);
+    const pass = new iam.RolePolicy(
+        fittingName("role", `${name}-infrastructure`),
+        { role: role.name, policy: instanceRole.arn.apply(passRolePolicy) },
+        child,
+    );
+    return { role, policies: [managed, pass] };
+}
+
+function passRolePolicy(roleArn: string): string {
+    return stableJson({
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Effect: "Allow",
+                Action: "iam:PassRole",
+                Resource: roleArn,
+                Condition: { StringLike: { "iam:PassedToService": "ec2.amazonaws.com*" } },
+            },
+        ],
+    });
+}

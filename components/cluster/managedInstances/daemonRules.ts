@@ -1,0 +1,80 @@
+import { Preset } from "../../environment/presets";
+import { sortedEntries } from "../../shared/json";
+import { asWarning, duplicateProblems, listed, type Problem, under, wholeBetween } from "../../shared/problems";
+import { containerProblems, containerSetProblems, statementProblems } from "../../task/rules";
+import { loggingProblems } from "../../task/logs";
+import type { DaemonContainer, ManagedDaemon } from "./daemons";
+
+/** What is wrong with a daemon, given the names of the instances that ECS manages. */
+export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[], preset: Preset): Problem[] {
+    return [
+        ...capacityProblems(daemon, managed),
+        ...containerSetProblems(daemon.containers),
+        ...sortedEntries(daemon.containers).flatMap(([name, container]) =>
+            under(`containers.${name}`, [
+                ...containerProblems(name, container, preset),
+                ...privilegeProblems(container, preset),
+                ...mountProblems(container, daemon.hostPaths ?? {}),
+            ]),
+        ),
+        ...hostPathProblems(daemon.hostPaths ?? {}),
+        ...wholeBetween("task-cpu-range", "cpu", daemon.cpu, 128, 196_608),
+        ...wholeBetween("task-memory-form", "memoryMiB", daemon.memoryMiB, 6, 32 * 1024 * 1024),
+        ...wholeBetween("daemon-drain-percent", "drainPercent", daemon.drainPercent, 1, 100),
+        ...wholeBetween("daemon-bake", "bakeMinutes", daemon.bakeMinutes, 0, 1440),
+        ...duplicateProblems("list-duplicate", "alarmNames", daemon.alarmNames),
+        ...loggingProblems(daemon.logging, preset),
+        ...statementProblems(daemon.taskRole?.statements ?? [], "taskRole.statements", preset),
+    ];
+}
+
+function capacityProblems({ capacities }: ManagedDaemon, managed: readonly string[]): Problem[] {
+    const [rule, path] = ["daemon-capacity", "capacities"];
+    if (managed.length === 0 || capacities?.length === 0) {
+        const message = managed.length === 0 ? "the cluster has no `managedInstances`" : "names no capacity";
+        const remedy = "Describe some, or run a service on EC2 capacity with one task an instance";
+        return [{ rule, path, message, remedy }];
+    }
+    const unknown = (capacities ?? []).filter((name) => !managed.includes(name));
+    return [
+        ...unknown.map((name): Problem => {
+            const message = `"${name}" is none of the cluster's \`managedInstances\``;
+            return { rule, path, message, remedy: `Use ${listed(managed)}` };
+        }),
+        ...duplicateProblems("list-duplicate", path, capacities),
+    ];
+}
+
+function privilegeProblems({ privileged }: DaemonContainer, preset: Preset): Problem[] {
+    const message = "gives the container the rights of root on the instance (ECS.4)";
+    const remedy = "Remove it, unless the agent needs it";
+    const isRisk = privileged === true && preset === Preset.Production;
+    return isRisk ? [asWarning({ rule: "container-privileged", path: "privileged", message, remedy })] : [];
+}
+
+function mountProblems({ mounts = {} }: DaemonContainer, hostPaths: Readonly<Record<string, string>>): Problem[] {
+    return sortedEntries(mounts).flatMap(([name, at]): Problem[] => {
+        const path = `mounts.${name}`;
+        const known = Object.keys(hostPaths).sort();
+        if (!known.includes(name)) {
+            const remedy = known.length === 0 ? "Describe it under `hostPaths`" : `Use ${listed(known)}`;
+            return [{ rule: "mount-volume", path, message: `"${name}" is none of the daemon's \`hostPaths\``, remedy }];
+        }
+        return absolute(path, at);
+    });
+}
+
+function hostPathProblems(hostPaths: Readonly<Record<string, string>>): Problem[] {
+    return sortedEntries(hostPaths).flatMap(([name, at]): Problem[] => {
+        const path = `hostPaths.${name}`;
+        const remedy = "Use letters, digits, hyphens and underscores";
+        return /^[A-Za-z0-9_-]{1,255}$/.test(name)
+            ? absolute(path, at)
+            : [{ rule: "name-volume", path, message: `"${name}" is no name for a volume`, remedy }];
+    });
+}
+
+function absolute(path: string, at: string): Problem[] {
+    const remedy = "Begin with a slash";
+    return /^\/[^\0]*$/.test(at) ? [] : [{ rule: "mount-path", path, message: `"${at}" is no absolute path`, remedy }];
+}

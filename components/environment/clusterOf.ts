@@ -1,0 +1,78 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterSettings } from "../cluster/clusterSettings";
+import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
+import { capacityStrategy } from "../service/capacity";
+import { sortedEntries } from "../shared/json";
+import { familyName } from "../shared/names";
+import type { Problem } from "../shared/problems";
+import { NetworkMode } from "../task/launch";
+import type { EnvironmentArgs, EnvironmentService } from "./environment";
+import { isClosed } from "./existingNetwork";
+import { Preset } from "./presets";
+
+/** What sends requests to tasks on instances. */
+interface Sources {
+    readonly loadBalancer?: { readonly securityGroupId: pulumi.Input<string> };
+    readonly networkLoadBalancer?: { readonly securityGroupId: pulumi.Input<string> };
+}
+
+/** The cluster of an environment, with what follows from its network and its services. */
+export function clusterOf(args: EnvironmentArgs, name: string, sources: Sources = {}): ClusterSettings {
+    const { cluster = {}, services } = args;
+    // Services that find each other by name need a namespace, which nobody has to think of.
+    const isConnected = Object.values(services).some(({ serviceConnect }) => serviceConnect !== undefined);
+    const capacities = sortedEntries(cluster.capacities ?? {}).map(
+        ([key, capacity]) => [key, capacityOf(key, capacity, args, sources)] as const,
+    );
+    return {
+        ...(isConnected ? { serviceConnectNamespace: familyName(name) } : {}),
+        ...cluster,
+        ...(cluster.capacities && { capacities: Object.fromEntries(capacities) }),
+    };
+}
+
+function capacityOf(
+    key: string,
+    capacity: Ec2CapacitySettings,
+    args: EnvironmentArgs,
+    sources: Sources,
+): Ec2CapacitySettings {
+    const bridged = Object.values(args.services).filter((service) => isBridgedOn(service, key, args.preset));
+    const groups = (["loadBalancer", "networkLoadBalancer"] as const).flatMap((source) => {
+        const ingress = source === "loadBalancer" ? "ingress" : "networkIngress";
+        const id = sources[source]?.securityGroupId;
+        return id !== undefined && bridged.some((service) => service[ingress] !== undefined) ? [[source, id]] : [];
+    });
+    return {
+        // Without a way out of private subnets, the agent could not reach ECS.
+        ...(isClosed(args) && args.preset === Preset.Development ? { assignPublicIp: true } : {}),
+        ...capacity,
+        ...(groups.length === 0 ? {} : { trafficFrom: { ...Object.fromEntries(groups), ...capacity.trafficFrom } }),
+    };
+}
+
+/** Whether tasks of the service are reached through ports of these instances. */
+function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | undefined): boolean {
+    const isOn = capacityStrategy(service, preset).some((item) => item.capacityProvider === key);
+    return isOn && service.networkMode === NetworkMode.Bridge;
+}
+
+/** Instances that cannot reach ECS never join the cluster. */
+export function reachProblems(args: EnvironmentArgs, cluster: ClusterSettings): Problem[] {
+    if (!isClosed(args)) {
+        return [];
+    }
+    const remedy = "Give the network a NAT gateway";
+    const message = "has no way to ECS: the private subnets have no NAT gateway";
+    const rule = "capacity-unreachable-control-plane";
+    const pools = sortedEntries(cluster.capacities ?? {}).filter(([, capacity]) => capacity.assignPublicIp !== true);
+    return [
+        ...pools.map(([key]): Problem => {
+            const inPublic = `${remedy}, or in the development preset set \`assignPublicIp\``;
+            return { rule, path: `capacities.${key}`, message, remedy: inPublic };
+        }),
+        ...sortedEntries(cluster.managedInstances ?? {}).map(([key]): Problem => {
+            return { rule, path: `managedInstances.${key}`, message, remedy };
+        }),
+    ];
+}
