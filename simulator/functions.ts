@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { AccountResource, World } from "./descriptor";
 import { AwsError } from "./errors";
 import { Properties } from "./values";
@@ -35,12 +36,28 @@ const functions: Record<string, (args: Properties, world: World) => Properties> 
         region: world.region,
         ids: matching(world.all(SUBNET), args).map(({ id }) => id),
     }),
+    "aws:ssm/getParameter:getParameter": ({ name }, world) => publishedParameter(name, world),
     "aws:route53/getZone:getZone": (args, world) => {
         const name = args.name?.replace(/\.$/, "");
         const zones = world.all(ZONE).filter(({ id, state }) => id === args.zoneId || state.name === name);
         return { privateZone: false, ...only(zones, "Route 53 Hosted Zone") };
     },
 };
+
+// Where AWS publishes the ids of its machine images.
+const IMAGES = /^\/aws\/service\/(ecs\/optimized-ami|bottlerocket|ami-windows-latest)\/.+\/image_id$/;
+
+/** A parameter of the account, or the newest image of a family, whose id follows from its name. */
+function publishedParameter(name: string, world: World): Properties {
+    const own = world.find("aws:ssm/parameter:Parameter", name)?.state;
+    if (own === undefined && !IMAGES.test(name)) {
+        throw new AwsError(`reading SSM Parameter (${name}): couldn't find resource`);
+    }
+    const digest = createHash("sha256").update(name).digest("hex");
+    const value = own?.value ?? `ami-${digest.slice(0, 17)}`;
+    const arn = own?.arn ?? `arn:${world.partition}:ssm:${world.region}::parameter${name}`;
+    return { id: name, name, arn, region: world.region, type: "String", value, insecureValue: value, version: 1 };
+}
 
 /** Calls a function of the package `aws`. */
 export function callFunction(token: string, args: Properties, world: World): Properties {

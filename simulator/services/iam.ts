@@ -1,6 +1,6 @@
 import { Descriptor, World } from "../descriptor";
 import { isObject, listOf, parsed, Properties } from "../values";
-import { POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
+import { INSTANCE_PROFILE, POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
 
 const MANAGED = /^arn:aws[a-z-]*:iam::aws:policy\//;
 const entityNotFound = (name: string) => `NoSuchEntity: The role with name ${name} cannot be found.`;
@@ -36,6 +36,9 @@ const role: Descriptor = {
         const { user } = world.usersOf(resource).find(({ reference }) => !reference.weak) ?? {};
         if (user === undefined || resource.state.forceDetachPolicies === true) {
             return undefined;
+        }
+        if (user.type === INSTANCE_PROFILE) {
+            return "DeleteConflict: Cannot delete entity, must remove roles from instance profile first.";
         }
         return user.type === ROLE_POLICY_ATTACHMENT
             ? "DeleteConflict: Cannot delete entity, must detach all policies first."
@@ -92,8 +95,36 @@ const policy: Descriptor = {
     notFound: (arn) => `NoSuchEntity: Policy ${arn} does not exist or is not attachable.`,
 };
 
+const instanceProfile: Descriptor = {
+    type: INSTANCE_PROFILE,
+    global: true,
+    name: { max: 128, pattern: /^[\w+=,.@-]+$/ },
+    defaults: { path: "/" },
+    create: ({ name, namePrefix, path }, make) => {
+        const id = name ?? `${namePrefix}${make.hex(26)}`;
+        const arn = `arn:${make.partition}:iam::${make.accountId}:instance-profile${path}${id}`;
+        const uniqueId = `AIPA${make.hex(17).toUpperCase()}`;
+        return { id, outputs: { arn, name: id, uniqueId, createDate: CREATED } };
+    },
+    replaces: ["name", "namePrefix", "path"],
+    refers: { role: { to: ROLE } },
+    unique: [
+        {
+            by: ({ name }) => name,
+            refuse: ({ name }) => `EntityAlreadyExists: Instance Profile ${name} already exists.`,
+        },
+    ],
+    rules: [
+        ({ role: name }, world) =>
+            name === undefined || isTrusting(name, "ec2.amazonaws.com", world)
+                ? undefined
+                : "InvalidParameterValue: The role does not trust ec2.amazonaws.com, so that no instance could take it.",
+    ],
+    notFound: (name) => `NoSuchEntity: Instance Profile ${name} cannot be found.`,
+};
+
 /** Roles and policies. What they allow is not enforced. */
-export const iam: Descriptor[] = [role, rolePolicy, rolePolicyAttachment, policy];
+export const iam: Descriptor[] = [role, rolePolicy, rolePolicyAttachment, policy, instanceProfile];
 
 const CREATED = "2026-01-01T00:00:00Z";
 

@@ -2,13 +2,16 @@ import { Descriptor } from "../descriptor";
 import { AwsError } from "../errors";
 import { acm } from "./acm";
 import { appautoscaling } from "./appautoscaling";
+import { autoscaling } from "./autoscaling";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
+import { launchTemplates } from "./ec2/launchTemplates";
 import { network } from "./ec2/network";
 import { routing } from "./ec2/routing";
 import { securityGroups } from "./ec2/securityGroups";
 import { ecr } from "./ecr";
 import { clusters } from "./ecs/cluster";
+import { daemons } from "./ecs/daemons";
 import { services } from "./ecs/service";
 import { taskDefinitions } from "./ecs/taskDefinition";
 import { events } from "./events";
@@ -28,13 +31,16 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
     [
         acm,
         appautoscaling,
+        autoscaling,
         cloudwatch,
         codedeploy,
+        launchTemplates,
         network,
         routing,
         securityGroups,
         ecr,
         clusters,
+        daemons,
         services,
         taskDefinitions,
         events,

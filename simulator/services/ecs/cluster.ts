@@ -1,13 +1,20 @@
 import { AccountResource, Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
+import { markAsScaled } from "../autoscaling";
+import { isTrusting } from "../iam";
 import {
+    AUTO_SCALING_GROUP,
     CAPACITY_PROVIDER,
     CLUSTER,
     CLUSTER_CAPACITY_PROVIDERS,
     HTTP_NAMESPACE,
+    INSTANCE_PROFILE,
     KEY,
     LOG_GROUP,
+    ROLE,
+    SECURITY_GROUP,
     SERVICE,
+    SUBNET,
 } from "../types";
 import { clientError, invalid } from "./answers";
 
@@ -77,7 +84,23 @@ const capacityProvider: Descriptor = {
         const arnOf = (state: Properties) => state.autoScalingGroupProvider?.autoScalingGroupArn;
         return arnOf(before) === arnOf(after) ? [] : ["autoScalingGroupProvider"];
     },
-    refers: { cluster: { to: CLUSTER, weak: true } },
+    // ECS marks the group as one that it scales.
+    afterwards: ({ state }, data) => {
+        const arn = state.autoScalingGroupProvider?.autoScalingGroupArn;
+        const group = data.resources.find((it) => it.type === AUTO_SCALING_GROUP && it.state.arn === arn);
+        if (group !== undefined) {
+            markAsScaled(group);
+        }
+    },
+    refers: {
+        cluster: { to: CLUSTER },
+        "managedInstancesProvider.infrastructureRoleArn": { to: ROLE, weak: true },
+        "managedInstancesProvider.instanceLaunchTemplate.ec2InstanceProfileArn": { to: INSTANCE_PROFILE, weak: true },
+        "managedInstancesProvider.instanceLaunchTemplate.networkConfiguration.subnets[]": { to: SUBNET },
+        "managedInstancesProvider.instanceLaunchTemplate.networkConfiguration.securityGroups[]": {
+            to: SECURITY_GROUP,
+        },
+    },
     unique: [
         {
             by: ({ name }) => name,
@@ -102,9 +125,11 @@ const capacityProvider: Descriptor = {
                   )
                 : undefined,
         ({ autoScalingGroupProvider: group }, world) =>
-            group === undefined || world.find("aws:autoscaling/group:Group", group.autoScalingGroupArn) !== undefined
+            group === undefined || world.find(AUTO_SCALING_GROUP, group.autoScalingGroupArn) !== undefined
                 ? undefined
                 : clientError(`The specified Auto Scaling group does not exist: ${group.autoScalingGroupArn}`),
+        protectionRefused,
+        managedInstancesRefused,
     ],
     inUse: () => "ResourceInUseException: The specified capacity provider is in use and cannot be removed.",
     notFound: (name) => invalid(`The specified capacity provider does not exist. Specify a valid name or ARN: ${name}`),
@@ -134,6 +159,38 @@ export function strategyRefused(strategy: Properties[], associated: string[]): s
     }
     const kinds = new Set(names.map((name) => FARGATE.includes(name)));
     return kinds.size > 1 ? `${prefix} cannot mix Fargate and other capacity providers.` : undefined;
+}
+
+function protectionRefused({ autoScalingGroupProvider: provider }: Properties, world: World): string | undefined {
+    if (provider?.managedTerminationProtection !== "ENABLED") {
+        return undefined;
+    }
+    if (provider.managedScaling?.status !== "ENABLED") {
+        return clientError("To use managed termination protection, managed scaling must be enabled.");
+    }
+    const group = world.find(AUTO_SCALING_GROUP, provider.autoScalingGroupArn);
+    return group?.state.protectFromScaleIn === true
+        ? undefined
+        : clientError(
+              "The managed termination protection setting for the capacity provider is invalid. To enable it, the " +
+                  "Auto Scaling group must have instance protection from scale in enabled.",
+          );
+}
+
+function managedInstancesRefused({ managedInstancesProvider: provider, cluster: name }: Properties, world: World) {
+    if (provider === undefined) {
+        return name === undefined ? undefined : clientError("Only a managed instances provider belongs to a cluster.");
+    }
+    if (name === undefined) {
+        return clientError("A cluster must be specified for a managed instances provider.");
+    }
+    const { instanceRequirements } = provider.instanceLaunchTemplate;
+    if (instanceRequirements?.allowedInstanceTypes && instanceRequirements?.excludedInstanceTypes) {
+        return clientError("You can't specify both allowedInstanceTypes and excludedInstanceTypes.");
+    }
+    return isTrusting(provider.infrastructureRoleArn, "ecs.amazonaws.com", world)
+        ? undefined
+        : clientError("ECS cannot assume the infrastructure role.");
 }
 
 /** Names of the capacity providers that a cluster has. */

@@ -1,6 +1,6 @@
 import { Proposed, World } from "../../descriptor";
 import { Properties, sameValue } from "../../values";
-import { CLUSTER, SUBNET, TASK_DEFINITION } from "../types";
+import { CAPACITY_PROVIDER, CLUSTER, SUBNET, TASK_DEFINITION } from "../types";
 import { providersOf, strategyRefused } from "./cluster";
 import { invalid } from "./answers";
 
@@ -78,9 +78,28 @@ export function capacityRefused(properties: Properties, world: World): string | 
     if (onFargate && !(task.requiresCompatibilities ?? []).includes("FARGATE")) {
         return invalid("Task definition does not support launch_type FARGATE.");
     }
+    const kinds = strategy.map((item: Properties) => compatibilityOf(item.capacityProvider, world));
+    const missing = kinds.find((kind: string) => !(task.requiresCompatibilities ?? [kind]).includes(kind));
+    if (!onFargate && missing !== undefined) {
+        return invalid(`Task definition does not support launch_type ${missing}.`);
+    }
+    if (!onFargate && properties.platformVersion) {
+        return invalid("The platform version must be null when specifying an EC2 launch type.");
+    }
+    if (!onFargate && properties.networkConfiguration?.assignPublicIp === true) {
+        return invalid("Assign public IP is not supported for this launch type.");
+    }
+    if (onFargate && (properties.orderedPlacementStrategies ?? properties.placementConstraints ?? []).length > 0) {
+        return invalid("Placement strategies and constraints are not supported for Fargate tasks.");
+    }
     return onFargate && schedulingStrategy === "DAEMON"
         ? invalid("The daemon scheduling strategy is not supported for Fargate tasks.")
         : undefined;
+}
+
+function compatibilityOf(provider: string, world: World): string {
+    const managed = world.find(CAPACITY_PROVIDER, provider)?.state.managedInstancesProvider !== undefined;
+    return managed ? "MANAGED_INSTANCES" : "EC2";
 }
 
 /** What ECS refuses in the network of a service. */
