@@ -1,5 +1,5 @@
 import { AccountResource, Descriptor, Proposed, World } from "../descriptor";
-import { listOf, Properties } from "../values";
+import { differs, listOf, Properties } from "../values";
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, LAUNCH_TEMPLATE, SUBNET } from "./types";
 
 const invalid = (sentence: string) => `ValidationError: ${sentence}`;
@@ -41,8 +41,10 @@ const group: Descriptor = {
     vpc: ({ vpcZoneIdentifiers }, world) => world.find(SUBNET, vpcZoneIdentifiers?.[0])?.state.vpcId,
     replaces: ["name", "namePrefix"],
     // The bounds move the count of instances, and ECS puts its mark on the group.
-    afterwards: (resource, data) => {
+    afterwards: (resource, data, update) => {
         const { state } = resource;
+        const source = SOURCES.find((key) => update?.changed.includes(key) && state[key] !== undefined);
+        SOURCES.filter((key) => source !== undefined && key !== source).forEach((key) => delete state[key]);
         state.desiredCapacity = Math.min(Math.max(state.desiredCapacity, state.minSize), state.maxSize);
         const isScaledByEcs = data.resources.some(
             (other) =>
@@ -80,21 +82,34 @@ export function markAsScaled({ state }: AccountResource): void {
     }
 }
 
-function sizesRefused({ minSize, maxSize, desiredCapacity }: Properties): string | undefined {
+function sizesRefused({ minSize, maxSize, desiredCapacity }: Properties, _: World, { before }: Proposed) {
     if (minSize < 0 || maxSize < 0) {
         return invalid("Min and max size must not be negative");
     }
     if (minSize > maxSize) {
         return invalid("Max bound must be greater than or equal to min bound");
     }
-    return desiredCapacity !== undefined && (desiredCapacity < minSize || desiredCapacity > maxSize)
+    // New bounds move a count that nobody sends along.
+    const isSent = desiredCapacity !== undefined && desiredCapacity !== before?.desiredCapacity;
+    return isSent && (desiredCapacity < minSize || desiredCapacity > maxSize)
         ? invalid(
               `Desired capacity:${desiredCapacity} must be between the specified min size:${minSize} and max size:${maxSize}`,
           )
         : undefined;
 }
 
-function templateRefused({ launchTemplate, mixedInstancesPolicy: mixed }: Properties, world: World) {
+// A group has one of the two. The provider keeps the old one in mind, and sends the new one alone.
+const SOURCES = ["launchTemplate", "mixedInstancesPolicy"];
+
+/** What of the two is sent. */
+function sent(properties: Properties, before: Properties | undefined): Properties {
+    const changed = SOURCES.filter((key) => differs(properties[key], before?.[key]));
+    const isSwitch = SOURCES.every((key) => properties[key] !== undefined) && changed.length === 1;
+    return isSwitch ? { [changed[0]]: properties[changed[0]] } : properties;
+}
+
+function templateRefused(properties: Properties, world: World, { before }: Proposed) {
+    const { launchTemplate, mixedInstancesPolicy: mixed } = sent(properties, before);
     if ((launchTemplate === undefined) === (mixed === undefined)) {
         return invalid("Valid requests must contain either a launch template or a mixed instances policy.");
     }
@@ -115,7 +130,9 @@ function templateRefused({ launchTemplate, mixedInstancesPolicy: mixed }: Proper
         : undefined;
 }
 
-function warmPoolRefused({ warmPool, mixedInstancesPolicy }: Properties): string | undefined {
+function warmPoolRefused(properties: Properties, _: World, { before }: Proposed): string | undefined {
+    const { mixedInstancesPolicy } = sent(properties, before);
+    const { warmPool } = properties;
     return warmPool !== undefined && mixedInstancesPolicy !== undefined
         ? invalid("You can't add a warm pool to an Auto Scaling group that has a mixed instances policy.")
         : undefined;

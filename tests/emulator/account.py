@@ -3,6 +3,7 @@
     seed '<JSON list of {type, name}>'     makes what a company has before its first deployment; prints their ids
     shift-traffic <service ARN>            does what ECS does in a blue/green deployment
     set-desired-count <service ARN> <n>    does what Application Auto Scaling does
+    set-instance-count <group> <n>         does what ECS does with a group of instances that it scales
     leftovers                              prints what a deployment could have left behind
 """
 
@@ -70,6 +71,10 @@ def set_desired_count(service_arn, count):
     )
 
 
+def set_instance_count(group, count):
+    boto3.client("autoscaling").update_auto_scaling_group(AutoScalingGroupName=group, DesiredCapacity=int(count))
+
+
 def leftovers():
     # Not the revisions of task definitions: the production preset keeps them, so that ECS can go back to them.
     ec2 = boto3.client("ec2")
@@ -86,7 +91,25 @@ def leftovers():
         *(one["AlarmName"] for one in boto3.client("cloudwatch").describe_alarms()["MetricAlarms"]),
         *(one["Name"] for one in boto3.client("s3").list_buckets()["Buckets"]),
         *scaled(),
+        *instances(),
     ]
+
+
+def instances():
+    groups = boto3.client("autoscaling").describe_auto_scaling_groups()["AutoScalingGroups"]
+    templates = boto3.client("ec2").describe_launch_templates()["LaunchTemplates"]
+    profiles = boto3.client("iam").list_instance_profiles()["InstanceProfiles"]
+    return [
+        *(group["AutoScalingGroupName"] for group in groups),
+        *(template["LaunchTemplateName"] for template in templates),
+        *(profile["InstanceProfileName"] for profile in profiles),
+        *providers(),
+    ]
+
+
+def providers():
+    known = boto3.client("ecs").describe_capacity_providers()["capacityProviders"]
+    return [one["name"] for one in known if not one["name"].startswith("FARGATE") and one["status"] == "ACTIVE"]
 
 
 def clusters():
@@ -106,6 +129,7 @@ COMMANDS = {
     "seed": seed,
     "shift-traffic": shift_traffic,
     "set-desired-count": set_desired_count,
+    "set-instance-count": set_instance_count,
     "leftovers": leftovers,
 }
 

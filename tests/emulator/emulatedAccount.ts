@@ -74,6 +74,10 @@ export class EmulatedAccount implements TestAccount {
         await this.ask("set-desired-count", serviceArn, `${count}`);
     }
 
+    async setInstanceCount(groupName: string, count: number): Promise<void> {
+        await this.ask("set-instance-count", groupName, `${count}`);
+    }
+
     async leftovers(): Promise<string[]> {
         const present: string[] = await this.ask("leftovers");
         return present.filter((id) => !this.atTheStart.includes(id));

@@ -53,6 +53,10 @@ export class SimulatedAccount implements TestAccount {
         this.account.setDesiredCount(serviceArn, count);
     }
 
+    async setInstanceCount(groupName: string, count: number): Promise<void> {
+        this.account.edit("aws:autoscaling/group:Group", groupName, (group) => (group.desiredCapacity = count));
+    }
+
     async leftovers(): Promise<string[]> {
         const resources = this.account.list().filter(({ urn }) => urn !== undefined);
         return resources.map(({ type, id }) => `${type} ${id}`);

@@ -21,6 +21,8 @@ export interface TestAccount {
     shiftTraffic(serviceArn: string): Promise<void>;
     /** Does what Application Auto Scaling does. */
     setDesiredCount(serviceArn: string, count: number): Promise<void>;
+    /** Does what ECS does with a group of instances that it scales. */
+    setInstanceCount(groupName: string, count: number): Promise<void>;
     /** Everything that was not there at the start, one line each. */
     leftovers(): Promise<string[]>;
 }

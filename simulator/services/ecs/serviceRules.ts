@@ -61,7 +61,7 @@ function bakeRefused(minutes: string | undefined, name: string): string | undefi
 }
 
 /** What ECS refuses in where the tasks are to run. */
-export function capacityRefused(properties: Properties, world: World): string | undefined {
+export function capacityRefused(properties: Properties, world: World, { before }: Proposed): string | undefined {
     const { launchType, capacityProviderStrategies: strategy = [], schedulingStrategy } = properties;
     const task = world.find(TASK_DEFINITION, properties.taskDefinition)?.state ?? {};
     if (launchType && strategy.length > 0) {
@@ -83,7 +83,8 @@ export function capacityRefused(properties: Properties, world: World): string | 
     if (!onFargate && missing !== undefined) {
         return invalid(`Task definition does not support launch_type ${missing}.`);
     }
-    if (!onFargate && properties.platformVersion) {
+    // An update sends it only when it changes, so that what was there before stays.
+    if (!onFargate && properties.platformVersion && before?.platformVersion !== properties.platformVersion) {
         return invalid("The platform version must be null when specifying an EC2 launch type.");
     }
     if (!onFargate && properties.networkConfiguration?.assignPublicIp === true) {
