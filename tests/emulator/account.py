@@ -103,13 +103,8 @@ def instances():
         *(group["AutoScalingGroupName"] for group in groups),
         *(template["LaunchTemplateName"] for template in templates),
         *(profile["InstanceProfileName"] for profile in profiles),
-        *providers(),
     ]
 
-
-def providers():
-    known = boto3.client("ecs").describe_capacity_providers()["capacityProviders"]
-    return [one["name"] for one in known if not one["name"].startswith("FARGATE") and one["status"] == "ACTIVE"]
 
 
 def clusters():

@@ -13,7 +13,13 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
         name,
         region: "eu-central-1",
     }),
+    "aws:autoscaling/group:Group": (name) => ({ arn: `arn:aws:autoscaling:${ACCOUNT}:autoScalingGroup:1:${name}` }),
     "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),
+    "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
+    "aws:ecs/cluster:Cluster": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:cluster/${name}` }),
+    "aws:iam/instanceProfile:InstanceProfile": (name) => ({
+        arn: `arn:aws:iam::123456789012:instance-profile/${name}`,
+    }),
     "aws:lb/loadBalancer:LoadBalancer": (name) => ({
         arn: `arn:aws:elasticloadbalancing:${ACCOUNT}:loadbalancer/app/${name}/1`,
         arnSuffix: `app/${name}/1`,

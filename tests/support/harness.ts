@@ -30,6 +30,12 @@ export interface Recorded {
     readonly hooks: string[];
 }
 
+/** One call of a provider function. */
+export interface Call {
+    readonly token: string;
+    readonly inputs: Record<string, unknown>;
+}
+
 export interface RunOptions {
     preview?: boolean;
     config?: Record<string, string>;
@@ -82,10 +88,11 @@ resourceRuntime.registerResource = (resource: pulumi.Resource, ...rest: unknown[
 export async function run<T>(program: () => T, options: RunOptions = {}) {
     const resources: Recorded[] = [];
     const hooks = new Map<string, pulumi.ResourceHook | pulumi.ErrorHook>();
+    const asked: Call[] = [];
     const failures: unknown[] = [];
 
     const result: T = await withLocalStorage(async () => {
-        await pulumi.runtime.setMocks(mocks(options), "project", "stack", options.preview ?? false);
+        await pulumi.runtime.setMocks(mocks(options, asked), "project", "stack", options.preview ?? false);
         pulumi.runtime.setAllConfig(options.config ?? {});
         observe(getMonitor(), resources);
         // The mock monitor has no hook methods: without this a resource with hooks would never be registered.
@@ -116,7 +123,13 @@ export async function run<T>(program: () => T, options: RunOptions = {}) {
     });
     const unhandled = await takeUnhandled();
     throwAll(failures.length > 0 ? failures : unhandled);
-    return { result, resources, hooks, get: (type: string, name?: string) => pick(resources, type, name) };
+    return {
+        result,
+        resources,
+        hooks,
+        calls: asked,
+        get: (type: string, name?: string) => pick(resources, type, name),
+    };
 }
 
 function registered(resources: pulumi.Resource[]): Promise<unknown> {
@@ -124,13 +137,14 @@ function registered(resources: pulumi.Resource[]): Promise<unknown> {
 }
 
 /** Echoes inputs, adds computed outputs outside a preview, and refuses provider functions without a result. */
-function mocks({ preview, calls = CALLS, partition }: RunOptions): pulumi.runtime.Mocks {
+function mocks({ preview, calls = CALLS, partition }: RunOptions, asked: Call[]): pulumi.runtime.Mocks {
     return {
         newResource: ({ type, name, custom, inputs }) => ({
             id: preview ? "" : `${name}-id`,
             state: preview || !custom ? inputs : { ...computed(type, name, partition), ...inputs },
         }),
-        call: ({ token }) => {
+        call: ({ token, inputs }) => {
+            asked.push({ token, inputs });
             if (calls[token] === undefined) {
                 const details = `no mock for function ${token}`;
                 throw Object.assign(new Error(details), { details }); // the client reads only the gRPC field

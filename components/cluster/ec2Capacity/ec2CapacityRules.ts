@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
-import { isArnOf } from "../../shared/arns";
 import { sortedEntries } from "../../shared/json";
 import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../../shared/problems";
 import { CpuArchitecture } from "../../task/platform";
@@ -229,7 +228,8 @@ function roleProblems({ instanceRole = {} }: Ec2CapacitySettings, preset: Preset
         ...arns.flatMap((arn, index): Problem[] => {
             const message = `"${arn}" is not the ARN of a policy`;
             const remedy = "Write one such as arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy";
-            const isPolicy = isArnOf(arn, "iam") && arn.includes(":policy/");
+            // AWS's own policies have `aws` in the place of an account.
+            const isPolicy = /^arn:[a-z0-9-]+:iam::(aws|\d{12}):policy\/.+$/.test(arn);
             return isPolicy ? [] : [{ rule: "arn-format", path: `managedPolicyArns[${index}]`, message, remedy }];
         }),
     ]);

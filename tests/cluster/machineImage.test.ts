@@ -1,0 +1,134 @@
+import * as assert from "node:assert/strict";
+import { type MachineImage, MachineImageFamily } from "../../index";
+import { instanceTypeOf } from "../../components/cluster/ec2Capacity/instanceTypes";
+import { imageId, machineImageProblems, traitsOf } from "../../components/cluster/ec2Capacity/machineImage";
+
+const noLookup = () => assert.fail("an image that EC2 looks up needs no lookup");
+
+describe("the machine image", () => {
+    const parameters: [MachineImage | undefined, "X86_64" | "ARM64", string][] = [
+        [undefined, "X86_64", "ecs/optimized-ami/amazon-linux-2023/recommended/image_id"],
+        [undefined, "ARM64", "ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id"],
+        [{ family: "amazonLinux2023Gpu" }, "X86_64", "ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id"],
+        [
+            { family: "amazonLinux2023Neuron" },
+            "X86_64",
+            "ecs/optimized-ami/amazon-linux-2023/neuron/recommended/image_id",
+        ],
+        [{ release: "al2023-x" }, "X86_64", "ecs/optimized-ami/amazon-linux-2023/al2023-x/image_id"],
+        [{ family: "bottlerocket" }, "ARM64", "bottlerocket/aws-ecs-2/arm64/latest/image_id"],
+        [
+            { family: "bottlerocketNvidia", release: "1.50.0" },
+            "X86_64",
+            "bottlerocket/aws-ecs-2-nvidia/x86_64/1.50.0/image_id",
+        ],
+        [
+            { family: "windows2022Core" },
+            "X86_64",
+            "ami-windows-latest/Windows_Server-2022-English-Core-ECS_Optimized/image_id",
+        ],
+        [
+            { family: "windows2025Full" },
+            "X86_64",
+            "ami-windows-latest/Windows_Server-2025-English-Full-ECS_Optimized/image_id",
+        ],
+    ];
+    for (const [image, architecture, name] of parameters) {
+        it(`is read by EC2 at each launch from ${name}`, () =>
+            assert.equal(imageId(image, architecture, noLookup), `resolve:ssm:/aws/service/${name}`));
+    }
+
+    it("tells the operating system of the tasks", () => {
+        const systems = Object.values(MachineImageFamily).map((family) => traitsOf({ family }).operatingSystemFamily);
+
+        assert.deepEqual([...new Set(systems)].sort(), [
+            "LINUX",
+            "WINDOWS_SERVER_2019_CORE",
+            "WINDOWS_SERVER_2019_FULL",
+            "WINDOWS_SERVER_2022_CORE",
+            "WINDOWS_SERVER_2022_FULL",
+            "WINDOWS_SERVER_2025_CORE",
+            "WINDOWS_SERVER_2025_FULL",
+        ]);
+    });
+
+    const refused: [string, MachineImage | undefined, string, string[]][] = [
+        [
+            "for GPUs on Graviton",
+            { family: "amazonLinux2023Gpu" },
+            "g5g.xlarge",
+            [
+                "ami-architecture family: amazonLinux2023Gpu is not made for ARM64, which g5g.xlarge has. Use bottlerocketNvidia, or types of Intel or AMD.",
+            ],
+        ],
+        [
+            "for GPUs on types without",
+            { family: "amazonLinux2023Gpu" },
+            "m6i.large",
+            [
+                "ami-gpu family: amazonLinux2023Gpu is for instances that have a GPU of NVIDIA, and m6i.large has none. Use amazonLinux2023, or a type such as g6.xlarge.",
+            ],
+        ],
+        [
+            "without drivers on types with GPUs",
+            undefined,
+            "g6.xlarge",
+            [
+                "ami-gpu family: amazonLinux2023 has no drivers for what g6.xlarge is paid for. Use amazonLinux2023Gpu or bottlerocketNvidia.",
+            ],
+        ],
+        [
+            "without drivers on types with GPUs and Graviton",
+            { family: "bottlerocket" },
+            "g5g.xlarge",
+            ["ami-gpu family: bottlerocket has no drivers for what g5g.xlarge is paid for. Use bottlerocketNvidia."],
+        ],
+        [
+            "of Windows on Graviton",
+            { family: "windows2022Core" },
+            "m7g.large",
+            [
+                "ami-architecture family: windows2022Core is not made for ARM64, which m7g.large has. Use amazonLinux2023 or bottlerocket, or types of Intel or AMD.",
+            ],
+        ],
+        [
+            "of Windows in a release",
+            { family: "windows2022Core", release: "2026.01.14" },
+            "m6i.large",
+            ["ami-release release: is not kept by AWS for Windows. Remove it, or give the `id` of an image."],
+        ],
+        [
+            "of one's own without an agent",
+            { id: "ami-0123456789abcdef0" },
+            "m6i.large",
+            [
+                "warning ami-not-ecs id: may be an image without the ECS agent, whose instances never join the cluster. Set `hasEcsAgent` to true once you know that it has it.",
+            ],
+        ],
+        [
+            "of one's own in a release",
+            { id: "ami-0123456789abcdef0", hasEcsAgent: true, release: "1" },
+            "m6i.large",
+            [
+                "ami-own-or-published release: is about the images of AWS, and `id` names one of yours. Keep one of the two.",
+            ],
+        ],
+        [
+            "that is no id",
+            { id: "i-1", hasEcsAgent: true },
+            "m6i.large",
+            ['id-format id: "i-1" is not the id of an image. Write an id such as ami-0123456789abcdef0.'],
+        ],
+    ];
+    for (const [title, image, name, expected] of refused) {
+        it(`is refused or warned of ${title}`, () => {
+            const type = instanceTypeOf(name)!;
+            const found = machineImageProblems(image, [type], type.cpuArchitecture).map(
+                ({ severity, rule, path, message, remedy }) =>
+                    `${severity === undefined ? "" : `${severity} `}${rule} ${path}: ${message}. ${remedy}.`,
+            );
+
+            assert.deepEqual(found, expected);
+        });
+    }
+});
