@@ -4,7 +4,7 @@ import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySett
 import { capacityStrategy } from "../service/capacity";
 import { sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
-import type { Problem } from "../shared/problems";
+import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
 import type { EnvironmentArgs, EnvironmentService } from "./environment";
 import { isClosed } from "./existingNetwork";
@@ -55,6 +55,22 @@ function capacityOf(
 function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | undefined): boolean {
     const isOn = capacityStrategy(service, preset).some((item) => item.capacityProvider === key);
     return isOn && service.networkMode === NetworkMode.Bridge;
+}
+
+/** Instances in zones that the network is not in. */
+export function zoneProblems({ network }: EnvironmentArgs, cluster: ClusterSettings): Problem[] {
+    const known = network?.availabilityZones;
+    return sortedEntries(cluster.capacities ?? {}).flatMap(([key, { availabilityZones = [] }]) =>
+        availabilityZones.flatMap((zone, index): Problem[] => {
+            if (known === undefined || known.includes(zone)) {
+                return [];
+            }
+            const path = `capacities.${key}.availabilityZones[${index}]`;
+            const message = `the network has no subnet in ${zone}`;
+            const remedy = `Use ${listed(known)}, or add the zone to the network`;
+            return [{ rule: "capacity-zone", path, message, remedy }];
+        }),
+    );
 }
 
 /** Instances that cannot reach ECS never join the cluster. */

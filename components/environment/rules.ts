@@ -12,7 +12,7 @@ import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
 import { checkShape } from "../shared/shape";
 import { tagProblems } from "../shared/tags";
-import { clusterOf, reachProblems } from "./clusterOf";
+import { clusterOf, reachProblems, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
 import { isClosed, takesExistingNetwork } from "./existingNetwork";
@@ -63,7 +63,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const capacities = clusterCapacities(cluster, preset);
     const parts = [
         ...under("cluster", clusterProblems(cluster, preset, existing)),
-        ...under("cluster", reachProblems(args, cluster)),
+        ...under("cluster", [...reachProblems(args, cluster), ...zoneProblems(args, cluster)]),
         ...(needsLoadBalancer(args.loadBalancer, args.services)
             ? under("loadBalancer", loadBalancerProblems({ ...args.loadBalancer, ...existing }, preset))
             : []),

@@ -1,4 +1,5 @@
 import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
+import { Preset } from "../environment/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { type Launch, NetworkMode } from "../task/launch";
 import type { CpuArchitecture, OperatingSystemFamily } from "../task/platform";
@@ -14,6 +15,7 @@ export interface Demand {
     /** Most tasks that the settings keep, and how many there are of both revisions while one is deployed. */
     readonly most: number;
     readonly deploying: number;
+    readonly preset: Preset;
 }
 
 /** A service whose tasks the instances of its capacity cannot run, or cannot hold all of. */
@@ -59,9 +61,10 @@ function roomProblems(choice: CapacityChoice, name: string, facts: CapacityFacts
     const byInterface = demand.launch.networkMode === NetworkMode.Awsvpc ? (facts.interfaces ?? bySize) : bySize;
     const each = Math.max(1, Math.min(bySize, byInterface));
     const problems: Problem[] = [];
-    if (byInterface < bySize) {
+    // A few tasks less are nobody's surprise; most of an instance that stays empty is.
+    if (byInterface * 2 < bySize && demand.preset === Preset.Production) {
         const message = `a ${room.instanceType} of "${name}" has room for ${bySize} tasks of this size and network interfaces for ${byInterface}`;
-        const remedy = `Switch on \`agent.awsvpcTrunking\` of "${name}", use a larger type, or the network mode bridge`;
+        const remedy = `Switch on \`agent.awsvpcTrunking\` of "${name}" if its types have it, use a larger type, or the network mode bridge`;
         problems.push(asWarning({ rule: "instance-interface-density", path, message, remedy }));
     }
     const needed = Math.ceil(demand.deploying / each);

@@ -126,7 +126,7 @@ function demandOf(args: ServiceToCheck, preset: Preset) {
     const { cpu, memoryMiB, launch, cpuArchitecture, operatingSystemFamily } = taskSettings(args, preset, false);
     const share = planOf(args, preset).maximumPercent / 100;
     const deploying = Math.ceil(most * share);
-    return { cpu, memoryMiB, launch, cpuArchitecture, operatingSystemFamily, most, deploying };
+    return { cpu, memoryMiB, launch, cpuArchitecture, operatingSystemFamily, most, deploying, preset };
 }
 
 function planOf(args: ServiceToCheck, preset: Preset) {
