@@ -284,7 +284,8 @@ describe("a pool of instances", () => {
 
     it("keeps instances that have started, for one type on demand", async () => {
         const warmPool = { state: "Hibernated" as const, minSize: 1, maxPreparedCapacity: 4, reuseOnScaleIn: true };
-        const group = await inputs(GROUP, { instanceTypes: ["m6i.large"], warmPool });
+        const { get } = await pool({ instanceTypes: ["m6i.large"], warmPool });
+        const { inputs: group } = get(GROUP);
 
         assert.deepEqual(group.warmPool, {
             poolState: "Hibernated",
@@ -293,6 +294,7 @@ describe("a pool of instances", () => {
             instanceReusePolicy: { reuseOnScaleIn: true },
         });
         assert.equal(group.forceDeleteWarmPool, true);
+        assert.deepEqual(get(TEMPLATE).inputs.hibernationOptions, { configured: true });
     });
 
     it("looks an image up once for all pools of a family, and then can roll back", async () => {

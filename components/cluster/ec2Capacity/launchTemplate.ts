@@ -5,6 +5,7 @@ import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
 import { imageId, type ImageLookup, traitsOf } from "./machineImage";
 import { blockDevice } from "./rootVolume";
 import { userData } from "./userData";
+import { WarmPoolState } from "./warmPool";
 
 /** What a launch template is put together from. */
 interface Parts {
@@ -48,6 +49,7 @@ export function createLaunchTemplate(
             },
             monitoring: { enabled: settings.detailedMonitoring },
             ...(settings.cpuCredits === undefined ? {} : { creditSpecification: { cpuCredits: settings.cpuCredits } }),
+            ...(settings.warmPool?.state === WarmPoolState.Hibernated && { hibernationOptions: { configured: true } }),
             userData: clusterName.apply((cluster) => encoded(cluster, settings)),
             tagSpecifications: ["volume", "network-interface"].map((resourceType) => {
                 return { resourceType, tags: named(tags, name) };
