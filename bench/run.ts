@@ -61,6 +61,16 @@ async function graphRows(): Promise<Row[]> {
     return rows;
 }
 
+async function clusterRows(): Promise<Row[]> {
+    const count = "50";
+    const pair = await alternate(
+        () => sampleOf("clustersOfComponents.ts", count),
+        () => sampleOf("clustersOfResources.ts", count),
+    );
+    const what = `${count} clusters with Fargate and two pools of instances, against as many raw resources`;
+    return [timeRow(what, pair, "≤ 1.1", "ratio"), memoryRow("memory of it", pair, "≤ 1.1")];
+}
+
 async function cdkRows(): Promise<Row[]> {
     const rows: Row[] = [];
     for (const count of [1, 10, 100]) {
@@ -98,6 +108,7 @@ async function main(): Promise<void> {
         chain: chainRows,
         start: startRows,
         graph: graphRows,
+        clusters: clusterRows,
         cdk: cdkRows,
     })) {
         if (asked.length > 0 && !asked.includes(group)) {
