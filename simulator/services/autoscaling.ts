@@ -69,7 +69,7 @@ const group: Descriptor = {
             refuse: ({ name }) => `AlreadyExists: AutoScalingGroup by this name already exists - ${name}`,
         },
     ],
-    rules: [sizesRefused, templateRefused, warmPoolRefused, refreshRefused, lifetimeRefused],
+    rules: [sizesRefused, templateRefused, warmPoolRefused, refreshRefused, lifetimeRefused, waitedInVain],
     keeps: instancesKeep,
     notFound: groupMissing,
 };
@@ -156,6 +156,14 @@ function refreshRefused({ instanceRefresh, launchTemplate, mixedInstancesPolicy 
 function lifetimeRefused({ maxInstanceLifetime = 0 }: Properties): string | undefined {
     return maxInstanceLifetime !== 0 && (maxInstanceLifetime < 86_400 || maxInstanceLifetime > 31_536_000)
         ? invalid("MaxInstanceLifetime must be 0 or between 86400 and 31536000 seconds")
+        : undefined;
+}
+
+// After an update the provider waits for as many instances as it saw before, also where new bounds rule that out.
+function waitedInVain({ minSize, maxSize, name, waitForCapacityTimeout }: Properties, _: World, { before }: Proposed) {
+    const seen = before?.desiredCapacity ?? 0;
+    return seen > 0 && (seen < minSize || seen > maxSize) && waitForCapacityTimeout !== "0"
+        ? `waiting for Auto Scaling Group (${name}) capacity satisfied: timeout, want exactly ${seen} healthy instance(s)`
         : undefined;
 }
 

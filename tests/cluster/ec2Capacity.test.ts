@@ -151,6 +151,7 @@ describe("a pool of instances", () => {
                     autoRollback: false,
                 },
             },
+            waitForCapacityTimeout: "0",
             forceDelete: true,
             forceDeleteWarmPool: false,
         });

@@ -272,6 +272,14 @@ describe("simulated instances", () => {
         assert.equal(group.state.desiredCapacity, 2);
     });
 
+    it("are waited for in vain after new bounds, unless nobody waits", () => {
+        const e = new Environment();
+        const group = groupOf(e, { minSize: 2 });
+
+        assert.throws(() => e.update(group, { minSize: 0, maxSize: 1 }), /want exactly 2 healthy instance\(s\)/);
+        e.update(group, { minSize: 0, maxSize: 1, waitForCapacityTimeout: "0" });
+    });
+
     it("are made from the next version of a template that has changed", () => {
         const e = new Environment();
         const template = templateOf(e);

@@ -46,6 +46,9 @@ export function createGroup(
             ...refreshOf(settings.instanceRefresh, updateOf(settings.machineImage), scaling.warmupSeconds),
             ...warmPoolOf(settings.warmPool),
             enabledMetrics: METRICS,
+            // The provider would wait for as many instances as it saw at its last refresh, also after the bounds have
+            // moved them; whether tasks find room is told by the deployments of the services.
+            waitForCapacityTimeout: "0",
             // Protected instances would keep the group from being emptied when it is destroyed.
             forceDelete: true,
             forceDeleteWarmPool: settings.warmPool !== undefined,
