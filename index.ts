@@ -88,9 +88,44 @@ export {
 } from "./components/service/serviceConnect";
 export type { HealthCheckTimes } from "./components/service/targetGroups";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
-export type { Container, ContainerHealthCheck } from "./components/task/container";
+export type { ImageBuild } from "./components/task/build";
+export { type Container, VersionConsistency } from "./components/task/container";
+export type { TaskGrants } from "./components/task/grants";
+export { Hardening } from "./components/task/hardening";
+export type { ContainerHealthCheck } from "./components/task/healthCheck";
 export { Compatibility, NetworkMode } from "./components/task/launch";
+export type { HostDevice, LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./components/task/linux";
+export { type ContainerLogging, LogDriver, LogMode } from "./components/task/logDrivers";
 export type { TaskLogging } from "./components/task/logs";
+export type { MountPoint, VolumesFrom } from "./components/task/mounts";
 export { CpuArchitecture, OperatingSystemFamily } from "./components/task/platform";
-export type { PolicyStatement, TaskRole } from "./components/task/roles";
-export { TaskDefinition, type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskDefinition";
+export { type ContainerPort, PortProtocol } from "./components/task/ports";
+export type { ContainerRestartPolicy } from "./components/task/restart";
+export type { ExecutionRole, TaskRole } from "./components/task/roles";
+export type { SecretEncryption } from "./components/task/secretValues";
+export type { CloudwatchAgentSidecar } from "./components/task/sidecars/cloudwatchAgent";
+export type { FirelensOpenSearchOutput, FirelensS3Output, FirelensSidecar } from "./components/task/sidecars/firelens";
+export type { OtelSidecar } from "./components/task/sidecars/otel";
+export type { SidecarContainer, TaskSidecars } from "./components/task/sidecars/sidecars";
+export type { XraySidecar } from "./components/task/sidecars/xray";
+export { ContainerCondition } from "./components/task/startOrder";
+export { type PolicyStatement, StatementEffect } from "./components/task/statements";
+export {
+    IpcMode,
+    PidMode,
+    TaskDefinition,
+    type TaskDefinitionArgs,
+    type TaskSettings,
+} from "./components/task/taskDefinition";
+export {
+    DockerVolumeScope,
+    EbsFileSystemType,
+    EbsVolumeType,
+    type DockerVolume,
+    type EbsVolume,
+    type EfsAccessPoint,
+    type EfsVolume,
+    type FsxVolume,
+    type S3FilesVolume,
+    type TaskVolume,
+} from "./components/task/volumes";

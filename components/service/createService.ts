@@ -3,6 +3,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
+import { managedEbsVolume } from "../task/launchVolume";
 import type { CompleteStrategyItem } from "./capacity";
 import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
@@ -48,6 +49,7 @@ export function createService(
             ...placementOf(args, settings, parts),
             ...loadBalancingOf(settings, parts),
             ...connectionOf(args, settings, parts),
+            ...volumesOf(parts),
             ...deploymentOf(settings, parts),
             enableExecuteCommand: settings.enableExecuteCommand,
             enableEcsManagedTags: true,
@@ -111,6 +113,17 @@ function connectionOf(args: ServiceArgs, { endpoints }: CompleteService, { task 
     return serviceConnect === undefined
         ? {}
         : { serviceConnectConfiguration: serviceConnectConfiguration(serviceConnect, endpoints, cluster, task) };
+}
+
+/** The EBS volume that ECS makes for each task. */
+function volumesOf({ task: { launchVolume } }: Parts): Partial<ecs.ServiceArgs> {
+    if (launchVolume === undefined) {
+        return {};
+    }
+    const { name, ebs, roleArn } = launchVolume;
+    const tagSpecifications = [{ resourceType: "volume", propagateTags: "SERVICE" }];
+    const managed = { ...managedEbsVolume(ebs), sizeInGb: ebs.sizeGiB, roleArn, tagSpecifications };
+    return { volumeConfiguration: { name, managedEbsVolume: managed } };
 }
 
 function deploymentOf(settings: CompleteService, { hookRole, alarms }: Parts): Partial<ecs.ServiceArgs> {

@@ -3,6 +3,7 @@ import type { ClusterReference } from "../cluster/cluster";
 import { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { hasReadOnlyRoot } from "../task/hardening";
 import { Compatibility, compatibilitiesOf } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { taskSettings } from "../task/taskSettings";
@@ -23,6 +24,7 @@ import type { ServiceSettings } from "./service";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
 import { executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";
+import { taskUseProblems } from "./taskUseRules";
 import { isBalanced, trafficOf } from "./traffic";
 
 /** The arguments that the rules of a service look at; the environment has no references yet when it asks. */
@@ -55,6 +57,7 @@ export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset
         ...subnetProblems(args, preset),
         ...networkModeProblems(args),
         ...execProblems(args, preset),
+        ...taskUseProblems(args, preset),
     ];
 }
 
@@ -181,7 +184,7 @@ function execProblems(args: ServiceToCheck, preset: Preset): Problem[] {
         return [];
     }
     const problems: Problem[] = Object.entries(args.containers)
-        .filter(([, container]) => container.readonlyRootFilesystem === true)
+        .filter(([, container]) => hasReadOnlyRoot(container, args.hardening))
         .map(([name]) => ({
             rule: "exec-read-only-root",
             path: `containers.${name}.readonlyRootFilesystem`,

@@ -17,6 +17,7 @@ import { createHookRole } from "./deployment/hookRole";
 import { createInfrastructureRole } from "./deployment/infrastructureRole";
 import { createIngress, type ServiceIngress } from "./ingress";
 import { createNotifications, type DeploymentNotifications } from "./notifications";
+import { openMountTargets } from "./mountTargets";
 import { createNetworkIngress, type ServiceNetworkIngress } from "./networkIngress";
 import type { ServicePlacement } from "./placement";
 import { createFollower } from "./rollout/rollout";
@@ -157,6 +158,7 @@ export class Service extends pulumi.ComponentResource {
         const securityGroup = settings.ownInterface
             ? createSecurityGroup(name, args, settings, tags, child)
             : openOnInstance(name, args, settings, tags, child);
+        securityGroup.rules.push(...openMountTargets(name, args.volumes, securityGroup.securityGroupId, tags, child));
         const ingress = ingressOf(liveName, args, settings, tags, child);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =

@@ -2,7 +2,7 @@ import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterReference } from "../cluster/cluster";
 import { sortedEntries } from "../shared/json";
-import { logConfiguration } from "../task/logs";
+import { logConfiguration } from "../task/logDrivers";
 import type { Container } from "../task/container";
 import type { Task } from "../task/createTask";
 
@@ -129,9 +129,14 @@ export function serviceConnectConfiguration(
         // The proxy's own log, without which nobody sees why a call was refused (ECS.9).
         logConfiguration: pulumi
             .all([task.logGroup.name, task.logGroup.region])
-            .apply(([group, region]) => logConfiguration("service-connect", group, region)),
+            .apply(([group, region]) => proxyLog(group, region)),
         services: endpoints.map(endpointConfiguration),
     };
+}
+
+function proxyLog(group: string, region: string): ecs.ServiceServiceConnectConfigurationLogConfiguration {
+    const { logDriver, options } = logConfiguration("service-connect", { group, region })!;
+    return { logDriver: logDriver!, options };
 }
 
 function namespaceOf({ namespaceArn }: ServiceConnect, cluster: ClusterReference): pulumi.Output<string> {

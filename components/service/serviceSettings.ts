@@ -1,5 +1,6 @@
 import { type Preset, presetDefault } from "../environment/presets";
 import { testPortOf } from "../loadBalancer/testListenerRules";
+import { hasReadOnlyRoot } from "../task/hardening";
 import { Compatibility, NetworkMode } from "../task/launch";
 import { longestStop, taskSettings } from "../task/taskSettings";
 import { capacityStrategy } from "./capacity";
@@ -82,7 +83,7 @@ export function recordedSettings(settings: CompleteService) {
 
 /** Whether ECS Exec is on. Its agent cannot start on a read-only root, so such a container switches the default off. */
 export function executeCommandOf(args: ServiceSettings, preset: Preset | undefined): boolean {
-    const readOnly = Object.values(args.containers).some((container) => container.readonlyRootFilesystem === true);
+    const readOnly = Object.values(args.containers).some((container) => hasReadOnlyRoot(container, args.hardening));
     return args.enableExecuteCommand ?? (presetDefault("enableExecuteCommand", preset) && !readOnly);
 }
 

@@ -1,70 +1,172 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { ImageBuild } from "./build";
+import type { ContainerHealthCheck } from "./healthCheck";
+import type { LinuxParameters, Ulimit } from "./linux";
+import type { ContainerLogging } from "./logDrivers";
+import type { MountPoint, VolumesFrom } from "./mounts";
+import type { ContainerPort } from "./ports";
+import type { ContainerRestartPolicy } from "./restart";
+import type { ContainerCondition } from "./startOrder";
+
+/** Whether every task of a deployment runs the image that the tag named when the deployment began. */
+export const VersionConsistency = {
+    /** ECS resolves the tag to a digest once for each deployment. */
+    Enabled: "enabled",
+    /** Each task resolves the tag when it starts, so tasks of one deployment may run different images. */
+    Disabled: "disabled",
+} as const;
+export type VersionConsistency = (typeof VersionConsistency)[keyof typeof VersionConsistency];
 
 /** One container of a task. */
 export interface Container {
     /**
      * Image to run, as `repository:tag` or `repository@sha256:digest`. `latest`, or no tag, is refused in the production
      * preset: the same definition would run different images over time. Images in ECR get their pull permission.
+     * Either this or `build` is needed.
      */
-    image: pulumi.Input<string>;
+    image?: pulumi.Input<string>;
+    /** Builds the image from a Dockerfile, pushes it to ECR and runs it by its digest. Excludes `image`. */
+    build?: ImageBuild;
+    /**
+     * ARN of a Secrets Manager secret with user name and password for a private registry other than ECR. The execution
+     * role may read it. Defaults to none. AWS: "Using non-AWS container images in Amazon ECS".
+     */
+    repositoryCredentialsArn?: pulumi.Input<string>;
+    /**
+     * Whether all tasks of a deployment run one digest. `disabled` is refused in the production preset, except for an
+     * image by digest. Defaults to `enabled` in both presets. AWS: `versionConsistency`.
+     */
+    versionConsistency?: VersionConsistency;
+    /**
+     * CPU units of the task's that are kept for this container, 1 to the task's; it may use what others leave idle.
+     * Defaults to none: the containers share what there is. AWS: `cpu` of a container.
+     * @integer
+     */
+    cpu?: number;
+    /**
+     * MiB of memory at which the container is killed, 6 to the task's. Defaults to the task's memory.
+     * AWS: `memory` of a container.
+     * @integer
+     */
+    memoryMiB?: number;
+    /**
+     * MiB of memory that are kept for the container, below `memoryMiB`. Defaults to none. AWS: `memoryReservation`.
+     * @integer
+     */
+    memoryReservationMiB?: number;
+    /**
+     * GPUs that the container has to itself, on EC2 and Managed Instances only. Defaults to none.
+     * AWS: `resourceRequirements`.
+     * @integer
+     */
+    gpus?: number;
+    /** Gives the container every AWS Inferentia and Trainium device of the instance. Defaults to `false`. */
+    neuron?: boolean;
     /**
      * Port that the container listens on, 1 to 65535, TCP. Unique in the task. Defaults to none: nothing can connect.
      * @integer
      */
     port?: number;
+    /** Further ports by name, of 1 to 64 of a-z 0-9 _ -; unique in the task. Defaults to none. */
+    ports?: Record<string, ContainerPort>;
     /** Whether the task stops when this container does. One container at least is essential. Defaults to `true`. */
     essential?: boolean;
     /** Command, one list element a word. Defaults to the image's own. */
     command?: pulumi.Input<string>[];
     /** Entry point, one list element a word. Defaults to the image's own. */
     entryPoint?: pulumi.Input<string>[];
+    /** Absolute path of the folder that the command runs in. Defaults to the image's own. */
+    workingDirectory?: string;
+    /** User, as `uid`, `uid:gid` or names (ECS.20). Defaults to the image's own, and to `1000:1000` if the hardening is strict. */
+    user?: string;
+    /** Why the container runs as root although the task's `hardening` is strict. Defaults to none: it may not. */
+    rootUserReason?: string;
     /**
-     * Environment variables. They are stored as plain text in the task definition, so a Pulumi secret is refused here;
-     * write it under `secrets`. Defaults to none.
+     * What other containers have to have reached before this one starts, by their names. No cycles. Defaults to none.
+     * AWS: `dependsOn`.
      */
-    environment?: Record<string, pulumi.Input<string>>;
+    dependsOn?: Record<string, ContainerCondition>;
     /**
-     * Environment variables whose values are read when the task starts: the ARN of a Secrets Manager secret, with
-     * `:json-key:version-stage:version-id` after it for a part of it, or the ARN of a Systems Manager parameter.
-     * The execution role may read exactly these. Defaults to none. AWS: "Pass sensitive data to an ECS container".
+     * Seconds within which the conditions of `dependsOn` that name this container have to be met, 2 to 120 on Fargate.
+     * Defaults to 180 in both presets where ECS decides. AWS: `startTimeout`.
+     * @integer
      */
-    secrets?: Record<string, pulumi.Input<string>>;
-    /** Command that tells whether the container is healthy. Defaults to none: a running container counts as healthy. */
-    healthCheck?: ContainerHealthCheck;
+    startTimeoutSeconds?: number;
     /**
      * Seconds between the signal to stop and the kill, 0 to 120.
      * Defaults to 60 in the production preset and 10 in the development preset. AWS: `stopTimeout`.
      * @integer
      */
     stopTimeoutSeconds?: number;
-    /** Makes the root file system read-only (ECS.5). Excludes ECS Exec. Defaults to `false` in both presets. */
+    /** Starts the container again by itself, without replacing the task. Defaults to off. AWS: `restartPolicy`. */
+    restartPolicy?: ContainerRestartPolicy;
+    /** Command that tells whether the container is healthy. Defaults to none: a running container counts as healthy. */
+    healthCheck?: ContainerHealthCheck;
+    /**
+     * Environment variables. They are stored as plain text in the task definition, so a Pulumi secret is refused here, and
+     * so is a name such as `DB_PASSWORD`; write it under `secrets` or `secretValues`. Defaults to none.
+     */
+    environment?: Record<string, pulumi.Input<string>>;
+    /** Names in `environment` that look like secrets and are none, such as `CSRF_TOKEN`. Defaults to none. */
+    notSecret?: string[];
+    /**
+     * Files with further environment variables: ARNs of objects in S3 whose names end in `.env`, at most 10. The
+     * execution role may read exactly these. Defaults to none. AWS: `environmentFiles`.
+     */
+    environmentFiles?: pulumi.Input<string>[];
+    /**
+     * Environment variables whose values are read when the task starts: the ARN of a Secrets Manager secret, with
+     * `:json-key:version-stage:version-id` after it for a part of it, or the ARN of a Systems Manager parameter.
+     * The execution role may read exactly these. Defaults to none. AWS: "Pass sensitive data to an ECS container".
+     */
+    secrets?: Record<string, pulumi.Input<string>>;
+    /**
+     * Environment variables whose values the component puts into Secrets Manager, one secret each ($0.40 a month): for
+     * values that Pulumi knows, such as a generated password. A changed value is a new revision. Defaults to none.
+     */
+    secretValues?: Record<string, pulumi.Input<string>>;
+    /** Where volumes of the task appear in the container, by absolute path. Defaults to nowhere. AWS: `mountPoints`. */
+    mountPoints?: Record<string, MountPoint>;
+    /** Other containers whose mounts this one has as well, by their names. Defaults to none. AWS: `volumesFrom`. */
+    volumesFrom?: Record<string, VolumesFrom>;
+    /**
+     * Makes the root file system read-only (ECS.5). Excludes ECS Exec. Defaults to `false` in both presets, and to `true`
+     * if the task's `hardening` is strict.
+     */
     readonlyRootFilesystem?: boolean;
-    /** User, as `uid`, `uid:gid` or names (ECS.20). Defaults to the image's own. */
-    user?: string;
-}
-
-/** A command that ECS runs inside the container. */
-export interface ContainerHealthCheck {
-    /** `CMD` and the words of a command, or `CMD-SHELL` and one text for a shell. It must exist in the image. */
-    command: string[];
     /**
-     * Seconds between two checks, 5 to 300. Defaults to 30 in both presets.
-     * @integer
+     * Absolute paths on which a container with a read-only root can write, each 64 MiB of memory. Defaults to `/tmp` if
+     * the task's `hardening` is strict, else to none.
      */
-    intervalSeconds?: number;
-    /**
-     * Seconds that a check may take, 2 to 60, not above the interval. Defaults to 5 in both presets.
-     * @integer
-     */
-    timeoutSeconds?: number;
-    /**
-     * Failures in a row that make the container unhealthy, 1 to 10. Defaults to 3 in both presets.
-     * @integer
-     */
-    retries?: number;
-    /**
-     * Seconds after the start in which failures do not count, 0 to 300. Defaults to 0 in both presets.
-     * @integer
-     */
-    startPeriodSeconds?: number;
+    scratchPaths?: string[];
+    /** Gives the container the host's devices and all capabilities, on EC2 only; refused in production (ECS.4). Defaults to `false`. */
+    privileged?: boolean;
+    /** Capabilities, devices, memory file systems and swap. Defaults to an init process and nothing else. */
+    linuxParameters?: LinuxParameters;
+    /** Limits of the container's processes by name, such as `nofile`. Defaults to the platform's. AWS: `ulimits`. */
+    ulimits?: Record<string, Ulimit>;
+    /** Kernel parameters by namespace, such as `net.core.somaxconn`. Defaults to the platform's. AWS: `systemControls`. */
+    systemControls?: Record<string, string>;
+    /** Options for SELinux, AppArmor or credential specs, on EC2 only. Defaults to none. AWS: `dockerSecurityOptions`. */
+    dockerSecurityOptions?: string[];
+    /** Labels of the container by key. Defaults to none. AWS: `dockerLabels`. */
+    dockerLabels?: Record<string, pulumi.Input<string>>;
+    /** Host name of the container; not in the network mode `awsvpc`. Defaults to one that ECS makes. */
+    hostname?: string;
+    /** Addresses by host name for `/etc/hosts`; not in the network mode `awsvpc`. Defaults to none. AWS: `extraHosts`. */
+    extraHosts?: Record<string, string>;
+    /** Addresses of DNS servers, on EC2 only. Defaults to the network's. AWS: `dnsServers`. */
+    dnsServers?: string[];
+    /** Domains in which short names are looked for, on EC2 only. Defaults to the network's. AWS: `dnsSearchDomains`. */
+    dnsSearchDomains?: string[];
+    /** Other containers that this one can call by name, in the network mode `bridge` only. Defaults to none. */
+    links?: string[];
+    /** Takes the network away from the container, on EC2 only. Defaults to `false`. AWS: `disableNetworking`. */
+    disableNetworking?: boolean;
+    /** Keeps the standard input open. Defaults to `false` in both presets. AWS: `interactive`. */
+    interactive?: boolean;
+    /** Gives the container a terminal. Defaults to `false` in both presets. AWS: `pseudoTerminal`. */
+    pseudoTerminal?: boolean;
+    /** Where this container's output goes, other than the task's `logging` says. Defaults to the same. */
+    logging?: ContainerLogging;
 }

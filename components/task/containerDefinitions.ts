@@ -1,30 +1,24 @@
+import type { ContainerDefinition, ResourceRequirement } from "@aws-sdk/client-ecs";
+import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries, stableJson } from "../shared/json";
-import type { ContainerHealthCheck } from "./container";
-import { Compatibility, isWindows, type Launch, NetworkMode } from "./launch";
-import { logConfiguration } from "./logs";
+import type { Container } from "./container";
+import { healthCheckOf } from "./healthCheck";
+import { Compatibility, isWindows, type Launch } from "./launch";
+import { linuxParametersOf, listOf, ulimitsOf } from "./linux";
+import { logConfiguration, type LogTarget, type ResolvedLogging } from "./logDrivers";
+import { mountPointsOf, volumesFromOf } from "./mounts";
 import type { OperatingSystemFamily } from "./platform";
+import { portMappingsOf } from "./ports";
+import { restartPolicyOf } from "./restart";
+import { type FirelensSidecar, firelensConfigurationOf, LOG_ROUTER, routerOptions } from "./sidecars/firelens";
+import { dependenciesOf } from "./startOrder";
 
-/** A container whose values are all known. */
-export interface ResolvedContainer {
+/** A container whose values are all known and whose defaults are filled in. */
+export interface ResolvedContainer extends Omit<pulumi.Unwrap<Container>, "image"> {
     readonly image: string;
-    readonly port?: number;
-    readonly essential?: boolean;
-    readonly command?: readonly string[];
-    readonly entryPoint?: readonly string[];
-    readonly environment?: Readonly<Record<string, string>>;
-    readonly secrets?: Readonly<Record<string, string>>;
-    readonly healthCheck?: ContainerHealthCheck;
     readonly stopTimeoutSeconds: number;
-    readonly readonlyRootFilesystem?: boolean;
-    readonly user?: string;
     /** What it speaks to clients of Service Connect; absent if those cannot call it. */
     readonly appProtocol?: string;
-}
-
-/** Where the containers write their output. */
-export interface LogTarget {
-    readonly group: string;
-    readonly region: string;
 }
 
 /** What the definition of a container depends on besides the container. */
@@ -33,10 +27,12 @@ export interface TaskFrame {
     readonly memoryMiB: number;
     readonly launch: Launch;
     readonly operatingSystemFamily: OperatingSystemFamily;
+    /** The log router of the task, once its values are known. */
+    readonly firelens?: pulumi.Unwrap<FirelensSidecar>;
 }
 
 /** Whether the containers have the sizes, and not the task: so it is for Windows on instances. */
-export function hasContainerSizes({ launch, operatingSystemFamily }: TaskFrame): boolean {
+export function hasContainerSizes({ launch, operatingSystemFamily }: Omit<TaskFrame, "firelens">): boolean {
     return isWindows(operatingSystemFamily) && launch.compatibility !== Compatibility.Fargate;
 }
 
@@ -51,59 +47,93 @@ export function containerDefinitions(
 ): string {
     const share = hasContainerSizes(task) ? equalShare(task, Object.keys(containers).length) : {};
     return stableJson(
-        sortedEntries(containers).map(([name, container]) => ({
-            ...definition(name, container, logs, task),
-            ...share,
-        })),
+        sortedEntries(containers).map(([name, container]) => definition(name, container, logs, task, share)),
     );
 }
 
 function equalShare({ cpu, memoryMiB }: TaskFrame, containers: number) {
-    return { cpu: Math.floor(cpu / containers), memory: Math.floor(memoryMiB / containers) };
+    return { cpu: Math.floor(cpu / containers), memoryMiB: Math.floor(memoryMiB / containers) };
 }
 
-function definition(name: string, container: ResolvedContainer, logs: LogTarget, task: TaskFrame): object {
-    const { port, healthCheck, appProtocol } = container;
+function definition(
+    name: string,
+    container: ResolvedContainer,
+    logs: LogTarget,
+    task: TaskFrame,
+    share: { readonly cpu?: number; readonly memoryMiB?: number },
+): ContainerDefinition {
+    const windows = isWindows(task.operatingSystemFamily);
+    const credentials = container.repositoryCredentialsArn;
     return {
         name,
         image: container.image,
+        repositoryCredentials: credentials === undefined ? undefined : { credentialsParameter: credentials },
+        versionConsistency: container.versionConsistency ?? "enabled",
+        cpu: container.cpu ?? share.cpu,
+        memory: container.memoryMiB ?? share.memoryMiB,
+        memoryReservation: container.memoryReservationMiB,
+        resourceRequirements: requirementsOf(container),
         essential: container.essential ?? true,
-        portMappings: port === undefined ? undefined : [portMapping(name, port, task.launch, appProtocol)],
+        portMappings: portMappingsOf(name, container, task.launch, container.appProtocol),
         command: container.command,
         entryPoint: container.entryPoint,
-        environment: pairs(container.environment, "value"),
-        secrets: pairs(container.secrets, "valueFrom"),
-        healthCheck: healthCheck === undefined ? undefined : healthCheckOf(healthCheck),
-        stopTimeout: container.stopTimeoutSeconds,
-        readonlyRootFilesystem: container.readonlyRootFilesystem,
+        workingDirectory: container.workingDirectory,
         user: container.user,
-        // PID 1 forwards signals and reaps children; without it many images ignore the signal to stop.
-        linuxParameters: isWindows(task.operatingSystemFamily) ? undefined : { initProcessEnabled: true },
-        logConfiguration: logConfiguration(name, logs.group, logs.region),
-        versionConsistency: "enabled",
+        environment: listOf(container.environment, (key, value) => ({ name: key, value })),
+        environmentFiles: container.environmentFiles?.map((value) => ({ type: "s3", value })),
+        secrets: listOf(container.secrets, (key, valueFrom) => ({ name: key, valueFrom })),
+        dependsOn: dependenciesOf(container.dependsOn),
+        startTimeout: container.startTimeoutSeconds,
+        stopTimeout: container.stopTimeoutSeconds,
+        restartPolicy: restartPolicyOf(container.restartPolicy),
+        healthCheck: healthCheckOf(container.healthCheck),
+        mountPoints: mountPointsOf(container.mountPoints),
+        volumesFrom: volumesFromOf(container.volumesFrom),
+        readonlyRootFilesystem: container.readonlyRootFilesystem,
+        privileged: container.privileged,
+        linuxParameters: windows ? undefined : linuxParametersOf(container.linuxParameters),
+        ulimits: ulimitsOf(container.ulimits),
+        systemControls: listOf(container.systemControls, (namespace, value) => ({ namespace, value })),
+        dockerSecurityOptions: container.dockerSecurityOptions && [...container.dockerSecurityOptions].sort(),
+        dockerLabels: container.dockerLabels,
+        ...networkOf(container),
+        interactive: container.interactive,
+        pseudoTerminal: container.pseudoTerminal,
+        logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
+        firelensConfiguration:
+            name === LOG_ROUTER && task.firelens !== undefined ? firelensConfigurationOf(task.firelens) : undefined,
     };
 }
 
-function portMapping(name: string, port: number, launch: Launch, appProtocol: string | undefined): object {
-    // On a bridge Docker picks the port of the instance, so that several tasks of a kind fit on one.
-    const hostPort = launch.networkMode === NetworkMode.Bridge ? 0 : port;
-    const mapping = { containerPort: port, hostPort, protocol: "tcp" };
-    // Only a port with a name can be called by Service Connect. TCP is what ECS takes for granted, and has no word for.
-    const spoken = appProtocol === "tcp" ? {} : { appProtocol };
-    return appProtocol === undefined ? mapping : { ...mapping, name, ...spoken };
-}
-
-function pairs(record: Readonly<Record<string, string>> | undefined, valueKey: "value" | "valueFrom") {
-    const entries = sortedEntries(record ?? {});
-    return entries.length === 0 ? undefined : entries.map(([name, value]) => ({ name, [valueKey]: value }));
-}
-
-function healthCheckOf(check: ContainerHealthCheck): object {
+function networkOf(container: ResolvedContainer): Partial<ContainerDefinition> {
     return {
-        command: check.command,
-        interval: check.intervalSeconds ?? 30,
-        timeout: check.timeoutSeconds ?? 5,
-        retries: check.retries ?? 3,
-        startPeriod: check.startPeriodSeconds,
+        hostname: container.hostname,
+        extraHosts: listOf(container.extraHosts, (hostname, ipAddress) => ({ hostname, ipAddress })),
+        // The order is the order in which they are asked.
+        dnsServers: container.dnsServers,
+        dnsSearchDomains: container.dnsSearchDomains,
+        links: container.links && [...container.links].sort(),
+        disableNetworking: container.disableNetworking,
     };
+}
+
+function requirementsOf({ gpus, neuron }: ResolvedContainer): ResourceRequirement[] | undefined {
+    const all: ResourceRequirement[] = [
+        ...(gpus === undefined ? [] : [{ type: "GPU" as const, value: String(gpus) }]),
+        ...(neuron === true ? [{ type: "NeuronDevice" as ResourceRequirement["type"], value: "ALL" }] : []),
+    ];
+    return all.length === 0 ? undefined : all;
+}
+
+/** The logging of a container with what the task's log router wants to know. */
+function routed(
+    name: string,
+    logging: ResolvedLogging | undefined,
+    logs: LogTarget,
+    { firelens }: TaskFrame,
+): ResolvedLogging | undefined {
+    if (logging?.driver !== "awsfirelens" || firelens === undefined) {
+        return logging;
+    }
+    return { ...logging, options: { ...routerOptions(firelens, name, logs), ...logging.options } };
 }

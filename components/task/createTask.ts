@@ -1,26 +1,38 @@
-import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { combine, isLate } from "../shared/late";
 import { familyName } from "../shared/names";
 import { type Problem, sentence } from "../shared/problems";
 import type { Tags } from "../shared/tags";
-import type { Container } from "./container";
-import { containerDefinitions, hasContainerSizes, type ResolvedContainer } from "./containerDefinitions";
+import { createImages } from "./build";
+import {
+    containerDefinitions,
+    hasContainerSizes,
+    type ResolvedContainer,
+    type TaskFrame,
+} from "./containerDefinitions";
+import { createVolumes } from "./createVolumes";
 import { lateProblems, secretVariables } from "./lateRules";
-import { createLogGroup } from "./logs";
+import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
+import { createLogGroup, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
+import { createSecretValues } from "./secretValues";
+import { sidecarsOf } from "./sidecars/sidecars";
+import { type TaskContainer, taskContainers } from "./taskContainers";
 import type { TaskSettings } from "./taskDefinition";
+import { taskPolicies } from "./taskPolicies";
 import type { CompleteTask } from "./taskSettings";
 
 /** Everything that a task needs to run. */
 export interface Task {
     readonly definition: ecs.TaskDefinition;
     readonly roles: TaskRoles;
-    readonly logGroup: cloudwatch.LogGroup;
+    readonly logGroup: TaskLogGroup;
+    /** The EBS volume that whoever starts the task has to ask for. */
+    readonly launchVolume: LaunchVolume | undefined;
 }
 
-/** Makes the definition of a task with its log group and its roles, as children of whoever runs it. */
+/** Makes the definition of a task with its log group, roles, secrets and images, as children of whoever runs it. */
 export function createTask(
     name: string,
     args: TaskSettings,
@@ -29,10 +41,18 @@ export function createTask(
     parent: pulumi.ComponentResource,
 ): Task {
     const child = { parent };
-    const logging = { retentionDays: settings.retentionDays, kmsKeyArn: args.logging?.kmsKeyArn };
-    const logGroup = createLogGroup(name, logging, tags, child);
-    const wanted = { containers: args.containers, executeCommand: settings.executeCommand };
-    const roles = createTaskRoles(name, wanted, args.taskRole, logGroup, tags, child);
+    const { retentionDays, executeCommand } = settings;
+    const logGroup = createLogGroup(name, { ...args.logging, retentionDays }, tags, child);
+    const images = createImages(name, args.containers, settings, tags, child);
+    const keyArn = args.secretEncryption?.valuesKeyArn;
+    const secrets = createSecretValues(name, args.containers, { ...settings, keyArn }, tags, child);
+    const sidecars = sidecarsOf(args.sidecars);
+    const containers = taskContainers(args, settings, sidecars, { images, secrets: secrets.references });
+    const volumes = createVolumes(name, args.volumes, tags, child);
+    const launchVolume = createLaunchVolume(name, args.volumes, logGroup.arn, tags, child);
+    const keyArns = [...(args.secretEncryption?.keyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])];
+    const used = { args, containers, sidecars, accessPoints: volumes.accessPoints, keyArns, executeCommand };
+    const roles = createTaskRoles(name, args, taskPolicies(used, logGroup), logGroup, tags, child);
     const definition = new ecs.TaskDefinition(
         name,
         {
@@ -46,14 +66,28 @@ export function createTask(
             },
             executionRoleArn: roles.execution.arn,
             taskRoleArn: roles.task.arn,
-            containerDefinitions: containersJson(args.containers, settings, logGroup, parent),
+            containerDefinitions: containersJson(containers, args, settings, logGroup, parent),
+            ...wholeTask(args),
+            volumes: volumes.definitions,
             // An inactive revision cannot be rolled back to, so production keeps them; they cost nothing.
             skipDestroy: settings.keepRevisions,
             tags,
         },
         child,
     );
-    return { definition, roles, logGroup };
+    const needed = [...roles.policies, ...secrets.versions, ...(launchVolume?.policies ?? [])];
+    return { definition, roles: { ...roles, policies: needed }, logGroup, launchVolume };
+}
+
+/** What holds for all containers of a task together; absent where nothing is said, which is how ECS returns it. */
+function wholeTask(args: TaskSettings): Partial<ecs.TaskDefinitionArgs> {
+    const { ephemeralStorageGiB: sizeInGib, pidMode, ipcMode, enableFaultInjection } = args;
+    return {
+        ...(sizeInGib === undefined ? {} : { ephemeralStorage: { sizeInGib } }),
+        ...(pidMode === undefined ? {} : { pidMode }),
+        ...(ipcMode === undefined ? {} : { ipcMode }),
+        ...(enableFaultInjection === undefined ? {} : { enableFaultInjection }),
+    };
 }
 
 /** Windows on instances ignores the size of a task, which its containers have instead. */
@@ -63,22 +97,30 @@ function taskSize(settings: CompleteTask) {
 
 /** The container definitions once every value is known, refused then if a late value cannot work. */
 function containersJson(
-    containers: Record<string, Container>,
+    containers: Readonly<Record<string, TaskContainer>>,
+    args: TaskSettings,
     settings: CompleteTask,
-    logGroup: cloudwatch.LogGroup,
+    logGroup: TaskLogGroup,
     parent: pulumi.ComponentResource,
 ): pulumi.Output<string> {
-    const late = isLate(containers);
     const group = pulumi.all([logGroup.name, logGroup.region]);
-    const json = combine(withDefaults(containers, settings), group, (known, [name, region]) => {
-        refuseLate(parent, lateProblems(known, region));
-        return containerDefinitions(known, { group: name, region }, settings);
+    const wanted = { containers, firelens: args.sidecars?.firelens } as pulumi.Input<{
+        containers: Record<string, ResolvedContainer>;
+        firelens: TaskFrame["firelens"];
+    }>;
+    const json = combine(wanted, group, (known, [name, region]) => {
+        refuseLate(parent, lateProblems(known.containers, region));
+        return containerDefinitions(
+            known.containers,
+            { group: name, region },
+            { ...settings, firelens: known.firelens },
+        );
     });
-    if (!late) {
+    if (!isLate(args.containers)) {
         return json;
     }
     // Whether a value is secret is known before the value itself, so a preview tells it too.
-    return pulumi.output(secretVariables(containers)).apply((problems) => {
+    return pulumi.output(secretVariables(args.containers)).apply((problems) => {
         refuseLate(parent, problems);
         return json;
     });
@@ -88,17 +130,4 @@ function refuseLate(parent: pulumi.ComponentResource, problems: readonly Problem
     if (problems.length > 0) {
         throw new pulumi.ResourceError(problems.map(sentence).join("\n"), parent, true);
     }
-}
-
-function withDefaults(containers: Record<string, Container>, settings: CompleteTask) {
-    return Object.fromEntries(
-        Object.entries(containers).map(([key, container]) => [
-            key,
-            {
-                ...container,
-                stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds,
-                appProtocol: settings.appProtocols?.[key],
-            },
-        ]),
-    ) as pulumi.Input<Record<string, ResolvedContainer>>;
 }

@@ -1,43 +1,53 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isArnOf } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import type { Container } from "./container";
+import { isSecretName, secretKindOf } from "./secretForms";
 import { secretProblems } from "./secrets";
 
 // Credentials belong in the task role; ECS.8 names the first two and the last.
 const CREDENTIALS = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "ECS_ENGINE_AUTH_DATA"];
 
-// Values whose form alone tells that they are secrets.
-const SECRET_VALUES: readonly (readonly [RegExp, string])[] = [
-    [/(^|[^A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Z0-9]|$)/, "an AWS access key"],
-    [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "a private key"],
-    [/(^|[^A-Za-z0-9])gh[pousr]_[A-Za-z0-9]{36}/, "a GitHub token"],
-    [/^[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:[^\s/@]+@/, "a URL with a password"],
+// ECS sets these itself.
+const RESERVED = [
+    "ECS_CONTAINER_METADATA_URI",
+    "ECS_CONTAINER_METADATA_URI_V4",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "AWS_EXECUTION_ENV",
 ];
 
-/** What kind of secret a text is, by its form; nothing if it does not look like one. */
-export function secretKindOf(text: string): string | undefined {
-    return SECRET_VALUES.find(([form]) => form.test(text))?.[1];
-}
+const MOST_FILES = 10;
+const IN_SECRETS_MANAGER = "Put the value into Secrets Manager and its ARN under `secrets`";
 
-/** What is wrong with the variables and secrets of a container. */
+/** What is wrong with the variables, secrets and files of a container, and with secrets in its other texts. */
 export function environmentProblems(container: Container): Problem[] {
     const variables = sortedEntries(container.environment ?? {});
     const secrets = sortedEntries(container.secrets ?? {});
+    const acknowledged = container.notSecret ?? [];
     return [
-        ...variables.flatMap(([name, value]) => variableProblems(name, value)),
+        ...variables.flatMap(([name, value]) => variableProblems(name, value, acknowledged)),
         ...secrets.flatMap(([name, reference]) => [
             ...nameProblems("secrets", name),
             ...(typeof reference === "string" ? secretProblems(`secrets.${name}`, reference) : []),
-            ...twiceProblems(name, container),
+            ...twiceProblems("secrets", name, container),
         ]),
+        ...sortedEntries(container.secretValues ?? {}).flatMap(([name]) => [
+            ...nameProblems("secretValues", name),
+            ...twiceProblems("secretValues", name, container),
+        ]),
+        ...acknowledged.flatMap((name, index) => needlessProblems(name, index, container)),
+        ...fileProblems(container.environmentFiles ?? []),
+        ...textProblems(container),
     ];
 }
 
-function nameProblems(group: "environment" | "secrets", name: string): Problem[] {
+function nameProblems(group: "environment" | "secrets" | "secretValues", name: string): Problem[] {
     const path = `${group}.${name}`;
     const rule = "environment-name";
-    if (name === "" || /[=\0]/.test(name)) {
+    // The name of a secret's resource is made from it.
+    const strict = group === "secretValues";
+    if (name === "" || /[=\0]/.test(name) || (strict && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))) {
         const remedy = "Use letters, digits and underscores";
         return [{ rule, path, message: `"${name}" is no name for a variable`, remedy }];
     }
@@ -48,25 +58,83 @@ function nameProblems(group: "environment" | "secrets", name: string): Problem[]
     return [];
 }
 
-function variableProblems(name: string, value: pulumi.Input<string>): Problem[] {
+function variableProblems(name: string, value: pulumi.Input<string>, acknowledged: readonly string[]): Problem[] {
     const path = `environment.${name}`;
-    const remedy = "Put the value into Secrets Manager and its ARN under `secrets`";
     if (CREDENTIALS.includes(name)) {
         const message = "credentials in a task definition can be read by everybody who can describe it (ECS.8)";
         const role = "Allow what the application needs in `taskRole.statements`";
         return [{ rule: "environment-aws-credentials", path, message, remedy: role }];
     }
-    const kind = typeof value === "string" ? secretKindOf(value) : undefined;
+    const kind = secretKindOf(value);
     if (kind !== undefined) {
-        return [{ rule: "environment-secret-value", path, message: `the value looks like ${kind}`, remedy }];
+        return [secretValueProblem(path, `the value looks like ${kind}`)];
+    }
+    if (isSecretName(name) && !acknowledged.includes(name)) {
+        const message = "is the name of a secret, and everybody who can describe the task can read its value";
+        const remedy = `${IN_SECRETS_MANAGER}, or name it under \`notSecret\``;
+        return [{ rule: "environment-secret-name", path, message, remedy }];
+    }
+    if (RESERVED.includes(name)) {
+        const message = "is set by ECS itself";
+        return [asWarning({ rule: "environment-reserved", path, message, remedy: "Choose another name" })];
     }
     return nameProblems("environment", name);
 }
 
-function twiceProblems(name: string, container: Container): Problem[] {
-    if (container.environment?.[name] === undefined) {
+/** A secret in plain text. */
+export function secretValueProblem(path: string, message: string): Problem {
+    return { rule: "environment-secret-value", path, message, remedy: IN_SECRETS_MANAGER };
+}
+
+function twiceProblems(group: "secrets" | "secretValues", name: string, container: Container): Problem[] {
+    const rule = "environment-duplicate";
+    const path = `${group}.${name}`;
+    const remedy = "Keep one of the two";
+    if (container.environment?.[name] !== undefined) {
+        return [{ rule, path, message: "is a variable and a secret", remedy }];
+    }
+    return group === "secretValues" && container.secrets?.[name] !== undefined
+        ? [{ rule, path, message: "is given under `secrets` too", remedy }]
+        : [];
+}
+
+function needlessProblems(name: string, index: number, { environment }: Container): Problem[] {
+    const path = `notSecret[${index}]`;
+    const message = `there is no variable "${name}"`;
+    const rule = "environment-not-secret";
+    return environment?.[name] === undefined ? [asWarning({ rule, path, message, remedy: "Remove it" })] : [];
+}
+
+/** What is wrong with one file of variables, once its ARN is known. */
+export function fileProblem(path: string, arn: unknown): Problem[] {
+    if (typeof arn !== "string" || (isArnOf(arn, "s3") && /^[^/]+\/.*\.env$/.test(arn))) {
         return [];
     }
-    const message = "is a variable and a secret";
-    return [{ rule: "environment-duplicate", path: `secrets.${name}`, message, remedy: "Keep one of the two" }];
+    const message = `"${arn}" is not the ARN of an object whose name ends in .env`;
+    return [{ rule: "environment-files", path, message, remedy: "Write arn:aws:s3:::bucket/folder/name.env" }];
+}
+
+function fileProblems(files: readonly pulumi.Input<string>[]): Problem[] {
+    const problems = files.flatMap((arn, index) => fileProblem(`environmentFiles[${index}]`, arn));
+    if (files.length > MOST_FILES) {
+        const message = `${files.length} files are too many`;
+        const remedy = `Use at most ${MOST_FILES}`;
+        problems.push({ rule: "environment-files", path: "environmentFiles", message, remedy });
+    }
+    return problems;
+}
+
+/** Commands and labels are as readable as variables. */
+function textProblems({ command, entryPoint, healthCheck, dockerLabels }: Container): Problem[] {
+    const lists = { command, entryPoint, "healthCheck.command": healthCheck?.command };
+    const words = Object.entries(lists).flatMap(([path, list]) =>
+        (list ?? []).map((word, index) => [`${path}[${index}]`, word] as const),
+    );
+    const labels = sortedEntries(dockerLabels ?? {}).map(([key, value]) => [`dockerLabels.${key}`, value] as const);
+    return [...words, ...labels].flatMap(([path, text]): Problem[] => {
+        const kind = secretKindOf(text);
+        const message = `looks like ${kind}`;
+        const remedy = "Put it into Secrets Manager and read it from a variable under `secrets`";
+        return kind === undefined ? [] : [{ rule: "environment-secret-value", path, message, remedy }];
+    });
 }

@@ -35,3 +35,8 @@ export function imageProblems(path: string, image: string, preset: Preset): Prob
     }
     return [];
 }
+
+/** True for an image that is named by its digest, which never means another one. */
+export function isPinned(image: string): boolean {
+    return REFERENCE.exec(image)?.groups?.digest !== undefined;
+}

@@ -4,7 +4,9 @@ import type { Problem } from "../shared/problems";
 import { sortedEntries } from "../shared/json";
 import type { Container } from "./container";
 import type { ResolvedContainer } from "./containerDefinitions";
+import { fileProblem, secretValueProblem } from "./environmentRules";
 import { imageProblems } from "./images";
+import { secretKindOf } from "./secretForms";
 import { secretProblems } from "./secrets";
 
 /** The rules on values that may be outputs, once they are known: the same ones that plain values meet earlier. */
@@ -16,6 +18,14 @@ export function lateProblems(containers: Readonly<Record<string, ResolvedContain
             const path = `containers.${name}.secrets.${key}`;
             const problems = secretProblems(path, reference);
             return problems.length > 0 ? problems : regionProblems(path, reference, region);
+        }),
+        ...(container.environmentFiles ?? []).flatMap((arn, index) =>
+            fileProblem(`containers.${name}.environmentFiles[${index}]`, arn),
+        ),
+        ...sortedEntries(container.environment ?? {}).flatMap(([key, value]) => {
+            const kind = secretKindOf(value);
+            const path = `containers.${name}.environment.${key}`;
+            return kind === undefined ? [] : [secretValueProblem(path, `the value looks like ${kind}`)];
         }),
     ]);
 }
@@ -43,7 +53,7 @@ export async function secretVariables(containers: Readonly<Record<string, Contai
                 rule: "environment-pulumi-secret",
                 path: `containers.${name}.environment.${key}`,
                 message: "is a Pulumi secret, and the task definition would store it as plain text",
-                remedy: "Put the value into Secrets Manager and its ARN under `secrets`",
+                remedy: "Write it under `secretValues`, which puts it into Secrets Manager",
             },
         ];
     });

@@ -1,11 +1,11 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
-import { oneOf, type Problem } from "../shared/problems";
+import { arnParts } from "../shared/arns";
 import type { Tags } from "../shared/tags";
-import { Preset } from "../environment/presets";
+import type { ContainerLogging } from "./logDrivers";
 
 /** Where the containers' output goes. */
-export interface TaskLogging {
+export interface TaskLogging extends ContainerLogging {
     /**
      * Days that log events are kept: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
      * 2557, 2922, 3288 or 3653. Less than 365 is refused in the production preset (CloudWatch.16). Longer costs storage.
@@ -15,56 +15,60 @@ export interface TaskLogging {
     retentionDays?: number;
     /** ARN of a KMS key whose policy lets CloudWatch Logs use it. Defaults to a key that AWS owns, in both presets. */
     kmsKeyArn?: pulumi.Input<string>;
+    /** Name of the log group. Defaults to the component's name and a suffix. A changed name replaces the group. */
+    logGroupName?: pulumi.Input<string>;
+    /** ARN of a log group to use instead of a new one. Excludes what describes a new one. Defaults to none. */
+    existingLogGroupArn?: pulumi.Input<string>;
+    /**
+     * Filter pattern of an error, such as `ERROR` or `{ $.level = "error" }`. Matches are counted in the metric
+     * `<component>-errors` of the namespace `Slipway/Logs`. Defaults to none in both presets. AWS: "Filter pattern syntax".
+     */
+    errorPattern?: string;
 }
 
-const RETENTION_DAYS = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
-const YEAR = 365;
-
-/** Refuses a retention that CloudWatch Logs does not offer. */
-export function retentionProblems(path: string, days: number | undefined): Problem[] {
-    return oneOf("log-retention", path, days, RETENTION_DAYS);
+/** A log group, made here or elsewhere. */
+export interface TaskLogGroup {
+    readonly arn: pulumi.Output<string>;
+    readonly name: pulumi.Output<string>;
+    readonly region: pulumi.Output<string>;
 }
 
-/** What is wrong with the logging of a task. */
-export function loggingProblems(logging: TaskLogging | undefined, preset: Preset): Problem[] {
-    const days = logging?.retentionDays;
-    const path = "logging.retentionDays";
-    const problems = retentionProblems(path, days);
-    if (problems.length === 0 && days !== undefined && days < YEAR && preset === Preset.Production) {
-        const message = `${days} days are too few to look into an incident afterwards (CloudWatch.16)`;
-        problems.push({ rule: "log-retention-production", path, message, remedy: `Use ${YEAR} or more` });
-    }
-    return problems;
-}
-
-/** The group that all containers of a task write to. */
+/**
+ * The group that all containers of a task write to. It is made even if another driver takes their output: the log router
+ * and the proxy of Service Connect write to it, and an empty group costs nothing.
+ */
 export function createLogGroup(
     name: string,
-    settings: { readonly retentionDays: number; readonly kmsKeyArn: pulumi.Input<string> | undefined },
+    logging: TaskLogging & { readonly retentionDays: number },
     tags: Tags,
     child: pulumi.CustomResourceOptions,
-): cloudwatch.LogGroup {
-    return new cloudwatch.LogGroup(
-        name,
-        { retentionInDays: settings.retentionDays, kmsKeyId: settings.kmsKeyArn, tags },
-        child,
-    );
+): TaskLogGroup {
+    const { retentionDays, kmsKeyArn, logGroupName, existingLogGroupArn, errorPattern } = logging;
+    const group =
+        existingLogGroupArn === undefined
+            ? new cloudwatch.LogGroup(
+                  name,
+                  { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags },
+                  child,
+              )
+            : existingGroup(existingLogGroupArn);
+    if (errorPattern !== undefined) {
+        const metric = { name: `${name}-errors`, namespace: "Slipway/Logs", value: "1", unit: "Count" };
+        new cloudwatch.LogMetricFilter(
+            `${name}-errors`,
+            { logGroupName: group.name, pattern: errorPattern, metricTransformation: metric },
+            child,
+        );
+    }
+    return group;
 }
 
-/** The log configuration of a container. Everything is written: what is left out depends on the account. */
-export function logConfiguration(container: string, group: string, region: string) {
+function existingGroup(given: pulumi.Input<string>): TaskLogGroup {
+    // The console shows the ARN with `:*` at its end.
+    const arn = pulumi.output(given).apply((text) => text.replace(/:\*$/, ""));
     return {
-        logDriver: "awslogs",
-        options: {
-            "awslogs-group": group,
-            "awslogs-region": region,
-            "awslogs-stream-prefix": container,
-            // A container that cannot write its log goes on; what does not fit into the buffer is lost.
-            mode: "non-blocking",
-            "max-buffer-size": "25m",
-        },
+        arn,
+        name: arn.apply((text) => text.split(":log-group:")[1]),
+        region: arn.apply((text) => arnParts(text).region),
     };
 }

@@ -1,5 +1,6 @@
 import { isArnOf } from "../shared/arns";
 import type { Problem } from "../shared/problems";
+import type { Statement } from "./statements";
 
 /** Where a secret environment variable is read from. */
 interface SecretSource {
@@ -37,16 +38,29 @@ export function secretProblems(path: string, reference: string): Problem[] {
 }
 
 /** Statements that let an execution role read exactly these references, and nothing for none. */
-export function secretStatements(references: readonly string[]): object[] {
+export function secretStatements(references: readonly string[], keyArns: readonly string[] = []): Statement[] {
     const sources = references.flatMap((reference) => sourceOf(reference) ?? []);
     const arns = (service: SecretSource["service"]) =>
         [...new Set(sources.filter((source) => source.service === service).map(({ arn }) => arn))].sort();
+    const [ofManager, ofStore] = [arns("secretsmanager"), arns("ssm")];
+    const keys = [...new Set(keyArns)].sort();
     return [
-        statement("secretsmanager:GetSecretValue", arns("secretsmanager")),
-        statement("ssm:GetParameters", arns("ssm")),
-    ].flat();
+        ...allowed("secretsmanager:GetSecretValue", ofManager),
+        ...allowed("ssm:GetParameters", ofStore),
+        ...decryption("SecretARN", ofManager, keys),
+        ...decryption("PARAMETER_ARN", ofStore, keys),
+    ];
 }
 
-function statement(action: string, resources: readonly string[]): object[] {
+function allowed(action: string, resources: readonly string[]): Statement[] {
     return resources.length === 0 ? [] : [{ Effect: "Allow", Action: action, Resource: resources }];
+}
+
+/** Both services encrypt with the ARN of what they keep as context, so a key opens these references and nothing else. */
+function decryption(context: string, references: readonly string[], keys: readonly string[]): Statement[] {
+    if (references.length === 0 || keys.length === 0) {
+        return [];
+    }
+    const Condition = { StringEquals: { [`kms:EncryptionContext:${context}`]: references } };
+    return [{ Effect: "Allow", Action: "kms:Decrypt", Resource: keys, Condition }];
 }

@@ -8,9 +8,13 @@ import { createTask } from "./createTask";
 import type { Compatibility, NetworkMode } from "./launch";
 import type { TaskLogging } from "./logs";
 import type { CpuArchitecture, OperatingSystemFamily } from "./platform";
-import type { TaskRole } from "./roles";
+import type { Hardening } from "./hardening";
+import type { ExecutionRole, TaskRole } from "./roles";
 import { taskProblems } from "./rules";
+import type { SecretEncryption } from "./secretValues";
+import type { TaskSidecars } from "./sidecars/sidecars";
 import { taskSettings } from "./taskSettings";
+import type { TaskVolume } from "./volumes";
 
 /** What a task is made from, whoever asks for it. */
 export interface TaskSettings {
@@ -55,7 +59,53 @@ export interface TaskSettings {
     logging?: TaskLogging;
     /** What the application may do in AWS. Defaults to nothing. */
     taskRole?: TaskRole;
+    /** What ECS may do for the task. Defaults to exactly what the containers need. */
+    executionRole?: ExecutionRole;
+    /** Volumes by name, for the `mountPoints` of the containers. Defaults to none. AWS: "Storage options for Amazon ECS tasks". */
+    volumes?: Record<string, TaskVolume>;
+    /** Containers that run beside the application's, ready made with their permissions. Defaults to none. */
+    sidecars?: TaskSidecars;
+    /**
+     * How much of what a container usually may do is taken away: with `strict`, a read-only root with `/tmp` in memory, the
+     * user `1000:1000` and no capabilities, each to be changed by container. Not every image works so. Defaults to
+     * `baseline` in both presets.
+     */
+    hardening?: Hardening;
+    /** With which keys secrets are encrypted. Defaults to the ones of AWS. */
+    secretEncryption?: SecretEncryption;
+    /**
+     * GiB of disk on Fargate for images and empty volumes, 21 to 200; above 20 at a price. Defaults to 20.
+     * AWS: `ephemeralStorage`.
+     * @integer
+     */
+    ephemeralStorageGiB?: number;
+    /** Whose processes the containers see; `host` is refused in the production preset (ECS.3). Defaults to their own. */
+    pidMode?: PidMode;
+    /** With whom the containers share memory, on EC2 only. Defaults to the setting of the instance's Docker daemon. */
+    ipcMode?: IpcMode;
+    /** Lets AWS Fault Injection Service disturb the task's network. Defaults to `false` in both presets. */
+    enableFaultInjection?: boolean;
 }
+
+/** Whose processes the containers of a task see. AWS: `pidMode`. */
+export const PidMode = {
+    /** Those of all containers of the task. */
+    Task: "task",
+    /** Those of the instance; on EC2 only. */
+    Host: "host",
+} as const;
+export type PidMode = (typeof PidMode)[keyof typeof PidMode];
+
+/** With whom the containers of a task share memory. AWS: `ipcMode`. */
+export const IpcMode = {
+    /** With all containers of the task. */
+    Task: "task",
+    /** With the instance. */
+    Host: "host",
+    /** With nobody. */
+    None: "none",
+} as const;
+export type IpcMode = (typeof IpcMode)[keyof typeof IpcMode];
 
 /** Arguments of `TaskDefinition`. */
 export interface TaskDefinitionArgs extends TaskSettings {

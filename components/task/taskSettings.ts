@@ -15,6 +15,10 @@ export function taskSettings(args: TaskSettings, preset: Preset | undefined, exe
         retentionDays: args.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
         stopTimeoutSeconds: presetDefault("stopTimeoutSeconds", preset),
         keepRevisions: presetDefault("keepRevisions", preset),
+        hardening: args.hardening ?? presetDefault("hardening", preset),
+        recoveryDays: presetDefault("secretRecoveryDays", preset),
+        keepImages: presetDefault("keepImages", preset),
+        forceDelete: presetDefault("forceDeleteImages", preset),
         executeCommand,
     };
 }

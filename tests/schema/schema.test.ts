@@ -150,7 +150,7 @@ describe("environment.schema.json", () => {
         ["a text for a number", (it) => (it.services.web.scaling.minTasks = "3")],
         ["half a task", (it) => (it.services.worker.desiredCount = 1.5)],
         ["a text for a list", (it) => (it.services.web.ingress.hosts = "app.example.com")],
-        ["a missing image", (it) => delete it.services.web.containers.web.image],
+        ["a service without containers", (it) => delete it.services.web.containers],
         ["no services", (it) => delete it.services],
     ];
     for (const [what, make] of mistakes) {

@@ -144,6 +144,6 @@ describe("TaskDefinition", () => {
 
     it("refuses a missing image", async () =>
         assert.deepEqual(await refusals(() => task({ image: undefined })), [
-            "containers.app.image: is missing. Add it.",
+            "containers.app.image: is missing. Add it, or `build`.",
         ]));
 });

@@ -173,7 +173,7 @@ describe("TaskDefinition", () => {
 
     it("refuses a Pulumi secret in a plain variable", () =>
         assert.rejects(
-            run(() => task({ environment: { TOKEN: pulumi.secret("s3cr3t") } })),
-            /containers\.app\.environment\.TOKEN: is a Pulumi secret, and the task definition would store it as plain text/,
+            run(() => task({ environment: { GREETING: pulumi.secret("s3cr3t") } })),
+            /containers\.app\.environment\.GREETING: is a Pulumi secret, and the task definition would store it as plain text/,
         ));
 });

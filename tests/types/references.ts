@@ -26,7 +26,7 @@ new ecs.Network("app", { zones: pulumi.output(2) });
 new ecs.Network("app", { nat: "perZone" });
 // @ts-expect-error: a cluster is no network
 new ecs.Service("web", { network: cluster, cluster, containers });
-// @ts-expect-error: an image is needed
-new ecs.TaskDefinition("job", { containers: { web: { port: 80 } } });
+// @ts-expect-error: a condition is needed, not a list of names
+new ecs.TaskDefinition("job", { containers: { web: { image: "web:1", dependsOn: ["migrate"] } } });
 // @ts-expect-error: there is no such argument
 new ecs.Environment("dev", { sevices: {}, services: {} });

@@ -35,7 +35,11 @@ export function enrich(schema: any, all: ReadonlyMap<string, Declaration>): any 
 }
 
 function enrichType(name: string, spec: any, all: ReadonlyMap<string, Declaration>): any {
-    const described = { ...spec, description: spec.description ?? all.get(name)?.doc };
+    const { doc, members } = all.get(name) ?? {};
+    // The compiler lists the values in the order in which it first met each of them anywhere.
+    const inOrder = spec.enum &&
+        members && { enum: members.flatMap((key) => spec.enum.filter((it: any) => it.name === key)) };
+    const described = { ...spec, ...inOrder, description: spec.description ?? doc };
     return spec.properties === undefined
         ? described
         : { ...described, properties: enrichFields(name, spec.properties, all) };

@@ -4,7 +4,7 @@ import type { NetworkReference } from "../../network/network";
 import { sortedEntries } from "../../shared/json";
 import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../../shared/problems";
 import { CpuArchitecture } from "../../task/platform";
-import { statementProblems } from "../../task/rules";
+import { statementProblems } from "../../task/statements";
 import { CpuManufacturer, requirementsProblems } from "../instanceRequirements";
 import { agentProblems, agentSettings } from "./agent";
 import { capacityScalingProblems, CapacityScalingMode } from "./capacityScaling";

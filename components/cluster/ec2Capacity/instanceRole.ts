@@ -4,7 +4,7 @@ import { arnParts } from "../../shared/arns";
 import { stableJson } from "../../shared/json";
 import { fittingName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
-import type { PolicyStatement } from "../../task/roles";
+import type { PolicyStatement } from "../../task/statements";
 
 /** What the instances themselves may do in AWS. Tasks have roles of their own. */
 export interface InstanceRole {

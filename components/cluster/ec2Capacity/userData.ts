@@ -1,6 +1,6 @@
 import { sortedEntries, stableJson } from "../../shared/json";
 import type { Problem } from "../../shared/problems";
-import { secretKindOf } from "../../task/environmentRules";
+import { secretKindOf } from "../../task/secretForms";
 import type { CompleteAgent } from "./agent";
 
 /** What an instance is told when it starts. */

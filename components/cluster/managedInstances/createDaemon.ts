@@ -5,8 +5,10 @@ import { type Preset, presetDefault } from "../../environment/presets";
 import { sortedEntries } from "../../shared/json";
 import { familyName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
-import { createLogGroup, logConfiguration } from "../../task/logs";
+import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";
+import { createLogGroup, type TaskLogGroup } from "../../task/logs";
 import { createTaskRoles } from "../../task/roles";
+import { taskPolicies } from "../../task/taskPolicies";
 import { type DaemonContainer, daemonSettings, type ManagedDaemon } from "./daemons";
 
 /** What a daemon runs on. */
@@ -29,10 +31,11 @@ export function createDaemon(
 ): ecs.Daemon {
     const settings = daemonSettings(daemon, [...providers.keys()]);
     const retentionDays = daemon.logging?.retentionDays ?? presetDefault("logRetentionDays", preset);
-    const logging = { retentionDays, kmsKeyArn: daemon.logging?.kmsKeyArn };
-    const logGroup = createLogGroup(name, logging, tags, child);
-    const used = { containers: daemon.containers, executeCommand: settings.enableExecuteCommand };
-    const roles = createTaskRoles(name, used, daemon.taskRole, logGroup, tags, child);
+    const { containers, logging } = daemon;
+    const logGroup = createLogGroup(name, { ...logging, retentionDays }, tags, child);
+    const none = { sidecars: [], accessPoints: {}, keyArns: [] };
+    const used = { args: daemon, containers, ...none, executeCommand: settings.enableExecuteCommand };
+    const roles = createTaskRoles(name, daemon, taskPolicies(used, logGroup), logGroup, tags, child);
     const definition = new ecs.DaemonTaskDefinition(
         name,
         {
@@ -41,8 +44,8 @@ export function createDaemon(
             memory: String(settings.memoryMiB),
             executionRoleArn: roles.execution.arn,
             taskRoleArn: roles.task.arn,
-            containerDefinitions: sortedEntries(daemon.containers).map(([key, container]) =>
-                definitionOf(key, container, logGroup.name, logGroup.region),
+            containerDefinitions: sortedEntries(containers).map(([key, container]) =>
+                definitionOf(key, container, logGroup, logging),
             ),
             ...volumesOf(settings.hostPaths),
             tags,
@@ -78,8 +81,8 @@ function volumesOf(hostPaths: Readonly<Record<string, string>>): Partial<ecs.Dae
 function definitionOf(
     name: string,
     container: DaemonContainer,
-    group: pulumi.Output<string>,
-    region: pulumi.Output<string>,
+    logGroup: TaskLogGroup,
+    logging: ManagedDaemon["logging"],
 ): inputs.DaemonTaskDefinitionContainerDefinition {
     const { healthCheck: check, mounts = {} } = container;
     return {
@@ -104,6 +107,15 @@ function definitionOf(
         readonlyRootFilesystem: container.readonlyRootFilesystem,
         user: container.user,
         privileged: container.privileged,
-        logConfiguration: pulumi.all([group, region]).apply(([known, where]) => logConfiguration(name, known, where)),
+        logConfiguration: pulumi
+            .all([logGroup.name, logGroup.region, pulumi.output(logging as pulumi.Input<ResolvedLogging> | undefined)])
+            .apply(([group, region, known]) => logOf(name, { group, region }, known)),
     };
+}
+
+function logOf(
+    ...given: Parameters<typeof logConfiguration>
+): inputs.DaemonTaskDefinitionContainerDefinitionLogConfiguration | undefined {
+    const found = logConfiguration(...given);
+    return found && { logDriver: found.logDriver!, options: found.options };
 }

@@ -1,18 +1,26 @@
 import { Preset } from "../../environment/presets";
 import { sortedEntries } from "../../shared/json";
 import { asWarning, duplicateProblems, listed, type Problem, under, wholeBetween } from "../../shared/problems";
-import { containerProblems, containerSetProblems, statementProblems } from "../../task/rules";
-import { loggingProblems } from "../../task/logs";
+import { containerProblems } from "../../task/containerRules";
+import { Compatibility, NetworkMode } from "../../task/launch";
+import { roleProblems } from "../../task/roleRules";
+import { containerSetProblems, loggingProblems } from "../../task/rules";
 import type { DaemonContainer, ManagedDaemon } from "./daemons";
 
 /** What is wrong with a daemon, given the names of the instances that ECS manages. */
 export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[], preset: Preset): Problem[] {
+    const task = {
+        ...daemon,
+        requiresCompatibilities: [Compatibility.ManagedInstances],
+        networkMode: NetworkMode.Host,
+    };
     return [
         ...capacityProblems(daemon, managed),
-        ...containerSetProblems(daemon.containers),
+        ...containerSetProblems(sortedEntries(daemon.containers)),
         ...sortedEntries(daemon.containers).flatMap(([name, container]) =>
             under(`containers.${name}`, [
-                ...containerProblems(name, container, preset),
+                // What ECS refuses of a task it grants to a daemon.
+                ...containerProblems(name, { ...container, privileged: undefined }, task, preset),
                 ...privilegeProblems(container, preset),
                 ...mountProblems(container, daemon.hostPaths ?? {}),
             ]),
@@ -23,8 +31,8 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
         ...wholeBetween("daemon-drain-percent", "drainPercent", daemon.drainPercent, 1, 100),
         ...wholeBetween("daemon-bake", "bakeMinutes", daemon.bakeMinutes, 0, 1440),
         ...duplicateProblems("list-duplicate", "alarmNames", daemon.alarmNames),
-        ...loggingProblems(daemon.logging, preset),
-        ...statementProblems(daemon.taskRole?.statements ?? [], "taskRole.statements", preset),
+        ...loggingProblems(task, preset),
+        ...roleProblems(task, preset),
     ];
 }
 

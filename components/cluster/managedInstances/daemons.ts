@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ContainerHealthCheck } from "../../task/container";
+import type { ContainerHealthCheck } from "../../task/healthCheck";
 import type { TaskLogging } from "../../task/logs";
 import type { TaskRole } from "../../task/roles";
 

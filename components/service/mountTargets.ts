@@ -1,0 +1,31 @@
+import * as vpc from "@pulumi/aws/vpc";
+import * as pulumi from "@pulumi/pulumi";
+import { sortedEntries } from "../shared/json";
+import type { Tags } from "../shared/tags";
+import type { Volumes } from "../task/volumes";
+
+const NFS = 2049;
+
+/** Lets the tasks in at the mount targets of their file systems, where the program names the groups of those. */
+export function openMountTargets(
+    name: string,
+    volumes: Volumes | undefined,
+    securityGroupId: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+    return sortedEntries(volumes ?? {}).flatMap(([volume, { efs, s3Files }]) =>
+        ((efs ?? s3Files)?.mountTargetSecurityGroupIds ?? []).map((group, index) => {
+            const rule = {
+                securityGroupId: group,
+                description: `Tasks of ${name}`,
+                referencedSecurityGroupId: securityGroupId,
+                ipProtocol: "tcp",
+                fromPort: NFS,
+                toPort: NFS,
+                tags,
+            };
+            return new vpc.SecurityGroupIngressRule(`${name}-mount-${volume}-${index}`, rule, child);
+        }),
+    );
+}

@@ -1,0 +1,129 @@
+import * as ecr from "@pulumi/aws/ecr";
+import * as pulumi from "@pulumi/pulumi";
+import { sortedEntries, stableJson } from "../shared/json";
+import { oneOf, type Problem, wholeBetween } from "../shared/problems";
+import type { Tags } from "../shared/tags";
+import type { Container } from "./container";
+
+/** How an image is built and where it is pushed to. */
+export interface ImageBuild {
+    /** Folder that the build sees, relative to the program. Defaults to the program's own folder. */
+    context?: string;
+    /** Path of the Dockerfile. Defaults to `Dockerfile` in the context. */
+    dockerfile?: string;
+    /** Stage of the Dockerfile to build. Defaults to the last one. */
+    target?: string;
+    /** Arguments of the build by name. They stay in the image, so no secrets. Defaults to none. */
+    args?: Record<string, pulumi.Input<string>>;
+    /**
+     * Platform to build for, `linux/amd64` or `linux/arm64`, which has to fit the task's `cpuArchitecture`. Defaults to
+     * the one that does.
+     */
+    platform?: string;
+    /** Images whose layers are used again. Defaults to none. */
+    cacheFrom?: pulumi.Input<string>[];
+    /**
+     * URL of an existing ECR repository to push to. Defaults to a new one with immutable tags and scanning.
+     */
+    repositoryUrl?: pulumi.Input<string>;
+    /**
+     * Number of images that a new repository keeps, 1 to 1000. Defaults to 100 in the production preset and 10 in the
+     * development preset. Excludes `repositoryUrl`.
+     * @integer
+     */
+    keepImages?: number;
+}
+
+interface BuildSettings {
+    readonly cpuArchitecture: string;
+    readonly keepImages: number;
+    /** Deletes the repository with its images. */
+    readonly forceDelete: boolean;
+}
+
+const PLATFORMS: Readonly<Record<string, string>> = { X86_64: "linux/amd64", ARM64: "linux/arm64" };
+
+/** Builds the images that are given as a Dockerfile; their names, by digest, by the names of their containers. */
+export function createImages(
+    name: string,
+    containers: Readonly<Record<string, Container>>,
+    settings: BuildSettings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): Readonly<Record<string, pulumi.Output<string>>> {
+    return Object.fromEntries(
+        sortedEntries(containers).flatMap(([key, { build }]) =>
+            build === undefined ? [] : [[key, createImage(`${name}-${key}`, build, settings, tags, child)]],
+        ),
+    );
+}
+
+function createImage(
+    name: string,
+    build: ImageBuild,
+    settings: BuildSettings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    // Few tasks build an image, and loading it takes longer than a service's whole graph.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { Image } = require("@pulumi/awsx/ecr/image") as typeof import("@pulumi/awsx/ecr/image");
+    const image = new Image(
+        name,
+        {
+            repositoryUrl: build.repositoryUrl ?? createRepository(name, build, settings, tags, child).repositoryUrl,
+            context: build.context,
+            dockerfile: build.dockerfile,
+            target: build.target,
+            args: build.args,
+            cacheFrom: build.cacheFrom,
+            platform: build.platform ?? PLATFORMS[settings.cpuArchitecture],
+        },
+        child,
+    );
+    return image.imageUri;
+}
+
+/** A repository that no pushed tag can be moved in, that looks for known holes, and that does not grow for ever. */
+function createRepository(
+    name: string,
+    build: ImageBuild,
+    { keepImages, forceDelete }: BuildSettings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ecr.Repository {
+    const repository = new ecr.Repository(
+        name,
+        {
+            imageTagMutability: "IMMUTABLE",
+            imageScanningConfiguration: { scanOnPush: true },
+            forceDelete,
+            tags,
+        },
+        child,
+    );
+    const countNumber = build.keepImages ?? keepImages;
+    const selection = { tagStatus: "any", countType: "imageCountMoreThan", countNumber };
+    const rule = { rulePriority: 1, description: "Keep the newest", selection, action: { type: "expire" } };
+    new ecr.LifecyclePolicy(name, { repository: repository.name, policy: stableJson({ rules: [rule] }) }, child);
+    return repository;
+}
+
+/** What is wrong with how an image is built. */
+export function buildProblems(build: ImageBuild, cpuArchitecture: string): Problem[] {
+    const rule = "image-architecture";
+    const problems = [
+        ...oneOf(rule, "platform", build.platform, Object.values(PLATFORMS)),
+        ...wholeBetween("image-keep", "keepImages", build.keepImages, 1, 1000),
+    ];
+    const wanted = PLATFORMS[cpuArchitecture];
+    if (problems.length === 0 && build.platform !== undefined && build.platform !== wanted) {
+        const message = `${build.platform} does not run on the task's ${cpuArchitecture}`;
+        problems.push({ rule, path: "platform", message, remedy: `Use ${wanted}, or another \`cpuArchitecture\`` });
+    }
+    if (build.repositoryUrl !== undefined && build.keepImages !== undefined) {
+        const message = "is for a new repository, and `repositoryUrl` names an existing one";
+        problems.push({ rule: "image-keep", path: "keepImages", message, remedy: "Keep one of the two" });
+    }
+    return problems;
+}

@@ -1,0 +1,75 @@
+import { sortedEntries } from "../shared/json";
+import type { Problem } from "../shared/problems";
+import type { Container } from "./container";
+import type { LinuxParameters } from "./linux";
+
+/** How much of what a container usually may do is taken away from it. */
+export const Hardening = {
+    /** Nothing that an image may rely on. */
+    Baseline: "baseline",
+    /** Read-only root (ECS.5) with `/tmp` in memory, the user 1000:1000 (ECS.20), and no capabilities. */
+    Strict: "strict",
+} as const;
+export type Hardening = (typeof Hardening)[keyof typeof Hardening];
+
+const SCRATCH_MIB = 64;
+
+/** A container as it is hardened: what is left away is decided by the hardening. */
+export function hardened(container: Container, hardening: Hardening = Hardening.Baseline): Container {
+    return hardening === Hardening.Strict ? withScratch(strict(container)) : withScratch(container);
+}
+
+function strict(container: Container): Container {
+    const { linuxParameters, readonlyRootFilesystem = true } = container;
+    const { add, drop = ["ALL"] } = linuxParameters?.capabilities ?? {};
+    return {
+        ...container,
+        readonlyRootFilesystem,
+        user: container.user ?? "1000:1000",
+        scratchPaths: container.scratchPaths ?? ["/tmp"],
+        linuxParameters: { ...linuxParameters, capabilities: { add, drop } },
+    };
+}
+
+/** Scratch paths are file systems in memory, which every user of the container can write. */
+function withScratch(container: Container): Container {
+    const paths = (container.scratchPaths ?? []).filter((path) => container.mountPoints?.[path] === undefined);
+    if (paths.length === 0) {
+        return container;
+    }
+    const scratch: NonNullable<LinuxParameters["tmpfs"]> = Object.fromEntries(
+        paths.map((path) => [path, { sizeMiB: SCRATCH_MIB }]),
+    );
+    const { linuxParameters } = container;
+    return { ...container, linuxParameters: { ...linuxParameters, tmpfs: { ...scratch, ...linuxParameters?.tmpfs } } };
+}
+
+/** True if the root file system of a container is read-only, be it by the task's hardening. */
+export function hasReadOnlyRoot(container: Container, hardening: Hardening | undefined): boolean {
+    return container.readonlyRootFilesystem ?? hardening === Hardening.Strict;
+}
+
+/** What a strict task does not let its containers take back. */
+export function hardeningProblems(
+    containers: Readonly<Record<string, Container>>,
+    hardening: Hardening | undefined,
+): Problem[] {
+    if (hardening !== Hardening.Strict) {
+        return [];
+    }
+    return sortedEntries(containers).flatMap(([name, { readonlyRootFilesystem, user, rootUserReason }]) => {
+        const problems: Problem[] = [];
+        if (readonlyRootFilesystem === false) {
+            const path = `containers.${name}.readonlyRootFilesystem`;
+            const message = "is off, and the task's hardening is strict (ECS.5)";
+            const remedy = "Remove it, and name what the container writes to under `scratchPaths` or `mountPoints`";
+            problems.push({ rule: "container-read-only-root", path, message, remedy });
+        }
+        if (user !== undefined && /^(root|0)(:|$)/.test(user) && !rootUserReason) {
+            const message = `"${user}" may do everything, and the task's hardening is strict (ECS.20)`;
+            const remedy = "Use another user, or say under `rootUserReason` why it has to be this one";
+            problems.push({ rule: "container-user-root", path: `containers.${name}.user`, message, remedy });
+        }
+        return problems;
+    });
+}

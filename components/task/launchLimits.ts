@@ -1,0 +1,94 @@
+import { isIP } from "node:net";
+import type { Problem } from "../shared/problems";
+import type { Container } from "./container";
+import { Compatibility, isWindows, type Launch, NetworkMode } from "./launch";
+import type { OperatingSystemFamily } from "./platform";
+
+interface Limit {
+    readonly rule: string;
+    readonly keys: readonly (keyof Container)[];
+    /** Where it is not possible; nothing where it is. */
+    readonly not: (launch: Launch) => string | undefined;
+    readonly remedy: string;
+}
+
+const onFargate = ({ compatibility }: Launch) => (compatibility === Compatibility.Fargate ? "on Fargate" : undefined);
+const notOnEc2 = (launch: Launch) =>
+    launch.compatibility === Compatibility.ManagedInstances ? "on Managed Instances" : onFargate(launch);
+const inAwsvpc = ({ networkMode }: Launch) =>
+    networkMode === NetworkMode.Awsvpc ? "in the network mode awsvpc" : undefined;
+
+const RUN_ON_EC2 = "Remove it, or run the task on EC2 `capacity`";
+
+/** AWS: "Amazon ECS task definition parameters", the notes on launch types and network modes. */
+const LIMITS: readonly Limit[] = [
+    { rule: "container-gpu", keys: ["gpus"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-neuron", keys: ["neuron"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-privileged-fargate", keys: ["privileged"], not: notOnEc2, remedy: RUN_ON_EC2 },
+    { rule: "container-dns-fargate", keys: ["dnsServers", "dnsSearchDomains"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-security-options", keys: ["dockerSecurityOptions"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-disable-networking", keys: ["disableNetworking"], not: onFargate, remedy: RUN_ON_EC2 },
+    {
+        rule: "container-hostname",
+        keys: ["hostname"],
+        not: inAwsvpc,
+        remedy: "Remove it, or use the network mode bridge or host",
+    },
+    {
+        rule: "container-extra-hosts",
+        keys: ["extraHosts"],
+        not: inAwsvpc,
+        remedy: "Remove it: a private hosted zone of Route 53 does the same",
+    },
+    {
+        rule: "container-links",
+        keys: ["links"],
+        not: ({ networkMode }) =>
+            networkMode === NetworkMode.Bridge ? undefined : `in the network mode ${networkMode}`,
+        remedy: "Remove it: containers of a task reach each other on localhost",
+    },
+];
+
+/** What a container cannot have where it runs. */
+export function launchLimitProblems(container: Container, launch: Launch): Problem[] {
+    const limits = LIMITS.flatMap(({ rule, keys, not, remedy }) => {
+        const where = not(launch);
+        const given = keys.filter((key) => container[key] !== undefined && container[key] !== false);
+        return where === undefined
+            ? []
+            : given.map((path) => ({ rule, path, message: `is not possible ${where}`, remedy }));
+    });
+    const addresses = [
+        ...(container.dnsServers ?? []).map((address, index) => [`dnsServers[${index}]`, address] as const),
+        ...Object.entries(container.extraHosts ?? {}).map(([name, ip]) => [`extraHosts.${name}`, ip] as const),
+    ];
+    const wrong = addresses.filter(([, address]) => isIP(address) === 0);
+    return [
+        ...limits,
+        ...wrong.map(([path, address]) => {
+            const message = `"${address}" is no address`;
+            return { rule: "container-address", path, message, remedy: "Write one such as 10.0.0.2" };
+        }),
+    ];
+}
+
+const LINUX_ONLY = [
+    "linuxParameters",
+    "ulimits",
+    "systemControls",
+    "readonlyRootFilesystem",
+    "scratchPaths",
+    "privileged",
+] as const satisfies (keyof Container)[];
+
+/** What Windows does not have. */
+export function windowsProblems(container: Container, family: OperatingSystemFamily | undefined): Problem[] {
+    if (!isWindows(family)) {
+        return [];
+    }
+    const rule = "container-linux-parameters-windows";
+    const message = "is for Linux, and the task is for Windows";
+    return LINUX_ONLY.filter((key) => container[key] !== undefined).map((path) => {
+        return { rule, path, message, remedy: "Remove it" };
+    });
+}

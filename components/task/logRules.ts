@@ -1,0 +1,201 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Preset } from "../environment/presets";
+import { isArnOf } from "../shared/arns";
+import { sortedEntries } from "../shared/json";
+import { nearest } from "../shared/nearest";
+import { asWarning, listed, oneOf, type Problem } from "../shared/problems";
+import type { Launch } from "./launch";
+import type { ContainerLogging, LogDriver } from "./logDrivers";
+import type { TaskLogging } from "./logs";
+import { secretProblems } from "./secrets";
+import { judged } from "./statements";
+
+const RETENTION_DAYS = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+const YEAR = 365;
+
+const ON_FARGATE: readonly LogDriver[] = ["awslogs", "awsfirelens", "splunk", "none"];
+
+// AWS: "awslogs log driver options"; the names that have an argument of their own are not for `options`.
+const AWSLOGS_OPTIONS = ["awslogs-create-group", "awslogs-endpoint", "awslogs-format", "tag"];
+const AWSLOGS_ARGUMENTS: Readonly<Record<string, string>> = {
+    "awslogs-group": "existingLogGroupArn",
+    "awslogs-region": "existingLogGroupArn",
+    "awslogs-datetime-format": "datetimeFormat",
+    "awslogs-multiline-pattern": "multilinePattern",
+    mode: "mode",
+    "max-buffer-size": "maxBufferSize",
+};
+
+/** Refuses a retention that CloudWatch Logs does not offer. */
+export function retentionProblems(path: string, days: number | undefined): Problem[] {
+    return oneOf("log-retention", path, days, RETENTION_DAYS);
+}
+
+/** What is wrong with the log group of a task. */
+export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Problem[] {
+    const { retentionDays: days, existingLogGroupArn: existing, logGroupName, errorPattern } = logging;
+    const path = "logging.retentionDays";
+    const problems = retentionProblems(path, days);
+    if (problems.length === 0 && days !== undefined && days < YEAR && preset === Preset.Production) {
+        const message = `${days} days are too few to look into an incident afterwards (CloudWatch.16)`;
+        problems.push({ rule: "log-retention-production", path, message, remedy: `Use ${YEAR} or more` });
+    }
+    if (existing !== undefined) {
+        const own = (["retentionDays", "kmsKeyArn", "logGroupName"] as const).filter(
+            (key) => logging[key] !== undefined,
+        );
+        const message = "describes a new log group, and `existingLogGroupArn` names an existing one";
+        const rule = "log-retention-and-group";
+        problems.push(...own.map((key) => ({ rule, path: `logging.${key}`, message, remedy: "Keep one of the two" })));
+    }
+    if (typeof existing === "string" && (!isArnOf(existing, "logs") || !existing.includes(":log-group:"))) {
+        const at = "logging.existingLogGroupArn";
+        const message = `"${existing}" is not the ARN of a log group`;
+        problems.push({
+            rule: "log-group-arn",
+            path: at,
+            message,
+            remedy: "Write arn:aws:logs:region:account:log-group:name",
+        });
+    }
+    if (typeof logGroupName === "string" && !/^[A-Za-z0-9_/.#-]{1,512}$/.test(logGroupName)) {
+        const message = `"${logGroupName}" is no name for a log group`;
+        const remedy = "Use up to 512 letters, digits and _ / . # -";
+        problems.push({ rule: "log-group-name", path: "logging.logGroupName", message, remedy });
+    }
+    if (errorPattern === "") {
+        const message = "is empty, and would count every event";
+        problems.push({
+            rule: "log-error-pattern",
+            path: "logging.errorPattern",
+            message,
+            remedy: "Write one such as ERROR",
+        });
+    }
+    return problems;
+}
+
+/** What is wrong with where the output of a container, or of all of them, goes. */
+export function driverProblems(
+    logging: ContainerLogging & { readonly driver: LogDriver },
+    launch: Launch,
+    preset: Preset,
+): Problem[] {
+    const { driver } = logging;
+    if (driver === "none") {
+        const message = "keeps nothing of what the container says (ECS.9)";
+        return [judged({ rule: "log-driver-missing", path: "driver", message, remedy: "Use awslogs" }, preset)];
+    }
+    if (launch.compatibility !== "EC2" && !ON_FARGATE.includes(driver)) {
+        const where = launch.compatibility === "FARGATE" ? "Fargate" : "Managed Instances";
+        const message = `${driver} is not possible on ${where}`;
+        return [{ rule: "log-driver-fargate", path: "driver", message, remedy: "Use awslogs, awsfirelens or splunk" }];
+    }
+    return [
+        ...argumentProblems(logging),
+        ...(driver === "awslogs" ? awslogsProblems(logging, preset) : []),
+        ...(driver === "splunk" ? splunkProblems(logging) : []),
+        ...sortedEntries(logging.secretOptions ?? {}).flatMap(([name, reference]) =>
+            typeof reference === "string" ? secretProblems(`secretOptions.${name}`, reference) : [],
+        ),
+    ];
+}
+
+/** What only awslogs knows is written as an option of the other drivers. */
+function argumentProblems(logging: ContainerLogging & { readonly driver: LogDriver }): Problem[] {
+    const keys = ["mode", "maxBufferSize", "datetimeFormat", "multilinePattern"] as const;
+    const odd = logging.driver === "awslogs" ? [] : keys.filter((key) => logging[key] !== undefined);
+    const message = `is for awslogs, and the driver is ${logging.driver}`;
+    return odd.map((path) => ({ rule: "log-driver-option", path, message, remedy: "Use the driver's own `options`" }));
+}
+
+function awslogsProblems(logging: ContainerLogging, preset: Preset): Problem[] {
+    const { mode, maxBufferSize: size, datetimeFormat, multilinePattern, options = {} } = logging;
+    const problems = Object.keys(options).flatMap((name) => optionProblems(name));
+    if (datetimeFormat !== undefined && multilinePattern !== undefined) {
+        const message = "is given beside `datetimeFormat`";
+        const remedy = "Keep one of the two";
+        problems.push({ rule: "awslogs-multiline", path: "multilinePattern", message, remedy });
+    }
+    if (multilinePattern !== undefined && !compiles(multilinePattern)) {
+        const message = `"${multilinePattern}" is no regular expression`;
+        const remedy = "Write one that matches the first line of an event, such as ^\\d{4}-";
+        problems.push({ rule: "awslogs-multiline", path: "multilinePattern", message, remedy });
+    }
+    return [...problems, ...(size === undefined ? [] : bufferProblems(size, mode, preset))];
+}
+
+function optionProblems(name: string): Problem[] {
+    const rule = "awslogs-options";
+    const path = `options.${name}`;
+    const argument = Object.hasOwn(AWSLOGS_ARGUMENTS, name) ? AWSLOGS_ARGUMENTS[name] : undefined;
+    if (argument !== undefined) {
+        return [{ rule, path, message: "has an argument of its own", remedy: `Write \`${argument}\`` }];
+    }
+    if (name === "awslogs-stream-prefix") {
+        const message = "is the container's name: that is how its log is found when it stopped";
+        return [{ rule: "awslogs-stream-prefix", path, message, remedy: "Remove it" }];
+    }
+    if (AWSLOGS_OPTIONS.includes(name)) {
+        return [];
+    }
+    const near = nearest(name, [...AWSLOGS_OPTIONS, ...Object.keys(AWSLOGS_ARGUMENTS)]);
+    const use =
+        near === undefined ? `Use one of ${listed(AWSLOGS_OPTIONS)}` : `Write \`${AWSLOGS_ARGUMENTS[near] ?? near}\``;
+    return [{ rule, path, message: "awslogs has no such option", remedy: use }];
+}
+
+function compiles(pattern: string): boolean {
+    try {
+        new RegExp(pattern);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+function bufferProblems(size: string, mode: ContainerLogging["mode"], preset: Preset): Problem[] {
+    const rule = "log-buffer";
+    const path = "maxBufferSize";
+    if (mode === "blocking") {
+        return [{ rule, path, message: "has no effect on a blocking log", remedy: "Remove it" }];
+    }
+    const [, amount, unit] = /^(\d+)([kmg]?)$/.exec(size) ?? [];
+    if (amount === undefined) {
+        return [{ rule, path, message: `"${size}" is no size`, remedy: "Write a number with k, m or g, such as 25m" }];
+    }
+    const bytes = Number(amount) * { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[unit]!;
+    const message = `${size} loses events at the first burst`;
+    return bytes < 1024 ** 2 ? [judged({ rule, path, message, remedy: "Use 1m or more" }, preset)] : [];
+}
+
+function splunkProblems({ options = {}, secretOptions = {} }: ContainerLogging): Problem[] {
+    const rule = "splunk-options";
+    const problems: Problem[] = [];
+    if (options["splunk-token"] !== undefined) {
+        const message = "everybody who can describe the task can read it";
+        const remedy = "Put it into Secrets Manager and its ARN under `secretOptions`";
+        problems.push({ rule, path: "options.splunk-token", message, remedy });
+    } else if (secretOptions["splunk-token"] === undefined) {
+        const remedy = "Add the ARN of the secret with the token";
+        problems.push({ rule, path: "secretOptions.splunk-token", message: "is missing", remedy });
+    }
+    if ((options["splunk-url"] ?? secretOptions["splunk-url"]) === undefined) {
+        problems.push({ rule, path: "options.splunk-url", message: "is missing", remedy: "Add the address of Splunk" });
+    }
+    return problems;
+}
+
+/** A buffer lives in the memory of its container. */
+export function bufferMemoryProblems(size: string | undefined, memoryMiB: number | undefined): Problem[] {
+    const [, amount, unit] = /^(\d+)([mg])$/.exec(size ?? "25m") ?? [];
+    const mib = Number(amount) * (unit === "g" ? 1024 : 1);
+    if (memoryMiB === undefined || pulumi.Output.isInstance(size) || !(mib > memoryMiB / 4)) {
+        return [];
+    }
+    const message = `${size ?? "25m"} is more than a quarter of the container's ${memoryMiB} MiB`;
+    const rule = "log-buffer-memory";
+    return [asWarning({ rule, path: "logging.maxBufferSize", message, remedy: "Use less, or give it more memory" })];
+}

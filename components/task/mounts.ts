@@ -1,0 +1,97 @@
+import type { MountPoint as EcsMountPoint, VolumeFrom } from "@aws-sdk/client-ecs";
+import { sortedEntries } from "../shared/json";
+import { nearest } from "../shared/nearest";
+import { listed, type Problem } from "../shared/problems";
+import type { Container } from "./container";
+import { listOf } from "./linux";
+
+/** Where a volume of the task appears in a container. */
+export interface MountPoint {
+    /** Name of the volume in the task's `volumes`. */
+    volume: string;
+    /** Whether the container may only read it; derived permissions follow. Defaults to `false` in both presets. */
+    readOnly?: boolean;
+}
+
+/** What a container does with the mounts of another one. */
+export interface VolumesFrom {
+    /** Whether this container may only read them. Defaults to `false` in both presets. */
+    readOnly?: boolean;
+}
+
+/** The mounts as ECS takes them, in the order of their paths. */
+export function mountPointsOf(mounts: Container["mountPoints"]): EcsMountPoint[] | undefined {
+    return listOf(mounts, (containerPath, { volume, readOnly }) => ({
+        sourceVolume: volume,
+        containerPath,
+        readOnly: readOnly ?? false,
+    }));
+}
+
+/** The other containers' mounts as ECS takes them. */
+export function volumesFromOf(others: Container["volumesFrom"]): VolumeFrom[] | undefined {
+    return listOf(others, (sourceContainer, { readOnly }) => ({ sourceContainer, readOnly: readOnly ?? false }));
+}
+
+/** Refuses what is no absolute path. */
+export function pathProblems(at: string, path: string): Problem[] {
+    if (path.startsWith("/") && !path.split("/").includes("..") && !path.includes(":")) {
+        return [];
+    }
+    const message = `"${path}" is no absolute path`;
+    return [{ rule: "mount-path", path: at, message, remedy: "Begin with a slash, such as /var/data" }];
+}
+
+/** What is wrong with the mounts of the containers. */
+export function mountProblems(
+    containers: Readonly<
+        Record<string, Pick<Container, "mountPoints" | "volumesFrom" | "scratchPaths" | "linuxParameters">>
+    >,
+    volumes: readonly string[],
+): Problem[] {
+    return sortedEntries(containers).flatMap(([name, { mountPoints, volumesFrom, ...container }]) => {
+        const own = [...(container.scratchPaths ?? []), ...Object.keys(container.linuxParameters?.tmpfs ?? {})];
+        return [
+            ...sortedEntries(mountPoints ?? {}).flatMap(([path, { volume }]) => {
+                const at = `containers.${name}.mountPoints.${path}`;
+                return [...pathProblems(at, path), ...volumeProblems(at, volume, volumes), ...twice(at, path, own)];
+            }),
+            ...(container.scratchPaths ?? []).flatMap((path, index) =>
+                pathProblems(`containers.${name}.scratchPaths[${index}]`, path),
+            ),
+            ...Object.keys(volumesFrom ?? {}).flatMap((other) => fromProblems(name, other, containers)),
+        ];
+    });
+}
+
+function volumeProblems(at: string, volume: string, volumes: readonly string[]): Problem[] {
+    if (volumes.includes(volume)) {
+        return [];
+    }
+    const near = nearest(volume, volumes);
+    const known = volumes.length === 0 ? "Add it to the task's `volumes`" : `Use one of ${listed(volumes)}`;
+    const remedy = near === undefined ? known : `Write \`${near}\``;
+    const message = `the task has no volume "${volume}"`;
+    return [{ rule: "mount-unknown-volume", path: `${at}.volume`, message, remedy }];
+}
+
+function twice(at: string, path: string, own: readonly string[]): Problem[] {
+    const message = "is a file system in memory already";
+    return own.includes(path) ? [{ rule: "mount-path", path: at, message, remedy: "Keep one of the two" }] : [];
+}
+
+function fromProblems(
+    name: string,
+    other: string,
+    containers: Readonly<Record<string, Pick<Container, "volumesFrom">>>,
+): Problem[] {
+    const path = `containers.${name}.volumesFrom.${other}`;
+    const rule = "volumes-from";
+    const source = Object.hasOwn(containers, other) ? containers[other] : undefined;
+    if (source === undefined || other === name) {
+        const message = other === name ? "names the container itself" : `there is no container "${other}"`;
+        return [{ rule, path, message, remedy: "Name another container of the task" }];
+    }
+    const message = `"${other}" has the mounts of "${name}" in its turn`;
+    return source.volumesFrom?.[name] === undefined ? [] : [{ rule, path, message, remedy: "Remove one of the two" }];
+}

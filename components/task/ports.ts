@@ -1,0 +1,180 @@
+import type { PortMapping } from "@aws-sdk/client-ecs";
+import { sortedEntries } from "../shared/json";
+import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import type { Container } from "./container";
+import { type Launch, NetworkMode } from "./launch";
+
+/** Protocol of a port. */
+export const PortProtocol = {
+    /** Connections. */
+    Tcp: "tcp",
+    /** Single packets, as of DNS and StatsD. */
+    Udp: "udp",
+} as const;
+export type PortProtocol = (typeof PortProtocol)[keyof typeof PortProtocol];
+
+/** A port, or a range of ports, that a container listens on beside its main one. */
+export interface ContainerPort {
+    /**
+     * Port, 1 to 65535. Either this or `range` is needed.
+     * @integer
+     */
+    port?: number;
+    /** First and last port of a range, such as `8000-8010`. Excludes `port`. AWS: `containerPortRange`. */
+    range?: string;
+    /** Protocol. Defaults to `tcp` in both presets. */
+    protocol?: PortProtocol;
+}
+
+type Listening = Pick<Container, "port" | "ports" | "user">;
+
+/** The ports as ECS takes them: the main one first, then the others by name. */
+export function portMappingsOf(
+    name: string,
+    { port, ports }: Listening,
+    launch: Launch,
+    appProtocol: string | undefined,
+): PortMapping[] | undefined {
+    const main = port === undefined ? [] : [mainMapping(name, port, launch, appProtocol)];
+    const others = sortedEntries(ports ?? {}).map(([key, it]) => otherMapping(key, it, launch));
+    return main.length + others.length === 0 ? undefined : [...main, ...others];
+}
+
+/** On a bridge Docker picks the port of the instance, so that several tasks of a kind fit on one. */
+function hostPortOf(port: number | undefined, { networkMode }: Launch): number | undefined {
+    return networkMode === NetworkMode.Bridge ? 0 : port;
+}
+
+function mainMapping(name: string, port: number, launch: Launch, appProtocol: string | undefined): PortMapping {
+    const mapping: PortMapping = { containerPort: port, hostPort: hostPortOf(port, launch), protocol: "tcp" };
+    if (appProtocol === undefined) {
+        return mapping;
+    }
+    // Only a port with a name can be called by Service Connect. TCP is what ECS takes for granted, and has no word for.
+    const spoken = appProtocol === "tcp" ? {} : { appProtocol: appProtocol as PortMapping["appProtocol"] };
+    return { ...mapping, name, ...spoken };
+}
+
+function otherMapping(key: string, { port, range, protocol = "tcp" }: ContainerPort, launch: Launch): PortMapping {
+    // On the host's network ports have no names.
+    const name = launch.networkMode === NetworkMode.Host ? undefined : key;
+    return range === undefined
+        ? { name, containerPort: port, hostPort: hostPortOf(port, launch), protocol }
+        : { name, containerPortRange: range, protocol };
+}
+
+/** What is wrong with the ports of one container. */
+export function portProblems({ port, ports, user }: Listening, { networkMode }: Launch): Problem[] {
+    if (networkMode === NetworkMode.None && (port !== undefined || ports !== undefined)) {
+        const path = port === undefined ? "ports" : "port";
+        const message = "is given, and nothing reaches a task without a network";
+        const remedy = "Remove it, or use the network mode awsvpc";
+        return [{ rule: "port-mappings-none-mode", path, message, remedy }];
+    }
+    const bound = port !== undefined && port < 1024 && user !== undefined && !/^(root|0)(:|$)/.test(user);
+    const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
+    const remedy = "Listen on a port above 1023";
+    return [
+        ...wholeBetween("container-port-range", "port", port, 1, 65535),
+        ...(bound ? [asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy })] : []),
+        ...sortedEntries(ports ?? {}).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, networkMode)),
+    ];
+}
+
+function otherProblems(
+    path: string,
+    name: string,
+    { port, range }: ContainerPort,
+    networkMode: NetworkMode,
+): Problem[] {
+    const problems = wholeBetween("container-port-range", `${path}.port`, port, 1, 65535);
+    if (!/^[a-z0-9_][a-z0-9_-]{0,63}$/.test(name)) {
+        const remedy = "Use 1 to 64 of a-z 0-9 _ -, not beginning with a hyphen";
+        problems.push({ rule: "port-name", path, message: `"${name}" is no name for a port`, remedy });
+    }
+    if ((port === undefined) === (range === undefined)) {
+        const message = port === undefined ? "has neither a port nor a range" : "has a port and a range";
+        problems.push({ rule: "port-range-form", path, message, remedy: "Write one of `port` and `range`" });
+    } else if (range !== undefined && boundsOf(range) === undefined) {
+        const message = `"${range}" is no range of ports`;
+        const remedy = "Write the first and the last one, from 1 to 65535, such as 8000-8010";
+        problems.push({ rule: "port-range-form", path: `${path}.range`, message, remedy });
+    }
+    if (range !== undefined && networkMode === NetworkMode.Host) {
+        const message = "is not possible on the host's network";
+        const remedy = "Name each port, or use the network mode awsvpc";
+        problems.push({ rule: "port-range-form", path: `${path}.range`, message, remedy });
+    }
+    return problems;
+}
+
+function boundsOf(range: string): readonly [number, number] | undefined {
+    const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(range) ?? [];
+    const bounds = [Number(first), Number(last)] as const;
+    return bounds[0] >= 1 && bounds[0] < bounds[1] && bounds[1] <= 65535 ? bounds : undefined;
+}
+
+interface Claim {
+    readonly path: string;
+    readonly container: string;
+    readonly protocol: string;
+    readonly bounds: readonly [number, number];
+}
+
+/** No port twice among those who share a network, which on a bridge each container has for itself; no name twice. */
+export function sharedPortProblems(all: readonly (readonly [string, Listening])[], { networkMode }: Launch): Problem[] {
+    const claims = all.map(([name, container]) => claimsOf(name, container));
+    const groups = networkMode === NetworkMode.Bridge ? claims : [claims.flat()];
+    return [...groups.flatMap(overlapProblems), ...nameProblems(all)];
+}
+
+function claimsOf(container: string, { port, ports }: Listening): Claim[] {
+    const path = `containers.${container}`;
+    const main: Claim[] =
+        port === undefined ? [] : [{ path: `${path}.port`, container, protocol: "tcp", bounds: [port, port] }];
+    const others = sortedEntries(ports ?? {}).flatMap(([key, it]): Claim[] => {
+        const bounds = it.range === undefined ? it.port && ([it.port, it.port] as const) : boundsOf(it.range);
+        const at = `${path}.ports.${key}`;
+        return bounds ? [{ path: at, container, protocol: it.protocol ?? "tcp", bounds }] : [];
+    });
+    return [...main, ...others];
+}
+
+function overlapProblems(claims: readonly Claim[]): Problem[] {
+    // In the order of their first ports, only what reaches furthest so far can overlap.
+    const sorted = claims.map((claim, place) => ({ ...claim, place }));
+    sorted.sort((a, b) => a.bounds[0] - b.bounds[0] || a.place - b.place);
+    const furthest = new Map<string, (typeof sorted)[number]>();
+    return sorted.flatMap((claim): Problem[] => {
+        const before = furthest.get(claim.protocol);
+        if (before === undefined || claim.bounds[1] > before.bounds[1]) {
+            furthest.set(claim.protocol, claim);
+        }
+        if (before === undefined || claim.bounds[0] > before.bounds[1]) {
+            return [];
+        }
+        const [later, owner] = claim.place > before.place ? [claim, before] : [before, claim];
+        const own = later.container === owner.container;
+        const text = later.bounds[0] === later.bounds[1] ? String(later.bounds[0]) : later.bounds.join("-");
+        const message = own
+            ? `${text} is taken by another port of the container`
+            : `${text} is taken by the container "${owner.container}" of the same task`;
+        const remedy = own ? "Give each of them a number of its own" : "Give each container a port of its own";
+        return [{ rule: "container-port-unique", path: later.path, message, remedy }];
+    });
+}
+
+function nameProblems(all: readonly (readonly [string, Listening])[]): Problem[] {
+    // Service Connect calls a container's main port by the container's name.
+    const owners = new Map(all.flatMap(([name, { port }]) => (port === undefined ? [] : [[name, name]])));
+    return all.flatMap(([container, { ports }]) =>
+        Object.keys(ports ?? {}).flatMap((name): Problem[] => {
+            const owner = owners.get(name);
+            owners.set(name, owner ?? container);
+            const path = `containers.${container}.ports.${name}`;
+            const message = `a port of the container "${owner}" is called so too`;
+            const remedy = "Choose another name";
+            return owner === undefined ? [] : [{ rule: "port-name-unique", path, message, remedy }];
+        }),
+    );
+}

@@ -1,0 +1,54 @@
+import type { ContainerRestartPolicy as RestartPolicy } from "@aws-sdk/client-ecs";
+import { duplicateProblems, type Problem, wholeBetween } from "../shared/problems";
+
+/** How a container that ended is started again. */
+export interface ContainerRestartPolicy {
+    /** Switches the policy on. Defaults to `true` where there is a policy. */
+    enabled?: boolean;
+    /**
+     * Exit codes after which the container is left alone, at most 50. Defaults to none. AWS: `ignoredExitCodes`.
+     * @integer
+     */
+    ignoredExitCodes?: number[];
+    /**
+     * Seconds that a container has to have run before it is started again, 60 to 1800. Defaults to 300 in both presets.
+     * AWS: `restartAttemptPeriod`.
+     * @integer
+     */
+    attemptPeriodSeconds?: number;
+}
+
+const MOST_EXIT_CODES = 50;
+
+/** The policy as ECS takes it. */
+export function restartPolicyOf(policy: ContainerRestartPolicy | undefined): RestartPolicy | undefined {
+    if (policy === undefined || policy.enabled === false) {
+        return undefined;
+    }
+    return {
+        enabled: true,
+        ignoredExitCodes: policy.ignoredExitCodes && [...policy.ignoredExitCodes].sort((a, b) => a - b),
+        restartAttemptPeriod: policy.attemptPeriodSeconds ?? 300,
+    };
+}
+
+/** What is wrong with a restart policy. */
+export function restartProblems(policy: ContainerRestartPolicy): Problem[] {
+    const rule = "container-restart-policy";
+    const codes = policy.ignoredExitCodes ?? [];
+    const problems = [
+        ...wholeBetween(rule, "attemptPeriodSeconds", policy.attemptPeriodSeconds, 60, 1800),
+        ...codes.flatMap((code, index) => wholeBetween(rule, `ignoredExitCodes[${index}]`, code, 0, 255)),
+        ...duplicateProblems("list-duplicate", "ignoredExitCodes", codes),
+    ];
+    if (codes.length > MOST_EXIT_CODES) {
+        const message = `${codes.length} exit codes are too many`;
+        problems.push({ rule, path: "ignoredExitCodes", message, remedy: `Use at most ${MOST_EXIT_CODES}` });
+    }
+    const set = (["ignoredExitCodes", "attemptPeriodSeconds"] as const).filter((key) => policy[key] !== undefined);
+    if (policy.enabled === false && set.length > 0) {
+        const message = "is given, and the policy is off";
+        problems.push({ rule, path: set[0], message, remedy: "Remove it, or `enabled: false`" });
+    }
+    return problems;
+}

@@ -1,0 +1,75 @@
+import { Preset } from "../environment/presets";
+import { sortedEntries } from "../shared/json";
+import { asWarning, type Problem } from "../shared/problems";
+import { grantProblems } from "./grants";
+import type { ExecutionRole, TaskRole } from "./roles";
+import { statementProblems } from "./statements";
+
+interface Roles {
+    readonly taskRole?: TaskRole;
+    readonly executionRole?: ExecutionRole;
+}
+
+/** What is wrong with the two roles of a task. */
+export function roleProblems({ taskRole = {}, executionRole = {} }: Roles, preset: Preset): Problem[] {
+    const problems = [
+        ...ownProblems("taskRole", taskRole, preset),
+        ...ownProblems("executionRole", executionRole, preset),
+        ...(taskRole.grants === undefined ? [] : grantProblems("taskRole.grants", taskRole.grants)),
+    ];
+    const shared = typeof taskRole.roleArn === "string" && taskRole.roleArn === executionRole.roleArn;
+    if (shared) {
+        const message = "is the execution role too, so the application could read every secret of the task";
+        const remedy = "Give each of them a role of its own";
+        problems.push({ rule: "task-roles-shared", path: "taskRole.roleArn", message, remedy });
+    }
+    return problems;
+}
+
+/** A role that is given cannot be told which channels ECS Exec needs. */
+export function execRoleProblems({ taskRole }: Roles, executeCommand: boolean): Problem[] {
+    if (!executeCommand || taskRole?.roleArn === undefined) {
+        return [];
+    }
+    const message = "is a role from elsewhere, and ECS Exec needs four actions of ssmmessages in it";
+    const remedy =
+        "Allow ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel there";
+    return [asWarning({ rule: "exec-task-role", path: "taskRole.roleArn", message, remedy })];
+}
+
+function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset): Problem[] {
+    const { roleArn, statements = [], managedPolicies = {}, permissionsBoundaryArn } = role;
+    const others = (["statements", "grants", "managedPolicies", "permissionsBoundaryArn"] as const).filter(
+        (key) => role[key] !== undefined,
+    );
+    const problems = [
+        ...arnProblems(`${at}.roleArn`, roleArn, "role"),
+        ...arnProblems(`${at}.permissionsBoundaryArn`, permissionsBoundaryArn, "policy"),
+        ...sortedEntries(managedPolicies).flatMap(([key, arn]) => [
+            ...keyProblems(`${at}.managedPolicies.${key}`, key),
+            ...arnProblems(`${at}.managedPolicies.${key}`, arn, "policy"),
+        ]),
+        ...statementProblems(statements, `${at}.statements`, preset),
+    ];
+    if (roleArn !== undefined && others.length > 0) {
+        const message = "describes a new role, and `roleArn` names an existing one";
+        const path = `${at}.${others[0]}`;
+        problems.push({ rule: "role-new-or-existing", path, message, remedy: "Keep one of the two" });
+    }
+    return problems;
+}
+
+function keyProblems(path: string, key: string): Problem[] {
+    const message = `"${key}" is no name for a policy here`;
+    const remedy = "Use up to 24 letters, digits and hyphens";
+    return /^[A-Za-z0-9-]{1,24}$/.test(key) ? [] : [{ rule: "role-policy-name", path, message, remedy }];
+}
+
+function arnProblems(path: string, arn: unknown, kind: "role" | "policy"): Problem[] {
+    // Policies that AWS manages have `aws` for an account.
+    if (typeof arn !== "string" || new RegExp(`^arn:[a-z0-9-]+:iam::(\\d{12}|aws):${kind}/.`).test(arn)) {
+        return [];
+    }
+    const message = `"${arn}" is not the ARN of a ${kind}`;
+    return [{ rule: "role-arn", path, message, remedy: `Write arn:aws:iam::123456789012:${kind}/name` }];
+}

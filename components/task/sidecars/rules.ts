@@ -1,0 +1,98 @@
+import { isArnOf } from "../../shared/arns";
+import { asWarning, listed, type Problem } from "../../shared/problems";
+import type { Container } from "../container";
+import type { Launch } from "../launch";
+import type { LogDriver } from "../logDrivers";
+import { type FirelensSidecar, LOG_ROUTER, OUTPUTS } from "./firelens";
+import { sidecarNames, type TaskSidecars } from "./sidecars";
+
+/** What is wrong with the ready-made containers of a task. */
+export function sidecarProblems(
+    sidecars: TaskSidecars,
+    containers: Readonly<Record<string, Container>>,
+    { networkMode }: Launch,
+): Problem[] {
+    const { otel, cloudwatchAgent, firelens } = sidecars;
+    const taken = sidecarNames(sidecars).filter((name) => Object.hasOwn(containers, name));
+    const problems: Problem[] = taken.map((name) => {
+        const message = "is the name of a container that a sidecar makes";
+        return { rule: "sidecar-name", path: `containers.${name}`, message, remedy: "Choose another name" };
+    });
+    const one = (path: string, message: string) =>
+        problems.push({ rule: "sidecar-config", path: `sidecars.${path}`, message, remedy: "Keep one of the two" });
+    if (otel?.config !== undefined && otel.configParameterArn !== undefined) {
+        one("otel.configParameterArn", "is given beside `config`");
+    }
+    if (cloudwatchAgent?.config !== undefined && cloudwatchAgent.namespace !== undefined) {
+        one("cloudwatchAgent.namespace", "is given, and stands in `config`");
+    }
+    const workspace = otel?.prometheusWorkspaceArn;
+    if (typeof workspace === "string" && !isArnOf(workspace, "aps")) {
+        const path = "sidecars.otel.prometheusWorkspaceArn";
+        const message = `"${workspace}" is not the ARN of a workspace`;
+        problems.push({
+            rule: "sidecar-arn",
+            path,
+            message,
+            remedy: "Write arn:aws:aps:region:account:workspace/ws-…",
+        });
+    }
+    const alone = ["otel", "xray", "cloudwatchAgent"].filter((key) => sidecars[key as keyof TaskSidecars]);
+    if (alone.length > 0 && networkMode !== "awsvpc" && networkMode !== "host") {
+        const message = `${alone.join(", ")}: containers do not reach each other on localhost in the mode ${networkMode}`;
+        const remedy = "Use the network mode awsvpc";
+        problems.push({ rule: "sidecar-network-mode", path: "sidecars", message, remedy });
+    }
+    return [...problems, ...(firelens === undefined ? [] : firelensProblems(firelens))];
+}
+
+function firelensProblems(sidecar: FirelensSidecar): Problem[] {
+    const outputs = OUTPUTS.filter((output) => sidecar[output] !== undefined && sidecar[output] !== false);
+    const problems: Problem[] = [];
+    const at = "sidecars.firelens";
+    if (outputs.length > 1) {
+        const message = `sends to ${listed(outputs)}, and ECS makes one output of them`;
+        const remedy = "Keep one, or write the outputs into a file and name it as `configFile`";
+        problems.push({ rule: "firelens-config", path: at, message, remedy });
+    }
+    if (sidecar.custom !== undefined && sidecar.custom.Name === undefined) {
+        const message = "has no `Name`";
+        const remedy = "Add the name of an output of Fluent Bit, such as http";
+        problems.push({ rule: "firelens-config", path: `${at}.custom`, message, remedy });
+    }
+    if (sidecar.essential === false) {
+        const message = "lets the task go on when its logs are lost";
+        const path = `${at}.essential`;
+        problems.push(asWarning({ rule: "firelens-router-essential", path, message, remedy: "Remove it" }));
+    }
+    const form = (path: string, arn: unknown, service: string) => {
+        if (typeof arn === "string" && !isArnOf(arn, service)) {
+            const message = `"${arn}" is not an ARN of ${service}`;
+            const remedy = `Write one that begins with arn:aws:${service}:`;
+            problems.push({ rule: "sidecar-arn", path: `${at}.${path}`, message, remedy });
+        }
+    };
+    form("s3.bucketArn", sidecar.s3?.bucketArn, "s3");
+    form("firehoseStreamArn", sidecar.firehoseStreamArn, "firehose");
+    form("openSearch.domainArn", sidecar.openSearch?.domainArn, "es");
+    return problems;
+}
+
+/** Containers that hand their output to a router need one. */
+export function routerProblems(
+    drivers: readonly (readonly [string, LogDriver])[],
+    sidecars: TaskSidecars | undefined,
+): Problem[] {
+    if (sidecars?.firelens !== undefined) {
+        return [];
+    }
+    const message = "hands the output to a log router, and the task has none";
+    return drivers
+        .filter(([name, driver]) => driver === "awsfirelens" && name !== LOG_ROUTER)
+        .map(([name]) => ({
+            rule: "firelens-router-missing",
+            path: `containers.${name}.logging.driver`,
+            message,
+            remedy: "Add `sidecars: { firelens: {} }`, or use awslogs",
+        }));
+}

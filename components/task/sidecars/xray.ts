@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+import { allow, type Statement } from "../statements";
+import type { Sidecar, SidecarContainer } from "./sidecars";
+
+/** The X-Ray daemon. */
+export interface XraySidecar extends SidecarContainer {
+    /** ARN of a role of another account that traces are written with. Defaults to the task role. */
+    roleArn?: pulumi.Input<string>;
+}
+
+/** What writing traces needs; IAM knows no resources for these actions. */
+export function traceStatement(): Statement {
+    const actions = [
+        "GetSamplingRules",
+        "GetSamplingStatisticSummaries",
+        "GetSamplingTargets",
+        "PutTelemetryRecords",
+        "PutTraceSegments",
+    ];
+    return { Effect: "Allow", Action: actions.map((action) => `xray:${action}`), Resource: "*" };
+}
+
+/** The daemon as a container. */
+export function xray({ roleArn, image, essential, cpu, memoryReservationMiB }: XraySidecar): Sidecar {
+    return {
+        name: "xray",
+        container: {
+            image: image ?? "public.ecr.aws/xray/aws-xray-daemon:3.7.0",
+            essential: essential ?? false,
+            cpu,
+            memoryReservationMiB: memoryReservationMiB ?? 64,
+            user: "1337",
+            ports: { "xray-segments": { port: 2000, protocol: "udp" } },
+            command: roleArn === undefined ? undefined : ["-r", roleArn],
+        },
+        uses: { roleArn },
+        statements: (used) =>
+            used.roleArn === undefined ? [traceStatement()] : allow(["sts:AssumeRole"], [used.roleArn]),
+    };
+}

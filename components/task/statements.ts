@@ -1,0 +1,120 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Preset } from "../environment/presets";
+import { sortedEntries } from "../shared/json";
+import { asWarning, type Problem } from "../shared/problems";
+
+/** Whether a statement of a policy allows or denies. */
+export const StatementEffect = {
+    /** Allows the actions. */
+    Allow: "Allow",
+    /** Takes away what other statements and policies allow. */
+    Deny: "Deny",
+} as const;
+export type StatementEffect = (typeof StatementEffect)[keyof typeof StatementEffect];
+
+/** One statement of an IAM policy. */
+export interface PolicyStatement {
+    /** Whether it allows or denies. Defaults to `Allow` in both presets. */
+    effect?: StatementEffect;
+    /** Actions, such as `s3:GetObject`. A wildcard over a whole service is refused in the production preset (IAM.21). */
+    actions: string[];
+    /** ARNs of what the actions may touch. `*` is refused in the production preset. */
+    resources: pulumi.Input<string>[];
+    /**
+     * When the statement holds: values by key of the request, by operator, such as
+     * `{ StringEquals: { "aws:ResourceTag/team": ["web"] } }`. Defaults to always. AWS: "IAM JSON policy elements: Condition".
+     */
+    conditions?: Record<string, Record<string, pulumi.Input<string>[]>>;
+}
+
+/** A statement as IAM writes it. */
+export interface Statement {
+    readonly Effect: "Allow" | "Deny";
+    readonly Action: string | readonly string[];
+    readonly Resource: string | readonly string[];
+    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** A statement of the user's once every value is known. */
+export interface ResolvedStatement {
+    readonly effect?: StatementEffect;
+    readonly actions: readonly string[];
+    readonly resources: readonly string[];
+    readonly conditions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** The statement as IAM writes it. */
+export function statementOf({ effect, actions, resources, conditions }: ResolvedStatement): Statement {
+    const statement: Statement = { Effect: effect ?? "Allow", Action: actions, Resource: resources };
+    return conditions === undefined ? statement : { ...statement, Condition: conditions };
+}
+
+/** Allows actions on resources; nothing without resources. */
+export function allow(
+    actions: readonly string[],
+    resources: readonly string[],
+    condition?: Statement["Condition"],
+): Statement[] {
+    if (resources.length === 0) {
+        return [];
+    }
+    const statement: Statement = { Effect: "Allow", Action: actions, Resource: resources };
+    return [condition === undefined ? statement : { ...statement, Condition: condition }];
+}
+
+/** What is wrong with the statements at a path. */
+export function statementProblems(statements: readonly PolicyStatement[], at: string, preset: Preset): Problem[] {
+    return statements.flatMap((statement, index) => {
+        const path = `${at}[${index}]`;
+        return [...formProblems(path, statement), ...wildcardProblems(path, statement, preset)];
+    });
+}
+
+function formProblems(path: string, { actions, resources, conditions }: PolicyStatement): Problem[] {
+    const rule = "task-policy-form";
+    const problems: Problem[] = [];
+    if (actions.length === 0 || resources.length === 0) {
+        const remedy = "Name at least one action and one resource";
+        problems.push({ rule, path, message: "allows nothing", remedy });
+    }
+    const odd = actions.find((action) => action !== "*" && !/^[a-z0-9-]+:[A-Za-z0-9*?]+$/.test(action));
+    if (odd !== undefined) {
+        const remedy = "Write the service and the action, such as s3:GetObject";
+        problems.push({ rule, path: `${path}.actions`, message: `"${odd}" is no action`, remedy });
+    }
+    const noOperator = sortedEntries(conditions ?? {}).find(
+        ([operator]) =>
+            !/^(ForAllValues:|ForAnyValue:)?(String|Numeric|Date|Bool|Binary|IpAddress|NotIpAddress|Arn|Null)/.test(
+                operator,
+            ),
+    );
+    if (noOperator !== undefined) {
+        const at = `${path}.conditions.${noOperator[0]}`;
+        problems.push({ rule, path: at, message: "is no operator of IAM", remedy: "Use one such as StringEquals" });
+    }
+    return problems;
+}
+
+function wildcardProblems(path: string, { effect, actions, resources }: PolicyStatement, preset: Preset): Problem[] {
+    if (effect === "Deny") {
+        return [];
+    }
+    const rule = "task-policy-wildcard";
+    const wild = actions.filter((action) => action === "*" || /^[a-z0-9-]+:\*$/.test(action));
+    const all = resources.some((resource) => !pulumi.Output.isInstance(resource) && resource === "*");
+    const problems: Problem[] = [];
+    if (wild.length > 0) {
+        const message = `${wild.join(", ")} allows more than an application needs (IAM.21)`;
+        problems.push(judged({ rule, path: `${path}.actions`, message, remedy: "Name the actions" }, preset));
+    }
+    if (all) {
+        const message = '"*" allows the actions on everything in the account';
+        problems.push(judged({ rule, path: `${path}.resources`, message, remedy: "Name the ARNs" }, preset));
+    }
+    return problems;
+}
+
+/** What production refuses and development only mentions. */
+export function judged(problem: Problem, preset: Preset): Problem {
+    return preset === Preset.Production ? problem : asWarning(problem);
+}

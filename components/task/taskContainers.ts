@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import { sortedEntries } from "../shared/json";
+import type { Container } from "./container";
+import { hardened } from "./hardening";
+import { LogDriver, loggingOf } from "./logDrivers";
+import { type Sidecar, withSidecars } from "./sidecars/sidecars";
+import type { TaskSettings } from "./taskDefinition";
+import type { CompleteTask } from "./taskSettings";
+
+/** A container with what follows from the task, before its late values are known. */
+export interface TaskContainer extends Container {
+    readonly stopTimeoutSeconds: number;
+    readonly appProtocol?: string;
+}
+
+/** What was made for the containers. */
+export interface Made {
+    /** Images that were built, by container. */
+    readonly images: Readonly<Record<string, pulumi.Output<string>>>;
+    /** References to secrets that were made, by container and variable. */
+    readonly secrets: Readonly<Record<string, Readonly<Record<string, pulumi.Output<string>>>>>;
+}
+
+/** All containers of a task: the user's and the sidecars', with the task's defaults and what was made for them. */
+export function taskContainers(
+    args: TaskSettings,
+    settings: CompleteTask,
+    sidecars: readonly Sidecar[],
+    { images, secrets }: Made,
+): Record<string, TaskContainer> {
+    const usual = args.sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
+    const all = sortedEntries(withSidecars(args.containers, sidecars));
+    return Object.fromEntries(
+        all.map(([key, given]) => {
+            const { build: _build, secretValues: _values, ...container } = hardened(given, settings.hardening);
+            const made = secrets[key] ?? {};
+            return [
+                key,
+                {
+                    ...container,
+                    image: images[key] ?? container.image,
+                    ...(Object.keys(made).length === 0 ? {} : { secrets: { ...container.secrets, ...made } }),
+                    stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds,
+                    appProtocol: settings.appProtocols?.[key],
+                    logging: loggingOf(args.logging, container.logging, usual),
+                },
+            ];
+        }),
+    );
+}

@@ -1,0 +1,90 @@
+import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../shared/arns";
+import { sortedEntries } from "../shared/json";
+import { combine } from "../shared/late";
+import type { Container } from "./container";
+import type { CreatedVolumes } from "./createVolumes";
+import { type ExecutionNeeds, executionPolicyJson } from "./executionPolicy";
+import type { TaskLogGroup } from "./logs";
+import type { RolePolicies } from "./roles";
+import type { Sidecar } from "./sidecars/sidecars";
+import type { TaskSettings } from "./taskDefinition";
+import { taskPolicy, type TaskNeeds } from "./taskPolicy";
+import type { TaskVolume } from "./volumes";
+
+interface Subject {
+    readonly args: Pick<TaskSettings, "taskRole" | "executionRole" | "volumes">;
+    readonly containers: Readonly<Record<string, Container>>;
+    readonly sidecars: readonly Sidecar[];
+    readonly accessPoints: CreatedVolumes["accessPoints"];
+    readonly keyArns: readonly pulumi.Input<string>[];
+    readonly executeCommand: boolean;
+}
+
+/** The policies of the two roles, from everything that a task uses. */
+export function taskPolicies(subject: Subject, logGroup: TaskLogGroup): RolePolicies {
+    return { execution: executionPolicyOf(subject, logGroup), task: taskPolicyOf(subject, logGroup) };
+}
+
+function executionPolicyOf({ args, containers, keyArns }: Subject, logGroup: TaskLogGroup): pulumi.Output<string> {
+    const all = Object.values(containers);
+    const secrets = [
+        ...all.flatMap((container) => Object.values(container.secrets ?? {})),
+        ...all.flatMap(({ logging }) => Object.values(logging?.secretOptions ?? {})),
+        ...all.flatMap(({ repositoryCredentialsArn: arn }) => (arn === undefined ? [] : [arn])),
+        ...Object.values(args.volumes ?? {}).flatMap(({ fsx }) => (fsx ? [fsx.credentialsParameterArn] : [])),
+    ];
+    const needs = {
+        images: all.map((container) => container.image),
+        secrets,
+        keyArns,
+        environmentFiles: all.flatMap((container) => container.environmentFiles ?? []),
+        statements: args.executionRole?.statements ?? [],
+    } as pulumi.Input<ExecutionNeeds>;
+    return combine(needs, logGroup.arn, executionPolicyJson);
+}
+
+/** Nothing for a task that may do nothing. */
+function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<string> | undefined {
+    const { args, containers, sidecars, accessPoints, executeCommand } = subject;
+    const { statements = [], grants = {} } = args.taskRole ?? {};
+    const volumes = Object.fromEntries(
+        sortedEntries(args.volumes ?? {}).flatMap(([name, volume]) => {
+            const used = usedVolume(volume, accessPoints[name]?.arn);
+            return used === undefined ? [] : [[name, { ...used, readOnly: isReadOnly(name, containers) }]];
+        }),
+    );
+    const counts = [statements, Object.values(grants).flat(), Object.keys(volumes), sidecars].map((it) => it.length);
+    if (counts.every((count) => count === 0) && !executeCommand) {
+        return undefined;
+    }
+    const needs = { statements, grants, volumes, uses: sidecars.map(({ uses }) => uses) } as pulumi.Input<
+        Omit<TaskNeeds, "sidecars"> & { readonly uses: readonly Record<string, string | undefined>[] }
+    >;
+    const place = pulumi.all([logGroup.arn, logGroup.name]);
+    return combine(needs, place, ({ uses, ...known }, [arn, name]) => {
+        const where = arnParts(arn);
+        const own = sidecars.flatMap((it, index) => it.statements(uses[index], { ...where, logGroup: name }));
+        return taskPolicy({ ...known, sidecars: own }, where, executeCommand);
+    });
+}
+
+/** The part of a volume that permissions follow from. */
+function usedVolume({ efs, s3Files }: TaskVolume, accessPointArn: pulumi.Output<string> | undefined) {
+    if (efs !== undefined && efs.iamAuthorization !== false) {
+        const { fileSystemId, accessPointId } = efs;
+        return { efs: { fileSystemId, accessPointId, accessPointArn } };
+    }
+    if (s3Files !== undefined) {
+        const { fileSystemArn, accessPointArn: point, bucketArn } = s3Files;
+        return { s3Files: { fileSystemArn, accessPointArn: point, bucketArn } };
+    }
+    return undefined;
+}
+
+/** True if no container writes to the volume. */
+function isReadOnly(volume: string, containers: Readonly<Record<string, Container>>): boolean {
+    return Object.values(containers).every(({ mountPoints }) =>
+        Object.values(mountPoints ?? {}).every((mount) => mount.volume !== volume || mount.readOnly === true),
+    );
+}

@@ -1,0 +1,29 @@
+import { type ArnParts } from "../shared/arns";
+import { stableJson } from "../shared/json";
+import { grantStatements, type ResolvedGrants } from "./grants";
+import { type ResolvedStatement, type Statement, statementOf } from "./statements";
+import { type UsedVolume, volumeStatements } from "./volumeStatements";
+
+/** What the application and its sidecars do in AWS, once every value is known. */
+export interface TaskNeeds {
+    readonly statements: readonly ResolvedStatement[];
+    readonly grants?: ResolvedGrants;
+    readonly volumes?: Readonly<Record<string, UsedVolume>>;
+    readonly sidecars?: readonly Statement[];
+}
+
+/** The task role's policy: what the user wrote, what volumes and sidecars need, and the channels of ECS Exec if it is on. */
+export function taskPolicy(needs: TaskNeeds, where: ArnParts, executeCommand: boolean): string {
+    const channels = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];
+    const exec = { Effect: "Allow", Action: channels.map((action) => `ssmmessages:${action}`), Resource: "*" };
+    return stableJson({
+        Version: "2012-10-17",
+        Statement: [
+            ...needs.statements.map(statementOf),
+            ...grantStatements(needs.grants ?? {}),
+            ...volumeStatements(needs.volumes ?? {}, where),
+            ...(needs.sidecars ?? []),
+            ...(executeCommand ? [exec] : []),
+        ],
+    });
+}

@@ -1,0 +1,178 @@
+import { isArnOf } from "../shared/arns";
+import { sortedEntries } from "../shared/json";
+import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import type { Container } from "./container";
+import { ebsProblems } from "./ebsRules";
+import type { Launch } from "./launch";
+import { pathProblems } from "./mounts";
+import type { DockerVolume, EfsVolume, FsxVolume, S3FilesVolume, TaskVolume, Volumes } from "./volumes";
+
+const KINDS = ["efs", "ebs", "fsx", "docker", "s3Files", "hostPath"] as const;
+const LARGEST_ID = 4_294_967_295;
+
+type Mounting = Readonly<Record<string, Pick<Container, "mountPoints">>>;
+
+/** What is wrong with the volumes of a task. */
+export function volumeProblems(volumes: Volumes, containers: Mounting, launch: Launch): Problem[] {
+    const mounted = new Set(
+        Object.values(containers).flatMap((it) => Object.values(it.mountPoints ?? {}).map(({ volume }) => volume)),
+    );
+    const all = sortedEntries(volumes);
+    const problems = all.flatMap(([name, volume]) =>
+        under(`volumes.${name}`, [
+            ...nameProblems(name),
+            ...kindProblems(volume, launch),
+            ...(mounted.has(name) ? [] : [unused()]),
+        ]),
+    );
+    const atLaunch = all.filter(([, { ebs }]) => ebs !== undefined);
+    if (atLaunch.length > 1) {
+        const message = `"${atLaunch[0][0]}" is an EBS volume already, and a task can have one`;
+        const path = `volumes.${atLaunch[1][0]}.ebs`;
+        problems.push({
+            rule: "ebs-one-volume",
+            path,
+            message,
+            remedy: "Keep one, or make the other one an EFS volume",
+        });
+    }
+    return problems;
+}
+
+function nameProblems(name: string): Problem[] {
+    if (/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+        return [];
+    }
+    const message = `"${name}" is no name for a volume`;
+    return [{ rule: "name-volume", path: "", message, remedy: "Use letters, digits, hyphens and underscores" }];
+}
+
+function unused(): Problem {
+    const message = "no container mounts it";
+    return asWarning({ rule: "volume-unused", path: "", message, remedy: "Add a `mountPoints` to one, or remove it" });
+}
+
+function kindProblems(volume: TaskVolume, launch: Launch): Problem[] {
+    const kinds = KINDS.filter((kind) => volume[kind] !== undefined);
+    if (kinds.length > 1) {
+        const message = `is ${kinds.join(" and ")} at once`;
+        return [{ rule: "volume-one-kind", path: "", message, remedy: "Make a volume for each" }];
+    }
+    const { efs, ebs, fsx, docker, s3Files, hostPath } = volume;
+    return [
+        ...(efs === undefined ? [] : under("efs", efsProblems(efs))),
+        ...(ebs === undefined ? [] : under("ebs", ebsProblems(ebs, launch))),
+        ...(fsx === undefined ? [] : fsxProblems(fsx, launch)),
+        ...(docker === undefined ? [] : dockerProblems(docker, launch)),
+        ...(s3Files === undefined ? [] : s3FilesProblems(s3Files, launch)),
+        ...(hostPath === undefined ? [] : hostPathProblems(hostPath, launch)),
+    ];
+}
+
+function efsProblems(efs: EfsVolume): Problem[] {
+    const { fileSystemId, accessPointId, accessPoint, rootDirectory } = efs;
+    const problems = [
+        ...idProblems("efs-file-system", "fileSystemId", fileSystemId, /^fs-[0-9a-f]+$/, "fs-…"),
+        ...idProblems("efs-access-point", "accessPointId", accessPointId, /^fsap-[0-9a-f]+$/, "fsap-…"),
+        ...(rootDirectory === undefined ? [] : pathProblems("rootDirectory", rootDirectory)),
+        ...wholeBetween("efs-port", "transitEncryptionPort", efs.transitEncryptionPort, 1, 65535),
+    ];
+    if (accessPointId !== undefined && accessPoint !== undefined) {
+        const message = "is given beside `accessPointId`";
+        problems.push({ rule: "efs-access-point", path: "accessPoint", message, remedy: "Keep one of the two" });
+    }
+    const throughPoint = accessPointId !== undefined || accessPoint !== undefined;
+    if (throughPoint && (rootDirectory ?? "/") !== "/") {
+        const message = "is given, and the access point has a folder of its own";
+        problems.push({ rule: "efs-access-point-root", path: "rootDirectory", message, remedy: "Remove it" });
+    }
+    if (accessPoint !== undefined) {
+        const rule = "efs-access-point";
+        const { path, uid, gid, permissions } = accessPoint;
+        problems.push(
+            ...pathProblems("accessPoint.path", path),
+            ...wholeBetween(rule, "accessPoint.uid", uid, 0, LARGEST_ID),
+            ...wholeBetween(rule, "accessPoint.gid", gid, 0, LARGEST_ID),
+            ...idProblems(rule, "accessPoint.permissions", permissions, /^[0-7]{3,4}$/, "octal digits such as 0755"),
+        );
+    }
+    return problems;
+}
+
+/** Refuses a text that is known and does not have its form. */
+function idProblems(rule: string, path: string, value: unknown, form: RegExp, wanted: string): Problem[] {
+    return typeof value !== "string" || form.test(value)
+        ? []
+        : [{ rule, path, message: `"${value}" is not possible`, remedy: `Write ${wanted}` }];
+}
+
+function fsxProblems({ rootDirectory, credentialsParameterArn: arn }: FsxVolume, { compatibility }: Launch): Problem[] {
+    const rule = "fsx-volume";
+    const problems: Problem[] = [];
+    if (compatibility !== "EC2") {
+        const message = "needs Windows tasks on EC2";
+        problems.push({ rule, path: "fsx", message, remedy: "Use EFS, or run the task on EC2" });
+    }
+    if (rootDirectory === "") {
+        problems.push({ rule, path: "fsx.rootDirectory", message: "is empty", remedy: "Write a path such as share" });
+    }
+    if (typeof arn === "string" && !isArnOf(arn, "secretsmanager", "ssm")) {
+        const remedy = "Write the ARN of a Secrets Manager secret or of a Systems Manager parameter";
+        const message = `"${arn}" is neither a secret nor a parameter`;
+        problems.push({ rule, path: "fsx.credentialsParameterArn", message, remedy });
+    }
+    return problems;
+}
+
+function dockerProblems({ scope = "task", autoprovision }: DockerVolume, { compatibility }: Launch): Problem[] {
+    const problems: Problem[] = [];
+    if (compatibility !== "EC2") {
+        const where = compatibility === "FARGATE" ? "Fargate" : "Managed Instances";
+        const message = `is not possible on ${where}`;
+        const remedy = "Leave the kind away for empty space, or run the task on EC2";
+        problems.push({ rule: "volume-docker-fargate", path: "docker", message, remedy });
+    }
+    if (autoprovision === true && scope !== "shared") {
+        const message = "is for shared volumes only";
+        const remedy = "Remove it, or use the scope shared";
+        problems.push({ rule: "volume-docker-scope", path: "docker.autoprovision", message, remedy });
+    }
+    return problems;
+}
+
+function s3FilesProblems(volume: S3FilesVolume, { compatibility }: Launch): Problem[] {
+    const rule = "s3-files-volume";
+    const { fileSystemArn, accessPointArn, rootDirectory } = volume;
+    const form = (path: "fileSystemArn" | "accessPointArn" | "bucketArn", service: string, what: string): Problem[] => {
+        const value = volume[path];
+        const message = `"${value as string}" is not the ARN of ${what}`;
+        return typeof value !== "string" || isArnOf(value, service)
+            ? []
+            : [{ rule, path: `s3Files.${path}`, message, remedy: `Write one that begins with arn:aws:${service}:` }];
+    };
+    const problems = [
+        ...form("fileSystemArn", "s3files", "a file system of S3 Files"),
+        ...form("accessPointArn", "s3files", "an access point of S3 Files"),
+        ...form("bucketArn", "s3", "a bucket"),
+        ...(rootDirectory === undefined ? [] : pathProblems("s3Files.rootDirectory", rootDirectory)),
+        ...wholeBetween(rule, "s3Files.transitEncryptionPort", volume.transitEncryptionPort, 1, 65535),
+    ];
+    if (accessPointArn !== undefined && (rootDirectory ?? "/") !== "/") {
+        const message = "is given, and the access point has a folder of its own";
+        problems.push({ rule, path: "s3Files.rootDirectory", message, remedy: "Remove it" });
+    }
+    if (compatibility === "EC2" && fileSystemArn !== undefined) {
+        const message = "is not possible on EC2: such a task fails when it starts";
+        problems.push({ rule, path: "s3Files", message, remedy: "Run the task on Fargate or Managed Instances" });
+    }
+    return problems;
+}
+
+function hostPathProblems(hostPath: string, { compatibility }: Launch): Problem[] {
+    if (compatibility === "FARGATE") {
+        const message = "names a folder of the host, and Fargate has no host";
+        const remedy = "Leave it away for empty space, or run the task on EC2";
+        return [{ rule: "volume-host-path-fargate", path: "hostPath", message, remedy }];
+    }
+    return pathProblems("hostPath", hostPath);
+}
