@@ -15,7 +15,11 @@ import { restartProblems } from "./restart";
 import { judged } from "./statements";
 import type { TaskSettings } from "./taskDefinition";
 
-const MOST = Number.MAX_SAFE_INTEGER;
+// The largest instances have 192 processors, 32 TiB of memory and 16 GPUs.
+const MOST_CPU = 196_608;
+const MOST_MEMORY = 32 * 1024 * 1024;
+const MOST_GPUS = 16;
+const DAY = 86_400;
 
 /** What is wrong with one container, by itself and where it runs. */
 export function containerProblems(name: string, container: Container, args: TaskSettings, preset: Preset): Problem[] {
@@ -92,10 +96,10 @@ function sizeProblems(container: Container, args: TaskSettings): Problem[] {
     // Windows takes 0 for one percent of a processor.
     const least = isWindows(args.operatingSystemFamily) ? 1 : 0;
     const problems = [
-        ...wholeBetween("container-cpu", "cpu", cpu, least, MOST),
-        ...wholeBetween("container-memory-minimum", "memoryMiB", memoryMiB, 6, MOST),
-        ...wholeBetween("container-memory-minimum", "memoryReservationMiB", reserved, 6, MOST),
-        ...wholeBetween("container-gpu", "gpus", gpus, 1, MOST),
+        ...wholeBetween("container-cpu", "cpu", cpu, least, MOST_CPU),
+        ...wholeBetween("container-memory-minimum", "memoryMiB", memoryMiB, 6, MOST_MEMORY),
+        ...wholeBetween("container-memory-minimum", "memoryReservationMiB", reserved, 6, MOST_MEMORY),
+        ...wholeBetween("container-gpu", "gpus", gpus, 1, MOST_GPUS),
     ];
     if (memoryMiB !== undefined && reserved !== undefined && reserved >= memoryMiB) {
         const message = `${reserved} MiB are kept of at most ${memoryMiB}`;
@@ -106,7 +110,7 @@ function sizeProblems(container: Container, args: TaskSettings): Problem[] {
 }
 
 function timeProblems({ startTimeoutSeconds, stopTimeoutSeconds }: Container, { compatibility }: Launch): Problem[] {
-    const [least, most] = compatibility === Compatibility.Fargate ? [2, 120] : [1, MOST];
+    const [least, most] = compatibility === Compatibility.Fargate ? [2, 120] : [1, DAY];
     return [
         ...wholeBetween("container-stop-timeout", "stopTimeoutSeconds", stopTimeoutSeconds, 0, 120),
         ...wholeBetween("container-start-timeout", "startTimeoutSeconds", startTimeoutSeconds, least, most),

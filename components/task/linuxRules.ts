@@ -23,7 +23,8 @@ const MOUNT_OPTIONS = (
     "strictatime nostrictatime mode uid gid nr_inodes nr_blocks mpol"
 ).split(" ");
 
-const MOST = Number.MAX_SAFE_INTEGER;
+// MiB of the largest instances.
+const MOST = 32 * 1024 * 1024;
 
 /** What is wrong with what Linux gives to a container. */
 export function linuxProblems(given: LinuxParameters, launch: Launch): Problem[] {

@@ -75,7 +75,9 @@ export function loggingOf(
 ): ContainerLogging & { readonly driver: LogDriver } {
     const ofTask = task.driver ?? usual;
     const driver = own.driver ?? ofTask;
-    const { mode, maxBufferSize, datetimeFormat, multilinePattern, options, secretOptions } = task;
+    const { mode, datetimeFormat, multilinePattern, options, secretOptions } = task;
+    // A blocking log has no buffer to inherit the size of.
+    const maxBufferSize = own.mode === LogMode.Blocking ? undefined : task.maxBufferSize;
     const inherited = { mode, maxBufferSize, datetimeFormat, multilinePattern, options, secretOptions };
     return driver === ofTask ? { ...inherited, ...own, driver } : { ...own, driver };
 }

@@ -27,6 +27,19 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
         zoneId: "Z215JYRZR1TBD5",
     }),
     "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/1` }),
+    "aws:secretsmanager/secretVersion:SecretVersion": (name) => ({
+        arn: `arn:aws:secretsmanager:${ACCOUNT}:secret:${name}-AbCdEf`,
+        versionId: "11111111-2222-3333-4444-555555555555",
+    }),
+    "aws:efs/accessPoint:AccessPoint": (name) => ({
+        arn: `arn:aws:elasticfilesystem:${ACCOUNT}:access-point/fsap-${name}`,
+    }),
+    "aws:ecr/repository:Repository": (name) => ({
+        repositoryUrl: `123456789012.dkr.ecr.eu-central-1.amazonaws.com/${name}`,
+    }),
+    "awsx:ecr:Image": (name) => ({
+        imageUri: `123456789012.dkr.ecr.eu-central-1.amazonaws.com/${name}@sha256:${"a".repeat(64)}`,
+    }),
     "aws:route53/record:Record": () => ({ fqdn: "_x.example.com" }),
 };
 

@@ -1,0 +1,485 @@
+import { EC2, ON_BRIDGE, type Refused, refusesAll, twoContainers, withVolume, IMAGE, SECRET } from "./refused";
+
+const VOLUMES: Refused[] = [
+    [
+        "a mount of an unknown volume",
+        { mountPoints: { "/data": { volume: "dta" } } },
+        { volumes: { data: {} } },
+        ['containers.app.mountPoints./data.volume: the task has no volume "dta". Write `data`.'],
+    ],
+    [
+        "a mount at a relative path",
+        {},
+        { volumes: { data: {} }, containers: { app: { image: IMAGE, mountPoints: { data: { volume: "data" } } } } },
+        ['containers.app.mountPoints.data: "data" is no absolute path. Begin with a slash, such as /var/data.'],
+    ],
+    [
+        "a volume of two kinds",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a" }, hostPath: "/a" }),
+        ["volumes.data: is efs and hostPath at once. Make a volume for each."],
+    ],
+    [
+        "a file system that is none",
+        {},
+        withVolume({ efs: { fileSystemId: "my-files" } }),
+        ['volumes.data.efs.fileSystemId: "my-files" is not possible. Write fs-….'],
+    ],
+    [
+        "a folder beside an access point",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPointId: "fsap-0a", rootDirectory: "/a" } }),
+        ["volumes.data.efs.rootDirectory: is given, and the access point has a folder of its own. Remove it."],
+    ],
+    [
+        "two access points in one",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPointId: "fsap-0a", accessPoint: { path: "/a" } } }),
+        ["volumes.data.efs.accessPoint: is given beside `accessPointId`. Keep one of the two."],
+    ],
+    [
+        "permissions that are not octal",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: "/a", permissions: "rwx" } } }),
+        ['volumes.data.efs.accessPoint.permissions: "rwx" is not possible. Write octal digits such as 0755.'],
+    ],
+    [
+        "a host's folder on Fargate",
+        {},
+        withVolume({ hostPath: "/a" }),
+        [
+            "volumes.data.hostPath: names a folder of the host, and Fargate has no host. Leave it away for empty space, or run the task on EC2.",
+        ],
+    ],
+    [
+        "a Docker volume on Fargate",
+        {},
+        withVolume({ docker: {} }),
+        [
+            "volumes.data.docker: is not possible on Fargate. Leave the kind away for empty space, or run the task on EC2.",
+        ],
+    ],
+    [
+        "FSx on Fargate",
+        {},
+        withVolume({
+            fsx: { fileSystemId: "fs-0a", rootDirectory: "share", domain: "corp", credentialsParameterArn: SECRET },
+        }),
+        ["volumes.data.fsx: needs Windows tasks on EC2. Use EFS, or run the task on EC2."],
+    ],
+    [
+        "S3 Files on EC2",
+        {},
+        {
+            ...EC2,
+            ...withVolume({
+                s3Files: { fileSystemArn: "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0a" },
+            }),
+        },
+        [
+            "volumes.data.s3Files: is not possible on EC2: such a task fails when it starts. Run the task on Fargate or Managed Instances.",
+        ],
+    ],
+    [
+        "a bucket for a file system of S3 Files",
+        {},
+        withVolume({ s3Files: { fileSystemArn: "arn:aws:s3:::bucket" } }),
+        [
+            'volumes.data.s3Files.fileSystemArn: "arn:aws:s3:::bucket" is not the ARN of a file system of S3 Files. Write one that begins with arn:aws:s3files:.',
+        ],
+    ],
+    [
+        "a task's Docker volume that is provisioned",
+        {},
+        { ...EC2, ...withVolume({ docker: { autoprovision: true } }) },
+        ["volumes.data.docker.autoprovision: is for shared volumes only. Remove it, or use the scope shared."],
+    ],
+    [
+        "an EBS volume without a size",
+        {},
+        withVolume({ ebs: {} }),
+        ["volumes.data.ebs.sizeGiB: neither a size nor a snapshot is given. Write the size in GiB."],
+    ],
+    [
+        "an EBS volume that is too large",
+        {},
+        withVolume({ ebs: { sizeGiB: 20000 } }),
+        ["volumes.data.ebs.sizeGiB: 20000 is not possible. Use a whole number from 1 to 16384."],
+    ],
+    [
+        "operations of a volume that has none to choose",
+        {},
+        withVolume({ ebs: { sizeGiB: 20, volumeType: "gp2", iops: 3000 } }),
+        ["volumes.data.ebs.iops: is given, and the operations of gp2 follow its size. Remove it, or use gp3."],
+    ],
+    [
+        "io2 without its operations",
+        {},
+        withVolume({ ebs: { sizeGiB: 20, volumeType: "io2" } }),
+        ["volumes.data.ebs.iops: is missing: io2 needs it. Write a number from 100 to 256000."],
+    ],
+    [
+        "throughput of another type than gp3",
+        {},
+        withVolume({ ebs: { sizeGiB: 20, volumeType: "io2", iops: 100, throughput: 250 } }),
+        ["volumes.data.ebs.throughput: is for gp3, and the volume is io2. Remove it, or use gp3."],
+    ],
+    [
+        "a snapshot that is none",
+        {},
+        withVolume({ ebs: { snapshotId: "latest" } }),
+        ['volumes.data.ebs.snapshotId: "latest" is not the id of a snapshot. Write snap-….'],
+    ],
+    [
+        "a loading rate without a snapshot",
+        {},
+        withVolume({ ebs: { sizeGiB: 20, volumeInitializationRate: 100 } }),
+        ["volumes.data.ebs.volumeInitializationRate: is given, and there is no snapshot to load. Remove it."],
+    ],
+    [
+        "magnetic disks on Fargate",
+        {},
+        withVolume({ ebs: { sizeGiB: 20, volumeType: "standard" } }),
+        ["volumes.data.ebs.volumeType: standard is not possible on Fargate. Use gp3."],
+    ],
+    [
+        "two EBS volumes",
+        {},
+        {
+            volumes: { a: { ebs: { sizeGiB: 1 } }, b: { ebs: { sizeGiB: 1 } } },
+            containers: { app: { image: IMAGE, mountPoints: { "/a": { volume: "a" }, "/b": { volume: "b" } } } },
+        },
+        [
+            'volumes.b.ebs: "a" is an EBS volume already, and a task can have one. Keep one, or make the other one an EFS volume.',
+        ],
+    ],
+    [
+        "mounts of an unknown container",
+        { volumesFrom: { side: {} } },
+        {},
+        ['containers.app.volumesFrom.side: there is no container "side". Name another container of the task.'],
+    ],
+    [
+        "mounts of each other",
+        {},
+        twoContainers({ volumesFrom: { a: {} } }, { volumesFrom: { b: {} } }),
+        [
+            'containers.a.volumesFrom.b: "b" has the mounts of "a" in its turn. Remove one of the two.',
+            'containers.b.volumesFrom.a: "a" has the mounts of "b" in its turn. Remove one of the two.',
+        ],
+    ],
+    [
+        "a disk that Fargate lacks",
+        {},
+        { ephemeralStorageGiB: 20 },
+        ["ephemeralStorageGiB: 20 is not possible. Use a whole number from 21 to 200."],
+    ],
+    [
+        "Fargate's disk on EC2",
+        {},
+        { ...EC2, ephemeralStorageGiB: 30 },
+        ["ephemeralStorageGiB: is for Fargate only. Give the instances larger disks."],
+    ],
+];
+
+const ROLES: Refused[] = [
+    [
+        "a role that is none",
+        {},
+        { taskRole: { roleArn: "web" } },
+        ['taskRole.roleArn: "web" is not the ARN of a role. Write arn:aws:iam::123456789012:role/name.'],
+    ],
+    [
+        "statements for a role from elsewhere",
+        {},
+        { taskRole: { roleArn: "arn:aws:iam::123456789012:role/web", statements: [] } },
+        ["taskRole.statements: describes a new role, and `roleArn` names an existing one. Keep one of the two."],
+    ],
+    [
+        "one role for both",
+        {},
+        {
+            taskRole: { roleArn: "arn:aws:iam::123456789012:role/web" },
+            executionRole: { roleArn: "arn:aws:iam::123456789012:role/web" },
+        },
+        [
+            "taskRole.roleArn: is the execution role too, so the application could read every secret of the task. Give each of them a role of its own.",
+        ],
+    ],
+    [
+        "a managed policy that is none",
+        {},
+        { taskRole: { managedPolicies: { read: "ReadOnlyAccess" } } },
+        [
+            'taskRole.managedPolicies.read: "ReadOnlyAccess" is not the ARN of a policy. Write arn:aws:iam::123456789012:policy/name.',
+        ],
+    ],
+    [
+        "a grant on something else",
+        {},
+        { taskRole: { grants: { sqsConsume: ["arn:aws:sns:eu-central-1:123456789012:topic"] } } },
+        [
+            'taskRole.grants.sqsConsume[0]: "arn:aws:sns:eu-central-1:123456789012:topic" is not an ARN of sqs. Write one that begins with arn:aws:sqs:.',
+        ],
+    ],
+    [
+        "an action that is none",
+        {},
+        { taskRole: { statements: [{ actions: ["GetObject"], resources: ["arn:aws:s3:::b"] }] } },
+        [
+            'taskRole.statements[0].actions: "GetObject" is no action. Write the service and the action, such as s3:GetObject.',
+        ],
+    ],
+    [
+        "an operator that is none",
+        {},
+        {
+            taskRole: {
+                statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b"], conditions: { Equals: {} } }],
+            },
+        },
+        ["taskRole.statements[0].conditions.Equals: is no operator of IAM. Use one such as StringEquals."],
+    ],
+    [
+        "every secret for the execution role",
+        {},
+        { executionRole: { statements: [{ actions: ["secretsmanager:*"], resources: ["*"] }] } },
+        [
+            "executionRole.statements[0].actions: secretsmanager:* allows more than an application needs (IAM.21). Name the actions.",
+            'executionRole.statements[0].resources: "*" allows the actions on everything in the account. Name the ARNs.',
+        ],
+    ],
+];
+
+const LOGS: Refused[] = [
+    [
+        "[ECS.9] no logs in production",
+        {},
+        { logging: { driver: "none" } },
+        ["logging.driver: keeps nothing of what the container says (ECS.9). Use awslogs."],
+    ],
+    [
+        "a driver that Fargate lacks",
+        {},
+        { logging: { driver: "gelf" } },
+        ["logging.driver: gelf is not possible on Fargate. Use awslogs, awsfirelens or splunk."],
+    ],
+    [
+        "an unknown option of awslogs",
+        {},
+        { logging: { options: { "awslogs-regoin": "x" } } },
+        ["logging.options.awslogs-regoin: awslogs has no such option. Write `existingLogGroupArn`."],
+    ],
+    [
+        "another stream prefix",
+        {},
+        { logging: { options: { "awslogs-stream-prefix": "x" } } },
+        [
+            "logging.options.awslogs-stream-prefix: is the container's name: that is how its log is found when it stopped. Remove it.",
+        ],
+    ],
+    [
+        "two ways to join lines",
+        {},
+        { logging: { datetimeFormat: "%Y", multilinePattern: "^a" } },
+        ["logging.multilinePattern: is given beside `datetimeFormat`. Keep one of the two."],
+    ],
+    [
+        "a pattern that is none",
+        {},
+        { logging: { multilinePattern: "(" } },
+        [
+            'logging.multilinePattern: "(" is no regular expression. Write one that matches the first line of an event, such as ^\\d{4}-.',
+        ],
+    ],
+    [
+        "a buffer that is no size",
+        {},
+        { logging: { maxBufferSize: "25 MB" } },
+        ['logging.maxBufferSize: "25 MB" is no size. Write a number with k, m or g, such as 25m.'],
+    ],
+    [
+        "a buffer of a blocking log",
+        {},
+        { logging: { mode: "blocking", maxBufferSize: "1m" } },
+        ["logging.maxBufferSize: has no effect on a blocking log. Remove it."],
+    ],
+    [
+        "a buffer that loses events at once",
+        {},
+        { logging: { maxBufferSize: "4k" } },
+        ["logging.maxBufferSize: 4k loses events at the first burst. Use 1m or more."],
+    ],
+    [
+        "Splunk without a token",
+        {},
+        { logging: { driver: "splunk", options: { "splunk-url": "https://s" } } },
+        ["logging.secretOptions.splunk-token: is missing. Add the ARN of the secret with the token."],
+    ],
+    [
+        "Splunk's token in plain text",
+        {},
+        { logging: { driver: "splunk", options: { "splunk-url": "https://s", "splunk-token": "t" } } },
+        [
+            "logging.options.splunk-token: everybody who can describe the task can read it. Put it into Secrets Manager and its ARN under `secretOptions`.",
+        ],
+    ],
+    [
+        "arguments of awslogs for another driver",
+        {
+            logging: {
+                driver: "splunk",
+                mode: "blocking",
+                options: { "splunk-url": "https://s" },
+                secretOptions: { "splunk-token": SECRET },
+            },
+        },
+        {},
+        ["containers.app.logging.mode: is for awslogs, and the driver is splunk. Use the driver's own `options`."],
+    ],
+    [
+        "a log router that is not there",
+        { logging: { driver: "awsfirelens" } },
+        {},
+        [
+            "containers.app.logging.driver: hands the output to a log router, and the task has none. Add `sidecars: { firelens: {} }`, or use awslogs.",
+        ],
+    ],
+    [
+        "retention of a group from elsewhere",
+        {},
+        {
+            logging: {
+                existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web",
+                retentionDays: 365,
+            },
+        },
+        [
+            "logging.retentionDays: describes a new log group, and `existingLogGroupArn` names an existing one. Keep one of the two.",
+        ],
+    ],
+    [
+        "a group from elsewhere that is none",
+        {},
+        { logging: { existingLogGroupArn: "web" } },
+        [
+            'logging.existingLogGroupArn: "web" is not the ARN of a log group. Write arn:aws:logs:region:account:log-group:name.',
+        ],
+    ],
+    [
+        "a name that no group can have",
+        {},
+        { logging: { logGroupName: "my logs" } },
+        ['logging.logGroupName: "my logs" is no name for a log group. Use up to 512 letters, digits and _ / . # -.'],
+    ],
+    [
+        "a pattern of errors that counts everything",
+        {},
+        { logging: { errorPattern: "" } },
+        ["logging.errorPattern: is empty, and would count every event. Write one such as ERROR."],
+    ],
+];
+
+const SIDECARS: Refused[] = [
+    [
+        "a container of a sidecar's name",
+        {},
+        { sidecars: { xray: {} }, containers: { xray: { image: IMAGE } } },
+        ["containers.xray: is the name of a container that a sidecar makes. Choose another name."],
+    ],
+    [
+        "two configurations of the collector",
+        {},
+        {
+            sidecars: {
+                otel: { config: "a: b", configParameterArn: "arn:aws:ssm:eu-central-1:123456789012:parameter/otel" },
+            },
+        },
+        ["sidecars.otel.configParameterArn: is given beside `config`. Keep one of the two."],
+    ],
+    [
+        "a workspace that is none",
+        {},
+        { sidecars: { otel: { prometheusWorkspaceArn: "ws-1" } } },
+        [
+            'sidecars.otel.prometheusWorkspaceArn: "ws-1" is not the ARN of a workspace. Write arn:aws:aps:region:account:workspace/ws-….',
+        ],
+    ],
+    [
+        "a namespace beside a configuration",
+        {},
+        { sidecars: { cloudwatchAgent: { config: "{}", namespace: "a" } } },
+        ["sidecars.cloudwatchAgent.namespace: is given, and stands in `config`. Keep one of the two."],
+    ],
+    [
+        "two outputs of the log router",
+        {},
+        {
+            sidecars: {
+                firelens: {
+                    cloudwatch: true,
+                    firehoseStreamArn: "arn:aws:firehose:eu-central-1:123456789012:deliverystream/logs",
+                },
+            },
+        },
+        [
+            "sidecars.firelens: sends to cloudwatch, firehoseStreamArn, and ECS makes one output of them. Keep one, or write the outputs into a file and name it as `configFile`.",
+        ],
+    ],
+    [
+        "an output without a name",
+        {},
+        { sidecars: { firelens: { custom: { Host: "logs" } } } },
+        ["sidecars.firelens.custom: has no `Name`. Add the name of an output of Fluent Bit, such as http."],
+    ],
+    [
+        "sidecars that the containers do not reach",
+        {},
+        { ...ON_BRIDGE, sidecars: { otel: {} } },
+        [
+            "sidecars: otel: containers do not reach each other on localhost in the mode bridge. Use the network mode awsvpc.",
+        ],
+    ],
+    [
+        "sidecars that make the containers too many",
+        {},
+        {
+            sidecars: { xray: {}, otel: {} },
+            containers: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`c${i}`, { image: "a:1" }])),
+        },
+        ["containers: 11 containers are not possible. Describe 1 to 10."],
+    ],
+];
+
+const WHOLE: Refused[] = [
+    [
+        "[ECS.3] the host's processes",
+        {},
+        { ...EC2, pidMode: "host" },
+        ["pidMode: host shows every process of the instance (ECS.3). Use task, or remove it."],
+    ],
+    [
+        "the host's processes on Fargate",
+        {},
+        { pidMode: "host" },
+        ["pidMode: host is not possible on Fargate. Use task, or remove it."],
+    ],
+    [
+        "shared memory of a task on Fargate",
+        {},
+        { ipcMode: "task" },
+        ["ipcMode: is possible on Linux instances of EC2 only. Remove it."],
+    ],
+    [
+        "faults without a network",
+        {},
+        { ...ON_BRIDGE, enableFaultInjection: true },
+        ["enableFaultInjection: is not possible in the network mode bridge. Use awsvpc or host."],
+    ],
+];
+
+refusesAll("volumes", VOLUMES);
+refusesAll("roles", ROLES);
+refusesAll("logs", LOGS);
+refusesAll("sidecars", SIDECARS);
+refusesAll("the whole task", WHOLE);

@@ -1,0 +1,166 @@
+import type { TaskDefinitionArgs } from "../../index";
+
+export const KEY = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+export const FILE_SYSTEM = "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0";
+
+const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
+const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf";
+const PARAMETER = "arn:aws:ssm:eu-central-1:123456789012:parameter/web/token";
+const web = { image: IMAGE, port: 8080 };
+
+/** Twelve tasks that have between them everything that a task can say. */
+export const SHAPES: Readonly<Record<string, TaskDefinitionArgs>> = {
+    "an image and a port": { containers: { web } },
+    "a container with every limit": {
+        cpu: 1024,
+        memoryMiB: 2048,
+        containers: {
+            web: {
+                ...web,
+                cpu: 512,
+                memoryMiB: 1024,
+                memoryReservationMiB: 512,
+                versionConsistency: "enabled",
+                command: ["serve", "--all"],
+                entryPoint: ["/bin/entry"],
+                workingDirectory: "/srv",
+                user: "1000:1000",
+                stopTimeoutSeconds: 90,
+                startTimeoutSeconds: 30,
+                restartPolicy: { ignoredExitCodes: [2, 1], attemptPeriodSeconds: 120 },
+                healthCheck: { command: ["CMD", "/bin/check"], retries: 5 },
+                ulimits: { nofile: { soft: 1024, hard: 65536 } },
+                systemControls: { "net.core.somaxconn": "4096" },
+                dockerLabels: { team: "web" },
+                interactive: true,
+                pseudoTerminal: true,
+                linuxParameters: {
+                    capabilities: { add: ["SYS_PTRACE"], drop: ["NET_RAW"] },
+                    tmpfs: { "/cache": { sizeMiB: 32, mountOptions: ["noexec"] } },
+                },
+            },
+        },
+    },
+    "several ports": {
+        containers: {
+            web: { ...web, ports: { dns: { port: 53, protocol: "udp" }, media: { range: "9000-9009" } } },
+        },
+    },
+    "containers that wait for each other": {
+        containers: {
+            migrate: { image: IMAGE, essential: false, startTimeoutSeconds: 60 },
+            cache: { image: IMAGE, healthCheck: { command: ["CMD", "/ok"] }, startTimeoutSeconds: 20 },
+            web: { ...web, dependsOn: { migrate: "SUCCESS", cache: "HEALTHY" } },
+        },
+    },
+    "secrets, files and pull credentials": {
+        secretEncryption: { keyArns: [KEY] },
+        containers: {
+            web: {
+                ...web,
+                image: "registry.example.com/team/web:1.0.0",
+                repositoryCredentialsArn: SECRET,
+                environment: { STAGE: "test" },
+                environmentFiles: ["arn:aws:s3:::config/web/test.env"],
+                secrets: { PASSWORD: `${SECRET}:password::`, TOKEN: PARAMETER },
+                secretValues: { SESSION_KEY: "generated" },
+            },
+        },
+    },
+    "volumes on Fargate": {
+        ephemeralStorageGiB: 50,
+        volumes: {
+            shared: { efs: { fileSystemId: "fs-0123456789abcdef0", accessPointId: "fsap-0123456789abcdef0" } },
+            tree: {
+                efs: { fileSystemId: "fs-0123456789abcdef0", rootDirectory: "/tree", transitEncryptionPort: 2999 },
+            },
+            made: { efs: { fileSystemId: "fs-0123456789abcdef0", accessPoint: { path: "/web", uid: 33 } } },
+            bucket: { s3Files: { fileSystemArn: FILE_SYSTEM, rootDirectory: "/in" } },
+            disk: { ebs: { sizeGiB: 20, iops: 4000 } },
+            scratch: {},
+        },
+        containers: {
+            web: {
+                ...web,
+                mountPoints: {
+                    "/shared": { volume: "shared", readOnly: true },
+                    "/tree": { volume: "tree" },
+                    "/made": { volume: "made" },
+                    "/bucket": { volume: "bucket" },
+                    "/disk": { volume: "disk" },
+                    "/scratch": { volume: "scratch" },
+                },
+            },
+            helper: { image: IMAGE, essential: false, volumesFrom: { web: { readOnly: true } } },
+        },
+    },
+    "a task on instances": {
+        requiresCompatibilities: ["EC2"],
+        networkMode: "bridge",
+        ipcMode: "task",
+        pidMode: "task",
+        volumes: {
+            docker: {
+                docker: { scope: "shared", autoprovision: true, driverOpts: { type: "nfs" }, labels: { a: "b" } },
+            },
+            host: { hostPath: "/var/data" },
+        },
+        containers: {
+            web: {
+                ...web,
+                hostname: "web",
+                extraHosts: { "db.local": "10.0.0.5" },
+                dnsServers: ["10.0.0.2"],
+                dnsSearchDomains: ["example.com"],
+                dockerSecurityOptions: ["no-new-privileges"],
+                links: ["side"],
+                gpus: 1,
+                mountPoints: { "/docker": { volume: "docker" }, "/host": { volume: "host" } },
+                linuxParameters: {
+                    devices: { "/dev/fuse": { containerPath: "/dev/f", permissions: ["write", "read"] } },
+                    sharedMemoryMiB: 128,
+                    maxSwapMiB: 64,
+                    swappiness: 10,
+                    initProcessEnabled: false,
+                },
+                logging: { driver: "fluentd", options: { "fluentd-address": "localhost:24224" } },
+            },
+            side: { image: IMAGE, disableNetworking: true, logging: { driver: "json-file" } },
+        },
+    },
+    "a hardened task": {
+        hardening: "strict",
+        enableFaultInjection: true,
+        containers: { web: { ...web, scratchPaths: ["/tmp", "/var/cache"] } },
+    },
+    "logs with lines that belong together": {
+        logging: {
+            multilinePattern: "^\\d{4}-",
+            maxBufferSize: "4m",
+            errorPattern: "ERROR",
+            options: { "awslogs-create-group": "false" },
+        },
+        containers: { web, chatty: { image: IMAGE, essential: false, logging: { mode: "blocking" } } },
+    },
+    "logs to Splunk": {
+        logging: {
+            driver: "splunk",
+            options: { "splunk-url": "https://splunk.example.com:8088" },
+            secretOptions: { "splunk-token": SECRET },
+        },
+        containers: { web },
+    },
+    "a log router": {
+        sidecars: { firelens: { s3: { bucketArn: "arn:aws:s3:::logs" }, configFile: "/extra.conf" } },
+        containers: { web },
+    },
+    "every other sidecar": {
+        cpuArchitecture: "ARM64",
+        sidecars: {
+            otel: { prometheusWorkspaceArn: "arn:aws:aps:eu-central-1:123456789012:workspace/ws-1" },
+            xray: { cpu: 32 },
+            cloudwatchAgent: { namespace: "Web" },
+        },
+        containers: { web },
+    },
+};
