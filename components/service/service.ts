@@ -22,6 +22,7 @@ import { createNetworkIngress, type ServiceNetworkIngress } from "./networkIngre
 import type { ServicePlacement } from "./placement";
 import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
+import { runOnce } from "./runOnce";
 import { createScaling, type ServiceScaling } from "./scaling";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceConnect } from "./serviceConnect";
@@ -127,6 +128,11 @@ export class Service extends pulumi.ComponentResource {
     /** Name of the log group that the containers write to. */
     public readonly logGroupName!: pulumi.Output<string>;
     /**
+     * The AWS CLI command that runs one task of the service's definition beside it, to migrate a database for example.
+     * Add `--overrides` for another command in a container.
+     */
+    public readonly runTaskCommand!: pulumi.Output<string>;
+    /**
      * Id of the security group that the tasks' connections come from, for the groups of databases and other services to
      * let in: the tasks' own one, or that of the instances in the network modes `bridge` and `host`.
      */
@@ -194,6 +200,7 @@ export class Service extends pulumi.ComponentResource {
         this.taskRoleName = task.roles.task.name;
         this.executionRoleArn = task.roles.execution.arn;
         this.logGroupName = task.logGroup.name;
+        this.runTaskCommand = runOnce(args, settings, task, securityGroupId, strategy);
         this.securityGroupId = securityGroupId;
         this.targetGroupArns = pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]);
         this.appSpec = deploys?.appSpec;
@@ -212,6 +219,7 @@ export class Service extends pulumi.ComponentResource {
             taskRoleName: this.taskRoleName,
             executionRoleArn: this.executionRoleArn,
             logGroupName: this.logGroupName,
+            runTaskCommand: this.runTaskCommand,
             securityGroupId: this.securityGroupId,
             targetGroupArns: this.targetGroupArns,
         });

@@ -3,7 +3,7 @@ import { sortedEntries } from "../shared/json";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import { containerProblems } from "./containerRules";
-import { hardened, hardeningProblems } from "./hardening";
+import { hardeningProblems } from "./hardening";
 import { Compatibility, isWindows, launchOf, launchProblems } from "./launch";
 import { LogDriver, loggingOf } from "./logDrivers";
 import { bufferMemoryProblems, driverProblems, logGroupProblems } from "./logRules";
@@ -41,21 +41,12 @@ export function taskProblems(args: TaskSettings, preset: Preset = Preset.Product
         ...startOrderProblems(containers),
         ...hardeningProblems(args.containers, args.hardening),
         ...volumeProblems(args.volumes ?? {}, args.containers, launch),
-        ...mountProblems(withHardening(args), Object.keys(args.volumes ?? {}).sort()),
+        ...mountProblems(args.containers, Object.keys(args.volumes ?? {}).sort()),
         ...loggingProblems(args, preset),
         ...(args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch)),
         ...roleProblems(args, preset),
         ...wholeTaskProblems(args, preset),
     ];
-}
-
-function withHardening({ containers, hardening }: TaskSettings): Record<string, Container> {
-    return Object.fromEntries(
-        Object.entries(containers).map(([name, container]) => {
-            const { scratchPaths } = hardened(container, hardening);
-            return [name, { ...container, scratchPaths }];
-        }),
-    );
 }
 
 /** What is wrong with the containers as a set. */

@@ -11,6 +11,7 @@ import type { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { Hardening } from "./hardening";
 import type { ExecutionRole, TaskRole } from "./roles";
 import { taskProblems } from "./rules";
+import { runTaskCommand, type TaskRun } from "./runTask";
 import type { SecretEncryption } from "./secretValues";
 import type { TaskSidecars } from "./sidecars/sidecars";
 import { taskSettings } from "./taskSettings";
@@ -111,6 +112,8 @@ export type IpcMode = (typeof IpcMode)[keyof typeof IpcMode];
 export interface TaskDefinitionArgs extends TaskSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
+    /** Where the task is going to be run, for `runTaskCommand`. Defaults to nowhere in particular. */
+    runTask?: TaskRun;
     /** Tags of everything in the task. Defaults to none; the component adds its own and the provider's apply too. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -127,6 +130,11 @@ export class TaskDefinition extends pulumi.ComponentResource {
     public readonly taskRoleArn!: pulumi.Output<string>;
     /** Name of the log group that the containers write to. */
     public readonly logGroupName!: pulumi.Output<string>;
+    /**
+     * The AWS CLI command that runs the task once. Where `runTask` says nothing, shell variables stand in it: `CLUSTER`,
+     * `SUBNETS` and `SECURITY_GROUPS` (ids with commas between them), and `CAPACITY_PROVIDER`.
+     */
+    public readonly runTaskCommand!: pulumi.Output<string>;
 
     constructor(name: string, args: TaskDefinitionArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -145,12 +153,14 @@ export class TaskDefinition extends pulumi.ComponentResource {
         this.executionRoleArn = task.roles.execution.arn;
         this.taskRoleArn = task.roles.task.arn;
         this.logGroupName = task.logGroup.name;
+        this.runTaskCommand = runTaskCommand(task, settings.launch, args.runTask);
         this.registerOutputs({
             taskDefinitionArn: this.taskDefinitionArn,
             family: this.family,
             executionRoleArn: this.executionRoleArn,
             taskRoleArn: this.taskRoleArn,
             logGroupName: this.logGroupName,
+            runTaskCommand: this.runTaskCommand,
         });
     }
 }

@@ -1,0 +1,72 @@
+import * as pulumi from "@pulumi/pulumi";
+import { stableJson } from "../shared/json";
+import type { Task } from "./createTask";
+import { Compatibility, type Launch, NetworkMode } from "./launch";
+import { managedEbsVolume } from "./launchVolume";
+import type { EbsVolume } from "./volumes";
+
+/** Where a task is run by hand, from CI or by Step Functions. */
+export interface TaskRun {
+    /** ARN or name of the cluster. */
+    cluster: pulumi.Input<string>;
+    /** Ids of the subnets, in the network mode `awsvpc`. */
+    subnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the task's security groups, in the network mode `awsvpc`. */
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Gives the task a public address, for subnets without a NAT gateway. Defaults to `false` in both presets. */
+    assignPublicIp?: boolean;
+    /** Name of the capacity provider. Defaults to the launch type that the task is for. */
+    capacityProvider?: pulumi.Input<string>;
+}
+
+/** The same once every value is known. */
+type Place = Partial<pulumi.Unwrap<TaskRun>>;
+
+type Disk = pulumi.Unwrap<EbsVolume> & { readonly name: string; readonly roleArn: string };
+
+/** The command that runs the task once; shell variables stand for what nobody said. */
+export function runTaskCommand(task: Task, launch: Launch, run: Partial<TaskRun> = {}): pulumi.Output<string> {
+    const { launchVolume, definition, logGroup } = task;
+    const volume = launchVolume && { name: launchVolume.name, ...launchVolume.ebs, roleArn: launchVolume.roleArn };
+    return pulumi
+        .all([
+            definition.arn,
+            logGroup.region,
+            pulumi.output(run),
+            pulumi.output(volume as pulumi.Input<Disk> | undefined),
+        ])
+        .apply(([arn, region, place, disk]) =>
+            [
+                "aws ecs run-task",
+                `--region ${region}`,
+                `--cluster ${place.cluster ?? '"${CLUSTER:?}"'}`,
+                `--task-definition ${arn}`,
+                capacity(place, launch),
+                ...(launch.networkMode === NetworkMode.Awsvpc ? [`--network-configuration ${network(place)}`] : []),
+                ...(disk === undefined ? [] : [`--volume-configurations '${volumeJson(disk)}'`]),
+                "--propagate-tags TASK_DEFINITION",
+            ].join(" "),
+        );
+}
+
+function capacity({ capacityProvider }: Place, { compatibility }: Launch): string {
+    if (capacityProvider !== undefined || compatibility === Compatibility.ManagedInstances) {
+        const provider = capacityProvider ?? "${CAPACITY_PROVIDER:?}";
+        return `--capacity-provider-strategy "capacityProvider=${provider}"`;
+    }
+    return `--launch-type ${compatibility}`;
+}
+
+function network({ subnetIds, securityGroupIds, assignPublicIp }: Place): string {
+    const subnets = subnetIds?.join(",") ?? "${SUBNETS:?}";
+    const groups = securityGroupIds?.join(",") ?? "${SECURITY_GROUPS:?}";
+    const address = assignPublicIp === true ? "ENABLED" : "DISABLED";
+    return `"awsvpcConfiguration={subnets=[${subnets}],securityGroups=[${groups}],assignPublicIp=${address}}"`;
+}
+
+/** The volume in the words of `RunTask`. It goes when the task stops. */
+function volumeJson({ name, roleArn, ...ebs }: Disk): string {
+    const { fileSystemType: filesystemType, ...volume } = managedEbsVolume(ebs);
+    const managedEBSVolume = { ...volume, sizeInGiB: ebs.sizeGiB, filesystemType, roleArn };
+    return stableJson([{ name, managedEBSVolume }]);
+}

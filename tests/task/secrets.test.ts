@@ -1,0 +1,98 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { isSecretName } from "../../components/task/secretForms";
+import { PARAMETER, SECRET, TASK } from "./fixtures";
+import { KEY, SHAPES } from "./shapes";
+import { definitions, registered, statements } from "./whole";
+
+const MADE = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:job-web-SESSION_KEY-AbCdEf";
+const VERSION = "11111111-2222-3333-4444-555555555555";
+
+describe("secrets of a task", () => {
+    it("are read by reference, and those with a value from a secret that is made for it", async () => {
+        const [{ secrets, repositoryCredentials, environmentFiles }] = await definitions(
+            SHAPES["secrets, files and pull credentials"],
+        );
+
+        assert.deepEqual(secrets, [
+            { name: "PASSWORD", valueFrom: `${SECRET}:password::` },
+            { name: "SESSION_KEY", valueFrom: `${MADE}:::${VERSION}` },
+            { name: "TOKEN", valueFrom: PARAMETER },
+        ]);
+        assert.deepEqual(repositoryCredentials, { credentialsParameter: SECRET });
+        assert.deepEqual(environmentFiles, [{ type: "s3", value: "arn:aws:s3:::config/web/test.env" }]);
+    });
+
+    it("let ECS read and decrypt exactly what the containers name", async () => {
+        const [, ofManager, ofStore, openManager, openStore, files, bucket] = await statements(
+            "job-execution",
+            SHAPES["secrets, files and pull credentials"],
+        );
+
+        assert.deepEqual(ofManager.Resource, [SECRET, MADE].sort());
+        assert.deepEqual(ofStore.Resource, [PARAMETER]);
+        assert.deepEqual(openManager, {
+            Action: "kms:Decrypt",
+            Condition: { StringEquals: { "kms:EncryptionContext:SecretARN": [SECRET, MADE].sort() } },
+            Effect: "Allow",
+            Resource: [KEY],
+        });
+        assert.deepEqual(openStore.Condition, {
+            StringEquals: { "kms:EncryptionContext:PARAMETER_ARN": [PARAMETER] },
+        });
+        assert.deepEqual([files.Action, files.Resource], [["s3:GetObject"], ["arn:aws:s3:::config/web/test.env"]]);
+        assert.deepEqual([bucket.Action, bucket.Resource], [["s3:GetBucketLocation"], ["arn:aws:s3:::config"]]);
+    });
+
+    it("[T65] keep a value out of the task definition and secret in the state", async () => {
+        const { get } = await registered({
+            containers: { web: { image: "a:1", secretValues: { PASSWORD: pulumi.secret("hunter2") } } },
+        });
+
+        const version = get("aws:secretsmanager/secretVersion:SecretVersion");
+        assert.equal(version.inputs.secretString, "hunter2");
+        assert.deepEqual(version.secrets, ["secretString"]);
+        assert.doesNotMatch(get(TASK).inputs.containerDefinitions, /hunter2/);
+    });
+
+    it("can be restored for a month in production and go at once in development", async () => {
+        const days = async (preset: "production" | "development") => {
+            const { get } = await registered({
+                preset,
+                secretEncryption: { valuesKeyArn: KEY },
+                containers: { web: { image: "a:1", secretValues: { A: "b" } } },
+            });
+            const { recoveryWindowInDays, kmsKeyId } = get("aws:secretsmanager/secret:Secret").inputs;
+            assert.equal(kmsKeyId, KEY);
+            return recoveryWindowInDays;
+        };
+
+        assert.deepEqual([await days("production"), await days("development")], [30, 0]);
+    });
+
+    it("exist before a task starts", async () => {
+        const { get } = await registered({ containers: { web: { image: "a:1", secretValues: { A: "b" } } } });
+
+        const { urn } = get("aws:secretsmanager/secretVersion:SecretVersion");
+        assert.ok(get(TASK).dependsOn.includes(urn));
+    });
+});
+
+describe("names of variables", () => {
+    const secret = ["DB_PASSWORD", "mysqlPwd", "CLIENT_SECRET", "SECRET_KEY", "JWT_PRIVATE_KEY", "STRIPE_API_KEY"];
+    for (const name of [...secret, "GITHUB_TOKEN", "DB_CONNECTION_STRING", "BASIC_AUTH", "AWS_CREDENTIALS"]) {
+        it(`tell that ${name} is a secret`, () => assert.equal(isSecretName(name), true));
+    }
+    const open = ["PASSWORD_MIN_LENGTH", "SECRET_ARN", "SECRET_NAME", "PRIVATE_KEY_PATH", "API_KEY_HEADER"];
+    for (const name of [...open, "TOKEN_TTL", "TOKEN_URL", "AUTH_MODE", "AUTHOR", "KEYBOARD", "STAGE", ""]) {
+        it(`tell that ${JSON.stringify(name)} is none`, () => assert.equal(isSecretName(name), false));
+    }
+
+    it("can be said to be none", async () => {
+        const [{ environment }] = await definitions({
+            containers: { web: { image: "a:1", environment: { CSRF_TOKEN: "on" }, notSecret: ["CSRF_TOKEN"] } },
+        });
+
+        assert.deepEqual(environment, [{ name: "CSRF_TOKEN", value: "on" }]);
+    });
+});
