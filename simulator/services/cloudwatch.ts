@@ -1,6 +1,6 @@
 import { Descriptor } from "../descriptor";
 import { Properties } from "../values";
-import { KEY, LOG_GROUP, METRIC_ALARM } from "./types";
+import { KEY, LOG_GROUP, LOG_METRIC_FILTER, METRIC_ALARM } from "./types";
 
 // PutRetentionPolicy accepts no other number; 0 keeps events for ever.
 const RETENTION_DAYS = [
@@ -59,8 +59,18 @@ const metricAlarm: Descriptor = {
     notFound: (name) => `ResourceNotFound: no alarm ${name}`,
 };
 
+const logMetricFilter: Descriptor = {
+    type: LOG_METRIC_FILTER,
+    name: { max: 512, pattern: /^[^:*]+$/ },
+    defaults: { applyOnTransformedLogs: false },
+    create: ({ name }) => ({ id: name }),
+    replaces: ["logGroupName", "name"],
+    refers: { logGroupName: { to: LOG_GROUP, cascade: true } },
+    notFound: (name) => `ResourceNotFoundException: The specified metric filter does not exist: ${name}`,
+};
+
 /** Logs and alarms. */
-export const cloudwatch: Descriptor[] = [logGroup, metricAlarm];
+export const cloudwatch: Descriptor[] = [logGroup, logMetricFilter, metricAlarm];
 
 function metricRefused({ metricName, metricQueries }: Properties): string | undefined {
     const given = [metricName, metricQueries].filter((value) => value !== undefined);

@@ -1,5 +1,6 @@
 import { Descriptor } from "../descriptor";
-import { REPOSITORY } from "./types";
+import { parsed } from "../values";
+import { LIFECYCLE_POLICY, REPOSITORY } from "./types";
 
 const repository: Descriptor = {
     type: REPOSITORY,
@@ -30,5 +31,20 @@ const repository: Descriptor = {
     notFound: (name) => `RepositoryNotFoundException: The repository with name '${name}' does not exist`,
 };
 
-/** Image repositories. */
-export const ecr: Descriptor[] = [repository];
+const lifecyclePolicy: Descriptor = {
+    type: LIFECYCLE_POLICY,
+    create: ({ repository: name }, make) => ({ id: name, outputs: { registryId: make.accountId } }),
+    replaces: ["repository"],
+    json: ["policy"],
+    refers: { repository: { to: REPOSITORY } },
+    rules: [
+        ({ policy }) =>
+            Array.isArray(parsed(policy)?.rules)
+                ? undefined
+                : "InvalidParameterException: Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint",
+    ],
+    notFound: (name) => `LifecyclePolicyNotFoundException: Lifecycle policy does not exist for '${name}'`,
+};
+
+/** Image repositories and which images they keep. */
+export const ecr: Descriptor[] = [repository, lifecyclePolicy];

@@ -14,6 +14,7 @@ import { clusters } from "./ecs/cluster";
 import { daemons } from "./ecs/daemons";
 import { services } from "./ecs/service";
 import { taskDefinitions } from "./ecs/taskDefinition";
+import { efs } from "./efs";
 import { events } from "./events";
 import { iam } from "./iam";
 import { kms } from "./kms";
@@ -43,6 +44,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         daemons,
         services,
         taskDefinitions,
+        efs,
         events,
         iam,
         kms,

@@ -1,5 +1,5 @@
 import { Descriptor } from "../descriptor";
-import { KEY, SECRET } from "./types";
+import { KEY, SECRET, SECRET_VERSION } from "./types";
 
 const secret: Descriptor = {
     type: SECRET,
@@ -22,5 +22,24 @@ const secret: Descriptor = {
     notFound: (arn) => `ResourceNotFoundException: Secrets Manager can't find the specified secret. (${arn})`,
 };
 
-/** Secrets. */
-export const secretsmanager: Descriptor[] = [secret];
+const version: Descriptor = {
+    type: SECRET_VERSION,
+    create: ({ secretId }, make) => {
+        const versionId = make.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+        const arn = make.find(SECRET, secretId)?.state.arn;
+        const outputs = { arn, secretArn: arn, versionId, versionStages: ["AWSCURRENT"], hasSecretStringWo: false };
+        return { id: `${secretId}|${versionId}`, outputs };
+    },
+    replaces: ["secretBinary", "secretId", "secretString"],
+    refers: { secretId: { to: SECRET, cascade: true } },
+    rules: [
+        ({ secretString, secretBinary }) =>
+            secretString === undefined && secretBinary === undefined
+                ? "InvalidRequestException: You must provide either SecretString or SecretBinary."
+                : undefined,
+    ],
+    notFound: (id) => `ResourceNotFoundException: Secrets Manager can't find the specified secret value: ${id}`,
+};
+
+/** Secrets and their values. */
+export const secretsmanager: Descriptor[] = [secret, version];

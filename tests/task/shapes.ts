@@ -1,15 +1,24 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { TaskDefinitionArgs } from "../../index";
 
 export const KEY = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
 export const FILE_SYSTEM = "arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0";
 
 const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
-const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf";
-const PARAMETER = "arn:aws:ssm:eu-central-1:123456789012:parameter/web/token";
+
+/** What the tasks refer to, and somebody has to have made. */
+export interface Existing {
+    readonly secretArn: pulumi.Input<string>;
+    readonly parameterArn: pulumi.Input<string>;
+    readonly keyArn: pulumi.Input<string>;
+    readonly fileSystemId: pulumi.Input<string>;
+    readonly accessPointId: pulumi.Input<string>;
+}
+
 const web = { image: IMAGE, port: 8080 };
 
 /** Twelve tasks that have between them everything that a task can say. */
-export const SHAPES: Readonly<Record<string, TaskDefinitionArgs>> = {
+export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefinitionArgs>> => ({
     "an image and a port": { containers: { web } },
     "a container with every limit": {
         cpu: 1024,
@@ -54,15 +63,18 @@ export const SHAPES: Readonly<Record<string, TaskDefinitionArgs>> = {
         },
     },
     "secrets, files and pull credentials": {
-        secretEncryption: { keyArns: [KEY] },
+        secretEncryption: { keyArns: [existing.keyArn] },
         containers: {
             web: {
                 ...web,
                 image: "registry.example.com/team/web:1.0.0",
-                repositoryCredentialsArn: SECRET,
+                repositoryCredentialsArn: existing.secretArn,
                 environment: { STAGE: "test" },
                 environmentFiles: ["arn:aws:s3:::config/web/test.env"],
-                secrets: { PASSWORD: `${SECRET}:password::`, TOKEN: PARAMETER },
+                secrets: {
+                    PASSWORD: pulumi.interpolate`${existing.secretArn}:password::`,
+                    TOKEN: existing.parameterArn,
+                },
                 secretValues: { SESSION_KEY: "generated" },
             },
         },
@@ -70,11 +82,11 @@ export const SHAPES: Readonly<Record<string, TaskDefinitionArgs>> = {
     "volumes on Fargate": {
         ephemeralStorageGiB: 50,
         volumes: {
-            shared: { efs: { fileSystemId: "fs-0123456789abcdef0", accessPointId: "fsap-0123456789abcdef0" } },
+            shared: { efs: { fileSystemId: existing.fileSystemId, accessPointId: existing.accessPointId } },
             tree: {
-                efs: { fileSystemId: "fs-0123456789abcdef0", rootDirectory: "/tree", transitEncryptionPort: 2999 },
+                efs: { fileSystemId: existing.fileSystemId, rootDirectory: "/tree", transitEncryptionPort: 2999 },
             },
-            made: { efs: { fileSystemId: "fs-0123456789abcdef0", accessPoint: { path: "/web", uid: 33 } } },
+            made: { efs: { fileSystemId: existing.fileSystemId, accessPoint: { path: "/web", uid: 33 } } },
             bucket: { s3Files: { fileSystemArn: FILE_SYSTEM, rootDirectory: "/in" } },
             disk: { ebs: { sizeGiB: 20, iops: 4000 } },
             scratch: {},
@@ -146,7 +158,7 @@ export const SHAPES: Readonly<Record<string, TaskDefinitionArgs>> = {
         logging: {
             driver: "splunk",
             options: { "splunk-url": "https://splunk.example.com:8088" },
-            secretOptions: { "splunk-token": SECRET },
+            secretOptions: { "splunk-token": existing.secretArn },
         },
         containers: { web },
     },
@@ -163,4 +175,13 @@ export const SHAPES: Readonly<Record<string, TaskDefinitionArgs>> = {
         },
         containers: { web },
     },
-};
+});
+
+/** The same with names of things that nobody has made. */
+export const SHAPES = shapesOf({
+    secretArn: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf",
+    parameterArn: "arn:aws:ssm:eu-central-1:123456789012:parameter/web/token",
+    keyArn: KEY,
+    fileSystemId: "fs-0123456789abcdef0",
+    accessPointId: "fsap-0123456789abcdef0",
+});

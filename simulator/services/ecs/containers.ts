@@ -62,9 +62,10 @@ function memoryRefused({ name, memory, memoryReservation }: Properties, task: Pr
 
 function portsRefused({ name, portMappings = [] }: Properties, { networkMode }: Properties): string | undefined {
     const wrong = portMappings.find(
-        ({ containerPort, hostPort }: Properties) =>
-            !(containerPort >= 1 && containerPort <= 65535) ||
-            (networkMode === "awsvpc" && hostPort !== undefined && hostPort !== containerPort),
+        ({ containerPort, containerPortRange, hostPort }: Properties) =>
+            containerPortRange === undefined &&
+            (!(containerPort >= 1 && containerPort <= 65535) ||
+                (networkMode === "awsvpc" && hostPort !== undefined && hostPort !== containerPort)),
     );
     if (wrong === undefined) {
         return undefined;

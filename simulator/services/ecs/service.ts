@@ -15,6 +15,7 @@ import { hooksRefused } from "./hooks";
 import { connectionRefused } from "./serviceConnect";
 import { capacityRefused, networkRefused, ownedByCodeDeployRefused, shapeRefused } from "./serviceRules";
 import { attachmentsRefused, drainRefused } from "./serviceTraffic";
+import { launchVolumeRefused } from "./volumes";
 import { invalid } from "./answers";
 
 const clusterNameOf = ({ cluster }: Properties, world: World): string =>
@@ -80,6 +81,7 @@ const service: Descriptor = {
         networkRefused,
         attachmentsRefused,
         connectionRefused,
+        launchVolumeRefused,
         hooksRefused,
     ],
     afterwards: deploy,

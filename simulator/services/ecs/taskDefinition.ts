@@ -4,6 +4,7 @@ import { ROLE, TASK_DEFINITION } from "../types";
 import { containersRefused } from "./containers";
 import { sizeRefused } from "./fargateSizes";
 import { dependenciesRefused, roleRefused } from "./taskDependencies";
+import { fileSystemsRefused, volumesRefused } from "./volumes";
 import { clientError } from "./answers";
 
 const NETWORK_MODES = ["awsvpc", "bridge", "host", "none"];
@@ -37,7 +38,15 @@ const taskDefinition: Descriptor = {
                 ? undefined
                 : `family: "${family}" must have 1 to 255 of A-Z a-z 0-9 _ -`,
     ],
-    rules: [fargateRefused, containersRefused, ephemeralStorageRefused, roleRefused, dependenciesRefused],
+    rules: [
+        fargateRefused,
+        containersRefused,
+        ephemeralStorageRefused,
+        volumesRefused,
+        roleRefused,
+        dependenciesRefused,
+        fileSystemsRefused,
+    ],
     notFound: () => clientError("TaskDefinition not found."),
 };
 

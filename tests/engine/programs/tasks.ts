@@ -1,0 +1,36 @@
+import * as aws from "@pulumi/aws";
+import * as ecs from "../../../index";
+import { shapesOf } from "../../task/shapes";
+
+const preset = "development";
+
+const files = new aws.efs.FileSystem("files", { encrypted: true });
+const point = new aws.efs.AccessPoint("files", { fileSystemId: files.id });
+const key = new aws.kms.Key("secrets", { deletionWindowInDays: 7 });
+const secret = new aws.secretsmanager.Secret("database", { kmsKeyId: key.arn, recoveryWindowInDays: 0 });
+const parameter = new aws.ssm.Parameter("token", { type: "SecureString", value: "x" });
+
+const shapes = shapesOf({
+    secretArn: secret.arn,
+    parameterArn: parameter.arn,
+    keyArn: key.arn,
+    fileSystemId: files.id,
+    accessPointId: point.id,
+});
+Object.values(shapes).forEach((shape, index) => new ecs.TaskDefinition(`shape-${index}`, { preset, ...shape }));
+
+const network = new ecs.Network("app", { preset });
+const cluster = new ecs.Cluster("app", { preset });
+new ecs.Service("worker", {
+    preset,
+    network,
+    cluster,
+    volumes: { disk: { ebs: { sizeGiB: 20 } } },
+    containers: {
+        worker: {
+            image: "public.ecr.aws/docker/library/busybox:1.37",
+            mountPoints: { "/disk": { volume: "disk" } },
+            secretValues: { SESSION_KEY: "generated" },
+        },
+    },
+});

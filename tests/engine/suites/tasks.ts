@@ -1,0 +1,35 @@
+import * as assert from "node:assert/strict";
+import * as path from "node:path";
+import { assertNoChange, type TestAccount } from "../../support/engine";
+import { suiteStack } from "../../support/suiteStack";
+
+const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
+
+/** Every shape of a task, and a service with a volume of each task's own, from an empty account to an empty account. */
+export function tasks(account: TestAccount, timeoutMs: number): void {
+    describe(`tasks of every shape in the ${account.name}`, function () {
+        const main = path.join(__dirname, "..", "programs", "tasks.ts");
+        const program = {
+            project: () => ({ name: "tasks", runtime: "nodejs", main }),
+            stack: "dev",
+            config: { "aws:region": "eu-central-1" },
+        };
+        const { step, stack } = suiteStack(this, account, { timeoutMs, program });
+
+        step("are registered", async () => {
+            const { changes, steps } = await stack().up();
+
+            assert.deepEqual(Object.keys(changes), ["create"]);
+            assert.equal(steps.filter(({ type }) => type === TASK_DEFINITION).length, 13);
+        });
+        step("make no new revision after that", async () => {
+            assertNoChange(await stack().preview());
+            assertNoChange(await stack().up({ refresh: true }));
+        });
+        step("leave nothing behind", async () => {
+            await stack().destroy();
+
+            assert.deepEqual(await account.leftovers(), []);
+        });
+    });
+}
