@@ -139,8 +139,13 @@ export interface Container {
      * the task's `hardening` is strict, else to none.
      */
     scratchPaths?: string[];
-    /** Gives the container the host's devices and all capabilities, on EC2 only; refused in production (ECS.4). Defaults to `false`. */
+    /**
+     * Gives the container the host's devices and all capabilities (ECS.4), on EC2 only and with a `privilegedReason`.
+     * Defaults to `false` in both presets.
+     */
     privileged?: boolean;
+    /** Why the container has to be privileged. Defaults to none: it may not. */
+    privilegedReason?: string;
     /** Capabilities, devices, memory file systems and swap. Defaults to an init process and nothing else. */
     linuxParameters?: LinuxParameters;
     /** Limits of the container's processes by name, such as `nofile`. Defaults to the platform's. AWS: `ulimits`. */

@@ -131,15 +131,15 @@ function directoryProblems(directory: string, { operatingSystemFamily }: TaskSet
         : pathProblems("workingDirectory", directory).map((it) => ({ ...it, rule: "container-working-directory" }));
 }
 
-function privilegeProblems({ privileged, linuxParameters }: Container): Problem[] {
+function privilegeProblems({ privileged, privilegedReason, linuxParameters }: Container): Problem[] {
     const problems: Problem[] = [];
-    if (privileged === true) {
+    if (privileged === true && !privilegedReason) {
         const message = "gives the container the whole instance (ECS.4)";
         problems.push({
             rule: "container-privileged",
             path: "privileged",
             message,
-            remedy: "Name `capabilities` instead",
+            remedy: "Name `capabilities` instead, or say under `privilegedReason` why it has to be",
         });
     }
     if (linuxParameters?.initProcessEnabled === false) {

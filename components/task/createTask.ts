@@ -12,7 +12,7 @@ import {
     type TaskFrame,
 } from "./containerDefinitions";
 import { createVolumes } from "./createVolumes";
-import { lateProblems, secretVariables } from "./lateRules";
+import { definitionSizeProblems, lateProblems, secretVariables } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
 import { createLogGroup, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
@@ -110,11 +110,10 @@ function containersJson(
     }>;
     const json = combine(wanted, group, (known, [name, region]) => {
         refuseLate(parent, lateProblems(known.containers, region));
-        return containerDefinitions(
-            known.containers,
-            { group: name, region },
-            { ...settings, firelens: known.firelens },
-        );
+        const frame = { ...settings, firelens: known.firelens };
+        const text = containerDefinitions(known.containers, { group: name, region }, frame);
+        refuseLate(parent, definitionSizeProblems(text));
+        return text;
     });
     if (!isLate(args.containers)) {
         return json;

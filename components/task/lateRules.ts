@@ -30,6 +30,19 @@ export function lateProblems(containers: Readonly<Record<string, ResolvedContain
     ]);
 }
 
+const MOST_BYTES = 64 * 1024;
+
+/** ECS keeps definitions of up to 64 KiB, of which the containers are nearly all. */
+export function definitionSizeProblems(containersJson: string): Problem[] {
+    const bytes = Buffer.byteLength(containersJson);
+    if (bytes <= MOST_BYTES) {
+        return [];
+    }
+    const message = `their definition has ${Math.ceil(bytes / 1024)} KiB, and ECS takes 64`;
+    const remedy = "Move variables into `environmentFiles`";
+    return [{ rule: "task-definition-size", path: "containers", message, remedy }];
+}
+
 function regionProblems(path: string, reference: string, region: string): Problem[] {
     const { region: other, service } = arnParts(reference);
     if (service !== "ssm" || other === region) {

@@ -101,6 +101,12 @@ describe("a container", () => {
         );
     });
 
+    it("[ECS.4] is privileged on instances for a reason", async () => {
+        const given = { privileged: true, privilegedReason: "reads the counters of the processor" };
+
+        assert.equal((await container(given, { requiresCompatibilities: ["EC2"] })).privileged, true);
+    });
+
     it("has no restart policy where that is off", async () =>
         assert.equal((await container({ restartPolicy: { enabled: false } })).restartPolicy, undefined));
 

@@ -123,14 +123,16 @@ const CONTAINERS: Refused[] = [
         "[ECS.4] a privileged container",
         { privileged: true },
         EC2,
-        ["containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead."],
+        [
+            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be.",
+        ],
     ],
     [
         "a privileged container on Fargate",
         { privileged: true },
         {},
         [
-            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead.",
+            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be.",
             "containers.app.privileged: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`.",
         ],
     ],

@@ -176,4 +176,22 @@ describe("TaskDefinition", () => {
             run(() => task({ environment: { GREETING: pulumi.secret("s3cr3t") } })),
             /containers\.app\.environment\.GREETING: is a Pulumi secret, and the task definition would store it as plain text/,
         ));
+
+    it("refuses a definition that is larger than ECS takes", () =>
+        assert.rejects(
+            run(() => task({ environment: { TEXT: "x".repeat(66_000) } })),
+            /containers: their definition has 65 KiB, and ECS takes 64\. Move variables into `environmentFiles`/,
+        ));
+
+    it("refuses a late file of variables that is none, and a late value that is a secret by its form", async () => {
+        const late = {
+            environmentFiles: [pulumi.output("web.env")],
+            environment: { A: pulumi.output("AKIAABCDEFGHIJKLMNOP") },
+        };
+
+        await assert.rejects(
+            run(() => task(late)),
+            /environmentFiles\[0\]: "web\.env" is not the ARN[^]*environment\.A: the value looks like an AWS access key/,
+        );
+    });
 });
