@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../shared/json";
+import { combine } from "../shared/late";
 import type { Task } from "./createTask";
 import { Compatibility, type Launch, NetworkMode } from "./launch";
 import { managedEbsVolume } from "./launchVolume";
@@ -27,26 +28,20 @@ type Disk = pulumi.Unwrap<EbsVolume> & { readonly name: string; readonly roleArn
 /** The command that runs the task once; shell variables stand for what nobody said. */
 export function runTaskCommand(task: Task, launch: Launch, run: Partial<TaskRun> = {}): pulumi.Output<string> {
     const { launchVolume, definition, logGroup } = task;
-    const volume = launchVolume && { name: launchVolume.name, ...launchVolume.ebs, roleArn: launchVolume.roleArn };
-    return pulumi
-        .all([
-            definition.arn,
-            logGroup.region,
-            pulumi.output(run),
-            pulumi.output(volume as pulumi.Input<Disk> | undefined),
-        ])
-        .apply(([arn, region, place, disk]) =>
-            [
-                "aws ecs run-task",
-                `--region ${region}`,
-                `--cluster ${place.cluster ?? '"${CLUSTER:?}"'}`,
-                `--task-definition ${arn}`,
-                capacity(place, launch),
-                ...(launch.networkMode === NetworkMode.Awsvpc ? [`--network-configuration ${network(place)}`] : []),
-                ...(disk === undefined ? [] : [`--volume-configurations '${volumeJson(disk)}'`]),
-                "--propagate-tags TASK_DEFINITION",
-            ].join(" "),
-        );
+    const disk = launchVolume && { ...launchVolume.ebs, name: launchVolume.name, roleArn: launchVolume.roleArn };
+    const wanted = { place: run, disk } as pulumi.Input<{ place: Place; disk: Disk | undefined }>;
+    return combine(wanted, pulumi.all([definition.arn, logGroup.region]), ({ place, disk: volume }, [arn, region]) =>
+        [
+            "aws ecs run-task",
+            `--region ${region}`,
+            `--cluster ${place.cluster ?? '"${CLUSTER:?}"'}`,
+            `--task-definition ${arn}`,
+            capacity(place, launch),
+            ...(launch.networkMode === NetworkMode.Awsvpc ? [`--network-configuration ${network(place)}`] : []),
+            ...(volume === undefined ? [] : [`--volume-configurations '${volumeJson(volume)}'`]),
+            "--propagate-tags TASK_DEFINITION",
+        ].join(" "),
+    );
 }
 
 function capacity({ capacityProvider }: Place, { compatibility }: Launch): string {

@@ -61,10 +61,10 @@ function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<s
     const needs = { statements, grants, volumes, uses: sidecars.map(({ uses }) => uses) } as pulumi.Input<
         Omit<TaskNeeds, "sidecars"> & { readonly uses: readonly Record<string, string | undefined>[] }
     >;
-    const place = pulumi.all([logGroup.arn, logGroup.name]);
-    return combine(needs, place, ({ uses, ...known }, [arn, name]) => {
+    return combine(needs, logGroup.arn, ({ uses, ...known }, arn) => {
         const where = arnParts(arn);
-        const own = sidecars.flatMap((it, index) => it.statements(uses[index], { ...where, logGroup: name }));
+        const scene = { ...where, logGroup: arn.split(":log-group:")[1] };
+        const own = sidecars.flatMap((it, index) => it.statements(uses[index], scene));
         return taskPolicy({ ...known, sidecars: own }, where, executeCommand);
     });
 }
