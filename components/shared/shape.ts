@@ -14,6 +14,8 @@ export interface Shape<T> {
 interface Check {
     readonly schema: PackageSpec;
     sound: boolean;
+    /** Whether wrong parts are taken out of the value, which is a copy then. */
+    readonly takesOut: boolean;
 }
 
 /**
@@ -21,16 +23,22 @@ interface Check {
  * outputs where the value must be known. TypeScript sees most of these; YAML, Python and JavaScript do not.
  */
 export function checkShape<T>(component: string, args: T): Shape<T> {
-    const check: Check = { schema: packageSchema(), sound: true };
-    const resource = check.schema.resources[`ecs:index:${component}`];
+    const resource = packageSchema().resources[`ecs:index:${component}`];
     if (resource === undefined) {
         throw new Error(`unreachable: ${component} is not in the schema`);
     }
     const spec = { type: "object", properties: resource.inputProperties, required: resource.requiredInputs };
-    const copy = copied(args ?? {});
-    if (!isRecord(copy)) {
-        return { problems: [typeProblem("arguments", copy, "an object")], sound: undefined };
+    const given: unknown = args ?? {};
+    if (!isRecord(given)) {
+        return { problems: [typeProblem("arguments", given, "an object")], sound: undefined };
     }
+    // Most arguments are right, and then nothing has to be taken out of a copy of them.
+    const reading: Check = { schema: packageSchema(), sound: true, takesOut: false };
+    if (objectProblems(reading, spec, given, "").length === 0 && reading.sound) {
+        return { problems: [], sound: given as T };
+    }
+    const check: Check = { schema: packageSchema(), sound: true, takesOut: true };
+    const copy = copied(given);
     const problems = objectProblems(check, spec, copy, "");
     return { problems, sound: check.sound ? (copy as T) : undefined };
 }
@@ -110,7 +118,7 @@ function objectProblems(check: Check, spec: NamedSpec, value: unknown, at: strin
         });
     const present = Object.entries(value).filter(([key, item]) => item !== null || !required.includes(key));
     const given = present.flatMap(([key, item]) =>
-        takeOut(value, key, join(at, key), () =>
+        takeOut(check, value, key, join(at, key), () =>
             properties[key] === undefined
                 ? unknownProblems(join(at, key), key, item, Object.keys(properties))
                 : valueProblems(check, properties[key], item, join(at, key)),
@@ -127,9 +135,15 @@ function objectProblems(check: Check, spec: NamedSpec, value: unknown, at: strin
 }
 
 /** Takes an entry out of the copy if it is wrong itself, and not only in some part of it. */
-function takeOut(value: Record<string, unknown>, key: string, at: string, find: () => Problem[]): Problem[] {
+function takeOut(
+    { takesOut }: Check,
+    value: Record<string, unknown>,
+    key: string,
+    at: string,
+    find: () => Problem[],
+): Problem[] {
     const problems = find();
-    if (problems.some((problem) => problem.path === at)) {
+    if (takesOut && problems.some((problem) => problem.path === at)) {
         delete value[key];
     }
     return problems;
@@ -150,7 +164,7 @@ function recordProblems(check: Check, spec: TypeSpec, value: unknown, at: string
     }
     const item = spec.additionalProperties ?? {};
     return Object.entries(value).flatMap(([key, entry]) =>
-        takeOut(value, key, join(at, key), () => entryProblems(check, item, entry, join(at, key))),
+        takeOut(check, value, key, join(at, key), () => entryProblems(check, item, entry, join(at, key))),
     );
 }
 
@@ -168,8 +182,10 @@ function arrayProblems(check: Check, spec: TypeSpec, value: unknown, at: string)
         return [typeProblem(at, value, "a list")];
     }
     const found = value.map((entry, index) => entryProblems(check, spec.items ?? {}, entry, `${at}[${index}]`));
-    const right = value.filter((_, index) => !found[index].some((problem) => problem.path === `${at}[${index}]`));
-    value.splice(0, value.length, ...right);
+    if (check.takesOut) {
+        const right = value.filter((_, index) => !found[index].some((problem) => problem.path === `${at}[${index}]`));
+        value.splice(0, value.length, ...right);
+    }
     return found.flat();
 }
 

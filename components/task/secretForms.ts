@@ -9,12 +9,17 @@ const SECRET_VALUES: readonly (readonly [RegExp, string])[] = [
     [/(^|[^A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/, "a Google API key"],
     [/(^|[^A-Za-z0-9])npm_[A-Za-z0-9]{36}/, "an npm token"],
     [/(^|[^A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{17,}\.[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}/, "a JSON web token"],
-    [/[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:[^\s/@]+@/, "a URL with a password"],
+    // The bound on the scheme keeps long texts from being searched again from every letter.
+    [/(^|[^a-z0-9+.-])[a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]+:[^\s/@]+@/, "a URL with a password"],
 ];
+
+// No secret but a URL's is shorter.
+const SHORTEST = 15;
 
 /** What kind of secret a text looks like; nothing for an ordinary one. */
 export function secretKindOf(text: unknown): string | undefined {
-    return typeof text === "string" ? SECRET_VALUES.find(([form]) => form.test(text))?.[1] : undefined;
+    const isLong = typeof text === "string" && (text.length >= SHORTEST || text.includes("://"));
+    return isLong ? SECRET_VALUES.find(([form]) => form.test(text))?.[1] : undefined;
 }
 
 // A name that ends so is about a secret and none itself.

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { isSecretName } from "../../components/task/secretForms";
+import { isSecretName, secretKindOf } from "../../components/task/secretForms";
 import { PARAMETER, SECRET, TASK } from "./fixtures";
 import { KEY, SHAPES } from "./shapes";
 import { definitions, registered, statements } from "./whole";
@@ -75,6 +75,45 @@ describe("secrets of a task", () => {
 
         const { urn } = get("aws:secretsmanager/secretVersion:SecretVersion");
         assert.ok(get(TASK).dependsOn.includes(urn));
+    });
+});
+
+describe("texts of containers", () => {
+    const kinds: [string, string][] = [
+        ["AKIAABCDEFGHIJKLMNOP", "an AWS access key"],
+        ["-----BEGIN RSA PRIVATE KEY-----", "a private key"],
+        [`token ghp_${"a".repeat(36)}`, "a GitHub token"],
+        [`github_pat_${"a".repeat(22)}`, "a GitHub token"],
+        [`glpat-${"a".repeat(20)}`, "a GitLab token"],
+        ["xoxb-1234567890", "a Slack token"],
+        [`sk_live_${"a".repeat(16)}`, "a Stripe key"],
+        [`AIza${"a".repeat(35)}`, "a Google API key"],
+        [`npm_${"a".repeat(36)}`, "an npm token"],
+        [`eyJ${"a".repeat(20)}.${"b".repeat(20)}.${"c".repeat(20)}`, "a JSON web token"],
+        ["a://b:c@d", "a URL with a password"],
+    ];
+    for (const [text, kind] of kinds) {
+        it(`look like ${kind} when they do: ${text.slice(0, 12)}…`, () => assert.equal(secretKindOf(text), kind));
+    }
+    for (const text of [
+        "https://example.com/a:b",
+        "AKIA",
+        "xoxb-1",
+        "sk_test_abcdefghijklmnop",
+        "user@example.com",
+        "",
+    ]) {
+        it(`look like no secret when they are none: ${JSON.stringify(text)}`, () =>
+            assert.equal(secretKindOf(text), undefined));
+    }
+
+    it("are looked through in a time that grows with their length alone", () => {
+        const began = performance.now();
+        for (const letter of ["x", "eyJ", "AIza-", "a:/", "-----BEGIN "]) {
+            secretKindOf(letter.repeat(60_000));
+        }
+
+        assert.ok(performance.now() - began < 1000);
     });
 });
 
