@@ -1,0 +1,115 @@
+import * as assert from "node:assert/strict";
+import type { Container, TaskDefinitionArgs } from "../../index";
+import { serviceProblems } from "../../components/service/rules";
+import { sentence } from "../../components/shared/problems";
+import { taskProblems } from "../../components/task/rules";
+
+const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
+type Case = [what: string, container: Partial<Container>, args: Partial<TaskDefinitionArgs>, line: string];
+
+const cases: Case[] = [
+    [
+        "waits without an end",
+        { dependsOn: { side: "START" } },
+        {
+            containers: {
+                app: { image: IMAGE, dependsOn: { side: "HEALTHY" } },
+                side: { image: IMAGE, healthCheck: { command: ["CMD", "/ok"] } },
+            },
+        },
+        'containers.app.dependsOn.side: nothing limits how long "side" may take to get there. Give it `startTimeoutSeconds`.',
+    ],
+    [
+        "a tool that slim images lack",
+        { healthCheck: { command: ["CMD-SHELL", "curl -f localhost || exit 1"] } },
+        {},
+        "containers.app.healthCheck.command: needs curl in the image, which slim and distroless images do not have. Make sure that it is there, or use a command of the application's own.",
+    ],
+    [
+        "a limit that Fargate keeps to itself",
+        { ulimits: { nproc: { soft: 1, hard: 2 } } },
+        {},
+        "containers.app.ulimits.nproc: Fargate keeps its own value of every limit but nofile. Remove it.",
+    ],
+    [
+        "no init process",
+        { linuxParameters: { initProcessEnabled: false } },
+        {},
+        "containers.app.linuxParameters.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own.",
+    ],
+    [
+        "a low port of a user who is not root",
+        { port: 80, user: "1000" },
+        {},
+        "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023.",
+    ],
+    [
+        "a volume that nobody mounts",
+        {},
+        { volumes: { data: {} } },
+        "volumes.data: no container mounts it. Add a `mountPoints` to one, or remove it.",
+    ],
+    [
+        "a buffer that fills the memory of its container",
+        { memoryMiB: 64 },
+        {},
+        "containers.app.logging.maxBufferSize: 25m is more than a quarter of the container's 64 MiB. Use less, or give it more memory.",
+    ],
+    [
+        "a variable that ECS sets",
+        { environment: { AWS_EXECUTION_ENV: "x" } },
+        {},
+        "containers.app.environment.AWS_EXECUTION_ENV: is set by ECS itself. Choose another name.",
+    ],
+    [
+        "a name that shells cannot read",
+        { environment: { "a-b": "x" } },
+        {},
+        'containers.app.environment.a-b: shells cannot read a variable called "a-b". Use letters, digits and underscores.',
+    ],
+    [
+        "a name that is said to be no secret and is not there",
+        { notSecret: ["CSRF_TOKEN"] },
+        {},
+        'containers.app.notSecret[0]: there is no variable "CSRF_TOKEN". Remove it.',
+    ],
+    [
+        "a router whose end nobody notices",
+        {},
+        { sidecars: { firelens: { essential: false } } },
+        "sidecars.firelens.essential: lets the task go on when its logs are lost. Remove it.",
+    ],
+];
+
+describe("a task", () => {
+    for (const [what, container, args, line] of cases) {
+        it(`is accepted with a warning of ${what}`, () =>
+            assert.deepEqual(
+                taskProblems({ containers: { app: { image: IMAGE, ...container } }, ...args }).map((problem) => [
+                    problem.severity,
+                    sentence(problem),
+                ]),
+                [["warning", line]],
+            ));
+    }
+});
+
+describe("a service", () => {
+    const warnings = (container: Partial<Container>, args: object) =>
+        serviceProblems({ containers: { web: { image: IMAGE, ...container } }, ...args }).map(sentence);
+
+    it("is accepted with a warning of crashes that nobody counts", () =>
+        assert.deepEqual(warnings({ restartPolicy: {} }, {}), [
+            "containers.web.restartPolicy: hides crashes of an essential container from the circuit breaker of deployments. Give the container a health check, or leave restarts to the service.",
+        ]));
+
+    it("is accepted with a warning of a role that may lack what ECS Exec needs", () => {
+        const taskRole = { roleArn: "arn:aws:iam::123456789012:role/web" };
+        const [, own] = warnings({}, { taskRole, enableExecuteCommand: true });
+
+        assert.match(
+            own,
+            /^taskRole\.roleArn: is a role from elsewhere, and ECS Exec needs four actions of ssmmessages/,
+        );
+    });
+});
