@@ -93,6 +93,7 @@ export { type Container, VersionConsistency } from "./components/task/container"
 export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
 export type { ContainerHealthCheck } from "./components/task/healthCheck";
+export { IpcMode, PidMode } from "./components/task/isolation";
 export { Compatibility, NetworkMode } from "./components/task/launch";
 export type { HostDevice, LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./components/task/linux";
 export { type ContainerLogging, LogDriver, LogMode } from "./components/task/logDrivers";
@@ -107,17 +108,12 @@ export type { SecretEncryption } from "./components/task/secretValues";
 export type { CloudwatchAgentSidecar } from "./components/task/sidecars/cloudwatchAgent";
 export type { FirelensOpenSearchOutput, FirelensS3Output, FirelensSidecar } from "./components/task/sidecars/firelens";
 export type { OtelSidecar } from "./components/task/sidecars/otel";
-export type { SidecarContainer, TaskSidecars } from "./components/task/sidecars/sidecars";
+export type { SidecarContainer } from "./components/task/sidecars/sidecar";
+export type { TaskSidecars } from "./components/task/sidecars/sidecars";
 export type { XraySidecar } from "./components/task/sidecars/xray";
 export { ContainerCondition } from "./components/task/startOrder";
 export { type PolicyStatement, StatementEffect } from "./components/task/statements";
-export {
-    IpcMode,
-    PidMode,
-    TaskDefinition,
-    type TaskDefinitionArgs,
-    type TaskSettings,
-} from "./components/task/taskDefinition";
+export { TaskDefinition, type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskDefinition";
 export {
     DockerVolumeScope,
     EbsFileSystemType,

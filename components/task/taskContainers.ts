@@ -3,7 +3,8 @@ import { sortedEntries } from "../shared/json";
 import type { Container } from "./container";
 import { hardened } from "./hardening";
 import { LogDriver, loggingOf } from "./logDrivers";
-import { type Sidecar, withSidecars } from "./sidecars/sidecars";
+import type { Sidecar } from "./sidecars/sidecar";
+import { withSidecars } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
 import type { CompleteTask } from "./taskSettings";
 

@@ -9,6 +9,7 @@ import type { Compatibility, NetworkMode } from "./launch";
 import type { TaskLogging } from "./logs";
 import type { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { Hardening } from "./hardening";
+import type { IpcMode, PidMode } from "./isolation";
 import type { ExecutionRole, TaskRole } from "./roles";
 import { taskProblems } from "./rules";
 import { runTaskCommand, type TaskRun } from "./runTask";
@@ -87,26 +88,6 @@ export interface TaskSettings {
     /** Lets AWS Fault Injection Service disturb the task's network. Defaults to `false` in both presets. */
     enableFaultInjection?: boolean;
 }
-
-/** Whose processes the containers of a task see. AWS: `pidMode`. */
-export const PidMode = {
-    /** Those of all containers of the task. */
-    Task: "task",
-    /** Those of the instance; on EC2 only. */
-    Host: "host",
-} as const;
-export type PidMode = (typeof PidMode)[keyof typeof PidMode];
-
-/** With whom the containers of a task share memory. AWS: `ipcMode`. */
-export const IpcMode = {
-    /** With all containers of the task. */
-    Task: "task",
-    /** With the instance. */
-    Host: "host",
-    /** With nobody. */
-    None: "none",
-} as const;
-export type IpcMode = (typeof IpcMode)[keyof typeof IpcMode];
 
 /** Arguments of `TaskDefinition`. */
 export interface TaskDefinitionArgs extends TaskSettings {

@@ -7,7 +7,7 @@ import type { CreatedVolumes } from "./createVolumes";
 import { type ExecutionNeeds, executionPolicyJson } from "./executionPolicy";
 import type { TaskLogGroup } from "./logs";
 import type { RolePolicies } from "./roles";
-import type { Sidecar } from "./sidecars/sidecars";
+import type { Sidecar } from "./sidecars/sidecar";
 import type { TaskSettings } from "./taskDefinition";
 import { taskPolicy, type TaskNeeds } from "./taskPolicy";
 import type { TaskVolume } from "./volumes";

@@ -234,6 +234,7 @@ describe("a service that its capacity cannot run", () => {
         "takes requests without a network": [
             { capacity: "general", networkMode: "none", ingress: { paths: ["/*"] } },
             POOLS,
+            "error port-mappings-none-mode containers.web.port: is given, and nothing reaches a task without a network. Remove it, or use the network mode awsvpc.",
             "error network-mode-none networkMode: none keeps requests from reaching the tasks. Use awsvpc or bridge, or remove the traffic.",
         ],
         "is root on the host's network": [

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../../shared/json";
 import { allow } from "../statements";
-import type { Sidecar, SidecarContainer } from "./sidecars";
+import { type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 import { traceStatement } from "./xray";
 
 /** The CloudWatch agent. */
@@ -18,10 +18,11 @@ export function cloudwatchAgent(sidecar: CloudwatchAgentSidecar): Sidecar {
     return {
         name: "cloudwatch-agent",
         container: {
-            image: sidecar.image ?? "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300072.0b1766",
-            essential: sidecar.essential ?? false,
-            cpu: sidecar.cpu,
-            memoryReservationMiB: sidecar.memoryReservationMiB ?? 64,
+            ...sidecarContainer(sidecar, {
+                image: "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300072.0b1766",
+                essential: false,
+                memoryReservationMiB: 64,
+            }),
             // It changes to a user of its own after its start.
             user: "0",
             rootUserReason: "the agent gives its rights up by itself after its start",

@@ -1,7 +1,7 @@
 import type { FirelensConfiguration } from "@aws-sdk/client-ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { allow, type Statement } from "../statements";
-import type { SidecarScene, Sidecar, SidecarContainer } from "./sidecars";
+import { type SidecarScene, type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 
 /** Sends the containers' output to S3. */
 export interface FirelensS3Output {
@@ -50,11 +50,12 @@ export function firelens(sidecar: FirelensSidecar): Sidecar {
     return {
         name: LOG_ROUTER,
         container: {
-            image: sidecar.image ?? "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.17",
-            // Without it the output of every container is lost silently.
-            essential: sidecar.essential ?? true,
-            cpu: sidecar.cpu,
-            memoryReservationMiB: sidecar.memoryReservationMiB ?? 128,
+            ...sidecarContainer(sidecar, {
+                image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.17",
+                // Without it the output of every container is lost silently.
+                essential: true,
+                memoryReservationMiB: 128,
+            }),
             user: "0",
             rootUserReason: "ECS hands the router its sockets and its configuration as root",
             logging: { driver: "awslogs" },

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { allow, type Statement } from "../statements";
-import type { SidecarScene, Sidecar, SidecarContainer } from "./sidecars";
+import { type SidecarScene, type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 import { traceStatement } from "./xray";
 
 /** The AWS Distro for OpenTelemetry: traces to X-Ray, metrics to CloudWatch or to Managed Prometheus. */
@@ -24,10 +24,11 @@ export function otel(sidecar: OtelSidecar): Sidecar {
     return {
         name: "otel",
         container: {
-            image: sidecar.image ?? "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0",
-            essential: sidecar.essential ?? false,
-            cpu: sidecar.cpu,
-            memoryReservationMiB: sidecar.memoryReservationMiB ?? 64,
+            ...sidecarContainer(sidecar, {
+                image: "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0",
+                essential: false,
+                memoryReservationMiB: 64,
+            }),
             // The image says no user, and the collector needs none in particular.
             user: "1337",
             command: ownConfig ? undefined : [workspace === undefined ? TO_CLOUDWATCH : TO_PROMETHEUS],

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { allow, type Statement } from "../statements";
-import type { Sidecar, SidecarContainer } from "./sidecars";
+import { type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 
 /** The X-Ray daemon. */
 export interface XraySidecar extends SidecarContainer {
@@ -21,14 +21,15 @@ export function traceStatement(): Statement {
 }
 
 /** The daemon as a container. */
-export function xray({ roleArn, image, essential, cpu, memoryReservationMiB }: XraySidecar): Sidecar {
+export function xray({ roleArn, ...given }: XraySidecar): Sidecar {
     return {
         name: "xray",
         container: {
-            image: image ?? "public.ecr.aws/xray/aws-xray-daemon:3.7.0",
-            essential: essential ?? false,
-            cpu,
-            memoryReservationMiB: memoryReservationMiB ?? 64,
+            ...sidecarContainer(given, {
+                image: "public.ecr.aws/xray/aws-xray-daemon:3.7.0",
+                essential: false,
+                memoryReservationMiB: 64,
+            }),
             user: "1337",
             ports: { "xray-segments": { port: 2000, protocol: "udp" } },
             command: roleArn === undefined ? undefined : ["-r", roleArn],

@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Container } from "../container";
+import type { Statement } from "../statements";
+
+/** Where a sidecar runs. */
+export interface SidecarScene {
+    readonly region: string;
+    readonly account: string;
+    readonly partition: string;
+    readonly logGroup: string;
+}
+
+/** A ready-made container, and what it needs in AWS once every value is known. */
+export interface Sidecar {
+    readonly name: string;
+    readonly container: Container;
+    /** What is taken into account in `statements`, with its outputs. */
+    readonly uses: Readonly<Record<string, pulumi.Input<string> | undefined>>;
+    readonly statements: (used: Readonly<Record<string, string | undefined>>, scene: SidecarScene) => Statement[];
+}
+
+/** What all sidecars can be told. */
+export interface SidecarContainer {
+    /** Image to run instead of the one that the package was tested with. */
+    image?: pulumi.Input<string>;
+    /** Whether the task stops when the sidecar does. Defaults to `false`, and to `true` for the log router. */
+    essential?: boolean;
+    /**
+     * CPU units of the task's that are kept for it. Defaults to none.
+     * @integer
+     */
+    cpu?: number;
+    /**
+     * MiB of the task's memory that are kept for it. Defaults to 64, and to 128 for the log router.
+     * @integer
+     */
+    memoryReservationMiB?: number;
+}
+
+/** What the containers of all sidecars have in common. */
+export function sidecarContainer(
+    { image, essential, cpu, memoryReservationMiB }: SidecarContainer,
+    usual: { readonly image: string; readonly essential: boolean; readonly memoryReservationMiB: number },
+): Container {
+    return {
+        image: image ?? usual.image,
+        essential: essential ?? usual.essential,
+        cpu,
+        memoryReservationMiB: memoryReservationMiB ?? usual.memoryReservationMiB,
+    };
+}
