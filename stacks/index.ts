@@ -18,3 +18,5 @@ export const serviceNames = environment.serviceNames;
 export const serviceArns = environment.serviceArns;
 export const taskDefinitionArns = environment.taskDefinitionArns;
 export const logGroupNames = environment.logGroupNames;
+export const deployCommands = environment.deployCommands;
+export const runTaskCommands = environment.runTaskCommands;

@@ -82,6 +82,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly serviceArns!: pulumi.Output<Record<string, string>>;
     /** Commands that make CodeDeploy deploy, by the names in `services`; only of services that it deploys. */
     public readonly deployCommands!: pulumi.Output<Record<string, string>>;
+    /** Commands that run one task of a service beside it, by the names in `services`. */
+    public readonly runTaskCommands!: pulumi.Output<Record<string, string>>;
     /** ARNs of the task definitions, by the names in `services`. */
     public readonly taskDefinitionArns!: pulumi.Output<Record<string, string>>;
     /** Names of the services' log groups, by the names in `services`. */
@@ -118,6 +120,7 @@ export class Environment extends pulumi.ComponentResource {
         this.serviceNames = collect(services, (service) => service.serviceName);
         this.serviceArns = collect(services, (service) => service.serviceArn);
         this.deployCommands = collect(services, (service) => service.deployCommand);
+        this.runTaskCommands = collect(services, (service) => service.runTaskCommand);
         this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
         this.logGroupNames = collect(services, (service) => service.logGroupName);
         this.registerOutputs({
@@ -131,6 +134,7 @@ export class Environment extends pulumi.ComponentResource {
             serviceNames: this.serviceNames,
             serviceArns: this.serviceArns,
             deployCommands: this.deployCommands,
+            runTaskCommands: this.runTaskCommands,
             taskDefinitionArns: this.taskDefinitionArns,
             logGroupNames: this.logGroupNames,
         });
