@@ -7,10 +7,14 @@ import { CONTAINERS, STATEMENTS } from "./threeContainers";
 
 const count = Number(process.argv[2]);
 
-/** A component costs as much as a resource, so the other side has one too. */
-class Group extends pulumi.ComponentResource {
+/** A component of one's own, with the outputs that it has to have. */
+class Task extends pulumi.ComponentResource {
     constructor(name: string) {
-        super("bench:index:Group", name, {}, {});
+        super("bench:index:Task", name, {}, {});
+    }
+
+    finish(outputs: pulumi.Inputs): void {
+        this.registerOutputs(outputs);
     }
 }
 
@@ -18,9 +22,9 @@ const trust = (arn: string) => JSON.stringify({ Statement: [{ Effect: "Allow", A
 const policyOf = (statements: object, arn: string) =>
     JSON.stringify({ Version: "2012-10-17", Statement: [statements, arn] });
 
-/** The same resources as one `TaskDefinition`, written down by hand without any check. */
+/** The same resources and outputs as one `TaskDefinition`, written down by hand without any check. */
 function task(name: string): void {
-    const parent = new Group(name);
+    const parent = new Task(name);
     const child = { parent };
     const tags = { "slipway:component": "TaskDefinition", "slipway:name": name };
     const group = new cloudwatch.LogGroup(name, { retentionInDays: 365, tags }, child);
@@ -63,7 +67,14 @@ function task(name: string): void {
         },
         child,
     );
-    pulumi.all([definition.arn, group.region]).apply(([arn, region]) => `aws ecs run-task ${arn} ${region}`);
+    parent.finish({
+        taskDefinitionArn: definition.arn,
+        family: definition.family,
+        executionRoleArn: execution.arn,
+        taskRoleArn: role.arn,
+        logGroupName: group.name,
+        runTaskCommand: pulumi.all([definition.arn, group.region]).apply((known) => `aws ecs run-task ${known.join()}`),
+    });
 }
 
 void measure(() => {
