@@ -51,24 +51,19 @@ async function startRows(): Promise<Row[]> {
 async function graphRows(): Promise<Row[]> {
     const rows: Row[] = [];
     for (const count of [1, 10, 100]) {
-        const pair = await alternate(
-            () => sampleOf("graphOfComponents.ts", String(count)),
-            () => sampleOf("graphOfResources.ts", String(count)),
-        );
-        rows.push(timeRow(`graph of ${count} services, against as many raw resources`, pair, "≤ 1.1", "ratio"));
-        rows.push(memoryRow(`memory of it`, pair, "≤ 1.1"));
+        rows.push(...(await againstResources("graph", count, "services", "graph of ")));
     }
     return rows;
 }
 
 /** Components against the same resources written by hand, both of which a file makes for a count. */
-async function againstResources(kind: string, count: number, what: string): Promise<Row[]> {
+async function againstResources(kind: string, count: number, what: string, of = ""): Promise<Row[]> {
     const pair = await alternate(
         () => sampleOf(`${kind}OfComponents.ts`, String(count)),
         () => sampleOf(`${kind}OfResources.ts`, String(count)),
     );
     return [
-        timeRow(`${count} ${what}, against as many raw resources`, pair, "≤ 1.1", "ratio"),
+        timeRow(`${of}${count} ${what}, against as many raw resources`, pair, "≤ 1.1", "ratio"),
         memoryRow("memory of it", pair, "≤ 1.1"),
     ];
 }
