@@ -5,6 +5,7 @@ import type { Container } from "./container";
 import { containerProblems } from "./containerRules";
 import { hardeningProblems } from "./hardening";
 import { Compatibility, isWindows, launchOf, launchProblems } from "./launch";
+import { windowsTaskProblems } from "./launchLimits";
 import { LogDriver, loggingOf } from "./logDrivers";
 import { bufferMemoryProblems, driverProblems, logGroupProblems } from "./logRules";
 import { mountProblems } from "./mounts";
@@ -45,6 +46,7 @@ export function taskProblems(args: TaskSettings, preset: Preset = Preset.Product
         ...loggingProblems(args, preset),
         ...(args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch)),
         ...roleProblems(args, preset),
+        ...windowsTaskProblems(args),
         ...wholeTaskProblems(args, preset),
     ];
 }

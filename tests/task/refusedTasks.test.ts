@@ -453,6 +453,23 @@ const SIDECARS: Refused[] = [
 
 const WHOLE: Refused[] = [
     [
+        "what Linux has on Windows",
+        {},
+        {
+            operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+            cpu: 1024,
+            memoryMiB: 2048,
+            hardening: "strict",
+            sidecars: { xray: {} },
+            ...withVolume({ efs: { fileSystemId: "fs-0a" } }),
+        },
+        [
+            "volumes.data.efs: is for Linux, and the task is for Windows. Remove it.",
+            "hardening: is for Linux, and the task is for Windows. Remove it.",
+            "sidecars: is for Linux, and the task is for Windows. Remove it.",
+        ],
+    ],
+    [
         "[ECS.3] the host's processes",
         {},
         { ...EC2, pidMode: "host" },
