@@ -15,6 +15,7 @@ import { executeCommandConfiguration } from "./executeCommand";
 import { createInsightsLogGroup } from "./insights";
 import { createDaemon } from "./managedInstances/createDaemon";
 import { clusterProblems } from "./rules";
+import { sessionPolicyOf } from "./sessionPolicy";
 
 /** Arguments of `Cluster`. */
 export interface ClusterArgs extends ClusterSettings {
@@ -47,6 +48,11 @@ export interface ClusterReference {
      * and `host`. Defaults to none.
      */
     capacitySecurityGroupIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+    /**
+     * JSON policy of what tasks need to encrypt and record their sessions of ECS Exec as the cluster wants it. Services
+     * with ECS Exec give it to their tasks. Defaults to none.
+     */
+    executeCommandPolicy?: pulumi.Input<string>;
 }
 
 /** An ECS cluster with the capacity of Fargate and of as many pools of instances as are wanted. */
@@ -61,6 +67,8 @@ export class Cluster extends pulumi.ComponentResource {
     public readonly capacityProviders!: pulumi.Output<Record<string, string>>;
     /** Ids of the security groups of its instances, by the same names. */
     public readonly capacitySecurityGroupIds!: pulumi.Output<Record<string, string>>;
+    /** JSON policy of what tasks need for their sessions of ECS Exec; absent where ECS decides on those. */
+    public readonly executeCommandPolicy?: pulumi.Output<string>;
 
     constructor(name: string, args: ClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -95,7 +103,9 @@ export class Cluster extends pulumi.ComponentResource {
         this.serviceConnectNamespaceArn = namespace?.arn;
         this.capacityProviders = collectPools(pools, ({ provider }) => provider.name);
         this.capacitySecurityGroupIds = collectPools(pools, ({ securityGroupId }) => securityGroupId);
+        this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn);
         this.registerOutputs({
+            executeCommandPolicy: this.executeCommandPolicy,
             clusterArn: this.clusterArn,
             clusterName: this.clusterName,
             serviceConnectNamespaceArn: this.serviceConnectNamespaceArn,
@@ -163,7 +173,7 @@ function providersOf({ ec2, managed }: Pools, { capacityProviders = [] }: Cluste
 
 function createDaemons(
     name: string,
-    { daemons = {}, preset }: ClusterArgs,
+    { daemons = {}, preset, executeCommand }: ClusterArgs,
     cluster: ecs.Cluster,
     { managed }: Pools,
     association: pulumi.Resource,
@@ -171,7 +181,8 @@ function createDaemons(
     child: pulumi.CustomResourceOptions,
 ): void {
     const providers = new Map([...managed].map(([key, { provider }]) => [key, provider]));
-    const place = { clusterArn: cluster.arn, providers, association };
+    const sessionPolicy = sessionPolicyOf(executeCommand, cluster.arn);
+    const place = { clusterArn: cluster.arn, providers, association, sessionPolicy };
     for (const [key, daemon] of sortedEntries(daemons)) {
         createDaemon(`${name}-${key}`, daemon, place, preset, tags, child);
     }

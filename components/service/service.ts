@@ -160,7 +160,8 @@ export class Service extends pulumi.ComponentResource {
         const { liveName } = settings;
         const tags = tagsOf("Service", name, args.tags);
 
-        const task = createTask(name, placed, settings.task, tags, this);
+        const { executeCommandPolicy: sessionPolicy } = args.cluster;
+        const task = createTask(name, placed, { ...settings.task, sessionPolicy }, tags, this);
         const securityGroup = settings.ownInterface
             ? createSecurityGroup(name, args, settings, tags, child)
             : openOnInstance(name, args, settings, tags, child);

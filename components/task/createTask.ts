@@ -41,7 +41,7 @@ export function createTask(
     parent: pulumi.ComponentResource,
 ): Task {
     const child = { parent };
-    const { retentionDays, executeCommand } = settings;
+    const { retentionDays, executeCommand, sessionPolicy } = settings;
     const logGroup = createLogGroup(name, { ...args.logging, retentionDays }, tags, child);
     const images = createImages(name, args.containers, settings, tags, child);
     const keyArn = args.secretEncryption?.valuesKeyArn;
@@ -51,7 +51,15 @@ export function createTask(
     const volumes = createVolumes(name, args.volumes, tags, child);
     const launchVolume = createLaunchVolume(name, args.volumes, logGroup.arn, tags, child);
     const keyArns = [...(args.secretEncryption?.keyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])];
-    const used = { args, containers, sidecars, accessPoints: volumes.accessPoints, keyArns, executeCommand };
+    const used = {
+        args,
+        containers,
+        sidecars,
+        accessPoints: volumes.accessPoints,
+        keyArns,
+        executeCommand,
+        sessionPolicy,
+    };
     const roles = createTaskRoles(name, args, taskPolicies(used, logGroup), logGroup, tags, child);
     const definition = new ecs.TaskDefinition(
         name,

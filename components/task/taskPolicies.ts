@@ -19,6 +19,7 @@ interface Subject {
     readonly accessPoints: CreatedVolumes["accessPoints"];
     readonly keyArns: readonly pulumi.Input<string>[];
     readonly executeCommand: boolean;
+    readonly sessionPolicy?: pulumi.Input<string>;
 }
 
 /** The policies of the two roles, from everything that a task uses. */
@@ -46,7 +47,7 @@ function executionPolicyOf({ args, containers, keyArns }: Subject, logGroup: Tas
 
 /** Nothing for a task that may do nothing. */
 function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<string> | undefined {
-    const { args, containers, sidecars, accessPoints, executeCommand } = subject;
+    const { args, containers, sidecars, accessPoints, executeCommand, sessionPolicy } = subject;
     const { statements = [], grants = {} } = args.taskRole ?? {};
     const volumes = Object.fromEntries(
         sortedEntries(args.volumes ?? {}).flatMap(([name, volume]) => {
@@ -58,7 +59,8 @@ function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<s
     if (counts.every((count) => count === 0) && !executeCommand) {
         return undefined;
     }
-    const needs = { statements, grants, volumes, uses: sidecars.map(({ uses }) => uses) } as pulumi.Input<
+    const sessions = executeCommand ? sessionPolicy : undefined;
+    const needs = { statements, grants, volumes, sessions, uses: sidecars.map(({ uses }) => uses) } as pulumi.Input<
         Omit<TaskNeeds, "sidecars"> & { readonly uses: readonly Record<string, string | undefined>[] }
     >;
     return combine(needs, logGroup.arn, ({ uses, ...known }, arn) => {

@@ -10,6 +10,8 @@ export interface TaskNeeds {
     readonly grants?: ResolvedGrants;
     readonly volumes?: Readonly<Record<string, UsedVolume>>;
     readonly sidecars?: readonly Statement[];
+    /** JSON policy of what the cluster's sessions of ECS Exec need. */
+    readonly sessions?: string;
 }
 
 /** The task role's policy: what the user wrote, what volumes and sidecars need, and the channels of ECS Exec if it is on. */
@@ -24,6 +26,7 @@ export function taskPolicy(needs: TaskNeeds, where: ArnParts, executeCommand: bo
             ...volumeStatements(needs.volumes ?? {}, where),
             ...(needs.sidecars ?? []),
             ...(executeCommand ? [exec] : []),
+            ...(needs.sessions === undefined ? [] : (JSON.parse(needs.sessions) as { Statement: object[] }).Statement),
         ],
     });
 }

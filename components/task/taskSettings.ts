@@ -1,4 +1,5 @@
 import { type Preset, presetDefault } from "../environment/presets";
+import type * as pulumi from "@pulumi/pulumi";
 import { compatibilitiesOf, launchOf } from "./launch";
 import { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { TaskSettings } from "./taskDefinition";
@@ -25,6 +26,8 @@ export function taskSettings(args: TaskSettings, preset: Preset | undefined, exe
 
 /** Settings of a task, complete. */
 export type CompleteTask = ReturnType<typeof taskSettings> & {
+    /** JSON policy of what sessions of ECS Exec need on the cluster; absent where they need nothing of its own. */
+    readonly sessionPolicy?: pulumi.Input<string>;
     /** What the containers speak that other services can call, by their names. */
     readonly appProtocols?: Readonly<Record<string, string>>;
 };

@@ -29,7 +29,12 @@ describe("the plugin over gRPC", function () {
     it("builds a component and returns exactly its outputs", async () => {
         const { state, registered } = await plugin.construct("ecs:index:Cluster", "app", { preset: "development" });
 
-        assert.deepEqual(Object.keys(state).sort(), ["clusterArn", "clusterName"]);
+        assert.deepEqual(Object.keys(state).sort(), [
+            "capacityProviders",
+            "capacitySecurityGroupIds",
+            "clusterArn",
+            "clusterName",
+        ]);
         assert.ok("aws:ecs/cluster:Cluster app" in registered);
     });
 

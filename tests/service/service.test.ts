@@ -1,7 +1,42 @@
 import * as assert from "node:assert/strict";
-import { type ServiceArgs } from "../../index";
+import { Cluster, type ClusterArgs, Service, type ServiceArgs } from "../../index";
 import { run } from "../support/harness";
-import { CONTAINERS, GROUP, INGRESS, RULE, service, web } from "./fixtures";
+import { CONTAINERS, GROUP, INGRESS, RULE, service, SURROUNDINGS, web } from "./fixtures";
+
+describe("sessions of ECS Exec", () => {
+    const key = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    const executeCommand = { kmsKeyArn: key, logGroupName: "sessions", bucketName: "records", bucketPrefix: "app" };
+    const policyOf = async (enableExecuteCommand: boolean, settings: ClusterArgs) => {
+        const { resources } = await run(() => {
+            const cluster = new Cluster("app", settings);
+            const { network } = SURROUNDINGS;
+            return new Service("web", { network, cluster, containers: CONTAINERS, enableExecuteCommand });
+        });
+        const found = resources.find((it) => it.type === "aws:iam/rolePolicy:RolePolicy" && it.name === "web-task");
+        return (
+            found &&
+            JSON.parse(found.inputs.policy).Statement.map((it: any) => [it.Action, it.Resource].flat().join(" "))
+        );
+    };
+    const channels =
+        "ssmmessages:CreateControlChannel ssmmessages:CreateDataChannel ssmmessages:OpenControlChannel ssmmessages:OpenDataChannel *";
+
+    it("are encrypted and recorded with what the cluster names, and may use nothing else", async () =>
+        assert.deepEqual(await policyOf(true, { executeCommand }), [
+            channels,
+            `kms:Decrypt ${key}`,
+            "logs:DescribeLogGroups *",
+            "logs:CreateLogStream logs:DescribeLogStreams logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:sessions:*",
+            "s3:PutObject arn:aws:s3:::records/app/*",
+            "s3:GetEncryptionConfiguration arn:aws:s3:::records",
+        ]));
+
+    it("need their channels alone where the cluster names nothing", async () =>
+        assert.deepEqual(await policyOf(true, {}), [channels]));
+
+    it("give nothing to tasks that have none", async () =>
+        assert.equal(await policyOf(false, { executeCommand }), undefined));
+});
 
 describe("Service", () => {
     it("writes everything that ECS would otherwise keep from before", async () => {

@@ -18,13 +18,14 @@ interface Place {
     readonly providers: ReadonlyMap<string, ecs.CapacityProvider>;
     /** A daemon can be put on a provider only while the cluster has it. */
     readonly association: pulumi.Resource;
+    readonly sessionPolicy: pulumi.Input<string> | undefined;
 }
 
 /** Makes the daemon with its definition, its log group and its two roles. */
 export function createDaemon(
     name: string,
     daemon: ManagedDaemon,
-    { clusterArn, providers, association }: Place,
+    { clusterArn, providers, association, sessionPolicy }: Place,
     preset: Preset | undefined,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
@@ -34,7 +35,7 @@ export function createDaemon(
     const { containers, logging } = daemon;
     const logGroup = createLogGroup(name, { ...logging, retentionDays }, tags, child);
     const none = { sidecars: [], accessPoints: {}, keyArns: [] };
-    const used = { args: daemon, containers, ...none, executeCommand: settings.enableExecuteCommand };
+    const used = { args: daemon, containers, ...none, executeCommand: settings.enableExecuteCommand, sessionPolicy };
     const roles = createTaskRoles(name, daemon, taskPolicies(used, logGroup), logGroup, tags, child);
     const definition = new ecs.DaemonTaskDefinition(
         name,

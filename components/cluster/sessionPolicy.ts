@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+import { arnParts, type ArnParts } from "../shared/arns";
+import { stableJson } from "../shared/json";
+import type { ExecuteCommandSettings } from "./executeCommand";
+
+/** What sessions are encrypted and recorded with, once it is known. */
+interface Known {
+    readonly kmsKeyArn?: string;
+    readonly logGroupName?: string;
+    readonly bucketName?: string;
+    readonly bucketPrefix?: string;
+}
+
+/** What tasks need to encrypt and record their sessions; nothing where ECS has nothing of the cluster's to use. */
+export function sessionPolicyOf(
+    settings: ExecuteCommandSettings | undefined,
+    clusterArn: pulumi.Output<string>,
+): pulumi.Output<string> | undefined {
+    const { kmsKeyArn, logGroupName, bucketName, bucketPrefix } = settings ?? {};
+    if (kmsKeyArn === undefined && logGroupName === undefined && bucketName === undefined) {
+        return undefined;
+    }
+    return pulumi
+        .all([clusterArn, pulumi.output({ kmsKeyArn, logGroupName, bucketName, bucketPrefix })])
+        .apply(([arn, known]) => sessionPolicy(known, arnParts(arn)));
+}
+
+/** AWS: "Logging and auditing using ECS Exec". */
+export function sessionPolicy(
+    { kmsKeyArn, logGroupName, bucketName, bucketPrefix }: Known,
+    { partition, region, account }: ArnParts,
+): string {
+    const allow = (actions: string[], resource: string) => ({ Effect: "Allow", Action: actions, Resource: resource });
+    const group = `arn:${partition}:logs:${region}:${account}:log-group:${logGroupName}`;
+    const bucket = `arn:${partition}:s3:::${bucketName}`;
+    const records = [bucket, bucketPrefix, "*"].filter((part) => part !== undefined).join("/");
+    return stableJson({
+        Version: "2012-10-17",
+        Statement: [
+            ...(kmsKeyArn === undefined ? [] : [allow(["kms:Decrypt"], kmsKeyArn)]),
+            ...(logGroupName === undefined
+                ? []
+                : [
+                      allow(["logs:DescribeLogGroups"], "*"),
+                      allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], `${group}:*`),
+                  ]),
+            ...(bucketName === undefined
+                ? []
+                : [allow(["s3:PutObject"], records), allow(["s3:GetEncryptionConfiguration"], bucket)]),
+        ],
+    });
+}
