@@ -53,8 +53,8 @@ export interface TaskSettings {
     requiresCompatibilities?: Compatibility[];
     /**
      * How the containers are connected to the network. Fargate offers `awsvpc` alone, Managed Instances `awsvpc` and
-     * `host`. Changing it on a live service behind a load balancer needs a higher `deployment.generation`, because
-     * its target groups have addresses or instances as targets. Defaults to `awsvpc` in both presets. AWS: `networkMode`.
+     * `host`. From `awsvpc` to the others or back, a live service takes a higher `deployment.generation`: ECS keeps the
+     * network configuration of a service. Defaults to `awsvpc` in both presets. AWS: `networkMode`.
      */
     networkMode?: NetworkMode;
     /** Where the containers' output goes. Defaults to a log group of the task's own. */

@@ -5,6 +5,7 @@ import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../service";
 import type { CompleteService } from "../serviceSettings";
 import { recordLineage, switchGuard } from "./lineage";
+import { networkGuard } from "./networkGuard";
 import { hook, hookName } from "./hook";
 import { resolved } from "./provider";
 import type * as Run from "./run";
@@ -36,7 +37,9 @@ export function createFollower(
         return { hooks: undefined, gates: [], record: () => {} };
     }
     const { changeController, plan, generation } = settings;
-    const guarded = { beforeUpdate: switchGuard(component, name, changeController) };
+    const guarded = {
+        beforeUpdate: [networkGuard(component, name), ...switchGuard(component, name, changeController)],
+    };
     // Only a service behind a load balancer can be CodeDeploy's, or has something that needs a generation.
     const gates =
         settings.attachment === undefined

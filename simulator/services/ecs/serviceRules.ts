@@ -104,8 +104,10 @@ function compatibilityOf(provider: string, world: World): string {
 }
 
 /** What ECS refuses in the network of a service. */
-export function networkRefused(properties: Properties, world: World): string | undefined {
-    const { networkConfiguration, taskDefinition } = properties;
+export function networkRefused(properties: Properties, world: World, { before }: Proposed): string | undefined {
+    const { taskDefinition } = properties;
+    // An update that sends none leaves the one that is there.
+    const networkConfiguration = properties.networkConfiguration ?? before?.networkConfiguration;
     const task = world.find(TASK_DEFINITION, taskDefinition)?.state ?? {};
     if (task.networkMode === "awsvpc" && networkConfiguration === undefined) {
         return invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.");

@@ -116,9 +116,16 @@ export function capacity(account: TestAccount, timeoutMs: number): void {
             assert.deepEqual(await groups(), []);
         });
         step("is destroyed with services on it, in the right order, and leaves nothing behind", async () => {
+            stack().config(withPools({ general: {} }, { capacity: "general" }));
+            await stack().up();
             const bridged = { capacity: "general", networkMode: "bridge" };
             stack().config(withPools({ general: {} }, bridged));
-            await stack().up();
+            await assert.rejects(stack().preview(), /networkMode: takes away from the tasks of a live service/);
+            stack().config(withPools({ general: {} }, { ...bridged, deployment: { generation: 2 } }));
+            assert.deepEqual(stepsOn(await stack().up(), /delete|create/), [
+                "create Service dev-worker-2",
+                "delete Service dev-worker",
+            ]);
             assertNoChange(await stack().preview({ refresh: true }));
             await stack().destroy();
 

@@ -30,19 +30,20 @@ describe("record of the last healthy deployment", () => {
         assert.deepEqual(get(SERVICE).hooks, ["ecs:index:Service/web/update", "ecs:index:Service/web/failure"]);
         assert.deepEqual([...hooks.keys()].sort(), [
             "ecs:index:Service/web/failure",
+            "ecs:index:Service/web/network",
             "ecs:index:Service/web/lineage",
             "ecs:index:Service/web/record",
             "ecs:index:Service/web/update",
         ]);
     });
 
-    it("runs no hook in a preview but the one that knows who deploys", async () => {
+    it("runs no hooks in a preview but those that know how the live service is connected, and who deploys it", async () => {
         const { hooks } = await run(() => web(undefined), { preview: true });
 
         const inPreview = [...hooks.values()].filter((hook) => (hook as pulumi.ResourceHook).opts?.onDryRun === true);
         assert.deepEqual(
             inPreview.map(({ name }) => name),
-            ["ecs:index:Service/web/lineage"],
+            ["ecs:index:Service/web/network", "ecs:index:Service/web/lineage"],
         );
     });
 
@@ -81,7 +82,7 @@ describe("record of the last healthy deployment", () => {
         const { resources, hooks } = await run(() => web({ wait: false }));
 
         assert.ok(!resources.some(({ name }) => name === "web-rollout"));
-        assert.deepEqual([...hooks.keys()], ["ecs:index:Service/web/lineage"]);
+        assert.deepEqual([...hooks.keys()], ["ecs:index:Service/web/network", "ecs:index:Service/web/lineage"]);
     });
 
     it("is left out of programs that run against mocks, which have no hooks", () => {
