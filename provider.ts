@@ -1,3 +1,4 @@
+import "./components/shared/compiled";
 import * as fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "./components/cluster/cluster";

@@ -27,11 +27,15 @@ describe("record of the last healthy deployment", () => {
         const check = "ecs:index:Service/web/record";
         assert.deepEqual(guards, [check, check]);
         assert.deepEqual(get(STASH, "web-lineage").inputs.input, { controller: "ECS", generation: 1 });
-        assert.deepEqual(get(SERVICE).hooks, ["ecs:index:Service/web/update", "ecs:index:Service/web/failure"]);
+        assert.deepEqual(get(SERVICE).hooks, [
+            "ecs:index:Service/web/network",
+            "ecs:index:Service/web/update",
+            "ecs:index:Service/web/failure",
+        ]);
         assert.deepEqual([...hooks.keys()].sort(), [
             "ecs:index:Service/web/failure",
-            "ecs:index:Service/web/network",
             "ecs:index:Service/web/lineage",
+            "ecs:index:Service/web/network",
             "ecs:index:Service/web/record",
             "ecs:index:Service/web/update",
         ]);
