@@ -49,6 +49,7 @@ export {
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancer";
 export type { TestListener } from "./components/loadBalancer/testListener";
+export type { CloudWatchMetric, MetricMath } from "./components/monitoring/metricMath";
 export { NatMode } from "./components/network/nat";
 export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
 export type { CapacityProviderStrategyItem } from "./components/service/capacity";
@@ -78,7 +79,14 @@ export {
     PlacementStrategyType,
     type ServicePlacement,
 } from "./components/service/placement";
-export type { ServiceScaling } from "./components/service/scaling";
+export type { ScalingPace } from "./components/service/scaling/pace";
+export { PredictiveMode, type PredictiveScaling } from "./components/service/scaling/predictive";
+export type { QueueScaling } from "./components/service/scaling/queue";
+export type { ServiceScaling } from "./components/service/scaling/scaling";
+export type { NightsAndWeekends, ScalingSchedule } from "./components/service/scaling/schedules";
+export { AdjustmentType, type ScalingStep, StepDirection, type StepScaling } from "./components/service/scaling/steps";
+export type { ScalingSuspension } from "./components/service/scaling/suspension";
+export type { MetricTracking } from "./components/service/scaling/tracking";
 export { Service, type ServiceArgs, type ServiceSettings } from "./components/service/service";
 export {
     AppProtocol,

@@ -16,7 +16,7 @@ import { clusterOf, reachProblems, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
 import { isClosed, takesExistingNetwork } from "./existingNetwork";
-import { Preset } from "./presets";
+import { Preset, presetDefault } from "./presets";
 
 /** True if the environment has a load balancer. */
 export function needsLoadBalancer(
@@ -76,7 +76,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...servicesOf(args).flatMap(([key, service]) =>
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...service, ...existing, capacities }, preset),
+                ...serviceProblems({ ...service, ...existing, capacities, zones: zonesOf(args) }, preset),
             ]),
         ),
     ];
@@ -92,6 +92,13 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...notificationProblems(args.notifications),
         ...tagProblems(args.tags),
     ];
+}
+
+/** Zones of the environment's own network; nothing for an existing one, of which only the subnets are known. */
+function zonesOf({ network, preset }: EnvironmentArgs): number | undefined {
+    return takesExistingNetwork(network)
+        ? undefined
+        : (network?.availabilityZones?.length ?? network?.zones ?? presetDefault("zones", preset));
 }
 
 /** What a part says about its network is said about the environment's one, and once. */

@@ -7,7 +7,7 @@ import { hasReadOnlyRoot } from "../task/hardening";
 import { Compatibility, compatibilitiesOf } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { taskSettings } from "../task/taskSettings";
-import { onCapacity } from "./capacity";
+import { capacityStrategy, onCapacity } from "./capacity";
 import { fitProblems } from "./capacityFit";
 import { capacityProblems } from "./capacityRules";
 import { deploymentPlan, strategyOf } from "./deployment/deployment";
@@ -18,7 +18,7 @@ import type { NetworkIngressSettings } from "./networkIngress";
 import { networkIngressProblems } from "./networkIngressRules";
 import { compatibilityProblems, networkModeProblems } from "./launchRules";
 import { placementProblems, rebalancingObstacle } from "./placement";
-import { scalingProblems } from "./scaling";
+import { scalingProblems } from "./scaling/rules";
 import { notificationProblems } from "./notificationRules";
 import type { ServiceSettings } from "./service";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
@@ -35,18 +35,20 @@ export interface ServiceToCheck extends ServiceSettings {
     readonly capacities?: Capacities;
     readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
     readonly networkIngress?: NetworkIngressSettings;
+    /** Zones of the network, where somebody knows. */
+    readonly zones?: number;
 }
 
 /** Everything that is wrong with the settings of a service. */
 export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {
     const args = onCapacity(written, preset, written.capacities);
-    const scaling = scalingProblems(args.scaling, trafficOf(args), preset);
+    const scaling = scalingProblemsOf(args, preset);
     return [
         ...taskProblems(args, preset),
         ...trafficProblems(args, preset),
         ...scaling,
         ...countProblems(args, preset),
-        ...(scaling.length > 0 ? [] : deploymentProblemsOf(args, preset)),
+        ...(scaling.some(({ severity }) => severity !== "warning") ? [] : deploymentProblemsOf(args, preset)),
         ...capacityProblems(args, args.capacities, preset),
         ...compatibilityProblems(args, preset),
         ...fitProblems(args, args.capacities, demandOf(args, preset)),
@@ -59,6 +61,18 @@ export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset
         ...execProblems(args, preset),
         ...taskUseProblems(args, preset),
     ];
+}
+
+function scalingProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
+    const traffic = trafficOf(args);
+    const context = {
+        traffic,
+        endpoints: endpointSettings(args.serviceConnect, args.containers),
+        zones: args.zones,
+        byCodeDeploy: strategyOf(args.deployment, traffic, preset) === "codeDeploy",
+        spotOnly: capacityStrategy(args, preset).every((it) => it.capacityProvider === "FARGATE_SPOT"),
+    };
+    return scalingProblems(args.scaling, context, preset);
 }
 
 function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
@@ -114,11 +128,10 @@ function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
         return [...problems, { rule: "desired-count-with-scaling", path, message, remedy }];
     }
     const { fewest } = taskRange(args, preset);
-    if (preset === Preset.Production && fewest < 2) {
-        const at = args.scaling === undefined ? path : "scaling.minTasks";
+    if (preset === Preset.Production && fewest < 2 && args.scaling === undefined) {
         const message = `${fewest} tasks: the service is gone while its zone is, or while a task is replaced`;
         const rule = "service-single-task-production";
-        problems.push(asWarning({ rule, path: at, message, remedy: "Use one for each zone" }));
+        problems.push(asWarning({ rule, path, message, remedy: "Use one for each zone" }));
     }
     return problems;
 }

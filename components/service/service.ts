@@ -23,7 +23,7 @@ import type { ServicePlacement } from "./placement";
 import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
 import { runOnce } from "./runOnce";
-import { createScaling, type ServiceScaling } from "./scaling";
+import { createScaling, type ServiceScaling } from "./scaling/scaling";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceConnect } from "./serviceConnect";
 import { type CompleteService, recordedSettings, serviceSettings } from "./serviceSettings";
@@ -191,7 +191,9 @@ export class Service extends pulumi.ComponentResource {
         }
         if (settings.scaling !== undefined) {
             const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
-            createScaling(liveName, settings.scaling, dimensions, ingress, tags, child);
+            const { endpoints } = settings;
+            const scaled = { dimensions, task, ingress, endpoints };
+            createScaling(name, liveName, settings.scaling, scaled, tags, child);
         }
 
         this.serviceName = service.name;

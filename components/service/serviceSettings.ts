@@ -12,7 +12,7 @@ import { NetworkProtocol, type ServiceNetworkIngress } from "./networkIngress";
 import { allowedBlocks } from "./networkIngressRules";
 import { rebalancingObstacle } from "./placement";
 import { derivedPriority } from "./priorities";
-import { scalingSettings } from "./scaling";
+import { scalingSettings } from "./scaling/scaling";
 import type { ServiceArgs, ServiceSettings } from "./service";
 import { appProtocols, endpointSettings } from "./serviceConnect";
 import { serviceTimeouts } from "./timeouts";

@@ -91,6 +91,9 @@ describe("schema.json", () => {
         assert.deepEqual(numbers, [
             type("InstanceRequirements", "minMemoryGiBPerVcpu"),
             type("InstanceRequirements", "maxMemoryGiBPerVcpu"),
+            type("ServiceScaling", "responseSeconds"),
+            type("MetricTracking", "target"),
+            type("ScalingStep", "from"),
             type("CanarySteps", "percent"),
             type("LinearSteps", "stepPercent"),
             type("DeploymentAlarms", "http5xxPercent"),

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
-import { type ServiceArgs } from "../../index";
-import { run } from "../support/harness";
-import { refusals } from "../support/problems";
-import { INGRESS, web } from "./fixtures";
+import { type ServiceArgs } from "../../../index";
+import { run } from "../../support/harness";
+import { refusals } from "../../support/problems";
+import { INGRESS, web } from "../fixtures";
 
 const POLICY = "aws:appautoscaling/policy:Policy";
 

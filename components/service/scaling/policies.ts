@@ -1,0 +1,83 @@
+import type * as appautoscaling from "@pulumi/aws/appautoscaling";
+import * as pulumi from "@pulumi/pulumi";
+import { metricData } from "../../monitoring/metricMath";
+import { responseSeconds } from "../../monitoring/serviceMetrics";
+import { sortedEntries } from "../../shared/json";
+import { refuse } from "../../shared/problems";
+import type { MergedTags } from "../../shared/tags";
+import { connectRequestsPerTask } from "./connectRequests";
+import type { ScalingPace } from "./pace";
+import { backlogPerTask, backlogWithoutTasks, queueArnProblems, type QueueScaling } from "./queue";
+import { requestsPerTask } from "./requests";
+import type { CompleteScaling, Scaled } from "./scaling";
+import { completeSteps, createStepPolicy } from "./steps";
+import { computed, createTracking, predefined, type TrackedMetric } from "./tracking";
+
+/** One policy for each metric that is kept at a target. */
+export function createTrackings(
+    name: string,
+    target: appautoscaling.Target,
+    settings: CompleteScaling,
+    { dimensions, ingress, endpoints }: Scaled,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const track = (
+        key: string,
+        pace: ScalingPace | undefined,
+        value: number | undefined,
+        metric: () => TrackedMetric,
+    ) => value === undefined || createTracking(`${name}-${key}`, target, metric(), value, settings.pace(pace), child);
+    const { policies } = settings;
+    track("cpu", policies.cpu, settings.cpuPercent, () => predefined("ECSServiceAverageCPUUtilization"));
+    track("memory", policies.memory, settings.memoryPercent, () => predefined("ECSServiceAverageMemoryUtilization"));
+    if (ingress !== undefined) {
+        const requests = () => computed(requestsPerTask(ingress, dimensions));
+        track("requests", policies.requests, settings.requestsPerTask, requests);
+        const seconds = () => computed(responseSeconds(ingress, "Average"));
+        track("response", policies.response, settings.responseSeconds, seconds);
+    }
+    const connected = () => computed(connectRequestsPerTask(endpoints, dimensions));
+    track("connect", policies.connectRequests, settings.connectRequestsPerTask, connected);
+    for (const [key, metric] of sortedEntries(settings.metrics)) {
+        track(`metric-${key}`, metric, metric.target, () => computed(metricData(metric)));
+    }
+}
+
+/** Follows a queue; from zero tasks by a step of its own, because a ratio to no task cannot be tracked. */
+export function followQueue(
+    component: string,
+    name: string,
+    target: appautoscaling.Target,
+    settings: CompleteScaling,
+    queue: QueueScaling,
+    { dimensions, task }: Scaled,
+    tags: MergedTags,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const queueArn = inRegion(component, queue.queueArn, task.logGroup.arn);
+    const metric = computed(backlogPerTask(queueArn, dimensions));
+    createTracking(`${name}-queue`, target, metric, queue.messagesPerTask, settings.pace(queue), child);
+    if (settings.minTasks === 0) {
+        const first = {
+            ...completeSteps(
+                { metrics: {}, steps: [{ from: 1, change: 1 }], evaluationPeriods: 1 },
+                settings.pace(queue),
+            ),
+            data: backlogWithoutTasks(queueArn, dimensions),
+        };
+        const description = `Messages wait for ${name}, of which no task runs`;
+        createStepPolicy(`${name}-queue-start`, description, target, first, tags, child);
+    }
+}
+
+/** A queue, refused when its ARN is known and its metrics are somewhere else. */
+function inRegion(
+    component: string,
+    queueArn: pulumi.Input<string>,
+    sibling: pulumi.Output<string>,
+): pulumi.Output<string> {
+    return pulumi.all([queueArn, sibling]).apply(([arn, other]) => {
+        refuse("Service", component, queueArnProblems("scaling-queue", "scaling.queue.queueArn", arn, other));
+        return arn;
+    });
+}

@@ -1,0 +1,73 @@
+import * as appautoscaling from "@pulumi/aws/appautoscaling";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Adds tasks ahead of a load that comes back every day or week. It learns from at least 24 hours of data. */
+export interface PredictiveScaling {
+    /** Whether the forecast is acted upon. Defaults to `ForecastOnly` in both presets: look at it first. */
+    mode?: PredictiveMode;
+    /**
+     * CPU utilisation that is forecast, in percent, 10 to 90. Excludes `memoryPercent`. Defaults to 60 without it.
+     * @integer
+     */
+    cpuPercent?: number;
+    /**
+     * Memory utilisation that is forecast, in percent, 10 to 90. Excludes `cpuPercent`. Defaults to none.
+     * @integer
+     */
+    memoryPercent?: number;
+    /**
+     * Seconds that tasks start ahead of the forecast, 0 to 3600. Defaults to 300 in both presets.
+     * AWS: `SchedulingBufferTime`.
+     * @integer
+     */
+    schedulingBufferSeconds?: number;
+    /**
+     * Percent above the forecast that `maxTasks` may be raised to when the forecast comes near it, 0 to 100.
+     * Defaults to never raising it. AWS: `MaxCapacityBuffer`.
+     * @integer
+     */
+    maxCapacityBufferPercent?: number;
+}
+
+/** What is done with a forecast, by the names that AWS gives it. */
+export const PredictiveMode = {
+    /** It is only shown. */
+    ForecastOnly: "ForecastOnly",
+    /** Tasks are added by it. */
+    ForecastAndScale: "ForecastAndScale",
+} as const;
+export type PredictiveMode = (typeof PredictiveMode)[keyof typeof PredictiveMode];
+
+/** The policy that forecasts. */
+export function createPredictivePolicy(
+    name: string,
+    target: appautoscaling.Target,
+    { mode, cpuPercent, memoryPercent, schedulingBufferSeconds, maxCapacityBufferPercent: buffer }: PredictiveScaling,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const predefinedMetricType =
+        memoryPercent === undefined ? "ECSServiceCPUUtilization" : "ECSServiceMemoryUtilization";
+    new appautoscaling.Policy(
+        name,
+        {
+            policyType: "PredictiveScaling",
+            serviceNamespace: target.serviceNamespace,
+            scalableDimension: target.scalableDimension,
+            resourceId: target.resourceId,
+            predictiveScalingPolicyConfiguration: {
+                mode: mode ?? PredictiveMode.ForecastOnly,
+                metricSpecifications: [
+                    {
+                        targetValue: String(memoryPercent ?? cpuPercent ?? 60),
+                        predefinedMetricPairSpecification: { predefinedMetricType },
+                    },
+                ],
+                schedulingBufferTime: schedulingBufferSeconds ?? 300,
+                ...(buffer === undefined
+                    ? { maxCapacityBreachBehavior: "HonorMaxCapacity" }
+                    : { maxCapacityBreachBehavior: "IncreaseMaxCapacity", maxCapacityBuffer: buffer }),
+            },
+        },
+        child,
+    );
+}

@@ -1,0 +1,75 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { MetricData } from "../../monitoring/metricMath";
+import { runningTasks, type ServiceDimensions } from "../../monitoring/serviceMetrics";
+import { arnParts, isArnOf } from "../../shared/arns";
+import { type Problem, wholeBetween } from "../../shared/problems";
+import type { ScalingPace } from "./pace";
+
+/** Follows the messages that wait in an SQS queue. */
+export interface QueueScaling extends ScalingPace {
+    /** ARN of the queue, in the Region of the service. */
+    queueArn: pulumi.Input<string>;
+    /**
+     * Messages that may wait for each running task, 1 to 1000000: the seconds that a message may wait, divided by the
+     * seconds that a task works on one. AWS: "Scaling policy based on Amazon SQS", backlog per instance.
+     * @integer
+     */
+    messagesPerTask: number;
+}
+
+/** What a queue's metrics are found by. */
+export function queueName(queueArn: pulumi.Input<string>): pulumi.Input<string> {
+    const last = (arn: string) => arn.split(":").pop()!;
+    return typeof queueArn === "string" ? last(queueArn) : pulumi.output(queueArn).apply(last);
+}
+
+/** A metric of a queue. */
+export function queueMetric(queueArn: pulumi.Input<string>, metricName: string, stat: string, id: string): MetricData {
+    const dimensions = { QueueName: queueName(queueArn) };
+    return { id, metric: { namespace: "AWS/SQS", metricName, dimensions, stat }, returnData: false };
+}
+
+const waiting = (queueArn: pulumi.Input<string>) =>
+    queueMetric(queueArn, "ApproximateNumberOfMessagesVisible", "Average", "messages");
+
+/** Messages that wait for each running task. Without a task the whole backlog is that of the first one. */
+export function backlogPerTask(queueArn: pulumi.Input<string>, service: ServiceDimensions): MetricData[] {
+    const expression = "messages / FILL(tasks, 1)";
+    return [
+        waiting(queueArn),
+        runningTasks(service),
+        { id: "backlog", expression, label: "Messages that wait for each task", returnData: true },
+    ];
+}
+
+/** Messages that wait although no task runs. */
+export function backlogWithoutTasks(queueArn: pulumi.Input<string>, service: ServiceDimensions): MetricData[] {
+    const expression = "IF(FILL(tasks, 0) > 0, 0, messages)";
+    return [
+        waiting(queueArn),
+        runningTasks(service),
+        { id: "stranded", expression, label: "Messages that wait without any task", returnData: true },
+    ];
+}
+
+/** What is wrong with a queue that is followed. */
+export function queueProblems({ queueArn, messagesPerTask }: QueueScaling): Problem[] {
+    return [
+        ...(typeof queueArn === "string" ? queueArnProblems("scaling-queue", "queueArn", queueArn) : []),
+        ...wholeBetween("scaling-queue-target", "messagesPerTask", messagesPerTask, 1, 1_000_000),
+    ];
+}
+
+/** What is wrong with the ARN of a queue, whose Region must be that of another ARN. */
+export function queueArnProblems(rule: string, path: string, queueArn: string, sibling?: string): Problem[] {
+    if (!isArnOf(queueArn, "sqs")) {
+        const remedy = "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs";
+        return [{ rule, path, message: `"${queueArn}" is not the ARN of a queue`, remedy }];
+    }
+    const { region } = arnParts(queueArn);
+    if (sibling === undefined || region === arnParts(sibling).region) {
+        return [];
+    }
+    const message = `is in ${region}, and its metrics and messages are seen in its own Region only`;
+    return [{ rule, path, message, remedy: `Give a queue in ${arnParts(sibling).region}` }];
+}

@@ -1,0 +1,134 @@
+import { Preset } from "../../environment/presets";
+import { metricMathProblems } from "../../monitoring/metricRules";
+import { sortedEntries } from "../../shared/json";
+import { nearest } from "../../shared/nearest";
+import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../../shared/problems";
+import { counted } from "./connectRequests";
+import { paceProblems } from "./pace";
+import { predictiveProblems } from "./predictiveRules";
+import { queueProblems } from "./queue";
+import { rangeProblems, type ScalingContext } from "./rangeRules";
+import { sameMetricProblems } from "./sameMetricRules";
+import { type CompleteScaling, scalingSettings, type ServiceScaling } from "./scaling";
+import { scheduleProblems } from "./scheduleRules";
+import { stepProblems } from "./stepRules";
+import type { MetricTracking } from "./tracking";
+
+/** What is wrong with the scaling of a service. */
+export function scalingProblems(
+    scaling: ServiceScaling | undefined,
+    context: ScalingContext,
+    preset: Preset = Preset.Production,
+): Problem[] {
+    const settings = scalingSettings(scaling, preset);
+    if (scaling === undefined || settings === undefined) {
+        return [];
+    }
+    const bounds = boundProblems(scaling, settings);
+    return under("scaling", [
+        ...bounds,
+        ...(bounds.length > 0 ? [] : rangeProblems(scaling, settings, context, preset)),
+        ...targetProblems(scaling, preset),
+        ...sourceProblems(scaling, context),
+        ...(scaling.queue === undefined ? [] : under("queue", queueProblems(scaling.queue))),
+        ...sortedEntries(scaling.metrics ?? {}).flatMap(([key, it]) => under(`metrics.${key}`, trackingProblems(it))),
+        ...sameMetricProblems(scaling),
+        ...sortedEntries(scaling.steps ?? {}).flatMap(([key, it]) => under(`steps.${key}`, stepProblems(it))),
+        ...scheduleProblems(scaling, settings, preset),
+        ...(scaling.predictive === undefined ? [] : under("predictive", predictiveProblems(scaling.predictive))),
+        ...allPaceProblems(scaling, settings),
+    ]);
+}
+
+function boundProblems(scaling: ServiceScaling, { minTasks, maxTasks }: CompleteScaling): Problem[] {
+    const problems = [
+        ...wholeBetween("scaling-bounds", "minTasks", scaling.minTasks, 0, 5000),
+        ...wholeBetween("scaling-bounds", "maxTasks", scaling.maxTasks, 1, 5000),
+    ];
+    if (problems.length === 0 && minTasks > maxTasks) {
+        const message = `the minimum of ${minTasks} tasks is above the maximum of ${maxTasks}`;
+        const remedy = "Raise `maxTasks` or lower `minTasks`";
+        problems.push({ rule: "scaling-bounds", path: "minTasks", message, remedy });
+    }
+    return problems;
+}
+
+function targetProblems(scaling: ServiceScaling, preset: Preset): Problem[] {
+    return (["cpuPercent", "memoryPercent"] as const).flatMap((path): Problem[] => {
+        const percent = scaling[path];
+        if (percent === undefined || (percent === 0 && path === "cpuPercent")) {
+            return [];
+        }
+        const problems = wholeBetween("scaling-target-percent", path, percent, 10, 90);
+        if (problems.length === 0 && percent > 80 && preset === Preset.Production) {
+            const message = `${percent} % leaves little for the minutes in which new tasks start`;
+            const rule = "scaling-target-headroom";
+            problems.push(asWarning({ rule, path, message, remedy: "Use 80 or less" }));
+        }
+        return problems;
+    });
+}
+
+/** The metrics of requests need somebody who counts them. */
+function sourceProblems(scaling: ServiceScaling, { traffic, endpoints }: ScalingContext): Problem[] {
+    const { requestsPerTask, responseSeconds, connectRequestsPerTask } = scaling;
+    const counts = "is counted by an application load balancer, and the service is behind none";
+    const behind = (path: string): Problem[] => [
+        { rule: "scaling-request-needs-alb", path, message: counts, remedy: "Remove it, or add `ingress`" },
+    ];
+    const isBehind = traffic === "loadBalancer";
+    const isPossible = responseSeconds === undefined || (responseSeconds > 0 && responseSeconds <= 4000);
+    const slow = {
+        rule: "scaling-response-target",
+        path: "responseSeconds",
+        message: `${shown(responseSeconds)} is not possible`,
+        remedy: "Use a number above 0, up to 4000",
+    };
+    return [
+        ...(requestsPerTask === undefined || isBehind
+            ? wholeBetween("scaling-request-target", "requestsPerTask", requestsPerTask, 1, 1_000_000)
+            : behind("requestsPerTask")),
+        ...(isPossible ? [] : [slow]),
+        ...(isPossible && responseSeconds !== undefined && !isBehind ? behind("responseSeconds") : []),
+        ...connectProblems(connectRequestsPerTask, endpoints),
+    ];
+}
+
+function connectProblems(requests: number | undefined, endpoints: ScalingContext["endpoints"]): Problem[] {
+    const path = "connectRequestsPerTask";
+    if (requests === undefined || counted(endpoints).length > 0) {
+        return wholeBetween("scaling-request-target", path, requests, 1, 1_000_000);
+    }
+    const message = "is counted by Service Connect, and the service has no endpoint of HTTP or gRPC";
+    const remedy = "Remove it, or add `serviceConnect.endpoints`";
+    return [{ rule: "scaling-request-needs-endpoint", path, message, remedy }];
+}
+
+function trackingProblems(metric: MetricTracking): Problem[] {
+    const message = `${shown(metric.target)} is not possible`;
+    const wrong = { rule: "scaling-metric-target", path: "target", message, remedy: "Use a number above 0" };
+    return [...(metric.target > 0 ? [] : [wrong]), ...metricMathProblems(metric, "refused")];
+}
+
+const PACED = ["connectRequests", "cpu", "memory", "requests", "response"];
+
+function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Problem[] {
+    const named = sortedEntries(scaling.policies ?? {});
+    const unknown = named.flatMap(([key]): Problem[] => {
+        if (PACED.includes(key)) {
+            return [];
+        }
+        const near = nearest(key, PACED);
+        const remedy = near === undefined ? `Use ${listed(PACED)}` : `Write \`${near}\``;
+        return [{ rule: "scaling-policy-name", path: `policies.${key}`, message: "there is no such policy", remedy }];
+    });
+    return [
+        ...paceProblems("", scaling, settings.pace()),
+        ...unknown,
+        ...named.flatMap(([key, pace]) => paceProblems(`policies.${key}`, pace, settings.pace(pace))),
+        ...sortedEntries(scaling.metrics ?? {}).flatMap(([key, it]) =>
+            paceProblems(`metrics.${key}`, it, settings.pace(it)),
+        ),
+        ...(scaling.queue === undefined ? [] : paceProblems("queue", scaling.queue, settings.pace(scaling.queue))),
+    ];
+}
