@@ -49,6 +49,7 @@ export {
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancer";
 export type { TestListener } from "./components/loadBalancer/testListener";
+export type { AlarmActions } from "./components/monitoring/alarmTopic";
 export type { CloudWatchMetric, MetricMath } from "./components/monitoring/metricMath";
 export { NatMode } from "./components/network/nat";
 export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
@@ -95,6 +96,17 @@ export {
     type TestHeader,
 } from "./components/service/serviceConnect";
 export type { HealthCheckTimes } from "./components/service/targetGroups";
+export type { DeadLetterQueue } from "./components/scheduledTask/deadLetterQueue";
+export type { TaskFailures } from "./components/scheduledTask/failures";
+export type { ContainerOverride, TaskOverrides } from "./components/scheduledTask/overrides";
+export type { RunOnce } from "./components/scheduledTask/runOnce";
+export type { ScheduleRetries } from "./components/scheduledTask/schedule";
+export {
+    ScheduledTask,
+    type ScheduledTaskArgs,
+    type ScheduledTaskSettings,
+} from "./components/scheduledTask/scheduledTask";
+export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggers";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { ImageBuild } from "./components/task/build";
 export { type Container, VersionConsistency } from "./components/task/container";

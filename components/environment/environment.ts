@@ -10,11 +10,12 @@ import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import { createNotifications, type DeploymentNotifications } from "../service/notifications";
+import { ScheduledTask, type ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import { Service, type ServiceSettings } from "../service/service";
 import { clusterOf } from "./clusterOf";
 import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
-import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, servicesOf } from "./rules";
+import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, schedulesOf, servicesOf } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -56,6 +57,11 @@ export interface EnvironmentArgs {
     notifications?: DeploymentNotifications;
     /** The services by name. A name begins with a letter and has letters, digits and hyphens. */
     services: Record<string, EnvironmentService>;
+    /**
+     * Tasks that run at certain times, when something happens, or once in each update that changes them, by names like
+     * those of services. What runs once does so before any service is made or changed. Defaults to none.
+     */
+    schedules?: Record<string, ScheduledTaskSettings>;
     /** Tags of everything in the environment. Defaults to none; the components add their own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
@@ -88,6 +94,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly taskDefinitionArns!: pulumi.Output<Record<string, string>>;
     /** Names of the services' log groups, by the names in `services`. */
     public readonly logGroupNames!: pulumi.Output<Record<string, string>>;
+    /** Commands that run the scheduled tasks by hand, by the names in `schedules`. */
+    public readonly runCommands!: pulumi.Output<Record<string, string>>;
 
     constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -106,7 +114,14 @@ export class Environment extends pulumi.ComponentResource {
         const networkLoadBalancer = createNetworkLoadBalancer(name, args, network, child);
         const sources = { loadBalancer, networkLoadBalancer };
         const cluster = new Cluster(name, { ...clusterOf(args, name, sources), network, preset, tags }, child);
-        const services = createServices(name, args, { network, cluster, loadBalancer, networkLoadBalancer }, child);
+        const scheduled = createSchedules(name, args, network, cluster, child);
+        const services = createServices(
+            name,
+            args,
+            { network, cluster, loadBalancer, networkLoadBalancer },
+            // Children wait for their component, so nothing of a service is touched before a migration has ended well.
+            { ...child, dependsOn: runsOf(args, scheduled) },
+        );
 
         const notificationTopicArn = notify(name, args, cluster, child);
 
@@ -123,6 +138,7 @@ export class Environment extends pulumi.ComponentResource {
         this.runTaskCommands = collect(services, (service) => service.runTaskCommand);
         this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
         this.logGroupNames = collect(services, (service) => service.logGroupName);
+        this.runCommands = collect(scheduled, (task) => task.runCommand);
         this.registerOutputs({
             vpcId: this.vpcId,
             clusterName: this.clusterName,
@@ -137,6 +153,7 @@ export class Environment extends pulumi.ComponentResource {
             runTaskCommands: this.runTaskCommands,
             taskDefinitionArns: this.taskDefinitionArns,
             logGroupNames: this.logGroupNames,
+            runCommands: this.runCommands,
         });
     }
 }
@@ -213,9 +230,31 @@ function createServices(
     );
 }
 
-function collect(
-    services: ReadonlyMap<string, Service>,
-    output: (service: Service) => pulumi.Output<string> | undefined,
+/** Scheduled tasks in a fixed order, with what follows from the environment's network. */
+function createSchedules(
+    name: string,
+    args: EnvironmentArgs,
+    network: NetworkReference,
+    cluster: Cluster,
+    child: pulumi.ComponentResourceOptions,
+): Map<string, ScheduledTask> {
+    const { preset, tags } = args;
+    return new Map(
+        schedulesOf(args).map(([key, settings]) => [
+            key,
+            new ScheduledTask(`${name}-${key}`, { ...settings, network, cluster, preset, tags }, child),
+        ]),
+    );
+}
+
+/** The tasks that have to end well before a service is made or changed. */
+function runsOf({ schedules = {} }: EnvironmentArgs, scheduled: ReadonlyMap<string, ScheduledTask>): ScheduledTask[] {
+    return [...scheduled].filter(([key]) => schedules[key].runOnce !== undefined).map(([, task]) => task);
+}
+
+function collect<T>(
+    services: ReadonlyMap<string, T>,
+    output: (service: T) => pulumi.Output<string> | undefined,
 ): pulumi.Output<Record<string, string>> {
     const found = [...services].flatMap(([key, service]) => {
         const value = output(service);

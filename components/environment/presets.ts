@@ -82,6 +82,10 @@ export const PRESETS = {
     cpuPercent: row("`scaling.cpuPercent`: target of the CPU policy", 60, 60),
     scaleOutCooldownSeconds: row("`scaling.scaleOutCooldownSeconds`", 60, 60),
     scaleInCooldownSeconds: row("`scaling.scaleInCooldownSeconds`", 300, 300),
+    scheduleRetries: row("`schedules.*.retries.attempts`", 3, 0),
+    scheduleRetryAge: row("`schedules.*.retries.maximumAgeSeconds`", 3600, 3600),
+    scheduleDeadLetters: row("`schedules.*.deadLetterQueue.enabled`", true, false),
+    scheduleFailures: row("`schedules.*.failures.enabled`: alarms on failed runs", true, false),
     deregistrationDelaySeconds: row("`ingress.deregistrationDelaySeconds`", 30, 5),
     healthCheckGracePeriodSeconds: row("`healthCheckGracePeriodSeconds` behind a load balancer", 60, 60),
 } as const satisfies Record<string, Row<string | number | boolean>>;

@@ -5,6 +5,8 @@ import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBal
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { networkProblems } from "../network/rules";
 import { notificationProblems } from "../service/notificationRules";
+import { scheduledTaskProblems } from "../scheduledTask/rules";
+import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import { onCapacity } from "../service/capacity";
 import { serviceProblems } from "../service/rules";
 import { sortedEntries } from "../shared/json";
@@ -39,14 +41,28 @@ export function needsNetworkLoadBalancer(
 
 /** The services in a fixed order, with what follows from the environment's network. */
 export function servicesOf(args: EnvironmentArgs): [string, EnvironmentService][] {
-    // Without a way out of private subnets, tasks need addresses of their own to pull their images. On instances they
-    // cannot have any, and their images are pulled by the instance.
+    return placed(args, args.services);
+}
+
+/** The scheduled tasks in a fixed order, with what follows from the environment's network. */
+export function schedulesOf(args: EnvironmentArgs): [string, ScheduledTaskSettings][] {
+    return placed(args, args.schedules ?? {});
+}
+
+/**
+ * Without a way out of private subnets, tasks need addresses of their own to pull their images. On instances they cannot
+ * have any, and their images are pulled by the instance.
+ */
+function placed<T extends EnvironmentService | ScheduledTaskSettings>(
+    args: EnvironmentArgs,
+    tasks: Record<string, T>,
+): [string, T][] {
     const open = isClosed(args) && args.preset === Preset.Development;
     const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
-    return sortedEntries(args.services).map(([key, service]) => {
-        const { requiresCompatibilities } = onCapacity(service, args.preset, capacities);
+    return sortedEntries(tasks).map(([key, task]) => {
+        const { requiresCompatibilities } = onCapacity(task, args.preset, capacities);
         const assignPublicIp = open && requiresCompatibilities?.includes("FARGATE") === true;
-        return [key, { assignPublicIp, ...service }];
+        return [key, { assignPublicIp, ...task }];
     });
 }
 
@@ -61,6 +77,12 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
     const cluster = clusterOf(args, name);
     const capacities = clusterCapacities(cluster, preset);
+    const taken = {
+        rule: "config-service-name-unique",
+        path: "",
+        message: "has the name of a service",
+        remedy: "Give one of the two another name",
+    };
     const parts = [
         ...under("cluster", clusterProblems(cluster, preset, existing)),
         ...under("cluster", [...reachProblems(args, cluster), ...zoneProblems(args, cluster)]),
@@ -77,6 +99,13 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
                 ...serviceProblems({ ...service, ...existing, capacities, zones: zonesOf(args) }, preset),
+            ]),
+        ),
+        ...schedulesOf(args).flatMap(([key, task]) =>
+            under(`schedules.${key}`, [
+                ...serviceNameProblems(key),
+                ...(args.services[key] === undefined ? [] : [taken]),
+                ...scheduledTaskProblems({ ...task, ...existing, capacities }, preset),
             ]),
         ),
     ];
@@ -106,7 +135,7 @@ function inEnvironment(problem: Problem): Problem {
     return {
         ...problem,
         path: problem.path.replace(
-            /^(cluster|loadBalancer|networkLoadBalancer|services\.[^.]+)\.network\./,
+            /^(cluster|loadBalancer|networkLoadBalancer|(?:services|schedules)\.[^.]+)\.network\./,
             "network.",
         ),
     };

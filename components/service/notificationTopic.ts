@@ -5,34 +5,44 @@ import { type ArnParts, arnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
 import type { Tags } from "../shared/tags";
 
-/** A topic that exactly one rule may publish to, encrypted with a key that EventBridge can use. */
+/** A service of AWS that publishes to a topic. */
+export interface Publisher {
+    /** What it tells about, as the id of its statements. */
+    readonly sid: "Alarms" | "Events";
+    readonly service: "cloudwatch.amazonaws.com" | "events.amazonaws.com";
+    /** What it may publish for, as the condition of its statement. */
+    readonly condition: pulumi.Output<object>;
+}
+
+/** A topic that exactly these may publish to, encrypted with a key that they can use. */
 export function createTopic(
-    name: string,
-    ruleArn: pulumi.Output<string>,
+    role: string,
+    description: string,
+    publishers: readonly Publisher[],
     sibling: pulumi.Output<string>,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-    const role = `${name}-deployments`;
     const key = new kms.Key(
         role,
         {
-            description: `Notifications about deployments of ${name}`,
+            description,
             enableKeyRotation: true,
-            policy: sibling.apply((arn) => keyPolicy(arnParts(arn))),
+            policy: sibling.apply((arn) => keyPolicy(publishers, arnParts(arn))),
             tags,
         },
         child,
     );
     const topic = new sns.Topic(role, { kmsMasterKeyId: key.arn, tags }, child);
-    const policy = pulumi.all([topic.arn, ruleArn]).apply(([topicArn, rule]) => topicPolicy(topicArn, rule));
+    const conditions = pulumi.all(publishers.map(({ condition }) => condition));
+    const policy = pulumi.all([topic.arn, conditions]).apply(([arn, known]) => topicPolicy(arn, publishers, known));
     const attached = new sns.TopicPolicy(role, { arn: topic.arn, policy }, child);
     // Events that come before the policy would be lost without a trace.
     return attached.arn;
 }
 
-/** Lets the account manage the key, and EventBridge use it for topics of this account and Region. */
-function keyPolicy({ partition, region, account }: ArnParts): string {
+/** Lets the account manage the key, and the publishers use it for topics of this account and Region. */
+function keyPolicy(publishers: readonly Publisher[], { partition, region, account }: ArnParts): string {
     const topics = `arn:${partition}:sns:${region}:${account}:*`;
     return stableJson({
         Version: "2012-10-17",
@@ -44,32 +54,32 @@ function keyPolicy({ partition, region, account }: ArnParts): string {
                 Action: "kms:*",
                 Resource: "*",
             },
-            {
-                Sid: "Events",
+            ...publishers.map(({ sid, service }) => ({
+                Sid: sid,
                 Effect: "Allow",
-                Principal: { Service: "events.amazonaws.com" },
+                Principal: { Service: service },
                 Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
                 Resource: "*",
                 // EventBridge tells KMS neither rule nor account, SNS tells it the topic.
                 Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": topics } },
-            },
+            })),
         ],
     });
 }
 
 /** SNS.4, and nothing that is not encrypted on its way. */
-function topicPolicy(topicArn: string, ruleArn: string): string {
+function topicPolicy(topicArn: string, publishers: readonly Publisher[], conditions: readonly object[]): string {
     return stableJson({
         Version: "2012-10-17",
         Statement: [
-            {
-                Sid: "Events",
+            ...publishers.map(({ sid, service }, index) => ({
+                Sid: sid,
                 Effect: "Allow",
-                Principal: { Service: "events.amazonaws.com" },
+                Principal: { Service: service },
                 Action: "sns:Publish",
                 Resource: topicArn,
-                Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
-            },
+                Condition: conditions[index],
+            })),
             {
                 Sid: "EncryptedOnly",
                 Effect: "Deny",

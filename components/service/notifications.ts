@@ -78,7 +78,14 @@ export function createNotifications(
     );
     const topic =
         topicArn === undefined
-            ? createTopic(name, rule.arn, sibling, tags, child)
+            ? createTopic(
+                  `${name}-deployments`,
+                  `Notifications about deployments of ${name}`,
+                  [{ sid: "Events", service: "events.amazonaws.com", condition: publishedBy(rule.arn) }],
+                  sibling,
+                  tags,
+                  child,
+              )
             : inRegion(component, name, topicArn, sibling);
     // As it is: chat bots know the form of the event, and would drop a text of ours.
     new cloudwatch.EventTarget(`${name}-deployments`, { rule: rule.name, arn: topic }, child);
@@ -87,6 +94,11 @@ export function createNotifications(
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);
     }
     return topic;
+}
+
+/** One rule, and nothing else of EventBridge. */
+function publishedBy(ruleArn: pulumi.Output<string>): pulumi.Output<object> {
+    return ruleArn.apply((arn) => ({ ArnEquals: { "aws:SourceArn": arn } }));
 }
 
 /** A given topic, refused when its ARN is known and cannot work. */

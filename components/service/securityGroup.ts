@@ -23,17 +23,7 @@ export function createSecurityGroup(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): TaskSecurityGroup {
-    const description = "Tasks of a service"; // a changed description replaces the group
-    const role = `${name}-tasks`;
-    const args = { vpcId: network.vpcId, description, tags: named(tags, role) };
-    // The interfaces of stopped tasks are released a while later and hold on to the group until then.
-    const group = new ec2.SecurityGroup(role, args, { ...child, customTimeouts: { delete: "15m" } });
-    const out = new vpc.SecurityGroupEgressRule(
-        `${name}-out`,
-        // Without a rule tasks could not even pull their image: the provider takes AWS's own one away.
-        { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
-        child,
-    );
+    const { group, out } = createTaskGroup(name, network, "Tasks of a service", tags, child);
     const balanced =
         attachment === undefined ? [] : openPath(name, group.id, attachment.loadBalancer, attachment.port, tags, child);
     const clients = clientsOf(serviceConnect, network);
@@ -44,6 +34,27 @@ export function createSecurityGroup(
         }),
     );
     return { securityGroupId: group.id, rules: [out, ...balanced, ...called] };
+}
+
+/** A group of tasks that reach everything, and that nobody reaches. A changed description replaces it. */
+export function createTaskGroup(
+    name: string,
+    { vpcId }: NetworkReference,
+    description: string,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+) {
+    const role = `${name}-tasks`;
+    const args = { vpcId, description, tags: named(tags, role) };
+    // The interfaces of stopped tasks are released a while later and hold on to the group until then.
+    const group = new ec2.SecurityGroup(role, args, { ...child, customTimeouts: { delete: "15m" } });
+    const out = new vpc.SecurityGroupEgressRule(
+        `${name}-out`,
+        // Without a rule tasks could not even pull their image: the provider takes AWS's own one away.
+        { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
+        child,
+    );
+    return { group, out };
 }
 
 /**

@@ -80,6 +80,7 @@ describe("schema.json", () => {
             LoadBalancer: ["network"],
             Network: [],
             NetworkLoadBalancer: ["network"],
+            ScheduledTask: ["cluster", "containers", "network"],
             Service: ["cluster", "containers", "network"],
             TaskDefinition: ["containers"],
         });

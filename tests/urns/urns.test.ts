@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Environment, type EnvironmentArgs, LoadBalancer, Network, TaskDefinition } from "../../index";
+import { Environment, type EnvironmentArgs, LoadBalancer, Network, Service, TaskDefinition } from "../../index";
 import { run } from "../support/harness";
 
 const FILE = path.join(__dirname, "urns.json");
@@ -45,6 +45,40 @@ const SHAPES: Record<string, () => unknown> = {
             services: {
                 tcp: { ...SERVICE, networkIngress: { port: 443, testListener: {} } },
                 api: { ...SERVICE, serviceConnect: { endpoints: { app: {} } }, notifications: {} },
+            },
+        }),
+    "scaling by everything": () =>
+        new Service("web", {
+            network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1"] },
+            cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+            containers: SERVICE.containers,
+            preset: "development",
+            scaling: {
+                minTasks: 0,
+                memoryPercent: 70,
+                queue: { queueArn: "arn:aws:sqs:eu-central-1:123456789012:jobs", messagesPerTask: 10 },
+                metrics: { lag: { target: 5, metrics: { lag: { namespace: "App", metricName: "Lag" } } } },
+                steps: {
+                    busy: {
+                        metrics: { lag: { namespace: "App", metricName: "Lag" } },
+                        steps: [{ from: 9, change: 1 }],
+                    },
+                },
+                schedules: { peak: { schedule: "rate(1 day)", minTasks: 1 } },
+                nightsAndWeekends: {},
+                predictive: {},
+                taskProtection: true,
+            },
+        }),
+    "an environment with scheduled tasks": () =>
+        new Environment("prod", {
+            loadBalancer: PRODUCTION.loadBalancer,
+            services: {},
+            schedules: {
+                report: { ...SERVICE, expression: "rate(1 day)", failures: { emails: ["team@example.com"] } },
+                migrate: { ...SERVICE, runOnce: {} },
+                jobs: { ...SERVICE, trigger: { queue: { queueArn: "arn:aws:sqs:eu-central-1:123456789012:jobs" } } },
+                inbox: { ...SERVICE, trigger: { bucket: { bucketName: "inbox" } } },
             },
         }),
     "a task": () => new TaskDefinition("job", { containers: SERVICE.containers }),

@@ -91,7 +91,12 @@ async function failingTargets(balancing: ElasticLoadBalancingV2Client, service: 
     return lines.slice(0, MOST_TARGETS);
 }
 
-async function lastLines(logs: CloudWatchLogsClient, { logGroup }: Scene, tasks: readonly Task[]) {
+/** End of the log of the container that ended badly; nothing if none has run. */
+export async function lastLines(
+    logs: CloudWatchLogsClient,
+    { logGroup }: Pick<Scene, "logGroup">,
+    tasks: readonly Task[],
+) {
     const died = tasks.flatMap((task) => (task.containers ?? []).map((container) => ({ task, container })));
     const ran = died.filter(({ container }) => container.exitCode !== undefined);
     const found = ran.find(({ container }) => container.exitCode !== 0) ?? ran[0];

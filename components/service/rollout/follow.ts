@@ -66,7 +66,7 @@ export async function follow(
 const unanswered = (): Judgement => ({ line: "ECS does not answer at the moment" });
 
 /** What may be gone at the next call: throttling, faults of the service, a broken connection. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
     const {
         $fault,
         name = "",

@@ -11,9 +11,10 @@ export function hook(
     return new pulumi.ResourceHook(hookName(component, role), AsyncResource.bind(call), options);
 }
 
-/** Names of hooks are global in a deployment, and two services under different parents may have one name. */
+/** Names of hooks are global in a deployment, and two components under different parents may have one name. */
 export function hookName(component: pulumi.ComponentResource, role: string): string {
-    return `ecs:index:Service/${[...ancestors(component)].reverse().join("/")}/${role}`;
+    const { __pulumiType: type } = component as Placed;
+    return `${type}/${[...ancestors(component)].reverse().join("/")}/${role}`;
 }
 
 /** What a resource knows of its place, which the SDK has at run time and does not declare. */

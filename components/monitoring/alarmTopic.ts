@@ -1,0 +1,83 @@
+import * as sns from "@pulumi/aws/sns";
+import * as pulumi from "@pulumi/pulumi";
+import { createTopic } from "../service/notificationTopic";
+import { arnParts, isArnOf } from "../shared/arns";
+import { duplicateProblems, type Problem, refuse } from "../shared/problems";
+import type { Tags } from "../shared/tags";
+
+/** Who is told about alarms. */
+export interface AlarmActions {
+    /**
+     * ARN of an existing SNS topic of the same Region, whose policy (and key, if it is encrypted) has to let
+     * `cloudwatch.amazonaws.com` publish. Chat bots subscribe to it as they do to every topic. Defaults to a new topic
+     * that is encrypted with a key of its own (1 USD a month): CloudWatch cannot use the key that AWS has for SNS.
+     */
+    topicArn?: pulumi.Input<string>;
+    /** E-mail addresses that subscribe to the topic; whoever reads there has to confirm it once. Defaults to none. */
+    emails?: string[];
+}
+
+/** The topic that alarms are sent to: the given one, or a new one for the alarms of this account alone. */
+export function createAlarmTopic(
+    component: string,
+    name: string,
+    { topicArn, emails = [] }: AlarmActions,
+    sibling: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const condition = sibling.apply((arn) => {
+        const { partition, region, account } = arnParts(arn);
+        return {
+            ArnLike: { "aws:SourceArn": `arn:${partition}:cloudwatch:${region}:${account}:alarm:*` },
+            StringEquals: { "aws:SourceAccount": account },
+        };
+    });
+    const publishers = [{ sid: "Alarms", service: "cloudwatch.amazonaws.com", condition }] as const;
+    const topic =
+        topicArn === undefined
+            ? createTopic(`${name}-alarms`, `Alarms of ${name}`, publishers, sibling, tags, child)
+            : inRegion(component, name, topicArn, sibling);
+    for (const email of emails) {
+        const role = `${name}-alarms-${email.replace(/[^A-Za-z0-9]+/g, "-")}`;
+        new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);
+    }
+    return topic;
+}
+
+/** A given topic, refused when its ARN is known and cannot work. */
+function inRegion(component: string, name: string, topicArn: pulumi.Input<string>, sibling: pulumi.Output<string>) {
+    return pulumi.all([topicArn, sibling]).apply(([arn, other]) => {
+        refuse(component, name, topicProblems("topicArn", arn, other));
+        return arn;
+    });
+}
+
+/** What is wrong with who is told. */
+export function alarmActionProblems({ topicArn, emails = [] }: AlarmActions): Problem[] {
+    const wrong = emails.flatMap((email, index): Problem[] => {
+        const message = `"${email}" is not an e-mail address`;
+        const remedy = "Write one such as team@example.com";
+        const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email);
+        return isAddress ? [] : [{ rule: "sns-subscription", path: `emails[${index}]`, message, remedy }];
+    });
+    return [
+        ...(typeof topicArn === "string" ? topicProblems("topicArn", topicArn) : []),
+        ...wrong,
+        ...duplicateProblems("sns-subscription", "emails", emails),
+    ];
+}
+
+function topicProblems(path: string, topicArn: string, sibling?: string): Problem[] {
+    const rule = "alarm-topic";
+    if (!isArnOf(topicArn, "sns")) {
+        const remedy = "Write one such as arn:aws:sns:eu-central-1:123456789012:alarms";
+        return [{ rule, path, message: `"${topicArn}" is not the ARN of a topic`, remedy }];
+    }
+    const { region } = arnParts(topicArn);
+    if (sibling === undefined || region === arnParts(sibling).region) {
+        return [];
+    }
+    const message = `is in ${region}, and an alarm reaches topics of its own Region only`;
+    return [{ rule, path, message, remedy: `Give a topic in ${arnParts(sibling).region}` }];
+}

@@ -1,0 +1,65 @@
+import * as pulumi from "@pulumi/pulumi";
+import { stableJson } from "../shared/json";
+import { overridesJson } from "./overrides";
+import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { CompleteScheduledTask } from "./settings";
+import type { Target, TaskNetwork } from "./target";
+
+/** A request to ECS to run tasks, with every value known. */
+export interface RunRequest {
+    readonly cluster: string;
+    readonly taskDefinition: string;
+    readonly count: number;
+    readonly capacityProviderStrategy: readonly object[];
+    readonly networkConfiguration?: object;
+    readonly enableExecuteCommand: boolean;
+    readonly group?: string;
+    readonly overrides?: object;
+}
+
+/** What `RunTask` is asked for, here and by everybody who runs the task by hand. */
+export function runRequest(
+    args: ScheduledTaskSettings,
+    settings: CompleteScheduledTask,
+    target: Target,
+): pulumi.Output<RunRequest> {
+    const overrides = overridesJson(args.overrides) ?? pulumi.output(undefined);
+    const late = {
+        cluster: target.clusterArn,
+        taskDefinition: target.taskDefinitionArn,
+        strategy: target.strategy,
+        network: target.network,
+        overrides,
+    };
+    return pulumi.output(late).apply(({ cluster, taskDefinition, strategy, network, overrides: json }) => ({
+        cluster,
+        taskDefinition,
+        count: settings.taskCount,
+        capacityProviderStrategy: strategy,
+        ...(network && { networkConfiguration: networkOf(network) }),
+        enableExecuteCommand: settings.task.executeCommand,
+        ...(args.group !== undefined && { group: args.group }),
+        ...(json !== undefined && { overrides: JSON.parse(json) as object }),
+    }));
+}
+
+function networkOf({ subnets, securityGroups, assignPublicIp }: pulumi.Unwrap<TaskNetwork>) {
+    return {
+        awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: assignPublicIp ? "ENABLED" : "DISABLED" },
+    };
+}
+
+/** The command for a terminal. */
+export function runCommand(
+    args: ScheduledTaskSettings,
+    settings: CompleteScheduledTask,
+    target: Target,
+): pulumi.Output<string> {
+    return runRequest(args, settings, target).apply(
+        (request) => `aws ecs run-task --cli-input-json ${shellQuoted(stableJson(request))}`,
+    );
+}
+
+function shellQuoted(text: string): string {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
+}

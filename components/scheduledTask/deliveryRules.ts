@@ -1,0 +1,35 @@
+import { Preset } from "../environment/presets";
+import { queueArnProblems } from "../service/scaling/queue";
+import { type Problem, under, wholeBetween } from "../shared/problems";
+import type { ScheduleRetries } from "./schedule";
+import type { ScheduledTaskSettings } from "./scheduledTask";
+
+/** What is wrong with how often a run is tried again. */
+export function retryProblems(retries: ScheduleRetries | undefined): Problem[] {
+    return under("retries", [
+        ...wholeBetween("schedule-retry", "attempts", retries?.attempts, 0, 185),
+        ...wholeBetween("schedule-retry", "maximumAgeSeconds", retries?.maximumAgeSeconds, 60, 86_400),
+    ]);
+}
+
+/** What is wrong with where runs are left that could not be started. */
+export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSettings, preset: Preset): Problem[] {
+    const { enabled, queueArn } = deadLetterQueue ?? {};
+    const rule = "schedule-dead-letter";
+    if (trigger?.queue !== undefined) {
+        const message = "is not for a queue, whose messages come back and go to its own dead letters";
+        const remedy = "Remove it, and give the queue a redrive policy";
+        return deadLetterQueue === undefined ? [] : [{ rule, path: "deadLetterQueue", message, remedy }];
+    }
+    if (enabled === false && preset === Preset.Production) {
+        const message = "is off: a run that could not be started leaves no trace";
+        const remedy = "Leave it on, or use the development preset";
+        return [{ rule, path: "deadLetterQueue.enabled", message, remedy }];
+    }
+    if (typeof queueArn !== "string") {
+        return [];
+    }
+    const path = "deadLetterQueue.queueArn";
+    const fifo = { rule, path, message: `"${queueArn}" is a FIFO queue`, remedy: "Give a standard queue" };
+    return queueArn.endsWith(".fifo") ? [fifo] : queueArnProblems(rule, path, queueArn);
+}

@@ -1,0 +1,95 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as pulumi from "@pulumi/pulumi";
+import { stableJson } from "../shared/json";
+import { fittingName } from "../shared/names";
+import type { Tags } from "../shared/tags";
+import { overridesJson, runOverrides } from "./overrides";
+import type { RunRole } from "./runRole";
+import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { CompleteScheduledTask } from "./settings";
+import type { Target } from "./target";
+import type { BucketTrigger } from "./triggers";
+
+/** The rule that picks the events. */
+export function createTriggerRule(
+    name: string,
+    args: ScheduledTaskSettings,
+    settings: CompleteScheduledTask,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): cloudwatch.EventRule {
+    const { bucket, eventPattern } = args.trigger!;
+    return new cloudwatch.EventRule(
+        fittingName("eventRule", `${name}-trigger`),
+        {
+            description: `Runs ${name}`,
+            eventPattern: bucket === undefined ? eventPattern : bucketPattern(bucket),
+            state: settings.state,
+            tags,
+        },
+        child,
+    );
+}
+
+/** The task that the rule starts. */
+export function createTriggerTarget(
+    name: string,
+    args: ScheduledTaskSettings,
+    settings: CompleteScheduledTask,
+    rule: cloudwatch.EventRule,
+    target: Target,
+    { role, policy }: RunRole,
+    deadLetterArn: pulumi.Input<string> | undefined,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const { bucket } = args.trigger!;
+    new cloudwatch.EventTarget(
+        `${name}-trigger`,
+        {
+            rule: rule.name,
+            arn: target.clusterArn,
+            roleArn: role.arn,
+            ...(bucket === undefined ? { input: overridesJson(args.overrides) } : inputOf(bucket, args)),
+            retryPolicy: settings.retryPolicy,
+            ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
+            ecsTarget: {
+                taskDefinitionArn: target.taskDefinitionArn,
+                taskCount: settings.taskCount,
+                capacityProviderStrategies: target.strategy,
+                ...(target.network && { networkConfiguration: target.network }),
+                ...(target.onFargate && { platformVersion: "LATEST" }),
+                enableExecuteCommand: settings.task.executeCommand,
+                group: args.group,
+            },
+        },
+        { ...child, dependsOn: [policy, ...target.prerequisites] },
+    );
+}
+
+function bucketPattern({ bucketName, prefix }: BucketTrigger): pulumi.Output<string> {
+    return pulumi.output(bucketName).apply((name) =>
+        stableJson({
+            source: ["aws.s3"],
+            "detail-type": ["Object Created"],
+            detail: { bucket: { name: [name] }, object: prefix === undefined ? undefined : { key: [{ prefix }] } },
+        }),
+    );
+}
+
+/** Tells the container which object has come. */
+function inputOf(bucket: BucketTrigger, { containers, overrides = {} }: ScheduledTaskSettings) {
+    const container = bucket.container ?? Object.keys(containers)[0];
+    const told = { BUCKET: "<bucket>", KEY: "<key>" };
+    const own = overrides.containers?.[container];
+    const all = {
+        ...overrides,
+        containers: { ...overrides.containers, [container]: { ...own, environment: { ...own?.environment, ...told } } },
+    };
+    const inputTemplate = pulumi.output(all).apply((known) => stableJson(runOverrides(known as never)));
+    return {
+        inputTransformer: {
+            inputPaths: { bucket: "$.detail.bucket.name", key: "$.detail.object.key" },
+            inputTemplate,
+        },
+    };
+}

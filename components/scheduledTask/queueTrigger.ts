@@ -1,0 +1,75 @@
+import * as pipes from "@pulumi/aws/pipes";
+import * as pulumi from "@pulumi/pulumi";
+import type { RunRole } from "./runRole";
+import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { CompleteScheduledTask } from "./settings";
+import type { Target } from "./target";
+
+/** A pipe from the queue to the tasks. What cannot be started stays in the queue, and goes to its own dead letters. */
+export function createQueuePipe(
+    name: string,
+    args: ScheduledTaskSettings,
+    settings: CompleteScheduledTask,
+    target: Target,
+    { role, policy }: RunRole,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const { queueArn, batchSize, batchWindowSeconds } = args.trigger!.queue!;
+    new pipes.Pipe(
+        name,
+        {
+            description: `Runs ${name}`,
+            roleArn: role.arn,
+            source: queueArn,
+            sourceParameters: {
+                sqsQueueParameters: {
+                    batchSize: batchSize ?? 1,
+                    maximumBatchingWindowInSeconds: batchWindowSeconds,
+                },
+            },
+            desiredState: settings.state === "ENABLED" ? "RUNNING" : "STOPPED",
+            target: target.clusterArn,
+            targetParameters: {
+                ecsTaskParameters: {
+                    taskDefinitionArn: target.taskDefinitionArn,
+                    taskCount: settings.taskCount,
+                    capacityProviderStrategies: target.strategy,
+                    ...(target.network && { networkConfiguration: networkOf(target.network) }),
+                    ...(target.onFargate && { platformVersion: "LATEST" }),
+                    enableExecuteCommand: settings.task.executeCommand,
+                    group: args.group,
+                    overrides: overridesOf(args),
+                },
+            },
+        },
+        { ...child, dependsOn: [policy, ...target.prerequisites] },
+    );
+}
+
+function networkOf({ subnets, securityGroups, assignPublicIp }: NonNullable<Target["network"]>) {
+    return {
+        awsVpcConfiguration: { subnets, securityGroups, assignPublicIp: assignPublicIp ? "ENABLED" : "DISABLED" },
+    };
+}
+
+/** Hands the message over. A path in the value is how a pipe reads from what it carries. */
+function overridesOf({ containers, overrides = {}, trigger }: ScheduledTaskSettings) {
+    const { container = Object.keys(containers)[0], variable = "MESSAGE" } = trigger!.queue!;
+    const own = overrides.containers ?? {};
+    const names = [...new Set([...Object.keys(own), container])].sort();
+    return {
+        cpu: overrides.cpu === undefined ? undefined : String(overrides.cpu),
+        memory: overrides.memoryMiB === undefined ? undefined : String(overrides.memoryMiB),
+        containerOverrides: names.map((name) => {
+            const told = name === container ? { [variable]: "$.body" } : {};
+            const environment = { ...own[name]?.environment, ...told };
+            return {
+                name,
+                ...(own[name]?.command && { commands: own[name].command }),
+                environments: Object.keys(environment)
+                    .sort()
+                    .map((key) => ({ name: key, value: environment[key] })),
+            };
+        }),
+    };
+}

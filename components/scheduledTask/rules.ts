@@ -1,0 +1,157 @@
+import type { Capacities } from "../cluster/capacityFacts";
+import type { ClusterReference } from "../cluster/cluster";
+import { Preset } from "../environment/presets";
+import { alarmActionProblems } from "../monitoring/alarmTopic";
+import type { NetworkReference } from "../network/network";
+import { onCapacity } from "../service/capacity";
+import { capacityProblems } from "../service/capacityRules";
+import { windowProblems } from "../service/scaling/scheduleRules";
+import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
+import { timeZoneProblems } from "../shared/timeZones";
+import { taskProblems } from "../task/rules";
+import { deadLetterProblems, retryProblems } from "./deliveryRules";
+import { overrideProblems } from "./overrideRules";
+import type { ScheduledTaskSettings } from "./scheduledTask";
+import { triggerProblems } from "./triggerRules";
+
+/** The arguments that the rules look at; the environment has no references yet when it asks. */
+export interface ScheduledTaskToCheck extends ScheduledTaskSettings {
+    readonly network?: NetworkReference;
+    readonly cluster?: ClusterReference;
+    /** What the cluster's instances are like; absent for a cluster that is made elsewhere. */
+    readonly capacities?: Capacities;
+}
+
+/** Everything that is wrong with the settings of a scheduled task. */
+export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Preset = Preset.Production): Problem[] {
+    const args = onCapacity(written, preset, written.capacities);
+    return [
+        ...taskProblems(args, preset),
+        ...whenProblems(args),
+        ...(args.expression === undefined ? [] : scheduleProblems(args, args.expression)),
+        ...(args.trigger === undefined ? [] : triggerProblems(args.trigger, args.containers)),
+        ...runOnceProblems(args),
+        ...wholeBetween("schedule-task-count", "taskCount", args.taskCount, 1, 10),
+        ...groupProblems(args.group),
+        ...(args.overrides === undefined ? [] : overrideProblems(args.overrides, args, preset)),
+        ...retryProblems(args.retries),
+        ...deadLetterProblems(args, preset),
+        ...(args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures))),
+        ...failureProblems(args, preset),
+        ...capacityProblems(args, args.capacities, preset),
+        ...placeProblems(args, preset),
+    ];
+}
+
+/** Exactly one thing decides when the task runs. */
+function whenProblems({ expression, trigger, runOnce }: ScheduledTaskSettings): Problem[] {
+    const given = Object.entries({ expression, trigger, runOnce }).filter(([, value]) => value !== undefined);
+    const [rule, remedy] = ["schedule-when", "Give one of `expression`, `trigger` and `runOnce`"];
+    if (given.length === 0) {
+        return [{ rule, path: "expression", message: "is missing: nothing says when the task runs", remedy }];
+    }
+    return given.slice(1).map(([path]) => ({ rule, path, message: `is given beside \`${given[0][0]}\``, remedy }));
+}
+
+const RULES = { expression: "schedule-expression", rate: "schedule-rate", cron: "schedule-cron" };
+
+function scheduleProblems(args: ScheduledTaskSettings, expression: string): Problem[] {
+    const { timeZone, startTime, endTime, flexibleWindowMinutes } = args;
+    const problems = [
+        ...expressionProblems(RULES, "expression", expression),
+        ...timeZoneProblems("timeZone", timeZone, "schedule-timezone"),
+        ...windowProblems("schedule-window", { startTime, endTime }),
+        ...wholeBetween("schedule-flexible-window", "flexibleWindowMinutes", flexibleWindowMinutes, 1, 1440),
+    ];
+    if (timeZone !== undefined && isForm(expression, "rate")) {
+        const message = "has no effect on a rate, which counts from the start";
+        problems.push({ rule: "schedule-timezone", path: "timeZone", message, remedy: "Remove it, or use cron" });
+    }
+    return [...problems, ...pastProblems(expression), ...overlapProblems(args, expression)];
+}
+
+/** Only a warning: after the moment has passed, the same program has to go on. */
+function pastProblems(expression: string): Problem[] {
+    const moment = momentOf(expression);
+    // A day, because the time of `at` has a zone.
+    if (moment === undefined || moment.getTime() > Date.now() - 24 * 3600 * 1000) {
+        return [];
+    }
+    const message = `"${expression}" has passed: the task does not run any more`;
+    const remedy = "Use a moment to come, or remove the scheduled task";
+    return [asWarning({ rule: "schedule-window", path: "expression", message, remedy })];
+}
+
+function overlapProblems({ maximumRunMinutes }: ScheduledTaskSettings, expression: string): Problem[] {
+    const interval = rateMinutes(expression);
+    const problems = wholeBetween("schedule-overlap", "maximumRunMinutes", maximumRunMinutes, 1, 14 * 24 * 60);
+    if (problems.length > 0 || interval === undefined || maximumRunMinutes === undefined) {
+        return problems;
+    }
+    const message = `a run takes ${maximumRunMinutes} minutes and the next one begins after ${interval}`;
+    const remedy = "Use a longer interval, or let the task see to it that it runs once";
+    return maximumRunMinutes > interval
+        ? [asWarning({ rule: "schedule-overlap", path: "expression", message, remedy })]
+        : [];
+}
+
+/** What only a schedule has, and what a run in an update takes. */
+function runOnceProblems(args: ScheduledTaskSettings): Problem[] {
+    const { runOnce, expression } = args;
+    const timed = ["timeZone", "startTime", "endTime", "flexibleWindowMinutes", "maximumRunMinutes"] as const;
+    const started = ["paused", "retries", "deadLetterQueue"] as const;
+    const unused = [...(expression === undefined ? timed : []), ...(runOnce === undefined ? [] : started)];
+    const odd = unused.filter((key) => args[key] !== undefined);
+    const why = runOnce === undefined ? "is of a schedule, and there is none" : "is not for a task that an update runs";
+    return [
+        ...odd.map((path) => ({ rule: "schedule-when", path, message: why, remedy: "Remove it" })),
+        ...wholeBetween("schedule-run-once", "runOnce.timeoutMinutes", runOnce?.timeoutMinutes, 1, 1440),
+    ];
+}
+
+function groupProblems(group: string | undefined): Problem[] {
+    if (group === undefined || (/^[A-Za-z0-9_:/.-]{1,255}$/.test(group) && !/^(family|service):/.test(group))) {
+        return [];
+    }
+    const remedy = "Use 1 to 255 letters, digits and : / . _ -, not beginning with family: or service:";
+    return [{ rule: "schedule-group", path: "group", message: `"${group}" is no name for a group`, remedy }];
+}
+
+function failureProblems({ failures }: ScheduledTaskSettings, preset: Preset): Problem[] {
+    if (failures?.enabled !== false || preset !== Preset.Production) {
+        return [];
+    }
+    const message = "nobody is told about runs that fail";
+    const remedy = "Leave them on";
+    return [asWarning({ rule: "schedule-failures", path: "failures.enabled", message, remedy })];
+}
+
+const MOST_GROUPS = 4;
+const MOST_ITEMS = 6;
+
+function placeProblems(args: ScheduledTaskToCheck, preset: Preset): Problem[] {
+    const { assignPublicIp, capacityProviderStrategy: items = [], securityGroupIds = [], network } = args;
+    const problems: Problem[] = [];
+    if (assignPublicIp === true && preset === Preset.Production) {
+        const message = "gives tasks addresses on the internet (ECS.2)";
+        const remedy = "Remove it and give the network a NAT gateway, or use the development preset";
+        problems.push({ rule: "service-public-ip", path: "assignPublicIp", message, remedy });
+    }
+    if (items.length > MOST_ITEMS) {
+        const message = `has ${items.length} items`;
+        const path = "capacityProviderStrategy";
+        problems.push({ rule: "schedule-launch", path, message, remedy: `Use at most ${MOST_ITEMS}` });
+    }
+    if (securityGroupIds.length > MOST_GROUPS) {
+        const message = `${securityGroupIds.length} groups beside the tasks' own are not possible`;
+        const remedy = `Use at most ${MOST_GROUPS}`;
+        problems.push({ rule: "schedule-network", path: "securityGroupIds", message, remedy });
+    }
+    const needed = assignPublicIp === true ? "publicSubnetIds" : "privateSubnetIds";
+    if (network !== undefined && network[needed] === undefined && (args.networkMode ?? "awsvpc") === "awsvpc") {
+        const message = "is missing: the tasks are placed there";
+        problems.push({ rule: "schedule-network", path: `network.${needed}`, message, remedy: "Give the ids" });
+    }
+    return problems;
+}

@@ -1,0 +1,31 @@
+import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../../shared/arns";
+import { createClients } from "../../service/rollout/clients";
+import { providerSettings, resolved } from "../../service/rollout/provider";
+import type { RunRequest } from "../command";
+import { follow } from "./follow";
+
+/** What a hook knows of the task that it is called for. */
+export interface RunSubject {
+    readonly component: pulumi.ComponentResource;
+    readonly name: string;
+    readonly request: RunRequest;
+    readonly logGroup: pulumi.Output<string>;
+    readonly limitMs: number;
+}
+
+/** Runs the task and waits for its end; rejects unless every container ended with 0. */
+export async function runToItsEnd({ component, name, request, logGroup, limitMs }: RunSubject): Promise<void> {
+    const { region } = arnParts(request.cluster);
+    await follow(
+        { name, request, limitMs, logGroup: await resolved(logGroup) },
+        {
+            clients: await createClients(await providerSettings(component), region),
+            clock: {
+                now: () => Date.now(),
+                sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+            },
+            say: (line) => void pulumi.log.info(line, component),
+        },
+    );
+}

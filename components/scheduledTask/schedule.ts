@@ -1,0 +1,64 @@
+import * as scheduler from "@pulumi/aws/scheduler";
+import type * as pulumi from "@pulumi/pulumi";
+import { overridesJson } from "./overrides";
+import type { RunRole } from "./runRole";
+import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { CompleteScheduledTask } from "./settings";
+import type { Target } from "./target";
+
+/** How often a run is tried again that could not be started; a task that was started and failed is not. */
+export interface ScheduleRetries {
+    /**
+     * Attempts after the first one, 0 to 185. Defaults to 3 in the production preset and 0 in the development preset.
+     * @integer
+     */
+    attempts?: number;
+    /**
+     * Seconds after which no further attempt is made, 60 to 86400. Defaults to 3600 in both presets.
+     * @integer
+     */
+    maximumAgeSeconds?: number;
+}
+
+/** Starts the task at certain times. */
+export function createSchedule(
+    name: string,
+    args: ScheduledTaskSettings,
+    settings: CompleteScheduledTask,
+    target: Target,
+    { role, policy }: RunRole,
+    deadLetterArn: pulumi.Input<string> | undefined,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const { expression, startTime, endTime, group } = args;
+    new scheduler.Schedule(
+        name,
+        {
+            description: `Runs ${name}`,
+            scheduleExpression: expression!,
+            scheduleExpressionTimezone: settings.timeZone,
+            flexibleTimeWindow: settings.flexibleWindow,
+            state: settings.state,
+            startDate: startTime,
+            endDate: endTime,
+            target: {
+                arn: target.clusterArn,
+                roleArn: role.arn,
+                input: overridesJson(args.overrides),
+                retryPolicy: settings.retryPolicy,
+                ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
+                ecsParameters: {
+                    taskDefinitionArn: target.taskDefinitionArn,
+                    taskCount: settings.taskCount,
+                    capacityProviderStrategies: target.strategy,
+                    ...(target.network && { networkConfiguration: target.network }),
+                    ...(target.onFargate && { platformVersion: "LATEST" }),
+                    enableExecuteCommand: settings.task.executeCommand,
+                    group,
+                },
+            },
+        },
+        // A schedule that starts before its role may is a failed run.
+        { ...child, dependsOn: [policy, ...target.prerequisites] },
+    );
+}

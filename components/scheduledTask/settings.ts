@@ -1,0 +1,37 @@
+import { type Preset, presetDefault } from "../environment/presets";
+import { capacityStrategy } from "../service/capacity";
+import { NetworkMode } from "../task/launch";
+import { taskSettings } from "../task/taskSettings";
+import type { ScheduledTaskSettings } from "./scheduledTask";
+
+/** The settings of a scheduled task with the preset's defaults, and what follows from them. */
+export function scheduledTaskSettings(args: ScheduledTaskSettings, preset: Preset | undefined) {
+    const { retries, deadLetterQueue, failures } = args;
+    const task = taskSettings(args, preset, args.enableExecuteCommand ?? false);
+    return {
+        task,
+        strategy: capacityStrategy(args, preset),
+        /** Whether each task has a network interface, and with it a security group, of its own. */
+        ownInterface: task.launch.networkMode === NetworkMode.Awsvpc,
+        assignPublicIp: args.assignPublicIp ?? false,
+        taskCount: args.taskCount ?? 1,
+        timeZone: args.timeZone ?? "UTC",
+        state: args.paused === true ? ("DISABLED" as const) : ("ENABLED" as const),
+        flexibleWindow: flexibleWindow(args.flexibleWindowMinutes),
+        retryPolicy: {
+            maximumRetryAttempts: retries?.attempts ?? presetDefault("scheduleRetries", preset),
+            maximumEventAgeInSeconds: retries?.maximumAgeSeconds ?? presetDefault("scheduleRetryAge", preset),
+        },
+        deadLetters: deadLetterQueue?.enabled ?? presetDefault("scheduleDeadLetters", preset),
+        failures:
+            failures?.enabled ??
+            (failures !== undefined || (args.runOnce === undefined && presetDefault("scheduleFailures", preset))),
+    };
+}
+
+/** Settings of a scheduled task, complete. */
+export type CompleteScheduledTask = ReturnType<typeof scheduledTaskSettings>;
+
+function flexibleWindow(minutes: number | undefined) {
+    return minutes === undefined ? { mode: "OFF" } : { mode: "FLEXIBLE", maximumWindowInMinutes: minutes };
+}

@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CompleteStrategyItem } from "../service/capacity";
+import { physicalStrategy } from "../service/capacity";
+import { createTaskGroup } from "../service/securityGroup";
+import type { Tags } from "../shared/tags";
+import type { Task } from "../task/createTask";
+import { Compatibility } from "../task/launch";
+import type { ScheduledTaskArgs } from "./scheduledTask";
+import type { CompleteScheduledTask } from "./settings";
+
+/** What is started, and where. */
+export interface Target {
+    readonly clusterArn: pulumi.Input<string>;
+    readonly taskDefinitionArn: pulumi.Output<string>;
+    readonly strategy: pulumi.Input<CompleteStrategyItem[]>;
+    readonly onFargate: boolean;
+    /** Absent for tasks without an interface of their own. */
+    readonly network?: TaskNetwork;
+    /** What must be there before a task starts, and must go only after the last one. */
+    readonly prerequisites: readonly pulumi.Resource[];
+}
+
+/** Where the interfaces of the tasks are. */
+export interface TaskNetwork {
+    readonly subnets: pulumi.Input<pulumi.Input<string>[]>;
+    readonly securityGroups: pulumi.Input<string>[];
+    readonly assignPublicIp: boolean;
+}
+
+/** Puts together what whoever starts the task has to know. */
+export function createTarget(
+    name: string,
+    { network, cluster, securityGroupIds = [] }: ScheduledTaskArgs,
+    settings: CompleteScheduledTask,
+    task: Task,
+    tags: Tags,
+    component: pulumi.ComponentResource,
+): Target & { readonly securityGroupId?: pulumi.Output<string> } {
+    const { assignPublicIp, ownInterface } = settings;
+    const common = {
+        clusterArn: cluster.clusterArn,
+        taskDefinitionArn: task.definition.arn,
+        strategy: physicalStrategy(settings.strategy, cluster, component),
+        onFargate: settings.task.launch.compatibility === Compatibility.Fargate,
+    };
+    if (!ownInterface) {
+        return { ...common, prerequisites: task.roles.policies };
+    }
+    const { group, out } = createTaskGroup(name, network, "Tasks of a schedule", tags, { parent: component });
+    return {
+        ...common,
+        network: {
+            subnets: (assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds)!,
+            securityGroups: [group.id, ...securityGroupIds],
+            assignPublicIp,
+        },
+        prerequisites: [...task.roles.policies, out],
+        securityGroupId: group.id,
+    };
+}

@@ -1,0 +1,244 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { type ScheduledTaskArgs } from "../../index";
+import { scheduledTaskProblems } from "../../components/scheduledTask/rules";
+import { run } from "../support/harness";
+import { refusals } from "../support/problems";
+import { CONTAINERS, report, unscheduled } from "./fixtures";
+
+const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
+const TWO = { ...CONTAINERS, agent: { image: "agent:2.0" } };
+
+const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
+    [
+        "nothing that says when",
+        { expression: undefined },
+        ["expression: is missing: nothing says when the task runs. Give one of `expression`, `trigger` and `runOnce`."],
+    ],
+    [
+        "two that say when",
+        { runOnce: {} },
+        ["runOnce: is given beside `expression`. Give one of `expression`, `trigger` and `runOnce`."],
+    ],
+    [
+        "a cron of five fields",
+        { expression: "cron(0 3 * * ?)" },
+        [
+            'expression: "cron(0 3 * * ?)" has 5 fields. Write six: minutes, hours, day of month, month, day of week, ' +
+                "year; such as cron(0 3 * * ? *).",
+        ],
+    ],
+    [
+        "a rate with the wrong number",
+        { expression: "rate(1 hours)" },
+        ['expression: "rate(1 hours)" has the wrong number. Write rate(1 hour).'],
+    ],
+    [
+        "a zone with a typo",
+        { timeZone: "Europe/Berln" },
+        ['timeZone: "Europe/Berln" is no time zone. Write Europe/Berlin.'],
+    ],
+    [
+        "a zone of a rate",
+        { expression: "rate(2 hours)", timeZone: "UTC" },
+        ["timeZone: has no effect on a rate, which counts from the start. Remove it, or use cron."],
+    ],
+    [
+        "an end before the start",
+        { startTime: "2030-02-01T00:00:00Z", endTime: "2030-01-01T00:00:00Z" },
+        ['endTime: "2030-01-01T00:00:00Z" is not after the start. Use a moment after 2030-02-01T00:00:00Z.'],
+    ],
+    [
+        "a window of more than a day",
+        { flexibleWindowMinutes: 1441 },
+        ["flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440."],
+    ],
+    ["eleven tasks", { taskCount: 11 }, ["taskCount: 11 is not possible. Use a whole number from 1 to 10."]],
+    [
+        "too many attempts for too long",
+        { retries: { attempts: 186, maximumAgeSeconds: 59 } },
+        [
+            "retries.attempts: 186 is not possible. Use a whole number from 0 to 185.",
+            "retries.maximumAgeSeconds: 59 is not possible. Use a whole number from 60 to 86400.",
+        ],
+    ],
+    [
+        "production without dead letters",
+        { deadLetterQueue: { enabled: false } },
+        [
+            "deadLetterQueue.enabled: is off: a run that could not be started leaves no trace. " +
+                "Leave it on, or use the development preset.",
+        ],
+    ],
+    [
+        "dead letters in order",
+        { deadLetterQueue: { queueArn: `${JOBS}.fifo` } },
+        [`deadLetterQueue.queueArn: "${JOBS}.fifo" is a FIFO queue. Give a standard queue.`],
+    ],
+    [
+        "what is no queue",
+        { deadLetterQueue: { queueArn: "jobs" } },
+        [
+            'deadLetterQueue.queueArn: "jobs" is not the ARN of a queue. ' +
+                "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs.",
+        ],
+    ],
+    [
+        "a container that is not there",
+        { overrides: { containers: { reports: {} } } },
+        ["overrides.containers.reports: is no container of the task. Write `report`."],
+    ],
+    [
+        "a size that Fargate does not have",
+        { overrides: { memoryMiB: 700 } },
+        [
+            "overrides.memoryMiB: 512 CPU units with 700 MiB is no size of Fargate. " +
+                "Use 512 CPU units with 1024 MiB.",
+        ],
+    ],
+    [
+        "credentials in an override",
+        { overrides: { containers: { report: { environment: { AWS_SECRET_ACCESS_KEY: "x" } } } } },
+        [
+            "overrides.containers.report.environment.AWS_SECRET_ACCESS_KEY: credentials in a task definition can be read " +
+                "by everybody who can describe it (ECS.8). Put the value into Secrets Manager and its ARN under the " +
+                "container's `secrets`.",
+        ],
+    ],
+    [
+        "a group that is ECS's own",
+        { group: "family:x" },
+        [
+            'group: "family:x" is no name for a group. ' +
+                "Use 1 to 255 letters, digits and : / . _ -, not beginning with family: or service:.",
+        ],
+    ],
+    [
+        "public addresses in production",
+        { assignPublicIp: true },
+        [
+            "assignPublicIp: gives tasks addresses on the internet (ECS.2). " +
+                "Remove it and give the network a NAT gateway, or use the development preset.",
+        ],
+    ],
+    [
+        "a network without a place for the tasks",
+        { network: { vpcId: "vpc-1" } },
+        ["network.privateSubnetIds: is missing: the tasks are placed there. Give the ids."],
+    ],
+    [
+        "more groups than an interface has",
+        { securityGroupIds: ["a", "b", "c", "d", "e"] },
+        ["securityGroupIds: 5 groups beside the tasks' own are not possible. Use at most 4."],
+    ],
+    [
+        "an address that is none",
+        { failures: { emails: ["team"] } },
+        ['failures.emails[0]: "team" is not an e-mail address. Write one such as team@example.com.'],
+    ],
+    [
+        "a run of two days",
+        { expression: undefined, runOnce: { timeoutMinutes: 2880 } },
+        ["runOnce.timeoutMinutes: 2880 is not possible. Use a whole number from 1 to 1440."],
+    ],
+    [
+        "the time of a run in an update",
+        { expression: undefined, runOnce: {}, timeZone: "UTC", paused: true },
+        [
+            "timeZone: is not for a task that an update runs. Remove it.",
+            "paused: is not for a task that an update runs. Remove it.",
+        ],
+    ],
+    [
+        "a trigger without anything",
+        { expression: undefined, trigger: {} },
+        ["trigger: names nothing that could happen. Give one of `queue`, `bucket` and `eventPattern`."],
+    ],
+    [
+        "dead letters of a queue",
+        { expression: undefined, trigger: { queue: { queueArn: JOBS } }, deadLetterQueue: {} },
+        [
+            "deadLetterQueue: is not for a queue, whose messages come back and go to its own dead letters. " +
+                "Remove it, and give the queue a redrive policy.",
+        ],
+    ],
+    [
+        "a large batch without time",
+        { expression: undefined, trigger: { queue: { queueArn: JOBS, batchSize: 50 } } },
+        [
+            "trigger.queue.batchSize: 50 messages are only waited for within a time. " +
+                "Give `batchWindowSeconds`, or use a batch of 10 or less.",
+        ],
+    ],
+    [
+        "a message for nobody in particular",
+        { expression: undefined, containers: TWO, trigger: { queue: { queueArn: JOBS } } },
+        ["trigger.queue.container: is missing: there are several. Use one of agent, report."],
+    ],
+    [
+        "the ARN of a bucket",
+        { expression: undefined, trigger: { bucket: { bucketName: "arn:aws:s3:::inbox" } } },
+        ['trigger.bucket.bucketName: "arn:aws:s3:::inbox" is no name of a bucket. Write the name alone, not its ARN.'],
+    ],
+    [
+        "a pattern that is not JSON",
+        { expression: undefined, trigger: { eventPattern: "source=x" } },
+        ['trigger.eventPattern: is not JSON. Write one such as {"source":["my.shop"],"detail-type":["Order"]}.'],
+    ],
+    [
+        "a pattern of every event",
+        { expression: undefined, trigger: { eventPattern: "{}" } },
+        [
+            "trigger.eventPattern: is no object with something in it, and would be every event or none. " +
+                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}.',
+        ],
+    ],
+    [
+        "a pattern without lists",
+        { expression: undefined, trigger: { eventPattern: '{"source":"x"}' } },
+        [
+            "trigger.eventPattern: has a value that is no list. " +
+                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}.',
+        ],
+    ],
+    [
+        "more providers than a schedule takes",
+        {
+            capacityProviderStrategy: ["a", "b", "c", "d", "e", "f", "g"].map((capacityProvider) => ({
+                capacityProvider,
+            })),
+        },
+        ["capacityProviderStrategy: has 7 items. Use at most 6."],
+    ],
+];
+
+describe("a scheduled task that cannot work", () => {
+    for (const [title, args, expected] of refused) {
+        it(`is refused: ${title}`, async () => assert.deepEqual(await refusals(() => report(args)), expected));
+    }
+
+    it("is refused when the Region of its queue turns out to be another one", async () => {
+        const queueArn = pulumi.output("arn:aws:sqs:us-east-1:123456789012:jobs");
+
+        await assert.rejects(
+            run(() => unscheduled({ trigger: { queue: { queueArn } } })),
+            /trigger\.queue\.queueArn: is in us-east-1, .* Give a queue in eu-central-1\./,
+        );
+    });
+
+    const warned: [string, Partial<ScheduledTaskArgs>, string][] = [
+        ["a moment that has passed", { expression: "at(2020-01-31T08:00:00)" }, "schedule-window expression"],
+        ["runs that overlap", { expression: "rate(10 minutes)", maximumRunMinutes: 15 }, "schedule-overlap expression"],
+        ["failures that nobody hears of", { failures: { enabled: false } }, "schedule-failures failures.enabled"],
+    ];
+    for (const [title, args, expected] of warned) {
+        it(`is warned of: ${title}`, () => {
+            const problems = scheduledTaskProblems({ containers: CONTAINERS, expression: "rate(1 day)", ...args });
+
+            assert.deepEqual(
+                problems.map(({ rule, path, severity }) => [severity, `${rule} ${path}`]),
+                [["warning", expected]],
+            );
+        });
+    }
+});
