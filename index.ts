@@ -50,7 +50,14 @@ export {
 } from "./components/loadBalancer/networkLoadBalancer";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export type { AlarmActions } from "./components/monitoring/alarmTopic";
+export type { EnvironmentMonitoring } from "./components/monitoring/environmentMonitoring";
 export type { CloudWatchMetric, MetricMath } from "./components/monitoring/metricMath";
+export {
+    type AlarmSettings,
+    MissingData,
+    MonitoringLevel,
+    type ServiceMonitoring,
+} from "./components/monitoring/serviceMonitoring";
 export { NatMode } from "./components/network/nat";
 export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
 export type { CapacityProviderStrategyItem } from "./components/service/capacity";

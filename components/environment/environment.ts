@@ -3,6 +3,13 @@ import { Cluster } from "../cluster/cluster";
 import type { ClusterSettings } from "../cluster/clusterSettings";
 import { LoadBalancer, type LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer, type NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
+import { createAlarmTopic } from "../monitoring/alarmTopic";
+import {
+    createEnvironmentDashboard,
+    environmentMonitoring,
+    type EnvironmentMonitoring,
+    isWatched,
+} from "../monitoring/environmentMonitoring";
 import { Network, type NetworkReference, type NetworkSettings } from "../network/network";
 import { outputsOf } from "../shared/component";
 import { refuse } from "../shared/problems";
@@ -10,6 +17,7 @@ import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import { createNotifications, type DeploymentNotifications } from "../service/notifications";
+import { failuresOf } from "../scheduledTask/settings";
 import { ScheduledTask, type ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import { Service, type ServiceSettings } from "../service/service";
 import { clusterOf } from "./clusterOf";
@@ -55,6 +63,8 @@ export interface EnvironmentArgs {
      * a new topic in the production preset, and to nothing in the development preset.
      */
     notifications?: DeploymentNotifications;
+    /** What is watched of the services, and who is told about alarms. Defaults to what the preset says. */
+    monitoring?: EnvironmentMonitoring;
     /** The services by name. A name begins with a letter and has letters, digits and hyphens. */
     services: Record<string, EnvironmentService>;
     /**
@@ -82,6 +92,10 @@ export class Environment extends pulumi.ComponentResource {
     public readonly networkDnsName?: pulumi.Output<string>;
     /** ARN of the topic that is told about deployments, to subscribe chat bots to; absent without one. */
     public readonly notificationTopicArn?: pulumi.Output<string>;
+    /** ARN of the topic that is told about alarms, to subscribe chat bots to; absent without one. */
+    public readonly alarmTopicArn?: pulumi.Output<string>;
+    /** Name of the dashboard of all services; absent without one. */
+    public readonly dashboardName?: pulumi.Output<string>;
     /** Names of the ECS services, by the names in `services`. */
     public readonly serviceNames!: pulumi.Output<Record<string, string>>;
     /** ARNs of the ECS services, by the names in `services`. */
@@ -114,11 +128,13 @@ export class Environment extends pulumi.ComponentResource {
         const networkLoadBalancer = createNetworkLoadBalancer(name, args, network, child);
         const sources = { loadBalancer, networkLoadBalancer };
         const cluster = new Cluster(name, { ...clusterOf(args, name, sources), network, preset, tags }, child);
-        const scheduled = createSchedules(name, args, network, cluster, child);
+        const monitoring = environmentMonitoring(args.monitoring, preset);
+        const alarmTopicArn = alarmTopicOf(name, args, cluster, child);
+        const scheduled = createSchedules(name, args, { network, cluster, alarmTopicArn }, child);
         const services = createServices(
             name,
             args,
-            { network, cluster, loadBalancer, networkLoadBalancer },
+            { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn },
             // Children wait for their component, so nothing of a service is touched before a migration has ended well.
             { ...child, dependsOn: runsOf(args, scheduled) },
         );
@@ -132,6 +148,16 @@ export class Environment extends pulumi.ComponentResource {
         this.dnsName = loadBalancer?.dnsName;
         this.networkDnsName = networkLoadBalancer?.dnsName;
         this.notificationTopicArn = notificationTopicArn;
+        this.alarmTopicArn = alarmTopicArn;
+        this.dashboardName = monitoring.dashboard
+            ? createEnvironmentDashboard(
+                  name,
+                  cluster.clusterArn,
+                  dimensionsOf(services, cluster),
+                  monitoring.widgets,
+                  child,
+              )
+            : undefined;
         this.serviceNames = collect(services, (service) => service.serviceName);
         this.serviceArns = collect(services, (service) => service.serviceArn);
         this.deployCommands = collect(services, (service) => service.deployCommand);
@@ -147,6 +173,8 @@ export class Environment extends pulumi.ComponentResource {
             dnsName: this.dnsName,
             networkDnsName: this.networkDnsName,
             notificationTopicArn: this.notificationTopicArn,
+            alarmTopicArn: this.alarmTopicArn,
+            dashboardName: this.dashboardName,
             serviceNames: this.serviceNames,
             serviceArns: this.serviceArns,
             deployCommands: this.deployCommands,
@@ -180,6 +208,28 @@ function createNetworkLoadBalancer(
         : undefined;
 }
 
+/** One topic for the alarms of everything in the environment, with one key; none where nobody would be told. */
+function alarmTopicOf(
+    name: string,
+    { preset, tags, monitoring, services, schedules = {} }: EnvironmentArgs,
+    { clusterArn }: Cluster,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> | undefined {
+    const settings = environmentMonitoring(monitoring, preset);
+    const { topicArn, emails } = settings.actions;
+    const tells = topicArn !== undefined || emails.length > 0 || (preset ?? Preset.Production) === Preset.Production;
+    const watched = Object.values(services).some((service) => isWatched(service.monitoring, settings));
+    const failing = Object.values(schedules).some((task) => failuresOf(task, preset));
+    return tells && (watched || failing)
+        ? createAlarmTopic("Environment", name, settings.actions, clusterArn, tagsOf("Environment", name, tags), child)
+        : undefined;
+}
+
+/** What the metrics of the services are found by. */
+function dimensionsOf(services: ReadonlyMap<string, Service>, { clusterName }: Cluster) {
+    return Object.fromEntries([...services].map(([key, { serviceName }]) => [key, { clusterName, serviceName }]));
+}
+
 /** One rule for whatever runs on the cluster, so that a service more is not a rule more. */
 function notify(
     name: string,
@@ -208,15 +258,17 @@ interface Surroundings {
     readonly cluster: Cluster;
     readonly loadBalancer: LoadBalancer | undefined;
     readonly networkLoadBalancer: NetworkLoadBalancer | undefined;
+    readonly alarmTopicArn: pulumi.Output<string> | undefined;
 }
 
 function createServices(
     name: string,
     args: EnvironmentArgs,
-    { network, cluster, loadBalancer, networkLoadBalancer }: Surroundings,
+    { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn }: Surroundings,
     child: pulumi.ComponentResourceOptions,
 ): Map<string, Service> {
     const { preset, tags } = args;
+    const { level } = environmentMonitoring(args.monitoring, preset);
     return new Map(
         servicesOf(args).map(([key, settings]) => {
             const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };
@@ -224,7 +276,8 @@ function createServices(
                 ...settings.networkIngress,
                 networkLoadBalancer: networkLoadBalancer!,
             };
-            const service = { ...settings, ingress, networkIngress, network, cluster, preset, tags };
+            const monitoring = { level, topicArn: alarmTopicArn, ...settings.monitoring };
+            const service = { ...settings, ingress, networkIngress, network, cluster, preset, tags, monitoring };
             return [key, new Service(`${name}-${key}`, service, child)];
         }),
     );
@@ -234,16 +287,18 @@ function createServices(
 function createSchedules(
     name: string,
     args: EnvironmentArgs,
-    network: NetworkReference,
-    cluster: Cluster,
+    { network, cluster, alarmTopicArn }: Pick<Surroundings, "network" | "cluster" | "alarmTopicArn">,
     child: pulumi.ComponentResourceOptions,
 ): Map<string, ScheduledTask> {
     const { preset, tags } = args;
     return new Map(
-        schedulesOf(args).map(([key, settings]) => [
-            key,
-            new ScheduledTask(`${name}-${key}`, { ...settings, network, cluster, preset, tags }, child),
-        ]),
+        schedulesOf(args).map(([key, settings]) => {
+            const failures = failuresOf(settings, preset)
+                ? { topicArn: alarmTopicArn, ...settings.failures }
+                : undefined;
+            const task = { ...settings, network, cluster, preset, tags, ...(failures && { failures }) };
+            return [key, new ScheduledTask(`${name}-${key}`, task, child)];
+        }),
     );
 }
 

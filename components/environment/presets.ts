@@ -82,6 +82,7 @@ export const PRESETS = {
     cpuPercent: row("`scaling.cpuPercent`: target of the CPU policy", 60, 60),
     scaleOutCooldownSeconds: row("`scaling.scaleOutCooldownSeconds`", 60, 60),
     scaleInCooldownSeconds: row("`scaling.scaleInCooldownSeconds`", 300, 300),
+    monitoringLevel: row<"basic" | "off">("`monitoring.level` of an environment", "basic", "off"),
     scheduleRetries: row("`schedules.*.retries.attempts`", 3, 0),
     scheduleRetryAge: row("`schedules.*.retries.maximumAgeSeconds`", 3600, 3600),
     scheduleDeadLetters: row("`schedules.*.deadLetterQueue.enabled`", true, false),

@@ -3,6 +3,7 @@ import { clusterProblems } from "../cluster/rules";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
+import { environmentMonitoringProblems } from "../monitoring/environmentMonitoring";
 import { networkProblems } from "../network/rules";
 import { notificationProblems } from "../service/notificationRules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
@@ -119,6 +120,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...protocolProblems(args),
         ...generationProblems(args),
         ...notificationProblems(args.notifications),
+        ...environmentMonitoringProblems(args.monitoring, Object.keys(args.services).length, preset),
         ...tagProblems(args.tags),
     ];
 }

@@ -48,7 +48,8 @@ export function createAlarmTopic(
 /** A given topic, refused when its ARN is known and cannot work. */
 function inRegion(component: string, name: string, topicArn: pulumi.Input<string>, sibling: pulumi.Output<string>) {
     return pulumi.all([topicArn, sibling]).apply(([arn, other]) => {
-        refuse(component, name, topicProblems("topicArn", arn, other));
+        const path = component === "ScheduledTask" ? "failures.topicArn" : "monitoring.topicArn";
+        refuse(component, name, topicProblems(path, arn, other));
         return arn;
     });
 }

@@ -6,7 +6,7 @@ import type { ScheduledTaskSettings } from "./scheduledTask";
 
 /** The settings of a scheduled task with the preset's defaults, and what follows from them. */
 export function scheduledTaskSettings(args: ScheduledTaskSettings, preset: Preset | undefined) {
-    const { retries, deadLetterQueue, failures } = args;
+    const { retries, deadLetterQueue } = args;
     const task = taskSettings(args, preset, args.enableExecuteCommand ?? false);
     return {
         task,
@@ -23,14 +23,18 @@ export function scheduledTaskSettings(args: ScheduledTaskSettings, preset: Prese
             maximumEventAgeInSeconds: retries?.maximumAgeSeconds ?? presetDefault("scheduleRetryAge", preset),
         },
         deadLetters: deadLetterQueue?.enabled ?? presetDefault("scheduleDeadLetters", preset),
-        failures:
-            failures?.enabled ??
-            (failures !== undefined || (args.runOnce === undefined && presetDefault("scheduleFailures", preset))),
+        failures: failuresOf(args, preset),
     };
 }
 
 /** Settings of a scheduled task, complete. */
 export type CompleteScheduledTask = ReturnType<typeof scheduledTaskSettings>;
+
+/** Whether there are alarms on failed runs. An update that runs a task tells of its failure itself. */
+export function failuresOf({ failures, runOnce }: ScheduledTaskSettings, preset: Preset | undefined): boolean {
+    const usual = runOnce === undefined && presetDefault("scheduleFailures", preset);
+    return failures?.enabled ?? (failures !== undefined || usual);
+}
 
 function flexibleWindow(minutes: number | undefined) {
     return minutes === undefined ? { mode: "OFF" } : { mode: "FLEXIBLE", maximumWindowInMinutes: minutes };

@@ -1,6 +1,7 @@
 import type { Capacities } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
 import { Preset } from "../environment/presets";
+import { monitoringProblems } from "../monitoring/monitoringRules";
 import type { NetworkReference } from "../network/network";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import { hasReadOnlyRoot } from "../task/hardening";
@@ -56,11 +57,21 @@ export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset
         ...rebalancingProblems(args, preset),
         ...graceProblems(args),
         ...notificationProblems(args.notifications),
+        ...monitoringProblems(args.monitoring, watchable(args), preset),
         ...subnetProblems(args, preset),
         ...networkModeProblems(args),
         ...execProblems(args, preset),
         ...taskUseProblems(args, preset),
     ];
+}
+
+function watchable(args: ServiceToCheck) {
+    const traffic = trafficOf(args);
+    return {
+        balanced: isBalanced(traffic),
+        countsRequests: traffic === "loadBalancer",
+        queue: args.scaling?.queue !== undefined,
+    };
 }
 
 function scalingProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {

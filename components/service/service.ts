@@ -2,6 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { capacitiesOf } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
 import type { Preset } from "../environment/presets";
+import { createAlarmTopic } from "../monitoring/alarmTopic";
+import { createMonitoring } from "../monitoring/createMonitoring";
+import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
 import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
@@ -45,6 +48,8 @@ export interface ServiceSettings extends TaskSettings {
     desiredCount?: number;
     /** Keeps the number of tasks between two bounds, by the load. Excludes `desiredCount`. Defaults to off. */
     scaling?: ServiceScaling;
+    /** What is watched of the service, and who is told. Defaults to what the environment says, else to nothing. */
+    monitoring?: ServiceMonitoring;
     /** Lets the service call others by name, and be called by them. Defaults to off in both presets. */
     serviceConnect?: ServiceConnect;
     /** How a new version takes the place of the one that runs. */
@@ -147,6 +152,10 @@ export class Service extends pulumi.ComponentResource {
     public readonly codeDeployGroupName?: pulumi.Output<string>;
     /** ARNs of the two target groups, of which one serves; empty without a load balancer. */
     public readonly targetGroupArns!: pulumi.Output<string[]>;
+    /** ARN of the topic that alarms are told to, to subscribe chat bots to; absent without one. */
+    public readonly alarmTopicArn?: pulumi.Output<string>;
+    /** Name of the dashboard; absent without one. */
+    public readonly dashboardName?: pulumi.Output<string>;
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -171,7 +180,12 @@ export class Service extends pulumi.ComponentResource {
         const traffic =
             ingress && !byCodeDeploy ? createInfrastructureRole(name, task.logGroup.arn, tags, child) : undefined;
         const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
-        const alarms = ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, tags, child);
+        const { monitoring } = settings;
+        const topicArn = monitoring?.tells
+            ? createAlarmTopic("Service", name, monitoring.actions, task.logGroup.arn, tags, child)
+            : undefined;
+        const alarms =
+            ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, topicArn, tags, child);
         const follower = createFollower(this, name, args, settings, task);
         const { gates } = follower;
         const parts = { task, securityGroup, ingress, traffic, hookRole, alarms, gates };
@@ -189,13 +203,26 @@ export class Service extends pulumi.ComponentResource {
             const watched = { resources: service.id.apply((arn) => [arn]), sibling: task.logGroup.arn };
             createNotifications("Service", name, notifications, watched, tags, child);
         }
+        const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
         if (settings.scaling !== undefined) {
-            const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
             const { endpoints } = settings;
             const scaled = { dimensions, task, ingress, endpoints };
             createScaling(name, liveName, settings.scaling, scaled, tags, child);
         }
 
+        const monitored = {
+            service: dimensions,
+            serviceArn: service.id,
+            clusterArn: args.cluster.clusterArn,
+            task,
+            ingress,
+            countsRequests: settings.ingress !== undefined,
+            deploymentAlarms: alarms,
+            topicArn,
+        };
+
+        this.alarmTopicArn = topicArn;
+        this.dashboardName = monitoring && createMonitoring(name, monitoring, monitored, tags, child);
         this.serviceName = service.name;
         this.serviceArn = service.id;
         this.taskDefinitionArn = task.definition.arn;
@@ -225,6 +252,8 @@ export class Service extends pulumi.ComponentResource {
             runTaskCommand: this.runTaskCommand,
             securityGroupId: this.securityGroupId,
             targetGroupArns: this.targetGroupArns,
+            alarmTopicArn: this.alarmTopicArn,
+            dashboardName: this.dashboardName,
         });
     }
 }

@@ -1,9 +1,11 @@
 import { type Preset, presetDefault } from "../environment/presets";
 import { testPortOf } from "../loadBalancer/testListenerRules";
 import { hasReadOnlyRoot } from "../task/hardening";
+import { monitoringSettings } from "../monitoring/serviceMonitoring";
 import { Compatibility, NetworkMode } from "../task/launch";
 import { longestStop, taskSettings } from "../task/taskSettings";
 import { capacityStrategy } from "./capacity";
+import type { CompleteAlarms } from "./deployment/alarms";
 import { generationName } from "./deployment/generation";
 import { deploymentSettings } from "./deployment/settings";
 import { type ServiceIngress, TargetProtocolVersion } from "./ingress";
@@ -39,6 +41,7 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
     return {
         ...deployment,
         liveName: generationName(name, deployment.generation),
+        monitoring: monitoringSettings(args.monitoring, monitoringContext(args, deployment.alarms, preset), preset),
         task,
         scaling,
         ingress,
@@ -65,6 +68,28 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
             stopSeconds: longestStop(args, task),
             extraMinutes,
         }),
+    };
+}
+
+/** What the alarms of a service follow from. */
+function monitoringContext(args: ServiceArgs, alarms: CompleteAlarms, preset: Preset | undefined) {
+    const scaling = scalingSettings(args.scaling, preset);
+    const bounds = Object.values(scaling?.schedules ?? {}).map((schedule) => schedule.minTasks ?? Infinity);
+    const { http5xxPercent, p99Seconds, unhealthyHosts } = alarms;
+    const made = {
+        failedRequests: http5xxPercent,
+        slowRequests: p99Seconds,
+        unhealthyHosts,
+    };
+    return {
+        expected: {
+            fewestTasks: Math.min(taskRange(args, preset).fewest, ...bounds),
+            http5xxPercent: presetDefault("http5xxPercent", preset),
+            p99Seconds: presetDefault("p99Seconds", preset),
+            unhealthyHosts: presetDefault("unhealthyHosts", preset),
+        },
+        deploymentAlarms: (Object.keys(made) as (keyof typeof made)[]).filter((key) => made[key] !== undefined),
+        queueArn: args.scaling?.queue?.queueArn,
     };
 }
 

@@ -54,7 +54,7 @@ describe("ScheduledTask", () => {
             roleArn: "arn:report-run",
             input: target.input,
             retryPolicy: { maximumRetryAttempts: 7, maximumEventAgeInSeconds: 900 },
-            deadLetterConfig: { arn: "arn:report-dead-letters" },
+            deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:report-dead-letters" },
             ecsParameters: {
                 taskDefinitionArn: "arn:report",
                 taskCount: 2,
@@ -88,7 +88,11 @@ describe("ScheduledTask", () => {
                 Resource: ["arn:report-execution", "arn:report-task"],
                 Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
             },
-            { Effect: "Allow", Action: "sqs:SendMessage", Resource: "arn:report-dead-letters" },
+            {
+                Effect: "Allow",
+                Action: "sqs:SendMessage",
+                Resource: "arn:aws:sqs:eu-central-1:123456789012:report-dead-letters",
+            },
         ]);
         const trust = JSON.parse(get(ROLE, "report-run").inputs.assumeRolePolicy).Statement[0];
         assert.deepEqual(trust.Principal, { Service: "scheduler.amazonaws.com" });

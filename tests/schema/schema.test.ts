@@ -95,6 +95,7 @@ describe("schema.json", () => {
             type("ServiceScaling", "responseSeconds"),
             type("MetricTracking", "target"),
             type("ScalingStep", "from"),
+            type("AlarmSettings", "threshold"),
             type("CanarySteps", "percent"),
             type("LinearSteps", "stepPercent"),
             type("DeploymentAlarms", "http5xxPercent"),

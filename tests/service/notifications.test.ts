@@ -65,7 +65,10 @@ describe("deployment notifications of a service", () => {
         assert.deepEqual(allow.Condition, { ArnEquals: { "aws:SourceArn": "arn:web-deployments" } });
         assert.deepEqual([deny.Effect, deny.Principal, deny.Action], ["Deny", "*", "sns:Publish"]);
         assert.deepEqual(deny.Condition, { Bool: { "aws:SecureTransport": "false" } });
-        assert.deepEqual([allow.Resource, deny.Resource], Array(2).fill("arn:web-deployments"));
+        assert.deepEqual(
+            [allow.Resource, deny.Resource],
+            Array(2).fill("arn:aws:sns:eu-central-1:123456789012:web-deployments"),
+        );
     });
 
     it("reach the people who are named", async () => {

@@ -40,6 +40,8 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     "awsx:ecr:Image": (name) => ({
         imageUri: `123456789012.dkr.ecr.eu-central-1.amazonaws.com/${name}@sha256:${"a".repeat(64)}`,
     }),
+    "aws:sns/topic:Topic": (name) => ({ arn: `arn:aws:sns:${ACCOUNT}:${name}` }),
+    "aws:sqs/queue:Queue": (name) => ({ arn: `arn:aws:sqs:${ACCOUNT}:${name}`, url: `https://sqs/${name}` }),
     "aws:route53/record:Record": () => ({ fqdn: "_x.example.com" }),
 };
 

@@ -11,11 +11,13 @@ export function createAlarms(
     name: string,
     { http5xxPercent, p99Seconds, unhealthyHosts }: CompleteAlarms,
     ingress: Ingress,
+    /** Who is told, besides the deployment. */
+    topicArn: pulumi.Output<string> | undefined,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm[] {
     const alarm = (role: string, evaluation: Evaluation | undefined, alarmDescription: string, data: MetricData[]) =>
-        evaluation && createAlarm(`${name}-${role}`, evaluation, alarmDescription, data, tags, child);
+        evaluation && createAlarm(`${name}-${role}`, evaluation, alarmDescription, data, topicArn, tags, child);
     const alarms = [
         alarm("5xx", http5xxPercent, `Percent of requests that ${name} fails`, failedRequests(ingress)),
         alarm(
@@ -34,6 +36,7 @@ function createAlarm(
     { threshold, periods, datapoints }: Evaluation,
     alarmDescription: string,
     data: readonly MetricData[],
+    topicArn: pulumi.Output<string> | undefined,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm {
@@ -48,6 +51,7 @@ function createAlarm(
             datapointsToAlarm: datapoints,
             // A service that nobody asks anything has no failures.
             treatMissingData: "notBreaching",
+            ...(topicArn && { alarmActions: [topicArn], okActions: [topicArn] }),
             tags,
         },
         child,

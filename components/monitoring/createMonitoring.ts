@@ -1,0 +1,188 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as pulumi from "@pulumi/pulumi";
+import type { Ingress } from "../service/targetGroups";
+import { stableJson } from "../shared/json";
+import { familyName, fittingName } from "../shared/names";
+import type { Tags } from "../shared/tags";
+import type { Task } from "../task/createTask";
+import { type AlarmKey, LOG_NAMESPACE, type Sources, watches } from "./alarmTable";
+import { alarmQueries } from "./metricMath";
+import { createSavedQueries } from "./savedQueries";
+import { createServiceDashboard } from "./serviceDashboard";
+import type { ServiceDimensions } from "./serviceMetrics";
+import type { CompleteMonitoring } from "./serviceMonitoring";
+
+/** The service that is watched. */
+export interface Monitored {
+    readonly service: ServiceDimensions;
+    readonly serviceArn: pulumi.Output<string>;
+    readonly clusterArn: pulumi.Input<string>;
+    readonly task: Task;
+    readonly ingress: Ingress | undefined;
+    readonly countsRequests: boolean;
+    /** Alarms that the deployment has made, which are part of the picture. */
+    readonly deploymentAlarms: readonly cloudwatch.MetricAlarm[];
+    readonly topicArn: pulumi.Output<string> | undefined;
+}
+
+/** Alarms, dashboard and saved queries of a service. Gives the name of the dashboard, if there is one. */
+export function createMonitoring(
+    name: string,
+    settings: CompleteMonitoring,
+    monitored: Monitored,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> | undefined {
+    const { service, ingress, countsRequests, task, deploymentAlarms } = monitored;
+    const wants = (key: AlarmKey) => settings.alarms.some((alarm) => alarm.key === key);
+    const sources: Sources = {
+        service,
+        ingress,
+        countsRequests,
+        queueArn: settings.queueArn,
+        ...(wants("deploymentFailed") && { deploymentRule: createDeploymentRule(name, monitored, tags, child) }),
+        ...(wants("taskStops") && { stopRule: createStopRule(name, monitored, tags, child) }),
+        ...(wants("logErrors") && { errorMetric: createErrorMetric(name, settings.errorPattern, task, child) }),
+    };
+    const own = createAlarms(name, settings, sources, monitored.topicArn, tags, child);
+    const alarms = [...own, ...deploymentAlarms];
+    if (settings.compositeAlarm && alarms.length > 0) {
+        createComposite(name, alarms, tags, child);
+    }
+    if (settings.savedQueries) {
+        createSavedQueries(name, task.logGroup.name, child);
+    }
+    if (!settings.dashboard) {
+        return undefined;
+    }
+    const shown = {
+        alarmArns: alarms.map(({ arn }) => arn),
+        logGroupName: task.logGroup.name,
+        sibling: task.logGroup.arn,
+        widgets: settings.widgets,
+    };
+    return createServiceDashboard(name, sources, shown, child).dashboardName;
+}
+
+function createAlarms(
+    name: string,
+    settings: CompleteMonitoring,
+    sources: Sources,
+    topicArn: pulumi.Output<string> | undefined,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): cloudwatch.MetricAlarm[] {
+    const watched = watches(name, sources);
+    return settings.alarms.flatMap(({ key, periodSeconds, ...threshold }) => {
+        const watch = watched[key];
+        if (watch === undefined) {
+            return []; // there is nothing to look at
+        }
+        const actions = topicArn === undefined ? {} : { alarmActions: [topicArn], okActions: [topicArn] };
+        return [
+            new cloudwatch.MetricAlarm(
+                `${name}-alarm-${key}`,
+                {
+                    alarmDescription: watch.description,
+                    metricQueries: alarmQueries(watch.data, periodSeconds),
+                    comparisonOperator: watch.comparison,
+                    ...threshold,
+                    ...actions,
+                    tags,
+                },
+                child,
+            ),
+        ];
+    });
+}
+
+/** One alarm for all. It tells nobody: each of the others does already. */
+function createComposite(
+    name: string,
+    alarms: readonly cloudwatch.MetricAlarm[],
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): void {
+    const alarmRule = pulumi.all(alarms.map((alarm) => alarm.name)).apply(compositeRule);
+    const alarmName = familyName(name);
+    new cloudwatch.CompositeAlarm(
+        name,
+        { alarmName, alarmDescription: `Any alarm of ${name}`, alarmRule, tags },
+        child,
+    );
+}
+
+/** Any of them, in an order that depends on their names alone. */
+export function compositeRule(names: readonly string[]): string {
+    return [...names]
+        .sort()
+        .map((name) => `ALARM("${name}")`)
+        .join(" OR ");
+}
+
+function createDeploymentRule(
+    name: string,
+    { serviceArn }: Monitored,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const eventPattern = serviceArn.apply((arn) =>
+        stableJson({
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Deployment State Change"],
+            resources: [arn],
+            detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
+        }),
+    );
+    return createRule(`${name}-failed`, `Failed deployments of ${name}`, eventPattern, tags, child);
+}
+
+/** Tasks that nobody has stopped: their process ended, or they did not come up. */
+function createStopRule(
+    name: string,
+    { clusterArn, service }: Monitored,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const eventPattern = pulumi.all([clusterArn, service.serviceName]).apply(([cluster, serviceName]) =>
+        stableJson({
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Task State Change"],
+            detail: {
+                clusterArn: [cluster],
+                group: [`service:${serviceName}`],
+                lastStatus: ["STOPPED"],
+                stopCode: ["EssentialContainerExited", "TaskFailedToStart"],
+            },
+        }),
+    );
+    return createRule(`${name}-stops`, `Tasks of ${name} that stopped by themselves`, eventPattern, tags, child);
+}
+
+function createRule(
+    role: string,
+    description: string,
+    eventPattern: pulumi.Output<string>,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const args = { description, eventPattern, tags };
+    return new cloudwatch.EventRule(fittingName("eventRule", role), args, child).name;
+}
+
+/** Counts the errors in the log. Gives the name of the metric. */
+function createErrorMetric(
+    name: string,
+    pattern: string,
+    { logGroup }: Task,
+    child: pulumi.CustomResourceOptions,
+): string {
+    const metricName = familyName(name);
+    const metricTransformation = { namespace: LOG_NAMESPACE, name: metricName, value: "1", defaultValue: "0" };
+    new cloudwatch.LogMetricFilter(
+        `${name}-errors`,
+        { logGroupName: logGroup.name, pattern, metricTransformation },
+        child,
+    );
+    return metricName;
+}

@@ -1,0 +1,98 @@
+import type { Preset } from "../environment/presets";
+import { queueArnProblems } from "../service/scaling/queue";
+import { sortedEntries } from "../shared/json";
+import { nearest } from "../shared/nearest";
+import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
+import { ALARMS, type AlarmKey } from "./alarmTable";
+import { alarmActionProblems } from "./alarmTopic";
+import { widgetProblems } from "./dashboardRules";
+import { evaluationProblems } from "./evaluationRules";
+import type { AlarmSettings, ServiceMonitoring } from "./serviceMonitoring";
+
+/** What the alarms of a service can look at. */
+export interface Watchable {
+    readonly balanced: boolean;
+    readonly countsRequests: boolean;
+    readonly queue: boolean;
+}
+
+/** What is wrong with the monitoring of a service. */
+export function monitoringProblems(
+    monitoring: ServiceMonitoring | undefined,
+    watchable: Watchable,
+    preset: Preset,
+): Problem[] {
+    if (monitoring === undefined) {
+        return [];
+    }
+    const { queueArn, alarms = {}, level, widgets = [] } = monitoring;
+    const queue = watchable.queue || queueArn !== undefined;
+    return under("monitoring", [
+        ...alarmActionProblems(monitoring),
+        ...sortedEntries(alarms).flatMap(([key, it]) =>
+            under(`alarms.${key}`, [...nameProblems(key, { ...watchable, queue }), ...settingsProblems(key, it)]),
+        ),
+        ...(typeof queueArn === "string" ? queueArnProblems("alarm-queue", "queueArn", queueArn) : []),
+        ...patternProblems(monitoring.errorPattern),
+        ...widgetProblems(widgets),
+        ...(level === "off" && preset === "production" ? [offProblem()] : []),
+    ]);
+}
+
+function offProblem(): Problem {
+    const message = "nobody is told when the service is in trouble";
+    return asWarning({ rule: "monitoring-off", path: "level", message, remedy: "Use basic or full" });
+}
+
+const NEEDS_BALANCER: readonly string[] = ["unhealthyHosts"] satisfies AlarmKey[];
+const NEEDS_REQUESTS: readonly string[] = ["failedRequests", "slowRequests"] satisfies AlarmKey[];
+const NEEDS_QUEUE: readonly string[] = ["queueAge"] satisfies AlarmKey[];
+
+function nameProblems(key: string, { balanced, countsRequests, queue }: Watchable): Problem[] {
+    if (!(ALARMS as readonly string[]).includes(key)) {
+        const near = nearest(key, ALARMS);
+        const remedy = near === undefined ? `Use ${listed([...ALARMS].sort())}` : `Write \`${near}\``;
+        return [{ rule: "alarm-name", path: "", message: "there is no such alarm", remedy }];
+    }
+    const blind = (message: string, remedy: string): Problem[] => [
+        { rule: "alarm-metric-form", path: "", message, remedy },
+    ];
+    if (NEEDS_QUEUE.includes(key) && !queue) {
+        return blind("is measured at a queue, and the service follows none", "Give `queueArn`, or remove it");
+    }
+    if (NEEDS_REQUESTS.includes(key) && !countsRequests) {
+        return blind("is measured by an application load balancer, and the service is behind none", "Remove it");
+    }
+    return NEEDS_BALANCER.includes(key) && !balanced
+        ? blind("is measured at a load balancer, and the service has none", "Remove it, or add `ingress`")
+        : [];
+}
+
+function settingsProblems(key: string, settings: AlarmSettings): Problem[] {
+    const { threshold, treatMissingData } = settings;
+    const problems = evaluationProblems(settings, {
+        period: "alarm-period",
+        periods: "alarm-evaluation",
+        datapoints: "alarm-evaluation",
+    });
+    if (threshold !== undefined && !(threshold > 0)) {
+        const message = `${shown(threshold)} is not possible`;
+        const remedy = "Use a number above 0, or set `enabled` to false";
+        problems.push({ rule: "alarm-threshold", path: "threshold", message, remedy });
+    }
+    if (treatMissingData === "breaching" && (NEEDS_REQUESTS.includes(key) || key === "logErrors")) {
+        const message = "breaching makes a service that nobody asks anything an alarm";
+        const remedy = "Use notBreaching";
+        problems.push({ rule: "alarm-missing-data", path: "treatMissingData", message, remedy });
+    }
+    return problems;
+}
+
+function patternProblems(pattern: string | undefined): Problem[] {
+    if (pattern === undefined || (pattern.length > 0 && pattern.length <= 1024)) {
+        return [];
+    }
+    const message = `${pattern.length} characters are not possible`;
+    const remedy = "Use 1 to 1024, such as ?ERROR ?FATAL";
+    return [{ rule: "log-error-pattern", path: "errorPattern", message, remedy }];
+}
