@@ -1,5 +1,5 @@
 import { type Problem } from "../shared/problems";
-import { COLUMNS, MOST_WIDGETS } from "./dashboard";
+import { COLUMNS, MOST_WIDGETS, type Widget } from "./dashboard";
 
 const TYPES = ["alarm", "custom", "explorer", "log", "metric", "text"];
 
@@ -24,13 +24,13 @@ export function tooMany(path: string, count: number): Problem {
 function oneProblem(path: string, text: string): Problem[] {
     const rule = "dashboard-body";
     const remedy = 'Write one such as {"type":"text","width":24,"height":2,"properties":{"markdown":"# Shop"}}';
-    let widget: any;
+    let widget: Partial<Widget> | null;
     try {
-        widget = JSON.parse(text);
+        widget = JSON.parse(text) as Partial<Widget> | null;
     } catch {
         return [{ rule, path, message: "is not JSON", remedy }];
     }
-    if (!TYPES.includes(widget?.type) || typeof widget.properties !== "object" || widget.properties === null) {
+    if (typeof widget?.properties !== "object" || widget.properties === null || !TYPES.includes(widget.type ?? "")) {
         return [{ rule, path, message: "is no widget: it needs a type and properties", remedy }];
     }
     const { width = 6, height = 6 } = widget;
@@ -39,7 +39,7 @@ function oneProblem(path: string, text: string): Problem[] {
         const message = `${width} by ${height} is no size of a widget`;
         return [{ rule, path, message, remedy: `Use 1 to ${COLUMNS} columns and 1 to 1000 rows` }];
     }
-    if (["metric", "log"].includes(widget.type) && typeof widget.properties.region !== "string") {
+    if (["metric", "log"].includes(widget.type ?? "") && typeof widget.properties.region !== "string") {
         const message = "has no Region, without which it shows nothing";
         return [{ rule, path, message, remedy: 'Add "region" to its properties' }];
     }
