@@ -3,12 +3,10 @@ import { Cluster } from "../cluster/cluster";
 import type { ClusterSettings } from "../cluster/clusterSettings";
 import { LoadBalancer, type LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer, type NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
-import { createAlarmTopic } from "../monitoring/alarmTopic";
 import {
     createEnvironmentDashboard,
     environmentMonitoring,
     type EnvironmentMonitoring,
-    isWatched,
 } from "../monitoring/environmentMonitoring";
 import { Network, type NetworkReference, type NetworkSettings } from "../network/network";
 import { outputsOf } from "../shared/component";
@@ -17,13 +15,14 @@ import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import { createNotifications, type DeploymentNotifications } from "../service/notifications";
-import { failuresOf } from "../scheduledTask/settings";
-import { ScheduledTask, type ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
+import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import { Service, type ServiceSettings } from "../service/service";
+import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
+import { createSchedules, runsOf } from "./createSchedules";
 import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
-import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, schedulesOf, servicesOf } from "./rules";
+import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, servicesOf } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -208,23 +207,6 @@ function createNetworkLoadBalancer(
         : undefined;
 }
 
-/** One topic for the alarms of everything in the environment, with one key; none where nobody would be told. */
-function alarmTopicOf(
-    name: string,
-    { preset, tags, monitoring, services, schedules = {} }: EnvironmentArgs,
-    { clusterArn }: Cluster,
-    child: pulumi.CustomResourceOptions,
-): pulumi.Output<string> | undefined {
-    const settings = environmentMonitoring(monitoring, preset);
-    const { topicArn, emails } = settings.actions;
-    const tells = topicArn !== undefined || emails.length > 0 || (preset ?? Preset.Production) === Preset.Production;
-    const watched = Object.values(services).some((service) => isWatched(service.monitoring, settings));
-    const failing = Object.values(schedules).some((task) => failuresOf(task, preset));
-    return tells && (watched || failing)
-        ? createAlarmTopic("Environment", name, settings.actions, clusterArn, tagsOf("Environment", name, tags), child)
-        : undefined;
-}
-
 /** What the metrics of the services are found by. */
 function dimensionsOf(services: ReadonlyMap<string, Service>, { clusterName }: Cluster) {
     return Object.fromEntries([...services].map(([key, { serviceName }]) => [key, { clusterName, serviceName }]));
@@ -281,30 +263,6 @@ function createServices(
             return [key, new Service(`${name}-${key}`, service, child)];
         }),
     );
-}
-
-/** Scheduled tasks in a fixed order, with what follows from the environment's network. */
-function createSchedules(
-    name: string,
-    args: EnvironmentArgs,
-    { network, cluster, alarmTopicArn }: Pick<Surroundings, "network" | "cluster" | "alarmTopicArn">,
-    child: pulumi.ComponentResourceOptions,
-): Map<string, ScheduledTask> {
-    const { preset, tags } = args;
-    return new Map(
-        schedulesOf(args).map(([key, settings]) => {
-            const failures = failuresOf(settings, preset)
-                ? { topicArn: alarmTopicArn, ...settings.failures }
-                : undefined;
-            const task = { ...settings, network, cluster, preset, tags, ...(failures && { failures }) };
-            return [key, new ScheduledTask(`${name}-${key}`, task, child)];
-        }),
-    );
-}
-
-/** The tasks that have to end well before a service is made or changed. */
-function runsOf({ schedules = {} }: EnvironmentArgs, scheduled: ReadonlyMap<string, ScheduledTask>): ScheduledTask[] {
-    return [...scheduled].filter(([key]) => schedules[key].runOnce !== undefined).map(([, task]) => task);
 }
 
 function collect<T>(

@@ -1,0 +1,25 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cluster } from "../cluster/cluster";
+import { createAlarmTopic } from "../monitoring/alarmTopic";
+import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
+import { failuresOf } from "../scheduledTask/settings";
+import { tagsOf } from "../shared/tags";
+import type { EnvironmentArgs } from "./environment";
+import { Preset } from "./presets";
+
+/** One topic for the alarms of everything in the environment, with one key; none where nobody would be told. */
+export function alarmTopicOf(
+    name: string,
+    { preset, tags, monitoring, services, schedules = {} }: EnvironmentArgs,
+    { clusterArn }: Cluster,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> | undefined {
+    const settings = environmentMonitoring(monitoring, preset);
+    const { topicArn, emails } = settings.actions;
+    const tells = topicArn !== undefined || emails.length > 0 || (preset ?? Preset.Production) === Preset.Production;
+    const watched = Object.values(services).some((service) => isWatched(service.monitoring, settings));
+    const failing = Object.values(schedules).some((task) => failuresOf(task, preset));
+    return tells && (watched || failing)
+        ? createAlarmTopic("Environment", name, settings.actions, clusterArn, tagsOf("Environment", name, tags), child)
+        : undefined;
+}

@@ -1,0 +1,41 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Cluster } from "../cluster/cluster";
+import type { NetworkReference } from "../network/network";
+import { ScheduledTask } from "../scheduledTask/scheduledTask";
+import { failuresOf } from "../scheduledTask/settings";
+import type { EnvironmentArgs } from "./environment";
+import { schedulesOf } from "./rules";
+
+/** What scheduled tasks run on. */
+interface Surroundings {
+    readonly network: NetworkReference;
+    readonly cluster: Cluster;
+    readonly alarmTopicArn: pulumi.Output<string> | undefined;
+}
+
+/** Scheduled tasks in a fixed order, with what follows from the environment's network. */
+export function createSchedules(
+    name: string,
+    args: EnvironmentArgs,
+    { network, cluster, alarmTopicArn }: Surroundings,
+    child: pulumi.ComponentResourceOptions,
+): Map<string, ScheduledTask> {
+    const { preset, tags } = args;
+    return new Map(
+        schedulesOf(args).map(([key, settings]) => {
+            const failures = failuresOf(settings, preset)
+                ? { topicArn: alarmTopicArn, ...settings.failures }
+                : undefined;
+            const task = { ...settings, network, cluster, preset, tags, ...(failures && { failures }) };
+            return [key, new ScheduledTask(`${name}-${key}`, task, child)];
+        }),
+    );
+}
+
+/** The tasks that have to end well before a service is made or changed. */
+export function runsOf(
+    { schedules = {} }: EnvironmentArgs,
+    scheduled: ReadonlyMap<string, ScheduledTask>,
+): ScheduledTask[] {
+    return [...scheduled].filter(([key]) => schedules[key].runOnce !== undefined).map(([, task]) => task);
+}
