@@ -1,6 +1,7 @@
 import { AccountData, AccountFile, Fault } from "./accountFile";
 import { AccountResource } from "./descriptor";
 import { shiftTraffic } from "./drift";
+import { SCALABLE_TARGET } from "./services/types";
 import { Properties } from "./values";
 
 export type { AccountResource } from "./descriptor";
@@ -59,6 +60,18 @@ export class Account {
             const service = findIn(data, SERVICE, serviceName).id;
             data.doomed = [...(data.doomed ?? []), { service, reason }];
         });
+    }
+
+    /** Lets the tasks of a family that somebody runs end with an exit code, from now on. */
+    setExitCode(family: string, exitCode: number): void {
+        this.file.change((data) => {
+            data.exitCodes = { ...data.exitCodes, [family]: exitCode };
+        });
+    }
+
+    /** Does what a schedule of Application Auto Scaling does. */
+    setBounds(resourceId: string, minCapacity: number, maxCapacity: number): void {
+        this.edit(SCALABLE_TARGET, resourceId, (target) => Object.assign(target, { minCapacity, maxCapacity }));
     }
 
     /** Does what ECS does in a blue/green deployment: swings the rules to the other target group and swaps the two. */

@@ -24,6 +24,8 @@ export interface AccountData {
     deployments?: Deployment[];
     /** Services whose next deployment is to fail. */
     doomed?: Doom[];
+    /** What tasks end with that somebody runs, by their family; 0 for all others. */
+    exitCodes?: Record<string, number>;
 }
 
 /**

@@ -52,7 +52,11 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
         };
     },
     ListTasks: () => ({ taskArns: [] }),
-    DescribeTasks: () => ({ tasks: [], failures: [] }),
+    RunTask: (data, { input, region }) => ({
+        tasks: [{ taskArn: runArn(data.accountId, region, input), lastStatus: "PROVISIONING" }],
+        failures: [],
+    }),
+    DescribeTasks: (data, { input }) => ({ tasks: input.tasks.map((arn: string) => ended(data, arn)), failures: [] }),
     DescribeTargetHealth: (data, { input }) => ({
         TargetHealthDescriptions: targetsOf(data, input.TargetGroupArn).map((Id) => ({
             Target: { Id },
@@ -65,6 +69,27 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
     }),
     GetLogEvents: () => ({ events: [] }),
 };
+
+/** No container runs; the id of a task says which definition it is of, so that nothing has to be kept. */
+function runArn(accountId: string, region: string, { cluster, taskDefinition }: Properties): string {
+    const name = String(cluster).split("/").pop();
+    return `arn:aws:ecs:${region}:${accountId}:task/${name}/${Buffer.from(taskDefinition).toString("hex")}`;
+}
+
+/** A task that has ended as the account was told, and well otherwise. */
+function ended({ exitCodes = {} }: AccountData, taskArn: string): Properties {
+    const taskDefinitionArn = Buffer.from(taskArn.split("/").pop() ?? "", "hex").toString();
+    const family = taskDefinitionArn.split("/").pop()?.split(":")[0] ?? "";
+    const exitCode = exitCodes[family] ?? 0;
+    return {
+        taskArn,
+        taskDefinitionArn,
+        lastStatus: "STOPPED",
+        stopCode: "EssentialContainerExited",
+        stoppedReason: "Essential container in task exited",
+        containers: [{ name: family, exitCode }],
+    };
+}
 
 /** The tasks of a service are healthy in the one of its groups that is the live one for ECS. */
 function targetsOf(data: AccountData, group: string): string[] {

@@ -57,7 +57,7 @@ const policy: Descriptor = {
             refuse: ({ name }) => `ValidationException: A scaling policy ${name} already exists`,
         },
     ],
-    rules: [targetMissing, settingsRefused, metricRefused],
+    rules: [targetMissing, settingsRefused, metricRefused, stepsRefused, predictionRefused],
     notFound: (name) => `ObjectNotFoundException: No scaling policy found: ${name}`,
 };
 
@@ -144,6 +144,40 @@ function settingsRefused(properties: Properties): string | undefined {
     return wanted !== undefined && given.length === 1 && given[0] === wanted
         ? undefined
         : `ValidationException: A policy of type ${policyType} must have its own configuration and no other`;
+}
+
+/** Intervals that overlap, or leave values between them. */
+function stepsRefused({ stepScalingPolicyConfiguration: settings }: Properties): string | undefined {
+    if (settings === undefined) {
+        return undefined;
+    }
+    const bound = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number(text));
+    const steps = (settings.stepAdjustments ?? []).map((step: Properties) => ({
+        lower: bound(step.metricIntervalLowerBound, -Infinity),
+        upper: bound(step.metricIntervalUpperBound, Infinity),
+    }));
+    if (steps.length === 0 || steps.length > 20) {
+        return "ValidationException: There must be 1 to 20 step adjustments";
+    }
+    steps.sort((a: { lower: number }, b: { lower: number }) => a.lower - b.lower);
+    const isBroken = steps.some((step: { lower: number }, at: number) => at > 0 && step.lower !== steps[at - 1].upper);
+    return isBroken
+        ? "ValidationException: Step adjustment intervals can't overlap or have a gap between them"
+        : undefined;
+}
+
+function predictionRefused({ predictiveScalingPolicyConfiguration: settings }: Properties): string | undefined {
+    if (settings === undefined) {
+        return undefined;
+    }
+    if (settings.metricSpecifications?.length !== 1) {
+        return "ValidationException: You must specify exactly one metric specification";
+    }
+    const { schedulingBufferTime = 0, maxCapacityBreachBehavior: behavior, maxCapacityBuffer: buffer } = settings;
+    const isRight = (behavior === "IncreaseMaxCapacity") === (buffer !== undefined);
+    return schedulingBufferTime <= 3600 && isRight
+        ? undefined
+        : "ValidationException: SchedulingBufferTime or MaxCapacityBuffer is not possible";
 }
 
 function metricRefused({ targetTrackingScalingPolicyConfiguration: tracking }: Properties): string | undefined {

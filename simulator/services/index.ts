@@ -21,10 +21,13 @@ import { kms } from "./kms";
 import { listeners } from "./lb/listener";
 import { loadBalancers } from "./lb/loadBalancer";
 import { targetGroups } from "./lb/targetGroup";
+import { pipes } from "./pipes";
 import { route53 } from "./route53";
 import { secretsmanager } from "./secretsmanager";
 import { servicediscovery } from "./servicediscovery";
+import { scheduler } from "./scheduler";
 import { sns } from "./sns";
+import { sqs } from "./sqs";
 import { ssm } from "./ssm";
 
 /** Every type of resource that the account knows, by its token. */
@@ -51,10 +54,13 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         listeners,
         loadBalancers,
         targetGroups,
+        pipes,
         route53,
+        scheduler,
         secretsmanager,
         servicediscovery,
         sns,
+        sqs,
         ssm,
     ]
         .flat()

@@ -41,4 +41,5 @@ export const HTTP_NAMESPACE = "aws:servicediscovery/httpNamespace:HttpNamespace"
 export const KEY = "aws:kms/key:Key";
 export const SCALABLE_TARGET = "aws:appautoscaling/target:Target";
 export const EVENT_RULE = "aws:cloudwatch/eventRule:EventRule";
+export const QUEUE = "aws:sqs/queue:Queue";
 export const TOPIC = "aws:sns/topic:Topic";

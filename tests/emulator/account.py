@@ -4,6 +4,7 @@
     shift-traffic <service ARN>            does what ECS does in a blue/green deployment
     set-desired-count <service ARN> <n>    does what Application Auto Scaling does
     set-instance-count <group> <n>         does what ECS does with a group of instances that it scales
+    set-bounds <resource id> <min> <max>   does what a schedule of Application Auto Scaling does
     leftovers                              prints what a deployment could have left behind
 """
 
@@ -75,6 +76,16 @@ def set_instance_count(group, count):
     boto3.client("autoscaling").update_auto_scaling_group(AutoScalingGroupName=group, DesiredCapacity=int(count))
 
 
+def set_bounds(resource_id, minimum, maximum):
+    boto3.client("application-autoscaling").register_scalable_target(
+        ServiceNamespace="ecs",
+        ResourceId=resource_id,
+        ScalableDimension="ecs:service:DesiredCount",
+        MinCapacity=int(minimum),
+        MaxCapacity=int(maximum),
+    )
+
+
 def leftovers():
     # Not the revisions of task definitions: the production preset keeps them, so that ECS can go back to them.
     ec2 = boto3.client("ec2")
@@ -90,6 +101,9 @@ def leftovers():
         *(one["RoleName"] for one in boto3.client("iam").list_roles()["Roles"]),
         *(one["AlarmName"] for one in boto3.client("cloudwatch").describe_alarms()["MetricAlarms"]),
         *(one["Name"] for one in boto3.client("s3").list_buckets()["Buckets"]),
+        *boto3.client("sqs").list_queues().get("QueueUrls", []),
+        *(one["DashboardName"] for one in boto3.client("cloudwatch").list_dashboards()["DashboardEntries"]),
+        *(one["Name"] for one in boto3.client("scheduler").list_schedules()["Schedules"]),
         *scaled(),
         *instances(),
     ]
@@ -125,6 +139,7 @@ COMMANDS = {
     "shift-traffic": shift_traffic,
     "set-desired-count": set_desired_count,
     "set-instance-count": set_instance_count,
+    "set-bounds": set_bounds,
     "leftovers": leftovers,
 }
 

@@ -78,6 +78,10 @@ export class EmulatedAccount implements TestAccount {
         await this.ask("set-instance-count", groupName, `${count}`);
     }
 
+    async setBounds(resourceId: string, minCapacity: number, maxCapacity: number): Promise<void> {
+        await this.ask("set-bounds", resourceId, `${minCapacity}`, `${maxCapacity}`);
+    }
+
     async leftovers(): Promise<string[]> {
         const present: string[] = await this.ask("leftovers");
         return present.filter((id) => !this.atTheStart.includes(id));

@@ -57,6 +57,10 @@ export class SimulatedAccount implements TestAccount {
         this.account.edit("aws:autoscaling/group:Group", groupName, (group) => (group.desiredCapacity = count));
     }
 
+    async setBounds(resourceId: string, minCapacity: number, maxCapacity: number): Promise<void> {
+        this.account.setBounds(resourceId, minCapacity, maxCapacity);
+    }
+
     async leftovers(): Promise<string[]> {
         const resources = this.account.list().filter(({ urn }) => urn !== undefined);
         return resources.map(({ type, id }) => `${type} ${id}`);

@@ -55,8 +55,8 @@ describe("the arguments of the simulated account", () => {
         const simulation = new Simulation();
 
         assert.throws(
-            () => simulation.check("aws:sqs/queue:Queue", "x", {}),
-            /does not know aws:sqs\/queue:Queue: describe it in simulator\/services\/sqs\.ts/,
+            () => simulation.check("aws:mq/broker:Broker", "x", {}),
+            /does not know aws:mq\/broker:Broker: describe it in simulator\/services\/mq\.ts/,
         );
         assert.throws(
             () => simulation.check("aws:ecs/taskSet:TaskSet", "x", {}),

@@ -23,6 +23,8 @@ export interface TestAccount {
     setDesiredCount(serviceArn: string, count: number): Promise<void>;
     /** Does what ECS does with a group of instances that it scales. */
     setInstanceCount(groupName: string, count: number): Promise<void>;
+    /** Does what a schedule of Application Auto Scaling does. */
+    setBounds(resourceId: string, minCapacity: number, maxCapacity: number): Promise<void>;
     /** Everything that was not there at the start, one line each. */
     leftovers(): Promise<string[]>;
 }

@@ -1,0 +1,4 @@
+import { SimulatedAccount } from "./simulatedAccount";
+import { scaling } from "./suites/scaling";
+
+scaling(new SimulatedAccount(), 300_000);
