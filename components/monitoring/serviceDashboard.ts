@@ -36,17 +36,36 @@ export function createServiceDashboard(
 ): cloudwatch.Dashboard {
     const graphs = serviceGraphs(sources);
     const late = { graphs, alarmArns: [...alarmArns], logGroupName, sibling };
-    const body = pulumi.output(late).apply((known) => {
-        const { region } = arnParts(known.sibling);
-        return dashboardBody([
-            textWidget(`# ${name}\nTasks, requests, alarms and errors of the service.`),
-            ...(known.alarmArns.length === 0 ? [] : [alarmWidget("Alarms", known.alarmArns)]),
-            ...graphWidgets(known.graphs as unknown as Graph[], region),
-            logWidget("Errors", region, known.logGroupName, ERRORS),
-            ...widgets.map((text) => JSON.parse(text) as object),
-        ]);
-    });
+    const body = pulumi.output(late).apply((known) =>
+        serviceDashboardBody(name, known.graphs as unknown as Graph[], {
+            alarmArns: known.alarmArns,
+            logGroupName: known.logGroupName,
+            region: arnParts(known.sibling).region,
+            widgets,
+        }),
+    );
     return new cloudwatch.Dashboard(name, { dashboardName: familyName(name), dashboardBody: body }, child);
+}
+
+/** The JSON of a service's dashboard, once every value in it is known. */
+export function serviceDashboardBody(
+    name: string,
+    graphs: readonly Graph[],
+    known: {
+        readonly alarmArns: readonly string[];
+        readonly logGroupName: string;
+        readonly region: string;
+        readonly widgets: readonly string[];
+    },
+): string {
+    const { alarmArns, logGroupName, region, widgets } = known;
+    return dashboardBody([
+        textWidget(`# ${name}\nTasks, requests, alarms and errors of the service.`),
+        ...(alarmArns.length === 0 ? [] : [alarmWidget("Alarms", alarmArns)]),
+        ...graphWidgets(graphs, region),
+        logWidget("Errors", region, logGroupName, ERRORS),
+        ...widgets.map((text) => JSON.parse(text) as object),
+    ]);
 }
 
 /** One graph, before its Region is known. */
@@ -102,6 +121,6 @@ export function serviceGraphs({ service, ingress, countsRequests, queueArn }: So
 }
 
 /** The graphs as widgets. */
-export function graphWidgets(graphs: readonly Graph[], region: string): Widget[] {
+function graphWidgets(graphs: readonly Graph[], region: string): Widget[] {
     return graphs.map(({ title, data, label }) => metricWidget(title, region, graphMetrics(data, label), { label }));
 }

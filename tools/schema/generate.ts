@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { dashboardPicture, exampleBody } from "../docs/dashboardPicture";
 import { declarations } from "./declarations";
 import { enrich } from "./enrich";
 import { environmentSchema } from "./environmentSchema";
@@ -13,6 +14,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
         "schema.json": json(schema),
         "stacks/environment.schema.json": json(environmentSchema(schema)),
         "docs/presets.md": presetsPage(),
+        "docs/dashboard.svg": dashboardPicture(exampleBody()),
     };
 }
 
