@@ -80,6 +80,15 @@ async function taskRows(): Promise<Row[]> {
     ];
 }
 
+async function watchedRows(): Promise<Row[]> {
+    const what = "services with two policies, four alarms and a dashboard each";
+    return [
+        ...(await againstResources("watched", 10, what)),
+        ...(await againstResources("watched", 50, what)),
+        ...(await againstResources("watched", 100, what)),
+    ];
+}
+
 async function cdkRows(): Promise<Row[]> {
     const rows: Row[] = [];
     for (const count of [1, 10, 100]) {
@@ -119,6 +128,7 @@ async function main(): Promise<void> {
         graph: graphRows,
         clusters: clusterRows,
         tasks: taskRows,
+        watched: watchedRows,
         cdk: cdkRows,
     })) {
         if (asked.length > 0 && !asked.includes(group)) {

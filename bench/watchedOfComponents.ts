@@ -1,0 +1,21 @@
+import { Service } from "../bin/index";
+import { measure } from "./mocks";
+
+const count = Number(process.argv[2]);
+const account = "eu-central-1:123456789012";
+
+void measure(() => {
+    for (let index = 0; index < count; index++) {
+        new Service(`service-${index}`, {
+            network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2", "subnet-3"] },
+            cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+            containers: { web: { image: "nginx:1.29", port: 8080, environment: { STAGE: "prod" } } },
+            scaling: { memoryPercent: 70 },
+            monitoring: {
+                topicArn: `arn:aws:sns:${account}:alarms`,
+                queueArn: `arn:aws:sqs:${account}:jobs`,
+                dashboard: true,
+            },
+        });
+    }
+});
