@@ -14,6 +14,8 @@ export interface RunRequest {
     readonly networkConfiguration?: object;
     readonly enableExecuteCommand: boolean;
     readonly group?: string;
+    readonly placementStrategy?: readonly object[];
+    readonly placementConstraints?: readonly object[];
     readonly overrides?: object;
 }
 
@@ -23,6 +25,7 @@ export function runRequest(
     settings: CompleteScheduledTask,
     target: Target,
 ): pulumi.Output<RunRequest> {
+    const { strategies, constraints } = settings.placement;
     const overrides = overridesJson(args.overrides) ?? pulumi.output(undefined);
     const late = {
         cluster: target.clusterArn,
@@ -39,6 +42,8 @@ export function runRequest(
         ...(network && { networkConfiguration: networkOf(network) }),
         enableExecuteCommand: settings.task.executeCommand,
         ...(args.group !== undefined && { group: args.group }),
+        ...(strategies.length > 0 && { placementStrategy: strategies }),
+        ...(constraints.length > 0 && { placementConstraints: constraints }),
         ...(json !== undefined && { overrides: JSON.parse(json) as object }),
     }));
 }

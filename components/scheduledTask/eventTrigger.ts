@@ -7,7 +7,7 @@ import { overridesJson, runOverrides } from "./overrides";
 import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
-import type { Target } from "./target";
+import { type Target, taskParameters } from "./target";
 import type { BucketTrigger } from "./triggers";
 
 /** The rule that picks the events. */
@@ -43,6 +43,7 @@ export function createTriggerTarget(
     child: pulumi.CustomResourceOptions,
 ): void {
     const { bucket } = args.trigger!;
+    const { strategies } = settings.placement;
     new cloudwatch.EventTarget(
         `${name}-trigger`,
         {
@@ -53,13 +54,9 @@ export function createTriggerTarget(
             retryPolicy: settings.retryPolicy,
             ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
             ecsTarget: {
-                taskDefinitionArn: target.taskDefinitionArn,
-                taskCount: settings.taskCount,
-                capacityProviderStrategies: target.strategy,
+                ...taskParameters(target, settings, args.group),
+                ...(strategies.length > 0 && { orderedPlacementStrategies: strategies }),
                 ...(target.network && { networkConfiguration: target.network }),
-                ...(target.onFargate && { platformVersion: "LATEST" }),
-                enableExecuteCommand: settings.task.executeCommand,
-                group: args.group,
             },
         },
         { ...child, dependsOn: [policy, ...target.prerequisites] },

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
-import type { Target } from "./target";
+import { type Target, taskParameters } from "./target";
 
 /** A pipe from the queue to the tasks. What cannot be started stays in the queue, and goes to its own dead letters. */
 export function createQueuePipe(
@@ -14,6 +14,7 @@ export function createQueuePipe(
     { role, policy }: RunRole,
     child: pulumi.CustomResourceOptions,
 ): void {
+    const { strategies } = settings.placement;
     const { queueArn, batchSize, batchWindowSeconds } = args.trigger!.queue!;
     new pipes.Pipe(
         name,
@@ -31,13 +32,9 @@ export function createQueuePipe(
             target: target.clusterArn,
             targetParameters: {
                 ecsTaskParameters: {
-                    taskDefinitionArn: target.taskDefinitionArn,
-                    taskCount: settings.taskCount,
-                    capacityProviderStrategies: target.strategy,
+                    ...taskParameters(target, settings, args.group),
+                    ...(strategies.length > 0 && { placementStrategies: strategies }),
                     ...(target.network && { networkConfiguration: networkOf(target.network) }),
-                    ...(target.onFargate && { platformVersion: "LATEST" }),
-                    enableExecuteCommand: settings.task.executeCommand,
-                    group: args.group,
                     overrides: overridesOf(args),
                 },
             },

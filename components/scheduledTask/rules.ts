@@ -5,6 +5,7 @@ import { alarmActionProblems } from "../monitoring/alarmTopic";
 import type { NetworkReference } from "../network/network";
 import { onCapacity } from "../service/capacity";
 import { capacityProblems } from "../service/capacityRules";
+import { placementProblems } from "../service/placement";
 import { windowProblems } from "../service/scaling/scheduleRules";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
@@ -40,6 +41,7 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
         ...(args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures))),
         ...failureProblems(args, preset),
         ...capacityProblems(args, args.capacities, preset),
+        ...placementProblems(args.placement, args),
         ...placeProblems(args, preset),
     ];
 }
@@ -128,6 +130,7 @@ function failureProblems({ failures }: ScheduledTaskSettings, preset: Preset): P
 }
 
 const MOST_GROUPS = 4;
+const MOST_SUBNETS = 16;
 const MOST_ITEMS = 6;
 
 function placeProblems(args: ScheduledTaskToCheck, preset: Preset): Problem[] {
@@ -147,6 +150,12 @@ function placeProblems(args: ScheduledTaskToCheck, preset: Preset): Problem[] {
         const message = `${securityGroupIds.length} groups beside the tasks' own are not possible`;
         const remedy = `Use at most ${MOST_GROUPS}`;
         problems.push({ rule: "schedule-network", path: "securityGroupIds", message, remedy });
+    }
+    const subnets = assignPublicIp === true ? network?.publicSubnetIds : network?.privateSubnetIds;
+    if (Array.isArray(subnets) && (subnets.length === 0 || subnets.length > MOST_SUBNETS)) {
+        const message = `${subnets.length} subnets are not possible`;
+        const path = `network.${assignPublicIp === true ? "publicSubnetIds" : "privateSubnetIds"}`;
+        problems.push({ rule: "schedule-network", path, message, remedy: `Give 1 to ${MOST_SUBNETS}` });
     }
     const needed = assignPublicIp === true ? "publicSubnetIds" : "privateSubnetIds";
     if (network !== undefined && network[needed] === undefined && (args.networkMode ?? "awsvpc") === "awsvpc") {

@@ -4,7 +4,7 @@ import { overridesJson } from "./overrides";
 import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
-import type { Target } from "./target";
+import { type Target, taskParameters } from "./target";
 
 /** How often a run is tried again that could not be started; a task that was started and failed is not. */
 export interface ScheduleRetries {
@@ -31,6 +31,7 @@ export function createSchedule(
     child: pulumi.CustomResourceOptions,
 ): void {
     const { expression, startTime, endTime, group } = args;
+    const { strategies } = settings.placement;
     new scheduler.Schedule(
         name,
         {
@@ -48,13 +49,9 @@ export function createSchedule(
                 retryPolicy: settings.retryPolicy,
                 ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
                 ecsParameters: {
-                    taskDefinitionArn: target.taskDefinitionArn,
-                    taskCount: settings.taskCount,
-                    capacityProviderStrategies: target.strategy,
+                    ...taskParameters(target, settings, group),
+                    ...(strategies.length > 0 && { placementStrategies: strategies }),
                     ...(target.network && { networkConfiguration: target.network }),
-                    ...(target.onFargate && { platformVersion: "LATEST" }),
-                    enableExecuteCommand: settings.task.executeCommand,
-                    group,
                 },
             },
         },

@@ -4,6 +4,7 @@ import type { ClusterReference } from "../cluster/cluster";
 import type { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { type CapacityProviderStrategyItem, onCapacity } from "../service/capacity";
+import type { ServicePlacement } from "../service/placement";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
@@ -76,6 +77,8 @@ export interface ScheduledTaskSettings extends TaskSettings {
      * production preset and to `FARGATE_SPOT` in the development preset.
      */
     capacityProviderStrategy?: CapacityProviderStrategyItem[];
+    /** On which instances the tasks are placed. Not on Fargate. Defaults to ECS's own choice in both presets. */
+    placement?: ServicePlacement;
     /**
      * Places the tasks in public subnets with public addresses, for networks without a NAT gateway. Refused in the
      * production preset (ECS.2). Defaults to `false` in both presets.

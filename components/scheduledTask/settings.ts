@@ -15,6 +15,10 @@ export function scheduledTaskSettings(args: ScheduledTaskSettings, preset: Prese
         ownInterface: task.launch.networkMode === NetworkMode.Awsvpc,
         assignPublicIp: args.assignPublicIp ?? false,
         taskCount: args.taskCount ?? 1,
+        placement: {
+            strategies: args.placement?.strategies ?? [],
+            constraints: args.placement?.constraints ?? [],
+        },
         timeZone: args.timeZone ?? "UTC",
         state: args.paused === true ? ("DISABLED" as const) : ("ENABLED" as const),
         flexibleWindow: flexibleWindow(args.flexibleWindowMinutes),

@@ -27,6 +27,20 @@ export interface TaskNetwork {
     readonly assignPublicIp: boolean;
 }
 
+/** What every starter tells ECS in the same words. */
+export function taskParameters(target: Target, settings: CompleteScheduledTask, group: string | undefined) {
+    const { constraints } = settings.placement;
+    return {
+        taskDefinitionArn: target.taskDefinitionArn,
+        taskCount: settings.taskCount,
+        capacityProviderStrategies: target.strategy,
+        ...(target.onFargate && { platformVersion: "LATEST" }),
+        ...(constraints.length > 0 && { placementConstraints: constraints }),
+        enableExecuteCommand: settings.task.executeCommand,
+        group,
+    };
+}
+
 /** Puts together what whoever starts the task has to know. */
 export function createTarget(
     name: string,

@@ -24,7 +24,7 @@ import { notificationProblems } from "./notificationRules";
 import type { ServiceSettings } from "./service";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
-import { executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";
+import { drainSecondsOf, executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";
 import { taskUseProblems } from "./taskUseRules";
 import { isBalanced, trafficOf } from "./traffic";
 
@@ -76,11 +76,14 @@ function watchable(args: ServiceToCheck) {
 
 function scalingProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
     const traffic = trafficOf(args);
+    const strategy = strategyOf(args.deployment, traffic, preset);
     const context = {
         traffic,
         endpoints: endpointSettings(args.serviceConnect, args.containers),
         zones: args.zones,
-        byCodeDeploy: strategyOf(args.deployment, traffic, preset) === "codeDeploy",
+        byCodeDeploy: strategy === "codeDeploy",
+        shifts: isBalanced(traffic) && strategy !== "rolling",
+        settleSeconds: graceSecondsOf(args, preset) + drainSecondsOf(args, preset),
         spotOnly: capacityStrategy(args, preset).every((it) => it.capacityProvider === "FARGATE_SPOT"),
     };
     return scalingProblems(args.scaling, context, preset);

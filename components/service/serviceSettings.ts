@@ -118,6 +118,20 @@ export function graceSecondsOf(args: ServiceSettings & TrafficSources, preset: P
     return isBalanced(trafficOf(args)) ? (args.healthCheckGracePeriodSeconds ?? usual) : 0;
 }
 
+/** Seconds that the load balancer lets requests of a task that goes finish; 0 without one. */
+export function drainSecondsOf(
+    { ingress, networkIngress }: { ingress?: Draining; networkIngress?: Draining },
+    preset: Preset | undefined,
+): number {
+    const balanced = ingress ?? networkIngress;
+    const usual = presetDefault("deregistrationDelaySeconds", preset);
+    return balanced === undefined ? 0 : (balanced.deregistrationDelaySeconds ?? usual);
+}
+
+interface Draining {
+    readonly deregistrationDelaySeconds?: number;
+}
+
 /** Fewest and most tasks that the settings keep. */
 export function taskRange(args: ServiceSettings, preset: Preset | undefined) {
     const scaling = scalingSettings(args.scaling, preset);

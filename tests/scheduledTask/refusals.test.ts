@@ -132,6 +132,19 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         ["securityGroupIds: 5 groups beside the tasks' own are not possible. Use at most 4."],
     ],
     [
+        "a network of too many places",
+        { network: { vpcId: "vpc-1", privateSubnetIds: Array.from({ length: 17 }, (_, index) => `subnet-${index}`) } },
+        ["network.privateSubnetIds: 17 subnets are not possible. Give 1 to 16."],
+    ],
+    [
+        "a choice among instances on Fargate",
+        { placement: { strategies: [{ type: "random" }] } },
+        [
+            "placement: chooses among instances, and the service runs on Fargate. " +
+                "Remove it, or give the service a `capacity`.",
+        ],
+    ],
+    [
         "an address that is none",
         { failures: { emails: ["team"] } },
         ['failures.emails[0]: "team" is not an e-mail address. Write one such as team@example.com.'],
@@ -216,6 +229,13 @@ describe("a scheduled task that cannot work", () => {
     for (const [title, args, expected] of refused) {
         it(`is refused: ${title}`, async () => assert.deepEqual(await refusals(() => report(args)), expected));
     }
+
+    it("is refused: a load balancer, which nothing of it could be behind", async () => {
+        const [problem, ...others] = await refusals(() => report({ ingress: { paths: ["/*"] } } as object));
+
+        assert.match(problem, /^ingress: there is no such argument\./);
+        assert.deepEqual(others, []);
+    });
 
     it("is refused when the Region of its queue turns out to be another one", async () => {
         const queueArn = pulumi.output("arn:aws:sqs:us-east-1:123456789012:jobs");

@@ -240,10 +240,20 @@ describe("ScheduledTask", () => {
     });
 
     it("uses instances without an interface of its own where it is told to", async () => {
-        const { get, resources } = await run(() => report({ capacity: "general", networkMode: "bridge" }));
+        const { get, resources } = await run(() =>
+            report({
+                capacity: "general",
+                networkMode: "bridge",
+                placement: { strategies: [{ type: "random" }], constraints: [{ type: "distinctInstance" }] },
+            }),
+        );
 
-        const { networkConfiguration, platformVersion, capacityProviderStrategies } =
+        const { networkConfiguration, platformVersion, capacityProviderStrategies, ...rest } =
             get(SCHEDULE).inputs.target.ecsParameters;
+        assert.deepEqual(
+            [rest.placementStrategies, rest.placementConstraints],
+            [[{ type: "random" }], [{ type: "distinctInstance" }]],
+        );
         assert.deepEqual([networkConfiguration, platformVersion], [undefined, undefined]);
         assert.deepEqual(capacityProviderStrategies, [{ capacityProvider: "general", base: 0, weight: 1 }]);
         assert.deepEqual(

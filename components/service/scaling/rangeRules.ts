@@ -11,6 +11,10 @@ export interface ScalingContext {
     /** Zones of the network; absent when nobody has told. */
     readonly zones?: number;
     readonly byCodeDeploy: boolean;
+    /** Traffic moves between the two target groups. */
+    readonly shifts: boolean;
+    /** Seconds until a task that starts has proved itself, and one that stops is gone. */
+    readonly settleSeconds: number;
     /** Every task runs on Spot. */
     readonly spotOnly: boolean;
 }

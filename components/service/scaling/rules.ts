@@ -9,6 +9,7 @@ import { predictiveProblems } from "./predictiveRules";
 import { queueProblems } from "./queue";
 import { rangeProblems, type ScalingContext } from "./rangeRules";
 import { sameMetricProblems } from "./sameMetricRules";
+import { singleGroupProblems } from "./singleGroupRules";
 import { type CompleteScaling, scalingSettings, type ServiceScaling } from "./scaling";
 import { scheduleProblems } from "./scheduleRules";
 import { stepProblems } from "./stepRules";
@@ -33,10 +34,12 @@ export function scalingProblems(
         ...(scaling.queue === undefined ? [] : under("queue", queueProblems(scaling.queue))),
         ...sortedEntries(scaling.metrics ?? {}).flatMap(([key, it]) => under(`metrics.${key}`, trackingProblems(it))),
         ...sameMetricProblems(scaling),
+        ...singleGroupProblems(scaling, context),
         ...sortedEntries(scaling.steps ?? {}).flatMap(([key, it]) => under(`steps.${key}`, stepProblems(it))),
         ...scheduleProblems(scaling, settings, preset),
         ...(scaling.predictive === undefined ? [] : under("predictive", predictiveProblems(scaling.predictive))),
         ...allPaceProblems(scaling, settings),
+        ...settleProblems(scaling, context),
     ]);
 }
 
@@ -108,6 +111,20 @@ function trackingProblems(metric: MetricTracking): Problem[] {
     const message = `${shown(metric.target)} is not possible`;
     const wrong = { rule: "scaling-metric-target", path: "target", message, remedy: "Use a number above 0" };
     return [...(metric.target > 0 ? [] : [wrong]), ...metricMathProblems(metric, "refused")];
+}
+
+/** Fewer seconds than a task needs to come and to go, and the effect of the last change is not in the metric yet. */
+function settleProblems(
+    { scaleInCooldownSeconds: seconds }: ServiceScaling,
+    { settleSeconds }: ScalingContext,
+): Problem[] {
+    if (seconds === undefined || seconds >= settleSeconds) {
+        return [];
+    }
+    const path = "scaleInCooldownSeconds";
+    const message = `${seconds} s are over before a task has started or its requests have ended, ${settleSeconds} s`;
+    const remedy = `Use ${settleSeconds} or more`;
+    return [asWarning({ rule: "scaling-cooldown-order", path, message, remedy })];
 }
 
 const PACED = ["connectRequests", "cpu", "memory", "requests", "response"];

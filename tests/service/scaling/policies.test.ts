@@ -333,6 +333,16 @@ describe("scaling that cannot work", () => {
         ]);
     });
 
+    it("refuses AWS's own count of requests where the traffic moves between two groups", async () => {
+        const m = { namespace: "AWS/ApplicationELB", metricName: "RequestCountPerTarget", statistic: "Sum" };
+        const program = () => web({ ingress: INGRESS, scaling: { metrics: { own: { target: 9, metrics: { m } } } } });
+
+        assert.deepEqual(await refusals(program), [
+            "scaling.metrics.own.metrics.m: is of one target group, and reads zero when a deployment has moved the " +
+                "traffic to the other. Use `requestsPerTask`, which adds both.",
+        ]);
+    });
+
     it("refuses seconds that no load balancer measures", async () => {
         assert.deepEqual(await refusals(() => web({ scaling: { responseSeconds: 1 } })), [
             "scaling.responseSeconds: is counted by an application load balancer, and the service is behind none. " +

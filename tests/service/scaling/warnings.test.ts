@@ -3,7 +3,14 @@ import { type ServiceScaling } from "../../../index";
 import { type ScalingContext } from "../../../components/service/scaling/rangeRules";
 import { scalingProblems } from "../../../components/service/scaling/rules";
 
-const CONTEXT: ScalingContext = { traffic: "none", endpoints: [], byCodeDeploy: false, spotOnly: false };
+const CONTEXT: ScalingContext = {
+    traffic: "none",
+    endpoints: [],
+    byCodeDeploy: false,
+    shifts: false,
+    settleSeconds: 0,
+    spotOnly: false,
+};
 const QUEUE = { queueArn: "arn:aws:sqs:eu-central-1:123456789012:jobs", messagesPerTask: 10 };
 const LAG = { metrics: { lag: { namespace: "App", metricName: "Lag" } } };
 
@@ -33,6 +40,34 @@ const warned: [string, ServiceScaling, Partial<ScalingContext>, string[]][] = [
         ["scaling-schedule-zero-production schedules.off.maxTasks"],
     ],
     ["nights of production", { nightsAndWeekends: {} }, {}, ["scaling-schedule-zero-production nightsAndWeekends"]],
+    [
+        "a metric of one target group",
+        {
+            steps: {
+                busy: {
+                    metrics: {
+                        m: {
+                            namespace: "AWS/ApplicationELB",
+                            metricName: "RequestCount",
+                            dimensions: { TargetGroup: "x" },
+                        },
+                    },
+                    steps: [
+                        { from: 5, change: 1 },
+                        { from: 9, change: 2 },
+                    ],
+                },
+            },
+        },
+        { shifts: true },
+        ["alarm-dimension-single-group steps.busy.metrics.m"],
+    ],
+    [
+        "a scale-in before the last one shows",
+        { scaleInCooldownSeconds: 80 },
+        { settleSeconds: 90 },
+        ["scaling-cooldown-order scaleInCooldownSeconds"],
+    ],
     ["nothing about what is usual", { minTasks: 3, cpuPercent: 70 }, { zones: 3 }, []],
 ];
 
