@@ -1,4 +1,3 @@
-import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
@@ -7,21 +6,16 @@ import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
+import { rawScaling, rawService, rawTask } from "./rawParts";
 
 const count = Number(process.argv[2]);
 
 /** The same resources as one `Service`, written down by hand without any check. */
 function service(name: string, index: number): void {
     const tags = { "slipway:component": "Service", "slipway:name": name };
-    const group = new cloudwatch.LogGroup(name, { retentionInDays: 365, tags });
+    const { definition, policy } = rawTask(name, tags);
     const trust = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole" }] });
-    const execution = new iam.Role(`${name}-execution`, { assumeRolePolicy: trust, tags });
-    const task = new iam.Role(`${name}-task`, { assumeRolePolicy: trust, tags });
     const traffic = new iam.Role(`${name}-traffic`, { assumeRolePolicy: trust, tags });
-    const policy = new iam.RolePolicy(`${name}-execution`, {
-        role: execution.name,
-        policy: group.arn.apply((arn) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Resource: arn }] })),
-    });
     const attachment = new iam.RolePolicyAttachment(`${name}-traffic`, { role: traffic.name, policyArn: "arn:policy" });
     const security = new ec2.SecurityGroup(`${name}-tasks`, {
         vpcId: "vpc-1",
@@ -80,47 +74,13 @@ function service(name: string, index: number): void {
         tags,
     });
     const alarms = alarmsOver(name, [blue.arnSuffix, green.arnSuffix], tags);
-    const definition = new ecs.TaskDefinition(name, {
-        family: name,
-        requiresCompatibilities: ["FARGATE"],
-        networkMode: "awsvpc",
-        cpu: "512",
-        memory: "1024",
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
-        skipDestroy: true,
-        tags,
-        executionRoleArn: execution.arn,
-        taskRoleArn: task.arn,
-        containerDefinitions: group.name.apply((log) =>
-            JSON.stringify([
-                { name: "web", image: "nginx:1.29", logConfiguration: { options: { "awslogs-group": log } } },
-            ]),
-        ),
-    });
     const running = new ecs.Service(
         name,
         {
-            cluster: "arn:cluster",
-            taskDefinition: definition.arn,
-            desiredCount: 3,
-            schedulingStrategy: "REPLICA",
-            capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: 1, weight: 1 }],
-            platformVersion: "LATEST",
+            ...rawService(definition, security, tags),
             healthCheckGracePeriodSeconds: 60,
-            deploymentController: { type: "ECS" },
             deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: "10" },
-            deploymentMinimumHealthyPercent: 100,
-            deploymentMaximumPercent: 200,
-            deploymentCircuitBreaker: { enable: true, rollback: true },
             alarms: { enable: true, rollback: true, alarmNames: alarms.map((alarm) => alarm.name) },
-            availabilityZoneRebalancing: "ENABLED",
-            forceNewDeployment: true,
-            waitForSteadyState: true,
-            enableExecuteCommand: false,
-            enableEcsManagedTags: true,
-            propagateTags: "SERVICE",
-            tags,
-            networkConfiguration: { subnets: ["subnet-1", "subnet-2", "subnet-3"], securityGroups: [security.id] },
             loadBalancers: [
                 {
                     targetGroupArn: blue.arn,
@@ -136,7 +96,7 @@ function service(name: string, index: number): void {
         },
         { dependsOn: [policy, attachment, rule, ...rules, ...alarms] },
     );
-    scaling(name, running, tags);
+    rawScaling(name, running, tags);
 }
 
 function alarmsOver(name: string, groups: pulumi.Output<string>[], tags: Record<string, string>) {
@@ -170,31 +130,6 @@ function alarmsOver(name: string, groups: pulumi.Output<string>[], tags: Record<
             tags,
         });
     });
-}
-
-function scaling(name: string, running: ecs.Service, tags: Record<string, string>): void {
-    const target = new appautoscaling.Target(name, {
-        serviceNamespace: "ecs",
-        scalableDimension: "ecs:service:DesiredCount",
-        resourceId: pulumi.interpolate`service/app/${running.name}`,
-        minCapacity: 3,
-        maxCapacity: 10,
-        tags,
-    });
-    for (const metric of ["CPU", "Memory"]) {
-        new appautoscaling.Policy(`${name}-${metric.toLowerCase()}`, {
-            policyType: "TargetTrackingScaling",
-            serviceNamespace: target.serviceNamespace,
-            scalableDimension: target.scalableDimension,
-            resourceId: target.resourceId,
-            targetTrackingScalingPolicyConfiguration: {
-                predefinedMetricSpecification: { predefinedMetricType: `ECSServiceAverage${metric}Utilization` },
-                targetValue: 60,
-                scaleOutCooldown: 60,
-                scaleInCooldown: 300,
-            },
-        });
-    }
 }
 
 void measure(() => {
