@@ -1,4 +1,4 @@
 import { scaling } from "../engine/suites/scaling";
 import { EmulatedAccount } from "./emulatedAccount";
 
-scaling(new EmulatedAccount(), 900_000);
+scaling(new EmulatedAccount(), { timeoutMs: 900_000, moves: 3 });

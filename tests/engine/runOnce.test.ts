@@ -15,6 +15,10 @@ const migrated = (version: string) =>
                 containers: { migrate: { image: `public.ecr.aws/docker/library/busybox:${version}` } },
                 runOnce: { timeoutMinutes: 5 },
             },
+            orders: {
+                containers: { orders: { image: "public.ecr.aws/docker/library/busybox:1.36" } },
+                trigger: { queue: { queueArn: "arn:aws:sqs:eu-central-1:123456789012:orders", batchSize: 5 } },
+            },
         },
     }));
 
@@ -34,6 +38,7 @@ describe("a migration in the simulator", function () {
         account.account.setExitCode(family, 0);
         await stack().up();
         assert.equal((await stack().resources("aws:ecs/service:Service")).length, 2);
+        assert.equal((await stack().resources("aws:pipes/pipe:Pipe")).length, 1);
     });
     step("does not run again without a change", async () => {
         account.account.setExitCode(family, 4);

@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { scaling } from "./suites/scaling";
 
-scaling(new SimulatedAccount(), 300_000);
+scaling(new SimulatedAccount(), { timeoutMs: 300_000, moves: 10 });

@@ -27,6 +27,7 @@ const withEverything = (schedule: string) =>
                     taskProtection: true,
                 },
             },
+            clerk: { ...environment.services.worker, desiredCount: 2 },
             worker: {
                 ...environment.services.worker,
                 scaling: {
@@ -68,7 +69,7 @@ const EARLY = "cron(0 6 ? * MON-FRI *)";
 const LATE = "cron(30 7 ? * MON-FRI *)";
 
 /** Scaling from an empty account to an empty account, with what autoscaling and its schedules do in between. */
-export function scaling(account: TestAccount, timeoutMs: number): void {
+export function scaling(account: TestAccount, { timeoutMs, moves }: { timeoutMs: number; moves: number }): void {
     describe(`scaling, schedules and monitoring in the ${account.name}`, function () {
         const { step, stack } = suiteStack(this, account, {
             timeoutMs,
@@ -85,11 +86,24 @@ export function scaling(account: TestAccount, timeoutMs: number): void {
             assertNoChange(await stack().up({ refresh: true }));
         });
         step("leave the number of tasks and its bounds to autoscaling, however often they move", async () => {
-            for (const moved of [1, 4, 2]) {
-                await move(stack(), account, moved);
+            for (let moved = 1; moved <= moves; moved++) {
+                await move(stack(), account, 1 + (moved % 5));
                 assertNoChange(await stack().up());
             }
             assertNoChange(await stack().up({ refresh: true }));
+        });
+        step("put the number of tasks back where nothing scales", async () => {
+            const services = await stack().resources("aws:ecs/service:Service");
+            const { outputs } = services.find(({ outputs: it }) => it.name.startsWith("dev-clerk"))!;
+            await account.setDesiredCount(outputs.arn, 5);
+            const { steps } = await stack().up({ refresh: true });
+
+            assert.deepEqual(
+                steps.filter(isReal).map(({ operation, name }) => `${operation} ${name}`),
+                ["update dev-clerk"],
+            );
+            const after = await stack().resources("aws:ecs/service:Service");
+            assert.equal(after.find(({ outputs: it }) => it.arn === outputs.arn)!.outputs.desiredCount, 2);
         });
         step("change what runs when, and nothing else", async () => {
             stack().config(withEverything(LATE));
@@ -126,7 +140,8 @@ async function move(stack: EngineStack, account: TestAccount, count: number): Pr
     for (const { outputs } of targets.filter(({ outputs: it }) => it.resourceId.includes("dev-web"))) {
         await account.setBounds(outputs.resourceId, count, count + 5);
     }
-    for (const { outputs } of await stack.resources("aws:ecs/service:Service")) {
+    const services = await stack.resources("aws:ecs/service:Service");
+    for (const { outputs } of services.filter(({ outputs: it }) => !it.name.startsWith("dev-clerk"))) {
         await account.setDesiredCount(outputs.arn, count);
     }
 }
