@@ -18,7 +18,7 @@ describe("scheduled tasks of an environment", () => {
 
         const { inputs, parent } = get("aws:scheduler/schedule:Schedule");
         assert.equal(parent, "dev-nightly");
-        assert.equal(inputs.target.arn, "arn:dev");
+        assert.match(inputs.target.arn, /:cluster\/dev$/);
         assert.deepEqual(Object.keys(await plain(result.runCommands)), ["nightly"]);
     });
 
