@@ -16,13 +16,14 @@ import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import { createNotifications, type DeploymentNotifications } from "../service/notifications";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
-import { Service, type ServiceSettings } from "../service/service";
+import type { Service, ServiceSettings } from "../service/service";
 import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
 import { createSchedules, runsOf } from "./createSchedules";
+import { createServices } from "./createServices";
 import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
-import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer, servicesOf } from "./rules";
+import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -232,36 +233,6 @@ function notify(
         watched,
         tagsOf("Environment", name, tags),
         child,
-    );
-}
-
-interface Surroundings {
-    readonly network: NetworkReference;
-    readonly cluster: Cluster;
-    readonly loadBalancer: LoadBalancer | undefined;
-    readonly networkLoadBalancer: NetworkLoadBalancer | undefined;
-    readonly alarmTopicArn: pulumi.Output<string> | undefined;
-}
-
-function createServices(
-    name: string,
-    args: EnvironmentArgs,
-    { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn }: Surroundings,
-    child: pulumi.ComponentResourceOptions,
-): Map<string, Service> {
-    const { preset, tags } = args;
-    const { level } = environmentMonitoring(args.monitoring, preset);
-    return new Map(
-        servicesOf(args).map(([key, settings]) => {
-            const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };
-            const networkIngress = settings.networkIngress && {
-                ...settings.networkIngress,
-                networkLoadBalancer: networkLoadBalancer!,
-            };
-            const monitoring = { level, topicArn: alarmTopicArn, ...settings.monitoring };
-            const service = { ...settings, ingress, networkIngress, network, cluster, preset, tags, monitoring };
-            return [key, new Service(`${name}-${key}`, service, child)];
-        }),
     );
 }
 
