@@ -7,6 +7,7 @@ import { onCapacity } from "../service/capacity";
 import { capacityProblems } from "../service/capacityRules";
 import { placementProblems } from "../service/placement";
 import { windowProblems } from "../service/scaling/scheduleRules";
+import { sortedEntries } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
@@ -37,6 +38,7 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
         ...groupProblems(args.group),
         ...(args.overrides === undefined ? [] : overrideProblems(args.overrides, args, preset)),
         ...retryProblems(args.retries),
+        ...loopProblems(args.containers),
         ...deadLetterProblems(args, preset),
         ...(args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures))),
         ...failureProblems(args, preset),
@@ -127,6 +129,20 @@ function failureProblems({ failures }: ScheduledTaskSettings, preset: Preset): P
     const message = "nobody is told about runs that fail";
     const remedy = "Leave them on";
     return [asWarning({ rule: "schedule-failures", path: "failures.enabled", message, remedy })];
+}
+
+/** A container that is started again after it has done its work keeps the task running for ever. */
+function loopProblems(containers: ScheduledTaskSettings["containers"]): Problem[] {
+    return sortedEntries(containers).flatMap(([key, { essential = true, restartPolicy }]): Problem[] => {
+        const again =
+            restartPolicy !== undefined &&
+            restartPolicy.enabled !== false &&
+            !(restartPolicy.ignoredExitCodes ?? []).includes(0);
+        const path = `containers.${key}.restartPolicy`;
+        const message = "starts the container again after it has ended well, so that the task never ends";
+        const remedy = "Add 0 to its `ignoredExitCodes`, or remove it";
+        return again && essential ? [{ rule: "schedule-essential-loop", path, message, remedy }] : [];
+    });
 }
 
 const MOST_GROUPS = 4;

@@ -145,6 +145,14 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         ],
     ],
     [
+        "a job that begins again when it is done",
+        { containers: { report: { image: "report:1.4", restartPolicy: {} } } },
+        [
+            "containers.report.restartPolicy: starts the container again after it has ended well, so that the task never " +
+                "ends. Add 0 to its `ignoredExitCodes`, or remove it.",
+        ],
+    ],
+    [
         "an address that is none",
         { failures: { emails: ["team"] } },
         ['failures.emails[0]: "team" is not an e-mail address. Write one such as team@example.com.'],
