@@ -95,7 +95,8 @@ export type { NightsAndWeekends, ScalingSchedule } from "./components/service/sc
 export { AdjustmentType, type ScalingStep, StepDirection, type StepScaling } from "./components/service/scaling/steps";
 export type { ScalingSuspension } from "./components/service/scaling/suspension";
 export type { MetricTracking } from "./components/service/scaling/tracking";
-export { Service, type ServiceArgs, type ServiceSettings } from "./components/service/service";
+export { Service } from "./components/service/service";
+export type { ServiceArgs, ServiceSettings } from "./components/service/serviceArgs";
 export {
     AppProtocol,
     type ServiceConnect,

@@ -12,6 +12,7 @@ import { asWarning, type Problem, under, wholeBetween } from "../shared/problems
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
 import { taskProblems } from "../task/rules";
+import { launchVolumeOf } from "../task/volumes";
 import { deadLetterProblems, retryProblems } from "./deliveryRules";
 import { overrideProblems } from "./overrideRules";
 import type { ScheduledTaskSettings } from "./scheduledTask";
@@ -45,7 +46,19 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
         ...capacityProblems(args, args.capacities, preset),
         ...placementProblems(args.placement, args),
         ...placeProblems(args, preset),
+        ...launchVolumeProblems(args),
     ];
+}
+
+/** EventBridge knows nothing of volumes that ECS makes for a task; the call of `runOnce` does not ask for them either. */
+function launchVolumeProblems({ volumes }: ScheduledTaskSettings): Problem[] {
+    const found = launchVolumeOf(volumes);
+    if (found === undefined) {
+        return [];
+    }
+    const message = "is made for a task by whoever starts it, and EventBridge cannot ask for it";
+    const remedy = "Use `ephemeralStorageGiB`, or an EFS volume";
+    return [{ rule: "schedule-ebs", path: `volumes.${found.name}.ebs`, message, remedy }];
 }
 
 /** Exactly one thing decides when the task runs. */

@@ -9,7 +9,7 @@ import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import type { InfrastructureRole } from "./deployment/infrastructureRole";
 import type { TaskSecurityGroup } from "./securityGroup";
-import type { ServiceArgs } from "./service";
+import type { ServiceArgs } from "./serviceArgs";
 import { serviceConnectConfiguration } from "./serviceConnect";
 import type { CompleteService } from "./serviceSettings";
 import type { Ingress } from "./targetGroups";

@@ -21,7 +21,7 @@ import { compatibilityProblems, networkModeProblems } from "./launchRules";
 import { placementProblems, rebalancingObstacle } from "./placement";
 import { scalingProblems } from "./scaling/rules";
 import { notificationProblems } from "./notificationRules";
-import type { ServiceSettings } from "./service";
+import type { ServiceSettings } from "./serviceArgs";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
 import { drainSecondsOf, executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";

@@ -5,7 +5,7 @@ import type { NetworkReference } from "../network/network";
 import { ANYWHERE } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
-import type { ServiceArgs } from "./service";
+import type { ServiceArgs } from "./serviceArgs";
 import type { ServiceConnect } from "./serviceConnect";
 import type { CompleteService } from "./serviceSettings";
 

@@ -15,7 +15,7 @@ import { allowedBlocks } from "./networkIngressRules";
 import { rebalancingObstacle } from "./placement";
 import { derivedPriority } from "./priorities";
 import { scalingSettings } from "./scaling/scaling";
-import type { ServiceArgs, ServiceSettings } from "./service";
+import type { ServiceArgs, ServiceSettings } from "./serviceArgs";
 import { appProtocols, endpointSettings } from "./serviceConnect";
 import { serviceTimeouts } from "./timeouts";
 import { isBalanced, trafficOf, type TrafficSources } from "./traffic";

@@ -1,6 +1,7 @@
 import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries, stableJson } from "../shared/json";
+import { shortName } from "../shared/names";
 import { oneOf, type Problem, wholeBetween } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import type { Container } from "./container";
@@ -23,7 +24,8 @@ export interface ImageBuild {
     /** Images whose layers are used again. Defaults to none. */
     cacheFrom?: pulumi.Input<string>[];
     /**
-     * URL of an existing ECR repository to push to. Defaults to a new one with immutable tags and scanning.
+     * URL of an existing ECR repository to push to, in which a tag of the image's own, that ends in `-container`, moves
+     * with each build. Defaults to a new one, where all other tags are immutable, with scanning.
      */
     repositoryUrl?: pulumi.Input<string>;
     /**
@@ -40,6 +42,9 @@ interface BuildSettings {
     /** Deletes the repository with its images. */
     readonly forceDelete: boolean;
 }
+
+/** End of the tag that moves. */
+const MOVING_TAG = "-container";
 
 const PLATFORMS: Readonly<Record<string, string>> = { X86_64: "linux/amd64", ARM64: "linux/arm64" };
 
@@ -71,6 +76,8 @@ function createImage(
     const image = new Image(
         name,
         {
+            // Without a tag awsx makes one of the paths alone, which two stages of one Dockerfile would share.
+            imageTag: `${shortName(name, 100)}${MOVING_TAG}`,
             repositoryUrl: build.repositoryUrl ?? createRepository(name, build, settings, tags, child).repositoryUrl,
             context: build.context,
             dockerfile: build.dockerfile,
@@ -84,7 +91,7 @@ function createImage(
     return image.imageUri;
 }
 
-/** A repository that no pushed tag can be moved in, that looks for known holes, and that does not grow for ever. */
+/** A repository in which no tag can be moved but the one that each build is pushed under, that looks for known holes, and that does not grow for ever. */
 function createRepository(
     name: string,
     build: ImageBuild,
@@ -95,7 +102,9 @@ function createRepository(
     const repository = new ecr.Repository(
         name,
         {
-            imageTagMutability: "IMMUTABLE",
+            imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+            // The tag is the same for every build, and the next push would be refused. Tasks have the digest.
+            imageTagMutabilityExclusionFilters: [{ filter: `*${MOVING_TAG}`, filterType: "WILDCARD" }],
             imageScanningConfiguration: { scanOnPush: true },
             forceDelete,
             tags,

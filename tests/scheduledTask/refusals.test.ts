@@ -53,6 +53,13 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { flexibleWindowMinutes: 1441 },
         ["flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440."],
     ],
+    [
+        "a volume that EventBridge cannot ask for",
+        { volumes: { disk: { ebs: { sizeGiB: 20 } } } },
+        [
+            "volumes.disk.ebs: is made for a task by whoever starts it, and EventBridge cannot ask for it. Use `ephemeralStorageGiB`, or an EFS volume.",
+        ],
+    ],
     ["eleven tasks", { taskCount: 11 }, ["taskCount: 11 is not possible. Use a whole number from 1 to 10."]],
     [
         "too many attempts for too long",

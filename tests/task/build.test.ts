@@ -8,11 +8,16 @@ const REPOSITORY = "aws:ecr/repository:Repository";
 const build = { context: "./web", dockerfile: "web.Dockerfile", target: "run", args: { VERSION: "2" } };
 
 describe("an image that is built", () => {
-    it("goes into a repository with immutable tags that is scanned and does not grow for ever", async () => {
+    it("goes into a repository where no tag moves but its own, that is scanned and does not grow for ever", async () => {
         const { get } = await registered({ containers: { web: { build } } });
 
-        const { imageTagMutability, imageScanningConfiguration, forceDelete } = get(REPOSITORY).inputs;
-        assert.deepEqual([imageTagMutability, imageScanningConfiguration], ["IMMUTABLE", { scanOnPush: true }]);
+        const { imageTagMutability, imageTagMutabilityExclusionFilters, ...others } = get(REPOSITORY).inputs;
+        const { imageScanningConfiguration, forceDelete } = others;
+        assert.deepEqual(
+            [imageTagMutability, imageScanningConfiguration],
+            ["IMMUTABLE_WITH_EXCLUSION", { scanOnPush: true }],
+        );
+        assert.deepEqual(imageTagMutabilityExclusionFilters, [{ filter: "*-container", filterType: "WILDCARD" }]);
         assert.equal(forceDelete, false);
         const [rule] = JSON.parse(get("aws:ecr/lifecyclePolicy:LifecyclePolicy").inputs.policy).rules;
         assert.equal(rule.selection.countNumber, 100);
@@ -22,7 +27,7 @@ describe("an image that is built", () => {
         const { get } = await registered({ cpuArchitecture: "ARM64", containers: { web: { build } } });
 
         const { repositoryUrl, ...inputs } = get("awsx:ecr:Image").inputs;
-        assert.deepEqual(inputs, { ...build, platform: "linux/arm64" });
+        assert.deepEqual(inputs, { ...build, imageTag: "job-web-container", platform: "linux/arm64" });
         assert.equal(repositoryUrl, "123456789012.dkr.ecr.eu-central-1.amazonaws.com/job-web");
     });
 

@@ -1,7 +1,16 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Environment, type EnvironmentArgs, LoadBalancer, Network, Service, TaskDefinition } from "../../index";
+import {
+    Cluster,
+    Ec2Capacity,
+    Environment,
+    type EnvironmentArgs,
+    LoadBalancer,
+    Network,
+    Service,
+    TaskDefinition,
+} from "../../index";
 import { run } from "../support/harness";
 
 const FILE = path.join(__dirname, "urns.json");
@@ -29,6 +38,28 @@ const SHAPES: Record<string, () => unknown> = {
         new Environment("dev", {
             preset: "development",
             services: { web: { ...SERVICE, ingress: { paths: ["/*"] } } },
+        }),
+    "a cluster with every kind of pool": () =>
+        new Cluster("app", {
+            network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] },
+            capacities: {
+                general: {
+                    scaling: { schedules: { nights: { recurrence: "0 19 * * *", maxInstances: 1 } } },
+                    instanceRole: {
+                        statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::config/*"] }],
+                        managedPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"],
+                    },
+                    trafficFrom: { edge: "sg-edge" },
+                },
+                alarmed: { minInstances: 1, scaling: { mode: "reservation" } },
+            },
+            managedInstances: { auto: {} },
+            daemons: { agent: { containers: { agent: { image: "agent:1" } } } },
+        }),
+    "a pool of instances for a cluster made elsewhere": () =>
+        new Ec2Capacity("gpu", {
+            network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] },
+            cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/old", clusterName: "old" },
         }),
     "a network with named zones": () =>
         new Network("app", { availabilityZones: ["eu-central-1a", "eu-central-1c"], nat: "single" }),

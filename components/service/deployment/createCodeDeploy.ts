@@ -6,7 +6,7 @@ import { arnParts } from "../../shared/arns";
 import { shortName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 import type { Task } from "../../task/createTask";
-import type { ServiceArgs } from "../service";
+import type { ServiceArgs } from "../serviceArgs";
 import type { CompleteStrategyItem } from "../capacity";
 import type { CompleteService } from "../serviceSettings";
 import type { Ingress } from "../targetGroups";

@@ -2,7 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../../shared/json";
 import type { Task } from "../../task/createTask";
-import type { ServiceArgs } from "../service";
+import type { ServiceArgs } from "../serviceArgs";
 import type { CompleteService } from "../serviceSettings";
 import { recordLineage, switchGuard } from "./lineage";
 import { networkGuard } from "./networkGuard";

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Task } from "../task/createTask";
 import { runTaskCommand } from "../task/runTask";
 import type { CompleteStrategyItem } from "./capacity";
-import type { ServiceArgs } from "./service";
+import type { ServiceArgs } from "./serviceArgs";
 import type { CompleteService } from "./serviceSettings";
 
 /** The command that runs a task where the service runs its own, on the first provider of its strategy. */
-export function runOnce(
+export function runOnService(
     { cluster, network }: ServiceArgs,
     { assignPublicIp, task: { launch } }: CompleteService,
     task: Task,

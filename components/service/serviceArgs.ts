@@ -1,0 +1,98 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterReference } from "../cluster/cluster";
+import type { Preset } from "../environment/presets";
+import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
+import type { NetworkReference } from "../network/network";
+import type { TaskSettings } from "../task/taskDefinition";
+import type { CapacityProviderStrategyItem } from "./capacity";
+import type { ServiceDeployment } from "./deployment/deployment";
+import type { ServiceIngress } from "./ingress";
+import type { DeploymentNotifications } from "./notifications";
+import type { ServiceNetworkIngress } from "./networkIngress";
+import type { ServicePlacement } from "./placement";
+import type { ServiceScaling } from "./scaling/scaling";
+import type { ServiceConnect } from "./serviceConnect";
+
+/** What a service is made from, whoever asks for it. */
+export interface ServiceSettings extends TaskSettings {
+    /**
+     * Leaves it to a pipeline which revision of the task definition runs: the one that is described here is registered,
+     * and the service starts with it, but an update never brings it to a live service. Not with `codeDeploy`, which does
+     * so anyway. Defaults to `false` in both presets.
+     */
+    externalTaskDefinition?: boolean;
+    /**
+     * Number of tasks, 0 to 5000, put back at every update. Excludes `scaling`.
+     * Defaults to 3 in the production preset and 1 in the development preset. AWS: `desiredCount`.
+     * @integer
+     */
+    desiredCount?: number;
+    /** Keeps the number of tasks between two bounds, by the load. Excludes `desiredCount`. Defaults to off. */
+    scaling?: ServiceScaling;
+    /** What is watched of the service, and who is told. Defaults to what the environment says, else to nothing. */
+    monitoring?: ServiceMonitoring;
+    /** Lets the service call others by name, and be called by them. Defaults to off in both presets. */
+    serviceConnect?: ServiceConnect;
+    /** How a new version takes the place of the one that runs. */
+    deployment?: ServiceDeployment;
+    /**
+     * Tells an SNS topic what happens to the service's deployments. Defaults to off in both presets; an environment can
+     * tell about all of its services at once.
+     */
+    notifications?: DeploymentNotifications;
+    /**
+     * Name of the capacity that the tasks run on: one of the cluster's `capacities` or `managedInstances`, `FARGATE` or
+     * `FARGATE_SPOT`. Short for a strategy of this provider alone. A live service moves to another capacity without being
+     * replaced. Excludes `capacityProviderStrategy`. Defaults to Fargate as described there.
+     */
+    capacity?: string;
+    /**
+     * Capacity providers that the tasks are spread over, 1 to 20, of Fargate or of instances but not of both. Excludes
+     * `capacity`. Defaults to `FARGATE` in the production preset and to `FARGATE_SPOT` in the development preset.
+     * AWS: "Capacity provider strategy".
+     */
+    capacityProviderStrategy?: CapacityProviderStrategyItem[];
+    /** On which instances the tasks are placed. Not on Fargate. Defaults to ECS's own choice in both presets. */
+    placement?: ServicePlacement;
+    /**
+     * Lets ECS move tasks from a zone with too many of them to one with too few. Not where the deployment or the
+     * placement rules it out. Defaults to `true` in both presets where it is possible.
+     * AWS: `availabilityZoneRebalancing`.
+     */
+    availabilityZoneRebalancing?: boolean;
+    /**
+     * Places the tasks in public subnets with public addresses, for networks without a NAT gateway. On Fargate only.
+     * Refused in the production preset (ECS.2). Defaults to `false` in both presets. AWS: `awsvpcConfiguration.assignPublicIp`.
+     */
+    assignPublicIp?: boolean;
+    /**
+     * Opens the tasks for ECS Exec: a root shell in each container for whoever may call it.
+     * Defaults to `false` in the production preset and `true` in the development preset. AWS: "ECS Exec".
+     */
+    enableExecuteCommand?: boolean;
+    /**
+     * Seconds after its start in which a task may fail the health checks, 0 to 2147483647. Needs `ingress` or
+     * `networkIngress`. Defaults to 60 in both presets. AWS: `healthCheckGracePeriodSeconds`.
+     * @integer
+     */
+    healthCheckGracePeriodSeconds?: number;
+}
+
+/** Arguments of `Service`. */
+export interface ServiceArgs extends ServiceSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Network whose private subnets (public ones with `assignPublicIp`) the tasks are placed in. */
+    network: NetworkReference;
+    /** Cluster that the tasks run on. */
+    cluster: ClusterReference;
+    /** Which requests reach the service, through which load balancer. Defaults to none. */
+    ingress?: ServiceIngress;
+    /**
+     * On which port of a network load balancer the service takes connections. Excludes `ingress`; changing one for the
+     * other on a live service needs a higher `deployment.generation`. Defaults to none.
+     */
+    networkIngress?: ServiceNetworkIngress;
+    /** Tags of everything in the service, its tasks included. Defaults to none; the component adds its own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
