@@ -67,8 +67,8 @@ export class Cluster extends pulumi.ComponentResource {
     public readonly capacityProviders!: pulumi.Output<Record<string, string>>;
     /** Ids of the security groups of its instances, by the same names. */
     public readonly capacitySecurityGroupIds!: pulumi.Output<Record<string, string>>;
-    /** JSON policy of what tasks need for their sessions of ECS Exec; absent where ECS decides on those. */
-    public readonly executeCommandPolicy?: pulumi.Output<string>;
+    /** JSON policy of what tasks need for their sessions of ECS Exec; it allows nothing where ECS decides on those. */
+    public readonly executeCommandPolicy!: pulumi.Output<string>;
 
     constructor(name: string, args: ClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {

@@ -11,15 +11,15 @@ interface Known {
     readonly bucketPrefix?: string;
 }
 
-/** What tasks need to encrypt and record their sessions; nothing where ECS has nothing of the cluster's to use. */
+/**
+ * What tasks need to encrypt and record their sessions. It is a policy even where it allows nothing: a preview takes an
+ * output that is absent for one that is not known yet, and would announce a change of every task role.
+ */
 export function sessionPolicyOf(
     settings: ExecuteCommandSettings | undefined,
     clusterArn: pulumi.Output<string>,
-): pulumi.Output<string> | undefined {
+): pulumi.Output<string> {
     const { kmsKeyArn, logGroupName, bucketName, bucketPrefix } = settings ?? {};
-    if (kmsKeyArn === undefined && logGroupName === undefined && bucketName === undefined) {
-        return undefined;
-    }
     return pulumi
         .all([clusterArn, pulumi.output({ kmsKeyArn, logGroupName, bucketName, bucketPrefix })])
         .apply(([arn, known]) => sessionPolicy(known, arnParts(arn)));

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Cluster, type ClusterArgs, Service, type ServiceArgs } from "../../index";
-import { run } from "../support/harness";
+import { plain, run } from "../support/harness";
 import { CONTAINERS, GROUP, INGRESS, RULE, service, SURROUNDINGS, web } from "./fixtures";
 
 describe("sessions of ECS Exec", () => {
@@ -33,6 +33,12 @@ describe("sessions of ECS Exec", () => {
 
     it("need their channels alone where the cluster names nothing", async () =>
         assert.deepEqual(await policyOf(true, {}), [channels]));
+
+    it("have a policy of the cluster even then, because a preview takes an absent output for an unknown one", async () => {
+        const { result } = await run(() => new Cluster("app").executeCommandPolicy);
+
+        assert.deepEqual(JSON.parse(await plain(result)), { Version: "2012-10-17", Statement: [] });
+    });
 
     it("give nothing to tasks that have none", async () =>
         assert.equal(await policyOf(false, { executeCommand }), undefined));
