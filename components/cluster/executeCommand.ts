@@ -1,5 +1,6 @@
 import type { ecs as inputs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import { Preset } from "../environment/presets";
 import { isArnOf } from "../shared/arns";
 import type { Problem } from "../shared/problems";
 
@@ -16,7 +17,10 @@ export type ExecuteCommandLogging = (typeof ExecuteCommandLogging)[keyof typeof 
 
 /** How sessions of ECS Exec on a cluster are encrypted and recorded. */
 export interface ExecuteCommandSettings {
-    /** Where sessions are recorded. Defaults to `OVERRIDE` with a log group or a bucket, and else to `DEFAULT`. */
+    /**
+     * Where sessions are recorded. Defaults to `OVERRIDE` with a log group or a bucket, and else to `DEFAULT`. The
+     * production preset refuses `NONE`.
+     */
     logging?: ExecuteCommandLogging;
     /** ARN of the KMS key that encrypts sessions between client and container. Defaults to TLS alone. */
     kmsKeyArn?: pulumi.Input<string>;
@@ -70,7 +74,7 @@ function loggingOf({ logging, logGroupName, bucketName }: ExecuteCommandSettings
 }
 
 /** What is wrong with how sessions are recorded. */
-export function executeCommandProblems(settings: ExecuteCommandSettings = {}): Problem[] {
+export function executeCommandProblems(settings: ExecuteCommandSettings, preset: Preset): Problem[] {
     const { kmsKeyArn, logGroupName, bucketName } = settings;
     const named = logGroupName !== undefined || bucketName !== undefined;
     const problems: Problem[] = [];
@@ -88,6 +92,11 @@ export function executeCommandProblems(settings: ExecuteCommandSettings = {}): P
         const message = `"${kmsKeyArn}" is not the ARN of a KMS key`;
         const remedy = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
         problems.push({ rule: "arn-format", path: "kmsKeyArn", message, remedy });
+    }
+    if (settings.logging === ExecuteCommandLogging.None && preset === Preset.Production) {
+        const message = "NONE lets people work in production containers without a record";
+        const remedy = "Use DEFAULT, or name a log group or a bucket";
+        problems.push({ rule: "exec-logging-production", path: "logging", message, remedy });
     }
     return [
         ...problems,

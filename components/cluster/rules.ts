@@ -31,7 +31,7 @@ export function clusterProblems(
         ...clusterNameProblems(args),
         ...insightsProblems(args, preset),
         ...namespaceProblems(args),
-        ...under("executeCommand", executeCommandProblems(args.executeCommand)),
+        ...under("executeCommand", executeCommandProblems(args.executeCommand ?? {}, preset)),
         ...storageProblems(args),
         ...poolNameProblems(args),
         ...poolProblems(args, preset, surroundings),

@@ -2,7 +2,7 @@ import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
 import { Preset } from "../environment/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { type Launch, NetworkMode } from "../task/launch";
-import type { CpuArchitecture, OperatingSystemFamily } from "../task/platform";
+import { type CpuArchitecture, OperatingSystemFamily } from "../task/platform";
 import { type CapacityChoice, capacityStrategy } from "./capacity";
 
 /** What the tasks of a service ask of the instances under them. */
@@ -20,11 +20,36 @@ export interface Demand {
 
 /** A service whose tasks the instances of its capacity cannot run, or cannot hold all of. */
 export function fitProblems(choice: CapacityChoice, capacities: Capacities | undefined, demand: Demand): Problem[] {
-    return capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) => {
+    const perCapacity = capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) => {
         const facts = capacities?.get(name);
         return facts === undefined
             ? []
             : [...platformProblems(name, facts, demand), ...roomProblems(choice, name, facts, demand)];
+    });
+    return [...perCapacity, ...spotProblems(choice, demand), ...baseProblems(choice, demand)];
+}
+
+/** AWS: Fargate Spot runs Linux alone. */
+function spotProblems(choice: CapacityChoice, { operatingSystemFamily: family, preset }: Demand): Problem[] {
+    const names = capacityStrategy(choice, preset).map((item) => item.capacityProvider);
+    if (family === OperatingSystemFamily.Linux || !names.includes("FARGATE_SPOT")) {
+        return [];
+    }
+    const message = `is ${family}, and FARGATE_SPOT, on which the service runs, has Linux alone`;
+    const remedy = "Write `capacity: FARGATE`, or run it on instances";
+    return [{ rule: "fargate-spot-windows", path: "operatingSystemFamily", message, remedy }];
+}
+
+/** A base that takes every task leaves the other capacities empty for ever. */
+function baseProblems({ capacityProviderStrategy: items = [] }: CapacityChoice, { most }: Demand): Problem[] {
+    return items.flatMap(({ capacityProvider, base = 0 }, index) => {
+        if (items.length < 2 || base === 0 || base < most) {
+            return [];
+        }
+        const path = `capacityProviderStrategy[${index}].base`;
+        const message = `${base} is never exceeded by ${most} tasks, so that all of them run on ${capacityProvider}`;
+        const remedy = "Use a smaller base, or remove the other items";
+        return [asWarning({ rule: "strategy-base-exceeds-tasks", path, message, remedy })];
     });
 }
 

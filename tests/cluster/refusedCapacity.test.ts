@@ -352,8 +352,15 @@ describe("a cluster that cannot work", () => {
             "executeCommand.logging: OVERRIDE names neither a log group nor a bucket. Add `logGroupName` or `bucketName`, or use DEFAULT.",
             "executeCommand.bucketPrefix: is given without `bucketName`. Add `bucketName`, or remove it.",
         ],
+        "production without records": [
+            { executeCommand: { logging: "NONE" } },
+            "executeCommand.logging: NONE lets people work in production containers without a record. Use DEFAULT, or name a log group or a bucket.",
+        ],
         "a bucket without records": [
-            { executeCommand: { logging: "NONE", bucketName: "sessions", kmsKeyArn: "alias/x" } },
+            {
+                preset: "development",
+                executeCommand: { logging: "NONE", bucketName: "sessions", kmsKeyArn: "alias/x" },
+            },
             "executeCommand.logging: NONE leaves the log group or bucket without records. Use OVERRIDE, or remove their names.",
             'executeCommand.kmsKeyArn: "alias/x" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
         ],

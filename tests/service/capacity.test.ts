@@ -201,6 +201,27 @@ describe("a service that its capacity cannot run", () => {
             { capacities: { general: {}, more: {} } },
             'warning strategy-dead-item capacityProviderStrategy[1].weight: gives "more" neither a base nor a weight, so that no task runs there. Give it a weight, or remove it.',
         ],
+        "has a base that no number of its tasks exceeds": [
+            {
+                capacityProviderStrategy: [
+                    { capacityProvider: "FARGATE", base: 3 },
+                    { capacityProvider: "FARGATE_SPOT" },
+                ],
+            },
+            POOLS,
+            "warning strategy-base-exceeds-tasks capacityProviderStrategy[0].base: 3 is never exceeded by 3 tasks, so that all of them run on FARGATE. Use a smaller base, or remove the other items.",
+        ],
+        "is Windows on Fargate Spot": [
+            {
+                capacityProviderStrategy: [
+                    { capacityProvider: "FARGATE", base: 1 },
+                    { capacityProvider: "FARGATE_SPOT" },
+                ],
+                operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+            },
+            POOLS,
+            "error fargate-spot-windows operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the service runs, has Linux alone. Write `capacity: FARGATE`, or run it on instances.",
+        ],
         "is made for another processor": [
             { capacity: "arm", cpuArchitecture: "X86_64" },
             POOLS,
