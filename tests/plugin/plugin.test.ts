@@ -34,6 +34,7 @@ describe("the plugin over gRPC", function () {
             "capacitySecurityGroupIds",
             "clusterArn",
             "clusterName",
+            "executeCommandPolicy",
         ]);
         assert.ok("aws:ecs/cluster:Cluster app" in registered);
     });
