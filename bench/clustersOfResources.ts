@@ -9,24 +9,68 @@ import { measure } from "./mocks";
 
 const count = Number(process.argv[2]);
 const subnets = ["subnet-1", "subnet-2", "subnet-3"];
+const GENERAL = ["m6i.large", "m5.large"];
+
+const TRUST = JSON.stringify({
+    Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" } }],
+    Version: "2012-10-17",
+});
+
+/** What the agent of an instance may do, as long as that of a component. */
+function agentPolicy(arn: string): string {
+    const instances = `${arn.replace(":cluster/", ":container-instance/")}/*`;
+    const allow = (Action: string[], Resource: string) => ({ Action, Effect: "Allow", Resource });
+    const Condition = { ArnEquals: { "ecs:cluster": arn } };
+    return JSON.stringify({
+        Statement: [
+            allow(["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"], arn),
+            allow(["ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange"], arn),
+            { ...allow(["ecs:Poll", "ecs:StartTelemetrySession"], instances), Condition },
+            allow(["ecs:DiscoverPollEndpoint"], "*"),
+            allow(["ecs:TagResource"], instances),
+            allow(["ec2:DescribeTags"], "*"),
+        ],
+        Version: "2012-10-17",
+    });
+}
+
+/** The agent's settings, as many as those of a component. */
+function userData(clusterName: string): string {
+    const settings = ["BLOCK_IMDS", "PROPAGATE_TAGS", "EXECUTIONROLE", "SPOT_DRAINING", "TASK_ROLE", "TASK_ROLE_HOST"];
+    const lines = [`ECS_CLUSTER=${clusterName}`, ...settings.map((name) => `ECS_${name}=true`)];
+    return Buffer.from(["#!/bin/bash", "cat >> /etc/ecs/ecs.config <<'END'", ...lines, "END"].join("\n")).toString(
+        "base64",
+    );
+}
 
 /** The same resources as one pool of instances, written down by hand without any check. */
-function pool(name: string, cluster: ecs.Cluster, types: string[], spot: boolean): ecs.CapacityProvider {
-    const tags = { "slipway:component": "Cluster", "slipway:name": name };
-    const trust = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole" }] });
-    const role = new iam.Role(`${name}-instance`, { assumeRolePolicy: trust, description: "Instances", tags });
-    const agent = new iam.RolePolicy(`${name}-agent`, {
-        role: role.name,
-        policy: cluster.arn.apply((arn) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Resource: arn }] })),
+function pool(
+    name: string,
+    made: ecs.Cluster,
+    tags: Record<string, string>,
+    instanceTypes: string[],
+    image: string,
+    onDemand: { readonly base: number; readonly percentage: number },
+): ecs.CapacityProvider {
+    const ownTags = { Name: name, ...tags };
+    const spot = onDemand.percentage < 100;
+    const role = new iam.Role(`${name}-instance`, {
+        assumeRolePolicy: TRUST,
+        description: `Instances of ${name}`,
+        tags,
     });
-    const sessions = new iam.RolePolicyAttachment(`${name}-sessions`, { role: role.name, policyArn: "arn:policy" });
+    const agent = new iam.RolePolicy(`${name}-agent`, { role: role.name, policy: made.arn.apply(agentPolicy) });
+    const sessions = new iam.RolePolicyAttachment(`${name}-sessions`, {
+        role: role.name,
+        policyArn: made.arn.apply((arn) => `arn:${arn.split(":")[1]}:iam::aws:policy/AmazonSSMManagedInstanceCore`),
+    });
     const profile = new iam.InstanceProfile(`${name}-instance`, { role: role.name, tags });
     const security = new ec2.SecurityGroup(`${name}-instances`, {
         vpcId: "vpc-1",
         description: "Container instances",
-        tags: { Name: name, ...tags },
+        tags: { Name: `${name}-instances`, ...tags },
     });
-    new vpc.SecurityGroupEgressRule(`${name}-out`, {
+    new vpc.SecurityGroupEgressRule(`${name}-instances-out`, {
         securityGroupId: security.id,
         ipProtocol: "-1",
         cidrIpv4: "0.0.0.0/0",
@@ -34,7 +78,7 @@ function pool(name: string, cluster: ecs.Cluster, types: string[], spot: boolean
         tags,
     });
     const template = new ec2.LaunchTemplate(name, {
-        imageId: "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
+        imageId: `resolve:ssm:/aws/service/ecs/optimized-ami/${image}/recommended/image_id`,
         iamInstanceProfile: { arn: profile.arn },
         networkInterfaces: [
             {
@@ -45,12 +89,27 @@ function pool(name: string, cluster: ecs.Cluster, types: string[], spot: boolean
             },
         ],
         blockDeviceMappings: [
-            { deviceName: "/dev/xvda", ebs: { volumeSize: 30, volumeType: "gp3", encrypted: "true" } },
+            {
+                deviceName: "/dev/xvda",
+                ebs: {
+                    volumeSize: 30,
+                    volumeType: "gp3",
+                    encrypted: "true",
+                    deleteOnTermination: "true",
+                    iops: 3000,
+                    throughput: 125,
+                },
+            },
         ],
-        metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+        metadataOptions: {
+            httpEndpoint: "enabled",
+            httpTokens: "required",
+            httpPutResponseHopLimit: 1,
+            instanceMetadataTags: "disabled",
+        },
         monitoring: { enabled: true },
-        userData: cluster.name.apply((it) => Buffer.from(`ECS_CLUSTER=${it}`).toString("base64")),
-        tagSpecifications: ["volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
+        userData: made.name.apply(userData),
+        tagSpecifications: ["volume", "network-interface"].map((resourceType) => ({ resourceType, tags: ownTags })),
         updateDefaultVersion: true,
         tags,
     });
@@ -61,13 +120,18 @@ function pool(name: string, cluster: ecs.Cluster, types: string[], spot: boolean
             minSize: 0,
             maxSize: 10,
             mixedInstancesPolicy: {
-                instancesDistribution: { onDemandBaseCapacity: 1, onDemandPercentageAboveBaseCapacity: spot ? 0 : 100 },
+                instancesDistribution: {
+                    onDemandAllocationStrategy: "prioritized",
+                    onDemandBaseCapacity: onDemand.base,
+                    onDemandPercentageAboveBaseCapacity: onDemand.percentage,
+                    spotAllocationStrategy: "price-capacity-optimized",
+                },
                 launchTemplate: {
                     launchTemplateSpecification: {
                         launchTemplateId: template.id,
                         version: template.latestVersion.apply(String),
                     },
-                    overrides: types.map((instanceType) => ({ instanceType })),
+                    overrides: instanceTypes.map((instanceType) => ({ instanceType })),
                 },
             },
             protectFromScaleIn: true,
@@ -88,17 +152,36 @@ function pool(name: string, cluster: ecs.Cluster, types: string[], spot: boolean
                     autoRollback: false,
                 },
             },
-            enabledMetrics: ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupMaxSize", "GroupMinSize"],
+            enabledMetrics: [
+                "GroupDesiredCapacity",
+                "GroupInServiceInstances",
+                "GroupMaxSize",
+                "GroupMinSize",
+                "GroupPendingInstances",
+                "GroupTerminatingInstances",
+                "GroupTotalInstances",
+            ],
+            waitForCapacityTimeout: "0",
             forceDelete: true,
             forceDeleteWarmPool: false,
-            tags: Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
+            tags: Object.entries({ ...ownTags, AmazonECSManaged: "true" }).map(([key, value]) => ({
+                key,
+                value,
+                propagateAtLaunch: true,
+            })),
         },
         { ignoreChanges: ["desiredCapacity"], dependsOn: [agent, sessions] },
     );
     return new ecs.CapacityProvider(name, {
         autoScalingGroupProvider: {
             autoScalingGroupArn: group.arn,
-            managedScaling: { status: "ENABLED", targetCapacity: 90, instanceWarmupPeriod: 300 },
+            managedScaling: {
+                status: "ENABLED",
+                targetCapacity: 90,
+                minimumScalingStepSize: 1,
+                maximumScalingStepSize: 100,
+                instanceWarmupPeriod: 300,
+            },
             managedTerminationProtection: "ENABLED",
             managedDraining: "ENABLED",
         },
@@ -106,15 +189,19 @@ function pool(name: string, cluster: ecs.Cluster, types: string[], spot: boolean
     });
 }
 
+/** The same as one `Cluster` with two pools. */
 function cluster(name: string): void {
-    const made = new ecs.Cluster(name, { settings: [{ name: "containerInsights", value: "enhanced" }] });
+    const tags = { "slipway:component": "Cluster", "slipway:name": name };
+    const made = new ecs.Cluster(name, { settings: [{ name: "containerInsights", value: "enhanced" }], tags });
     new cloudwatch.LogGroup(`${name}-insights`, {
         name: pulumi.interpolate`/aws/ecs/containerinsights/${made.name}/performance`,
         retentionInDays: 30,
+        tags,
     });
+    const arm = { base: 1, percentage: 0 };
     const providers = [
-        pool(`${name}-general`, made, ["m6i.large", "m5.large"], false),
-        pool(`${name}-arm`, made, ["m7g.large", "m6g.large"], true),
+        pool(`${name}-arm`, made, tags, ["m7g.large", "m6g.large"], "amazon-linux-2023/arm64", arm),
+        pool(`${name}-general`, made, tags, GENERAL, "amazon-linux-2023", { base: 0, percentage: 100 }),
     ];
     new ecs.ClusterCapacityProviders(name, {
         clusterName: made.name,

@@ -13,7 +13,7 @@ import { remember } from "./capacityFacts";
 import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
 import { executeCommandConfiguration } from "./executeCommand";
 import { createInsightsLogGroup } from "./insights";
-import { createDaemon } from "./managedInstances/createDaemon";
+import { createDaemon, type DaemonPlace } from "./managedInstances/createDaemon";
 import { clusterProblems } from "./rules";
 import { sessionPolicyOf } from "./sessionPolicy";
 
@@ -95,7 +95,9 @@ export class Cluster extends pulumi.ComponentResource {
             args.defaultCapacityProviderStrategy,
             child,
         );
-        createDaemons(name, args, cluster, pools, association, tags, child);
+        this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn);
+        const place = { clusterArn: cluster.arn, association, sessionPolicy: this.executeCommandPolicy };
+        createDaemons(name, args, pools, place, tags, child);
 
         // A service can name a provider only while it is associated, and destroy must take the service first.
         this.clusterArn = pulumi.all([cluster.arn, association.id]).apply(([arn]) => arn);
@@ -103,14 +105,13 @@ export class Cluster extends pulumi.ComponentResource {
         this.serviceConnectNamespaceArn = namespace?.arn;
         this.capacityProviders = collectPools(pools, ({ provider }) => provider.name);
         this.capacitySecurityGroupIds = collectPools(pools, ({ securityGroupId }) => securityGroupId);
-        this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn);
         this.registerOutputs({
-            executeCommandPolicy: this.executeCommandPolicy,
             clusterArn: this.clusterArn,
             clusterName: this.clusterName,
             serviceConnectNamespaceArn: this.serviceConnectNamespaceArn,
             capacityProviders: this.capacityProviders,
             capacitySecurityGroupIds: this.capacitySecurityGroupIds,
+            executeCommandPolicy: this.executeCommandPolicy,
         });
     }
 }
@@ -173,17 +174,14 @@ function providersOf({ ec2, managed }: Pools, { capacityProviders = [] }: Cluste
 
 function createDaemons(
     name: string,
-    { daemons = {}, preset, executeCommand }: ClusterArgs,
-    cluster: ecs.Cluster,
+    { daemons = {}, preset }: ClusterArgs,
     { managed }: Pools,
-    association: pulumi.Resource,
+    place: Omit<DaemonPlace, "providers">,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): void {
     const providers = new Map([...managed].map(([key, { provider }]) => [key, provider]));
-    const sessionPolicy = sessionPolicyOf(executeCommand, cluster.arn);
-    const place = { clusterArn: cluster.arn, providers, association, sessionPolicy };
     for (const [key, daemon] of sortedEntries(daemons)) {
-        createDaemon(`${name}-${key}`, daemon, place, preset, tags, child);
+        createDaemon(`${name}-${key}`, daemon, { ...place, providers }, preset, tags, child);
     }
 }

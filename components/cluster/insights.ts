@@ -1,6 +1,6 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/tags";
 
 /** The group that Container Insights writes to. Made by itself it would be kept for ever, and left behind. */
@@ -13,7 +13,11 @@ export function createInsightsLogGroup(
 ): cloudwatch.LogGroup {
     return new cloudwatch.LogGroup(
         `${name}-insights`,
-        { name: pulumi.interpolate`/aws/ecs/containerinsights/${cluster.name}/performance`, retentionInDays, tags },
+        {
+            name: cluster.name.apply((known) => `/aws/ecs/containerinsights/${known}/performance`),
+            retentionInDays,
+            tags,
+        },
         child,
     );
 }

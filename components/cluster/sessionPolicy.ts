@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { arnParts, type ArnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
+import { combine } from "../shared/late";
 import type { ExecuteCommandSettings } from "./executeCommand";
 
 /** What sessions are encrypted and recorded with, once it is known. */
@@ -20,9 +21,8 @@ export function sessionPolicyOf(
     clusterArn: pulumi.Output<string>,
 ): pulumi.Output<string> {
     const { kmsKeyArn, logGroupName, bucketName, bucketPrefix } = settings ?? {};
-    return pulumi
-        .all([clusterArn, pulumi.output({ kmsKeyArn, logGroupName, bucketName, bucketPrefix })])
-        .apply(([arn, known]) => sessionPolicy(known, arnParts(arn)));
+    const used = { kmsKeyArn, logGroupName, bucketName, bucketPrefix } as pulumi.Input<Known>;
+    return combine(used, clusterArn, (known, arn) => sessionPolicy(known, arnParts(arn)));
 }
 
 /** AWS: "Logging and auditing using ECS Exec". */

@@ -2,7 +2,8 @@ import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterReference } from "../cluster/cluster";
 import { sortedEntries } from "../shared/json";
-import { logConfiguration } from "../task/logDrivers";
+import { logConfiguration, type LogTarget } from "../task/logDrivers";
+import { logTargetOf } from "../task/logs";
 import type { Container } from "../task/container";
 import type { Task } from "../task/createTask";
 
@@ -127,15 +128,13 @@ export function serviceConnectConfiguration(
         enabled: true,
         namespace: namespaceOf(wanted, cluster),
         // The proxy's own log, without which nobody sees why a call was refused (ECS.9).
-        logConfiguration: pulumi
-            .all([task.logGroup.name, task.logGroup.region])
-            .apply(([group, region]) => proxyLog(group, region)),
+        logConfiguration: task.logGroup.arn.apply((arn) => proxyLog(logTargetOf(arn))),
         services: endpoints.map(endpointConfiguration),
     };
 }
 
-function proxyLog(group: string, region: string): ecs.ServiceServiceConnectConfigurationLogConfiguration {
-    const { logDriver, options } = logConfiguration("service-connect", { group, region })!;
+function proxyLog(logs: LogTarget): ecs.ServiceServiceConnectConfigurationLogConfiguration {
+    const { logDriver, options } = logConfiguration("service-connect", logs)!;
     return { logDriver: logDriver!, options };
 }
 

@@ -10,9 +10,10 @@ export interface Shape<T> {
     readonly sound: T | undefined;
 }
 
-/** The comparison while it runs. */
+/** The comparison while it runs. It is the first thing that every component does, so it collects and does not return. */
 interface Check {
     readonly schema: PackageSpec;
+    readonly problems: Problem[];
     sound: boolean;
     /** Whether wrong parts are taken out of the value, which is a copy then. */
     readonly takesOut: boolean;
@@ -33,14 +34,15 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
         return { problems: [typeProblem("arguments", given, "an object")], sound: undefined };
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
-    const reading: Check = { schema: packageSchema(), sound: true, takesOut: false };
-    if (objectProblems(reading, spec, given, "").length === 0 && reading.sound) {
+    const reading: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: false };
+    compareObject(reading, spec, given, "");
+    if (reading.problems.length === 0 && reading.sound) {
         return { problems: [], sound: given as T };
     }
-    const check: Check = { schema: packageSchema(), sound: true, takesOut: true };
+    const check: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: true };
     const copy = copied(given);
-    const problems = objectProblems(check, spec, copy, "");
-    return { problems, sound: check.sound ? (copy as T) : undefined };
+    compareObject(check, spec, copy, "");
+    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined };
 }
 
 /** A copy of the lists and records of a value, from which wrong parts can be taken out. */
@@ -58,30 +60,30 @@ function isPlainRecord(value: unknown): value is Record<string, unknown> {
     return isRecord(value) && !special;
 }
 
-/** Problems of a value against a type. Outputs are somebody else's question, except where they are not allowed. */
-function valueProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
+/** Compares a value with a type. Outputs are somebody else's question, except where they are not allowed. */
+function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void {
     if (value === undefined) {
-        return [];
+        return;
     }
     if (value === null) {
-        return [emptyProblem(at)];
+        check.problems.push(emptyProblem(at));
+    } else if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+        if (spec.plain === true) {
+            check.problems.push(lateProblem(at));
+        }
+    } else if (spec.oneOf !== undefined) {
+        if (!pulumi.Resource.isInstance(value)) {
+            compare(check, spec.oneOf[0], value, at);
+        }
+    } else if (spec.$ref !== undefined) {
+        compareNamed(check, spec.$ref, value, at);
+    } else if (spec.type === "array") {
+        compareArray(check, spec, value, at);
+    } else if (spec.type === "object") {
+        compareRecord(check, spec, value, at);
+    } else if (!isScalar(spec, value)) {
+        check.problems.push(typeProblem(at, value, words[spec.type ?? ""]));
     }
-    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-        return spec.plain === true ? [lateProblem(at)] : [];
-    }
-    if (spec.oneOf !== undefined) {
-        return pulumi.Resource.isInstance(value) ? [] : valueProblems(check, spec.oneOf[0], value, at);
-    }
-    if (spec.$ref !== undefined) {
-        return referenceProblems(check, spec.$ref, value, at);
-    }
-    if (spec.type === "array") {
-        return arrayProblems(check, spec, value, at);
-    }
-    if (spec.type === "object") {
-        return recordProblems(check, spec, value, at);
-    }
-    return scalarProblems(spec, value, at);
 }
 
 function lateProblem(at: string): Problem {
@@ -89,117 +91,138 @@ function lateProblem(at: string): Problem {
     return { rule: "plain-value", path: at, message, remedy: "Write the value itself instead of an output" };
 }
 
-function referenceProblems(check: Check, ref: string, value: unknown, at: string): Problem[] {
-    const named = check.schema.types[ref.replace("#/types/", "")];
+const TYPES = "#/types/";
+
+function compareNamed(check: Check, ref: string, value: unknown, at: string): void {
+    const named = ref.startsWith(TYPES) ? check.schema.types[ref.slice(TYPES.length)] : undefined;
     if (named?.enum !== undefined) {
-        const values = named.enum.map((member) => member.value);
-        return values.includes(value as string) ? [] : [memberProblem(value, values, at)];
+        if (!named.enum.some((member) => member.value === value)) {
+            check.problems.push(memberProblem(value, named.enum, at));
+        }
+    } else if (named !== undefined) {
+        compareObject(check, named, value, at);
     }
-    return named === undefined ? [] : objectProblems(check, named, value, at);
 }
 
-function memberProblem(value: unknown, values: readonly (string | number)[], at: string): Problem {
+function memberProblem(value: unknown, members: NonNullable<NamedSpec["enum"]>, at: string): Problem {
+    const values = members.map((member) => member.value);
     const near = typeof value === "string" ? nearest(value, values.map(String)) : undefined;
     const remedy =
         near === undefined ? `Use one of ${listed(values)}` : `Use "${near}", or another of ${listed(values)}`;
     return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
 }
 
-function objectProblems(check: Check, spec: NamedSpec, value: unknown, at: string): Problem[] {
+function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string): void {
     if (!isRecord(value)) {
-        return [typeProblem(at, value, "an object")];
+        check.problems.push(typeProblem(at, value, "an object"));
+        return;
     }
-    const properties = spec.properties ?? {};
-    const required = spec.required ?? [];
-    const missing = required
-        .filter((key) => value[key] === undefined || value[key] === null)
-        .map((key): Problem => {
-            return { rule: "missing-argument", path: join(at, key), message: "is missing", remedy: "Add it" };
-        });
-    const present = Object.entries(value).filter(([key, item]) => item !== null || !required.includes(key));
-    const given = present.flatMap(([key, item]) =>
-        takeOut(check, value, key, join(at, key), () =>
-            properties[key] === undefined
-                ? unknownProblems(join(at, key), key, item, Object.keys(properties))
-                : valueProblems(check, properties[key], item, join(at, key)),
-        ),
-    );
+    const { properties = {}, required = [] } = spec;
+    for (const key of required) {
+        if (value[key] === undefined || value[key] === null) {
+            const path = join(at, key);
+            check.problems.push({ rule: "missing-argument", path, message: "is missing", remedy: "Add it" });
+        }
+    }
+    for (const key of Object.keys(value)) {
+        if (value[key] === null && required.includes(key)) {
+            continue; // reported as missing
+        }
+        const path = join(at, key);
+        const before = check.problems.length;
+        if (properties[key] !== undefined) {
+            compare(check, properties[key], value[key], path);
+        } else if (value[key] !== undefined) {
+            check.problems.push(unknownProblem(path, key, Object.keys(properties)));
+        }
+        if (isWrong(check, before, path)) {
+            takeOut(check, value, key);
+            check.sound &&= path !== "preset";
+        }
+    }
     // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
-    if (
-        required.some((key) => (value[key] ?? undefined) === undefined) ||
-        given.some((problem) => problem.path === "preset")
-    ) {
-        check.sound = false;
-    }
-    return [...missing, ...given];
+    check.sound &&= required.every((key) => value[key] !== undefined && value[key] !== null);
 }
 
-/** Takes an entry out of the copy if it is wrong itself, and not only in some part of it. */
-function takeOut(
-    { takesOut }: Check,
-    value: Record<string, unknown>,
-    key: string,
-    at: string,
-    find: () => Problem[],
-): Problem[] {
-    const problems = find();
-    if (takesOut && problems.some((problem) => problem.path === at)) {
+/** Whether a value is wrong itself, and not only in some part of it. */
+function isWrong({ problems }: Check, before: number, at: string): boolean {
+    for (let index = before; index < problems.length; index++) {
+        if (problems[index].path === at) {
+            return true;
+        }
+    }
+    return false;
+}
+
+function takeOut({ takesOut }: Check, value: Record<string, unknown>, key: string): void {
+    if (takesOut) {
         delete value[key];
     }
-    return problems;
 }
 
-function unknownProblems(at: string, key: string, value: unknown, known: readonly string[]): Problem[] {
-    if (value === undefined) {
-        return [];
-    }
+function unknownProblem(at: string, key: string, known: readonly string[]): Problem {
     const near = nearest(key, known);
     const remedy = near === undefined ? `Use ${listed([...known].sort())}` : `Write \`${near}\``;
-    return [{ rule: "unknown-argument", path: at, message: "there is no such argument", remedy }];
+    return { rule: "unknown-argument", path: at, message: "there is no such argument", remedy };
 }
 
-function recordProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
+function compareRecord(check: Check, spec: TypeSpec, value: unknown, at: string): void {
     if (!isRecord(value)) {
-        return [typeProblem(at, value, "an object")];
+        check.problems.push(typeProblem(at, value, "an object"));
+        return;
     }
-    const item = spec.additionalProperties ?? {};
-    return Object.entries(value).flatMap(([key, entry]) =>
-        takeOut(check, value, key, join(at, key), () => entryProblems(check, item, entry, join(at, key))),
-    );
+    for (const key of Object.keys(value)) {
+        const path = join(at, key);
+        const before = check.problems.length;
+        compareEntry(check, spec.additionalProperties ?? {}, value[key], path);
+        if (isWrong(check, before, path)) {
+            takeOut(check, value, key);
+        }
+    }
 }
 
 /** An entry is there because somebody wrote its name, so a name without a value is a mistake. */
-function entryProblems(check: Check, spec: TypeSpec, entry: unknown, at: string): Problem[] {
-    return entry === undefined ? [emptyProblem(at)] : valueProblems(check, spec, entry, at);
+function compareEntry(check: Check, spec: TypeSpec, entry: unknown, at: string): void {
+    if (entry === undefined) {
+        check.problems.push(emptyProblem(at));
+    } else {
+        compare(check, spec, entry, at);
+    }
 }
 
 function emptyProblem(at: string): Problem {
     return { rule: "missing-argument", path: at, message: "has no value", remedy: "Write one, or remove the name" };
 }
 
-function arrayProblems(check: Check, spec: TypeSpec, value: unknown, at: string): Problem[] {
+function compareArray(check: Check, spec: TypeSpec, value: unknown, at: string): void {
     if (!Array.isArray(value)) {
-        return [typeProblem(at, value, "a list")];
+        check.problems.push(typeProblem(at, value, "a list"));
+        return;
     }
-    const found = value.map((entry, index) => entryProblems(check, spec.items ?? {}, entry, `${at}[${index}]`));
+    const right = value.filter((entry, index) => {
+        const path = `${at}[${index}]`;
+        const before = check.problems.length;
+        compareEntry(check, spec.items ?? {}, entry, path);
+        return !isWrong(check, before, path);
+    });
     if (check.takesOut) {
-        const right = value.filter((_, index) => !found[index].some((problem) => problem.path === `${at}[${index}]`));
         value.splice(0, value.length, ...right);
     }
-    return found.flat();
 }
 
-function scalarProblems(spec: TypeSpec, value: unknown, at: string): Problem[] {
-    if (spec.type === "integer") {
-        return Number.isInteger(value) ? [] : [typeProblem(at, value, "a whole number")];
+function isScalar({ type }: TypeSpec, value: unknown): boolean {
+    if (type === "integer") {
+        return Number.isInteger(value);
     }
-    if (spec.type === "number") {
-        return Number.isFinite(value) ? [] : [typeProblem(at, value, "a number")];
-    }
-    return spec.type === undefined || typeof value === spec.type ? [] : [typeProblem(at, value, words[spec.type])];
+    return type === "number" ? Number.isFinite(value) : type === undefined || typeof value === type;
 }
 
-const words: Record<string, string> = { string: "text", boolean: "true or false" };
+const words: Record<string, string> = {
+    string: "text",
+    boolean: "true or false",
+    integer: "a whole number",
+    number: "a number",
+};
 
 function typeProblem(at: string, value: unknown, wanted: string): Problem {
     return { rule: "wrong-type", path: at, message: `${shown(value)} is not possible`, remedy: `Write ${wanted}` };

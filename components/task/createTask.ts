@@ -14,7 +14,7 @@ import {
 import { createVolumes } from "./createVolumes";
 import { definitionSizeProblems, lateProblems, secretVariables } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
-import { createLogGroup, type TaskLogGroup } from "./logs";
+import { createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
 import { createSecretValues } from "./secretValues";
 import { sidecarsOf } from "./sidecars/sidecars";
@@ -111,15 +111,15 @@ function containersJson(
     logGroup: TaskLogGroup,
     parent: pulumi.ComponentResource,
 ): pulumi.Output<string> {
-    const group = pulumi.all([logGroup.name, logGroup.region]);
     const wanted = { containers, firelens: args.sidecars?.firelens } as pulumi.Input<{
         containers: Record<string, ResolvedContainer>;
         firelens: TaskFrame["firelens"];
     }>;
-    const json = combine(wanted, group, (known, [name, region]) => {
-        refuseLate(parent, lateProblems(known.containers, region));
+    const json = combine(wanted, logGroup.arn, (known, arn) => {
+        const logs = logTargetOf(arn);
+        refuseLate(parent, lateProblems(known.containers, logs.region));
         const frame = { ...settings, firelens: known.firelens };
-        const text = containerDefinitions(known.containers, { group: name, region }, frame);
+        const text = containerDefinitions(known.containers, logs, frame);
         refuseLate(parent, definitionSizeProblems(text));
         return text;
     });

@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import type { Tags } from "../shared/tags";
-import type { ContainerLogging } from "./logDrivers";
+import type { ContainerLogging, LogTarget } from "./logDrivers";
 
 /** Where the containers' output goes. */
 export interface TaskLogging extends ContainerLogging {
@@ -30,7 +30,11 @@ export interface TaskLogging extends ContainerLogging {
 export interface TaskLogGroup {
     readonly arn: pulumi.Output<string>;
     readonly name: pulumi.Output<string>;
-    readonly region: pulumi.Output<string>;
+}
+
+/** Name and Region of a log group. Its ARN tells both, so that whoever needs them waits for one output. */
+export function logTargetOf(arn: string): LogTarget {
+    return { group: arn.split(":log-group:")[1], region: arnParts(arn).region };
 }
 
 /**
@@ -66,9 +70,5 @@ export function createLogGroup(
 function existingGroup(given: pulumi.Input<string>): TaskLogGroup {
     // The console shows the ARN with `:*` at its end.
     const arn = pulumi.output(given).apply((text) => text.replace(/:\*$/, ""));
-    return {
-        arn,
-        name: arn.apply((text) => text.split(":log-group:")[1]),
-        region: arn.apply((text) => arnParts(text).region),
-    };
+    return { arn, name: arn.apply((text) => logTargetOf(text).group) };
 }

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
 import { combine } from "../shared/late";
 import type { Task } from "./createTask";
@@ -27,13 +28,13 @@ type Disk = pulumi.Unwrap<EbsVolume> & { readonly name: string; readonly roleArn
 
 /** The command that runs the task once; shell variables stand for what nobody said. */
 export function runTaskCommand(task: Task, launch: Launch, run: Partial<TaskRun> = {}): pulumi.Output<string> {
-    const { launchVolume, definition, logGroup } = task;
+    const { launchVolume, definition } = task;
     const disk = launchVolume && { ...launchVolume.ebs, name: launchVolume.name, roleArn: launchVolume.roleArn };
     const wanted = { place: run, disk } as pulumi.Input<{ place: Place; disk: Disk | undefined }>;
-    return combine(wanted, pulumi.all([definition.arn, logGroup.region]), ({ place, disk: volume }, [arn, region]) =>
+    return combine(wanted, definition.arn, ({ place, disk: volume }, arn) =>
         [
             "aws ecs run-task",
-            `--region ${region}`,
+            `--region ${arnParts(arn).region}`,
             `--cluster ${place.cluster ?? '"${CLUSTER:?}"'}`,
             `--task-definition ${arn}`,
             capacity(place, launch),

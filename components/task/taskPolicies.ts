@@ -5,7 +5,7 @@ import { combine } from "../shared/late";
 import type { Container } from "./container";
 import type { CreatedVolumes } from "./createVolumes";
 import { type ExecutionNeeds, executionPolicyJson } from "./executionPolicy";
-import type { TaskLogGroup } from "./logs";
+import { logTargetOf, type TaskLogGroup } from "./logs";
 import type { RolePolicies } from "./roles";
 import type { Sidecar } from "./sidecars/sidecar";
 import type { TaskSettings } from "./taskDefinition";
@@ -65,7 +65,7 @@ function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<s
     >;
     return combine(needs, logGroup.arn, ({ uses, ...known }, arn) => {
         const where = arnParts(arn);
-        const scene = { ...where, logGroup: arn.split(":log-group:")[1] };
+        const scene = { ...where, logGroup: logTargetOf(arn).group };
         const own = sidecars.flatMap((it, index) => it.statements(uses[index], scene));
         return taskPolicy({ ...known, sidecars: own }, where, executeCommand);
     });

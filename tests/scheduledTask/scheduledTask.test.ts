@@ -13,6 +13,7 @@ const TARGET = "aws:cloudwatch/eventTarget:EventTarget";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const PIPE = "aws:pipes/pipe:Pipe";
 const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
+const REVISION = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report:1";
 
 describe("ScheduledTask", () => {
     it("runs the task on the cluster at its time", async () => {
@@ -56,7 +57,7 @@ describe("ScheduledTask", () => {
             retryPolicy: { maximumRetryAttempts: 7, maximumEventAgeInSeconds: 900 },
             deadLetterConfig: { arn: "arn:aws:sqs:eu-central-1:123456789012:report-dead-letters" },
             ecsParameters: {
-                taskDefinitionArn: "arn:report",
+                taskDefinitionArn: REVISION,
                 taskCount: 2,
                 capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: 1, weight: 1 }],
                 networkConfiguration: {
@@ -193,7 +194,7 @@ describe("ScheduledTask", () => {
             { name: "BUCKET", value: "<bucket>" },
             { name: "KEY", value: "<key>" },
         ]);
-        assert.deepEqual([ecsTarget.taskDefinitionArn, roleArn], ["arn:report", "arn:report-run"]);
+        assert.deepEqual([ecsTarget.taskDefinitionArn, roleArn], [REVISION, "arn:report-run"]);
         const [events] = JSON.parse(get(QUEUE_POLICY).inputs.policy).Statement;
         assert.deepEqual(events.Condition, { ArnEquals: { "aws:SourceArn": "arn:report-trigger" } });
     });
@@ -213,7 +214,7 @@ describe("ScheduledTask", () => {
         assert.equal(stash.inputs.input.trigger, "2030-01");
         assert.deepEqual(stash.inputs.input.request, {
             cluster: CLUSTER,
-            taskDefinition: "arn:report",
+            taskDefinition: REVISION,
             count: 1,
             capacityProviderStrategy: [{ capacityProvider: "FARGATE", base: 1, weight: 1 }],
             networkConfiguration: {

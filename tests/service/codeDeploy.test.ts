@@ -187,7 +187,10 @@ describe("a service that CodeDeploy deploys", () => {
         assert.match(spec, /^\{"version":0\.0,"Resources":\[/);
         const { TargetService } = JSON.parse(spec).Resources[0];
         assert.deepEqual(TargetService.Properties.LoadBalancerInfo, { ContainerName: "web", ContainerPort: 8080 });
-        assert.equal(TargetService.Properties.TaskDefinition, "arn:web");
+        assert.equal(
+            TargetService.Properties.TaskDefinition,
+            "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1",
+        );
         const [, revision] = /^aws deploy create-deployment .* --revision '(.*)'$/.exec(command)!;
         assert.equal(JSON.parse(revision).appSpecContent.content, spec);
         assert.match(command, /--region eu-central-1 --application-name web --deployment-group-name web /);

@@ -53,7 +53,7 @@ describe("a service", () => {
 
         assert.equal(
             await plain(result.runTaskCommand),
-            "aws ecs run-task --region eu-central-1 --cluster app --task-definition arn:web " +
+            "aws ecs run-task --region eu-central-1 --cluster app --task-definition arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1 " +
                 '--capacity-provider-strategy "capacityProvider=FARGATE" --network-configuration ' +
                 '"awsvpcConfiguration={subnets=[subnet-3,subnet-4],securityGroups=[web-tasks-id],assignPublicIp=DISABLED}" ' +
                 "--propagate-tags TASK_DEFINITION",

@@ -11,12 +11,12 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     "aws:cloudwatch/logGroup:LogGroup": (name) => ({
         arn: `arn:aws:logs:${ACCOUNT}:log-group:${name}`,
         name,
-        region: "eu-central-1",
     }),
     "aws:autoscaling/group:Group": (name) => ({ arn: `arn:aws:autoscaling:${ACCOUNT}:autoScalingGroup:1:${name}` }),
     "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),
     "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
     "aws:ecs/cluster:Cluster": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:cluster/${name}` }),
+    "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:task-definition/${name}:1` }),
     "aws:iam/instanceProfile:InstanceProfile": (name) => ({
         arn: `arn:aws:iam::123456789012:instance-profile/${name}`,
     }),

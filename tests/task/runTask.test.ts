@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { TaskDefinition, type TaskDefinitionArgs } from "../../index";
 import { plain, run } from "../support/harness";
 
-const ARN = "arn:job";
+const ARN = "arn:aws:ecs:eu-central-1:123456789012:task-definition/job:1";
 const containers = { app: { image: "a:1" } };
 
 async function command(args: Partial<TaskDefinitionArgs>): Promise<string> {

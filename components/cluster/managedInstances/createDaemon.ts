@@ -3,16 +3,17 @@ import type { ecs as inputs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../../environment/presets";
 import { sortedEntries } from "../../shared/json";
+import { combine } from "../../shared/late";
 import { familyName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";
-import { createLogGroup, type TaskLogGroup } from "../../task/logs";
+import { createLogGroup, logTargetOf, type TaskLogGroup } from "../../task/logs";
 import { createTaskRoles } from "../../task/roles";
 import { taskPolicies } from "../../task/taskPolicies";
 import { type DaemonContainer, daemonSettings, type ManagedDaemon } from "./daemons";
 
 /** What a daemon runs on. */
-interface Place {
+export interface DaemonPlace {
     readonly clusterArn: pulumi.Output<string>;
     /** Providers of managed instances by the names that the user gave them. */
     readonly providers: ReadonlyMap<string, ecs.CapacityProvider>;
@@ -25,7 +26,7 @@ interface Place {
 export function createDaemon(
     name: string,
     daemon: ManagedDaemon,
-    { clusterArn, providers, association, sessionPolicy }: Place,
+    { clusterArn, providers, association, sessionPolicy }: DaemonPlace,
     preset: Preset | undefined,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
@@ -108,9 +109,9 @@ function definitionOf(
         readonlyRootFilesystem: container.readonlyRootFilesystem,
         user: container.user,
         privileged: container.privileged,
-        logConfiguration: pulumi
-            .all([logGroup.name, logGroup.region, pulumi.output(logging as pulumi.Input<ResolvedLogging> | undefined)])
-            .apply(([group, region, known]) => logOf(name, { group, region }, known)),
+        logConfiguration: combine(logging as pulumi.Input<ResolvedLogging | undefined>, logGroup.arn, (known, arn) =>
+            logOf(name, logTargetOf(arn), known),
+        ),
     };
 }
 
