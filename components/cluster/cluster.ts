@@ -78,7 +78,7 @@ export class Cluster extends pulumi.ComponentResource {
         const { problems, ...settings } = settingsOf(name, args);
         super("ecs:index:Cluster", name, settings, opts);
         warn(this, problems);
-        remember(this, clusterCapacities(args, args.preset));
+        remember(this, () => clusterCapacities(args, args.preset));
         const child = { parent: this };
 
         const tags = tagsOf("Cluster", name, args.tags);
@@ -100,7 +100,7 @@ export class Cluster extends pulumi.ComponentResource {
         createDaemons(name, args, pools, place, tags, child);
 
         // A service can name a provider only while it is associated, and destroy must take the service first.
-        this.clusterArn = pulumi.all([cluster.arn, association.id]).apply(([arn]) => arn);
+        this.clusterArn = association.id.apply(() => cluster.arn);
         this.clusterName = cluster.name;
         this.serviceConnectNamespaceArn = namespace?.arn;
         this.capacityProviders = collectPools(pools, ({ provider }) => provider.name);
