@@ -22,7 +22,7 @@ function service(name: string, index: number): void {
         description: "Tasks",
         tags: { Name: name, ...tags },
     });
-    const port = { ipProtocol: "tcp", fromPort: 8080, toPort: 8080, tags };
+    const port = { ipProtocol: "tcp", fromPort: 8080, toPort: 8080, description: "Port 8080", tags };
     const securityGroupId = security.id;
     const rules = [
         new vpc.SecurityGroupEgressRule(`${name}-out`, {
@@ -119,9 +119,11 @@ function alarmsOver(name: string, groups: pulumi.Output<string>[], tags: Record<
                 returnData: false,
             })),
         );
+        const sums = names.length > 1 ? ["m0_0 + m0_1", "m1_0 + m1_1"] : [];
+        const parts = sums.map((expression, index) => ({ id: `e${index}`, expression, returnData: false }));
         return new cloudwatch.MetricAlarm(`${name}-${role}`, {
             alarmDescription: role,
-            metricQueries: [...queries, { id: "all", expression: "m0_0 + m0_1", returnData: true }],
+            metricQueries: [...queries, ...parts, { id: "all", expression: "m0_0 + m0_1", returnData: true }],
             comparisonOperator: "GreaterThanOrEqualToThreshold",
             threshold: 5,
             evaluationPeriods: 3,

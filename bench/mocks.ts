@@ -4,13 +4,23 @@ import { computed } from "../tests/support/computed";
 // Not part of the SDK's types.
 const { waitForRPCs } = require("@pulumi/pulumi/runtime/settings");
 
+/** Asks `measure` to print what is registered, as types with the keys of their inputs, and not how long it took. */
+export const SHAPES = "BENCH_SHAPES";
+
 /**
  * Runs a program under Pulumi's mocks and prints how long it took and how much memory it needed. Counts the milliseconds
  * from its first line, or since the process began with `start` 0, which includes loading everything.
  */
 export async function measure(program: () => void, start?: number): Promise<void> {
+    const shapes: string[] = [];
+    const wantsShapes = process.env[SHAPES] !== undefined;
     await pulumi.runtime.setMocks({
-        newResource: ({ type, name, inputs }) => ({ id: `${name}-id`, state: { ...computed(type, name), ...inputs } }),
+        newResource: ({ type, name, inputs }) => {
+            if (wantsShapes && type.startsWith("aws:")) {
+                shapes.push(`${type}: ${keysOf(inputs).sort().join(" ")}`);
+            }
+            return { id: `${name}-id`, state: { ...computed(type, name), ...inputs } };
+        },
         call: ({ inputs }) => inputs,
     });
     // What the stack program does too: both sides run as they do in a deployment.
@@ -19,5 +29,12 @@ export async function measure(program: () => void, start?: number): Promise<void
     program();
     await waitForRPCs();
     const ms = performance.now() - began;
-    console.log(JSON.stringify({ ms, mib: process.memoryUsage().rss / 1024 / 1024 }));
+    console.log(JSON.stringify(wantsShapes ? shapes.sort() : { ms, mib: process.memoryUsage().rss / 1024 / 1024 }));
+}
+
+/** The paths of everything that has been said of a resource. */
+function keysOf(value: unknown, at = ""): string[] {
+    return value !== null && typeof value === "object"
+        ? Object.entries(value).flatMap(([key, item]) => keysOf(item, `${at}.${key}`))
+        : [at];
 }

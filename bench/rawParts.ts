@@ -57,7 +57,11 @@ export function rawService(definition: ecs.TaskDefinition, security: ec2.Securit
         enableEcsManagedTags: true,
         propagateTags: "SERVICE",
         tags,
-        networkConfiguration: { subnets: ["subnet-1", "subnet-2", "subnet-3"], securityGroups: [security.id] },
+        networkConfiguration: {
+            subnets: ["subnet-1", "subnet-2", "subnet-3"],
+            securityGroups: [security.id],
+            assignPublicIp: false,
+        },
     };
 }
 

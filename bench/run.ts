@@ -4,7 +4,7 @@ import * as path from "node:path";
 import * as yaml from "yaml";
 import { buildPackage } from "../tests/support/bin";
 import { createChain } from "./chain";
-import { alternate, median, type Pair, sampleOf } from "./samples";
+import { alternate, median, type Pair, sameResources, sampleOf } from "./samples";
 import { firstConstruct, programStart } from "./start";
 
 const ROOT = path.join(__dirname, "..");
@@ -58,9 +58,11 @@ async function graphRows(): Promise<Row[]> {
 
 /** Components against the same resources written by hand, both of which a file makes for a count. */
 async function againstResources(kind: string, count: number, what: string, of = ""): Promise<Row[]> {
+    const [ours, theirs] = [`${kind}OfComponents.ts`, `${kind}OfResources.ts`];
+    sameResources(ours, theirs);
     const pair = await alternate(
-        () => sampleOf(`${kind}OfComponents.ts`, String(count)),
-        () => sampleOf(`${kind}OfResources.ts`, String(count)),
+        () => sampleOf(ours, String(count)),
+        () => sampleOf(theirs, String(count)),
     );
     return [
         timeRow(`${of}${count} ${what}, against as many raw resources`, pair, "≤ 1.1", "ratio"),

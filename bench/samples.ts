@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import * as path from "node:path";
+import { SHAPES } from "./mocks";
 
 /** One measured value: milliseconds, and the memory of the process in MiB where it counts. */
 export interface Sample {
@@ -36,11 +37,27 @@ export function median(values: readonly number[]): number {
 
 /** Runs a worker in a process of its own; it prints its sample as JSON in its last line. */
 export function sampleOf(worker: string, ...args: string[]): Promise<Sample> {
+    return Promise.resolve(JSON.parse(lastLineOf(worker, args)) as Sample);
+}
+
+function lastLineOf(worker: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
     const file = path.join(__dirname, worker);
     const command = ["-r", "ts-node/register/transpile-only", file, ...args];
-    const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: "utf8" });
+    const options = { encoding: "utf8", env: { ...process.env, ...env } } as const;
+    const { stdout, stderr, status } = spawnSync(process.execPath, command, options);
     if (status !== 0) {
         throw new Error(`${worker} ${args.join(" ")} failed:\n${stderr}`);
     }
-    return Promise.resolve(JSON.parse(stdout.trim().split("\n").pop() ?? ""));
+    return stdout.trim().split("\n").pop() ?? "";
+}
+
+/** Refuses to compare two workers that do not register the same resources with the same inputs. */
+export function sameResources(one: string, other: string): void {
+    const [ours, theirs] = [one, other].map(
+        (worker) => JSON.parse(lastLineOf(worker, ["1"], { [SHAPES]: "1" })) as string[],
+    );
+    const differing = [...ours.filter((it) => !theirs.includes(it)), ...theirs.filter((it) => !ours.includes(it))];
+    if (differing.length > 0 || ours.length !== theirs.length) {
+        throw new Error([`${one} and ${other} do not register the same:`, ...differing].join("\n"));
+    }
 }

@@ -13,7 +13,11 @@ const topic = "arn:aws:sns:eu-central-1:123456789012:alarms";
 function service(name: string): void {
     const tags = { "slipway:component": "Service", "slipway:name": name };
     const { group, definition, policy } = rawTask(name, tags);
-    const security = new ec2.SecurityGroup(`${name}-tasks`, { vpcId: "vpc-1", description: "Tasks", tags });
+    const security = new ec2.SecurityGroup(`${name}-tasks`, {
+        vpcId: "vpc-1",
+        description: "Tasks",
+        tags: { Name: `${name}-tasks`, ...tags },
+    });
     const out = new vpc.SecurityGroupEgressRule(`${name}-out`, {
         securityGroupId: security.id,
         ipProtocol: "-1",
@@ -50,7 +54,8 @@ function service(name: string): void {
 
 function watch(name: string, running: ecs.Service, tags: Record<string, string>): cloudwatch.MetricAlarm[] {
     return ["cpu", "memory", "tasks", "queue"].map((role) => {
-        const dimensions = { ClusterName: "app", ServiceName: running.name };
+        const ofService = { ClusterName: "app", ServiceName: running.name };
+        const dimensions: Record<string, pulumi.Input<string>> = role === "queue" ? { QueueName: "jobs" } : ofService;
         const metric = { namespace: "AWS/ECS", metricName: role, dimensions, stat: "Average", period: 60 };
         return new cloudwatch.MetricAlarm(`${name}-${role}`, {
             alarmDescription: role,
