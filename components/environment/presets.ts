@@ -48,7 +48,7 @@ export const PRESETS = {
     hardening: row<"baseline" | "strict">("`hardening` of a task", "baseline", "baseline"),
     secretRecoveryDays: row("days in which a deleted secret of `secretValues` can be restored", 30, 0),
     keepImages: row("`build.keepImages`: images that a repository keeps", 100, 10),
-    forceDeleteImages: row("a repository of `build` is deleted with its images", false, true),
+    forceDeleteImages: row("`build.forceDelete`: a repository goes with its images", false, true),
     keepRevisions: row("old task definition revisions stay registered", true, false),
     desiredCount: row("`services.*.desiredCount` without scaling", 3, 1),
     enableExecuteCommand: row("`services.*.enableExecuteCommand`: ECS Exec", false, true),

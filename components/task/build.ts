@@ -2,19 +2,21 @@ import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries, stableJson } from "../shared/json";
 import { shortName } from "../shared/names";
-import { oneOf, type Problem, wholeBetween } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import type { Container } from "./container";
 
 /** How an image is built and where it is pushed to. */
 export interface ImageBuild {
-    /** Folder that the build sees, relative to the program. Defaults to the program's own folder. */
+    /**
+     * Folder that the build sees, relative to the program, or the URL of a Git repository or an archive. Defaults to the
+     * program's own folder.
+     */
     context?: string;
-    /** Path of the Dockerfile. Defaults to `Dockerfile` in the context. */
+    /** Path of the Dockerfile, relative to the program and not to the context. Defaults to `Dockerfile` in the context. */
     dockerfile?: string;
     /** Stage of the Dockerfile to build. Defaults to the last one. */
     target?: string;
-    /** Arguments of the build by name. They stay in the image, so no secrets. Defaults to none. */
+    /** Arguments of the build by name. They stay in the image, so secrets are refused. Defaults to none. */
     args?: Record<string, pulumi.Input<string>>;
     /**
      * Platform to build for, `linux/amd64` or `linux/arm64`, which has to fit the task's `cpuArchitecture`. Defaults to
@@ -34,19 +36,25 @@ export interface ImageBuild {
      * @integer
      */
     keepImages?: number;
+    /**
+     * Deletes a new repository with the images in it when it goes, so that nothing can be rolled back to them. Defaults to
+     * `false` in the production preset, where a repository that is not empty stops a destroy, and to `true` in the
+     * development preset. Excludes `repositoryUrl`. AWS: `DeleteRepository`, `force`.
+     */
+    forceDelete?: boolean;
 }
 
 interface BuildSettings {
     readonly cpuArchitecture: string;
     readonly keepImages: number;
-    /** Deletes the repository with its images. */
     readonly forceDelete: boolean;
 }
 
 /** End of the tag that moves. */
 const MOVING_TAG = "-container";
 
-const PLATFORMS: Readonly<Record<string, string>> = { X86_64: "linux/amd64", ARM64: "linux/arm64" };
+/** Platforms to build for, by the processor of a task. */
+export const PLATFORMS: Readonly<Record<string, string>> = { X86_64: "linux/amd64", ARM64: "linux/arm64" };
 
 /** Builds the images that are given as a Dockerfile; their names, by digest, by the names of their containers. */
 export function createImages(
@@ -91,11 +99,14 @@ function createImage(
     return image.imageUri;
 }
 
-/** A repository in which no tag can be moved but the one that each build is pushed under, that looks for known holes, and that does not grow for ever. */
+/**
+ * A repository in which no tag can be moved but the one that each build is pushed under, that looks for known holes, and
+ * that does not grow for ever.
+ */
 function createRepository(
     name: string,
     build: ImageBuild,
-    { keepImages, forceDelete }: BuildSettings,
+    settings: BuildSettings,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): ecr.Repository {
@@ -106,33 +117,14 @@ function createRepository(
             // The tag is the same for every build, and the next push would be refused. Tasks have the digest.
             imageTagMutabilityExclusionFilters: [{ filter: `*${MOVING_TAG}`, filterType: "WILDCARD" }],
             imageScanningConfiguration: { scanOnPush: true },
-            forceDelete,
+            forceDelete: build.forceDelete ?? settings.forceDelete,
             tags,
         },
         child,
     );
-    const countNumber = build.keepImages ?? keepImages;
+    const countNumber = build.keepImages ?? settings.keepImages;
     const selection = { tagStatus: "any", countType: "imageCountMoreThan", countNumber };
     const rule = { rulePriority: 1, description: "Keep the newest", selection, action: { type: "expire" } };
     new ecr.LifecyclePolicy(name, { repository: repository.name, policy: stableJson({ rules: [rule] }) }, child);
     return repository;
-}
-
-/** What is wrong with how an image is built. */
-export function buildProblems(build: ImageBuild, cpuArchitecture: string): Problem[] {
-    const rule = "image-architecture";
-    const problems = [
-        ...oneOf(rule, "platform", build.platform, Object.values(PLATFORMS)),
-        ...wholeBetween("image-keep", "keepImages", build.keepImages, 1, 1000),
-    ];
-    const wanted = PLATFORMS[cpuArchitecture];
-    if (problems.length === 0 && build.platform !== undefined && build.platform !== wanted) {
-        const message = `${build.platform} does not run on the task's ${cpuArchitecture}`;
-        problems.push({ rule, path: "platform", message, remedy: `Use ${wanted}, or another \`cpuArchitecture\`` });
-    }
-    if (build.repositoryUrl !== undefined && build.keepImages !== undefined) {
-        const message = "is for a new repository, and `repositoryUrl` names an existing one";
-        problems.push({ rule: "image-keep", path: "keepImages", message, remedy: "Keep one of the two" });
-    }
-    return problems;
 }

@@ -1,7 +1,7 @@
 import { Preset } from "../environment/presets";
 import { isArnOf } from "../shared/arns";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
-import { buildProblems } from "./build";
+import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
 import { environmentProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";

@@ -12,7 +12,7 @@ import {
     type TaskFrame,
 } from "./containerDefinitions";
 import { createVolumes } from "./createVolumes";
-import { definitionSizeProblems, lateProblems, secretVariables } from "./lateRules";
+import { definitionSizeProblems, lateProblems, pulumiSecrets } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
 import { createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
@@ -127,7 +127,7 @@ function containersJson(
         return json;
     }
     // Whether a value is secret is known before the value itself, so a preview tells it too.
-    return pulumi.output(secretVariables(args.containers)).apply((problems) => {
+    return pulumi.output(pulumiSecrets(args.containers)).apply((problems) => {
         refuseLate(parent, problems);
         return json;
     });

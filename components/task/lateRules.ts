@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import type { Problem } from "../shared/problems";
 import { sortedEntries } from "../shared/json";
+import { buildSecretProblem } from "./buildRules";
 import type { Container } from "./container";
 import type { ResolvedContainer } from "./containerDefinitions";
 import { fileProblem, secretValueProblem } from "./environmentRules";
@@ -52,23 +53,27 @@ function regionProblems(path: string, reference: string, region: string): Proble
     return [{ rule: "secret-other-region", path, message, remedy: "Use a parameter of the task's own Region" }];
 }
 
-/** Variables that Pulumi keeps secret: the task definition would store them as plain text, and so would its state. */
-export async function secretVariables(containers: Readonly<Record<string, Container>>): Promise<Problem[]> {
-    const variables = sortedEntries(containers).flatMap(([name, container]) =>
-        sortedEntries(container.environment ?? {}).map(([key, value]) => ({ name, key, value })),
-    );
-    const problems = variables.map(async ({ name, key, value }): Promise<Problem[]> => {
-        if (!pulumi.Output.isInstance(value) || !(await pulumi.isSecret(value as pulumi.Output<string>))) {
-            return [];
-        }
-        return [
-            {
-                rule: "environment-pulumi-secret",
-                path: `containers.${name}.environment.${key}`,
-                message: "is a Pulumi secret, and the task definition would store it as plain text",
-                remedy: "Write it under `secretValues`, which puts it into Secrets Manager",
-            },
-        ];
-    });
-    return (await Promise.all(problems)).flat();
+/** What Pulumi keeps secret, where the task definition or an image would keep it as plain text, and so would the state. */
+export async function pulumiSecrets(containers: Readonly<Record<string, Container>>): Promise<Problem[]> {
+    const found = sortedEntries(containers).flatMap(([name, { environment = {}, build }]) => [
+        ...sortedEntries(environment).map(async ([key, value]) =>
+            (await isPulumiSecret(value)) ? [secretVariable(`containers.${name}.environment.${key}`)] : [],
+        ),
+        ...sortedEntries(build?.args ?? {}).map(async ([key, value]) =>
+            (await isPulumiSecret(value))
+                ? [buildSecretProblem(`containers.${name}.build.args.${key}`, "is a Pulumi secret")]
+                : [],
+        ),
+    ]);
+    return (await Promise.all(found)).flat();
+}
+
+async function isPulumiSecret(value: pulumi.Input<string>): Promise<boolean> {
+    return pulumi.Output.isInstance(value) && pulumi.isSecret(value as pulumi.Output<string>);
+}
+
+function secretVariable(path: string): Problem {
+    const message = "is a Pulumi secret, and the task definition would store it as plain text";
+    const remedy = "Write it under `secretValues`, which puts it into Secrets Manager";
+    return { rule: "environment-pulumi-secret", path, message, remedy };
 }

@@ -1,11 +1,15 @@
 import * as assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import * as pulumi from "@pulumi/pulumi";
+import { TaskDefinition } from "../../index";
 import { ROOT } from "../support/fakeEngine";
+import { run } from "../support/harness";
 import { POLICY } from "./fixtures";
 import { definitions, registered } from "./whole";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
-const build = { context: "./web", dockerfile: "web.Dockerfile", target: "run", args: { VERSION: "2" } };
+const DOCKERFILE = "tests/task/image/Dockerfile";
+const build = { context: "tests/task/image", dockerfile: DOCKERFILE, target: "run", args: { VERSION: "2" } };
 
 describe("an image that is built", () => {
     it("goes into a repository where no tag moves but its own, that is scanned and does not grow for ever", async () => {
@@ -60,6 +64,24 @@ describe("an image that is built", () => {
         assert.equal(get(REPOSITORY).inputs.forceDelete, true);
         const { policy } = get("aws:ecr/lifecyclePolicy:LifecyclePolicy").inputs;
         assert.equal(JSON.parse(policy).rules[0].selection.countNumber, 3);
+    });
+
+    it("goes with its repository in production if it is told to", async () => {
+        const { get } = await registered({ containers: { web: { build: { ...build, forceDelete: true } } } });
+
+        assert.equal(get(REPOSITORY).inputs.forceDelete, true);
+    });
+
+    it("takes no argument that Pulumi keeps secret, which a preview tells too", async () => {
+        const args = { LICENSE: pulumi.secret("1234") };
+        const wanted = { preset: "development", containers: { web: { build: { ...build, args } } } } as const;
+
+        for (const preview of [false, true]) {
+            await assert.rejects(
+                run(() => new TaskDefinition("job", wanted), { preview }),
+                /containers\.web\.build\.args\.LICENSE: is a Pulumi secret, and whoever has the image can read it\. Build without it, and give it to the container under `secrets`/,
+            );
+        }
     });
 
     it("is loaded only where there is one", () => {

@@ -9,13 +9,13 @@ const CONTAINERS: Refused[] = [
     ],
     [
         "an image and a build",
-        { build: {} },
+        { build: { context: "tests/task/image" } },
         {},
         ["containers.app.build: is given, and so is an image. Keep one of the two."],
     ],
     [
         "a build for another processor",
-        { image: undefined, build: { platform: "linux/arm64" } },
+        { image: undefined, build: { context: "tests/task/image", platform: "linux/arm64" } },
         {},
         [
             "containers.app.build.platform: linux/arm64 does not run on the task's X86_64. Use linux/amd64, or another `cpuArchitecture`.",
