@@ -27,7 +27,7 @@ const listener = balancer.addListener("http", {
 for (let index = 0; index < count; index++) {
     const definition = new ecs.FargateTaskDefinition(stack, `task-${index}`, { cpu: 512, memoryLimitMiB: 1024 });
     definition.addContainer("web", {
-        image: ecs.ContainerImage.fromRegistry("nginx:1.29"),
+        image: ecs.ContainerImage.fromRegistry("public.ecr.aws/nginx/nginx:1.29"),
         portMappings: [{ containerPort: 8080 }],
         environment: { STAGE: "prod" },
         logging: ecs.LogDrivers.awsLogs({ streamPrefix: "web" }),

@@ -5,7 +5,7 @@ const count = Number(process.argv[2]);
 
 void measure(() => {
     const service = (index: number) => ({
-        containers: { web: { image: "nginx:1.29", port: 8080, environment: { STAGE: "prod" } } },
+        containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, environment: { STAGE: "prod" } } },
         ingress: { hosts: [`service-${index}.example.com`], priority: index + 1 },
         scaling: { memoryPercent: 70 },
     });

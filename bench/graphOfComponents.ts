@@ -9,7 +9,9 @@ void measure(() => {
         new Service(`service-${index}`, {
             network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2", "subnet-3"] },
             cluster: { clusterArn: "arn:cluster", clusterName: "app" },
-            containers: { web: { image: "nginx:1.29", port: 8080, environment: { STAGE: "prod" } } },
+            containers: {
+                web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, environment: { STAGE: "prod" } },
+            },
             ingress: { loadBalancer, hosts: [`service-${index}.example.com`], priority: index + 1 },
             scaling: { memoryPercent: 70 },
         });

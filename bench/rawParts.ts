@@ -30,7 +30,11 @@ export function rawTask(name: string, tags: Tags) {
         taskRoleArn: task.arn,
         containerDefinitions: group.name.apply((log) =>
             JSON.stringify([
-                { name: "web", image: "nginx:1.29", logConfiguration: { options: { "awslogs-group": log } } },
+                {
+                    name: "web",
+                    image: "public.ecr.aws/nginx/nginx:1.29",
+                    logConfiguration: { options: { "awslogs-group": log } },
+                },
             ]),
         ),
     });

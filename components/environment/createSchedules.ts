@@ -4,7 +4,7 @@ import type { NetworkReference } from "../network/network";
 import { ScheduledTask } from "../scheduledTask/scheduledTask";
 import { failuresOf } from "../scheduledTask/settings";
 import type { EnvironmentArgs } from "./environment";
-import { schedulesOf } from "./rules";
+import { schedulesOf } from "./tasksOf";
 
 /** What scheduled tasks run on. */
 interface Surroundings {

@@ -6,7 +6,7 @@ import { environmentMonitoring, isWatched } from "../monitoring/environmentMonit
 import type { NetworkReference } from "../network/network";
 import { Service } from "../service/service";
 import type { EnvironmentArgs } from "./environment";
-import { servicesOf } from "./rules";
+import { servicesOf } from "./tasksOf";
 
 /** What the services of an environment have in common. */
 interface Surroundings {

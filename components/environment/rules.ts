@@ -7,8 +7,6 @@ import { environmentMonitoringProblems } from "../monitoring/environmentMonitori
 import { networkProblems } from "../network/rules";
 import { notificationProblems } from "../service/notificationRules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
-import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
-import { onCapacity } from "../service/capacity";
 import { serviceProblems } from "../service/rules";
 import { sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
@@ -18,8 +16,9 @@ import { tagProblems } from "../shared/tags";
 import { clusterOf, reachProblems, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
-import { isClosed, takesExistingNetwork } from "./existingNetwork";
+import { takesExistingNetwork } from "./existingNetwork";
 import { Preset, presetDefault } from "./presets";
+import { registryProblems, schedulesOf, servicesOf } from "./tasksOf";
 
 /** True if the environment has a load balancer. */
 export function needsLoadBalancer(
@@ -38,33 +37,6 @@ export function needsNetworkLoadBalancer(
         networkLoadBalancer !== undefined ||
         Object.values(services).some(({ networkIngress }) => networkIngress !== undefined)
     );
-}
-
-/** The services in a fixed order, with what follows from the environment's network. */
-export function servicesOf(args: EnvironmentArgs): [string, EnvironmentService][] {
-    return placed(args, args.services);
-}
-
-/** The scheduled tasks in a fixed order, with what follows from the environment's network. */
-export function schedulesOf(args: EnvironmentArgs): [string, ScheduledTaskSettings][] {
-    return placed(args, args.schedules ?? {});
-}
-
-/**
- * Without a way out of private subnets, tasks need addresses of their own to pull their images. On instances they cannot
- * have any, and their images are pulled by the instance.
- */
-function placed<T extends EnvironmentService | ScheduledTaskSettings>(
-    args: EnvironmentArgs,
-    tasks: Record<string, T>,
-): [string, T][] {
-    const open = isClosed(args) && args.preset === Preset.Development;
-    const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
-    return sortedEntries(tasks).map(([key, task]) => {
-        const { requiresCompatibilities } = onCapacity(task, args.preset, capacities);
-        const assignPublicIp = open && requiresCompatibilities?.includes("FARGATE") === true;
-        return [key, { assignPublicIp, ...task }];
-    });
 }
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
@@ -118,6 +90,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...discoveryProblems(args),
         ...hostProblems(args),
         ...protocolProblems(args),
+        ...registryProblems(args),
         ...generationProblems(args),
         ...notificationProblems(args.notifications),
         ...environmentMonitoringProblems(args.monitoring, Object.keys(args.services).length, preset),

@@ -5,7 +5,7 @@ import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
 import { environmentProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
-import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
+import { ecrRepositoryOf, imageProblems, isOnDockerHub, isPinned } from "./images";
 import { Compatibility, isWindows, type Launch, launchOf } from "./launch";
 import { launchLimitProblems, windowsProblems } from "./launchLimits";
 import { linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
@@ -32,6 +32,7 @@ export function containerProblems(name: string, container: Container, args: Task
         ...portProblems(container, launch),
         ...timeProblems(container, launch),
         ...userProblems(container.user),
+        ...administratorProblems(container.user, args, preset),
         ...(workingDirectory === undefined ? [] : directoryProblems(workingDirectory, args)),
         ...environmentProblems(container),
         ...privilegeProblems(container),
@@ -74,7 +75,7 @@ function imageSourceProblems(container: Container, args: TaskSettings, preset: P
             problems.push(judged({ rule: "version-consistency", path: "versionConsistency", message, remedy }, preset));
         }
     }
-    return [...problems, ...credentialProblems(image, credentials)];
+    return [...problems, ...credentialProblems(image, credentials), ...rateLimitProblems(container, preset)];
 }
 
 function credentialProblems(image: Container["image"], credentials: unknown): Problem[] {
@@ -89,6 +90,17 @@ function credentialProblems(image: Container["image"], credentials: unknown): Pr
         return [{ rule, path, message, remedy: "Remove it" }];
     }
     return [];
+}
+
+/** AWS: "CannotPullContainer task errors", on the pull rate limit of Docker Hub. */
+function rateLimitProblems({ image, repositoryCredentialsArn }: Container, preset: Preset): Problem[] {
+    const isLimited = preset === Preset.Production && typeof image === "string" && isOnDockerHub(image);
+    if (!isLimited || repositoryCredentialsArn !== undefined) {
+        return [];
+    }
+    const message = `"${image}" comes from Docker Hub, which limits pulls without an account: tasks may not start when they have to`;
+    const remedy = "Copy it into ECR, take it from public.ecr.aws, or give `repositoryCredentialsArn`";
+    return [asWarning({ rule: "image-public-rate-limit", path: "image", message, remedy })];
 }
 
 function sizeProblems(container: Container, args: TaskSettings): Problem[] {
@@ -123,6 +135,18 @@ function userProblems(user: string | undefined): Problem[] {
     }
     const remedy = "Write user, user:group, uid or uid:gid, such as 1000:1000";
     return [{ rule: "container-user", path: "user", message: `"${user}" is no user`, remedy }];
+}
+
+/** Only a warning, because the API's reference says that ECS takes no user for Windows, and Security Hub asks for one. */
+function administratorProblems(user: string | undefined, args: TaskSettings, preset: Preset): Problem[] {
+    const isNamed = user?.toLowerCase() === "containeradministrator";
+    const isUnsaid = user === undefined && preset === Preset.Production;
+    if (!isWindows(args.operatingSystemFamily) || !(isNamed || isUnsaid)) {
+        return [];
+    }
+    const message = "is the administrator of the container (ECS.21)";
+    const remedy = "Name a user that the image has, such as ContainerUser";
+    return [asWarning({ rule: "container-user-windows", path: "user", message, remedy })];
 }
 
 function directoryProblems(directory: string, { operatingSystemFamily }: TaskSettings): Problem[] {

@@ -36,6 +36,15 @@ export function imageProblems(path: string, image: string, preset: Preset): Prob
     return [];
 }
 
+const DOCKER_HUB = ["docker.io", "index.docker.io", "registry-1.docker.io"];
+
+/** True for an image of Docker Hub, which is also where an image without a registry comes from. */
+export function isOnDockerHub(image: string): boolean {
+    const { registry } = REFERENCE.exec(image)?.groups ?? {};
+    // What has neither a dot nor a port is no host, but the first part of a repository's name.
+    return registry === undefined || !/[.:]|^localhost$/.test(registry) || DOCKER_HUB.includes(registry);
+}
+
 /** True for an image that is named by its digest, which never means another one. */
 export function isPinned(image: string): boolean {
     return REFERENCE.exec(image)?.groups?.digest !== undefined;

@@ -13,7 +13,9 @@ const minutes = fc.integer({ min: 0, max: 60 });
 
 const service: fc.Arbitrary<EnvironmentService> = fc.record(
     {
-        containers: fc.constant({ web: { image: "nginx:1.29", port: 8080, environment: { STAGE: "x" } } }),
+        containers: fc.constant({
+            web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, environment: { STAGE: "x" } },
+        }),
         ingress: maybe(
             fc.record({
                 paths: fc.constantFrom(["/*"], ["/api/*"], ["/a/b/*", "/c"]),

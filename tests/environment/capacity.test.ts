@@ -38,7 +38,7 @@ describe("instances of an environment", () => {
 
     it("are opened to the load balancer once, for all services on a bridge", async () => {
         const web = (path: string) => ({
-            containers: { web: { image: "nginx:1.29", port: 80 } },
+            containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } },
             capacity: "general",
             networkMode: "bridge" as const,
             ingress: { paths: [path] },

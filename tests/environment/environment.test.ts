@@ -6,7 +6,7 @@ import { plain, type Recorded, run } from "../support/harness";
 import { refusals } from "../support/problems";
 
 const WEB: EnvironmentService = {
-    containers: { web: { image: "nginx:1.29", port: 80 } },
+    containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } },
     ingress: { hosts: ["app.example.com"] },
 };
 const WORKER: EnvironmentService = { containers: { worker: { image: "busybox:1.37" } } };

@@ -41,7 +41,7 @@ function scalars(type: TypeSpec["type"]): fc.Arbitrary<unknown> {
         "app.example.com",
         "/api/*",
         "",
-        "nginx:1.29",
+        "public.ecr.aws/nginx/nginx:1.29",
         "Z0123456789ABC",
     );
     switch (type) {

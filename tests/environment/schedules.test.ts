@@ -3,7 +3,7 @@ import { Environment, type EnvironmentArgs } from "../../index";
 import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
 
-const WEB = { containers: { web: { image: "nginx:1.29", port: 80 } } };
+const WEB = { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } } };
 const JOB = { containers: { job: { image: "job:2.1" } } };
 
 function environment(args: Partial<EnvironmentArgs>): Environment {

@@ -6,7 +6,7 @@ import { refusals } from "../support/problems";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const NAMESPACE = "aws:servicediscovery/httpNamespace:HttpNamespace";
 const SERVICE = "aws:ecs/service:Service";
-const containers = { app: { image: "nginx:1.29", port: 80 } };
+const containers = { app: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
 const TCP: EnvironmentService = { containers, networkIngress: { port: 443 } };
 const CALLED: EnvironmentService = { containers, serviceConnect: { endpoints: { app: {} } } };
 

@@ -19,7 +19,9 @@ async function serviceBody(): Promise<string> {
 
 function services(count: number): EnvironmentArgs["services"] {
     const names = Array.from({ length: count }, (_, index) => `s${index}`);
-    return Object.fromEntries(names.map((name) => [name, { containers: { web: { image: "nginx:1.29" } } }]));
+    return Object.fromEntries(
+        names.map((name) => [name, { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } } }]),
+    );
 }
 
 describe("the dashboard of a service", () => {

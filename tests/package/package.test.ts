@@ -12,7 +12,7 @@ import * as ecs from "@slipway/ecs";
 export function build(): ecs.Service {
     const network = new ecs.Network("app", { preset: ecs.Preset.Development });
     const cluster = new ecs.Cluster("app");
-    return new ecs.Service("web", { network, cluster, containers: { web: { image: "nginx:1.29", port: 80 } } });
+    return new ecs.Service("web", { network, cluster, containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } } });
 }
 `;
 

@@ -11,7 +11,11 @@ const NETWORK = {
     privateSubnetIds: ["subnet-3", "subnet-4"],
 };
 const CLUSTER = { clusterArn: "arn:cluster", clusterName: "app" };
-const SERVICE = { network: NETWORK, cluster: CLUSTER, containers: { web: { image: "nginx:1.29", port: 80 } } };
+const SERVICE = {
+    network: NETWORK,
+    cluster: CLUSTER,
+    containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } },
+};
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 
 describe("the plugin over gRPC", function () {
@@ -51,11 +55,11 @@ describe("the plugin over gRPC", function () {
     it("takes an output around a whole argument apart, as Java sends it", async () => {
         const { registered } = await plugin.construct("ecs:index:Service", "web", {
             ...SERVICE,
-            containers: late({ web: { image: "nginx:1.28", port: 8080 } }),
+            containers: late({ web: { image: "public.ecr.aws/nginx/nginx:1.28", port: 8080 } }),
         });
 
         const { containerDefinitions } = registered["aws:ecs/taskDefinition:TaskDefinition web"];
-        assert.equal(JSON.parse(containerDefinitions)[0].image, "nginx:1.28");
+        assert.equal(JSON.parse(containerDefinitions)[0].image, "public.ecr.aws/nginx/nginx:1.28");
     });
 
     it("refuses an unknown value that decides what exists", () =>

@@ -1,6 +1,6 @@
 import { ScheduledTask, type ScheduledTaskArgs } from "../../index";
 
-export const CONTAINERS = { report: { image: "report:1.4", command: ["report"] } };
+export const CONTAINERS = { report: { image: "registry.example.com/report:1.4", command: ["report"] } };
 
 export const CLUSTER = "arn:aws:ecs:eu-central-1:123456789012:cluster/app";
 

@@ -7,7 +7,7 @@ import { refusals } from "../support/problems";
 import { CONTAINERS, report, unscheduled } from "./fixtures";
 
 const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
-const TWO = { ...CONTAINERS, agent: { image: "agent:2.0" } };
+const TWO = { ...CONTAINERS, agent: { image: "registry.example.com/agent:2.0" } };
 
 const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
@@ -153,7 +153,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a job that begins again when it is done",
-        { containers: { report: { image: "report:1.4", restartPolicy: {} } } },
+        { containers: { report: { image: "registry.example.com/report:1.4", restartPolicy: {} } } },
         [
             "containers.report.restartPolicy: starts the container again after it has ended well, so that the task never " +
                 "ends. Add 0 to its `ignoredExitCodes`, or remove it.",

@@ -17,7 +17,7 @@ async function made(alarms: Alarms | undefined, args: Partial<ServiceArgs> = {})
 }
 
 function warnings(deployment: ServiceDeployment, preset: Preset = "production", args: object = {}): string[] {
-    const containers = { web: { image: "nginx:1.29", port: 80 } };
+    const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
     return serviceProblems({ containers, ingress: { paths: ["/*"] }, deployment, ...args }, preset).map(
         ({ severity, rule, path, message, remedy }) => `${severity} ${rule} ${path}: ${message}. ${remedy}.`,
     );

@@ -15,6 +15,11 @@ const POOLS: ClusterSettings = {
     managedInstances: { auto: {} },
 };
 
+const WINDOWS = {
+    operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+    containers: { web: { ...CONTAINERS.web, user: "ContainerUser" } },
+} as const;
+
 /** A service on a cluster of the same program. */
 async function on(args: Partial<ServiceArgs>, pools: ClusterSettings = POOLS) {
     return run(() => {
@@ -139,7 +144,7 @@ describe("a service on instances", () => {
     });
 
     it("has the port of its instance on the host's network, opened to the load balancer", async () => {
-        const containers = { web: { image: "nginx:1.29", port: 8080, user: "1000" } };
+        const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, user: "1000" } };
         const { get } = await on({ capacity: "general", networkMode: "host", ingress: INGRESS, containers });
 
         const [container] = JSON.parse(get(TASK).inputs.containerDefinitions);
@@ -217,7 +222,7 @@ describe("a service that its capacity cannot run", () => {
                     { capacityProvider: "FARGATE", base: 1 },
                     { capacityProvider: "FARGATE_SPOT" },
                 ],
-                operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+                ...WINDOWS,
             },
             POOLS,
             "error fargate-spot-windows operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the service runs, has Linux alone. Write `capacity: FARGATE`, or run it on instances.",
@@ -228,7 +233,7 @@ describe("a service that its capacity cannot run", () => {
             'error capacity-architecture cpuArchitecture: is X86_64, and the instances of "arm" are ARM64. Use ARM64, or other instance types.',
         ],
         "is made for another system": [
-            { capacity: "general", operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+            { capacity: "general", ...WINDOWS },
             POOLS,
             'error ami-family-tasks operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and the instances of "general" run LINUX. Use LINUX, or another machine image.',
         ],

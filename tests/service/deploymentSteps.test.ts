@@ -11,7 +11,7 @@ const configuration = async (deployment: ServiceDeployment, args: Partial<Servic
 
 /** Rules of the warnings about a service in production. */
 function warnings(deployment: ServiceDeployment): string[] {
-    const containers = { web: { image: "nginx:1.29", port: 80 } };
+    const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
     const found = serviceProblems({ containers, ingress: { paths: ["/*"] }, deployment });
     return found.map((problem) => `${problem.severity} ${problem.rule} ${problem.path}`);
 }

@@ -14,7 +14,7 @@ export const SURROUNDINGS = {
     network: { vpcId: "vpc-1", publicSubnetIds: ["subnet-1"], privateSubnetIds: ["subnet-3", "subnet-4"] },
     cluster: { clusterArn: "arn:cluster", clusterName: "app" },
 };
-export const CONTAINERS = { web: { image: "nginx:1.29", port: 8080 } };
+export const CONTAINERS = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080 } };
 export const INGRESS = { loadBalancer: EDGE, paths: ["/*"] };
 
 export function web(args: Partial<ServiceArgs> = {}): Service {

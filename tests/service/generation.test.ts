@@ -97,7 +97,7 @@ describe("generation", () => {
     });
 
     it("asks for another priority where one is given", () => {
-        const containers = { web: { image: "nginx:1.29", port: 80 } };
+        const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
         const problems = (generation: number) =>
             serviceProblems({ containers, ingress: { paths: ["/*"], priority: 7 }, deployment: { generation } });
 
@@ -125,7 +125,7 @@ describe("generation", () => {
     }
 
     it("must not take the names of another service of the environment", async () => {
-        const service = { containers: { web: { image: "nginx:1.29", port: 80 } } };
+        const service = { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } } };
         const services = { web: { ...service, deployment: { generation: 2 } }, "web-2": service };
 
         assert.deepEqual(await refusals(() => new Environment("dev", { preset: "development", services })), [
@@ -186,7 +186,7 @@ describe("protocol version", () => {
     }
 
     it("other than HTTP/1.1 is refused behind an environment's HTTP listener", async () => {
-        const service = { containers: { web: { image: "nginx:1.29", port: 80 } } };
+        const service = { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } } };
         const services = {
             web: { ...service, ingress: { paths: ["/*"], protocolVersion: TargetProtocolVersion.Grpc } },
         };

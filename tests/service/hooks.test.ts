@@ -16,7 +16,7 @@ const hooksOf = async (hooks: ServiceDeployment["hooks"]) =>
 
 /** Warnings about a service of an environment, or about one whose load balancer is referred to. */
 function warnings(deployment: ServiceDeployment, loadBalancer?: Partial<typeof EDGE>): string[] {
-    const containers = { web: { image: "nginx:1.29", port: 80 } };
+    const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
     const ingress: any = { paths: ["/*"], loadBalancer };
     return serviceProblems({ containers, ingress, deployment }, "development").map(
         ({ severity, rule, path, message, remedy }) => `${severity} ${rule} ${path}: ${message}. ${remedy}.`,

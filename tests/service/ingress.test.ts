@@ -40,7 +40,7 @@ describe("ingress", () => {
 
     it("keeps the target groups' port whatever the container's port is", async () => {
         const port = async (containerPort: number) => {
-            const containers = { web: { image: "nginx:1.29", port: containerPort } };
+            const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: containerPort } };
             const { get } = await run(() => web({ containers, ingress: INGRESS }));
             const [{ containerPort: attached }] = get(SERVICE).inputs.loadBalancers;
             return [get(GROUP, "web-blue").inputs.port, attached];

@@ -194,13 +194,13 @@ describe("Service Connect that cannot work", () => {
             "two endpoints that clients could not tell apart",
             { endpoints: { api: { dnsName: "web" }, web: { port: 8081 } } },
             'endpoints.web: is called web:8081 like "api". Give one of them another `dnsName` or `port`.',
-            { containers: { ...CONTAINERS, api: { image: "nginx:1.29", port: 8081 } } },
+            { containers: { ...CONTAINERS, api: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8081 } } },
         ],
         [
             "two endpoints with one discovery name",
             { endpoints: { api: { discoveryName: "web" }, web: {} } },
             'endpoints.web: has the discovery name web like "api". Give one of them another `discoveryName`.',
-            { containers: { ...CONTAINERS, api: { image: "nginx:1.29", port: 8081 } } },
+            { containers: { ...CONTAINERS, api: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8081 } } },
         ],
     ];
     for (const [title, serviceConnect, expected, args] of refused) {

@@ -15,7 +15,7 @@ export function web(deployment: ServiceDeployment | undefined, args: Partial<Ser
     return new Service("web", {
         network: { vpcId: "vpc-1", publicSubnetIds: [], privateSubnetIds: [] },
         cluster: { clusterArn: "arn:cluster", clusterName: "app" },
-        containers: { web: { image: "nginx:1.29", port: 80 } },
+        containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } },
         ingress: { loadBalancer: EDGE, paths: ["/*"] },
         deployment,
         ...args,

@@ -8,7 +8,10 @@ export const PARAMETER = "arn:aws:ssm:eu-central-1:123456789012:parameter/web/to
 export const ECR = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/web:1.0.0";
 
 export function task(container: Partial<Container>, args: Partial<TaskDefinitionArgs> = {}) {
-    return new TaskDefinition("job", { containers: { app: { image: "nginx:1.29", ...container } }, ...args });
+    return new TaskDefinition("job", {
+        containers: { app: { image: "public.ecr.aws/nginx/nginx:1.29", ...container } },
+        ...args,
+    });
 }
 
 export async function container(given: Partial<Container>, args: Partial<TaskDefinitionArgs> = {}): Promise<any> {

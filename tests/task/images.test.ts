@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { ecrRepositoryOf } from "../../components/task/images";
+import { ecrRepositoryOf, isOnDockerHub } from "../../components/task/images";
 import { fargateSizeProblems } from "../../components/task/sizes";
 import { ECR } from "./fixtures";
 
@@ -10,6 +10,15 @@ describe("images", () => {
     for (const image of ["nginx:1", "public.ecr.aws/nginx/nginx:1.29", "localhost:5000/a/b@sha256:" + "0".repeat(64)]) {
         it(`are in no repository of ECR when they are called ${image.slice(0, 40)}`, () =>
             assert.equal(ecrRepositoryOf(image), undefined));
+    }
+});
+
+describe("Docker Hub", () => {
+    for (const image of ["nginx", "company/app:1", "docker.io/library/nginx:1.29", "index.docker.io/company/app"]) {
+        it(`has ${image}`, () => assert.equal(isOnDockerHub(image), true));
+    }
+    for (const image of ["public.ecr.aws/docker/library/nginx:1", "localhost/app:1", "registry:5000/app:1", ECR]) {
+        it(`has not ${image}`, () => assert.equal(isOnDockerHub(image), false));
     }
 });
 

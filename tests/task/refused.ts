@@ -4,7 +4,7 @@ import { task } from "./fixtures";
 
 export { SECRET } from "./fixtures";
 
-export const IMAGE = "nginx:1.29";
+export const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
 export const EC2 = { requiresCompatibilities: ["EC2"] };
 export const ON_BRIDGE = { ...EC2, networkMode: "bridge" };
 

@@ -30,7 +30,7 @@ describe("TaskDefinition", () => {
             await container({ port: 8080, environment: { B: "2", A: "1" }, secrets: { TOKEN: PARAMETER } }),
             {
                 name: "app",
-                image: "nginx:1.29",
+                image: "public.ecr.aws/nginx/nginx:1.29",
                 essential: true,
                 portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
                 environment: [

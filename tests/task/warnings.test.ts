@@ -74,6 +74,18 @@ const cases: Case[] = [
         'containers.app.notSecret[0]: there is no variable "CSRF_TOKEN". Remove it.',
     ],
     [
+        "an image that Docker Hub may not give in time",
+        { image: "company/app:1.4.2" },
+        {},
+        'containers.app.image: "company/app:1.4.2" comes from Docker Hub, which limits pulls without an account: tasks may not start when they have to. Copy it into ECR, take it from public.ecr.aws, or give `repositoryCredentialsArn`.',
+    ],
+    [
+        "a container of Windows whose user nobody named",
+        {},
+        { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 },
+        "containers.app.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser.",
+    ],
+    [
         "a router whose end nobody notices",
         {},
         { sidecars: { firelens: { essential: false } } },
@@ -92,6 +104,20 @@ describe("a task", () => {
                 [["warning", line]],
             ));
     }
+});
+
+describe("in development a task", () => {
+    const said = (container: Partial<Container>, args: Partial<TaskDefinitionArgs>) =>
+        taskProblems({ containers: { app: { image: IMAGE, ...container } }, ...args }, "development").map(sentence);
+
+    it("may come from Docker Hub", () => assert.deepEqual(said({ image: "nginx:1.29" }, {}), []));
+
+    it("may leave the user of Windows open, but is told of a named administrator", () => {
+        const windows = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 } as const;
+
+        assert.deepEqual(said({}, windows), []);
+        assert.match(said({ user: "ContainerAdministrator" }, windows).join(), /user: is the administrator/);
+    });
 });
 
 describe("a service", () => {

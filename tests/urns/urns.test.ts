@@ -14,7 +14,7 @@ import {
 import { run } from "../support/harness";
 
 const FILE = path.join(__dirname, "urns.json");
-const SERVICE = { containers: { app: { image: "nginx:1.29", port: 80 } } };
+const SERVICE = { containers: { app: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } } };
 
 const PRODUCTION: EnvironmentArgs = {
     loadBalancer: {

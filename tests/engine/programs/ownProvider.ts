@@ -18,7 +18,7 @@ const provider = new aws.Provider("own", {
 });
 const opts = { providers: { aws: provider } };
 const preset = "development";
-const containers = { web: { image: "nginx:1.29" } };
+const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29" } };
 
 if (config.requireBoolean("plugin")) {
     const network = new Remote("Network", "app", { preset }, opts);

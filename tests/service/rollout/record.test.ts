@@ -9,7 +9,7 @@ import { SERVICE, web } from "../webService";
 
 const CLUSTER_AND_CONTAINERS = {
     cluster: { clusterArn: "arn:cluster", clusterName: "app" },
-    containers: { web: { image: "nginx:1.29" } },
+    containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } },
 };
 const STASH = "pulumi:index:Stash";
 
@@ -101,7 +101,7 @@ describe("record of the last healthy deployment", () => {
                 new Service("web", {
                     network: { vpcId: "vpc-1", publicSubnetIds: [], privateSubnetIds: [] },
                     cluster: { clusterArn: "arn:cluster", clusterName: "app" },
-                    containers: { web: { image: "nginx:1.29" } },
+                    containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } },
                 });
                 await require("@pulumi/pulumi/runtime/settings").waitForRPCs();
                 console.log(types.includes("${SERVICE}"), types.includes("${STASH}"));

@@ -45,7 +45,10 @@ describe("target tracking", () => {
             "web-connect",
             { connectRequestsPerTask: 900 },
             {
-                containers: { web: { image: "nginx:1.29", port: 8080 }, raw: { image: "nginx:1.29", port: 9000 } },
+                containers: {
+                    web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080 },
+                    raw: { image: "public.ecr.aws/nginx/nginx:1.29", port: 9000 },
+                },
                 serviceConnect: { namespaceArn: NAMESPACE, clientSecurityGroupIds: ["sg-1"], endpoints },
             },
         );
