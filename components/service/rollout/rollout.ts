@@ -5,7 +5,7 @@ import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../serviceArgs";
 import type { CompleteService } from "../serviceSettings";
 import { recordLineage, switchGuard } from "./lineage";
-import { networkGuard } from "./networkGuard";
+import { liveGuard } from "./liveGuard";
 import { hook, hookName } from "./hook";
 import { resolved } from "./provider";
 import type * as Run from "./run";
@@ -38,7 +38,7 @@ export function createFollower(
     }
     const { changeController, plan, generation } = settings;
     const guarded = {
-        beforeUpdate: [networkGuard(component, name), ...switchGuard(component, name, changeController)],
+        beforeUpdate: [liveGuard(component, name), ...switchGuard(component, name, changeController)],
     };
     // Only a service behind a load balancer can be CodeDeploy's, or has something that needs a generation.
     const gates =

@@ -1,7 +1,10 @@
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 import * as ecs from "../../../index";
 import { shapesOf } from "../../task/shapes";
 
+const config = new pulumi.Config();
+const hasDisk = config.getBoolean("disk") ?? true;
 const preset = "development";
 
 const files = new aws.efs.FileSystem("files", { encrypted: true });
@@ -25,11 +28,12 @@ new ecs.Service("worker", {
     preset,
     network,
     cluster,
-    volumes: { disk: { ebs: { sizeGiB: 20 } } },
+    deployment: { generation: config.getNumber("generation") ?? 1 },
+    ...(hasDisk && { volumes: { disk: { ebs: { sizeGiB: 20 } } } }),
     containers: {
         worker: {
             image: "public.ecr.aws/docker/library/busybox:1.37",
-            mountPoints: { "/disk": { volume: "disk" } },
+            ...(hasDisk && { mountPoints: { "/disk": { volume: "disk" } } }),
             secretValues: { SESSION_KEY: "generated" },
         },
     },

@@ -26,6 +26,18 @@ export function tasks(account: TestAccount, timeoutMs: number): void {
             assertNoChange(await stack().preview());
             assertNoChange(await stack().up({ refresh: true }));
         });
+        step("keep their disk while they live, and the preview says so", async () => {
+            stack().config((config) => ({ ...config, "tasks:disk": false }));
+            const refusal =
+                /volumes\.disk\.ebs: cannot be taken away from a live service\. Raise `deployment\.generation`/;
+            await assert.rejects(stack().preview(), refusal);
+        });
+        step("go on without it in a new generation", async () => {
+            stack().config((config) => ({ ...config, "tasks:disk": false, "tasks:generation": 2 }));
+            await stack().up();
+
+            assertNoChange(await stack().preview());
+        });
         step("leave nothing behind", async () => {
             await stack().destroy();
 

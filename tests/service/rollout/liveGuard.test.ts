@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { networkModeChange } from "../../../components/service/rollout/networkGuard";
+import { liveChangeProblems } from "../../../components/service/rollout/liveGuard";
 
 const OWN = { networkConfiguration: { subnets: ["subnet-1"] } };
 const OTHER = { networkConfiguration: { subnets: ["subnet-2"] } };
@@ -20,10 +20,31 @@ describe("the network of a live service", () => {
     ];
     for (const [title, before, after, message] of cases) {
         it(`${message === undefined ? "may be changed" : "cannot be changed"} where it ${title}`, () => {
-            const [problem] = networkModeChange(before, after);
+            const [problem] = liveChangeProblems(before, after);
 
             assert.equal(problem?.message, message);
             assert.equal(problem?.rule, message && "network-mode-live");
         });
     }
+});
+
+describe("the volume of a live service", () => {
+    const disk = (sizeInGb: number) => ({ volumeConfiguration: { name: "disk", managedEbsVolume: { sizeInGb } } });
+    const ruleOf = (before: object | undefined, after: object) => liveChangeProblems(before, after)[0]?.rule;
+
+    it("cannot be taken away, because ECS would keep it", () =>
+        assert.deepEqual(liveChangeProblems(disk(20), {}), [
+            {
+                rule: "volume-removed-live",
+                path: "volumes.disk.ebs",
+                message: "cannot be taken away from a live service",
+                remedy: "Raise `deployment.generation`, which makes a second service beside the first",
+            },
+        ]));
+
+    it("may grow, be added, and be that of a new service", () =>
+        assert.deepEqual(
+            [ruleOf(disk(20), disk(40)), ruleOf({}, disk(20)), ruleOf(undefined, {})],
+            [undefined, undefined, undefined],
+        ));
 });
