@@ -1,11 +1,15 @@
 import { AccountFile } from "./accountFile";
 import { answerFrom } from "./api/answers";
 import { serveApi } from "./api/server";
+import { ImageBuilder } from "./images/builder";
+import { serveBuilds } from "./images/server";
 import { SimulatedAws } from "./provider";
 import { serve } from "./server";
 
-/** Process of the simulator: `main.ts <account file> [milliseconds of a deployment's stage]`. Prints its port, as the engine expects it of a plugin,
- * and the address of its HTTP API. */
+/**
+ * Process of the simulator: `main.ts <account file> [milliseconds of a deployment's stage]`. Prints a line each: its port,
+ * as the engine expects it of a plugin, the address of its HTTP API, and the port of the providers that build images.
+ */
 async function main(accountFile: string | undefined, stageMs: number): Promise<void> {
     if (accountFile === undefined) {
         throw new Error("usage: main.ts <account file>");
@@ -18,6 +22,7 @@ async function main(accountFile: string | undefined, stageMs: number): Promise<v
     const { endpoint } = await serveApi((call) => answerFrom(account.read(), call, { now: Date.now(), stageMs }));
     console.log(await serve(new SimulatedAws(account)));
     console.log(endpoint);
+    console.log(await serveBuilds(new ImageBuilder(account)));
 }
 
 main(process.argv[2], Number(process.argv[3] ?? 0)).catch((error) => {

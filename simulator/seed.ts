@@ -26,8 +26,8 @@ function existing(): AccountResource[] {
             name: "web",
             registryId: ACCOUNT,
             repositoryUrl: `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com/web`,
-            // Not a property of the real resource: tags of the images that were pushed.
-            images: ["1.0.0", "latest"],
+            // Not a property of the real resource: the images that were pushed.
+            images: [{ tag: "1.0.0", digest: `sha256:${"1".repeat(64)}` }],
         }),
         existingOne("aws:secretsmanager/secret:Secret", secretArn, { arn: secretArn, name: "web/database" }),
         existingOne("aws:acm/certificate:Certificate", certificateArn, {

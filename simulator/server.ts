@@ -1,27 +1,16 @@
-import * as grpc from "@grpc/grpc-js";
-import { AwsError } from "./errors";
-import { ProviderConfig, SimulatedAws } from "./provider";
-import { differs, plain, Properties } from "./values";
+import type { ProviderConfig, SimulatedAws } from "./provider";
+import { differs, type Properties } from "./values";
+import { build, diffResponse, listen, toObject, toStruct } from "./wire";
 
-// The wire format has no public types in the SDK. Its own provider server would do, but it knows neither previews nor
-// the seed of names nor ignored changes.
-const { ResourceProviderService } = require("@pulumi/pulumi/proto/provider_grpc_pb");
 const messages = require("@pulumi/pulumi/proto/provider_pb");
 const { PluginInfo } = require("@pulumi/pulumi/proto/plugin_pb");
 const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
-const { Struct } = require("google-protobuf/google/protobuf/struct_pb");
 
 const DEFAULT_REGION = "eu-central-1";
 
-/** Serves the provider on a free port of the loopback interface and gives the port. */
-export async function serve(aws: SimulatedAws): Promise<number> {
-    const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
-    server.addService(ResourceProviderService, unary(new Handlers(aws)));
-    return new Promise((resolve, reject) =>
-        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
-            error ? reject(error) : resolve(port),
-        ),
-    );
+/** Serves the provider and gives its port. */
+export function serve(aws: SimulatedAws): Promise<number> {
+    return listen(new Handlers(aws));
 }
 
 /** Every `aws.Provider` has a connection of its own, and requests do not say which provider they are for. */
@@ -168,58 +157,4 @@ function configOf(args: Properties): ProviderConfig {
     const defaultTags = typeof args.defaultTags === "string" ? JSON.parse(args.defaultTags) : args.defaultTags;
     const region = args.region || process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || DEFAULT_REGION;
     return { region, defaultTags: defaultTags?.tags ?? {} };
-}
-
-function diffResponse(paths: string[], replaces: string[], deleteBeforeReplace: boolean) {
-    const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
-    const response = build(new messages.DiffResponse(), {
-        Changes: paths.length > 0 ? DIFF_SOME : DIFF_NONE,
-        DiffsList: paths.map(argumentOf),
-        ReplacesList: replaces,
-        Deletebeforereplace: deleteBeforeReplace,
-        Hasdetaileddiff: true,
-    });
-    const { UPDATE, UPDATE_REPLACE } = messages.PropertyDiff.Kind;
-    for (const path of paths) {
-        const kind = replaces.includes(argumentOf(path)) ? UPDATE_REPLACE : UPDATE;
-        response.getDetaileddiffMap().set(path, build(new messages.PropertyDiff(), { Kind: kind }));
-    }
-    return response;
-}
-
-function argumentOf(path: string): string {
-    return path.split(/[.[]/)[0];
-}
-
-function build(message: any, values: Record<string, unknown>): any {
-    for (const [name, value] of Object.entries(values)) {
-        message[`set${name}`](value);
-    }
-    return message;
-}
-
-function toObject(struct: any): Properties {
-    return plain(struct?.toJavaScript() ?? {});
-}
-
-function toStruct(properties: Properties): any {
-    return Struct.fromJavaScript(plain(properties));
-}
-
-// One call after the other: that is what makes two creations of one name end as they do in AWS.
-function unary(handlers: any): Record<string, any> {
-    const served: Record<string, any> = {};
-    for (const method of Object.keys(ResourceProviderService)) {
-        if (typeof handlers[method] === "function") {
-            served[method] = (call: any, callback: any) => {
-                try {
-                    callback(null, handlers[method](call));
-                } catch (error: any) {
-                    const details = error instanceof AwsError ? error.text : String(error?.stack ?? error);
-                    callback({ code: grpc.status.UNKNOWN, details, metadata: new grpc.Metadata() });
-                }
-            };
-        }
-    }
-    return served;
 }

@@ -5,6 +5,8 @@ import * as path from "node:path";
 export interface RunningSimulator {
     /** Port on the loopback interface. */
     readonly port: number;
+    /** Port of the providers `awsx` and `docker-build`, as far as images go. */
+    readonly buildPort: number;
     /** Address of the HTTP API, for `AWS_ENDPOINT_URL`. */
     readonly endpoint: string;
     /** Ends the process; the account stays in its file. */
@@ -23,14 +25,14 @@ export async function startSimulator(accountFile: string, stageMs = 0): Promise<
         { cwd: __dirname, stdio: ["ignore", "pipe", "inherit", "ipc"] },
     );
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    const [port, endpoint] = await new Promise<string[]>((resolve, reject) => {
+    const [port, endpoint, buildPort] = await new Promise<string[]>((resolve, reject) => {
         let printed = "";
         child.once("error", reject);
         child.once("exit", (code) => reject(new Error(`the simulator ended with ${code} before it listened`)));
         child.stdout!.on("data", (data) => {
             printed += data;
             const lines = printed.split("\n");
-            if (lines.length > 2) {
+            if (lines.length > 3) {
                 resolve(lines);
             }
         });
@@ -41,6 +43,7 @@ export async function startSimulator(accountFile: string, stageMs = 0): Promise<
     (child.stdout as any).unref();
     return {
         port: Number(port),
+        buildPort: Number(buildPort),
         endpoint,
         stop: async () => {
             child.ref();

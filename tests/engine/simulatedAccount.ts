@@ -26,7 +26,8 @@ export class SimulatedAccount implements TestAccount {
         if (this.running === undefined) {
             throw new Error("the simulator has not been started");
         }
-        return { providers: { aws: this.running.port }, endpoint: this.running.endpoint };
+        const { port: aws, buildPort, endpoint } = this.running;
+        return { providers: { aws, awsx: buildPort, "docker-build": buildPort }, endpoint };
     }
 
     async start(): Promise<void> {
