@@ -6,6 +6,7 @@ import { zoneIds, zoneNames } from "./zones";
 
 const VPC = "aws:ec2/vpc:Vpc";
 const SUBNET = "aws:ec2/subnet:Subnet";
+const ROLE = "aws:iam/role:Role";
 const ZONE = "aws:route53/zone:Zone";
 
 const functions: Record<string, (args: Properties, world: World) => Properties> = {
@@ -36,6 +37,15 @@ const functions: Record<string, (args: Properties, world: World) => Properties> 
         region: world.region,
         ids: matching(world.all(SUBNET), args).map(({ id }) => id),
     }),
+    "aws:iam/getRole:getRole": ({ name }, world) => {
+        const role = only(
+            world.all(ROLE).filter(({ id }) => id === name),
+            "IAM Role",
+        );
+        // The provider takes a document as an object too, and answers with its text.
+        const { assumeRolePolicy: trust } = role;
+        return { ...role, assumeRolePolicy: typeof trust === "string" ? trust : JSON.stringify(trust) };
+    },
     "aws:ssm/getParameter:getParameter": ({ name }, world) => publishedParameter(name, world),
     "aws:route53/getZone:getZone": (args, world) => {
         const name = args.name?.replace(/\.$/, "");

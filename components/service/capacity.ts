@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
 import { type Preset, presetDefault } from "../environment/presets";
-import { listed, type Problem, sentence } from "../shared/problems";
+import { listed, type Problem, refuseLate } from "../shared/problems";
 import { Compatibility, type LaunchArgs } from "../task/launch";
 
 /** One capacity provider that the tasks of a service are spread over. */
@@ -101,10 +101,7 @@ export function physicalStrategy(
         return items;
     }
     return pulumi.output(capacityProviders).apply((names) => {
-        const unknown = unknownProblems(items, names);
-        if (unknown.length > 0) {
-            throw new pulumi.ResourceError(unknown.map(sentence).join("\n"), component, true);
-        }
+        refuseLate(component, unknownProblems(items, names));
         return items.map((item) => ({
             ...item,
             capacityProvider: names[item.capacityProvider] ?? item.capacityProvider,

@@ -37,6 +37,13 @@ export function refuse(type: string, name: string, problems: readonly Problem[])
     }
 }
 
+/** Fails a component for what turned out wrong when its values were known; there is no stack that would help. */
+export function refuseLate(component: pulumi.Resource, problems: readonly Problem[]): void {
+    if (problems.length > 0) {
+        throw new pulumi.ResourceError(problems.map(sentence).join("\n"), component, true);
+    }
+}
+
 /** Logs the warnings among the problems, attached to the component they are about. */
 export function warn(resource: pulumi.Resource, problems: readonly Problem[]): void {
     for (const problem of problems) {

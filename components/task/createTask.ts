@@ -2,7 +2,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { combine, isLate } from "../shared/late";
 import { familyName } from "../shared/names";
-import { type Problem, sentence } from "../shared/problems";
+import { refuseLate } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import { createImages } from "./build";
 import {
@@ -131,10 +131,4 @@ function containersJson(
         refuseLate(parent, problems);
         return json;
     });
-}
-
-function refuseLate(parent: pulumi.ComponentResource, problems: readonly Problem[]): void {
-    if (problems.length > 0) {
-        throw new pulumi.ResourceError(problems.map(sentence).join("\n"), parent, true);
-    }
 }

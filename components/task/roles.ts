@@ -5,6 +5,7 @@ import { sortedEntries } from "../shared/json";
 import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import { ecsTrustPolicy } from "../shared/trust";
+import { givenRole } from "./givenRole";
 import type { TaskGrants } from "./grants";
 import type { PolicyStatement } from "./statements";
 
@@ -72,12 +73,12 @@ export function createTaskRoles(
     child: pulumi.CustomResourceOptions,
 ): TaskRoles {
     const trust = logGroup.arn.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
-    const make = (role: string, own: RoleSettings = {}, policy: pulumi.Output<string> | undefined) =>
+    const make = (kind: "execution" | "task", own: RoleSettings = {}, policy: pulumi.Output<string> | undefined) =>
         own.roleArn === undefined
-            ? createRole(role, own, trust, policy, tags, child)
-            : { role: existingRole(own.roleArn), policies: [] };
-    const execution = make(`${name}-execution`, settings.executionRole, policies.execution);
-    const task = make(`${name}-task`, settings.taskRole, policies.task);
+            ? createRole(`${name}-${kind}`, own, trust, policy, tags, child)
+            : { role: givenRole(own.roleArn, `${kind}Role.roleArn`, child.parent!), policies: [] };
+    const execution = make("execution", settings.executionRole, policies.execution);
+    const task = make("task", settings.taskRole, policies.task);
     return { execution: execution.role, task: task.role, policies: [...execution.policies, ...task.policies] };
 }
 
@@ -100,9 +101,4 @@ function createRole(
         ([key, policyArn]) => new iam.RolePolicyAttachment(`${name}-${key}`, { role: role.name, policyArn }, child),
     );
     return { role, policies: [...own, ...attached] };
-}
-
-function existingRole(given: pulumi.Input<string>): RoleReference {
-    const arn = pulumi.output(given);
-    return { arn, name: arn.apply((text) => text.split("/").pop()!) };
 }

@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { ROOT } from "../support/fakeEngine";
 import { Plugin } from "../support/plugin";
+import { temporaryDirectory } from "../support/temporary";
 
 const PROGRAM = `
 import * as ecs from "@slipway/ecs";
@@ -21,7 +21,7 @@ const COMPILER_OPTIONS = { strict: true, skipLibCheck: false, target: "es2022", 
 
 describe("the npm package", function () {
     this.timeout(180_000);
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "consumer-"));
+    const folder = temporaryDirectory("consumer");
     const installed = path.join(folder, "node_modules", "@slipway", "ecs");
 
     before(() => {
@@ -35,7 +35,6 @@ describe("the npm package", function () {
         fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
         fs.writeFileSync(path.join(folder, "index.ts"), PROGRAM);
     });
-    after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
     it("has what it needs and nothing else", () => {
         const entries = fs.readdirSync(installed).sort();

@@ -1,11 +1,10 @@
 import * as assert from "node:assert/strict";
-import * as fs from "node:fs";
 import * as grpc from "@grpc/grpc-js";
-import * as os from "node:os";
 import * as path from "node:path";
 import { Account } from "../../simulator/account";
 import { RunningSimulator, startSimulator } from "../../simulator/start";
 import { NOT_FOUND, Environment, LISTENER, LOGS } from "./environment";
+import { temporaryDirectory } from "../support/temporary";
 
 const { ResourceProviderClient } = require("@pulumi/pulumi/proto/provider_grpc_pb");
 const messages = require("@pulumi/pulumi/proto/provider_pb");
@@ -105,7 +104,7 @@ describe("the process of the simulated account", function () {
     });
 
     it("makes the file that it is to serve", async () => {
-        const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "simulator-")), "new", "account.json");
+        const file = path.join(temporaryDirectory("simulator"), "new", "account.json");
 
         const { stop } = await startSimulator(file);
         await stop();

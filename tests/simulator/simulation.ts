@@ -1,10 +1,9 @@
-import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { Account } from "../../simulator/account";
 import { AccountFile } from "../../simulator/accountFile";
 import { ProviderConfig, SimulatedAws } from "../../simulator/provider";
 import { Properties } from "../../simulator/values";
+import { temporaryDirectory } from "../support/temporary";
 
 /** A resource that was created, as the engine remembers it. */
 export interface Created {
@@ -17,7 +16,7 @@ export interface Created {
 
 /** Drives the provider as the engine does, without the engine. */
 export class Simulation {
-    readonly file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "simulator-")), "account.json");
+    readonly file = path.join(temporaryDirectory("simulator"), "account.json");
     readonly account = Account.open(this.file);
     readonly aws = new SimulatedAws(new AccountFile(this.file));
     config: ProviderConfig = { region: "eu-central-1", defaultTags: {} };

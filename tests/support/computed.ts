@@ -47,6 +47,13 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
 
 /** Results of provider functions; a function without one fails the run. */
 export const CALLS: Record<string, Record<string, unknown>> = {
+    "aws:iam/getRole:getRole": {
+        assumeRolePolicy: JSON.stringify({
+            Statement: [
+                { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ecs-tasks.amazonaws.com" } },
+            ],
+        }),
+    },
     "aws:index/getAvailabilityZones:getAvailabilityZones": {
         names: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
     },

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { FakeEngine, ROOT } from "./fakeEngine";
+import { temporaryDirectory } from "./temporary";
 
 const proto = (file: string) => require(`@pulumi/pulumi/proto/${file}`);
 const provider = { ...proto("provider_pb"), ...proto("provider_grpc_pb") };
@@ -90,7 +90,7 @@ export class Plugin {
     }
 
     private async spawn(directory: string, tsconfig: object | undefined): Promise<void> {
-        const cwd = fs.mkdtempSync(path.join(os.tmpdir(), "consumer-"));
+        const cwd = temporaryDirectory("consumer");
         if (tsconfig !== undefined) {
             fs.writeFileSync(path.join(cwd, "tsconfig.json"), JSON.stringify(tsconfig));
         }

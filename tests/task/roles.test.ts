@@ -1,10 +1,16 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { TaskDefinition } from "../../index";
+import { trustProblems } from "../../components/task/givenRole";
+import { run } from "../support/harness";
 import { POLICY, TASK } from "./fixtures";
 import { registered, statements } from "./whole";
 
 const ROLE = "aws:iam/role:Role";
 const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+const GET_ROLE = "aws:iam/getRole:getRole";
+const trust = (Service: string) =>
+    JSON.stringify({ Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service } }] });
 const containers = { app: { image: "a:1" } };
 const arn = (service: string, resource: string) => `arn:aws:${service}:eu-central-1:123456789012:${resource}`;
 
@@ -23,6 +29,51 @@ describe("roles of a task", () => {
             resources.filter(({ type }) => type === ROLE || type === POLICY),
             [],
         );
+    });
+
+    it("are looked up when they are given, and refused when tasks cannot have them", async () => {
+        const assumeRolePolicy = trust("lambda.amazonaws.com");
+        const calls = { [GET_ROLE]: { assumeRolePolicy } };
+        const given = { containers, taskRole: { roleArn: "arn:aws:iam::123456789012:role/team/web" } };
+
+        for (const preview of [true, false]) {
+            await assert.rejects(
+                run(() => new TaskDefinition("job", given), { calls, preview }),
+                /taskRole\.roleArn: is a role that tasks cannot have: its trust policy does not let ecs-tasks\.amazonaws\.com assume it\. Add ecs-tasks\.amazonaws\.com to its trust policy, or give another role/,
+            );
+        }
+    });
+
+    it("are taken when nobody may look them up", async () => {
+        const given = { containers, executionRole: { roleArn: "arn:aws:iam::123456789012:role/web" } };
+        const { get, calls } = await run(() => new TaskDefinition("job", given), { calls: {} });
+
+        assert.deepEqual(calls, [{ token: GET_ROLE, inputs: { name: "web" } }]);
+        assert.equal(get(TASK).inputs.executionRoleArn, given.executionRole.roleArn);
+    });
+
+    const trusted: [string, object[], boolean][] = [
+        ["one of several services", [{ Service: ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] }], true],
+        ["another service", [{ Service: "ecs.amazonaws.com" }], false],
+        ["an account", [{ AWS: "arn:aws:iam::123456789012:root" }], false],
+        ["nobody", [], false],
+    ];
+    for (const [who, principals, isTaken] of trusted) {
+        it(`are ${isTaken ? "taken" : "refused"} when they trust ${who}`, () => {
+            const Statement = principals.map((Principal) => ({ Effect: "Allow", Action: "sts:AssumeRole", Principal }));
+
+            assert.equal(trustProblems("taskRole.roleArn", JSON.stringify({ Statement })).length, isTaken ? 0 : 1);
+        });
+    }
+
+    it("are refused when they let nobody but deny", () => {
+        const Statement = {
+            Effect: "Deny",
+            Action: "sts:AssumeRole",
+            Principal: { Service: "ecs-tasks.amazonaws.com" },
+        };
+
+        assert.equal(trustProblems("taskRole.roleArn", JSON.stringify({ Statement }))[0].rule, "role-trust");
     });
 
     it("take managed policies by name, and a boundary", async () => {

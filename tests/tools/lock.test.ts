@@ -1,15 +1,14 @@
 import * as assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { withLock } from "../../tools/toolchain/lock";
+import { temporaryDirectory } from "../support/temporary";
 
 describe("lock", () => {
-    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "lock-"));
+    const directory = temporaryDirectory("lock");
     const file = path.join(directory, "lock");
-    after(() => fs.rmSync(directory, { recursive: true }));
 
     it("lets one work at a time and tells the others to wait", async () => {
         const log: string[] = [];

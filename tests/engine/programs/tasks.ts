@@ -22,6 +22,14 @@ const shapes = shapesOf({
 });
 Object.values(shapes).forEach((shape, index) => new ecs.TaskDefinition(`shape-${index}`, { preset, ...shape }));
 
+const trusts = config.get("trusts") ?? "ecs-tasks.amazonaws.com";
+new aws.iam.Role("given", { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: trusts }) });
+const roleArn = config.get("roleArn");
+if (roleArn !== undefined) {
+    const containers = { app: { image: "public.ecr.aws/docker/library/busybox:1.37" } };
+    new ecs.TaskDefinition("given", { preset, executionRole: { roleArn }, containers });
+}
+
 const network = new ecs.Network("app", { preset });
 const cluster = new ecs.Cluster("app", { preset });
 new ecs.Service("worker", {

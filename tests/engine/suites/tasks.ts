@@ -26,6 +26,22 @@ export function tasks(account: TestAccount, timeoutMs: number): void {
             assertNoChange(await stack().preview());
             assertNoChange(await stack().up({ refresh: true }));
         });
+        step("take a role from elsewhere, and refuse one that they cannot have in the preview", async () => {
+            const [role] = (await stack().resources("aws:iam/role:Role")).filter(({ urn }) => urn.endsWith("::given"));
+            stack().config((config) => ({ ...config, "tasks:roleArn": role.outputs.arn }));
+            await stack().up();
+            assertNoChange(await stack().preview());
+
+            stack().config((config) => ({ ...config, "tasks:trusts": "ec2.amazonaws.com" }));
+            await stack().up();
+            stack().config((config) => ({
+                ...config,
+                "tasks:roleArn": role.outputs.arn,
+                "tasks:trusts": "ec2.amazonaws.com",
+            }));
+            await assert.rejects(stack().preview(), /executionRole\.roleArn: is a role that tasks cannot have/);
+            stack().config((config) => config);
+        });
         step("keep their disk while they live, and the preview says so", async () => {
             stack().config((config) => ({ ...config, "tasks:disk": false }));
             const refusal =

@@ -1,6 +1,5 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { createClients } from "../../../components/service/rollout/clients";
@@ -9,6 +8,7 @@ import { Reader, serviceIdentity } from "../../../components/service/rollout/rea
 import { type ApiCall, serveApi } from "../../../simulator/api/server";
 import { run } from "../../support/harness";
 import { pointedAt, SERVICE_ARN } from "./scriptedEcs";
+import { temporaryDirectory } from "../../support/temporary";
 
 const CHANGED = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE"];
 
@@ -45,14 +45,13 @@ function assumed({ input }: ApiCall) {
 const who = (calls: ApiCall[]) => calls.map(({ accessKey, operation }) => `${accessKey} ${operation}`);
 
 describe("credentials that a deployment is followed with", () => {
-    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "profiles-"));
+    const directory = temporaryDirectory("profiles");
     const file = path.join(directory, "credentials");
     const inEnvironment = { AWS_ACCESS_KEY_ID: "ENVIRONMENT", AWS_SECRET_ACCESS_KEY: "s" };
     before(() => {
         const profile = (name: string) => `[${name}]\naws_access_key_id = ${name}\naws_secret_access_key = s\n`;
         fs.writeFileSync(file, profile("PROFILE") + profile("OTHER"));
     });
-    after(() => fs.rmSync(directory, { recursive: true }));
 
     it("are the keys of the provider before all others", async () => {
         const settings = { accessKey: "PROVIDER", secretKey: "s", profile: "OTHER" };
