@@ -21,21 +21,21 @@ describe("record of the last healthy deployment", () => {
         assert.equal(name, "web-rollout");
         assert.equal(parent, "web");
         assert.equal(inputs.input.service, "web-id");
-        assert.equal(inputs.input.taskDefinition, "arn:web");
+        assert.equal(inputs.input.taskDefinition, "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:1");
         const rest = ["alarms", "hooks", "service", "settings", "subnets", "taskDefinition"];
         assert.deepEqual(Object.keys(inputs.input).sort(), rest);
         const check = "ecs:index:Service/web/record";
         assert.deepEqual(guards, [check, check]);
         assert.deepEqual(get(STASH, "web-lineage").inputs.input, { controller: "ECS", generation: 1 });
         assert.deepEqual(get(SERVICE).hooks, [
-            "ecs:index:Service/web/network",
+            "ecs:index:Service/web/live",
             "ecs:index:Service/web/update",
             "ecs:index:Service/web/failure",
         ]);
         assert.deepEqual([...hooks.keys()].sort(), [
             "ecs:index:Service/web/failure",
             "ecs:index:Service/web/lineage",
-            "ecs:index:Service/web/network",
+            "ecs:index:Service/web/live",
             "ecs:index:Service/web/record",
             "ecs:index:Service/web/update",
         ]);
@@ -47,7 +47,7 @@ describe("record of the last healthy deployment", () => {
         const inPreview = [...hooks.values()].filter((hook) => (hook as pulumi.ResourceHook).opts?.onDryRun === true);
         assert.deepEqual(
             inPreview.map(({ name }) => name),
-            ["ecs:index:Service/web/network", "ecs:index:Service/web/lineage"],
+            ["ecs:index:Service/web/live", "ecs:index:Service/web/lineage"],
         );
     });
 
@@ -86,7 +86,7 @@ describe("record of the last healthy deployment", () => {
         const { resources, hooks } = await run(() => web({ wait: false }));
 
         assert.ok(!resources.some(({ name }) => name === "web-rollout"));
-        assert.deepEqual([...hooks.keys()], ["ecs:index:Service/web/network", "ecs:index:Service/web/lineage"]);
+        assert.deepEqual([...hooks.keys()], ["ecs:index:Service/web/live", "ecs:index:Service/web/lineage"]);
     });
 
     it("is left out of programs that run against mocks, which have no hooks", () => {
