@@ -138,7 +138,10 @@ describe("ScheduledTask", () => {
     });
 
     it("does not take a sidecar that was told to stop for a failure", async () => {
-        const containers = { report: { image: "registry.example.com/report:1.4" }, agent: { image: "registry.example.com/agent:2.0", essential: false } };
+        const containers = {
+            report: { image: "registry.example.com/report:1.4" },
+            agent: { image: "registry.example.com/agent:2.0", essential: false },
+        };
         const { get } = await run(() => report({ containers }));
 
         const { $or } = JSON.parse(get(RULE).inputs.eventPattern).detail;
