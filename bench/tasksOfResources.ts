@@ -3,14 +3,14 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
-import { CONTAINERS, STATEMENTS } from "./threeContainers";
+import { STATEMENTS } from "./threeContainers";
 
 const count = Number(process.argv[2]);
 
-/** A component of one's own, with the outputs that it has to have. */
+/** A component of one's own, with the inputs that it records and the outputs that it has to have. */
 class Task extends pulumi.ComponentResource {
     constructor(name: string) {
-        super("bench:index:Task", name, {}, {});
+        super("bench:index:Task", name, { cpu: 512, memoryMiB: 1024 });
     }
 
     finish(outputs: pulumi.Inputs): void {
@@ -18,9 +18,78 @@ class Task extends pulumi.ComponentResource {
     }
 }
 
-const trust = (arn: string) => JSON.stringify({ Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", arn }] });
-const policyOf = (statements: object, arn: string) =>
-    JSON.stringify({ Version: "2012-10-17", Statement: [statements, arn] });
+const IMAGE = "public.ecr.aws/docker/library/busybox:1.37";
+const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf";
+
+const documentOf = (...Statement: object[]) => JSON.stringify({ Statement, Version: "2012-10-17" });
+const allow = (Action: string | string[], Resource: string | string[]) => ({ Action, Effect: "Allow", Resource });
+
+function trust(arn: string): string {
+    const [, , , region, account] = arn.split(":");
+    return documentOf({
+        Action: "sts:AssumeRole",
+        Condition: {
+            ArnLike: { "aws:SourceArn": `arn:aws:ecs:${region}:${account}:*` },
+            StringEquals: { "aws:SourceAccount": account },
+        },
+        Effect: "Allow",
+        Principal: { Service: "ecs-tasks.amazonaws.com" },
+    });
+}
+
+function executionPolicy(arn: string): string {
+    const logs = allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${arn}:*`);
+    return documentOf(logs, allow("secretsmanager:GetSecretValue", [SECRET]));
+}
+
+function taskPolicy(arn: string): string {
+    const [, , , region, account] = arn.split(":");
+    const files = `arn:aws:elasticfilesystem:${region}:${account}:file-system/fs-0123456789abcdef0`;
+    const own = STATEMENTS.map(({ actions, resources }) => allow(actions, resources));
+    return documentOf(...own, allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], [files]));
+}
+
+/** The same text as that of a component. */
+function containerDefinitions([group, region]: readonly string[]): string {
+    const container = (name: string, own: object) => ({
+        essential: true,
+        image: IMAGE,
+        linuxParameters: { initProcessEnabled: true },
+        logConfiguration: {
+            logDriver: "awslogs",
+            options: {
+                "awslogs-group": group,
+                "awslogs-region": region,
+                "awslogs-stream-prefix": name,
+                "max-buffer-size": "25m",
+                mode: "non-blocking",
+            },
+        },
+        name,
+        stopTimeout: 60,
+        versionConsistency: "enabled",
+        ...own,
+    });
+    return JSON.stringify([
+        container("cache", { memoryReservation: 128, user: "1000:1000" }),
+        container("migrate", { command: ["migrate"], essential: false, startTimeout: 60 }),
+        container("web", {
+            dependsOn: [
+                { condition: "START", containerName: "cache" },
+                { condition: "SUCCESS", containerName: "migrate" },
+            ],
+            environment: [
+                { name: "REGION", value: "eu-central-1" },
+                { name: "STAGE", value: "prod" },
+            ],
+            healthCheck: { command: ["CMD", "/bin/check"], interval: 30, retries: 3, timeout: 5 },
+            memory: 512,
+            mountPoints: [{ containerPath: "/data", readOnly: false, sourceVolume: "data" }],
+            portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
+            secrets: [{ name: "PASSWORD", valueFrom: `${SECRET}:password::` }],
+        }),
+    ]);
+}
 
 /** The same resources and outputs as one `TaskDefinition`, written down by hand without any check. */
 function task(name: string): void {
@@ -31,10 +100,9 @@ function task(name: string): void {
     const assumeRolePolicy = group.arn.apply(trust);
     const execution = new iam.Role(`${name}-execution`, { assumeRolePolicy, tags }, child);
     const role = new iam.Role(`${name}-task`, { assumeRolePolicy, tags }, child);
-    const own = group.arn.apply((arn) => policyOf(STATEMENTS, arn));
-    const reading = group.arn.apply((arn) => policyOf([], arn));
+    const reading = group.arn.apply(executionPolicy);
     new iam.RolePolicy(`${name}-execution`, { role: execution.name, policy: reading }, child);
-    new iam.RolePolicy(`${name}-task`, { role: role.name, policy: own }, child);
+    new iam.RolePolicy(`${name}-task`, { role: role.name, policy: group.arn.apply(taskPolicy) }, child);
     const definition = new ecs.TaskDefinition(
         name,
         {
@@ -46,11 +114,7 @@ function task(name: string): void {
             runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
             executionRoleArn: execution.arn,
             taskRoleArn: role.arn,
-            containerDefinitions: pulumi
-                .all([group.name, group.region])
-                .apply(([log, region]) =>
-                    JSON.stringify(Object.entries(CONTAINERS).map(([key, it]) => ({ name: key, ...it, log, region }))),
-                ),
+            containerDefinitions: pulumi.all([group.name, group.region]).apply(containerDefinitions),
             volumes: [
                 {
                     name: "data",

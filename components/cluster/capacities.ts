@@ -18,10 +18,10 @@ export function clusterCapacities(settings: ClusterSettings, preset: Preset | un
     const elsewhere: CapacityFacts = { compatibility: Compatibility.Ec2 };
     return new Map<string, CapacityFacts>([
         ...(settings.capacityProviders ?? []).map((name) => [name, elsewhere] as const),
-        ...sortedEntries(settings.managedInstances ?? {}).map(
+        ...sortedEntries(settings.managedInstances).map(
             ([key, managed]) => [key, managedInstancesFacts(managed)] as const,
         ),
-        ...sortedEntries(settings.capacities ?? {}).map(
+        ...sortedEntries(settings.capacities).map(
             ([key, capacity]) => [key, ec2CapacityFacts(capacity, preset)] as const,
         ),
     ]);
@@ -56,11 +56,11 @@ export function createPools(
         clusterArn: cluster.arn,
         lookup: imageLookup(parent),
     };
-    const ec2 = sortedEntries(settings.capacities ?? {}).map(([key, capacity]) => {
+    const ec2 = sortedEntries(settings.capacities).map(([key, capacity]) => {
         const complete = ec2CapacitySettings(capacity, preset);
         return [key, poolOf(createEc2Capacity(`${name}-${key}`, complete, surroundings, tags, child))] as const;
     });
-    const managed = sortedEntries(settings.managedInstances ?? {}).map(([key, instances]) => {
+    const managed = sortedEntries(settings.managedInstances).map(([key, instances]) => {
         const complete = managedInstancesSettings(instances, preset);
         return [key, poolOf(createManagedInstances(`${name}-${key}`, complete, surroundings, tags, child))] as const;
     });

@@ -21,7 +21,7 @@ export function clusterOf(args: EnvironmentArgs, name: string, sources: Sources 
     const { cluster = {}, services } = args;
     // Services that find each other by name need a namespace, which nobody has to think of.
     const isConnected = Object.values(services).some(({ serviceConnect }) => serviceConnect !== undefined);
-    const capacities = sortedEntries(cluster.capacities ?? {}).map(
+    const capacities = sortedEntries(cluster.capacities).map(
         ([key, capacity]) => [key, capacityOf(key, capacity, args, sources)] as const,
     );
     return {
@@ -60,7 +60,7 @@ function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | 
 /** Instances in zones that the network is not in. */
 export function zoneProblems({ network }: EnvironmentArgs, cluster: ClusterSettings): Problem[] {
     const known = network?.availabilityZones;
-    return sortedEntries(cluster.capacities ?? {}).flatMap(([key, { availabilityZones = [] }]) =>
+    return sortedEntries(cluster.capacities).flatMap(([key, { availabilityZones = [] }]) =>
         availabilityZones.flatMap((zone, index): Problem[] => {
             if (known === undefined || known.includes(zone)) {
                 return [];
@@ -81,13 +81,13 @@ export function reachProblems(args: EnvironmentArgs, cluster: ClusterSettings): 
     const remedy = "Give the network a NAT gateway";
     const message = "has no way to ECS: the private subnets have no NAT gateway";
     const rule = "capacity-unreachable-control-plane";
-    const pools = sortedEntries(cluster.capacities ?? {}).filter(([, capacity]) => capacity.assignPublicIp !== true);
+    const pools = sortedEntries(cluster.capacities).filter(([, capacity]) => capacity.assignPublicIp !== true);
     return [
         ...pools.map(([key]): Problem => {
             const inPublic = `${remedy}, or in the development preset set \`assignPublicIp\``;
             return { rule, path: `capacities.${key}`, message, remedy: inPublic };
         }),
-        ...sortedEntries(cluster.managedInstances ?? {}).map(([key]): Problem => {
+        ...sortedEntries(cluster.managedInstances).map(([key]): Problem => {
             return { rule, path: `managedInstances.${key}`, message, remedy };
         }),
     ];

@@ -14,7 +14,7 @@ export function openMountTargets(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
-    return sortedEntries(volumes ?? {}).flatMap(([volume, { efs, s3Files }]) =>
+    return sortedEntries(volumes).flatMap(([volume, { efs, s3Files }]) =>
         ((efs ?? s3Files)?.mountTargetSecurityGroupIds ?? []).map((group, index) => {
             const rule = {
                 securityGroupId: group,

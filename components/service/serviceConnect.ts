@@ -90,7 +90,7 @@ export interface TestHeader {
 
 /** The endpoints in a fixed order, with the containers' ports and what follows from them. */
 export function endpointSettings(wanted: ServiceConnect | undefined, containers: Record<string, Container>) {
-    return sortedEntries(wanted?.endpoints ?? {}).map(([container, endpoint]) => {
+    return sortedEntries(wanted?.endpoints).map(([container, endpoint]) => {
         const containerPort = containers[container]?.port ?? 0;
         return {
             ...endpoint,

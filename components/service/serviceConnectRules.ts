@@ -26,7 +26,7 @@ export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Sur
     return under("serviceConnect", [
         ...namespaceProblems(wanted, surroundings.cluster),
         ...clientProblems(wanted, surroundings.network),
-        ...sortedEntries(wanted.endpoints ?? {}).flatMap(([container, endpoint]) =>
+        ...sortedEntries(wanted.endpoints).flatMap(([container, endpoint]) =>
             under(`endpoints.${container}`, endpointProblems(container, endpoint, surroundings)),
         ),
         ...sameNameProblems(wanted, surroundings.containers),

@@ -8,8 +8,8 @@ export interface ArnParts {
 
 /** Parts of `arn:partition:service:region:account:resource`. */
 export function arnParts(arn: string): ArnParts {
-    const [, partition = "", service = "", region = "", account = ""] = arn.split(":");
-    return { partition, service, region, account };
+    const parts = arn.split(":");
+    return { partition: parts[1] ?? "", service: parts[2] ?? "", region: parts[3] ?? "", account: parts[4] ?? "" };
 }
 
 /** True for text in the form of an ARN of one of the services. */

@@ -8,16 +8,19 @@ function inOrder(value: unknown): unknown {
     if (value === null || typeof value !== "object") {
         return value;
     }
-    return Array.isArray(value)
-        ? value.map(inOrder)
-        : Object.fromEntries(
-              sortedEntries(value as Record<string, unknown>).map(([key, item]) => [key, inOrder(item)]),
-          );
+    if (Array.isArray(value)) {
+        return value.map(inOrder);
+    }
+    const record = value as Record<string, unknown>;
+    const present = Object.keys(record).filter((key) => record[key] !== undefined);
+    return Object.fromEntries(present.sort().map((key) => [key, inOrder(record[key])]));
 }
 
-/** Entries of a record in an order that no locale and no insertion changes. */
-export function sortedEntries<T>(record: Record<string, T>): [string, T][] {
-    return Object.keys(record)
-        .sort()
-        .map((key) => [key, record[key]]);
+/** Entries of a record in an order that no locale and no insertion changes; none of none. */
+export function sortedEntries<T>(record: Readonly<Record<string, T>> | undefined): [string, T][] {
+    if (record === undefined) {
+        return [];
+    }
+    const keys = Object.keys(record);
+    return (keys.length > 1 ? keys.sort() : keys).map((key) => [key, record[key]]);
 }

@@ -8,7 +8,12 @@ export function isLate(value: unknown): boolean {
     if (pulumi.Output.isInstance(value) || value instanceof Promise) {
         return true;
     }
-    return Object.values(value).some(isLate);
+    for (const item of Object.values(value)) {
+        if (isLate(item)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /**

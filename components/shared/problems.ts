@@ -59,8 +59,10 @@ export function asWarning(problem: Problem): Problem {
 }
 
 /** Moves problems under the argument that holds the object they were found in. */
-export function under(path: string, problems: readonly Problem[]): Problem[] {
-    return problems.map((problem) => ({ ...problem, path: problem.path === "" ? path : `${path}.${problem.path}` }));
+export function under(path: string, problems: Problem[]): Problem[] {
+    return problems.length === 0
+        ? problems
+        : problems.map((problem) => ({ ...problem, path: problem.path === "" ? path : `${path}.${problem.path}` }));
 }
 
 /** A value as it should appear in a message. */

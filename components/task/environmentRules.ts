@@ -22,8 +22,8 @@ const IN_SECRETS_MANAGER = "Put the value into Secrets Manager and its ARN under
 
 /** What is wrong with the variables, secrets and files of a container, and with secrets in its other texts. */
 export function environmentProblems(container: Container): Problem[] {
-    const variables = sortedEntries(container.environment ?? {});
-    const secrets = sortedEntries(container.secrets ?? {});
+    const variables = sortedEntries(container.environment);
+    const secrets = sortedEntries(container.secrets);
     const acknowledged = container.notSecret ?? [];
     return [
         ...variables.flatMap(([name, value]) => variableProblems(name, value, acknowledged)),
@@ -32,7 +32,7 @@ export function environmentProblems(container: Container): Problem[] {
             ...(typeof reference === "string" ? secretProblems(`secrets.${name}`, reference) : []),
             ...twiceProblems("secrets", name, container),
         ]),
-        ...sortedEntries(container.secretValues ?? {}).flatMap(([name]) => [
+        ...sortedEntries(container.secretValues).flatMap(([name]) => [
             ...nameProblems("secretValues", name),
             ...twiceProblems("secretValues", name, container),
         ]),
@@ -126,15 +126,21 @@ function fileProblems(files: readonly pulumi.Input<string>[]): Problem[] {
 
 /** Commands and labels are as readable as variables. */
 function textProblems({ command, entryPoint, healthCheck, dockerLabels }: Container): Problem[] {
-    const lists = { command, entryPoint, "healthCheck.command": healthCheck?.command };
-    const words = Object.entries(lists).flatMap(([path, list]) =>
-        (list ?? []).map((word, index) => [`${path}[${index}]`, word] as const),
-    );
-    const labels = sortedEntries(dockerLabels ?? {}).map(([key, value]) => [`dockerLabels.${key}`, value] as const);
-    return [...words, ...labels].flatMap(([path, text]): Problem[] => {
-        const kind = secretKindOf(text);
-        const message = `looks like ${kind}`;
-        const remedy = "Put it into Secrets Manager and read it from a variable under `secrets`";
-        return kind === undefined ? [] : [{ rule: "environment-secret-value", path, message, remedy }];
-    });
+    return [
+        ...wordProblems("command", command),
+        ...wordProblems("entryPoint", entryPoint),
+        ...wordProblems("healthCheck.command", healthCheck?.command),
+        ...sortedEntries(dockerLabels).flatMap(([key, value]) => textProblem(`dockerLabels.${key}`, value)),
+    ];
+}
+
+function wordProblems(path: string, words: readonly pulumi.Input<string>[] = []): Problem[] {
+    return words.flatMap((word, index) => textProblem(`${path}[${index}]`, word));
+}
+
+function textProblem(path: string, text: pulumi.Input<string>): Problem[] {
+    const kind = secretKindOf(text);
+    const message = `looks like ${kind}`;
+    const remedy = "Put it into Secrets Manager and read it from a variable under `secrets`";
+    return kind === undefined ? [] : [{ rule: "environment-secret-value", path, message, remedy }];
 }

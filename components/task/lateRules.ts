@@ -15,7 +15,7 @@ export function lateProblems(containers: Readonly<Record<string, ResolvedContain
     return sortedEntries(containers).flatMap(([name, container]) => [
         // Whether a tag may move is the preset's question and asked where the user wrote the image.
         ...imageProblems(`containers.${name}.image`, container.image, "development"),
-        ...sortedEntries(container.secrets ?? {}).flatMap(([key, reference]) => {
+        ...sortedEntries(container.secrets).flatMap(([key, reference]) => {
             const path = `containers.${name}.secrets.${key}`;
             const problems = secretProblems(path, reference);
             return problems.length > 0 ? problems : regionProblems(path, reference, region);
@@ -23,7 +23,7 @@ export function lateProblems(containers: Readonly<Record<string, ResolvedContain
         ...(container.environmentFiles ?? []).flatMap((arn, index) =>
             fileProblem(`containers.${name}.environmentFiles[${index}]`, arn),
         ),
-        ...sortedEntries(container.environment ?? {}).flatMap(([key, value]) => {
+        ...sortedEntries(container.environment).flatMap(([key, value]) => {
             const kind = secretKindOf(value);
             const path = `containers.${name}.environment.${key}`;
             return kind === undefined ? [] : [secretValueProblem(path, `the value looks like ${kind}`)];
@@ -59,7 +59,7 @@ export async function pulumiSecrets(containers: Readonly<Record<string, Containe
         ...sortedEntries(environment).map(async ([key, value]) =>
             (await isPulumiSecret(value)) ? [secretVariable(`containers.${name}.environment.${key}`)] : [],
         ),
-        ...sortedEntries(build?.args ?? {}).map(async ([key, value]) =>
+        ...sortedEntries(build?.args).map(async ([key, value]) =>
             (await isPulumiSecret(value))
                 ? [buildSecretProblem(`containers.${name}.build.args.${key}`, "is a Pulumi secret")]
                 : [],

@@ -54,25 +54,27 @@ const LIMITS: readonly Limit[] = [
 
 /** What a container cannot have where it runs. */
 export function launchLimitProblems(container: Container, launch: Launch): Problem[] {
-    const limits = LIMITS.flatMap(({ rule, keys, not, remedy }) => {
-        const where = not(launch);
+    const problems = addressProblems(container);
+    for (const { rule, keys, not, remedy } of LIMITS) {
         const given = keys.filter((key) => container[key] !== undefined && container[key] !== false);
-        return where === undefined
-            ? []
-            : given.map((path) => ({ rule, path, message: `is not possible ${where}`, remedy }));
-    });
+        const where = given.length === 0 ? undefined : not(launch);
+        if (where !== undefined) {
+            problems.push(...given.map((path) => ({ rule, path, message: `is not possible ${where}`, remedy })));
+        }
+    }
+    return problems;
+}
+
+function addressProblems({ dnsServers = [], extraHosts }: Container): Problem[] {
     const addresses = [
-        ...(container.dnsServers ?? []).map((address, index) => [`dnsServers[${index}]`, address] as const),
-        ...Object.entries(container.extraHosts ?? {}).map(([name, ip]) => [`extraHosts.${name}`, ip] as const),
+        ...dnsServers.map((address, index) => [`dnsServers[${index}]`, address] as const),
+        ...sortedEntries(extraHosts).map(([name, ip]) => [`extraHosts.${name}`, ip] as const),
     ];
     const wrong = addresses.filter(([, address]) => isIP(address) === 0);
-    return [
-        ...limits,
-        ...wrong.map(([path, address]) => {
-            const message = `"${address}" is no address`;
-            return { rule: "container-address", path, message, remedy: "Write one such as 10.0.0.2" };
-        }),
-    ];
+    return wrong.map(([path, address]) => {
+        const message = `"${address}" is no address`;
+        return { rule: "container-address", path, message, remedy: "Write one such as 10.0.0.2" };
+    });
 }
 
 const LINUX_ONLY = [
@@ -103,7 +105,7 @@ export function windowsTaskProblems(args: TaskSettings): Problem[] {
     }
     const fargate = launchOf(args).compatibility === Compatibility.Fargate;
     const kinds = (["efs", "s3Files", ...(fargate ? (["ebs"] as const) : [])] as const).flatMap((kind) =>
-        sortedEntries(args.volumes ?? {})
+        sortedEntries(args.volumes)
             .filter(([, volume]) => volume[kind] !== undefined)
             .map(([name]) => [`volumes.${name}.${kind}`, "volume-windows"] as const),
     );

@@ -111,6 +111,6 @@ export function listOf<T, R>(
     record: Readonly<Record<string, T>> | undefined,
     make: (key: string, value: T) => R,
 ): R[] | undefined {
-    const entries = sortedEntries(record ?? {});
+    const entries = sortedEntries(record);
     return entries.length === 0 ? undefined : entries.map(([key, value]) => make(key, value));
 }

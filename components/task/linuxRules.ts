@@ -31,8 +31,8 @@ export function linuxProblems(given: LinuxParameters, launch: Launch): Problem[]
     const { capabilities, devices, tmpfs, sharedMemoryMiB, maxSwapMiB, swappiness } = given;
     const problems = [
         ...(capabilities === undefined ? [] : capabilityProblems(capabilities, launch)),
-        ...sortedEntries(tmpfs ?? {}).flatMap(([path, mount]) => tmpfsProblems(path, mount)),
-        ...sortedEntries(devices ?? {}).flatMap(([path, { containerPath, permissions }]) => [
+        ...sortedEntries(tmpfs).flatMap(([path, mount]) => tmpfsProblems(path, mount)),
+        ...sortedEntries(devices).flatMap(([path, { containerPath, permissions }]) => [
             ...pathProblems(`devices.${path}`, path),
             ...(containerPath === undefined ? [] : pathProblems(`devices.${path}.containerPath`, containerPath)),
             ...(permissions ?? []).flatMap((permission, index) =>

@@ -97,7 +97,7 @@ export function driverProblems(
         ...argumentProblems(logging),
         ...(driver === "awslogs" ? awslogsProblems(logging, preset) : []),
         ...(driver === "splunk" ? splunkProblems(logging) : []),
-        ...sortedEntries(logging.secretOptions ?? {}).flatMap(([name, reference]) =>
+        ...sortedEntries(logging.secretOptions).flatMap(([name, reference]) =>
             typeof reference === "string" ? secretProblems(`secretOptions.${name}`, reference) : [],
         ),
     ];
@@ -190,9 +190,12 @@ function splunkProblems({ options = {}, secretOptions = {} }: ContainerLogging):
 
 /** A buffer lives in the memory of its container. */
 export function bufferMemoryProblems(size: string | undefined, memoryMiB: number | undefined): Problem[] {
+    if (memoryMiB === undefined || pulumi.Output.isInstance(size)) {
+        return [];
+    }
     const [, amount, unit] = /^(\d+)([mg])$/.exec(size ?? "25m") ?? [];
     const mib = Number(amount) * (unit === "g" ? 1024 : 1);
-    if (memoryMiB === undefined || pulumi.Output.isInstance(size) || !(mib > memoryMiB / 4)) {
+    if (!(mib > memoryMiB / 4)) {
         return [];
     }
     const message = `${size ?? "25m"} is more than a quarter of the container's ${memoryMiB} MiB`;

@@ -52,7 +52,7 @@ export function mountProblems(
     return sortedEntries(containers).flatMap(([name, { mountPoints, volumesFrom, ...container }]) => {
         const own = [...(container.scratchPaths ?? []), ...Object.keys(container.linuxParameters?.tmpfs ?? {})];
         return [
-            ...sortedEntries(mountPoints ?? {}).flatMap(([path, { volume }]) => {
+            ...sortedEntries(mountPoints).flatMap(([path, { volume }]) => {
                 const at = `containers.${name}.mountPoints.${path}`;
                 return [...pathProblems(at, path), ...volumeProblems(at, volume, volumes), ...twice(at, path, own)];
             }),

@@ -36,7 +36,7 @@ export function portMappingsOf(
     appProtocol: string | undefined,
 ): PortMapping[] | undefined {
     const main = port === undefined ? [] : [mainMapping(name, port, launch, appProtocol)];
-    const others = sortedEntries(ports ?? {}).map(([key, it]) => otherMapping(key, it, launch));
+    const others = sortedEntries(ports).map(([key, it]) => otherMapping(key, it, launch));
     return main.length + others.length === 0 ? undefined : [...main, ...others];
 }
 
@@ -77,7 +77,7 @@ export function portProblems({ port, ports, user }: Listening, { networkMode }: 
     return [
         ...wholeBetween("container-port-range", "port", port, 1, 65535),
         ...(bound ? [asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy })] : []),
-        ...sortedEntries(ports ?? {}).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, networkMode)),
+        ...sortedEntries(ports).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, networkMode)),
     ];
 }
 
@@ -132,7 +132,7 @@ function claimsOf(container: string, { port, ports }: Listening): Claim[] {
     const path = `containers.${container}`;
     const main: Claim[] =
         port === undefined ? [] : [{ path: `${path}.port`, container, protocol: "tcp", bounds: [port, port] }];
-    const others = sortedEntries(ports ?? {}).flatMap(([key, it]): Claim[] => {
+    const others = sortedEntries(ports).flatMap(([key, it]): Claim[] => {
         const bounds = it.range === undefined ? it.port && ([it.port, it.port] as const) : boundsOf(it.range);
         const at = `${path}.ports.${key}`;
         return bounds ? [{ path: at, container, protocol: it.protocol ?? "tcp", bounds }] : [];

@@ -97,7 +97,7 @@ function createRole(
     );
     const own =
         policy === undefined ? [] : [new iam.RolePolicy(fittingName("role", name), { role: role.name, policy }, child)];
-    const attached = sortedEntries(managedPolicies ?? {}).map(
+    const attached = sortedEntries(managedPolicies).map(
         ([key, policyArn]) => new iam.RolePolicyAttachment(`${name}-${key}`, { role: role.name, policyArn }, child),
     );
     return { role, policies: [...own, ...attached] };

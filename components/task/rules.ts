@@ -73,22 +73,23 @@ export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
     const launch = launchOf(args);
     const usual = sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
     const ofTask = loggingOf(logging, undefined, usual);
-    const own = sortedEntries(containers);
+    const own = sortedEntries(containers).map(([name, container]) => {
+        const complete = container.logging === undefined ? ofTask : loggingOf(logging, container.logging, usual);
+        return { name, container, complete };
+    });
     return [
         ...logGroupProblems(logging, preset),
         ...under("logging", logging === undefined ? [] : driverProblems(ofTask, launch, preset)),
-        ...own.flatMap(([name, container]) => {
-            const complete = loggingOf(logging, container.logging, usual);
+        ...own.flatMap(({ name, container, complete }) => {
             const drivers = container.logging === undefined ? [] : driverProblems(complete, launch, preset);
-            const buffer =
-                complete.mode === "blocking" || complete.driver !== "awslogs" ? [] : [complete.maxBufferSize];
+            const hasBuffer = complete.mode !== "blocking" && complete.driver === "awslogs";
             return under(`containers.${name}`, [
                 ...under("logging", drivers),
-                ...buffer.flatMap((size) => bufferMemoryProblems(size, container.memoryMiB)),
+                ...(hasBuffer ? bufferMemoryProblems(complete.maxBufferSize, container.memoryMiB) : []),
             ]);
         }),
         ...routerProblems(
-            own.map(([name, container]) => [name, loggingOf(logging, container.logging, usual).driver]),
+            own.map(({ name, complete }) => [name, complete.driver]),
             sidecars,
         ),
     ];

@@ -30,11 +30,12 @@ export function createSecretValues(
     child: pulumi.CustomResourceOptions,
 ): SecretValues {
     const versions: pulumi.Resource[] = [];
+    const wanted = sortedEntries(containers).filter(([, { secretValues }]) => secretValues !== undefined);
     const references = Object.fromEntries(
-        sortedEntries(containers).map(([container, { secretValues }]) => [
+        wanted.map(([container, { secretValues }]) => [
             container,
             Object.fromEntries(
-                sortedEntries(secretValues ?? {}).map(([variable, value]) => {
+                sortedEntries(secretValues).map(([variable, value]) => {
                     const version = createSecret(`${name}-${container}-${variable}`, value, settings, tags, child);
                     versions.push(version);
                     // By version: a new value is a new revision, so the tasks are replaced and read it.

@@ -11,32 +11,28 @@ function steps(from: number, to: number, by: number): number[] {
 }
 
 /** CPU units and the MiB of memory that Fargate combines with them, for Linux. AWS: "Task CPU and memory". */
-function sizes(): Size[] {
-    return [
-        { cpu: 256, memory: [512, 1024, 2048] },
-        { cpu: 512, memory: steps(1024, 4096, 1024) },
-        { cpu: 1024, memory: steps(2048, 8192, 1024) },
-        { cpu: 2048, memory: steps(4096, 16384, 1024) },
-        { cpu: 4096, memory: steps(8192, 30720, 1024) },
-        { cpu: 8192, memory: steps(16384, 61440, 4096) },
-        { cpu: 16384, memory: steps(32768, 122880, 8192) },
-        { cpu: 32768, memory: [61440, 122880, 249856] },
-    ];
-}
+const SIZES: readonly Size[] = [
+    { cpu: 256, memory: [512, 1024, 2048] },
+    { cpu: 512, memory: steps(1024, 4096, 1024) },
+    { cpu: 1024, memory: steps(2048, 8192, 1024) },
+    { cpu: 2048, memory: steps(4096, 16384, 1024) },
+    { cpu: 4096, memory: steps(8192, 30720, 1024) },
+    { cpu: 8192, memory: steps(16384, 61440, 4096) },
+    { cpu: 16384, memory: steps(32768, 122880, 8192) },
+    { cpu: 32768, memory: [61440, 122880, 249856] },
+];
 
 /** The same for Windows. */
-function windowsSizes(): Size[] {
-    return [
-        { cpu: 1024, memory: steps(1024, 8192, 1024) },
-        { cpu: 2048, memory: steps(4096, 16384, 1024) },
-        { cpu: 4096, memory: steps(8192, 30720, 1024) },
-    ];
-}
+const WINDOWS_SIZES: readonly Size[] = [
+    { cpu: 1024, memory: steps(1024, 8192, 1024) },
+    { cpu: 2048, memory: steps(4096, 16384, 1024) },
+    { cpu: 4096, memory: steps(8192, 30720, 1024) },
+];
 
 /** Refuses a size that the capacity of the task does not offer. */
 export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArgs): Problem[] {
     if (launchOf(args).compatibility === Compatibility.Fargate) {
-        return fargateSizeProblems(cpu, memoryMiB, isWindows(args.operatingSystemFamily) ? windowsSizes() : sizes());
+        return fargateSizeProblems(cpu, memoryMiB, isWindows(args.operatingSystemFamily) ? WINDOWS_SIZES : SIZES);
     }
     return [
         ...wholeBetween("task-cpu-range", "cpu", cpu, 128, 196_608),
@@ -46,7 +42,7 @@ export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArg
 }
 
 /** Refuses a pair that Fargate does not offer and names the nearest ones that it does. */
-export function fargateSizeProblems(cpu: number, memoryMiB: number, offered: readonly Size[] = sizes()): Problem[] {
+export function fargateSizeProblems(cpu: number, memoryMiB: number, offered: readonly Size[] = SIZES): Problem[] {
     const rule = "fargate-size";
     const message = `${cpu} CPU units with ${memoryMiB} MiB is no size of Fargate`;
     const row = offered.find((size) => size.cpu === cpu);

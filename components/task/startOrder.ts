@@ -23,7 +23,7 @@ type Containers = Readonly<
 
 /** The dependencies as ECS takes them. */
 export function dependenciesOf(dependsOn: Container["dependsOn"]): ContainerDependency[] | undefined {
-    const entries = sortedEntries(dependsOn ?? {});
+    const entries = sortedEntries(dependsOn);
     return entries.length === 0
         ? undefined
         : entries.map(([containerName, condition]) => ({ containerName, condition }));
@@ -32,7 +32,7 @@ export function dependenciesOf(dependsOn: Container["dependsOn"]): ContainerDepe
 /** What is wrong with the order in which the containers of a task start. */
 export function startOrderProblems(containers: Containers): Problem[] {
     const own = sortedEntries(containers).flatMap(([name, { dependsOn }]) =>
-        sortedEntries(dependsOn ?? {}).flatMap(([other, condition]) =>
+        sortedEntries(dependsOn).flatMap(([other, condition]) =>
             dependencyProblems(`containers.${name}.dependsOn.${other}`, name, other, condition, containers),
         ),
     );

@@ -82,7 +82,7 @@ function formProblems(path: string, { actions, resources, conditions }: PolicySt
         const remedy = "Write the service and the action, such as s3:GetObject";
         problems.push({ rule, path: `${path}.actions`, message: `"${odd}" is no action`, remedy });
     }
-    const noOperator = sortedEntries(conditions ?? {}).find(
+    const noOperator = sortedEntries(conditions).find(
         ([operator]) =>
             !/^(ForAllValues:|ForAnyValue:)?(String|Numeric|Date|Bool|Binary|IpAddress|NotIpAddress|Arn|Null)/.test(
                 operator,

@@ -50,7 +50,7 @@ function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<s
     const { args, containers, sidecars, accessPoints, executeCommand, sessionPolicy } = subject;
     const { statements = [], grants = {} } = args.taskRole ?? {};
     const volumes = Object.fromEntries(
-        sortedEntries(args.volumes ?? {}).flatMap(([name, volume]) => {
+        sortedEntries(args.volumes).flatMap(([name, volume]) => {
             const used = usedVolume(volume, accessPoints[name]?.arn);
             return used === undefined ? [] : [[name, { ...used, readOnly: isReadOnly(name, containers) }]];
         }),

@@ -11,6 +11,7 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     "aws:cloudwatch/logGroup:LogGroup": (name) => ({
         arn: `arn:aws:logs:${ACCOUNT}:log-group:${name}`,
         name,
+        region: "eu-central-1",
     }),
     "aws:autoscaling/group:Group": (name) => ({ arn: `arn:aws:autoscaling:${ACCOUNT}:autoScalingGroup:1:${name}` }),
     "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),

@@ -93,8 +93,8 @@ function definitionOf(
         essential: container.essential ?? true,
         commands: container.command,
         entryPoints: container.entryPoint,
-        environments: sortedEntries(container.environment ?? {}).map(([key, value]) => ({ name: key, value })),
-        secrets: sortedEntries(container.secrets ?? {}).map(([key, valueFrom]) => ({ name: key, valueFrom })),
+        environments: sortedEntries(container.environment).map(([key, value]) => ({ name: key, value })),
+        secrets: sortedEntries(container.secrets).map(([key, valueFrom]) => ({ name: key, valueFrom })),
         healthCheck: check && {
             commands: check.command,
             interval: check.intervalSeconds ?? 30,

@@ -21,7 +21,7 @@ const NOT_ROLLING: readonly LifecycleStage[] = [
 
 /** What is wrong with the hooks of a deployment. */
 export function hookProblems(deployment: ServiceDeployment, context: HookContext): Problem[] {
-    const problems = sortedEntries(deployment.hooks ?? {}).flatMap(([key, hook]) =>
+    const problems = sortedEntries(deployment.hooks).flatMap(([key, hook]) =>
         under(`hooks.${key}`, [
             ...targetProblems(hook),
             ...stageProblems(hook, context),

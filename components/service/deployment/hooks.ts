@@ -67,7 +67,7 @@ export interface LifecycleHook {
 
 /** The hooks by name, with the preset's defaults. */
 export function hookSettings(hooks: Record<string, LifecycleHook> | undefined, preset: Preset | undefined) {
-    return sortedEntries(hooks ?? {}).map(([key, hook]) => {
+    return sortedEntries(hooks).map(([key, hook]) => {
         const timeoutMinutes = hook.pause?.timeoutMinutes ?? presetDefault("pauseMinutes", preset);
         const pause = hook.pause && { timeoutMinutes, action: hook.pause.action ?? PauseAction.Rollback };
         return { ...hook, key, stages: inOrder(hook.stages), pause };

@@ -32,10 +32,10 @@ export function scalingProblems(
         ...targetProblems(scaling, preset),
         ...sourceProblems(scaling, context),
         ...(scaling.queue === undefined ? [] : under("queue", queueProblems(scaling.queue))),
-        ...sortedEntries(scaling.metrics ?? {}).flatMap(([key, it]) => under(`metrics.${key}`, trackingProblems(it))),
+        ...sortedEntries(scaling.metrics).flatMap(([key, it]) => under(`metrics.${key}`, trackingProblems(it))),
         ...sameMetricProblems(scaling),
         ...singleGroupProblems(scaling, context),
-        ...sortedEntries(scaling.steps ?? {}).flatMap(([key, it]) => under(`steps.${key}`, stepProblems(it))),
+        ...sortedEntries(scaling.steps).flatMap(([key, it]) => under(`steps.${key}`, stepProblems(it))),
         ...scheduleProblems(scaling, settings, preset),
         ...(scaling.predictive === undefined ? [] : under("predictive", predictiveProblems(scaling.predictive))),
         ...allPaceProblems(scaling, settings),
@@ -130,7 +130,7 @@ function settleProblems(
 const PACED = ["connectRequests", "cpu", "memory", "requests", "response"];
 
 function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Problem[] {
-    const named = sortedEntries(scaling.policies ?? {});
+    const named = sortedEntries(scaling.policies);
     const unknown = named.flatMap(([key]): Problem[] => {
         if (PACED.includes(key)) {
             return [];
@@ -143,9 +143,7 @@ function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Pr
         ...paceProblems("", scaling, settings.pace()),
         ...unknown,
         ...named.flatMap(([key, pace]) => paceProblems(`policies.${key}`, pace, settings.pace(pace))),
-        ...sortedEntries(scaling.metrics ?? {}).flatMap(([key, it]) =>
-            paceProblems(`metrics.${key}`, it, settings.pace(it)),
-        ),
+        ...sortedEntries(scaling.metrics).flatMap(([key, it]) => paceProblems(`metrics.${key}`, it, settings.pace(it))),
         ...(scaling.queue === undefined ? [] : paceProblems("queue", scaling.queue, settings.pace(scaling.queue))),
     ];
 }

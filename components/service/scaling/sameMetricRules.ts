@@ -5,7 +5,7 @@ import type { ServiceScaling } from "./scaling";
 /** Two target trackings of one metric pull at it from both sides. */
 export function sameMetricProblems(scaling: ServiceScaling): Problem[] {
     const owners = new Map<string, string>();
-    return sortedEntries(scaling.metrics ?? {}).flatMap(([key, { metrics, expression }]): Problem[] => {
+    return sortedEntries(scaling.metrics).flatMap(([key, { metrics, expression }]): Problem[] => {
         const names = sortedEntries(metrics).map(([id, { namespace, metricName, statistic, dimensions }]) =>
             [
                 expression === undefined ? "" : id,

@@ -10,7 +10,7 @@ const EXPRESSION = "scaling-schedule-expression";
 
 /** What is wrong with the schedules of scaling. */
 export function scheduleProblems(scaling: ServiceScaling, settings: CompleteScaling, preset: Preset): Problem[] {
-    const own = sortedEntries(scaling.schedules ?? {});
+    const own = sortedEntries(scaling.schedules);
     return [
         ...own.flatMap(([key, schedule]) => under(`schedules.${key}`, singleProblems(key, schedule, settings, preset))),
         ...conflictProblems(own),
