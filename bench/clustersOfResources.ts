@@ -11,6 +11,8 @@ const count = Number(process.argv[2]);
 const subnets = ["subnet-1", "subnet-2", "subnet-3"];
 const GENERAL = ["m6i.large", "m5.large"];
 
+const documentOf = (...Statement: object[]) => JSON.stringify({ Statement, Version: "2012-10-17" });
+
 const TRUST = JSON.stringify({
     Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" } }],
     Version: "2012-10-17",
@@ -43,76 +45,108 @@ function userData(clusterName: string): string {
     );
 }
 
+/** A component of one's own, with the inputs that it records and the outputs that it has to have. */
+class Machines extends pulumi.ComponentResource {
+    constructor(name: string) {
+        super("bench:index:Machines", name, { containerInsights: "enhanced", retentionDays: 30 });
+    }
+
+    finish(outputs: pulumi.Inputs): void {
+        this.registerOutputs(outputs);
+    }
+}
+
 /** The same resources as one pool of instances, written down by hand without any check. */
 function pool(
     name: string,
+    child: pulumi.CustomResourceOptions,
     made: ecs.Cluster,
     tags: Record<string, string>,
     instanceTypes: string[],
     image: string,
     onDemand: { readonly base: number; readonly percentage: number },
-): ecs.CapacityProvider {
+): { readonly provider: ecs.CapacityProvider; readonly security: ec2.SecurityGroup } {
     const ownTags = { Name: name, ...tags };
     const spot = onDemand.percentage < 100;
-    const role = new iam.Role(`${name}-instance`, {
-        assumeRolePolicy: TRUST,
-        description: `Instances of ${name}`,
-        tags,
-    });
-    const agent = new iam.RolePolicy(`${name}-agent`, { role: role.name, policy: made.arn.apply(agentPolicy) });
-    const sessions = new iam.RolePolicyAttachment(`${name}-sessions`, {
-        role: role.name,
-        policyArn: made.arn.apply((arn) => `arn:${arn.split(":")[1]}:iam::aws:policy/AmazonSSMManagedInstanceCore`),
-    });
-    const profile = new iam.InstanceProfile(`${name}-instance`, { role: role.name, tags });
-    const security = new ec2.SecurityGroup(`${name}-instances`, {
-        vpcId: "vpc-1",
-        description: "Container instances",
-        tags: { Name: `${name}-instances`, ...tags },
-    });
-    new vpc.SecurityGroupEgressRule(`${name}-instances-out`, {
-        securityGroupId: security.id,
-        ipProtocol: "-1",
-        cidrIpv4: "0.0.0.0/0",
-        description: "Everywhere",
-        tags,
-    });
-    const template = new ec2.LaunchTemplate(name, {
-        imageId: `resolve:ssm:/aws/service/ecs/optimized-ami/${image}/recommended/image_id`,
-        iamInstanceProfile: { arn: profile.arn },
-        networkInterfaces: [
-            {
-                deviceIndex: 0,
-                associatePublicIpAddress: "false",
-                deleteOnTermination: "true",
-                securityGroups: [security.id],
-            },
-        ],
-        blockDeviceMappings: [
-            {
-                deviceName: "/dev/xvda",
-                ebs: {
-                    volumeSize: 30,
-                    volumeType: "gp3",
-                    encrypted: "true",
-                    deleteOnTermination: "true",
-                    iops: 3000,
-                    throughput: 125,
-                },
-            },
-        ],
-        metadataOptions: {
-            httpEndpoint: "enabled",
-            httpTokens: "required",
-            httpPutResponseHopLimit: 1,
-            instanceMetadataTags: "disabled",
+    const role = new iam.Role(
+        `${name}-instance`,
+        {
+            assumeRolePolicy: TRUST,
+            description: `Instances of ${name}`,
+            tags,
         },
-        monitoring: { enabled: true },
-        userData: made.name.apply(userData),
-        tagSpecifications: ["volume", "network-interface"].map((resourceType) => ({ resourceType, tags: ownTags })),
-        updateDefaultVersion: true,
-        tags,
-    });
+        child,
+    );
+    const agent = new iam.RolePolicy(`${name}-agent`, { role: role.name, policy: made.arn.apply(agentPolicy) }, child);
+    const sessions = new iam.RolePolicyAttachment(
+        `${name}-sessions`,
+        {
+            role: role.name,
+            policyArn: made.arn.apply((arn) => `arn:${arn.split(":")[1]}:iam::aws:policy/AmazonSSMManagedInstanceCore`),
+        },
+        child,
+    );
+    const profile = new iam.InstanceProfile(`${name}-instance`, { role: role.name, tags }, child);
+    const security = new ec2.SecurityGroup(
+        `${name}-instances`,
+        {
+            vpcId: "vpc-1",
+            description: "Container instances",
+            tags: { Name: `${name}-instances`, ...tags },
+        },
+        child,
+    );
+    new vpc.SecurityGroupEgressRule(
+        `${name}-instances-out`,
+        {
+            securityGroupId: security.id,
+            ipProtocol: "-1",
+            cidrIpv4: "0.0.0.0/0",
+            description: "Everywhere",
+            tags,
+        },
+        child,
+    );
+    const template = new ec2.LaunchTemplate(
+        name,
+        {
+            imageId: `resolve:ssm:/aws/service/ecs/optimized-ami/${image}/recommended/image_id`,
+            iamInstanceProfile: { arn: profile.arn },
+            networkInterfaces: [
+                {
+                    deviceIndex: 0,
+                    associatePublicIpAddress: "false",
+                    deleteOnTermination: "true",
+                    securityGroups: [security.id],
+                },
+            ],
+            blockDeviceMappings: [
+                {
+                    deviceName: "/dev/xvda",
+                    ebs: {
+                        volumeSize: 30,
+                        volumeType: "gp3",
+                        encrypted: "true",
+                        deleteOnTermination: "true",
+                        iops: 3000,
+                        throughput: 125,
+                    },
+                },
+            ],
+            metadataOptions: {
+                httpEndpoint: "enabled",
+                httpTokens: "required",
+                httpPutResponseHopLimit: 1,
+                instanceMetadataTags: "disabled",
+            },
+            monitoring: { enabled: true },
+            userData: made.name.apply(userData),
+            tagSpecifications: ["volume", "network-interface"].map((resourceType) => ({ resourceType, tags: ownTags })),
+            updateDefaultVersion: true,
+            tags,
+        },
+        child,
+    );
     const group = new autoscaling.Group(
         name,
         {
@@ -170,42 +204,68 @@ function pool(
                 propagateAtLaunch: true,
             })),
         },
-        { ignoreChanges: ["desiredCapacity"], dependsOn: [agent, sessions] },
+        { ...child, ignoreChanges: ["desiredCapacity"], dependsOn: [agent, sessions] },
     );
-    return new ecs.CapacityProvider(name, {
-        autoScalingGroupProvider: {
-            autoScalingGroupArn: group.arn,
-            managedScaling: {
-                status: "ENABLED",
-                targetCapacity: 90,
-                minimumScalingStepSize: 1,
-                maximumScalingStepSize: 100,
-                instanceWarmupPeriod: 300,
+    const provider = new ecs.CapacityProvider(
+        name,
+        {
+            autoScalingGroupProvider: {
+                autoScalingGroupArn: group.arn,
+                managedScaling: {
+                    status: "ENABLED",
+                    targetCapacity: 90,
+                    minimumScalingStepSize: 1,
+                    maximumScalingStepSize: 100,
+                    instanceWarmupPeriod: 300,
+                },
+                managedTerminationProtection: "ENABLED",
+                managedDraining: "ENABLED",
             },
-            managedTerminationProtection: "ENABLED",
-            managedDraining: "ENABLED",
+            tags,
         },
-        tags,
-    });
+        child,
+    );
+    return { provider, security };
 }
 
 /** The same as one `Cluster` with two pools. */
 function cluster(name: string): void {
     const tags = { "slipway:component": "Cluster", "slipway:name": name };
-    const made = new ecs.Cluster(name, { settings: [{ name: "containerInsights", value: "enhanced" }], tags });
-    new cloudwatch.LogGroup(`${name}-insights`, {
-        name: pulumi.interpolate`/aws/ecs/containerinsights/${made.name}/performance`,
-        retentionInDays: 30,
-        tags,
-    });
-    const arm = { base: 1, percentage: 0 };
-    const providers = [
-        pool(`${name}-arm`, made, tags, ["m7g.large", "m6g.large"], "amazon-linux-2023/arm64", arm),
-        pool(`${name}-general`, made, tags, GENERAL, "amazon-linux-2023", { base: 0, percentage: 100 }),
+    const parent = new Machines(name);
+    const child = { parent };
+    const settings = [{ name: "containerInsights", value: "enhanced" }];
+    const made = new ecs.Cluster(name, { settings, tags }, child);
+    new cloudwatch.LogGroup(
+        `${name}-insights`,
+        {
+            name: pulumi.interpolate`/aws/ecs/containerinsights/${made.name}/performance`,
+            retentionInDays: 30,
+            tags,
+        },
+        child,
+    );
+    const [spot, onDemand] = [
+        { base: 1, percentage: 0 },
+        { base: 0, percentage: 100 },
     ];
-    new ecs.ClusterCapacityProviders(name, {
+    const pools = {
+        arm: pool(`${name}-arm`, child, made, tags, ["m7g.large", "m6g.large"], "amazon-linux-2023/arm64", spot),
+        general: pool(`${name}-general`, child, made, tags, GENERAL, "amazon-linux-2023", onDemand),
+    };
+    const association = new ecs.ClusterCapacityProviders(
+        name,
+        {
+            clusterName: made.name,
+            capacityProviders: ["FARGATE", "FARGATE_SPOT", pools.arm.provider.name, pools.general.provider.name],
+        },
+        child,
+    );
+    parent.finish({
+        clusterArn: pulumi.all([made.arn, association.id]).apply(([arn]) => arn),
         clusterName: made.name,
-        capacityProviders: ["FARGATE", "FARGATE_SPOT", ...providers.map((provider) => provider.name)],
+        capacityProviders: pulumi.all({ arm: pools.arm.provider.name, general: pools.general.provider.name }),
+        capacitySecurityGroupIds: pulumi.all({ arm: pools.arm.security.id, general: pools.general.security.id }),
+        executeCommandPolicy: made.arn.apply(() => documentOf()),
     });
 }
 

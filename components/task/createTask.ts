@@ -12,7 +12,7 @@ import {
     type TaskFrame,
 } from "./containerDefinitions";
 import { createVolumes } from "./createVolumes";
-import { definitionSizeProblems, lateProblems, pulumiSecrets } from "./lateRules";
+import { definitionSizeProblems, lateProblems, pulumiSecrets, regionProblems } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
 import { createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
@@ -115,15 +115,20 @@ function containersJson(
         containers: Record<string, ResolvedContainer>;
         firelens: TaskFrame["firelens"];
     }>;
+    // Plain values have been checked with the arguments.
+    const isPlain = !isLate(args.containers);
     const json = combine(wanted, logGroup.arn, (known, arn) => {
         const logs = logTargetOf(arn);
-        refuseLate(parent, lateProblems(known.containers, logs.region));
+        refuseLate(parent, [
+            ...(isPlain ? [] : lateProblems(known.containers)),
+            ...regionProblems(known.containers, logs.region),
+        ]);
         const frame = { ...settings, firelens: known.firelens };
         const text = containerDefinitions(known.containers, logs, frame);
         refuseLate(parent, definitionSizeProblems(text));
         return text;
     });
-    if (!isLate(args.containers)) {
+    if (isPlain) {
         return json;
     }
     // Whether a value is secret is known before the value itself, so a preview tells it too.

@@ -11,15 +11,13 @@ import { secretKindOf } from "./secretForms";
 import { secretProblems } from "./secrets";
 
 /** The rules on values that may be outputs, once they are known: the same ones that plain values meet earlier. */
-export function lateProblems(containers: Readonly<Record<string, ResolvedContainer>>, region: string): Problem[] {
+export function lateProblems(containers: Readonly<Record<string, ResolvedContainer>>): Problem[] {
     return sortedEntries(containers).flatMap(([name, container]) => [
         // Whether a tag may move is the preset's question and asked where the user wrote the image.
         ...imageProblems(`containers.${name}.image`, container.image, "development"),
-        ...sortedEntries(container.secrets).flatMap(([key, reference]) => {
-            const path = `containers.${name}.secrets.${key}`;
-            const problems = secretProblems(path, reference);
-            return problems.length > 0 ? problems : regionProblems(path, reference, region);
-        }),
+        ...sortedEntries(container.secrets).flatMap(([key, reference]) =>
+            secretProblems(`containers.${name}.secrets.${key}`, reference),
+        ),
         ...(container.environmentFiles ?? []).flatMap((arn, index) =>
             fileProblem(`containers.${name}.environmentFiles[${index}]`, arn),
         ),
@@ -44,7 +42,16 @@ export function definitionSizeProblems(containersJson: string): Problem[] {
     return [{ rule: "task-definition-size", path: "containers", message, remedy }];
 }
 
-function regionProblems(path: string, reference: string, region: string): Problem[] {
+/** Parameters of another Region, which plain values do not tell either: where the task runs is an output. */
+export function regionProblems(containers: Readonly<Record<string, ResolvedContainer>>, region: string): Problem[] {
+    return sortedEntries(containers).flatMap(([name, { secrets }]) =>
+        sortedEntries(secrets).flatMap(([key, reference]) =>
+            otherRegionProblems(`containers.${name}.secrets.${key}`, reference, region),
+        ),
+    );
+}
+
+function otherRegionProblems(path: string, reference: string, region: string): Problem[] {
     const { region: other, service } = arnParts(reference);
     if (service !== "ssm" || other === region) {
         return [];

@@ -33,12 +33,14 @@ export function taskContainers(
     const all = sortedEntries(withSidecars(args.containers, sidecars));
     return Object.fromEntries(
         all.map(([key, given]) => {
-            const { build: _build, secretValues: _values, ...container } = hardened(given, settings.hardening);
+            const container = hardened(given, settings.hardening);
             const made = secrets[key] ?? {};
             return [
                 key,
                 {
                     ...container,
+                    build: undefined,
+                    secretValues: undefined,
                     image: images[key] ?? container.image,
                     ...(Object.keys(made).length === 0 ? {} : { secrets: { ...container.secrets, ...made } }),
                     stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds,
