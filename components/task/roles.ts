@@ -73,23 +73,25 @@ export function createTaskRoles(
     child: pulumi.CustomResourceOptions,
 ): TaskRoles {
     const trust = logGroup.arn.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
-    const make = (kind: "execution" | "task", own: RoleSettings = {}, policy: pulumi.Output<string> | undefined) =>
-        own.roleArn === undefined
-            ? createRole(`${name}-${kind}`, own, trust, policy, tags, child)
-            : { role: givenRole(own.roleArn, `${kind}Role.roleArn`, child.parent!), policies: [] };
-    const execution = make("execution", settings.executionRole, policies.execution);
-    const task = make("task", settings.taskRole, policies.task);
+    const { taskRole = {}, executionRole = {} } = settings;
+    const execution = taskOrExecutionRole("execution", name, executionRole, trust, policies.execution, tags, child);
+    const task = taskOrExecutionRole("task", name, taskRole, trust, policies.task, tags, child);
     return { execution: execution.role, task: task.role, policies: [...execution.policies, ...task.policies] };
 }
 
-function createRole(
-    name: string,
-    { managedPolicies, permissionsBoundaryArn }: RoleSettings,
+function taskOrExecutionRole(
+    kind: "execution" | "task",
+    task: string,
+    { roleArn, managedPolicies, permissionsBoundaryArn }: RoleSettings,
     trust: pulumi.Input<string>,
     policy: pulumi.Output<string> | undefined,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): { readonly role: RoleReference; readonly policies: pulumi.Resource[] } {
+    if (roleArn !== undefined) {
+        return { role: givenRole(roleArn, `${kind}Role.roleArn`, child.parent!), policies: [] };
+    }
+    const name = `${task}-${kind}`;
     const role = new iam.Role(
         fittingName("role", name),
         { assumeRolePolicy: trust, permissionsBoundary: permissionsBoundaryArn, tags },
