@@ -6,6 +6,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
+import { OwnComponent } from "./rawParts";
 
 const count = Number(process.argv[2]);
 const subnets = ["subnet-1", "subnet-2", "subnet-3"];
@@ -43,17 +44,6 @@ function userData(clusterName: string): string {
     return Buffer.from(["#!/bin/bash", "cat >> /etc/ecs/ecs.config <<'END'", ...lines, "END"].join("\n")).toString(
         "base64",
     );
-}
-
-/** A component of one's own, with the inputs that it records and the outputs that it has to have. */
-class Machines extends pulumi.ComponentResource {
-    constructor(name: string) {
-        super("bench:index:Machines", name, { containerInsights: "enhanced", retentionDays: 30 });
-    }
-
-    finish(outputs: pulumi.Inputs): void {
-        this.registerOutputs(outputs);
-    }
 }
 
 /** The same resources as one pool of instances, written down by hand without any check. */
@@ -231,7 +221,7 @@ function pool(
 /** The same as one `Cluster` with two pools. */
 function cluster(name: string): void {
     const tags = { "slipway:component": "Cluster", "slipway:name": name };
-    const parent = new Machines(name);
+    const parent = new OwnComponent(name, { containerInsights: "enhanced", retentionDays: 30 });
     const child = { parent };
     const settings = [{ name: "containerInsights", value: "enhanced" }];
     const made = new ecs.Cluster(name, { settings, tags }, child);

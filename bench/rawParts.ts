@@ -7,6 +7,17 @@ import * as pulumi from "@pulumi/pulumi";
 
 type Tags = Record<string, string>;
 
+/** A component of one's own, with the inputs that it records and the outputs that it has to have. */
+export class OwnComponent extends pulumi.ComponentResource {
+    constructor(name: string, inputs: pulumi.Inputs) {
+        super("bench:index:OwnComponent", name, inputs);
+    }
+
+    finish(outputs: pulumi.Inputs): void {
+        this.registerOutputs(outputs);
+    }
+}
+
 /** A task definition with its log group and its roles, written down by hand without any check. */
 export function rawTask(name: string, tags: Tags) {
     const group = new cloudwatch.LogGroup(name, { retentionInDays: 365, tags });

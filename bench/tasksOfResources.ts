@@ -3,23 +3,10 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
-import { STATEMENTS } from "./threeContainers";
+import { OwnComponent } from "./rawParts";
+import { IMAGE, SECRET, STATEMENTS } from "./threeContainers";
 
 const count = Number(process.argv[2]);
-
-/** A component of one's own, with the inputs that it records and the outputs that it has to have. */
-class Task extends pulumi.ComponentResource {
-    constructor(name: string) {
-        super("bench:index:Task", name, { cpu: 512, memoryMiB: 1024 });
-    }
-
-    finish(outputs: pulumi.Inputs): void {
-        this.registerOutputs(outputs);
-    }
-}
-
-const IMAGE = "public.ecr.aws/docker/library/busybox:1.37";
-const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf";
 
 const documentOf = (...Statement: object[]) => JSON.stringify({ Statement, Version: "2012-10-17" });
 const allow = (Action: string | string[], Resource: string | string[]) => ({ Action, Effect: "Allow", Resource });
@@ -93,7 +80,7 @@ function containerDefinitions([group, region]: readonly string[]): string {
 
 /** The same resources and outputs as one `TaskDefinition`, written down by hand without any check. */
 function task(name: string): void {
-    const parent = new Task(name);
+    const parent = new OwnComponent(name, { cpu: 512, memoryMiB: 1024 });
     const child = { parent };
     const tags = { "slipway:component": "TaskDefinition", "slipway:name": name };
     const group = new cloudwatch.LogGroup(name, { retentionInDays: 365, tags }, child);

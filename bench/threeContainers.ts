@@ -1,5 +1,5 @@
-const IMAGE = "public.ecr.aws/docker/library/busybox:1.37";
-const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf";
+export const IMAGE = "public.ecr.aws/docker/library/busybox:1.37";
+export const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf";
 
 /** Three containers with what tasks usually say. */
 export const CONTAINERS = {

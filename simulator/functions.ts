@@ -1,13 +1,9 @@
 import { createHash } from "node:crypto";
 import { AccountResource, World } from "./descriptor";
 import { AwsError } from "./errors";
+import { ROLE, SUBNET, VPC, ZONE } from "./services/types";
 import { Properties } from "./values";
 import { zoneIds, zoneNames } from "./zones";
-
-const VPC = "aws:ec2/vpc:Vpc";
-const SUBNET = "aws:ec2/subnet:Subnet";
-const ROLE = "aws:iam/role:Role";
-const ZONE = "aws:route53/zone:Zone";
 
 const functions: Record<string, (args: Properties, world: World) => Properties> = {
     "aws:index/getAvailabilityZones:getAvailabilityZones": availabilityZones,

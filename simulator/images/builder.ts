@@ -11,13 +11,12 @@ import { push, remove } from "./registry";
 export class ImageBuilder {
     constructor(private readonly account: AccountFile) {}
 
-    check({ context, dockerfile }: Properties): CheckFailure[] {
+    check({ context }: Properties): CheckFailure[] {
         const { location } = context;
         if (containsUnknown(location) || fs.statSync(location, { throwIfNoEntry: false })?.isDirectory() === true) {
             return [];
         }
-        const file = dockerfile?.location ?? "";
-        return [{ property: "context.location", reason: `${location}${file}: not a valid directory or URL` }];
+        return [{ property: "context.location", reason: `${location}: not a valid directory or URL` }];
     }
 
     /** What has changed since the image was built. */

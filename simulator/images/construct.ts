@@ -6,7 +6,7 @@ const { ResourceMonitorClient } = require("@pulumi/pulumi/proto/resource_grpc_pb
 const messages = require("@pulumi/pulumi/proto/resource_pb");
 
 /** The resource that builds. */
-export const BUILT_IMAGE = "docker-build:index:Image";
+const BUILT_IMAGE = "docker-build:index:Image";
 
 /** What a component is to be, as `Construct` says it. */
 export interface ImageComponent {
@@ -47,7 +47,7 @@ async function built(monitor: Monitor, parent: string, inputs: Properties): Prom
             tags: [`${repositoryUrl}:${imageTag}`],
             buildArgs: args,
             context: { location: context },
-            dockerfile: { location: dockerfile },
+            dockerfile: dockerfile && { location: dockerfile },
             platforms: [platform],
             target,
             push: true,

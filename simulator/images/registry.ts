@@ -12,7 +12,11 @@ export interface PushedImage {
 
 /** Pushes an image under a tag, as ECR takes it: a tag that is immutable stays with the image that it has. */
 export function push(data: AccountData, reference: string, digest: string): void {
-    const { repository, tag } = found(data, reference);
+    const repository = repositoryOf(data, reference);
+    if (repository === undefined) {
+        throw new AwsError(`RepositoryNotFoundException: The repository of '${reference}' does not exist`);
+    }
+    const [, tag = "latest"] = reference.split(":");
     const images: PushedImage[] = repository.state.images ?? [];
     const holder = images.find((image) => image.tag === tag);
     if (holder?.digest === digest) {
@@ -31,20 +35,15 @@ export function push(data: AccountData, reference: string, digest: string): void
 
 /** Takes an image out of its repository, if both are still there. */
 export function remove(data: AccountData, reference: string, digest: string): void {
-    const [url] = reference.split(":");
-    const repository = data.resources.find(({ type, state }) => type === REPOSITORY && state.repositoryUrl === url);
+    const repository = repositoryOf(data, reference);
     if (repository?.state.images !== undefined) {
         repository.state.images = repository.state.images.filter((image: PushedImage) => image.digest !== digest);
     }
 }
 
-function found(data: AccountData, reference: string): { repository: AccountResource; tag: string } {
-    const [url, tag = "latest"] = reference.split(":");
-    const repository = data.resources.find(({ type, state }) => type === REPOSITORY && state.repositoryUrl === url);
-    if (repository === undefined) {
-        throw new AwsError(`RepositoryNotFoundException: The repository of '${reference}' does not exist`);
-    }
-    return { repository, tag };
+function repositoryOf(data: AccountData, reference: string): AccountResource | undefined {
+    const [url] = reference.split(":");
+    return data.resources.find(({ type, state }) => type === REPOSITORY && state.repositoryUrl === url);
 }
 
 /** Whether a tag cannot move. AWS: `imageTagMutability`, `imageTagMutabilityExclusionFilters`. */

@@ -41,7 +41,7 @@ class Handlers {
     }
 
     check({ request }: any) {
-        const inputs = known(toObject(request.getNews()));
+        const inputs = toObject(request.getNews());
         const failures = this.builder
             .check(inputs)
             .map(({ property, reason }) => build(new messages.CheckFailure(), { Property: property, Reason: reason }));
@@ -88,10 +88,4 @@ class Handlers {
     private made(inputs: Properties, preview: boolean): Properties {
         return preview ? this.builder.planned(inputs) : this.builder.build(inputs);
     }
-}
-
-/** Absent texts come as empty objects. */
-function known(inputs: Properties): Properties {
-    const { dockerfile, ...others } = inputs;
-    return dockerfile?.location === undefined ? others : inputs;
 }

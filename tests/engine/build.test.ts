@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { localDirectory } from "../../tools/local";
+import type { PushedImage } from "../../simulator/images/registry";
 import { assertNoChange } from "../support/engine";
 import { suiteStack } from "../support/suiteStack";
+import { temporaryDirectory } from "../support/temporary";
 import { SimulatedAccount } from "./simulatedAccount";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
@@ -11,7 +12,7 @@ const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 
 describe("images that are built in the simulator", function () {
     const account = new SimulatedAccount();
-    const context = fs.mkdtempSync(path.join(localDirectory("tests"), "context-"));
+    const context = temporaryDirectory("context");
     const write = (name: string, text: string) => fs.writeFileSync(path.join(context, name), text);
     const { step, stack } = suiteStack(this, account, {
         program: {
@@ -24,7 +25,6 @@ describe("images that are built in the simulator", function () {
             write("index.html", "one");
         },
     });
-    after(() => fs.rmSync(context, { recursive: true }));
 
     /** Names of the images that the newest revision runs, by container. */
     const images = async (): Promise<Record<string, string>> => {
@@ -33,8 +33,7 @@ describe("images that are built in the simulator", function () {
         return Object.fromEntries(containers.map(({ name, image }) => [name, image]));
     };
     /** What was pushed for the container `web`. */
-    const pushed = () =>
-        account.account.find(REPOSITORY, "job-web").state.images as readonly { tag?: string; digest: string }[];
+    const pushed = () => account.account.find(REPOSITORY, "job-web").state.images as readonly PushedImage[];
     let first: Record<string, string>;
 
     step("are looked for before anything is deployed", async () => {
