@@ -7,34 +7,30 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
 import { OwnComponent } from "./rawParts";
+import { allow, documentOf } from "./rawTexts";
 
 const count = Number(process.argv[2]);
 const subnets = ["subnet-1", "subnet-2", "subnet-3"];
 const GENERAL = ["m6i.large", "m5.large"];
 
-const documentOf = (...Statement: object[]) => JSON.stringify({ Statement, Version: "2012-10-17" });
-
-const TRUST = JSON.stringify({
-    Statement: [{ Action: "sts:AssumeRole", Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" } }],
-    Version: "2012-10-17",
+const TRUST = documentOf({
+    Action: "sts:AssumeRole",
+    Effect: "Allow",
+    Principal: { Service: "ec2.amazonaws.com" },
 });
 
 /** What the agent of an instance may do, as long as that of a component. */
 function agentPolicy(arn: string): string {
     const instances = `${arn.replace(":cluster/", ":container-instance/")}/*`;
-    const allow = (Action: string[], Resource: string) => ({ Action, Effect: "Allow", Resource });
     const Condition = { ArnEquals: { "ecs:cluster": arn } };
-    return JSON.stringify({
-        Statement: [
-            allow(["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"], arn),
-            allow(["ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange"], arn),
-            { ...allow(["ecs:Poll", "ecs:StartTelemetrySession"], instances), Condition },
-            allow(["ecs:DiscoverPollEndpoint"], "*"),
-            allow(["ecs:TagResource"], instances),
-            allow(["ec2:DescribeTags"], "*"),
-        ],
-        Version: "2012-10-17",
-    });
+    return documentOf(
+        allow(["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance"], arn),
+        allow(["ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange"], arn),
+        { ...allow(["ecs:Poll", "ecs:StartTelemetrySession"], instances), Condition },
+        allow(["ecs:DiscoverPollEndpoint"], "*"),
+        allow(["ecs:TagResource"], instances),
+        allow(["ec2:DescribeTags"], "*"),
+    );
 }
 
 /** The agent's settings, as many as those of a component. */

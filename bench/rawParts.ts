@@ -4,6 +4,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { containerText, documentOf, trust, writing } from "./rawTexts";
 
 type Tags = Record<string, string>;
 
@@ -18,38 +19,40 @@ export class OwnComponent extends pulumi.ComponentResource {
     }
 }
 
-/** A task definition with its log group and its roles, written down by hand without any check. */
-export function rawTask(name: string, tags: Tags) {
-    const group = new cloudwatch.LogGroup(name, { retentionInDays: 365, tags });
-    const trust = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole" }] });
-    const execution = new iam.Role(`${name}-execution`, { assumeRolePolicy: trust, tags });
-    const task = new iam.Role(`${name}-task`, { assumeRolePolicy: trust, tags });
-    const policy = new iam.RolePolicy(`${name}-execution`, {
-        role: execution.name,
-        policy: group.arn.apply((arn) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Resource: arn }] })),
-    });
-    const definition = new ecs.TaskDefinition(name, {
-        family: name,
-        requiresCompatibilities: ["FARGATE"],
-        networkMode: "awsvpc",
-        cpu: "512",
-        memory: "1024",
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
-        skipDestroy: true,
-        tags,
-        executionRoleArn: execution.arn,
-        taskRoleArn: task.arn,
-        containerDefinitions: group.name.apply((log) =>
-            JSON.stringify([
-                {
-                    name: "web",
-                    image: "public.ecr.aws/nginx/nginx:1.29",
-                    logConfiguration: { options: { "awslogs-group": log } },
-                },
-            ]),
-        ),
-    });
-    return { group, definition, policy };
+/** A task of one container with its log group and its roles, written down by hand without any check. */
+export function rawTask(name: string, tags: Tags, child: pulumi.CustomResourceOptions) {
+    const group = new cloudwatch.LogGroup(name, { retentionInDays: 365, tags }, child);
+    const assumeRolePolicy = group.arn.apply(trust);
+    const execution = new iam.Role(`${name}-execution`, { assumeRolePolicy, tags }, child);
+    const role = new iam.Role(`${name}-task`, { assumeRolePolicy, tags }, child);
+    const writes = group.arn.apply((arn) => documentOf(writing(arn)));
+    const policy = new iam.RolePolicy(`${name}-execution`, { role: execution.name, policy: writes }, child);
+    const definition = new ecs.TaskDefinition(
+        name,
+        {
+            family: name,
+            requiresCompatibilities: ["FARGATE"],
+            networkMode: "awsvpc",
+            cpu: "512",
+            memory: "1024",
+            runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
+            skipDestroy: true,
+            tags,
+            executionRoleArn: execution.arn,
+            taskRoleArn: role.arn,
+            containerDefinitions: pulumi.all([group.name, group.region]).apply(webDefinition),
+        },
+        child,
+    );
+    return { group, definition, policy, execution, role };
+}
+
+function webDefinition(log: readonly string[]): string {
+    const own = {
+        environment: [{ name: "STAGE", value: "prod" }],
+        portMappings: [{ containerPort: 8080, hostPort: 8080, protocol: "tcp" }],
+    };
+    return JSON.stringify([containerText(log, "web", "public.ecr.aws/nginx/nginx:1.29", own)]);
 }
 
 /** What a service has whatever its deployments are like. */
@@ -81,27 +84,60 @@ export function rawService(definition: ecs.TaskDefinition, security: ec2.Securit
 }
 
 /** A scalable target with a policy on CPU and one on memory. */
-export function rawScaling(name: string, running: ecs.Service, tags: Tags): void {
-    const target = new appautoscaling.Target(name, {
-        serviceNamespace: "ecs",
-        scalableDimension: "ecs:service:DesiredCount",
-        resourceId: pulumi.interpolate`service/app/${running.name}`,
-        minCapacity: 3,
-        maxCapacity: 10,
-        tags,
-    });
+export function rawScaling(name: string, running: ecs.Service, tags: Tags, child: pulumi.CustomResourceOptions): void {
+    const target = new appautoscaling.Target(
+        name,
+        {
+            serviceNamespace: "ecs",
+            scalableDimension: "ecs:service:DesiredCount",
+            resourceId: pulumi.interpolate`service/app/${running.name}`,
+            minCapacity: 3,
+            maxCapacity: 10,
+            tags,
+        },
+        child,
+    );
     for (const metric of ["CPU", "Memory"]) {
-        new appautoscaling.Policy(`${name}-${metric.toLowerCase()}`, {
-            policyType: "TargetTrackingScaling",
-            serviceNamespace: target.serviceNamespace,
-            scalableDimension: target.scalableDimension,
-            resourceId: target.resourceId,
-            targetTrackingScalingPolicyConfiguration: {
-                predefinedMetricSpecification: { predefinedMetricType: `ECSServiceAverage${metric}Utilization` },
-                targetValue: 60,
-                scaleOutCooldown: 60,
-                scaleInCooldown: 300,
+        new appautoscaling.Policy(
+            `${name}-${metric.toLowerCase()}`,
+            {
+                policyType: "TargetTrackingScaling",
+                serviceNamespace: target.serviceNamespace,
+                scalableDimension: target.scalableDimension,
+                resourceId: target.resourceId,
+                targetTrackingScalingPolicyConfiguration: {
+                    predefinedMetricSpecification: { predefinedMetricType: `ECSServiceAverage${metric}Utilization` },
+                    targetValue: 60,
+                    scaleOutCooldown: 60,
+                    scaleInCooldown: 300,
+                },
             },
-        });
+            child,
+        );
     }
+}
+
+/** The outputs of a service, as many as those of a component. */
+export function rawOutputs(
+    running: ecs.Service,
+    { group, definition, role, execution }: ReturnType<typeof rawTask>,
+    security: ec2.SecurityGroup,
+    own: pulumi.Inputs,
+): pulumi.Inputs {
+    return {
+        appSpec: undefined,
+        deployCommand: undefined,
+        codeDeployApplicationName: undefined,
+        codeDeployGroupName: undefined,
+        serviceName: running.name,
+        serviceArn: running.id,
+        taskDefinitionArn: definition.arn,
+        taskRoleArn: role.arn,
+        taskRoleName: role.name,
+        executionRoleArn: execution.arn,
+        logGroupName: group.name,
+        runTaskCommand: definition.arn.apply((arn) => `aws ecs run-task --task-definition ${arn}`),
+        securityGroupId: security.id,
+        ...own,
+    };
 }

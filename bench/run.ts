@@ -4,7 +4,7 @@ import * as path from "node:path";
 import * as yaml from "yaml";
 import { buildPackage } from "../tests/support/bin";
 import { createChain } from "./chain";
-import { alternate, median, type Pair, sameResources, sampleOf } from "./samples";
+import { alternate, median, type Pair, ratioOf, type Sample, sameResources, sampleOf } from "./samples";
 import { firstConstruct, programStart } from "./start";
 
 const ROOT = path.join(__dirname, "..");
@@ -20,20 +20,25 @@ interface Row {
 const SECOND = 1000;
 
 function timeRow(what: string, pair: Pair, goal: string, direction: "faster" | "ratio"): Row {
-    const [ours, other] = [pair.ours, pair.other].map((samples) => median(samples.map(({ ms }) => ms)));
-    const ratio = direction === "faster" ? `${(other / ours).toFixed(1)} times faster` : (ours / other).toFixed(2);
-    return { what, ours: `${(ours / SECOND).toFixed(2)} s`, other: `${(other / SECOND).toFixed(2)} s`, ratio, goal };
+    const seconds = (samples: readonly Sample[]) => `${(median(samples.map(({ ms }) => ms)) / SECOND).toFixed(2)} s`;
+    const swapped = { ours: pair.other, other: pair.ours };
+    const ratio =
+        direction === "faster"
+            ? `${ratioText(swapped, ({ ms }) => ms, 1)} times faster`
+            : ratioText(pair, ({ ms }) => ms, 2);
+    return { what, ours: seconds(pair.ours), other: seconds(pair.other), ratio, goal };
 }
 
 function memoryRow(what: string, pair: Pair, goal: string): Row {
-    const [ours, other] = [pair.ours, pair.other].map((samples) => median(samples.map(({ mib }) => mib ?? 0)));
-    return {
-        what,
-        ours: `${ours.toFixed(0)} MiB`,
-        other: `${other.toFixed(0)} MiB`,
-        ratio: (ours / other).toFixed(2),
-        goal,
-    };
+    const mebibytes = (samples: readonly Sample[]) => `${median(samples.map(mibOf)).toFixed(0)} MiB`;
+    return { what, ours: mebibytes(pair.ours), other: mebibytes(pair.other), ratio: ratioText(pair, mibOf, 2), goal };
+}
+
+const mibOf = ({ mib = 0 }: Sample) => mib;
+
+function ratioText(pair: Pair, of: (sample: Sample) => number, digits: number): string {
+    const { middle, low, high } = ratioOf(pair, of);
+    return `${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
 }
 
 async function startRows(): Promise<Row[]> {

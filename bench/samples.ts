@@ -14,7 +14,7 @@ export interface Pair {
     readonly other: readonly Sample[];
 }
 
-const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 7);
+const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 21);
 
 /** Takes samples of both in turn; the first of each warms the disk and is thrown away. */
 export async function alternate(ours: () => Promise<Sample>, other: () => Promise<Sample>): Promise<Pair> {
@@ -31,8 +31,28 @@ export async function alternate(ours: () => Promise<Sample>, other: () => Promis
 
 /** The middle value. */
 export function median(values: readonly number[]): number {
+    return quantile(values, 1 / 2);
+}
+
+/** What the middle one of the ratios is, and between which two the middle half of them lies. */
+export interface Ratio {
+    readonly middle: number;
+    readonly low: number;
+    readonly high: number;
+}
+
+/**
+ * How much more ours took than the other, pair by pair: the two samples of a pair are neighbours in time, so a machine that
+ * becomes slower meets both.
+ */
+export function ratioOf({ ours, other }: Pair, of: (sample: Sample) => number): Ratio {
+    const ratios = ours.map((sample, index) => of(sample) / of(other[index]));
+    return { middle: median(ratios), low: quantile(ratios, 1 / 4), high: quantile(ratios, 3 / 4) };
+}
+
+function quantile(values: readonly number[], part: number): number {
     const sorted = [...values].sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)];
+    return sorted[Math.floor((sorted.length - 1) * part + 0.5)];
 }
 
 /** Runs a worker in a process of its own; it prints its sample as JSON in its last line. */

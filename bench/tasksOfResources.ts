@@ -4,29 +4,13 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
 import { OwnComponent } from "./rawParts";
+import { allow, containerText, documentOf, trust, writing } from "./rawTexts";
 import { IMAGE, SECRET, STATEMENTS } from "./threeContainers";
 
 const count = Number(process.argv[2]);
 
-const documentOf = (...Statement: object[]) => JSON.stringify({ Statement, Version: "2012-10-17" });
-const allow = (Action: string | string[], Resource: string | string[]) => ({ Action, Effect: "Allow", Resource });
-
-function trust(arn: string): string {
-    const [, , , region, account] = arn.split(":");
-    return documentOf({
-        Action: "sts:AssumeRole",
-        Condition: {
-            ArnLike: { "aws:SourceArn": `arn:aws:ecs:${region}:${account}:*` },
-            StringEquals: { "aws:SourceAccount": account },
-        },
-        Effect: "Allow",
-        Principal: { Service: "ecs-tasks.amazonaws.com" },
-    });
-}
-
 function executionPolicy(arn: string): string {
-    const logs = allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${arn}:*`);
-    return documentOf(logs, allow("secretsmanager:GetSecretValue", [SECRET]));
+    return documentOf(writing(arn), allow("secretsmanager:GetSecretValue", [SECRET]));
 }
 
 function taskPolicy(arn: string): string {
@@ -37,26 +21,8 @@ function taskPolicy(arn: string): string {
 }
 
 /** The same text as that of a component. */
-function containerDefinitions([group, region]: readonly string[]): string {
-    const container = (name: string, own: object) => ({
-        essential: true,
-        image: IMAGE,
-        linuxParameters: { initProcessEnabled: true },
-        logConfiguration: {
-            logDriver: "awslogs",
-            options: {
-                "awslogs-group": group,
-                "awslogs-region": region,
-                "awslogs-stream-prefix": name,
-                "max-buffer-size": "25m",
-                mode: "non-blocking",
-            },
-        },
-        name,
-        stopTimeout: 60,
-        versionConsistency: "enabled",
-        ...own,
-    });
+function containerDefinitions(log: readonly string[]): string {
+    const container = (name: string, own: object) => containerText(log, name, IMAGE, own);
     return JSON.stringify([
         container("cache", { memoryReservation: 128, user: "1000:1000" }),
         container("migrate", { command: ["migrate"], essential: false, startTimeout: 60 }),
