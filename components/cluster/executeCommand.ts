@@ -99,11 +99,11 @@ export function executeCommandProblems(settings: ExecuteCommandSettings, preset:
         problems.push({ rule: "exec-logging-production", path: "logging", message, remedy });
     }
     return [
-        ...problems,
-        ...missing(settings.logGroupEncrypted, "logGroupEncrypted", logGroupName, "logGroupName"),
-        ...missing(settings.bucketEncrypted, "bucketEncrypted", bucketName, "bucketName"),
-        ...missing(settings.bucketPrefix, "bucketPrefix", bucketName, "bucketName"),
-    ];
+        problems,
+        missing(settings.logGroupEncrypted, "logGroupEncrypted", logGroupName, "logGroupName"),
+        missing(settings.bucketEncrypted, "bucketEncrypted", bucketName, "bucketName"),
+        missing(settings.bucketPrefix, "bucketPrefix", bucketName, "bucketName"),
+    ].flat();
 }
 
 function missing(given: unknown, path: string, needed: unknown, key: string): Problem[] {

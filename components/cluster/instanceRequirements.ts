@@ -152,16 +152,16 @@ export function requirementsProblems(wanted: InstanceRequirements): Problem[] {
     const rule = "managed-instances-requirements";
     const many = 2_147_483_647;
     return [
-        ...wholeBetween(rule, "minVcpus", wanted.minVcpus, 1, many),
-        ...wholeBetween(rule, "maxVcpus", wanted.maxVcpus, 1, many),
-        ...wholeBetween(rule, "minMemoryMiB", wanted.minMemoryMiB, 1, many),
-        ...wholeBetween(rule, "maxMemoryMiB", wanted.maxMemoryMiB, 1, many),
-        ...wholeBetween(rule, "minAccelerators", wanted.minAccelerators, 0, many),
-        ...wholeBetween(rule, "maxAccelerators", wanted.maxAccelerators, 0, many),
-        ...orderProblems(wanted),
-        ...typeFilterProblems(wanted),
-        ...priceProblems(wanted),
-    ];
+        wholeBetween(rule, "minVcpus", wanted.minVcpus, 1, many),
+        wholeBetween(rule, "maxVcpus", wanted.maxVcpus, 1, many),
+        wholeBetween(rule, "minMemoryMiB", wanted.minMemoryMiB, 1, many),
+        wholeBetween(rule, "maxMemoryMiB", wanted.maxMemoryMiB, 1, many),
+        wholeBetween(rule, "minAccelerators", wanted.minAccelerators, 0, many),
+        wholeBetween(rule, "maxAccelerators", wanted.maxAccelerators, 0, many),
+        orderProblems(wanted),
+        typeFilterProblems(wanted),
+        priceProblems(wanted),
+    ].flat();
 }
 
 function orderProblems(wanted: InstanceRequirements): Problem[] {

@@ -28,17 +28,17 @@ export function clusterProblems(
     surroundings: ClusterSurroundings = {},
 ): Problem[] {
     return [
-        ...clusterNameProblems(args),
-        ...insightsProblems(args, preset),
-        ...namespaceProblems(args),
-        ...under("executeCommand", executeCommandProblems(args.executeCommand ?? {}, preset)),
-        ...storageProblems(args),
-        ...poolNameProblems(args),
-        ...poolProblems(args, preset, surroundings),
-        ...daemonsProblems(args, preset),
-        ...providerProblems(args),
-        ...defaultStrategyProblems(args, preset),
-    ];
+        clusterNameProblems(args),
+        insightsProblems(args, preset),
+        namespaceProblems(args),
+        under("executeCommand", executeCommandProblems(args.executeCommand ?? {}, preset)),
+        storageProblems(args),
+        poolNameProblems(args),
+        poolProblems(args, preset, surroundings),
+        daemonsProblems(args, preset),
+        providerProblems(args),
+        defaultStrategyProblems(args, preset),
+    ].flat();
 }
 
 function clusterNameProblems({ name }: ClusterSettings): Problem[] {

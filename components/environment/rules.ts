@@ -42,7 +42,7 @@ export function needsNetworkLoadBalancer(
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
     const { problems: shape, sound } = checkShape("Environment", args);
-    return [...nameProblems(name), ...shape, ...(sound === undefined ? [] : environmentProblems(sound, name))];
+    return [nameProblems(name), shape, sound === undefined ? [] : environmentProblems(sound, name)].flat();
 }
 
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
@@ -83,19 +83,19 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ),
     ];
     return [
-        ...under("network", environmentNetworkProblems(args.network, preset)),
-        ...distinct(parts.map(inEnvironment)),
-        ...routeProblems(args, name),
-        ...portProblems(args),
-        ...discoveryProblems(args),
-        ...hostProblems(args),
-        ...protocolProblems(args),
-        ...registryProblems(args),
-        ...generationProblems(args),
-        ...notificationProblems(args.notifications),
-        ...environmentMonitoringProblems(args.monitoring, Object.keys(args.services).length, preset),
-        ...tagProblems(args.tags),
-    ];
+        under("network", environmentNetworkProblems(args.network, preset)),
+        distinct(parts.map(inEnvironment)),
+        routeProblems(args, name),
+        portProblems(args),
+        discoveryProblems(args),
+        hostProblems(args),
+        protocolProblems(args),
+        registryProblems(args),
+        generationProblems(args),
+        notificationProblems(args.notifications),
+        environmentMonitoringProblems(args.monitoring, Object.keys(args.services).length, preset),
+        tagProblems(args.tags),
+    ].flat();
 }
 
 /** Zones of the environment's own network; nothing for an existing one, of which only the subnets are known. */

@@ -16,14 +16,14 @@ export function loadBalancerProblems(
     preset: Preset = Preset.Production,
 ): Problem[] {
     return [
-        ...certificateProblems(args.certificate),
-        ...plainHttpProblems(args, preset),
-        ...cidrListProblems("allow", args.allow),
-        ...testListenerProblems(args.testListener, productionPorts(args), preset),
-        ...wholeBetween("alb-idle-timeout", "idleTimeoutSeconds", args.idleTimeoutSeconds, 1, 4000),
-        ...protectionProblems(args, preset),
-        ...networkProblems(args),
-    ];
+        certificateProblems(args.certificate),
+        plainHttpProblems(args, preset),
+        cidrListProblems("allow", args.allow),
+        testListenerProblems(args.testListener, productionPorts(args), preset),
+        wholeBetween("alb-idle-timeout", "idleTimeoutSeconds", args.idleTimeoutSeconds, 1, 4000),
+        protectionProblems(args, preset),
+        networkProblems(args),
+    ].flat();
 }
 
 function certificateProblems(settings: CertificateSettings | undefined): Problem[] {
@@ -43,7 +43,7 @@ function certificateProblems(settings: CertificateSettings | undefined): Problem
             { rule: "certificate-zone", path, message: "a certificate or the means to make one is missing", remedy },
         ];
     }
-    return [...arnProblems(certificateArn), ...domainProblems(domainName), ...zoneProblems(hostedZoneId)];
+    return [arnProblems(certificateArn), domainProblems(domainName), zoneProblems(hostedZoneId)].flat();
 }
 
 function arnProblems(arn: pulumi.Input<string> | undefined): Problem[] {

@@ -63,10 +63,10 @@ export function alarmActionProblems({ topicArn, emails = [] }: AlarmActions): Pr
         return isAddress ? [] : [{ rule: "sns-subscription", path: `emails[${index}]`, message, remedy }];
     });
     return [
-        ...(typeof topicArn === "string" ? topicProblems("topicArn", topicArn) : []),
-        ...wrong,
-        ...duplicateProblems("sns-subscription", "emails", emails),
-    ];
+        typeof topicArn === "string" ? topicProblems("topicArn", topicArn) : [],
+        wrong,
+        duplicateProblems("sns-subscription", "emails", emails),
+    ].flat();
 }
 
 function topicProblems(path: string, topicArn: string, sibling?: string): Problem[] {

@@ -12,12 +12,12 @@ const MOST_METRICS = 9;
 export function metricMathProblems({ metrics, expression }: MetricMath, percentiles: "allowed" | "refused"): Problem[] {
     const all = sortedEntries(metrics);
     return [
-        ...countProblems(all.length, expression),
-        ...all.flatMap(([id, metric]) =>
+        countProblems(all.length, expression),
+        all.flatMap(([id, metric]) =>
             under(`metrics.${id}`, [...idProblems(id), ...metricProblems(metric, percentiles)]),
         ),
-        ...expressionProblems(Object.keys(metrics), expression),
-    ];
+        expressionProblems(Object.keys(metrics), expression),
+    ].flat();
 }
 
 function countProblems(count: number, expression: string | undefined): Problem[] {

@@ -9,11 +9,11 @@ const FEWEST_ZONES = 2;
 /** Everything that is wrong with the settings of a new network. */
 export function networkProblems(args: NetworkSettings, preset: Preset | undefined): Problem[] {
     return [
-        ...(args.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", args.cidrBlock)),
-        ...wholeBetween("az-count", "zones", args.zones, FEWEST_ZONES, MOST_ZONES),
-        ...zoneNameProblems(args),
-        ...productionProblems(args, preset),
-    ];
+        args.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", args.cidrBlock),
+        wholeBetween("az-count", "zones", args.zones, FEWEST_ZONES, MOST_ZONES),
+        zoneNameProblems(args),
+        productionProblems(args, preset),
+    ].flat();
 }
 
 function zoneNameProblems(args: NetworkSettings): Problem[] {
@@ -32,10 +32,10 @@ function zoneNameProblems(args: NetworkSettings): Problem[] {
         problems.push({ rule: "az-count", path, message: `${names.length} zones are not possible`, remedy });
     }
     return [
-        ...problems,
-        ...names.flatMap((name, index) => zoneProblem(name, index)),
-        ...duplicateProblems("list-duplicate", "availabilityZones", names),
-    ];
+        problems,
+        names.flatMap((name, index) => zoneProblem(name, index)),
+        duplicateProblems("list-duplicate", "availabilityZones", names),
+    ].flat();
 }
 
 function zoneProblem(name: string, index: number): Problem[] {

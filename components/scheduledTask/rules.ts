@@ -30,24 +30,24 @@ export interface ScheduledTaskToCheck extends ScheduledTaskSettings {
 export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Preset = Preset.Production): Problem[] {
     const args = onCapacity(written, preset, written.capacities);
     return [
-        ...taskProblems(args, preset),
-        ...whenProblems(args),
-        ...(args.expression === undefined ? [] : scheduleProblems(args, args.expression)),
-        ...(args.trigger === undefined ? [] : triggerProblems(args.trigger, args.containers)),
-        ...runOnceProblems(args),
-        ...wholeBetween("schedule-task-count", "taskCount", args.taskCount, 1, 10),
-        ...groupProblems(args.group),
-        ...(args.overrides === undefined ? [] : overrideProblems(args.overrides, args, preset)),
-        ...retryProblems(args.retries),
-        ...loopProblems(args.containers),
-        ...deadLetterProblems(args, preset),
-        ...(args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures))),
-        ...failureProblems(args, preset),
-        ...capacityProblems(args, args.capacities, preset),
-        ...placementProblems(args.placement, args),
-        ...placeProblems(args, preset),
-        ...launchVolumeProblems(args),
-    ];
+        taskProblems(args, preset),
+        whenProblems(args),
+        args.expression === undefined ? [] : scheduleProblems(args, args.expression),
+        args.trigger === undefined ? [] : triggerProblems(args.trigger, args.containers),
+        runOnceProblems(args),
+        wholeBetween("schedule-task-count", "taskCount", args.taskCount, 1, 10),
+        groupProblems(args.group),
+        args.overrides === undefined ? [] : overrideProblems(args.overrides, args, preset),
+        retryProblems(args.retries),
+        loopProblems(args.containers),
+        deadLetterProblems(args, preset),
+        args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures)),
+        failureProblems(args, preset),
+        capacityProblems(args, args.capacities, preset),
+        placementProblems(args.placement, args),
+        placeProblems(args, preset),
+        launchVolumeProblems(args),
+    ].flat();
 }
 
 /** EventBridge knows nothing of volumes that ECS makes for a task; the call of `runOnce` does not ask for them either. */
@@ -85,7 +85,7 @@ function scheduleProblems(args: ScheduledTaskSettings, expression: string): Prob
         const message = "has no effect on a rate, which counts from the start";
         problems.push({ rule: "schedule-timezone", path: "timeZone", message, remedy: "Remove it, or use cron" });
     }
-    return [...problems, ...pastProblems(expression), ...overlapProblems(args, expression)];
+    return [problems, pastProblems(expression), overlapProblems(args, expression)].flat();
 }
 
 /** Only a warning: after the moment has passed, the same program has to go on. */

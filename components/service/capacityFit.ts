@@ -26,7 +26,7 @@ export function fitProblems(choice: CapacityChoice, capacities: Capacities | und
             ? []
             : [...platformProblems(name, facts, demand), ...roomProblems(choice, name, facts, demand)];
     });
-    return [...perCapacity, ...spotProblems(choice, demand), ...baseProblems(choice, demand)];
+    return [perCapacity, spotProblems(choice, demand), baseProblems(choice, demand)].flat();
 }
 
 /** AWS: Fargate Spot runs Linux alone. */

@@ -56,7 +56,7 @@ export function strategyProblems(
         const remedy = "Add FARGATE with a base of 1 or more";
         problems.push(asWarning({ rule: "strategy-all-spot-production", path: at, message, remedy }));
     }
-    return [...problems, ...shareProblems(items, at), ...mixProblems(names, capacities, at)];
+    return [problems, shareProblems(items, at), mixProblems(names, capacities, at)].flat();
 }
 
 /** What is wrong with how the items share the tasks. */

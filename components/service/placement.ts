@@ -69,16 +69,16 @@ export function placementProblems(placement: ServicePlacement | undefined, args:
     }
     const { strategies = [], constraints = [] } = placement;
     return [
-        ...countProblems("strategies", strategies.length, 5),
-        ...countProblems("constraints", constraints.length, 10),
-        ...strategies.flatMap((it, index) => strategyProblems(it, `placement.strategies[${index}]`)),
-        ...constraints.flatMap((it, index) => constraintProblems(it, `placement.constraints[${index}]`)),
-        ...duplicateProblems(
+        countProblems("strategies", strategies.length, 5),
+        countProblems("constraints", constraints.length, 10),
+        strategies.flatMap((it, index) => strategyProblems(it, `placement.strategies[${index}]`)),
+        constraints.flatMap((it, index) => constraintProblems(it, `placement.constraints[${index}]`)),
+        duplicateProblems(
             "list-duplicate",
             "placement.strategies",
             strategies.map((it) => [it.type, it.field].filter(Boolean).join(" ")),
         ),
-    ];
+    ].flat();
 }
 
 function countProblems(key: string, count: number, most: number): Problem[] {

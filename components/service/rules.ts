@@ -45,24 +45,24 @@ export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset
     const args = onCapacity(written, preset, written.capacities);
     const scaling = scalingProblemsOf(args, preset);
     return [
-        ...taskProblems(args, preset),
-        ...trafficProblems(args, preset),
-        ...scaling,
-        ...countProblems(args, preset),
-        ...(scaling.some(({ severity }) => severity !== "warning") ? [] : deploymentProblemsOf(args, preset)),
-        ...capacityProblems(args, args.capacities, preset),
-        ...compatibilityProblems(args, preset),
-        ...fitProblems(args, args.capacities, demandOf(args, preset)),
-        ...placementProblems(args.placement, args),
-        ...rebalancingProblems(args, preset),
-        ...graceProblems(args),
-        ...notificationProblems(args.notifications),
-        ...monitoringProblems(args.monitoring, watchable(args), preset),
-        ...subnetProblems(args, preset),
-        ...networkModeProblems(args),
-        ...execProblems(args, preset),
-        ...taskUseProblems(args, preset),
-    ];
+        taskProblems(args, preset),
+        trafficProblems(args, preset),
+        scaling,
+        countProblems(args, preset),
+        scaling.some(({ severity }) => severity !== "warning") ? [] : deploymentProblemsOf(args, preset),
+        capacityProblems(args, args.capacities, preset),
+        compatibilityProblems(args, preset),
+        fitProblems(args, args.capacities, demandOf(args, preset)),
+        placementProblems(args.placement, args),
+        rebalancingProblems(args, preset),
+        graceProblems(args),
+        notificationProblems(args.notifications),
+        monitoringProblems(args.monitoring, watchable(args), preset),
+        subnetProblems(args, preset),
+        networkModeProblems(args),
+        execProblems(args, preset),
+        taskUseProblems(args, preset),
+    ].flat();
 }
 
 function watchable(args: ServiceToCheck) {

@@ -64,13 +64,13 @@ function endpointProblems(
 ): Problem[] {
     const isTcp = endpoint.appProtocol === AppProtocol.Tcp;
     return [
-        ...portNameProblems(container, containers),
-        ...nameProblems("service-connect-discovery-name", "discoveryName", endpoint.discoveryName, 64, "a-z 0-9 _ -"),
-        ...nameProblems("service-connect-alias-name", "dnsName", endpoint.dnsName, 127, "a-z 0-9 _ . -"),
-        ...wholeBetween("service-connect-alias-port", "port", endpoint.port, 1, 65535),
-        ...timeoutProblems(endpoint, isTcp),
-        ...headerProblems(endpoint, isTcp, strategy),
-    ];
+        portNameProblems(container, containers),
+        nameProblems("service-connect-discovery-name", "discoveryName", endpoint.discoveryName, 64, "a-z 0-9 _ -"),
+        nameProblems("service-connect-alias-name", "dnsName", endpoint.dnsName, 127, "a-z 0-9 _ . -"),
+        wholeBetween("service-connect-alias-port", "port", endpoint.port, 1, 65535),
+        timeoutProblems(endpoint, isTcp),
+        headerProblems(endpoint, isTcp, strategy),
+    ].flat();
 }
 
 function portNameProblems(container: string, containers: Record<string, Container>): Problem[] {

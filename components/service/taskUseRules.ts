@@ -9,10 +9,10 @@ import { executeCommandOf } from "./serviceSettings";
 /** What is wrong with a task because a service keeps it running. */
 export function taskUseProblems(args: ServiceToCheck, preset: Preset): Problem[] {
     return [
-        ...execRoleProblems(args, executeCommandOf(args, preset)),
-        ...launchVolumeProblems(args),
-        ...restartProblems(args),
-    ];
+        execRoleProblems(args, executeCommandOf(args, preset)),
+        launchVolumeProblems(args),
+        restartProblems(args),
+    ].flat();
 }
 
 function launchVolumeProblems({ volumes, deployment }: ServiceToCheck): Problem[] {

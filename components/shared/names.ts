@@ -39,14 +39,17 @@ export function familyName(name: string): string {
 
 /** Rules on the name of a component: physical names of load balancers, groups and roles are made from it. */
 export function nameProblems(name: string): Problem[] {
-    const rule = "component-name";
-    const message = `the component's name ${JSON.stringify(name)} is not possible`;
     if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) {
-        return [{ rule, path: "name", message, remedy: "Begin with a letter; use letters, digits and hyphens only" }];
+        return [nameProblem(name, "Begin with a letter; use letters, digits and hyphens only")];
     }
     // EC2 keeps `sg-` for ids, Elastic Load Balancing `internal-` for its own host names.
     if (/^(sg|internal)(-|$)/.test(name)) {
-        return [{ rule, path: "name", message, remedy: "Choose a name that does not begin with `sg-` or `internal-`" }];
+        return [nameProblem(name, "Choose a name that does not begin with `sg-` or `internal-`")];
     }
     return [];
+}
+
+function nameProblem(name: string, remedy: string): Problem {
+    const message = `the component's name ${JSON.stringify(name)} is not possible`;
+    return { rule: "component-name", path: "name", message, remedy };
 }

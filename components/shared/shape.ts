@@ -122,36 +122,33 @@ function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string
         if (value[key] === undefined || value[key] === null) {
             const path = join(at, key);
             check.problems.push({ rule: "missing-argument", path, message: "is missing", remedy: "Add it" });
+            check.sound = false;
         }
     }
     for (const key of Object.keys(value)) {
-        if (value[key] === null && required.includes(key)) {
-            continue; // reported as missing
+        const entry = value[key];
+        if (entry === undefined || (entry === null && required.includes(key))) {
+            continue; // absent, or reported as missing
         }
         const path = join(at, key);
         const before = check.problems.length;
-        if (properties[key] !== undefined) {
-            compare(check, properties[key], value[key], path);
-        } else if (value[key] !== undefined) {
+        const property = properties[key];
+        if (property !== undefined) {
+            compare(check, property, entry, path);
+        } else {
             check.problems.push(unknownProblem(path, key, Object.keys(properties)));
         }
-        if (isWrong(check, before, path)) {
+        if (check.problems.length > before && isWrong(check, before, path)) {
             takeOut(check, value, key);
-            check.sound &&= path !== "preset";
+            // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
+            check.sound &&= path !== "preset" && !required.includes(key);
         }
     }
-    // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
-    check.sound &&= required.every((key) => value[key] !== undefined && value[key] !== null);
 }
 
 /** Whether a value is wrong itself, and not only in some part of it. */
 function isWrong({ problems }: Check, before: number, at: string): boolean {
-    for (let index = before; index < problems.length; index++) {
-        if (problems[index].path === at) {
-            return true;
-        }
-    }
-    return false;
+    return problems.some(({ path }, index) => index >= before && path === at);
 }
 
 function takeOut({ takesOut }: Check, value: Record<string, unknown>, key: string): void {
@@ -175,7 +172,7 @@ function compareRecord(check: Check, spec: TypeSpec, value: unknown, at: string)
         const path = join(at, key);
         const before = check.problems.length;
         compareEntry(check, spec.additionalProperties ?? {}, value[key], path);
-        if (isWrong(check, before, path)) {
+        if (check.problems.length > before && isWrong(check, before, path)) {
             takeOut(check, value, key);
         }
     }
@@ -203,7 +200,7 @@ function compareArray(check: Check, spec: TypeSpec, value: unknown, at: string):
         const path = `${at}[${index}]`;
         const before = check.problems.length;
         compareEntry(check, spec.items ?? {}, entry, path);
-        return !isWrong(check, before, path);
+        return check.problems.length === before || !isWrong(check, before, path);
     });
     if (check.takesOut) {
         value.splice(0, value.length, ...right);

@@ -16,12 +16,12 @@ const onDisk: Disk = (path) => {
 /** What is wrong with how an image is built. */
 export function buildProblems(build: ImageBuild, cpuArchitecture: string, disk: Disk = onDisk): Problem[] {
     return [
-        ...platformProblems(build, cpuArchitecture),
-        ...wholeBetween("image-keep", "keepImages", build.keepImages, 1, 1000),
-        ...existingProblems(build),
-        ...contextProblems(build, disk),
-        ...argumentProblems(build),
-    ];
+        platformProblems(build, cpuArchitecture),
+        wholeBetween("image-keep", "keepImages", build.keepImages, 1, 1000),
+        existingProblems(build),
+        contextProblems(build, disk),
+        argumentProblems(build),
+    ].flat();
 }
 
 function platformProblems({ platform }: ImageBuild, cpuArchitecture: string): Problem[] {

@@ -26,24 +26,24 @@ export function containerProblems(name: string, container: Container, args: Task
     const launch = launchOf(args);
     const { linuxParameters, ulimits, systemControls, healthCheck, restartPolicy, workingDirectory } = container;
     return [
-        ...nameProblems(name),
-        ...imageSourceProblems(container, args, preset),
-        ...sizeProblems(container, args),
-        ...portProblems(container, launch),
-        ...timeProblems(container, launch),
-        ...userProblems(container.user),
-        ...administratorProblems(container.user, args, preset),
-        ...(workingDirectory === undefined ? [] : directoryProblems(workingDirectory, args)),
-        ...environmentProblems(container),
-        ...privilegeProblems(container),
-        ...(healthCheck === undefined ? [] : under("healthCheck", healthCheckProblems(healthCheck))),
-        ...(restartPolicy === undefined ? [] : under("restartPolicy", restartProblems(restartPolicy))),
-        ...(linuxParameters === undefined ? [] : under("linuxParameters", linuxProblems(linuxParameters, launch))),
-        ...(ulimits === undefined ? [] : ulimitProblems(ulimits, launch)),
-        ...(systemControls === undefined ? [] : systemControlProblems(systemControls, launch)),
-        ...launchLimitProblems(container, launch),
-        ...windowsProblems(container, args.operatingSystemFamily),
-    ];
+        nameProblems(name),
+        imageSourceProblems(container, args, preset),
+        sizeProblems(container, args),
+        portProblems(container, launch),
+        timeProblems(container, launch),
+        userProblems(container.user),
+        administratorProblems(container.user, args, preset),
+        workingDirectory === undefined ? [] : directoryProblems(workingDirectory, args),
+        environmentProblems(container),
+        privilegeProblems(container),
+        healthCheck === undefined ? [] : under("healthCheck", healthCheckProblems(healthCheck)),
+        restartPolicy === undefined ? [] : under("restartPolicy", restartProblems(restartPolicy)),
+        linuxParameters === undefined ? [] : under("linuxParameters", linuxProblems(linuxParameters, launch)),
+        ulimits === undefined ? [] : ulimitProblems(ulimits, launch),
+        systemControls === undefined ? [] : systemControlProblems(systemControls, launch),
+        launchLimitProblems(container, launch),
+        windowsProblems(container, args.operatingSystemFamily),
+    ].flat();
 }
 
 function nameProblems(name: string): Problem[] {
@@ -75,7 +75,7 @@ function imageSourceProblems(container: Container, args: TaskSettings, preset: P
             problems.push(judged({ rule: "version-consistency", path: "versionConsistency", message, remedy }, preset));
         }
     }
-    return [...problems, ...credentialProblems(image, credentials), ...rateLimitProblems(container, preset)];
+    return [problems, credentialProblems(image, credentials), rateLimitProblems(container, preset)].flat();
 }
 
 function credentialProblems(image: Container["image"], credentials: unknown): Problem[] {

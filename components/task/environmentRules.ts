@@ -26,20 +26,20 @@ export function environmentProblems(container: Container): Problem[] {
     const secrets = sortedEntries(container.secrets);
     const acknowledged = container.notSecret ?? [];
     return [
-        ...variables.flatMap(([name, value]) => variableProblems(name, value, acknowledged)),
-        ...secrets.flatMap(([name, reference]) => [
+        variables.flatMap(([name, value]) => variableProblems(name, value, acknowledged)),
+        secrets.flatMap(([name, reference]) => [
             ...nameProblems("secrets", name),
             ...(typeof reference === "string" ? secretProblems(`secrets.${name}`, reference) : []),
             ...twiceProblems("secrets", name, container),
         ]),
-        ...sortedEntries(container.secretValues).flatMap(([name]) => [
+        sortedEntries(container.secretValues).flatMap(([name]) => [
             ...nameProblems("secretValues", name),
             ...twiceProblems("secretValues", name, container),
         ]),
-        ...acknowledged.flatMap((name, index) => needlessProblems(name, index, container)),
-        ...fileProblems(container.environmentFiles ?? []),
-        ...textProblems(container),
-    ];
+        acknowledged.flatMap((name, index) => needlessProblems(name, index, container)),
+        fileProblems(container.environmentFiles ?? []),
+        textProblems(container),
+    ].flat();
 }
 
 function nameProblems(group: "environment" | "secrets" | "secretValues", name: string): Problem[] {
@@ -127,11 +127,11 @@ function fileProblems(files: readonly pulumi.Input<string>[]): Problem[] {
 /** Commands and labels are as readable as variables. */
 function textProblems({ command, entryPoint, healthCheck, dockerLabels }: Container): Problem[] {
     return [
-        ...wordProblems("command", command),
-        ...wordProblems("entryPoint", entryPoint),
-        ...wordProblems("healthCheck.command", healthCheck?.command),
-        ...sortedEntries(dockerLabels).flatMap(([key, value]) => textProblem(`dockerLabels.${key}`, value)),
-    ];
+        wordProblems("command", command),
+        wordProblems("entryPoint", entryPoint),
+        wordProblems("healthCheck.command", healthCheck?.command),
+        sortedEntries(dockerLabels).flatMap(([key, value]) => textProblem(`dockerLabels.${key}`, value)),
+    ].flat();
 }
 
 function wordProblems(path: string, words: readonly pulumi.Input<string>[] = []): Problem[] {

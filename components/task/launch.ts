@@ -65,13 +65,13 @@ export function launchProblems(args: LaunchArgs, preset: Preset): Problem[] {
     const path = "requiresCompatibilities";
     const message = "names no kind of capacity";
     return [
-        ...(kinds?.length === 0
+        kinds?.length === 0
             ? [{ rule: "task-compatibility", path, message, remedy: `Use one of ${listed(BY_LIMITS)}` }]
-            : duplicateProblems("list-duplicate", path, kinds)),
-        ...networkModeProblems(args),
-        ...hostModeProblems(args, preset),
-        ...platformProblems(args),
-    ];
+            : duplicateProblems("list-duplicate", path, kinds),
+        networkModeProblems(args),
+        hostModeProblems(args, preset),
+        platformProblems(args),
+    ].flat();
 }
 
 /** Network modes that each kind of capacity offers for Linux. */

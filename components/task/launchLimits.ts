@@ -52,14 +52,19 @@ const LIMITS: readonly Limit[] = [
     },
 ];
 
+const LIMIT_OF = new Map(LIMITS.flatMap((limit) => limit.keys.map((key) => [key, limit] as const)));
+
 /** What a container cannot have where it runs. */
 export function launchLimitProblems(container: Container, launch: Launch): Problem[] {
     const problems = addressProblems(container);
-    for (const { rule, keys, not, remedy } of LIMITS) {
-        const given = keys.filter((key) => container[key] !== undefined && container[key] !== false);
-        const where = given.length === 0 ? undefined : not(launch);
-        if (where !== undefined) {
-            problems.push(...given.map((path) => ({ rule, path, message: `is not possible ${where}`, remedy })));
+    // Few of the arguments that a container can have are given, and few of those are limited.
+    for (const path of Object.keys(container) as (keyof Container)[]) {
+        const limit = LIMIT_OF.get(path);
+        const isGiven = limit !== undefined && container[path] !== undefined && container[path] !== false;
+        const where = isGiven ? limit.not(launch) : undefined;
+        if (limit !== undefined && where !== undefined) {
+            const { rule, remedy } = limit;
+            problems.push({ rule, path, message: `is not possible ${where}`, remedy });
         }
     }
     return problems;

@@ -93,13 +93,13 @@ function capabilityProblems({ add = [], drop = [] }: LinuxCapabilities, { compat
 function tmpfsProblems(path: string, { sizeMiB, mountOptions = [] }: TmpfsMount): Problem[] {
     const at = `tmpfs.${path}`;
     return [
-        ...pathProblems(at, path),
-        ...wholeBetween("container-tmpfs", `${at}.sizeMiB`, sizeMiB, 1, MOST),
-        ...mountOptions.flatMap((option, index) =>
+        pathProblems(at, path),
+        wholeBetween("container-tmpfs", `${at}.sizeMiB`, sizeMiB, 1, MOST),
+        mountOptions.flatMap((option, index) =>
             // Some have a value, such as `mode=1777`.
             oneOf("container-tmpfs", `${at}.mountOptions[${index}]`, option.split("=")[0], MOUNT_OPTIONS),
         ),
-    ];
+    ].flat();
 }
 
 /** What is wrong with the limits of a container. */

@@ -94,13 +94,13 @@ export function driverProblems(
         return [{ rule: "log-driver-fargate", path: "driver", message, remedy: "Use awslogs, awsfirelens or splunk" }];
     }
     return [
-        ...argumentProblems(logging),
-        ...(driver === "awslogs" ? awslogsProblems(logging, preset) : []),
-        ...(driver === "splunk" ? splunkProblems(logging) : []),
-        ...sortedEntries(logging.secretOptions).flatMap(([name, reference]) =>
+        argumentProblems(logging),
+        driver === "awslogs" ? awslogsProblems(logging, preset) : [],
+        driver === "splunk" ? splunkProblems(logging) : [],
+        sortedEntries(logging.secretOptions).flatMap(([name, reference]) =>
             typeof reference === "string" ? secretProblems(`secretOptions.${name}`, reference) : [],
         ),
-    ];
+    ].flat();
 }
 
 /** What only awslogs knows is written as an option of the other drivers. */

@@ -49,16 +49,15 @@ export function mountProblems(
     >,
     volumes: readonly string[],
 ): Problem[] {
-    return sortedEntries(containers).flatMap(([name, { mountPoints, volumesFrom, ...container }]) => {
-        const own = [...(container.scratchPaths ?? []), ...Object.keys(container.linuxParameters?.tmpfs ?? {})];
+    return sortedEntries(containers).flatMap(([name, container]) => {
+        const { mountPoints, volumesFrom, scratchPaths = [], linuxParameters } = container;
+        const own = [...scratchPaths, ...Object.keys(linuxParameters?.tmpfs ?? {})];
         return [
             ...sortedEntries(mountPoints).flatMap(([path, { volume }]) => {
                 const at = `containers.${name}.mountPoints.${path}`;
                 return [...pathProblems(at, path), ...volumeProblems(at, volume, volumes), ...twice(at, path, own)];
             }),
-            ...(container.scratchPaths ?? []).flatMap((path, index) =>
-                pathProblems(`containers.${name}.scratchPaths[${index}]`, path),
-            ),
+            ...scratchPaths.flatMap((path, index) => pathProblems(`containers.${name}.scratchPaths[${index}]`, path)),
             ...Object.keys(volumesFrom ?? {}).flatMap((other) => fromProblems(name, other, containers)),
         ];
     });

@@ -75,10 +75,10 @@ export function portProblems({ port, ports, user }: Listening, { networkMode }: 
     const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
     const remedy = "Listen on a port above 1023";
     return [
-        ...wholeBetween("container-port-range", "port", port, 1, 65535),
-        ...(bound ? [asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy })] : []),
-        ...sortedEntries(ports).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, networkMode)),
-    ];
+        wholeBetween("container-port-range", "port", port, 1, 65535),
+        bound ? [asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy })] : [],
+        sortedEntries(ports).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, networkMode)),
+    ].flat();
 }
 
 function otherProblems(
@@ -141,6 +141,9 @@ function claimsOf(container: string, { port, ports }: Listening): Claim[] {
 }
 
 function overlapProblems(claims: readonly Claim[]): Problem[] {
+    if (claims.length < 2) {
+        return [];
+    }
     // In the order of their first ports, only what reaches furthest so far can overlap.
     const sorted = claims.map((claim, place) => ({ ...claim, place }));
     sorted.sort((a, b) => a.bounds[0] - b.bounds[0] || a.place - b.place);

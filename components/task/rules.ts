@@ -31,24 +31,24 @@ export function taskProblems(args: TaskSettings, preset: Preset = Preset.Product
     const containers = withSidecars(args.containers, sidecarsOf(args.sidecars));
     const all = sortedEntries(containers);
     return [
-        ...launchProblems(args, preset),
-        ...taskSizeProblems(cpu, memoryMiB, args),
-        ...containerSetProblems(all),
-        ...own.flatMap(([name, container]) =>
+        launchProblems(args, preset),
+        taskSizeProblems(cpu, memoryMiB, args),
+        containerSetProblems(all),
+        own.flatMap(([name, container]) =>
             under(`containers.${name}`, containerProblems(name, container, args, preset)),
         ),
-        ...sharedPortProblems(all, launch),
-        ...sharedSizeProblems(all, { cpu, memoryMiB }),
-        ...startOrderProblems(containers),
-        ...hardeningProblems(args.containers, args.hardening),
-        ...volumeProblems(args.volumes ?? {}, args.containers, launch),
-        ...mountProblems(args.containers, Object.keys(args.volumes ?? {}).sort()),
-        ...loggingProblems(args, preset),
-        ...(args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch)),
-        ...roleProblems(args, preset),
-        ...windowsTaskProblems(args),
-        ...wholeTaskProblems(args, preset),
-    ];
+        sharedPortProblems(all, launch),
+        sharedSizeProblems(all, { cpu, memoryMiB }),
+        startOrderProblems(containers),
+        hardeningProblems(args.containers, args.hardening),
+        volumeProblems(args.volumes ?? {}, args.containers, launch),
+        mountProblems(args.containers, Object.keys(args.volumes ?? {}).sort()),
+        loggingProblems(args, preset),
+        args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch),
+        roleProblems(args, preset),
+        windowsTaskProblems(args),
+        wholeTaskProblems(args, preset),
+    ].flat();
 }
 
 /** What is wrong with the containers as a set. */
@@ -78,9 +78,9 @@ export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
         return { name, container, complete };
     });
     return [
-        ...logGroupProblems(logging, preset),
-        ...under("logging", logging === undefined ? [] : driverProblems(ofTask, launch, preset)),
-        ...own.flatMap(({ name, container, complete }) => {
+        logGroupProblems(logging, preset),
+        under("logging", logging === undefined ? [] : driverProblems(ofTask, launch, preset)),
+        own.flatMap(({ name, container, complete }) => {
             const drivers = container.logging === undefined ? [] : driverProblems(complete, launch, preset);
             const hasBuffer = complete.mode !== "blocking" && complete.driver === "awslogs";
             return under(`containers.${name}`, [
@@ -88,11 +88,11 @@ export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
                 ...(hasBuffer ? bufferMemoryProblems(complete.maxBufferSize, container.memoryMiB) : []),
             ]);
         }),
-        ...routerProblems(
+        routerProblems(
             own.map(({ name, complete }) => [name, complete.driver]),
             sidecars,
         ),
-    ];
+    ].flat();
 }
 
 function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {

@@ -60,13 +60,13 @@ function kindProblems(volume: TaskVolume, launch: Launch): Problem[] {
     }
     const { efs, ebs, fsx, docker, s3Files, hostPath } = volume;
     return [
-        ...(efs === undefined ? [] : under("efs", efsProblems(efs))),
-        ...(ebs === undefined ? [] : under("ebs", ebsProblems(ebs, launch))),
-        ...(fsx === undefined ? [] : fsxProblems(fsx, launch)),
-        ...(docker === undefined ? [] : dockerProblems(docker, launch)),
-        ...(s3Files === undefined ? [] : s3FilesProblems(s3Files, launch)),
-        ...(hostPath === undefined ? [] : hostPathProblems(hostPath, launch)),
-    ];
+        efs === undefined ? [] : under("efs", efsProblems(efs)),
+        ebs === undefined ? [] : under("ebs", ebsProblems(ebs, launch)),
+        fsx === undefined ? [] : fsxProblems(fsx, launch),
+        docker === undefined ? [] : dockerProblems(docker, launch),
+        s3Files === undefined ? [] : s3FilesProblems(s3Files, launch),
+        hostPath === undefined ? [] : hostPathProblems(hostPath, launch),
+    ].flat();
 }
 
 function efsProblems(efs: EfsVolume): Problem[] {

@@ -27,24 +27,24 @@ export function ec2CapacityProblems(
     const { system, needs } = traitsOf(args.machineImage);
     const userData = { system, agent: agentSettings(args.agent), gpu: needs === "gpu", parts: args.userData ?? [] };
     return [
-        ...typeProblems(args, types, preset),
-        ...sizeProblems(args),
-        ...capacityScalingProblems(args.scaling, args.minInstances ?? 0),
-        ...protectionProblems(args, preset),
-        ...under("machineImage", machineImageProblems(args.machineImage, types, architectureOf(args, types))),
-        ...under("rootVolume", rootVolumeProblems(args.rootVolume, args.machineImage)),
-        ...under("spot", spotProblems(args.spot, preset)),
-        ...under("warmPool", warmPoolProblems(args.warmPool, isMixed(args, types), args.minInstances ?? 0)),
-        ...under("instanceRefresh", refreshProblems(args.instanceRefresh)),
-        ...under("agent", agentProblems(args.agent, system)),
-        ...userDataProblems({ ...userData, warmPool: args.warmPool !== undefined }),
-        ...lifetimeProblems(args),
-        ...creditProblems(args, types, preset),
-        ...placeProblems(args, network, preset),
-        ...hopProblems(args),
-        ...roleProblems(args, preset),
-        ...securityGroupProblems(args),
-    ];
+        typeProblems(args, types, preset),
+        sizeProblems(args),
+        capacityScalingProblems(args.scaling, args.minInstances ?? 0),
+        protectionProblems(args, preset),
+        under("machineImage", machineImageProblems(args.machineImage, types, architectureOf(args, types))),
+        under("rootVolume", rootVolumeProblems(args.rootVolume, args.machineImage)),
+        under("spot", spotProblems(args.spot, preset)),
+        under("warmPool", warmPoolProblems(args.warmPool, isMixed(args, types), args.minInstances ?? 0)),
+        under("instanceRefresh", refreshProblems(args.instanceRefresh)),
+        under("agent", agentProblems(args.agent, system)),
+        userDataProblems({ ...userData, warmPool: args.warmPool !== undefined }),
+        lifetimeProblems(args),
+        creditProblems(args, types, preset),
+        placeProblems(args, network, preset),
+        hopProblems(args),
+        roleProblems(args, preset),
+        securityGroupProblems(args),
+    ].flat();
 }
 
 // Overrides that Auto Scaling takes.
@@ -76,11 +76,11 @@ function typeProblems(args: Ec2CapacitySettings, types: readonly InstanceType[],
             : [];
     });
     return [
-        ...unknown,
-        ...duplicateProblems("list-duplicate", path, names),
-        ...architectureProblems(args, types),
-        ...(names?.length === 1 && preset === Preset.Production ? [oneType(names[0])] : []),
-    ];
+        unknown,
+        duplicateProblems("list-duplicate", path, names),
+        architectureProblems(args, types),
+        names?.length === 1 && preset === Preset.Production ? [oneType(names[0])] : [],
+    ].flat();
 }
 
 function oneType(name: string): Problem {

@@ -187,7 +187,7 @@ export function machineImageProblems(
     types: readonly InstanceType[],
     architecture: CpuArchitecture,
 ): Problem[] {
-    return [...ownImageProblems(image), ...releaseProblems(image), ...hardwareProblems(image, types, architecture)];
+    return [ownImageProblems(image), releaseProblems(image), hardwareProblems(image, types, architecture)].flat();
 }
 
 function ownImageProblems(image: MachineImage = {}): Problem[] {

@@ -75,7 +75,7 @@ export function rootVolumeProblems(volume: RootVolume = {}, image: MachineImage 
         type === VolumeType.Gp3
             ? wholeBetween("instance-volume-iops", "iops", iops, 3000, Math.max(3000, Math.min(80_000, size * 500)))
             : wholeBetween("instance-volume-iops", "iops", iops, 100, Math.min(256_000, size * 1000));
-    return [...sizes, ...operations, ...kindProblems({ type, iops, throughput })];
+    return [sizes, operations, kindProblems({ type, iops, throughput })].flat();
 }
 
 function kindProblems({ type, iops, throughput }: Pick<RootVolume, "type" | "iops" | "throughput">): Problem[] {

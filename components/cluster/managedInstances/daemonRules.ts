@@ -15,9 +15,9 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
         networkMode: NetworkMode.Host,
     };
     return [
-        ...capacityProblems(daemon, managed),
-        ...containerSetProblems(sortedEntries(daemon.containers)),
-        ...sortedEntries(daemon.containers).flatMap(([name, container]) =>
+        capacityProblems(daemon, managed),
+        containerSetProblems(sortedEntries(daemon.containers)),
+        sortedEntries(daemon.containers).flatMap(([name, container]) =>
             under(`containers.${name}`, [
                 // What ECS refuses of a task it grants to a daemon.
                 ...containerProblems(name, { ...container, privileged: undefined }, task, preset),
@@ -25,15 +25,15 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
                 ...mountProblems(container, daemon.hostPaths ?? {}),
             ]),
         ),
-        ...hostPathProblems(daemon.hostPaths ?? {}),
-        ...wholeBetween("task-cpu-range", "cpu", daemon.cpu, 128, 196_608),
-        ...wholeBetween("task-memory-form", "memoryMiB", daemon.memoryMiB, 6, 32 * 1024 * 1024),
-        ...wholeBetween("daemon-drain-percent", "drainPercent", daemon.drainPercent, 1, 100),
-        ...wholeBetween("daemon-bake", "bakeMinutes", daemon.bakeMinutes, 0, 1440),
-        ...duplicateProblems("list-duplicate", "alarmNames", daemon.alarmNames),
-        ...loggingProblems(task, preset),
-        ...roleProblems(task, preset),
-    ];
+        hostPathProblems(daemon.hostPaths ?? {}),
+        wholeBetween("task-cpu-range", "cpu", daemon.cpu, 128, 196_608),
+        wholeBetween("task-memory-form", "memoryMiB", daemon.memoryMiB, 6, 32 * 1024 * 1024),
+        wholeBetween("daemon-drain-percent", "drainPercent", daemon.drainPercent, 1, 100),
+        wholeBetween("daemon-bake", "bakeMinutes", daemon.bakeMinutes, 0, 1440),
+        duplicateProblems("list-duplicate", "alarmNames", daemon.alarmNames),
+        loggingProblems(task, preset),
+        roleProblems(task, preset),
+    ].flat();
 }
 
 function capacityProblems({ capacities }: ManagedDaemon, managed: readonly string[]): Problem[] {

@@ -9,13 +9,13 @@ import { CapacityOption, type ManagedInstancesSettings, ReservationPreference } 
 export function managedInstancesProblems(args: ManagedInstancesSettings): Problem[] {
     const { instanceRequirements: requirements } = args;
     return [
-        ...(requirements === undefined ? [] : under("instanceRequirements", requirementsProblems(requirements))),
-        ...architectureProblems(args),
-        ...wholeBetween("managed-instances-storage", "storageGiB", args.storageGiB, 1, 16_384),
-        ...wholeBetween("managed-instances-scale-in", "scaleInAfterSeconds", args.scaleInAfterSeconds, -1, 3600),
-        ...reservationProblems(args),
-        ...groupProblems(args),
-    ];
+        requirements === undefined ? [] : under("instanceRequirements", requirementsProblems(requirements)),
+        architectureProblems(args),
+        wholeBetween("managed-instances-storage", "storageGiB", args.storageGiB, 1, 16_384),
+        wholeBetween("managed-instances-scale-in", "scaleInAfterSeconds", args.scaleInAfterSeconds, -1, 3600),
+        reservationProblems(args),
+        groupProblems(args),
+    ].flat();
 }
 
 function architectureProblems({ cpuArchitecture, instanceRequirements }: ManagedInstancesSettings): Problem[] {

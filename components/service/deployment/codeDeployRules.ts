@@ -21,9 +21,9 @@ const MOST_MINUTES = 2880;
 export function codeDeployProblems(deployment: ServiceDeployment, service: Surroundings, preset: Preset): Problem[] {
     const settings = deployment.codeDeploy ?? {};
     return [
-        ...trafficProblems(service),
-        ...ecsOnlyProblems(deployment, service),
-        ...under("codeDeploy", [
+        trafficProblems(service),
+        ecsOnlyProblems(deployment, service),
+        under("codeDeploy", [
             ...sourceProblems(settings),
             ...shiftProblems("canary", settings.canary),
             ...shiftProblems("linear", settings.linear),
@@ -32,8 +32,8 @@ export function codeDeployProblems(deployment: ServiceDeployment, service: Surro
             ...minutes("codedeploy-termination-wait", "terminationWaitMinutes", settings.terminationWaitMinutes, 0),
             ...minutes("codedeploy-ready-wait", "readyWaitMinutes", settings.readyWaitMinutes, 1),
         ]),
-        ...rollbackProblems(deployment, service, preset),
-    ];
+        rollbackProblems(deployment, service, preset),
+    ].flat();
 }
 
 function minutes(rule: string, path: string, value: number | undefined, from: number): Problem[] {

@@ -25,11 +25,11 @@ export function otherStrategyProblems(deployment: ServiceDeployment, strategy: D
 /** Numbers that ECS refuses in the steps of a canary or linear deployment. */
 export function stepProblems({ canary, linear }: ServiceDeployment): Problem[] {
     return [
-        ...percentProblems("canary-percent", "canary.percent", canary?.percent, 0.1),
-        ...wholeBetween("canary-bake", "canary.bakeMinutes", canary?.bakeMinutes, 0, 1440),
-        ...percentProblems("linear-step-percent", "linear.stepPercent", linear?.stepPercent, 3),
-        ...wholeBetween("linear-step-bake", "linear.stepBakeMinutes", linear?.stepBakeMinutes, 0, 1440),
-    ];
+        percentProblems("canary-percent", "canary.percent", canary?.percent, 0.1),
+        wholeBetween("canary-bake", "canary.bakeMinutes", canary?.bakeMinutes, 0, 1440),
+        percentProblems("linear-step-percent", "linear.stepPercent", linear?.stepPercent, 3),
+        wholeBetween("linear-step-bake", "linear.stepBakeMinutes", linear?.stepBakeMinutes, 0, 1440),
+    ].flat();
 }
 
 /** ECS takes percentages of traffic with one digit after the point. */

@@ -88,13 +88,13 @@ function sourceProblems(scaling: ServiceScaling, { traffic, endpoints }: Scaling
         remedy: "Use a number above 0, up to 4000",
     };
     return [
-        ...(requestsPerTask === undefined || isBehind
+        requestsPerTask === undefined || isBehind
             ? wholeBetween("scaling-request-target", "requestsPerTask", requestsPerTask, 1, 1_000_000)
-            : behind("requestsPerTask")),
-        ...(isPossible ? [] : [slow]),
-        ...(isPossible && responseSeconds !== undefined && !isBehind ? behind("responseSeconds") : []),
-        ...connectProblems(connectRequestsPerTask, endpoints),
-    ];
+            : behind("requestsPerTask"),
+        isPossible ? [] : [slow],
+        isPossible && responseSeconds !== undefined && !isBehind ? behind("responseSeconds") : [],
+        connectProblems(connectRequestsPerTask, endpoints),
+    ].flat();
 }
 
 function connectProblems(requests: number | undefined, endpoints: ScalingContext["endpoints"]): Problem[] {
@@ -140,10 +140,10 @@ function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Pr
         return [{ rule: "scaling-policy-name", path: `policies.${key}`, message: "there is no such policy", remedy }];
     });
     return [
-        ...paceProblems("", scaling, settings.pace()),
-        ...unknown,
-        ...named.flatMap(([key, pace]) => paceProblems(`policies.${key}`, pace, settings.pace(pace))),
-        ...sortedEntries(scaling.metrics).flatMap(([key, it]) => paceProblems(`metrics.${key}`, it, settings.pace(it))),
-        ...(scaling.queue === undefined ? [] : paceProblems("queue", scaling.queue, settings.pace(scaling.queue))),
-    ];
+        paceProblems("", scaling, settings.pace()),
+        unknown,
+        named.flatMap(([key, pace]) => paceProblems(`policies.${key}`, pace, settings.pace(pace))),
+        sortedEntries(scaling.metrics).flatMap(([key, it]) => paceProblems(`metrics.${key}`, it, settings.pace(it))),
+        scaling.queue === undefined ? [] : paceProblems("queue", scaling.queue, settings.pace(scaling.queue)),
+    ].flat();
 }

@@ -12,22 +12,22 @@ const EXPRESSION = "scaling-schedule-expression";
 export function scheduleProblems(scaling: ServiceScaling, settings: CompleteScaling, preset: Preset): Problem[] {
     const own = sortedEntries(scaling.schedules);
     return [
-        ...own.flatMap(([key, schedule]) => under(`schedules.${key}`, singleProblems(key, schedule, settings, preset))),
-        ...conflictProblems(own),
-        ...nightProblems(scaling, preset),
-    ];
+        own.flatMap(([key, schedule]) => under(`schedules.${key}`, singleProblems(key, schedule, settings, preset))),
+        conflictProblems(own),
+        nightProblems(scaling, preset),
+    ].flat();
 }
 
 function singleProblems(key: string, schedule: ScalingSchedule, settings: CompleteScaling, preset: Preset): Problem[] {
     const { timeZone, startTime, endTime } = schedule;
     const rules = { expression: EXPRESSION, rate: EXPRESSION, cron: EXPRESSION };
     return [
-        ...scheduleNameProblems(key),
-        ...expressionProblems(rules, "schedule", schedule.schedule),
-        ...timeZoneProblems("timeZone", timeZone, "scaling-schedule-timezone"),
-        ...boundProblems(schedule, settings, preset),
-        ...windowProblems("scaling-schedule-window", { startTime, endTime }),
-    ];
+        scheduleNameProblems(key),
+        expressionProblems(rules, "schedule", schedule.schedule),
+        timeZoneProblems("timeZone", timeZone, "scaling-schedule-timezone"),
+        boundProblems(schedule, settings, preset),
+        windowProblems("scaling-schedule-window", { startTime, endTime }),
+    ].flat();
 }
 
 function scheduleNameProblems(key: string): Problem[] {

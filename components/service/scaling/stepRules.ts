@@ -8,17 +8,17 @@ const MOST_STEPS = 20;
 /** What is wrong with scaling in steps. */
 export function stepProblems(scaling: StepScaling): Problem[] {
     return [
-        ...metricMathProblems(scaling, "allowed"),
-        ...intervalProblems(scaling),
-        ...changeProblems(scaling),
-        ...adjustmentProblems(scaling),
-        ...evaluationProblems(scaling, {
+        metricMathProblems(scaling, "allowed"),
+        intervalProblems(scaling),
+        changeProblems(scaling),
+        adjustmentProblems(scaling),
+        evaluationProblems(scaling, {
             period: "alarm-period",
             periods: "alarm-evaluation",
             datapoints: "scaling-datapoints",
         }),
-        ...wholeBetween("scaling-cooldown", "cooldownSeconds", scaling.cooldownSeconds, 0, 3600),
-    ];
+        wholeBetween("scaling-cooldown", "cooldownSeconds", scaling.cooldownSeconds, 0, 3600),
+    ].flat();
 }
 
 /** Each step reaches to the next, so the only way to overlap is a wrong order. */

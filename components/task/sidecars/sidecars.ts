@@ -37,7 +37,10 @@ export function sidecarNames(sidecars: TaskSidecars | undefined): string[] {
 export function withSidecars(
     containers: Readonly<Record<string, Container>>,
     sidecars: readonly Sidecar[],
-): Record<string, Container> {
+): Readonly<Record<string, Container>> {
+    if (sidecars.length === 0) {
+        return containers;
+    }
     const made = Object.fromEntries(sidecars.map(({ name, container }) => [name, container]));
     return Object.fromEntries(sortedEntries({ ...made, ...containers }));
 }
