@@ -19,7 +19,7 @@ export function overrideProblems(
     const usualMemory = memoryMiB ?? task.memoryMiB ?? presetDefault("memoryMiB", preset);
     const named = sortedEntries(containers).flatMap(([key, { environment }]): Problem[] => [
         ...(known.includes(key) ? [] : [unknown(key, known)]),
-        ...under(`containers.${key}`, environmentProblems({ image: "", environment }).map(inOverrides)),
+        ...under(`containers.${key}`, environmentProblems(environment ?? {}).map(inOverrides)),
     ]);
     return under("overrides", [...named, ...(sized ? taskSizeProblems(usualCpu, usualMemory, task) : [])]);
 }

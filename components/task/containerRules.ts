@@ -3,14 +3,15 @@ import { isArnOf } from "../shared/arns";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
-import { environmentProblems } from "./environmentRules";
+import type { ContainerRules, ContainerScene } from "./containerScene";
+import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isOnDockerHub, isPinned } from "./images";
-import { Compatibility, isWindows, type Launch, launchOf } from "./launch";
-import { launchLimitProblems, windowsProblems } from "./launchLimits";
-import { linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
+import { Compatibility, isWindows, launchOf } from "./launch";
+import { dnsServerProblems, extraHostProblems, launchLimitProblems, windowsProblems } from "./launchLimits";
+import { initProcessProblems, linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
 import { pathProblems } from "./mounts";
-import { portProblems } from "./ports";
+import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
 import { judged } from "./statements";
 import type { TaskSettings } from "./taskDefinition";
@@ -21,29 +22,60 @@ const MOST_MEMORY = 32 * 1024 * 1024;
 const MOST_GPUS = 16;
 const DAY = 86_400;
 
+const RULES: ContainerRules = {
+    build: (build, { image }, { args }) => [
+        ...(image === undefined ? [] : [imageAndBuild()]),
+        ...under("build", buildProblems(build, args.cpuArchitecture ?? "X86_64")),
+    ],
+    image: (image, container, { preset }) =>
+        typeof image === "string"
+            ? [...imageProblems("image", image, preset), ...rateLimitProblems(image, container, preset)]
+            : [],
+    versionConsistency: consistencyProblems,
+    repositoryCredentialsArn: credentialProblems,
+    cpu: cpuProblems,
+    memoryMiB: (memory) => wholeBetween("container-memory-minimum", "memoryMiB", memory, 6, MOST_MEMORY),
+    memoryReservationMiB: reservationProblems,
+    gpus: (gpus) => wholeBetween("container-gpu", "gpus", gpus, 1, MOST_GPUS),
+    port: portProblems,
+    ports: namedPortProblems,
+    stopTimeoutSeconds: (seconds) => wholeBetween("container-stop-timeout", "stopTimeoutSeconds", seconds, 0, 120),
+    startTimeoutSeconds: startTimeoutProblems,
+    user: userProblems,
+    workingDirectory: directoryProblems,
+    ...ENVIRONMENT_RULES,
+    privileged: privilegeProblems,
+    healthCheck: (check) => [
+        ...wordProblems("healthCheck.command", check.command),
+        ...under("healthCheck", healthCheckProblems(check)),
+    ],
+    restartPolicy: (policy) => under("restartPolicy", restartProblems(policy)),
+    linuxParameters: (linux, _, { launch }) =>
+        under("linuxParameters", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
+    ulimits: (ulimits, _, { launch }) => ulimitProblems(ulimits, launch),
+    systemControls: (controls, _, { launch }) => systemControlProblems(controls, launch),
+    dnsServers: dnsServerProblems,
+    extraHosts: extraHostProblems,
+};
+
+type AnyRule = (value: unknown, container: Container, scene: ContainerScene) => Problem[];
+const ALL_RULES = Object.entries(RULES) as (readonly [keyof Container, AnyRule])[];
+
 /** What is wrong with one container, by itself and where it runs. */
 export function containerProblems(name: string, container: Container, args: TaskSettings, preset: Preset): Problem[] {
-    const launch = launchOf(args);
-    const { linuxParameters, ulimits, systemControls, healthCheck, restartPolicy, workingDirectory } = container;
-    return [
-        nameProblems(name),
-        imageSourceProblems(container, args, preset),
-        sizeProblems(container, args),
-        portProblems(container, launch),
-        timeProblems(container, launch),
-        userProblems(container.user),
-        administratorProblems(container.user, args, preset),
-        workingDirectory === undefined ? [] : directoryProblems(workingDirectory, args),
-        environmentProblems(container),
-        privilegeProblems(container),
-        healthCheck === undefined ? [] : under("healthCheck", healthCheckProblems(healthCheck)),
-        restartPolicy === undefined ? [] : under("restartPolicy", restartProblems(restartPolicy)),
-        linuxParameters === undefined ? [] : under("linuxParameters", linuxProblems(linuxParameters, launch)),
-        ulimits === undefined ? [] : ulimitProblems(ulimits, launch),
-        systemControls === undefined ? [] : systemControlProblems(systemControls, launch),
-        launchLimitProblems(container, launch),
-        windowsProblems(container, args.operatingSystemFamily),
-    ].flat();
+    const scene = { args, preset, launch: launchOf(args) };
+    const problems = [...nameProblems(name), ...missingImageProblems(container)];
+    for (const [key, rule] of ALL_RULES) {
+        if (container[key] !== undefined) {
+            problems.push(...rule(container[key], container, scene));
+        }
+    }
+    problems.push(
+        ...administratorProblems(container.user, scene),
+        ...launchLimitProblems(container, scene.launch),
+        ...windowsProblems(container, args.operatingSystemFamily),
+    );
+    return problems;
 }
 
 function nameProblems(name: string): Problem[] {
@@ -54,38 +86,34 @@ function nameProblems(name: string): Problem[] {
     return [{ rule: "name-container", path: "", message: `"${name}" is no name for a container`, remedy }];
 }
 
-function imageSourceProblems(container: Container, args: TaskSettings, preset: Preset): Problem[] {
-    const { image, build, repositoryCredentialsArn: credentials, versionConsistency } = container;
-    if (image === undefined && build === undefined) {
-        return [{ rule: "image-missing", path: "image", message: "is missing", remedy: "Add it, or `build`" }];
-    }
-    const problems: Problem[] = [];
-    if (image !== undefined && build !== undefined) {
-        const message = "is given, and so is an image";
-        problems.push({ rule: "image-missing", path: "build", message, remedy: "Keep one of the two" });
-    }
-    if (build !== undefined) {
-        problems.push(...under("build", buildProblems(build, args.cpuArchitecture ?? "X86_64")));
-    }
-    if (typeof image === "string") {
-        problems.push(...imageProblems("image", image, preset));
-        if (versionConsistency === "disabled" && !isPinned(image)) {
-            const message = "lets tasks of one deployment run different images";
-            const remedy = "Remove it, or name the image by its digest";
-            problems.push(judged({ rule: "version-consistency", path: "versionConsistency", message, remedy }, preset));
-        }
-    }
-    return [problems, credentialProblems(image, credentials), rateLimitProblems(container, preset)].flat();
+function missingImageProblems({ image, build }: Container): Problem[] {
+    return image === undefined && build === undefined
+        ? [{ rule: "image-missing", path: "image", message: "is missing", remedy: "Add it, or `build`" }]
+        : [];
 }
 
-function credentialProblems(image: Container["image"], credentials: unknown): Problem[] {
+function imageAndBuild(): Problem {
+    const message = "is given, and so is an image";
+    return { rule: "image-missing", path: "build", message, remedy: "Keep one of the two" };
+}
+
+function consistencyProblems(consistency: string, { image }: Container, { preset }: ContainerScene): Problem[] {
+    if (consistency === "enabled" || typeof image !== "string" || isPinned(image)) {
+        return [];
+    }
+    const message = "lets tasks of one deployment run different images";
+    const remedy = "Remove it, or name the image by its digest";
+    return [judged({ rule: "version-consistency", path: "versionConsistency", message, remedy }, preset)];
+}
+
+function credentialProblems(credentials: unknown, { image }: Container): Problem[] {
     const rule = "image-registry-credentials";
     const path = "repositoryCredentialsArn";
     if (typeof credentials === "string" && !isArnOf(credentials, "secretsmanager")) {
         const message = `"${credentials}" is not the ARN of a secret`;
         return [{ rule, path, message, remedy: "Write arn:aws:secretsmanager:region:account:secret:name" }];
     }
-    if (credentials !== undefined && typeof image === "string" && ecrRepositoryOf(image) !== undefined) {
+    if (typeof image === "string" && ecrRepositoryOf(image) !== undefined) {
         const message = "is given for an image in ECR, which the execution role pulls";
         return [{ rule, path, message, remedy: "Remove it" }];
     }
@@ -93,9 +121,8 @@ function credentialProblems(image: Container["image"], credentials: unknown): Pr
 }
 
 /** AWS: "CannotPullContainer task errors", on the pull rate limit of Docker Hub. */
-function rateLimitProblems({ image, repositoryCredentialsArn }: Container, preset: Preset): Problem[] {
-    const isLimited = preset === Preset.Production && typeof image === "string" && isOnDockerHub(image);
-    if (!isLimited || repositoryCredentialsArn !== undefined) {
+function rateLimitProblems(image: string, { repositoryCredentialsArn }: Container, preset: Preset): Problem[] {
+    if (preset !== Preset.Production || repositoryCredentialsArn !== undefined || !isOnDockerHub(image)) {
         return [];
     }
     const message = `"${image}" comes from Docker Hub, which limits pulls without an account: tasks may not start when they have to`;
@@ -103,34 +130,28 @@ function rateLimitProblems({ image, repositoryCredentialsArn }: Container, prese
     return [asWarning({ rule: "image-public-rate-limit", path: "image", message, remedy })];
 }
 
-function sizeProblems(container: Container, args: TaskSettings): Problem[] {
-    const { cpu, memoryMiB, memoryReservationMiB: reserved, gpus } = container;
+function cpuProblems(cpu: number, _: Container, { args }: ContainerScene): Problem[] {
     // Windows takes 0 for one percent of a processor.
-    const least = isWindows(args.operatingSystemFamily) ? 1 : 0;
-    const problems = [
-        ...wholeBetween("container-cpu", "cpu", cpu, least, MOST_CPU),
-        ...wholeBetween("container-memory-minimum", "memoryMiB", memoryMiB, 6, MOST_MEMORY),
-        ...wholeBetween("container-memory-minimum", "memoryReservationMiB", reserved, 6, MOST_MEMORY),
-        ...wholeBetween("container-gpu", "gpus", gpus, 1, MOST_GPUS),
-    ];
-    if (memoryMiB !== undefined && reserved !== undefined && reserved >= memoryMiB) {
+    return wholeBetween("container-cpu", "cpu", cpu, isWindows(args.operatingSystemFamily) ? 1 : 0, MOST_CPU);
+}
+
+function reservationProblems(reserved: number, { memoryMiB }: Container): Problem[] {
+    const path = "memoryReservationMiB";
+    const problems = wholeBetween("container-memory-minimum", path, reserved, 6, MOST_MEMORY);
+    if (memoryMiB !== undefined && reserved >= memoryMiB) {
         const message = `${reserved} MiB are kept of at most ${memoryMiB}`;
-        const path = "memoryReservationMiB";
         problems.push({ rule: "container-memory-order", path, message, remedy: "Use less than `memoryMiB`" });
     }
     return problems;
 }
 
-function timeProblems({ startTimeoutSeconds, stopTimeoutSeconds }: Container, { compatibility }: Launch): Problem[] {
-    const [least, most] = compatibility === Compatibility.Fargate ? [2, 120] : [1, DAY];
-    return [
-        ...wholeBetween("container-stop-timeout", "stopTimeoutSeconds", stopTimeoutSeconds, 0, 120),
-        ...wholeBetween("container-start-timeout", "startTimeoutSeconds", startTimeoutSeconds, least, most),
-    ];
+function startTimeoutProblems(seconds: number, _: Container, { launch }: ContainerScene): Problem[] {
+    const [least, most] = launch.compatibility === Compatibility.Fargate ? [2, 120] : [1, DAY];
+    return wholeBetween("container-start-timeout", "startTimeoutSeconds", seconds, least, most);
 }
 
-function userProblems(user: string | undefined): Problem[] {
-    if (user === undefined || /^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/.test(user)) {
+function userProblems(user: string): Problem[] {
+    if (/^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/.test(user)) {
         return [];
     }
     const remedy = "Write user, user:group, uid or uid:gid, such as 1000:1000";
@@ -138,7 +159,7 @@ function userProblems(user: string | undefined): Problem[] {
 }
 
 /** Only a warning, because the API's reference says that ECS takes no user for Windows, and Security Hub asks for one. */
-function administratorProblems(user: string | undefined, args: TaskSettings, preset: Preset): Problem[] {
+function administratorProblems(user: string | undefined, { args, preset }: ContainerScene): Problem[] {
     const isNamed = user?.toLowerCase() === "containeradministrator";
     const isUnsaid = user === undefined && preset === Preset.Production;
     if (!isWindows(args.operatingSystemFamily) || !(isNamed || isUnsaid)) {
@@ -149,28 +170,17 @@ function administratorProblems(user: string | undefined, args: TaskSettings, pre
     return [asWarning({ rule: "container-user-windows", path: "user", message, remedy })];
 }
 
-function directoryProblems(directory: string, { operatingSystemFamily }: TaskSettings): Problem[] {
-    return isWindows(operatingSystemFamily)
+function directoryProblems(directory: string, _: Container, { args }: ContainerScene): Problem[] {
+    return isWindows(args.operatingSystemFamily)
         ? []
         : pathProblems("workingDirectory", directory).map((it) => ({ ...it, rule: "container-working-directory" }));
 }
 
-function privilegeProblems({ privileged, privilegedReason, linuxParameters }: Container): Problem[] {
-    const problems: Problem[] = [];
-    if (privileged === true && !privilegedReason) {
-        const message = "gives the container the whole instance (ECS.4)";
-        problems.push({
-            rule: "container-privileged",
-            path: "privileged",
-            message,
-            remedy: "Name `capabilities` instead, or say under `privilegedReason` why it has to be",
-        });
+function privilegeProblems(privileged: boolean, { privilegedReason }: Container): Problem[] {
+    if (!privileged || privilegedReason) {
+        return [];
     }
-    if (linuxParameters?.initProcessEnabled === false) {
-        const path = "linuxParameters.initProcessEnabled";
-        const message = "is off: a shell as PID 1 does not hand the signal to stop to the application";
-        const remedy = "Remove it, unless the image brings an init process of its own";
-        problems.push(asWarning({ rule: "container-init-process", path, message, remedy }));
-    }
-    return problems;
+    const message = "gives the container the whole instance (ECS.4)";
+    const remedy = "Name `capabilities` instead, or say under `privilegedReason` why it has to be";
+    return [{ rule: "container-privileged", path: "privileged", message, remedy }];
 }

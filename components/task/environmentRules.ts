@@ -3,6 +3,7 @@ import { isArnOf } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import type { Container } from "./container";
+import type { ContainerRules } from "./containerScene";
 import { isSecretName, secretKindOf } from "./secretForms";
 import { secretProblems } from "./secrets";
 
@@ -20,26 +21,44 @@ const RESERVED = [
 const MOST_FILES = 10;
 const IN_SECRETS_MANAGER = "Put the value into Secrets Manager and its ARN under `secrets`";
 
-/** What is wrong with the variables, secrets and files of a container, and with secrets in its other texts. */
-export function environmentProblems(container: Container): Problem[] {
-    const variables = sortedEntries(container.environment);
-    const secrets = sortedEntries(container.secrets);
-    const acknowledged = container.notSecret ?? [];
-    return [
-        variables.flatMap(([name, value]) => variableProblems(name, value, acknowledged)),
-        secrets.flatMap(([name, reference]) => [
-            ...nameProblems("secrets", name),
-            ...(typeof reference === "string" ? secretProblems(`secrets.${name}`, reference) : []),
-            ...twiceProblems("secrets", name, container),
-        ]),
-        sortedEntries(container.secretValues).flatMap(([name]) => [
-            ...nameProblems("secretValues", name),
-            ...twiceProblems("secretValues", name, container),
-        ]),
-        acknowledged.flatMap((name, index) => needlessProblems(name, index, container)),
-        fileProblems(container.environmentFiles ?? []),
-        textProblems(container),
-    ].flat();
+/** What can be wrong with the variables, secrets and files of a container, and with secrets in its other texts. */
+export const ENVIRONMENT_RULES: ContainerRules = {
+    environment: (environment, { notSecret }) => environmentProblems(environment, notSecret),
+    secrets: secretsProblems,
+    secretValues: secretValuesProblems,
+    notSecret: notSecretProblems,
+    environmentFiles: fileProblems,
+    // Commands and labels are as readable as variables.
+    command: (words) => wordProblems("command", words),
+    entryPoint: (words) => wordProblems("entryPoint", words),
+    dockerLabels: labelProblems,
+};
+
+/** What is wrong with variables, of which some may be named like secrets. */
+export function environmentProblems(
+    environment: NonNullable<Container["environment"]>,
+    notSecret: readonly string[] = [],
+): Problem[] {
+    return sortedEntries(environment).flatMap(([name, value]) => variableProblems(name, value, notSecret));
+}
+
+function secretsProblems(secrets: NonNullable<Container["secrets"]>, container: Container): Problem[] {
+    return sortedEntries(secrets).flatMap(([name, reference]) => [
+        ...nameProblems("secrets", name),
+        ...(typeof reference === "string" ? secretProblems(`secrets.${name}`, reference) : []),
+        ...twiceProblems("secrets", name, container),
+    ]);
+}
+
+function secretValuesProblems(values: NonNullable<Container["secretValues"]>, container: Container): Problem[] {
+    return sortedEntries(values).flatMap(([name]) => [
+        ...nameProblems("secretValues", name),
+        ...twiceProblems("secretValues", name, container),
+    ]);
+}
+
+function notSecretProblems(names: readonly string[], container: Container): Problem[] {
+    return names.flatMap((name, index) => needlessProblems(name, index, container));
 }
 
 function nameProblems(group: "environment" | "secrets" | "secretValues", name: string): Problem[] {
@@ -124,17 +143,12 @@ function fileProblems(files: readonly pulumi.Input<string>[]): Problem[] {
     return problems;
 }
 
-/** Commands and labels are as readable as variables. */
-function textProblems({ command, entryPoint, healthCheck, dockerLabels }: Container): Problem[] {
-    return [
-        wordProblems("command", command),
-        wordProblems("entryPoint", entryPoint),
-        wordProblems("healthCheck.command", healthCheck?.command),
-        sortedEntries(dockerLabels).flatMap(([key, value]) => textProblem(`dockerLabels.${key}`, value)),
-    ].flat();
+function labelProblems(labels: NonNullable<Container["dockerLabels"]>): Problem[] {
+    return sortedEntries(labels).flatMap(([key, value]) => textProblem(`dockerLabels.${key}`, value));
 }
 
-function wordProblems(path: string, words: readonly pulumi.Input<string>[] = []): Problem[] {
+/** What is wrong with the words of a command. */
+export function wordProblems(path: string, words: readonly pulumi.Input<string>[]): Problem[] {
     return words.flatMap((word, index) => textProblem(`${path}[${index}]`, word));
 }
 

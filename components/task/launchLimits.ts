@@ -56,7 +56,7 @@ const LIMIT_OF = new Map(LIMITS.flatMap((limit) => limit.keys.map((key) => [key,
 
 /** What a container cannot have where it runs. */
 export function launchLimitProblems(container: Container, launch: Launch): Problem[] {
-    const problems = addressProblems(container);
+    const problems: Problem[] = [];
     // Few of the arguments that a container can have are given, and few of those are limited.
     for (const path of Object.keys(container) as (keyof Container)[]) {
         const limit = LIMIT_OF.get(path);
@@ -70,16 +70,22 @@ export function launchLimitProblems(container: Container, launch: Launch): Probl
     return problems;
 }
 
-function addressProblems({ dnsServers = [], extraHosts }: Container): Problem[] {
-    const addresses = [
-        ...dnsServers.map((address, index) => [`dnsServers[${index}]`, address] as const),
-        ...sortedEntries(extraHosts).map(([name, ip]) => [`extraHosts.${name}`, ip] as const),
-    ];
-    const wrong = addresses.filter(([, address]) => isIP(address) === 0);
-    return wrong.map(([path, address]) => {
-        const message = `"${address}" is no address`;
-        return { rule: "container-address", path, message, remedy: "Write one such as 10.0.0.2" };
-    });
+/** Refuses name servers that are no addresses. */
+export function dnsServerProblems(servers: readonly string[]): Problem[] {
+    return servers.flatMap((address, index) => addressProblems(`dnsServers[${index}]`, address));
+}
+
+/** Refuses hosts whose addresses are none. */
+export function extraHostProblems(hosts: Readonly<Record<string, string>>): Problem[] {
+    return sortedEntries(hosts).flatMap(([name, address]) => addressProblems(`extraHosts.${name}`, address));
+}
+
+function addressProblems(path: string, address: string): Problem[] {
+    if (isIP(address) !== 0) {
+        return [];
+    }
+    const message = `"${address}" is no address`;
+    return [{ rule: "container-address", path, message, remedy: "Write one such as 10.0.0.2" }];
 }
 
 const LINUX_ONLY = [

@@ -26,6 +26,16 @@ const MOUNT_OPTIONS = (
 // MiB of the largest instances.
 const MOST = 32 * 1024 * 1024;
 
+/** Warns of a container whose application would not be told to stop. */
+export function initProcessProblems({ initProcessEnabled }: LinuxParameters): Problem[] {
+    if (initProcessEnabled !== false) {
+        return [];
+    }
+    const message = "is off: a shell as PID 1 does not hand the signal to stop to the application";
+    const remedy = "Remove it, unless the image brings an init process of its own";
+    return [asWarning({ rule: "container-init-process", path: "initProcessEnabled", message, remedy })];
+}
+
 /** What is wrong with what Linux gives to a container. */
 export function linuxProblems(given: LinuxParameters, launch: Launch): Problem[] {
     const { capabilities, devices, tmpfs, sharedMemoryMiB, maxSwapMiB, swappiness } = given;

@@ -28,6 +28,10 @@ export interface ContainerPort {
 
 type Listening = Pick<Container, "port" | "ports" | "user">;
 
+interface Placed {
+    readonly launch: Launch;
+}
+
 /** The ports as ECS takes them: the main one first, then the others by name. */
 export function portMappingsOf(
     name: string,
@@ -63,22 +67,32 @@ function otherMapping(key: string, { port, range, protocol = "tcp" }: ContainerP
         : { name, containerPortRange: range, protocol };
 }
 
-/** What is wrong with the ports of one container. */
-export function portProblems({ port, ports, user }: Listening, { networkMode }: Launch): Problem[] {
-    if (networkMode === NetworkMode.None && (port !== undefined || ports !== undefined)) {
-        const path = port === undefined ? "ports" : "port";
-        const message = "is given, and nothing reaches a task without a network";
-        const remedy = "Remove it, or use the network mode awsvpc";
-        return [{ rule: "port-mappings-none-mode", path, message, remedy }];
+/** What is wrong with the main port of a container. */
+export function portProblems(port: number, { user }: Listening, { launch }: Placed): Problem[] {
+    if (launch.networkMode === NetworkMode.None) {
+        return [unreachable("port")];
     }
-    const bound = port !== undefined && port < 1024 && user !== undefined && !/^(root|0)(:|$)/.test(user);
-    const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
-    const remedy = "Listen on a port above 1023";
-    return [
-        wholeBetween("container-port-range", "port", port, 1, 65535),
-        bound ? [asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy })] : [],
-        sortedEntries(ports).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, networkMode)),
-    ].flat();
+    const problems = wholeBetween("container-port-range", "port", port, 1, 65535);
+    if (port < 1024 && user !== undefined && !/^(root|0)(:|$)/.test(user)) {
+        const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
+        const remedy = "Listen on a port above 1023";
+        problems.push(asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy }));
+    }
+    return problems;
+}
+
+/** What is wrong with the other ports of a container. */
+export function namedPortProblems(ports: NonNullable<Listening["ports"]>, { port }: Listening, { launch }: Placed) {
+    if (launch.networkMode === NetworkMode.None) {
+        return port === undefined ? [unreachable("ports")] : [];
+    }
+    return sortedEntries(ports).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, launch.networkMode));
+}
+
+function unreachable(path: string): Problem {
+    const message = "is given, and nothing reaches a task without a network";
+    const remedy = "Remove it, or use the network mode awsvpc";
+    return { rule: "port-mappings-none-mode", path, message, remedy };
 }
 
 function otherProblems(

@@ -1,0 +1,21 @@
+import type { Preset } from "../environment/presets";
+import type { Problem } from "../shared/problems";
+import type { Container } from "./container";
+import type { Launch } from "./launch";
+import type { TaskSettings } from "./taskDefinition";
+
+/** Where a container is going to run. */
+export interface ContainerScene {
+    readonly args: TaskSettings;
+    readonly launch: Launch;
+    readonly preset: Preset;
+}
+
+/** What can be wrong with arguments of a container. A rule is asked where its argument is given, and only there. */
+export type ContainerRules = {
+    readonly [K in keyof Container]?: (
+        value: NonNullable<Container[K]>,
+        container: Container,
+        scene: ContainerScene,
+    ) => Problem[];
+};
