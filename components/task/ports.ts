@@ -182,6 +182,9 @@ function overlapProblems(claims: readonly Claim[]): Problem[] {
 }
 
 function nameProblems(all: readonly (readonly [string, Listening])[]): Problem[] {
+    if (all.every(([, { ports }]) => ports === undefined)) {
+        return [];
+    }
     // Service Connect calls a container's main port by the container's name.
     const owners = new Map(all.flatMap(([name, { port }]) => (port === undefined ? [] : [[name, name]])));
     return all.flatMap(([container, { ports }]) =>

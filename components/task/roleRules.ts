@@ -11,14 +11,14 @@ interface Roles {
 }
 
 /** What is wrong with the two roles of a task. */
-export function roleProblems({ taskRole = {}, executionRole = {} }: Roles, preset: Preset): Problem[] {
+export function roleProblems({ taskRole, executionRole }: Roles, preset: Preset): Problem[] {
     const problems = [
-        ...ownProblems("taskRole", taskRole, preset),
-        ...ownProblems("executionRole", executionRole, preset),
-        ...(taskRole.grants === undefined ? [] : grantProblems("taskRole.grants", taskRole.grants)),
-    ];
-    const shared = typeof taskRole.roleArn === "string" && taskRole.roleArn === executionRole.roleArn;
-    if (shared) {
+        taskRole === undefined ? [] : ownProblems("taskRole", taskRole, preset),
+        executionRole === undefined ? [] : ownProblems("executionRole", executionRole, preset),
+        taskRole?.grants === undefined ? [] : grantProblems("taskRole.grants", taskRole.grants),
+    ].flat();
+    const shared = taskRole?.roleArn;
+    if (typeof shared === "string" && shared === executionRole?.roleArn) {
         const message = "is the execution role too, so the application could read every secret of the task";
         const remedy = "Give each of them a role of its own";
         problems.push({ rule: "task-roles-shared", path: "taskRole.roleArn", message, remedy });
@@ -38,10 +38,7 @@ export function execRoleProblems({ taskRole }: Roles, executeCommand: boolean): 
 }
 
 function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset): Problem[] {
-    const { roleArn, statements = [], managedPolicies = {}, permissionsBoundaryArn } = role;
-    const others = (["statements", "grants", "managedPolicies", "permissionsBoundaryArn"] as const).filter(
-        (key) => role[key] !== undefined,
-    );
+    const { roleArn, statements = [], managedPolicies, permissionsBoundaryArn } = role;
     const problems = [
         ...arnProblems(`${at}.roleArn`, roleArn, "role"),
         ...arnProblems(`${at}.permissionsBoundaryArn`, permissionsBoundaryArn, "policy"),
@@ -51,9 +48,12 @@ function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset)
         ]),
         ...statementProblems(statements, `${at}.statements`, preset),
     ];
-    if (roleArn !== undefined && others.length > 0) {
+    const ofNew = (["statements", "grants", "managedPolicies", "permissionsBoundaryArn"] as const).find(
+        (key) => role[key] !== undefined,
+    );
+    if (roleArn !== undefined && ofNew !== undefined) {
         const message = "describes a new role, and `roleArn` names an existing one";
-        const path = `${at}.${others[0]}`;
+        const path = `${at}.${ofNew}`;
         problems.push({ rule: "role-new-or-existing", path, message, remedy: "Keep one of the two" });
     }
     return problems;
