@@ -95,6 +95,7 @@ export type { NightsAndWeekends, ScalingSchedule } from "./components/service/sc
 export { AdjustmentType, type ScalingStep, StepDirection, type StepScaling } from "./components/service/scaling/steps";
 export type { ScalingSuspension } from "./components/service/scaling/suspension";
 export type { MetricTracking } from "./components/service/scaling/tracking";
+export { SchedulingStrategy } from "./components/service/scheduling";
 export { Service } from "./components/service/service";
 export type { ServiceArgs, ServiceSettings } from "./components/service/serviceArgs";
 export {

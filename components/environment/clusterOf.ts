@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterSettings } from "../cluster/clusterSettings";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
 import { capacityStrategy } from "../service/capacity";
+import { isDaemon } from "../service/scheduling";
 import { sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
 import { listed, type Problem } from "../shared/problems";
@@ -53,7 +54,7 @@ function capacityOf(
 
 /** Whether tasks of the service are reached through ports of these instances. */
 function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | undefined): boolean {
-    const isOn = capacityStrategy(service, preset).some((item) => item.capacityProvider === key);
+    const isOn = isDaemon(service) || capacityStrategy(service, preset).some((item) => item.capacityProvider === key);
     return isOn && service.networkMode === NetworkMode.Bridge;
 }
 

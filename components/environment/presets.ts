@@ -51,6 +51,7 @@ export const PRESETS = {
     forceDeleteImages: row("`build.forceDelete`: a repository goes with its images", false, true),
     keepRevisions: row("old task definition revisions stay registered", true, false),
     desiredCount: row("`services.*.desiredCount` without scaling", 3, 1),
+    daemonMinimumHealthyPercent: row("`deployment.minimumHealthyPercent` of a daemon", 50, 0),
     enableExecuteCommand: row("`services.*.enableExecuteCommand`: ECS Exec", false, true),
     onDemandBase: row("tasks kept on `FARGATE` before `FARGATE_SPOT` is used", 1, 0),
     onDemandWeight: row("weight of `FARGATE` in the default strategy", 1, 0),

@@ -4,6 +4,7 @@ import type { ClusterReference } from "../cluster/cluster";
 import { type Preset, presetDefault } from "../environment/presets";
 import { listed, type Problem, refuseLate } from "../shared/problems";
 import { Compatibility, type LaunchArgs } from "../task/launch";
+import { daemonCapacities, isDaemon, type Scheduled } from "./scheduling";
 
 /** One capacity provider that the tasks of a service are spread over. */
 export interface CapacityProviderStrategyItem {
@@ -25,7 +26,7 @@ export interface CapacityProviderStrategyItem {
 }
 
 /** The arguments that say where the tasks of a service run. */
-export interface CapacityChoice {
+export interface CapacityChoice extends Scheduled {
     readonly capacity?: string;
     readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[];
 }
@@ -40,11 +41,12 @@ export interface CompleteStrategyItem {
 /** The capacity providers that every cluster can have without making them. */
 export const FARGATE_PROVIDERS: readonly string[] = ["FARGATE", "FARGATE_SPOT"];
 
-/** The strategy of a service, whose providers have the names that the user gave them. */
-export function capacityStrategy(
-    { capacity, capacityProviderStrategy: items }: CapacityChoice,
-    preset: Preset | undefined,
-): CompleteStrategyItem[] {
+/** The strategy of a service, whose providers have the names that the user gave them; empty for a daemon. */
+export function capacityStrategy(choice: CapacityChoice, preset: Preset | undefined): CompleteStrategyItem[] {
+    const { capacity, capacityProviderStrategy: items } = choice;
+    if (isDaemon(choice)) {
+        return []; // ECS takes none of it
+    }
     if (items !== undefined) {
         return items.map(({ capacityProvider, base, weight }) => {
             return { capacityProvider, base: base ?? 0, weight: weight ?? 1 };
@@ -74,9 +76,10 @@ export function onCapacity<T extends CapacityChoice & LaunchArgs>(
     preset: Preset | undefined,
     capacities: Capacities | undefined,
 ): T {
-    const names = capacityStrategy(args, preset).map((item) => item.capacityProvider);
+    const strategy = capacityStrategy(args, preset).map((item) => item.capacityProvider);
+    const names = isDaemon(args) ? daemonCapacities(capacities) : strategy;
     const facts = names.flatMap((name) => capacities?.get(name) ?? []);
-    const kinds = [...new Set(names.map((name) => kindOf(name, capacities)))];
+    const kinds = isDaemon(args) ? [Compatibility.Ec2] : [...new Set(names.map((name) => kindOf(name, capacities)))];
     return {
         ...args,
         requiresCompatibilities: args.requiresCompatibilities ?? (kinds.length === 0 ? undefined : kinds),

@@ -42,10 +42,7 @@ export function createService(
         {
             cluster: args.cluster.clusterArn,
             taskDefinition: parts.task.definition.arn,
-            schedulingStrategy: "REPLICA",
-            desiredCount: settings.desiredCount,
-            // Never a launch type: moving from one to a strategy would replace the service.
-            capacityProviderStrategies: parts.strategy,
+            ...schedulingOf(settings, parts),
             ...placementOf(args, settings, parts),
             ...loadBalancingOf(settings, parts),
             ...connectionOf(args, settings, parts),
@@ -63,6 +60,15 @@ export function createService(
             dependsOn: prerequisites(parts),
         },
     );
+}
+
+/** How many tasks there are, and on what. */
+function schedulingOf({ daemon, desiredCount }: CompleteService, { strategy }: Parts): Partial<ecs.ServiceArgs> {
+    return daemon
+        ? // Without a launch type ECS takes the cluster's default strategy, and refuses it for a daemon.
+          { schedulingStrategy: "DAEMON", launchType: "EC2" }
+        : // Else never a launch type: moving from one to a strategy would replace the service.
+          { schedulingStrategy: "REPLICA", desiredCount, capacityProviderStrategies: strategy };
 }
 
 /** Where the tasks are placed, and in which network. */

@@ -20,6 +20,8 @@ import { networkIngressProblems } from "./networkIngressRules";
 import { compatibilityProblems, networkModeProblems } from "./launchRules";
 import { placementProblems, rebalancingObstacle } from "./placement";
 import { scalingProblems } from "./scaling/rules";
+import { asScheduled, isDaemon } from "./scheduling";
+import { schedulingProblems } from "./schedulingRules";
 import { notificationProblems } from "./notificationRules";
 import type { ServiceSettings } from "./serviceArgs";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
@@ -42,10 +44,11 @@ export interface ServiceToCheck extends ServiceSettings {
 
 /** Everything that is wrong with the settings of a service. */
 export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {
-    const args = onCapacity(written, preset, written.capacities);
+    const args = onCapacity(asScheduled(written, preset), preset, written.capacities);
     const scaling = scalingProblemsOf(args, preset);
     return [
         taskProblems(args, preset),
+        schedulingProblems(written),
         trafficProblems(args, preset),
         scaling,
         countProblems(args, preset),
@@ -95,6 +98,7 @@ function deploymentProblemsOf(args: ServiceToCheck, preset: Preset): Problem[] {
         testTraffic: hasTestTraffic(args),
         connected: args.serviceConnect !== undefined,
         externalTaskDefinition: args.externalTaskDefinition ?? false,
+        daemon: isDaemon(args),
         graceSeconds: graceSecondsOf(args, preset),
         priority: args.ingress?.priority,
         tasks: taskRange(args, preset),
@@ -142,7 +146,7 @@ function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
         return [...problems, { rule: "desired-count-with-scaling", path, message, remedy }];
     }
     const { fewest } = taskRange(args, preset);
-    if (preset === Preset.Production && fewest < 2 && args.scaling === undefined) {
+    if (preset === Preset.Production && fewest < 2 && args.scaling === undefined && !isDaemon(args)) {
         const message = `${fewest} tasks: the service is gone while its zone is, or while a task is replaced`;
         const rule = "service-single-task-production";
         problems.push(asWarning({ rule, path, message, remedy: "Use one for each zone" }));

@@ -5,7 +5,7 @@ import type { CompleteStrategyItem } from "./capacity";
 import type { ServiceArgs } from "./serviceArgs";
 import type { CompleteService } from "./serviceSettings";
 
-/** The command that runs a task where the service runs its own, on the first provider of its strategy. */
+/** The command that runs a task where the service runs its own, on the first provider of its strategy if it has one. */
 export function runOnService(
     { cluster, network }: ServiceArgs,
     { assignPublicIp, task: { launch } }: CompleteService,
@@ -18,6 +18,6 @@ export function runOnService(
         subnetIds: assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds,
         securityGroupIds: [securityGroupId],
         assignPublicIp,
-        capacityProvider: pulumi.output(strategy).apply(([first]) => first.capacityProvider),
+        capacityProvider: pulumi.output(strategy).apply(([first]) => first?.capacityProvider),
     });
 }

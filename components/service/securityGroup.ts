@@ -69,7 +69,8 @@ export function openOnInstance(
     child: pulumi.CustomResourceOptions,
 ): TaskSecurityGroup {
     const groups = pulumi.output(cluster.capacitySecurityGroupIds ?? {});
-    const securityGroupId = groups.apply((ids) => ids[strategy[0].capacityProvider]);
+    // A daemon is on all instances; where it is reached they have one group.
+    const securityGroupId = groups.apply((ids) => ids[strategy[0]?.capacityProvider ?? Object.keys(ids).sort()[0]]);
     const isOnHost = attachment !== undefined && task.launch.networkMode === NetworkMode.Host;
     const rules = isOnHost
         ? openPath(name, securityGroupId, attachment.loadBalancer, attachment.port, tags, child)

@@ -20,6 +20,7 @@ import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
 import { runOnService } from "./runTask";
 import { createScaling } from "./scaling/scaling";
+import { asScheduled } from "./scheduling";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { type CompleteService, recordedSettings, serviceSettings } from "./serviceSettings";
@@ -186,6 +187,6 @@ function settingsOf(name: string, args: ServiceArgs) {
     const problems = refuseInvalid("Service", name, args, (sound) =>
         serviceProblems({ ...sound, capacities }, sound.preset),
     );
-    const placed = onCapacity(args, args.preset, capacities);
+    const placed = onCapacity(asScheduled(args, args.preset), args.preset, capacities);
     return { ...serviceSettings(name, placed, args.preset), placed, problems };
 }

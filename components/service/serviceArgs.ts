@@ -11,6 +11,7 @@ import type { DeploymentNotifications } from "./notifications";
 import type { ServiceNetworkIngress } from "./networkIngress";
 import type { ServicePlacement } from "./placement";
 import type { ServiceScaling } from "./scaling/scaling";
+import type { SchedulingStrategy } from "./scheduling";
 import type { ServiceConnect } from "./serviceConnect";
 
 /** What a service is made from, whoever asks for it. */
@@ -22,7 +23,15 @@ export interface ServiceSettings extends TaskSettings {
      */
     externalTaskDefinition?: boolean;
     /**
-     * Number of tasks, 0 to 5000, put back at every update. Excludes `scaling`.
+     * What decides on the number of tasks: `REPLICA` keeps as many as `desiredCount` or `scaling` says, `DAEMON` one on each
+     * instance of the cluster, also on those that come later. A daemon needs EC2 capacity in the cluster, runs beside
+     * whatever capacity the other services use, and is deployed by rolling alone. A change replaces the service, the new one
+     * starting before the old one goes; behind a load balancer it takes a higher `deployment.generation`. Defaults to
+     * `REPLICA` in both presets. AWS: `schedulingStrategy`.
+     */
+    schedulingStrategy?: SchedulingStrategy;
+    /**
+     * Number of tasks, 0 to 5000, put back at every update. Excludes `scaling`; not for a daemon.
      * Defaults to 3 in the production preset and 1 in the development preset. AWS: `desiredCount`.
      * @integer
      */

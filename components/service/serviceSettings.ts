@@ -15,6 +15,7 @@ import { allowedBlocks } from "./networkIngressRules";
 import { rebalancingObstacle } from "./placement";
 import { derivedPriority } from "./priorities";
 import { scalingSettings } from "./scaling/scaling";
+import { isDaemon } from "./scheduling";
 import type { ServiceArgs, ServiceSettings } from "./serviceArgs";
 import { appProtocols, endpointSettings } from "./serviceConnect";
 import { serviceTimeouts } from "./timeouts";
@@ -59,7 +60,9 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
         rebalancing:
             args.availabilityZoneRebalancing ??
             rebalancingObstacle(args.placement, deployment.plan.maximumPercent) === undefined,
-        desiredCount: tasks.fewest,
+        /** Nothing for a daemon, of which the instances decide. */
+        desiredCount: isDaemon(args) ? undefined : tasks.fewest,
+        daemon: isDaemon(args),
         assignPublicIp: args.assignPublicIp ?? false,
         graceSeconds: isBalanced(traffic) ? graceSeconds : undefined,
         timeouts: serviceTimeouts({
@@ -132,8 +135,11 @@ interface Draining {
     readonly deregistrationDelaySeconds?: number;
 }
 
-/** Fewest and most tasks that the settings keep. */
+/** Fewest and most tasks that the settings keep. How many instances a daemon has is nobody's setting. */
 export function taskRange(args: ServiceSettings, preset: Preset | undefined) {
+    if (isDaemon(args)) {
+        return { fewest: 1, most: 1 };
+    }
     const scaling = scalingSettings(args.scaling, preset);
     const fixed = args.desiredCount ?? presetDefault("desiredCount", preset);
     return { fewest: scaling?.minTasks ?? fixed, most: scaling?.maxTasks ?? fixed };

@@ -1,5 +1,6 @@
 import type { AccountData } from "../accountFile";
 import type { AccountResource } from "../descriptor";
+import { taskCount } from "../services/ecs/daemonRules";
 import type { Deployment } from "../services/ecs/deployments";
 import { SERVICE } from "../services/types";
 import type { Properties } from "../values";
@@ -97,7 +98,7 @@ function targetsOf(data: AccountData, group: string): string[] {
     const owners = services.filter(({ state }) =>
         (state.loadBalancers ?? []).some(({ targetGroupArn }: Properties) => targetGroupArn === group),
     );
-    return owners.flatMap(({ state }) => Array.from({ length: state.desiredCount }, (_, index) => `10.0.0.${index}`));
+    return owners.flatMap((owner) => Array.from({ length: taskCount(owner, data) }, (_, index) => `10.0.0.${index}`));
 }
 
 function actionsOf(data: AccountData, arn: string): Properties[] {
@@ -124,7 +125,8 @@ function historyOf(data: AccountData, service: AccountResource): Deployment[] {
 }
 
 function describe(service: AccountResource, data: AccountData): Properties {
-    const { name, cluster, taskDefinition, desiredCount, loadBalancers = [], deploymentConfiguration } = service.state;
+    const { name, cluster, taskDefinition, loadBalancers = [], deploymentConfiguration } = service.state;
+    const desiredCount = taskCount(service, data);
     const running = historyOf(data, service).find(({ status }) => status === "SUCCESSFUL");
     const counts = { desiredCount, runningCount: desiredCount, pendingCount: 0 };
     const id = `ecs-svc/${running?.id ?? 0}`;
@@ -159,7 +161,7 @@ function brief(deployment: Deployment): Properties {
 function detailed(deployment: Deployment, data: AccountData, { now, stageMs }: Pace): Properties {
     const { targetServiceRevisionArn, ...rest } = brief(deployment);
     const service = data.resources.find(({ id }) => id === deployment.service);
-    const requestedTaskCount = service?.state.desiredCount ?? 0;
+    const requestedTaskCount = service === undefined ? 0 : taskCount(service, data);
     const configuration = service?.state.deploymentConfiguration ?? {};
     const succeeds = deployment.status === "SUCCESSFUL";
     const moment = momentOf(configuration, succeeds, now - deployment.createdAt, stageMs);

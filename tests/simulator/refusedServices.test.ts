@@ -133,9 +133,42 @@ const refusals: Refusal[] = [
         (e) => ["x", "y"].map((x) => e.create(CLUSTER, x, { name: "n" })),
         /the cluster n exists/,
     ],
+    [
+        "a daemon of a capacity provider strategy",
+        (e) => service(e, daemon({ launchType: undefined })),
+        /capacity provider strategy is not supported .* DAEMON/,
+    ],
+    [
+        "a daemon with placement strategies",
+        (e) => service(e, daemon({ orderedPlacementStrategies: [{ type: "random" }] })),
+        /does not support placement strategies/,
+    ],
+    [
+        "a daemon that starts a second task on an instance",
+        (e) => service(e, daemon({ deploymentMaximumPercent: 200 })),
+        /does not support values above 100 for maximumPercent/,
+    ],
+    [
+        "a daemon that stops no task",
+        (e) => service(e, daemon({ deploymentMinimumHealthyPercent: 100 })),
+        /does not support a minimumHealthyPercent of 100/,
+    ],
     ["a change that belongs to CodeDeploy", changedBesidesCodeDeploy, /with a CODE_DEPLOY deployment controller/],
     ["a capacity provider of no Auto Scaling group", providerOfNoGroup, /Auto Scaling group does not exist: arn:x/],
 ];
+
+function daemon(properties: object) {
+    return {
+        schedulingStrategy: "DAEMON",
+        launchType: "EC2",
+        capacityProviderStrategies: undefined,
+        loadBalancers: [],
+        deploymentConfiguration: { strategy: "ROLLING" },
+        deploymentMinimumHealthyPercent: 0,
+        deploymentMaximumPercent: 100,
+        ...properties,
+    };
+}
 
 describe("a simulated service", () => {
     itRefuses(refusals);

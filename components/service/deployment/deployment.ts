@@ -36,14 +36,16 @@ export interface ServiceDeployment {
     strategy?: DeploymentStrategy;
     /**
      * Percent of the wanted tasks that must keep running during a rolling deployment, 0 to 100. Only with `rolling`.
-     * Defaults to 100; to 0 in the development preset with a single task, which is then replaced in place.
+     * Defaults to 100; to 0 in the development preset with a single task, which is then replaced in place. A daemon has to
+     * stop a task before it starts another: less than 100, 50 in the production preset and 0 in the development preset; on
+     * a single instance only 0 lets ECS go on.
      * AWS: `deploymentConfiguration.minimumHealthyPercent`.
      * @integer
      */
     minimumHealthyPercent?: number;
     /**
      * Percent of the wanted tasks that may run during a rolling deployment, 100 to 200. Only with `rolling`.
-     * Defaults to 200; to 100 in the development preset with a single task. AWS: `deploymentConfiguration.maximumPercent`.
+     * Defaults to 200; to 100 in the development preset with a single task, and always of a daemon. AWS: `deploymentConfiguration.maximumPercent`.
      * @integer
      */
     maximumPercent?: number;

@@ -22,6 +22,8 @@ export interface DeploymentContext extends AlarmContext {
     readonly connected: boolean;
     /** Whether others decide which revision runs. */
     readonly externalTaskDefinition: boolean;
+    /** Whether there is one task on each instance, however many those are; it has rules of its own on percentages. */
+    readonly daemon: boolean;
     /** Priority that the service's rules are given; absent if it is derived. */
     readonly priority: number | undefined;
     /** Fewest and most tasks that the service runs. */
@@ -62,7 +64,7 @@ export function deploymentProblems(
     if ([...problems, ...alarms].every(({ severity }) => severity === "warning")) {
         const plan = deploymentPlan(deployment, strategy, tasks.fewest, preset);
         problems.push(
-            ...planProblems(plan, tasks, preset),
+            ...(context.daemon ? [] : planProblems(plan, tasks, preset)),
             ...totalTimeProblems(strategy, plan),
             ...judgeProblems(deployment, strategy, context, preset),
         );

@@ -6,11 +6,13 @@ import { hook } from "./hook";
 export interface Lineage {
     readonly controller: string;
     readonly generation: number;
+    /** Absent for the replicas that most services are. */
+    readonly schedulingStrategy?: "DAEMON";
 }
 
 /**
- * Refuses, already in the preview, an update that would change who deploys a live service without saying so, or that
- * would go back to an earlier generation. Only the engine knows what is live, so it is asked: a record is updated before
+ * Refuses, already in the preview, an update that would change who deploys a live service without saying so, that would
+ * go back to an earlier generation, or that would replace a service to which its load balancer sends requests. Only the engine knows what is live, so it is asked: a record is updated before
  * the service, whose own check would fail first, with words of the provider that say nothing about the reason.
  */
 export function recordLineage(
@@ -39,9 +41,23 @@ export function lineageProblems(
         const remedy = `Use ${before.generation}, or ${before.generation + 1} for another change`;
         return [{ rule: "generation-lowered", path: "deployment.generation", message, remedy }];
     }
-    // A new generation is a new service, and may be anybody's from the start.
-    const isSame = after.generation === before.generation && after.controller !== before.controller;
-    return isSame ? controllerProblems(before.controller, after.controller, changeController) : [];
+    // A new generation is a new service, and may be anybody's, or a daemon, from the start.
+    if (after.generation !== before.generation) {
+        return [];
+    }
+    const isOthers = after.controller !== before.controller;
+    return [
+        ...(isOthers ? controllerProblems(before.controller, after.controller, changeController) : []),
+        ...schedulingProblems(before.schedulingStrategy, after.schedulingStrategy),
+    ];
+}
+
+/** The provider replaces a service for it, and the new one would not know which of the two target groups is live. */
+function schedulingProblems(before = "REPLICA", after = "REPLICA"): Problem[] {
+    const path = "schedulingStrategy";
+    const message = `cannot become ${after} on a live service with traffic, which is ${before}`;
+    const remedy = "Raise `deployment.generation`, which makes a second service beside the first";
+    return before === after ? [] : [{ rule: "scheduling-strategy-live", path, message, remedy }];
 }
 
 /** Refuses an update for which the switch was left on: it would send the pair of target groups again. */

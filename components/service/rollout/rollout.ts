@@ -40,11 +40,12 @@ export function createFollower(
     const guarded = {
         beforeUpdate: [liveGuard(component, name), ...switchGuard(component, name, changeController)],
     };
+    const kept = settings.daemon ? { schedulingStrategy: "DAEMON" as const } : {};
     // Only a service behind a load balancer can be CodeDeploy's, or has something that needs a generation.
     const gates =
         settings.attachment === undefined
             ? []
-            : [recordLineage(component, name, { controller: plan.controller, generation }, changeController)];
+            : [recordLineage(component, name, { controller: plan.controller, generation, ...kept }, changeController)];
     const deployed = { taskDefinition: task.definition.arn, ...deployedBy(settings, network) };
     if (plan.controller === "CODE_DEPLOY") {
         return {

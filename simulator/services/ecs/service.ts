@@ -10,6 +10,7 @@ import {
     TARGET_GROUP,
     TASK_DEFINITION,
 } from "../types";
+import { daemonRefused } from "./daemonRules";
 import { deploy } from "./deployments";
 import { hooksRefused } from "./hooks";
 import { connectionRefused } from "./serviceConnect";
@@ -78,6 +79,7 @@ const service: Descriptor = {
         ownedByCodeDeployRefused,
         shapeRefused,
         capacityRefused,
+        daemonRefused,
         networkRefused,
         attachmentsRefused,
         connectionRefused,
