@@ -30,14 +30,7 @@ export function rawTask(name: string, tags: Tags, child: pulumi.CustomResourceOp
     const definition = new ecs.TaskDefinition(
         name,
         {
-            family: name,
-            requiresCompatibilities: ["FARGATE"],
-            networkMode: "awsvpc",
-            cpu: "512",
-            memory: "1024",
-            runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
-            skipDestroy: true,
-            tags,
+            ...rawFrame(name, tags),
             executionRoleArn: execution.arn,
             taskRoleArn: role.arn,
             containerDefinitions: pulumi.all([group.name, group.region]).apply(webDefinition),
@@ -45,6 +38,20 @@ export function rawTask(name: string, tags: Tags, child: pulumi.CustomResourceOp
         child,
     );
     return { group, definition, policy, execution, role };
+}
+
+/** What definitions have in common. Only arguments: a resource that is made one call deeper costs more. */
+export function rawFrame(family: string, tags: Tags) {
+    return {
+        family,
+        requiresCompatibilities: ["FARGATE"],
+        networkMode: "awsvpc",
+        cpu: "512",
+        memory: "1024",
+        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
+        skipDestroy: true,
+        tags,
+    };
 }
 
 function webDefinition(log: readonly string[]): string {

@@ -20,12 +20,9 @@ interface Row {
 const SECOND = 1000;
 
 function timeRow(what: string, pair: Pair, goal: string, direction: "faster" | "ratio"): Row {
-    const seconds = (samples: readonly Sample[]) => `${(median(samples.map(({ ms }) => ms)) / SECOND).toFixed(2)} s`;
+    const seconds = (samples: readonly Sample[]) => `${(median(samples.map(msOf)) / SECOND).toFixed(2)} s`;
     const swapped = { ours: pair.other, other: pair.ours };
-    const ratio =
-        direction === "faster"
-            ? `${ratioText(swapped, ({ ms }) => ms, 1)} times faster`
-            : ratioText(pair, ({ ms }) => ms, 2);
+    const ratio = direction === "faster" ? `${ratioText(swapped, msOf, 1)} times faster` : ratioText(pair, msOf, 2);
     return { what, ours: seconds(pair.ours), other: seconds(pair.other), ratio, goal };
 }
 
@@ -34,6 +31,7 @@ function memoryRow(what: string, pair: Pair, goal: string): Row {
     return { what, ours: mebibytes(pair.ours), other: mebibytes(pair.other), ratio: ratioText(pair, mibOf, 2), goal };
 }
 
+const msOf = ({ ms }: Sample) => ms;
 const mibOf = ({ mib = 0 }: Sample) => mib;
 
 function ratioText(pair: Pair, of: (sample: Sample) => number, digits: number): string {

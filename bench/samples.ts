@@ -52,7 +52,7 @@ export function ratioOf({ ours, other }: Pair, of: (sample: Sample) => number): 
 
 function quantile(values: readonly number[], part: number): number {
     const sorted = [...values].sort((a, b) => a - b);
-    return sorted[Math.floor((sorted.length - 1) * part + 0.5)];
+    return sorted[Math.round((sorted.length - 1) * part)];
 }
 
 /** Runs a worker in a process of its own; it prints its sample as JSON in its last line. */

@@ -3,7 +3,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
-import { OwnComponent } from "./rawParts";
+import { OwnComponent, rawFrame } from "./rawParts";
 import { allow, containerText, documentOf, trust, writing } from "./rawTexts";
 import { IMAGE, SECRET, STATEMENTS } from "./threeContainers";
 
@@ -59,12 +59,7 @@ function task(name: string): void {
     const definition = new ecs.TaskDefinition(
         name,
         {
-            family: name,
-            requiresCompatibilities: ["FARGATE"],
-            networkMode: "awsvpc",
-            cpu: "512",
-            memory: "1024",
-            runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
+            ...rawFrame(name, tags),
             executionRoleArn: execution.arn,
             taskRoleArn: role.arn,
             containerDefinitions: pulumi.all([group.name, group.region]).apply(containerDefinitions),
@@ -79,8 +74,6 @@ function task(name: string): void {
                     },
                 },
             ],
-            skipDestroy: true,
-            tags,
         },
         child,
     );

@@ -138,7 +138,7 @@ function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string
         } else {
             check.problems.push(unknownProblem(path, key, Object.keys(properties)));
         }
-        if (check.problems.length > before && isWrong(check, before, path)) {
+        if (isWrong(check, before, path)) {
             takeOut(check, value, key);
             // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
             check.sound &&= path !== "preset" && !required.includes(key);
@@ -148,7 +148,7 @@ function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string
 
 /** Whether a value is wrong itself, and not only in some part of it. */
 function isWrong({ problems }: Check, before: number, at: string): boolean {
-    return problems.some(({ path }, index) => index >= before && path === at);
+    return problems.length > before && problems.slice(before).some(({ path }) => path === at);
 }
 
 function takeOut({ takesOut }: Check, value: Record<string, unknown>, key: string): void {
@@ -172,7 +172,7 @@ function compareRecord(check: Check, spec: TypeSpec, value: unknown, at: string)
         const path = join(at, key);
         const before = check.problems.length;
         compareEntry(check, spec.additionalProperties ?? {}, value[key], path);
-        if (check.problems.length > before && isWrong(check, before, path)) {
+        if (isWrong(check, before, path)) {
             takeOut(check, value, key);
         }
     }
@@ -200,7 +200,7 @@ function compareArray(check: Check, spec: TypeSpec, value: unknown, at: string):
         const path = `${at}[${index}]`;
         const before = check.problems.length;
         compareEntry(check, spec.items ?? {}, entry, path);
-        return check.problems.length === before || !isWrong(check, before, path);
+        return !isWrong(check, before, path);
     });
     if (check.takesOut) {
         value.splice(0, value.length, ...right);

@@ -59,9 +59,9 @@ export function launchLimitProblems(container: Container, launch: Launch): Probl
     const problems: Problem[] = [];
     // Few of the arguments that a container can have are given, and few of those are limited.
     for (const path of Object.keys(container) as (keyof Container)[]) {
-        const limit = LIMIT_OF.get(path);
-        const isGiven = limit !== undefined && container[path] !== undefined && container[path] !== false;
-        const where = isGiven ? limit.not(launch) : undefined;
+        const isGiven = container[path] !== undefined && container[path] !== false;
+        const limit = isGiven ? LIMIT_OF.get(path) : undefined;
+        const where = limit?.not(launch);
         if (limit !== undefined && where !== undefined) {
             const { rule, remedy } = limit;
             problems.push({ rule, path, message: `is not possible ${where}`, remedy });

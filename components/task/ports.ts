@@ -2,6 +2,7 @@ import type { PortMapping } from "@aws-sdk/client-ecs";
 import { sortedEntries } from "../shared/json";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
+import type { ContainerScene } from "./containerScene";
 import { type Launch, NetworkMode } from "./launch";
 
 /** Protocol of a port. */
@@ -27,10 +28,7 @@ export interface ContainerPort {
 }
 
 type Listening = Pick<Container, "port" | "ports" | "user">;
-
-interface Placed {
-    readonly launch: Launch;
-}
+type Placed = Pick<ContainerScene, "launch">;
 
 /** The ports as ECS takes them: the main one first, then the others by name. */
 export function portMappingsOf(

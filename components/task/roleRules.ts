@@ -37,6 +37,8 @@ export function execRoleProblems({ taskRole }: Roles, executeCommand: boolean): 
     return [asWarning({ rule: "exec-task-role", path: "taskRole.roleArn", message, remedy })];
 }
 
+const OF_NEW_ROLES = ["statements", "grants", "managedPolicies", "permissionsBoundaryArn"] as const;
+
 function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset): Problem[] {
     const { roleArn, statements = [], managedPolicies, permissionsBoundaryArn } = role;
     const problems = [
@@ -48,9 +50,7 @@ function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset)
         ]),
         ...statementProblems(statements, `${at}.statements`, preset),
     ];
-    const ofNew = (["statements", "grants", "managedPolicies", "permissionsBoundaryArn"] as const).find(
-        (key) => role[key] !== undefined,
-    );
+    const ofNew = OF_NEW_ROLES.find((key) => role[key] !== undefined);
     if (roleArn !== undefined && ofNew !== undefined) {
         const message = "describes a new role, and `roleArn` names an existing one";
         const path = `${at}.${ofNew}`;

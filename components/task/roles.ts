@@ -51,47 +51,56 @@ export interface TaskRoles {
     readonly policies: pulumi.Resource[];
 }
 
+interface RoleSettings {
+    readonly roleArn?: pulumi.Input<string>;
+    readonly managedPolicies?: Record<string, pulumi.Input<string>>;
+    readonly permissionsBoundaryArn?: pulumi.Input<string>;
+}
+
 /** The policies of the two roles; the task role goes without one if it may do nothing. */
 export interface RolePolicies {
     readonly execution: pulumi.Output<string>;
     readonly task: pulumi.Output<string> | undefined;
 }
 
-interface RoleSettings {
-    readonly taskRole?: TaskRole;
-    readonly executionRole?: ExecutionRole;
-}
-
 /** Makes the roles that were not given, with their policies. */
 export function createTaskRoles(
-    task: string,
-    settings: RoleSettings,
+    name: string,
+    settings: { readonly taskRole?: TaskRole; readonly executionRole?: ExecutionRole },
     policies: RolePolicies,
     logGroup: { readonly arn: pulumi.Output<string> },
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): TaskRoles {
-    const assumeRolePolicy = logGroup.arn.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
-    const roles: { execution?: RoleReference; task?: RoleReference } = {};
-    const needed: pulumi.Resource[] = [];
-    // No function for one of them: Pulumi keeps the stack of every resource, and each call above it costs time.
-    for (const kind of ["execution", "task"] as const) {
-        const { roleArn, managedPolicies, permissionsBoundaryArn: permissionsBoundary } = settings[`${kind}Role`] ?? {};
-        if (roleArn !== undefined) {
-            roles[kind] = givenRole(roleArn, `${kind}Role.roleArn`, child.parent!);
-            continue;
-        }
-        const name = `${task}-${kind}`;
-        const logicalName = fittingName("role", name);
-        const role = new iam.Role(logicalName, { assumeRolePolicy, permissionsBoundary, tags }, child);
-        const policy = policies[kind];
-        if (policy !== undefined) {
-            needed.push(new iam.RolePolicy(logicalName, { role: role.name, policy }, child));
-        }
-        for (const [key, policyArn] of sortedEntries(managedPolicies)) {
-            needed.push(new iam.RolePolicyAttachment(`${name}-${key}`, { role: role.name, policyArn }, child));
-        }
-        roles[kind] = role;
+    const trust = logGroup.arn.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
+    const { taskRole = {}, executionRole = {} } = settings;
+    const execution = taskOrExecutionRole("execution", name, executionRole, trust, policies.execution, tags, child);
+    const task = taskOrExecutionRole("task", name, taskRole, trust, policies.task, tags, child);
+    return { execution: execution.role, task: task.role, policies: [...execution.policies, ...task.policies] };
+}
+
+function taskOrExecutionRole(
+    kind: "execution" | "task",
+    task: string,
+    { roleArn, managedPolicies, permissionsBoundaryArn }: RoleSettings,
+    trust: pulumi.Input<string>,
+    policy: pulumi.Output<string> | undefined,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): { readonly role: RoleReference; readonly policies: pulumi.Resource[] } {
+    if (roleArn !== undefined) {
+        return { role: givenRole(roleArn, `${kind}Role.roleArn`, child.parent!), policies: [] };
     }
-    return { execution: roles.execution!, task: roles.task!, policies: needed };
+    const name = `${task}-${kind}`;
+    const role = new iam.Role(
+        fittingName("role", name),
+        { assumeRolePolicy: trust, permissionsBoundary: permissionsBoundaryArn, tags },
+        child,
+    );
+    const own =
+        policy === undefined ? [] : [new iam.RolePolicy(fittingName("role", name), { role: role.name, policy }, child)];
+    const attached = sortedEntries(managedPolicies).map(
+        ([key, policyArn]) => new iam.RolePolicyAttachment(`${name}-${key}`, { role: role.name, policyArn }, child),
+    );
+    return { role, policies: [...own, ...attached] };
 }

@@ -42,14 +42,8 @@ const PAIRS = new Set([
     "connection string",
 ]);
 
-// What every name that is about a secret has in it, so that most names need no second look.
-const HINTS = /passw|passphrase|pwd|secret|token|credentials|auth|key|connection/i;
-
 /** True for a name that usually stands for a secret, such as `DB_PASSWORD` or `stripeApiKey`. */
 export function isSecretName(name: string): boolean {
-    if (!HINTS.test(name)) {
-        return false;
-    }
     const words = name
         .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
         .toLowerCase()

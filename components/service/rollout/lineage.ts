@@ -12,8 +12,9 @@ export interface Lineage {
 
 /**
  * Refuses, already in the preview, an update that would change who deploys a live service without saying so, that would
- * go back to an earlier generation, or that would replace a service to which its load balancer sends requests. Only the engine knows what is live, so it is asked: a record is updated before
- * the service, whose own check would fail first, with words of the provider that say nothing about the reason.
+ * go back to an earlier generation, or that would replace a service to which its load balancer sends requests. Only the
+ * engine knows what is live, so it is asked: a record is updated before the service, whose own check would fail first,
+ * with words of the provider that say nothing about the reason.
  */
 export function recordLineage(
     parent: pulumi.ComponentResource,

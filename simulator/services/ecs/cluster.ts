@@ -194,7 +194,7 @@ function managedInstancesRefused({ managedInstancesProvider: provider, cluster: 
 }
 
 /** Names of the capacity providers that a cluster has. */
-export function providersOf(cluster: AccountResource | undefined, world: World): string[] {
+export function providersOf(cluster: AccountResource | undefined, world: Pick<World, "all">): string[] {
     return world
         .all(CLUSTER_CAPACITY_PROVIDERS)
         .filter(({ state }) => [cluster?.state.name, cluster?.state.arn].includes(state.clusterName))

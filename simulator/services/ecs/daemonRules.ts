@@ -1,8 +1,9 @@
 import type { AccountData } from "../../accountFile";
 import { AccountResource } from "../../descriptor";
 import { Properties } from "../../values";
-import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER, CLUSTER_CAPACITY_PROVIDERS } from "../types";
+import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from "../types";
 import { invalid } from "./answers";
+import { providersOf } from "./cluster";
 
 /** What ECS refuses of a service with one task on each instance. */
 export function daemonRefused(properties: Properties): string | undefined {
@@ -35,16 +36,13 @@ export function taskCount({ state }: AccountResource, { resources }: AccountData
     if (state.schedulingStrategy !== "DAEMON") {
         return state.desiredCount;
     }
-    const of = (type: string) => resources.filter((resource) => resource.type === type);
-    const clusters = of(CLUSTER).filter((it) => [it.id, it.state.arn, it.state.name].includes(state.cluster));
-    const names = clusters.flatMap((it) => [it.id, it.state.arn, it.state.name]);
-    const providers: string[] = of(CLUSTER_CAPACITY_PROVIDERS)
-        .filter((it) => names.includes(it.state.clusterName))
-        .flatMap((it) => it.state.capacityProviders ?? []);
-    const groups = of(CAPACITY_PROVIDER)
-        .filter((it) => providers.includes(it.state.name))
+    const all = (type: string) => resources.filter((resource) => resource.type === type);
+    const cluster = all(CLUSTER).find((it) => [it.id, it.state.arn, it.state.name].includes(state.cluster));
+    const names = providersOf(cluster, { all });
+    const groups = all(CAPACITY_PROVIDER)
+        .filter((it) => names.includes(it.state.name))
         .map((it) => it.state.autoScalingGroupProvider?.autoScalingGroupArn);
-    return of(AUTO_SCALING_GROUP)
+    return all(AUTO_SCALING_GROUP)
         .filter((it) => groups.includes(it.state.arn))
         .reduce((sum, it) => sum + it.state.desiredCapacity, 0);
 }
