@@ -20,6 +20,7 @@ export interface GoPart {
 }
 
 const PULUMI = "github.com/pulumi/pulumi";
+const JAVA = "github.com/pulumi/pulumi-java/pkg";
 
 /** The official language hosts of the CLI's version are not served as Go modules; what is here works with it. */
 const PARTS: Readonly<Record<"cli" | "nodejs" | Extra, GoPart>> = {
@@ -50,6 +51,14 @@ const PARTS: Readonly<Record<"cli" | "nodejs" | Extra, GoPart>> = {
         directory: "languageHosts/yaml",
         package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
         executable: "pulumi-language-yaml",
+    },
+    java: {
+        title: "the language host of Java",
+        // A module of its own: it does not compile with the packages of the CLI's version.
+        directory: "languageHosts/java",
+        package: `${JAVA}/cmd/pulumi-language-java`,
+        executable: "pulumi-language-java",
+        version: { module: JAVA, variable: `${JAVA}/version.Version` },
     },
     sdkGenerator: {
         title: "the SDK generator",
