@@ -34,8 +34,8 @@ const PARTS: Readonly<Record<"cli" | "nodejs" | Extra, GoPart>> = {
     },
     nodejs: {
         title: "the language host of Node.js",
-        directory: "languageHosts/nodejs",
-        package: ".",
+        directory: "languageHosts",
+        package: "./nodejs",
         executable: "pulumi-language-nodejs",
         version: { module: `${PULUMI}/sdk/v3`, variable: "main.version" },
     },
@@ -51,6 +51,13 @@ const PARTS: Readonly<Record<"cli" | "nodejs" | Extra, GoPart>> = {
         directory: "languageHosts/yaml",
         package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
         executable: "pulumi-language-yaml",
+    },
+    go: {
+        title: "the language host of Go",
+        directory: "languageHosts",
+        package: "./golang",
+        executable: "pulumi-language-go",
+        version: { module: `${PULUMI}/sdk/v3`, variable: "main.version" },
     },
     java: {
         title: "the language host of Java",
@@ -101,9 +108,20 @@ function requiredVersion(part: GoPart, module: string): string {
 export function fingerprint(part: GoPart): string {
     const hash = crypto.createHash("sha256");
     hash.update(JSON.stringify([process.platform, process.arch, part]));
-    const sources = fs.readdirSync(moduleDirectory(part)).filter((name) => /\.(go|mod|sum)$/.test(name));
-    for (const name of sources.filter((source) => !source.endsWith("_test.go")).sort()) {
-        hash.update(name).update(fs.readFileSync(path.join(moduleDirectory(part), name)));
+    for (const file of sourcesOf(moduleDirectory(part))) {
+        hash.update(path.relative(moduleDirectory(part), file)).update(fs.readFileSync(file));
     }
     return hash.digest("hex");
+}
+
+/** Sources of a module in a fixed order, without tests and without the modules in directories below it. */
+function sourcesOf(directory: string): string[] {
+    const entries = fs.readdirSync(directory, { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && /\.(go|mod|sum)$/.test(entry.name));
+    const packages = entries
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => path.join(directory, entry.name))
+        .filter((inside) => !fs.existsSync(path.join(inside, "go.mod")));
+    const own = files.map((file) => path.join(directory, file.name)).filter((file) => !file.endsWith("_test.go"));
+    return [...own, ...packages.flatMap(sourcesOf)].sort();
 }

@@ -1,21 +1,15 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"time"
 
 	"github.com/google/shlex"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
+	"slipway/tools/languageHosts/serving"
 )
-
-// How long a program has between the request to stop and its end.
-const patience = 5 * time.Second
 
 // options are what Pulumi.yaml may say under runtime.options.
 type options struct {
@@ -68,7 +62,7 @@ func sdkModule(directory, module string) (string, error) {
 	}
 }
 
-// programCommand is how node runs a program: its arguments and its environment.
+// programCommand is how node runs a program: its arguments, and what its environment has besides the host's own.
 func programCommand(request *pulumirpc.RunRequest, engine string) ([]string, []string, error) {
 	given, err := optionsOf(request.GetInfo())
 	if err != nil {
@@ -101,25 +95,10 @@ func programCommand(request *pulumirpc.RunRequest, engine string) ([]string, []s
 }
 
 func programEnvironment(request *pulumirpc.RunRequest, given options) ([]string, error) {
-	// Marshalling nil maps would pass "null", which the SDK does not read.
-	config := request.GetConfig()
-	if config == nil {
-		config = map[string]string{}
-	}
-	secretKeys := request.GetConfigSecretKeys()
-	if secretKeys == nil {
-		secretKeys = []string{}
-	}
-	configJSON, err := json.Marshal(config)
+	environment, err := serving.ConfigVariables(request)
 	if err != nil {
 		return nil, err
 	}
-	secretKeysJSON, err := json.Marshal(secretKeys)
-	if err != nil {
-		return nil, err
-	}
-	environment := append(os.Environ(),
-		"PULUMI_CONFIG="+string(configJSON), "PULUMI_CONFIG_SECRET_KEYS="+string(secretKeysJSON))
 	if given.typescript {
 		environment = append(environment, "PULUMI_NODEJS_TYPESCRIPT=true")
 	}
@@ -141,17 +120,4 @@ func pluginCommand(request *pulumirpc.RunPluginRequest) ([]string, error) {
 		return nil, err
 	}
 	return append(append(given.nodeargs, runner, directory), request.GetArgs()...), nil
-}
-
-// nodeCommand is a process that is asked to stop when the context ends, and killed when it does not.
-func nodeCommand(ctx context.Context, arguments []string) *exec.Cmd {
-	command := exec.CommandContext(ctx, "node", arguments...)
-	command.Cancel = func() error {
-		if err := command.Process.Signal(os.Interrupt); err != nil {
-			return command.Process.Kill()
-		}
-		return nil
-	}
-	command.WaitDelay = patience
-	return command
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -88,15 +87,6 @@ func TestWrongOptionIsNamed(t *testing.T) {
 func TestMissingSDKIsNamed(t *testing.T) {
 	if _, err := pluginCommand(&pulumirpc.RunPluginRequest{Info: info(t, t.TempDir(), nil)}); err == nil {
 		t.Error("a plugin without an SDK must be refused")
-	}
-}
-
-func TestErrorThatTheSDKReportedIsNotRepeated(t *testing.T) {
-	for code, bail := range map[string]bool{"32": true, "1": false} {
-		response := runResponse(exec.Command("sh", "-c", "exit "+code).Run())
-		if response.GetBail() != bail || (response.GetError() == "") != bail {
-			t.Errorf("exit code %s gave %v", code, response)
-		}
 	}
 }
 

@@ -1,4 +1,4 @@
-module slipway/tools/languageHosts/nodejs
+module slipway/tools/languageHosts
 
 go 1.26
 
