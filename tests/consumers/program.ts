@@ -21,7 +21,7 @@ export function withExecutables(names: string[], suite: () => void): void {
 /** Copies an example to where building it dirties nothing, with the plugin's SDK where `pulumi install` puts it. */
 export async function programWithSdk(
     toolchain: Toolchain,
-    language: "java",
+    language: "go" | "java",
     example: string,
     schemaFile = path.join(ROOT, "schema.json"),
 ): Promise<string> {

@@ -1,7 +1,10 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { firstOf, type TitledWays } from "../../tools/toolchain/toolchain";
-import { fingerprint, goParts, linkerFlags } from "../../tools/toolchain/goParts";
+import { fingerprint, goParts, linkerFlags, sourcesOf } from "../../tools/toolchain/goParts";
 import { type Toolchain, type Way } from "../../tools/toolchain/way";
+import { temporaryDirectory } from "../support/temporary";
 
 const quiet = () => {};
 const closed =
@@ -48,5 +51,33 @@ describe("toolchain", () => {
         assert.equal(fingerprint(cli), fingerprint(cli));
         assert.notEqual(fingerprint(cli), fingerprint(nodejs));
         assert.notEqual(fingerprint(cli), fingerprint({ ...cli, package: "." }));
+    });
+
+    it("has a host for each language that is asked for, after the CLI and the host of Node.js", () => {
+        const executables = goParts(["go", "java"]).map(({ executable }) => executable);
+
+        assert.deepEqual(executables, [
+            "pulumi",
+            "pulumi-language-nodejs",
+            "pulumi-language-go",
+            "pulumi-language-java",
+        ]);
+    });
+
+    it("is made of the packages of a module, without tests and the modules inside", () => {
+        const module = temporaryDirectory("module");
+        for (const file of [
+            "go.mod",
+            "host/host.go",
+            "host/host_test.go",
+            "other/go.mod",
+            "other/main.go",
+            "page.md",
+        ]) {
+            fs.mkdirSync(path.dirname(path.join(module, file)), { recursive: true });
+            fs.writeFileSync(path.join(module, file), "");
+        }
+
+        assert.deepEqual(sourcesOf(module), [path.join(module, "go.mod"), path.join(module, "host", "host.go")]);
     });
 });

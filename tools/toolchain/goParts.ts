@@ -114,8 +114,8 @@ export function fingerprint(part: GoPart): string {
     return hash.digest("hex");
 }
 
-/** Sources of a module in a fixed order, without tests and without the modules in directories below it. */
-function sourcesOf(directory: string): string[] {
+/** Files that decide what is built of a module, in a fixed order, without tests and without the modules in directories below it. */
+export function sourcesOf(directory: string): string[] {
     const entries = fs.readdirSync(directory, { withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile() && /\.(go|mod|sum)$/.test(entry.name));
     const packages = entries
