@@ -1,23 +1,32 @@
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { local, ROOT } from "../../tools/local";
 import { resolveToolchain } from "../../tools/toolchain/toolchain";
+import { run } from "../support/python";
 import { consumer } from "./consumer";
 import { programWithSdk, withExecutables } from "./program";
 
 const LANGUAGES = ["go", "sdkGenerator"] as const;
 
+/**
+ * The SDK of another generator may want newer modules than the example. With `-trimpath` much of what the build of the
+ * language hosts has compiled is used again. A workspace above the repository would replace the example's modules.
+ */
+const VARIABLES = { GOFLAGS: "-mod=mod -trimpath -buildvcs=false", GOWORK: "off" };
+
 withExecutables(["go"], () =>
     consumer("go", async ({ directory, project, config }) => {
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
         const program = await programWithSdk(toolchain, "go", directory, schemaOfModule());
+        // The first time Pulumi's SDK is compiled as well, which may take longer than a step.
+        await run("go", ["-C", program, "build", "-o", os.devNull, "."], { ...process.env, ...VARIABLES });
         return {
             project: () => ({ ...project, main: program }),
             stack: "dev",
             config,
             languages: [...LANGUAGES],
-            // The SDK of another generator may want newer modules than the example. A workspace would hide both.
-            variables: { GOFLAGS: "-mod=mod -buildvcs=false", GOWORK: "off" },
+            variables: VARIABLES,
         };
     }),
 );

@@ -1,4 +1,6 @@
+import * as path from "node:path";
 import { resolveToolchain } from "../../tools/toolchain/toolchain";
+import { run } from "../support/python";
 import { consumer } from "./consumer";
 import { programWithSdk, withExecutables } from "./program";
 
@@ -8,6 +10,8 @@ withExecutables(["java", "mvn"], () =>
     consumer("java", async ({ directory, project, config }) => {
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
         const program = await programWithSdk(toolchain, "java", directory);
+        // As `pulumi install` does. The first time it downloads what the pom.xml names, which may take longer than a step.
+        await run("mvn", ["--quiet", "--no-transfer-progress", "--file", path.join(program, "pom.xml"), "compile"]);
         return {
             project: () => ({ ...project, main: program }),
             stack: "dev",

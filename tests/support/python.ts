@@ -54,7 +54,9 @@ export function run(command: string, args: string[], env: NodeJS.ProcessEnv = pr
         child.stderr.on("data", (data) => (messages += data));
         child.once("error", reject);
         child.once("close", (code) =>
-            code === 0 ? resolve(printed) : reject(new Error(`${command} ended with code ${code}:\n${messages}`)),
+            code === 0
+                ? resolve(printed)
+                : reject(new Error(`${command} ended with code ${code}:\n${messages || printed}`)),
         );
     });
 }
