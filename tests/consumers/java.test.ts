@@ -10,7 +10,7 @@ withExecutables(["java", "mvn"], () =>
     consumer("java", async ({ directory, project, config }) => {
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
         const program = await programWithSdk(toolchain, "java", directory);
-        // As `pulumi install` does. The first time it downloads what the pom.xml names, which may take longer than a step.
+        // As `pulumi install` does. The first time it downloads what pom.xml names, which may take longer than a step.
         await run("mvn", ["--quiet", "--no-transfer-progress", "--file", path.join(program, "pom.xml"), "compile"]);
         return {
             project: () => ({ ...project, main: program }),

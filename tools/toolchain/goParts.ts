@@ -114,7 +114,7 @@ export function fingerprint(part: GoPart): string {
     return hash.digest("hex");
 }
 
-/** Files that decide what is built of a module, in a fixed order, without tests and without the modules in directories below it. */
+/** Files that decide what is built of a module, in a fixed order; tests and the modules inside are none of them. */
 export function sourcesOf(directory: string): string[] {
     const entries = fs.readdirSync(directory, { withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile() && /\.(go|mod|sum)$/.test(entry.name));
