@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readEnvironment } from "./config";
 import { load } from "./load";
+import { switchOffTraces } from "./traces";
 
-// The SDK captures a stack for every promise, which costs more than the rest of a registration. Nothing here is
-// debugged by it: what a user can get wrong is reported with its path in the stack file.
-Error.stackTraceLimit = 0;
+switchOffTraces();
 
 const { Environment } = load<typeof import("../index")>("index");
 const environment = new Environment(pulumi.getStack(), readEnvironment());

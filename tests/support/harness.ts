@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { switchOffTraces } from "../../stacks/traces";
 import { CALLS, computed } from "./computed";
 import { settledOrRejected, takeUnhandled, throwAll } from "./rejections";
 
@@ -71,8 +72,6 @@ function engineUrn(parent: string, type: string, name: string): string {
     return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${qualified}::${name}`;
 }
 
-const STACK_TRACE_LIMIT = Error.stackTraceLimit;
-
 // Every resource object a program constructs, kept in the store of its run: a resource whose inputs reject is never
 // registered, and only its own promises know.
 const register = resourceRuntime.registerResource;
@@ -108,8 +107,8 @@ export async function run<T>(program: () => T, options: RunOptions = {}) {
             shutdown: () => {},
         };
         store.constructed = [];
-        // The SDK captures a stack for every promise; without them a test runs two to five times faster.
-        Error.stackTraceLimit = 0;
+        // As in the stack program; a test runs two to five times faster.
+        const switchOn = switchOffTraces();
         try {
             const value = program();
             await settledOrRejected(waitForRPCs().then(() => registered(store.constructed)));
@@ -118,7 +117,7 @@ export async function run<T>(program: () => T, options: RunOptions = {}) {
             failures.push(error);
             return undefined as T; // nobody sees it: the failure is thrown below
         } finally {
-            Error.stackTraceLimit = STACK_TRACE_LIMIT;
+            switchOn();
         }
     });
     const unhandled = await takeUnhandled();
