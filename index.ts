@@ -58,6 +58,9 @@ export {
     MonitoringLevel,
     type ServiceMonitoring,
 } from "./components/monitoring/serviceMonitoring";
+export type { NetworkEndpoints } from "./components/network/endpoints";
+export { EndpointPreset } from "./components/network/endpointServices";
+export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
 export { NatMode } from "./components/network/nat";
 export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
 export type { CapacityProviderStrategyItem } from "./components/service/capacity";

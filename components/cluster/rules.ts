@@ -5,7 +5,7 @@ import { isArnOf } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
-import { retentionProblems } from "../task/logRules";
+import { retentionProblems } from "../shared/logRetention";
 import { clusterCapacities } from "./capacities";
 import type { ClusterSettings } from "./clusterSettings";
 import { ec2CapacityProblems } from "./ec2Capacity/ec2CapacityRules";

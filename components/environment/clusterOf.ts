@@ -8,8 +8,8 @@ import { familyName } from "../shared/names";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
 import type { EnvironmentArgs, EnvironmentService } from "./environment";
-import { isClosed } from "./existingNetwork";
 import { Preset } from "./presets";
+import { canJoin, reachOf } from "./reach";
 
 /** What sends requests to tasks on instances. */
 interface Sources {
@@ -46,7 +46,7 @@ function capacityOf(
     });
     return {
         // Without a way out of private subnets, the agent could not reach ECS.
-        ...(isClosed(args) && args.preset === Preset.Development ? { assignPublicIp: true } : {}),
+        ...(!canJoin(reachOf(args)) && args.preset === Preset.Development ? { assignPublicIp: true } : {}),
         ...capacity,
         ...(groups.length === 0 ? {} : { trafficFrom: { ...Object.fromEntries(groups), ...capacity.trafficFrom } }),
     };
@@ -72,24 +72,4 @@ export function zoneProblems({ network }: EnvironmentArgs, cluster: ClusterSetti
             return [{ rule: "capacity-zone", path, message, remedy }];
         }),
     );
-}
-
-/** Instances that cannot reach ECS never join the cluster. */
-export function reachProblems(args: EnvironmentArgs, cluster: ClusterSettings): Problem[] {
-    if (!isClosed(args)) {
-        return [];
-    }
-    const remedy = "Give the network a NAT gateway";
-    const message = "has no way to ECS: the private subnets have no NAT gateway";
-    const rule = "capacity-unreachable-control-plane";
-    const pools = sortedEntries(cluster.capacities).filter(([, capacity]) => capacity.assignPublicIp !== true);
-    return [
-        ...pools.map(([key]): Problem => {
-            const inPublic = `${remedy}, or in the development preset set \`assignPublicIp\``;
-            return { rule, path: `capacities.${key}`, message, remedy: inPublic };
-        }),
-        ...sortedEntries(cluster.managedInstances).map(([key]): Problem => {
-            return { rule, path: `managedInstances.${key}`, message, remedy };
-        }),
-    ];
 }

@@ -22,6 +22,9 @@ function row<T>(meaning: string, production: T, development: T): Row<T> {
 export const PRESETS = {
     zones: row("`network.zones`: Availability Zones of a new VPC", 3, 2),
     nat: row<"perAz" | "single">("`network.nat`: NAT gateways of a new VPC", "perAz", "single"),
+    endpointPreset: row<"none">("`network.endpoints.preset`: interface endpoints of a new VPC", "none", "none"),
+    s3Endpoint: row("`network.endpoints.s3`: gateway endpoint of S3", true, true),
+    flowLogs: row("`network.flowLogs.enabled`", true, false),
     containerInsights: row<"enhanced" | "disabled">("`cluster.containerInsights`", "enhanced", "disabled"),
     insightsRetentionDays: row("`cluster.containerInsightsRetentionDays`", 30, 7),
     instanceTypes: row("`cluster.capacities.*.instanceTypes`", "m6i.large, m5.large", "t3.medium"),
@@ -44,7 +47,7 @@ export const PRESETS = {
     cpu: row("`services.*.cpu`: CPU units of a task", 512, 256),
     memoryMiB: row("`services.*.memoryMiB`: memory of a task", 1024, 512),
     stopTimeoutSeconds: row("`containers.*.stopTimeoutSeconds`", 60, 10),
-    logRetentionDays: row("`logging.retentionDays`", 365, 7),
+    logRetentionDays: row("`logging.retentionDays` and `network.flowLogs.retentionDays`", 365, 7),
     hardening: row<"baseline" | "strict">("`hardening` of a task", "baseline", "baseline"),
     secretRecoveryDays: row("days in which a deleted secret of `secretValues` can be restored", 30, 0),
     keepImages: row("`build.keepImages`: images that a repository keeps", 100, 10),

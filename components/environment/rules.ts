@@ -13,12 +13,14 @@ import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
 import { checkShape } from "../shared/shape";
 import { tagProblems } from "../shared/tags";
-import { clusterOf, reachProblems, zoneProblems } from "./clusterOf";
+import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
 import { takesExistingNetwork } from "./existingNetwork";
 import { Preset, presetDefault } from "./presets";
-import { registryProblems, schedulesOf, servicesOf } from "./tasksOf";
+import { canPull, reachOf } from "./reach";
+import { instanceProblems, taskReachProblems } from "./reachRules";
+import { schedulesOf, servicesOf } from "./tasksOf";
 
 /** True if the environment has a load balancer. */
 export function needsLoadBalancer(
@@ -58,7 +60,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     };
     const parts = [
         ...under("cluster", clusterProblems(cluster, preset, existing)),
-        ...under("cluster", [...reachProblems(args, cluster), ...zoneProblems(args, cluster)]),
+        ...under("cluster", [...instanceProblems(args, cluster), ...zoneProblems(args, cluster)]),
         ...(needsLoadBalancer(args.loadBalancer, args.services)
             ? under("loadBalancer", loadBalancerProblems({ ...args.loadBalancer, ...existing }, preset))
             : []),
@@ -90,7 +92,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         discoveryProblems(args),
         hostProblems(args),
         protocolProblems(args),
-        registryProblems(args),
+        taskReachProblems(args, cluster),
         generationProblems(args),
         notificationProblems(args.notifications),
         environmentMonitoringProblems(args.monitoring, Object.keys(args.services).length, preset),
@@ -125,9 +127,11 @@ function serviceNameProblems(key: string): Problem[] {
     return nameProblems(key).map((problem) => ({ ...problem, path: "" }));
 }
 
+const NEW_NETWORK = ["cidrBlock", "zones", "availabilityZones", "nat", "endpoints", "flowLogs"] as const;
+
 function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Preset | undefined): Problem[] {
     if (takesExistingNetwork(network)) {
-        const extra = (["cidrBlock", "zones", "availabilityZones", "nat"] as const).filter((key) => network[key]);
+        const extra = NEW_NETWORK.filter((key) => network[key]);
         return extra.map((path) => {
             const message = "describes a new VPC, and `vpcId` names an existing one";
             return { rule: "network-new-or-existing", path, message, remedy: "Keep one of the two" };
@@ -138,9 +142,10 @@ function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Pr
         const message = "names subnets of an existing VPC, and `vpcId` is missing";
         return { rule: "network-new-or-existing", path, message, remedy: "Add the id of their VPC" };
     });
-    if (network.nat === "none" && (preset ?? Preset.Production) === Preset.Production) {
+    if (!canPull(reachOf({ network, preset })) && (preset ?? Preset.Production) === Preset.Production) {
         const message = "none would need tasks with public addresses (ECS.2)";
-        problems.push({ rule: "nat-none-production", path: "nat", message, remedy: "Use perAz or single" });
+        const remedy = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
+        problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
     return [...problems, ...networkProblems(network, preset)];
 }

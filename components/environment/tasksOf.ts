@@ -1,15 +1,17 @@
 import { clusterCapacities } from "../cluster/capacities";
 import type { Capacities } from "../cluster/capacityFacts";
+import type { ClusterSettings } from "../cluster/clusterSettings";
+import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import { onCapacity } from "../service/capacity";
 import { sortedEntries } from "../shared/json";
-import type { Problem } from "../shared/problems";
 import { Compatibility } from "../task/launch";
 import type { EnvironmentArgs, EnvironmentService } from "./environment";
-import { isClosed } from "./existingNetwork";
 import { Preset } from "./presets";
+import { canPull, reaches, reachOf } from "./reach";
 
-type AnyTask = EnvironmentService | ScheduledTaskSettings;
+/** What an environment runs. */
+export type AnyTask = EnvironmentService | ScheduledTaskSettings;
 
 /** The services in a fixed order, with what follows from the environment's network. */
 export function servicesOf(args: EnvironmentArgs): [string, EnvironmentService][] {
@@ -22,38 +24,38 @@ export function schedulesOf(args: EnvironmentArgs): [string, ScheduledTaskSettin
 }
 
 /**
- * Without a way out of private subnets, tasks need addresses of their own to pull their images. On instances they cannot
- * have any, and their images are pulled by the instance.
+ * Without a way out of private subnets, and without the endpoints that images in ECR are pulled through, tasks need addresses
+ * of their own. On instances they cannot have any, and their images are pulled by the instance. ECS Exec is off by itself
+ * where nothing leads to it.
  */
 function placed<T extends AnyTask>(args: EnvironmentArgs, tasks: Record<string, T>): [string, T][] {
-    const open = isClosed(args) && args.preset === Preset.Development;
+    const reach = reachOf(args);
+    const open = !canPull(reach) && args.preset === Preset.Development;
     const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
-    return sortedEntries(tasks).map(([key, task]) => [
-        key,
-        { assignPublicIp: open && isOnFargate(task, args.preset, capacities), ...task },
-    ]);
+    return sortedEntries(tasks).map(([key, task]) => {
+        const assignPublicIp = open && isOnFargate(task, args.preset, capacities);
+        const whole = { assignPublicIp, ...task };
+        const isDeaf = isConfined(args, args.cluster ?? {}, whole) && !reaches(reach, ["ssmmessages"]);
+        return [key, isDeaf ? { enableExecuteCommand: false, ...whole } : whole];
+    });
 }
 
 /** True for a task that Fargate runs, on the capacity that it names or on the preset's. */
-function isOnFargate(task: AnyTask, preset: Preset | undefined, capacities: Capacities): boolean {
+export function isOnFargate(task: AnyTask, preset: Preset | undefined, capacities: Capacities): boolean {
     return onCapacity(task, preset, capacities).requiresCompatibilities?.includes(Compatibility.Fargate) === true;
 }
 
-/** A task that is kept from having an address where it has no other way out never starts: it cannot pull its image. */
-export function registryProblems(args: EnvironmentArgs): Problem[] {
-    if (!isClosed(args)) {
-        return [];
+/** Whether a task reaches nothing but what the network has endpoints for. */
+export function isConfined(args: EnvironmentArgs, cluster: ClusterSettings, task: AnyTask): boolean {
+    const reach = reachOf(args);
+    if (reach.internet || !canPull(reach) || task.assignPublicIp === true) {
+        return false;
     }
-    const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
-    const all = Object.entries({ services: args.services, schedules: args.schedules ?? {} }).flatMap(([group, tasks]) =>
-        sortedEntries<AnyTask>(tasks).map(([key, task]) => ({ group, key, task })),
-    );
-    return all
-        .filter(({ task }) => task.assignPublicIp === false && isOnFargate(task, args.preset, capacities))
-        .map(({ group, key }) => ({
-            rule: "image-registry-unreachable",
-            path: `${group}.${key}.assignPublicIp`,
-            message: "leaves the task no way to the registry of its image: the private subnets have no NAT gateway",
-            remedy: "Remove it, or give the network a NAT gateway",
-        }));
+    const capacities = clusterCapacities(cluster, args.preset);
+    // What runs on an instance with an address of its own is pulled, and told, from there.
+    return isOnFargate(task, args.preset, capacities) || !Object.values(cluster.capacities ?? {}).some(isPublic);
+}
+
+function isPublic({ assignPublicIp }: Ec2CapacitySettings): boolean {
+    return assignPublicIp === true;
 }

@@ -11,20 +11,62 @@ export const NatMode = {
     Single: "single",
     /** Through one gateway in each zone. */
     PerAz: "perAz",
+    /**
+     * Through one gateway that AWS extends to every zone with subnets, with addresses that it chooses; priced by the zone, as
+     * `perAz` is. Not offered in every Region. AWS: "Regional NAT gateways".
+     */
+    Regional: "regional",
 } as const;
 export type NatMode = (typeof NatMode)[keyof typeof NatMode];
 
-/** Zones that get a NAT gateway. */
-export function natZones(mode: NatMode, zones: readonly Zone[]): readonly Zone[] {
-    return { none: [], single: zones.slice(0, 1), perAz: zones }[mode];
+/** Zones that get a NAT gateway of their own. */
+function natZones(mode: NatMode, zones: readonly Zone[]): readonly Zone[] {
+    return { none: [], single: zones.slice(0, 1), perAz: zones, regional: [] }[mode];
 }
 
-/** One NAT gateway with its own address for each zone that has one, keyed by the zone. */
+/** What NAT gateways are placed in. */
+interface NatPlace {
+    readonly vpc: ec2.Vpc;
+    readonly publicSubnets: ReadonlyMap<string, ec2.Subnet>;
+    readonly internetGateway: ec2.InternetGateway;
+}
+
+/** The NAT gateway that each zone goes out through, keyed by the zone; none for no zone without NAT. */
 export function createNatGateways(
     name: string,
+    mode: NatMode,
     zones: readonly Zone[],
-    publicSubnets: ReadonlyMap<string, ec2.Subnet>,
-    internetGateway: ec2.InternetGateway,
+    place: NatPlace,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): Map<string, ec2.NatGateway> {
+    const own = createZonalGateways(name, natZones(mode, zones), place, tags, child);
+    const shared = mode === NatMode.Regional ? createRegionalGateway(name, place, tags, child) : [...own.values()][0];
+    return new Map(
+        zones.flatMap(({ key }) => {
+            const gateway = own.get(key) ?? shared;
+            return gateway === undefined ? [] : [[key, gateway]];
+        }),
+    );
+}
+
+/** It makes its own addresses and its own route to the internet gateway. */
+function createRegionalGateway(
+    name: string,
+    { vpc, internetGateway }: NatPlace,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.NatGateway {
+    const role = `${name}-nat`;
+    const args = { availabilityMode: "regional", vpcId: vpc.id, tags: named(tags, role) };
+    return new ec2.NatGateway(role, args, { ...child, dependsOn: [internetGateway] });
+}
+
+/** One NAT gateway with its own address for each of the zones. */
+function createZonalGateways(
+    name: string,
+    zones: readonly Zone[],
+    { publicSubnets, internetGateway }: NatPlace,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): Map<string, ec2.NatGateway> {

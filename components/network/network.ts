@@ -4,8 +4,10 @@ import { Preset, presetDefault } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
 import { named, type Tags, tagsOf } from "../shared/tags";
+import { createEndpoints, type NetworkEndpoints, networkEndpoints } from "./endpoints";
+import { createFlowLog, type FlowLogs } from "./flowLogs";
 import { NatMode } from "./nat";
-import { createPrivateTier, createPublicTier } from "./tiers";
+import { createPrivateTier, createPublicTier, knownAfter } from "./tiers";
 import { networkProblems } from "./rules";
 import { zonesOf } from "./zones";
 
@@ -30,10 +32,14 @@ export interface NetworkSettings {
     availabilityZones?: string[];
     /**
      * How tasks in the private subnets reach the internet. Each NAT gateway costs by the hour and by the gigabyte.
-     * With `none` the private subnets have no way out, and tasks need public addresses to pull their images.
+     * With `none` the private subnets have no way out: tasks need `endpoints` to start, or public addresses.
      * Defaults to `perAz` in the production preset and `single` in the development preset. AWS: `CreateNatGateway`.
      */
     nat?: NatMode;
+    /** Ways to services of AWS that do not lead over the internet. Defaults to the gateway endpoint of S3 in both presets. */
+    endpoints?: NetworkEndpoints;
+    /** A record of who talked to whom. Defaults to one in CloudWatch Logs in the production preset, to none in development. */
+    flowLogs?: FlowLogs;
 }
 
 /** Arguments of `Network`. */
@@ -79,7 +85,7 @@ export class Network extends pulumi.ComponentResource {
             super("ecs:index:Network", name, outputsOf("Network"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, ...settings } = settingsOf(name, args);
+        const { problems, endpoints, ...settings } = settingsOf(name, args);
         super("ecs:index:Network", name, settings, opts);
         warn(this, problems);
         const child = { parent: this };
@@ -89,11 +95,15 @@ export class Network extends pulumi.ComponentResource {
         const zones = zonesOf(settings.zones, settings.availabilityZones, child);
         const publicTier = createPublicTier(name, vpc, settings.cidrBlock, zones, tags, child);
         const privateTier = createPrivateTier(name, vpc, settings, zones, publicTier, tags, child);
+        const tables = [...publicTier.tables, ...privateTier.tables];
+        const ways = createEndpoints(name, endpoints, { vpc, subnets: privateTier.subnets, tables }, tags, child);
+        createFlowLog(name, vpc, args.flowLogs, args.preset, tags, child);
 
         this.vpcId = vpc.id;
         this.cidrBlock = vpc.cidrBlock;
         this.publicSubnetIds = publicTier.routedSubnetIds;
-        this.privateSubnetIds = privateTier.routedSubnetIds;
+        // Without NAT, what is placed there starts through the endpoints.
+        this.privateSubnetIds = knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []);
         this.availabilityZones = pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone));
         this.registerOutputs({
             vpcId: this.vpcId,
@@ -118,6 +128,7 @@ export function networkSettings(args: NetworkSettings, preset: Preset | undefine
         zones: args.availabilityZones?.length ?? args.zones ?? presetDefault("zones", preset),
         availabilityZones: args.availabilityZones,
         nat: args.nat ?? presetDefault("nat", preset),
+        endpoints: networkEndpoints(args.endpoints, preset),
     };
 }
 

@@ -1,18 +1,24 @@
 import { Preset, presetDefault } from "../environment/presets";
-import { asWarning, duplicateProblems, type Problem, wholeBetween } from "../shared/problems";
+import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../shared/problems";
+import { endpointProblems } from "./endpointRules";
+import { flowLogProblems } from "./flowLogRules";
 import type { NetworkSettings } from "./network";
+import { NatMode } from "./nat";
 import { MOST_ZONES, vpcCidrProblems } from "./subnetPlan";
 import { indexOf, letterOf } from "./zones";
 
 const FEWEST_ZONES = 2;
 
 /** Everything that is wrong with the settings of a new network. */
-export function networkProblems(args: NetworkSettings, preset: Preset | undefined): Problem[] {
+export function networkProblems(args: NetworkSettings, preset: Preset = Preset.Production): Problem[] {
+    const hasNat = (args.nat ?? presetDefault("nat", preset)) !== NatMode.None;
     return [
         args.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", args.cidrBlock),
         wholeBetween("az-count", "zones", args.zones, FEWEST_ZONES, MOST_ZONES),
         zoneNameProblems(args),
         productionProblems(args, preset),
+        under("endpoints", endpointProblems(args.endpoints ?? {}, preset, hasNat)),
+        under("flowLogs", flowLogProblems(args.flowLogs ?? {}, preset)),
     ].flat();
 }
 
@@ -48,7 +54,7 @@ function zoneProblem(name: string, index: number): Problem[] {
     return [];
 }
 
-function productionProblems(args: NetworkSettings, preset: Preset = Preset.Production): Problem[] {
+function productionProblems(args: NetworkSettings, preset: Preset): Problem[] {
     if (preset !== Preset.Production) {
         return [];
     }
@@ -60,7 +66,9 @@ function productionProblems(args: NetworkSettings, preset: Preset = Preset.Produ
     }
     if (args.nat === "single") {
         const message = "one NAT gateway serves several zones: losing its zone cuts off all of them";
-        problems.push(asWarning({ rule: "nat-single-production", path: "nat", message, remedy: "Use perAz" }));
+        problems.push(
+            asWarning({ rule: "nat-single-production", path: "nat", message, remedy: "Use perAz or regional" }),
+        );
     }
     return problems;
 }

@@ -2,13 +2,14 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE } from "../shared/cidr";
 import { named, type Tags } from "../shared/tags";
-import { createNatGateways, type NatMode, natZones } from "./nat";
+import { createNatGateways, type NatMode } from "./nat";
 import { subnetCidr, type Tier } from "./subnetPlan";
 import type { Zone } from "./zones";
 
 /** The subnets of one tier. */
 export interface SubnetTier {
     readonly subnets: readonly ec2.Subnet[];
+    readonly tables: readonly ec2.RouteTable[];
     /** Ids of the subnets that wait for their routes: what is placed there can reach what it needs at once. */
     readonly routedSubnetIds: pulumi.Output<string[]>;
 }
@@ -38,6 +39,7 @@ export function createPublicTier(
     });
     return {
         subnets: placed.map(({ subnet }) => subnet),
+        tables: [table],
         byZone: new Map(placed.map(({ zone, subnet }) => [zone.key, subnet])),
         internetGateway,
         routedSubnetIds: idsAfter(placed, [route]),
@@ -54,24 +56,27 @@ export function createPrivateTier(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): SubnetTier {
-    const withNat = natZones(settings.nat, zones);
-    const gateways = createNatGateways(name, withNat, publicTier.byZone, publicTier.internetGateway, tags, child);
-    const first = [...gateways.values()][0];
+    const place = { vpc, publicSubnets: publicTier.byZone, internetGateway: publicTier.internetGateway };
+    const gateways = createNatGateways(name, settings.nat, zones, place, tags, child);
     const placed = zones.map((zone) => {
         const role = `${name}-private-${zone.key}`;
         const subnet = createSubnet(name, "private", vpc, settings.cidrBlock, zone, tags, child);
         // One table a zone, also with one gateway: a gateway that is added later changes a route and nothing else.
         const table = createTable(role, vpc, tags, child);
-        const gateway = gateways.get(zone.key) ?? first;
         return {
             zone,
             subnet,
+            table,
             routed: associate(role, subnet, table, child),
-            route: toNat(role, table, gateway, child),
+            route: toNat(role, table, gateways.get(zone.key), child),
         };
     });
     const routes = placed.flatMap(({ route }) => (route === undefined ? [] : [route]));
-    return { subnets: placed.map(({ subnet }) => subnet), routedSubnetIds: idsAfter(placed, routes) };
+    return {
+        subnets: placed.map(({ subnet }) => subnet),
+        tables: placed.map(({ table }) => table),
+        routedSubnetIds: idsAfter(placed, routes),
+    };
 }
 
 function createSubnet(
@@ -127,6 +132,14 @@ function idsAfter(
     placed: readonly { readonly subnet: ec2.Subnet; readonly routed: ec2.RouteTableAssociation }[],
     routes: readonly ec2.Route[],
 ): pulumi.Output<string[]> {
-    const ids = placed.map(({ subnet, routed }) => pulumi.all([subnet.id, routed.id]).apply(([id]) => id));
-    return pulumi.all([pulumi.all(ids), pulumi.all(routes.map((route) => route.id))]).apply(([known]) => known);
+    return knownAfter(pulumi.all(placed.map(({ subnet, routed }) => knownAfter(subnet.id, [routed]))), routes);
+}
+
+/**
+ * A value that is there only when the resources are. Their URNs come with them, but are known before: a preview does not
+ * take a value for unknown because one more resource is going to be there.
+ */
+export function knownAfter<T>(value: pulumi.Output<T>, resources: readonly pulumi.Resource[]): pulumi.Output<T> {
+    const urns = pulumi.all(resources.map(({ urn }) => urn));
+    return pulumi.all([value, urns]).apply(([known]) => known) as pulumi.Output<T>;
 }

@@ -76,7 +76,8 @@ export interface ServiceSettings extends TaskSettings {
     assignPublicIp?: boolean;
     /**
      * Opens the tasks for ECS Exec: a root shell in each container for whoever may call it.
-     * Defaults to `false` in the production preset and `true` in the development preset. AWS: "ECS Exec".
+     * Defaults to `false` in the production preset and `true` in the development preset, and there to `false` in an
+     * environment whose network has neither NAT nor the endpoint `ssmmessages`. AWS: "ECS Exec".
      */
     enableExecuteCommand?: boolean;
     /**

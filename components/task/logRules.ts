@@ -2,18 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { isArnOf } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
+import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
-import { asWarning, listed, oneOf, type Problem } from "../shared/problems";
+import { asWarning, listed, type Problem } from "../shared/problems";
 import type { Launch } from "./launch";
 import type { ContainerLogging, LogDriver } from "./logDrivers";
 import type { TaskLogging } from "./logs";
 import { secretProblems } from "./secrets";
 import { judged } from "./statements";
-
-const RETENTION_DAYS = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-const YEAR = 365;
 
 const ON_FARGATE: readonly LogDriver[] = ["awslogs", "awsfirelens", "splunk", "none"];
 
@@ -28,20 +24,10 @@ const AWSLOGS_ARGUMENTS: Readonly<Record<string, string>> = {
     "max-buffer-size": "maxBufferSize",
 };
 
-/** Refuses a retention that CloudWatch Logs does not offer. */
-export function retentionProblems(path: string, days: number | undefined): Problem[] {
-    return oneOf("log-retention", path, days, RETENTION_DAYS);
-}
-
 /** What is wrong with the log group of a task. */
 export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Problem[] {
     const { retentionDays: days, existingLogGroupArn: existing, logGroupName, errorPattern } = logging;
-    const path = "logging.retentionDays";
-    const problems = retentionProblems(path, days);
-    if (problems.length === 0 && days !== undefined && days < YEAR && preset === Preset.Production) {
-        const message = `${days} days are too few to look into an incident afterwards (CloudWatch.16)`;
-        problems.push({ rule: "log-retention-production", path, message, remedy: `Use ${YEAR} or more` });
-    }
+    const problems = recordRetentionProblems("logging.retentionDays", days, preset);
     if (existing !== undefined) {
         const own = (["retentionDays", "kmsKeyArn", "logGroupName"] as const).filter(
             (key) => logging[key] !== undefined,

@@ -5,6 +5,7 @@ import { appautoscaling } from "./appautoscaling";
 import { autoscaling } from "./autoscaling";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
+import { flowLogs } from "./ec2/flowLogs";
 import { launchTemplates } from "./ec2/launchTemplates";
 import { network } from "./ec2/network";
 import { routing } from "./ec2/routing";
@@ -38,6 +39,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         autoscaling,
         cloudwatch,
         codedeploy,
+        flowLogs,
         launchTemplates,
         network,
         routing,

@@ -13,3 +13,8 @@ export function stepsOn({ steps }: Outcome, operation: RegExp): string[] {
     const found = steps.filter(({ operation: done, type }) => operation.test(done) && LIVE.includes(type));
     return found.map(({ operation: done, type, name }) => `${done} ${type.split(":").pop()} ${name}`).sort();
 }
+
+/** Types of the resources that an operation did something to, once each. */
+export function typesOf({ steps }: Outcome, operation: string): string[] {
+    return [...new Set(steps.filter((step) => step.operation === operation).map(({ type }) => type))].sort();
+}

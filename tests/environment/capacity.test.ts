@@ -74,8 +74,8 @@ describe("instances of an environment", () => {
                 services: { worker: WORKER },
             }),
             [
-                "capacity-unreachable-control-plane cluster.capacities.general: has no way to ECS: the private subnets have no NAT gateway. Give the network a NAT gateway, or in the development preset set `assignPublicIp`.",
-                "capacity-unreachable-control-plane cluster.managedInstances.auto: has no way to ECS: the private subnets have no NAT gateway. Give the network a NAT gateway.",
+                "capacity-unreachable-control-plane cluster.capacities.general: has no way to ECS: the private subnets have no NAT gateway. Give the network a NAT gateway, or `endpoints` with the preset ec2, or in the development preset set `assignPublicIp`.",
+                "capacity-unreachable-control-plane cluster.managedInstances.auto: has no way to ECS: the private subnets have no NAT gateway. Give the network a NAT gateway, or `endpoints` with the preset ec2.",
             ],
         ));
 

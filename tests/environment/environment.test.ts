@@ -153,7 +153,9 @@ describe("Environment", () => {
         [
             "[ECS.2] production without NAT",
             { network: { nat: "none" } },
-            ["network.nat: none would need tasks with public addresses (ECS.2). Use perAz or single."],
+            [
+                "network.nat: none would need tasks with public addresses (ECS.2). Use perAz or regional, or give the network `endpoints` with the preset fargate.",
+            ],
         ],
         [
             "production without a certificate",

@@ -160,7 +160,7 @@ describe("Network", () => {
         [
             "an unknown NAT mode",
             { nat: "perAZ" },
-            'nat: "perAZ" is not possible. Use "perAz", or another of none, single, perAz.',
+            'nat: "perAZ" is not possible. Use "perAz", or another of none, single, perAz, regional.',
         ],
         ["an unknown argument", { natt: "single" }, "natt: there is no such argument. Write `nat`."],
         [
@@ -185,5 +185,23 @@ describe("Network", () => {
             lines.map((line) => line.split(":")[0]),
             ["name", "nat", "zones", "tags."],
         );
+    });
+});
+
+describe("the NAT gateway of a whole Region", () => {
+    it("has no subnet and no address of its own, and serves every private table", async () => {
+        const { get, resources } = await run(() => new Network("app", { nat: "regional" }));
+
+        const { availabilityMode, vpcId, subnetId, allocationId } = get("aws:ec2/natGateway:NatGateway").inputs;
+        assert.deepEqual(
+            [availabilityMode, vpcId, subnetId, allocationId],
+            ["regional", "app-id", undefined, undefined],
+        );
+        const routes = resources.filter((it) => it.type === "aws:ec2/route:Route" && it.inputs.natGatewayId);
+        assert.deepEqual(
+            routes.map((it) => [it.name, it.inputs.natGatewayId]),
+            ["a", "b", "c"].map((zone) => [`app-private-${zone}`, "app-nat-id"]),
+        );
+        assert.deepEqual(await names({ nat: "regional" }, "aws:ec2/eip:Eip"), []);
     });
 });

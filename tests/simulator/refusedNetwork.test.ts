@@ -42,7 +42,26 @@ const ingress = (e: Environment, inputs: Properties) =>
         ...inputs,
     });
 
+const flowLog = (e: Environment, inputs: Properties) =>
+    e.create("aws:ec2/flowLog:FlowLog", "new", {
+        vpcId: e.vpc.id,
+        trafficType: "ALL",
+        logDestinationType: "s3",
+        logDestination: "arn:aws:s3:::records",
+        ...inputs,
+    });
+const toGroup = { logDestinationType: "cloud-watch-logs", logDestination: "arn:aws:logs:x:1:log-group:x" };
+
 const refusals: Refusal[] = [
+    [
+        "a flow log by the five minutes",
+        (e) => flowLog(e, { maxAggregationInterval: 300 }),
+        /one of \[60 600\], got 300/,
+    ],
+    ["a flow log without a group", (e) => flowLog(e, { ...toGroup, iamRoleArn: e.infrastructure.state.arn }), /^LogDestinationNotFound/],
+    ["a flow log that nobody may write", (e) => flowLog(e, toGroup), /DeliverLogsPermissionArn can't be empty/],
+    ["a role for records in a bucket", (e) => flowLog(e, { iamRoleArn: e.infrastructure.state.arn }), /is not applicable for s3/],
+    ["a second flow log like the first", (e) => (flowLog(e, {}), flowLog(e, {})), /^FlowLogAlreadyExists/],
     ["a VPC larger than /16", (e) => e.create(VPC, "x", { cidrBlock: "10.0.0.0/15" }), /^InvalidVpc.Range/],
     ["a VPC with host bits", (e) => e.create(VPC, "x", { cidrBlock: "10.0.0.1/16" }), /^InvalidVpc.Range/],
     ["a VPC without a range", (e) => e.create(VPC, "x"), /one of `cidrBlock`/],

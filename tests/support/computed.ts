@@ -16,6 +16,7 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     "aws:autoscaling/group:Group": (name) => ({ arn: `arn:aws:autoscaling:${ACCOUNT}:autoScalingGroup:1:${name}` }),
     "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),
     "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
+    "aws:ec2/vpc:Vpc": () => ({ region: "eu-central-1" }),
     "aws:ecs/cluster:Cluster": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:cluster/${name}` }),
     "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:task-definition/${name}:1` }),
     "aws:iam/instanceProfile:InstanceProfile": (name) => ({

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, type Outcome, type TestAccount } from "../../support/engine";
+import { assertNoChange, type TestAccount } from "../../support/engine";
 import { suiteStack } from "../../support/suiteStack";
+import { typesOf } from "../live";
 import { withAnotherImage, withoutProtection } from "../settings";
 import { drift } from "./drift";
 
@@ -59,9 +60,4 @@ export function lifecycle(
             assert.deepEqual(await account.leftovers(), []);
         });
     });
-}
-
-/** Types of the resources that an operation did something to, once each. */
-function typesOf({ steps }: Outcome, operation: string): string[] {
-    return [...new Set(steps.filter((step) => step.operation === operation).map(({ type }) => type))].sort();
 }

@@ -1,0 +1,36 @@
+import { networkEndpoints } from "../network/endpoints";
+import { AGENT, PULLING } from "../network/endpointServices";
+import type { EnvironmentArgs } from "./environment";
+import { takesExistingNetwork } from "./existingNetwork";
+
+/** What can be reached from private subnets without an address of one's own. */
+export interface Reach {
+    /** Everything: there is a NAT gateway, or nothing is known of an existing network but its subnets. */
+    readonly internet: boolean;
+    /** Services of AWS with an endpoint in the network, by their short names. */
+    readonly services: readonly string[];
+}
+
+/** What the tasks and instances of an environment can reach from where they are usually placed. */
+export function reachOf({ network, preset }: Pick<EnvironmentArgs, "network" | "preset">): Reach {
+    if (takesExistingNetwork(network)) {
+        return { internet: network.privateSubnetIds !== undefined, services: [] };
+    }
+    const { gateways, services } = networkEndpoints(network?.endpoints, preset);
+    return { internet: network?.nat !== "none", services: gateways.s3 ? [...services, "s3"] : services };
+}
+
+/** Whether images in ECR can be pulled. */
+export function canPull(reach: Reach): boolean {
+    return reaches(reach, [...PULLING, "s3"]);
+}
+
+/** Whether instances can join the cluster. */
+export function canJoin(reach: Reach): boolean {
+    return reaches(reach, AGENT);
+}
+
+/** Whether all of these services can be reached. */
+export function reaches({ internet, services }: Reach, wanted: readonly string[]): boolean {
+    return internet || wanted.every((service) => services.includes(service));
+}

@@ -1,0 +1,137 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as vpcRules from "@pulumi/aws/vpc";
+import * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../environment/presets";
+import { named, type Tags } from "../shared/tags";
+import { type EndpointPreset, hasPrivateDns, interfaceServices, serviceName } from "./endpointServices";
+
+const HTTPS = 443;
+
+/** Ways from the VPC to services of AWS that do not lead over the internet. AWS: "AWS PrivateLink". */
+export interface NetworkEndpoints {
+    /**
+     * Set of interface endpoints, each in every private subnet. AWS charges each by the hour and zone, about 7 USD a month,
+     * and by the gigabyte: `full` over three zones costs about 285 USD a month, `fargate` about 65. With `nat: none`, tasks
+     * start from images in ECR alone. Defaults to `none` in both presets.
+     */
+    preset?: EndpointPreset;
+    /**
+     * Further services with interface endpoints, such as `sqs` or `elasticfilesystem`; or full names, such as
+     * `com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0`. A service has to be offered in every zone of the
+     * network. Defaults to none.
+     */
+    services?: string[];
+    /**
+     * The gateway endpoint of S3, which costs nothing and takes the layers of images past NAT gateways. Defaults to `true`
+     * in both presets. AWS: "Gateway endpoints for Amazon S3".
+     */
+    s3?: boolean;
+    /** The gateway endpoint of DynamoDB, which costs nothing. Defaults to `false` in both presets. */
+    dynamodb?: boolean;
+}
+
+/** The endpoints with the defaults of the preset. */
+export function networkEndpoints(endpoints: NetworkEndpoints = {}, preset: Preset | undefined) {
+    const { s3 = presetDefault("s3Endpoint", preset), dynamodb = false } = endpoints;
+    const set = endpoints.preset ?? presetDefault("endpointPreset", preset);
+    return { gateways: { s3, dynamodb }, services: interfaceServices(set, endpoints.services) };
+}
+
+interface Surroundings {
+    readonly vpc: ec2.Vpc;
+    readonly subnets: readonly ec2.Subnet[];
+    readonly tables: readonly ec2.RouteTable[];
+}
+
+/** Makes the endpoints of a network and returns what tasks without another way out have to wait for. */
+export function createEndpoints(
+    name: string,
+    { gateways, services }: ReturnType<typeof networkEndpoints>,
+    surroundings: Surroundings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.VpcEndpoint[] {
+    const chosen = (["dynamodb", "s3"] as const).filter((service) => gateways[service]);
+    return [
+        ...chosen.map((service) => createGateway(`${name}-${service}`, service, surroundings, tags, child)),
+        ...createInterfaces(name, services, surroundings, tags, child),
+    ];
+}
+
+function createGateway(
+    role: string,
+    service: string,
+    { vpc, tables }: Surroundings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.VpcEndpoint {
+    return new ec2.VpcEndpoint(
+        role,
+        {
+            vpcId: vpc.id,
+            vpcEndpointType: "Gateway",
+            serviceName: inRegion(service, vpc),
+            routeTableIds: tables.map((table) => table.id),
+            tags: named(tags, role),
+        },
+        child,
+    );
+}
+
+/** Interface endpoints in the private subnets, in one group that lets the whole VPC in. */
+function createInterfaces(
+    name: string,
+    services: readonly string[],
+    { vpc, subnets }: Surroundings,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.VpcEndpoint[] {
+    if (services.length === 0) {
+        return [];
+    }
+    const group = createSecurityGroup(`${name}-endpoints`, vpc, tags, child);
+    return services.map((service) => {
+        const role = `${name}-endpoint-${service.replaceAll(".", "-")}`;
+        return new ec2.VpcEndpoint(
+            role,
+            {
+                vpcId: vpc.id,
+                vpcEndpointType: "Interface",
+                serviceName: inRegion(service, vpc),
+                subnetIds: subnets.map((subnet) => subnet.id),
+                securityGroupIds: [group.id],
+                privateDnsEnabled: hasPrivateDns(service),
+                tags: named(tags, role),
+            },
+            child,
+        );
+    });
+}
+
+function createSecurityGroup(
+    role: string,
+    vpc: ec2.Vpc,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): ec2.SecurityGroup {
+    const description = "Interface endpoints"; // a changed description replaces the group
+    const group = new ec2.SecurityGroup(role, { vpcId: vpc.id, description, tags: named(tags, role) }, child);
+    new vpcRules.SecurityGroupIngressRule(
+        role,
+        {
+            securityGroupId: group.id,
+            description: "HTTPS from the VPC",
+            cidrIpv4: vpc.cidrBlock,
+            ipProtocol: "tcp",
+            fromPort: HTTPS,
+            toPort: HTTPS,
+            tags,
+        },
+        child,
+    );
+    return group;
+}
+
+function inRegion(service: string, vpc: ec2.Vpc): pulumi.Output<string> {
+    return vpc.region.apply((region) => serviceName(service, region));
+}
