@@ -1,5 +1,4 @@
 import "./components/shared/compiled";
-import * as fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "./components/cluster/cluster";
 import { Ec2Capacity } from "./components/cluster/ec2Capacity/ec2Capacity";
@@ -9,7 +8,7 @@ import { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalanc
 import { Network } from "./components/network/network";
 import { ScheduledTask } from "./components/scheduledTask/scheduledTask";
 import { Service } from "./components/service/service";
-import { packageSchema, schemaFile } from "./components/shared/packageSchema";
+import { generatedText, packageSchema } from "./components/shared/packageSchema";
 import { spread } from "./components/shared/spread";
 import { TaskDefinition } from "./components/task/taskDefinition";
 
@@ -37,7 +36,7 @@ function componentClass(type: string): ComponentClass {
 
 /** Serves the committed schema and builds components by type token. */
 class PackageProvider implements pulumi.provider.Provider {
-    public readonly schema = fs.readFileSync(schemaFile(), "utf8");
+    public readonly schema = generatedText("schema.json");
     public readonly version = packageSchema().version;
 
     public async construct(name: string, type: string, inputs: pulumi.Inputs, opts: pulumi.ComponentResourceOptions) {

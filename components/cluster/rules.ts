@@ -2,7 +2,7 @@ import { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { strategyProblems } from "../service/capacityRules";
 import { isArnOf } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
 import { retentionProblems } from "../shared/logRetention";
@@ -111,10 +111,10 @@ function poolProblems(args: ClusterSettings, preset: Preset, { network, alone }:
         return [{ rule, path: "network", message, remedy: "Give the network that the tasks are in" }];
     }
     return [
-        ...sortedEntries(capacities).flatMap(([key, capacity]) =>
+        ...flatMapSorted(capacities, (key, capacity) =>
             under(`capacities.${key}`, ec2CapacityProblems(capacity, network, preset)),
         ),
-        ...sortedEntries(managedInstances).flatMap(([key, managed]) =>
+        ...flatMapSorted(managedInstances, (key, managed) =>
             under(`managedInstances.${key}`, [
                 ...managedInstancesProblems(managed),
                 ...(network !== undefined && network.privateSubnetIds === undefined ? [MISSING_SUBNETS] : []),
@@ -137,9 +137,7 @@ function atNetwork(problem: Problem): Problem {
 
 function daemonsProblems({ daemons = {}, managedInstances = {} }: ClusterSettings, preset: Preset): Problem[] {
     const managed = Object.keys(managedInstances).sort();
-    return sortedEntries(daemons).flatMap(([key, daemon]) =>
-        under(`daemons.${key}`, daemonProblems(daemon, managed, preset)),
-    );
+    return flatMapSorted(daemons, (key, daemon) => under(`daemons.${key}`, daemonProblems(daemon, managed, preset)));
 }
 
 // Providers that ECS associates with a cluster, the two of Fargate among them.

@@ -3,7 +3,7 @@ import type { ClusterSettings } from "../cluster/clusterSettings";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
 import { capacityStrategy } from "../service/capacity";
 import { isDaemon } from "../service/scheduling";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
@@ -61,7 +61,7 @@ function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | 
 /** Instances in zones that the network is not in. */
 export function zoneProblems({ network }: EnvironmentArgs, cluster: ClusterSettings): Problem[] {
     const known = network?.availabilityZones;
-    return sortedEntries(cluster.capacities).flatMap(([key, { availabilityZones = [] }]) =>
+    return flatMapSorted(cluster.capacities, (key, { availabilityZones = [] }) =>
         availabilityZones.flatMap((zone, index): Problem[] => {
             if (known === undefined || known.includes(zone)) {
                 return [];

@@ -1,7 +1,7 @@
 import { testPortOf } from "../loadBalancer/testListenerRules";
 import { derivedPriority } from "../service/priorities";
 import { endpointSettings } from "../service/serviceConnect";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import type { EnvironmentArgs } from "./environment";
 
@@ -9,7 +9,7 @@ import type { EnvironmentArgs } from "./environment";
 export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
     const routes = new Map<string, string>();
     const priorities = new Map<number, string>();
-    return sortedEntries(args.services).flatMap(([key, { ingress, deployment }]): Problem[] => {
+    return flatMapSorted(args.services, (key, { ingress, deployment }): Problem[] => {
         if (ingress === undefined) {
             return [];
         }
@@ -37,7 +37,7 @@ export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
 /** A port of the network load balancer leads to one service. */
 export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
     const owners = new Map<number, string>();
-    return sortedEntries(services).flatMap(([key, { networkIngress }]): Problem[] => {
+    return flatMapSorted(services, (key, { networkIngress }): Problem[] => {
         if (networkIngress === undefined) {
             return [];
         }
@@ -59,7 +59,7 @@ export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
 /** Two services of one namespace must not have one name in it. */
 export function discoveryProblems({ services }: EnvironmentArgs): Problem[] {
     const owners = new Map<string, string>();
-    return sortedEntries(services).flatMap(([key, { serviceConnect, containers }]) =>
+    return flatMapSorted(services, (key, { serviceConnect, containers }) =>
         endpointSettings(serviceConnect, containers).flatMap(({ container, discoveryName }): Problem[] => {
             const owner = owners.get(discoveryName);
             owners.set(discoveryName, owner ?? key);
@@ -81,7 +81,7 @@ function pairs(hosts: readonly string[], paths: readonly string[]): string[] {
 
 /** What a generation makes under a name of its own must not be another service's. */
 export function generationProblems({ services }: EnvironmentArgs): Problem[] {
-    return sortedEntries(services).flatMap(([key, { deployment }]): Problem[] => {
+    return flatMapSorted(services, (key, { deployment }): Problem[] => {
         const other = `${key}-${deployment?.generation}`;
         if (services[other] === undefined) {
             return [];

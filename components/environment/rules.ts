@@ -8,7 +8,7 @@ import { networkProblems } from "../network/rules";
 import { notificationProblems } from "../service/notificationRules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
 import { serviceProblems } from "../service/rules";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
 import { checkShape } from "../shared/shape";
@@ -155,7 +155,7 @@ function protocolProblems({ loadBalancer, services }: EnvironmentArgs): Problem[
     if (loadBalancer?.certificate !== undefined) {
         return [];
     }
-    return sortedEntries(services).flatMap(([key, { ingress }]): Problem[] => {
+    return flatMapSorted(services, (key, { ingress }): Problem[] => {
         if (ingress?.protocolVersion === undefined || ingress.protocolVersion === "HTTP1") {
             return [];
         }
@@ -172,7 +172,7 @@ function hostProblems(args: EnvironmentArgs): Problem[] {
     if (domain === undefined) {
         return [];
     }
-    return sortedEntries(args.services).flatMap(([key, { ingress }]) =>
+    return flatMapSorted(args.services, (key, { ingress }) =>
         (ingress?.hosts ?? []).flatMap((host, index): Problem[] => {
             if (covers(domain, host)) {
                 return [];

@@ -1,6 +1,6 @@
 import type { Preset } from "../environment/presets";
 import { queueArnProblems } from "../service/scaling/queue";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
 import { ALARMS, type AlarmKey } from "./alarmTable";
@@ -29,7 +29,7 @@ export function monitoringProblems(
     const queue = watchable.queue || queueArn !== undefined;
     return under("monitoring", [
         ...alarmActionProblems(monitoring),
-        ...sortedEntries(alarms).flatMap(([key, it]) =>
+        ...flatMapSorted(alarms, (key, it) =>
             under(`alarms.${key}`, [...nameProblems(key, { ...watchable, queue }), ...settingsProblems(key, it)]),
         ),
         ...(typeof queueArn === "string" ? queueArnProblems("alarm-queue", "queueArn", queueArn) : []),

@@ -1,5 +1,5 @@
 import { type Preset, presetDefault } from "../environment/presets";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem, under } from "../shared/problems";
 import { environmentProblems } from "../task/environmentRules";
@@ -17,7 +17,7 @@ export function overrideProblems(
     const sized = cpu !== undefined || memoryMiB !== undefined;
     const usualCpu = cpu ?? task.cpu ?? presetDefault("cpu", preset);
     const usualMemory = memoryMiB ?? task.memoryMiB ?? presetDefault("memoryMiB", preset);
-    const named = sortedEntries(containers).flatMap(([key, { environment }]): Problem[] => [
+    const named = flatMapSorted(containers, (key, { environment }): Problem[] => [
         ...(known.includes(key) ? [] : [unknown(key, known)]),
         ...under(`containers.${key}`, environmentProblems(environment ?? {}).map(inOverrides)),
     ]);

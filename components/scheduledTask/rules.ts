@@ -7,7 +7,7 @@ import { onCapacity } from "../service/capacity";
 import { capacityProblems } from "../service/capacityRules";
 import { placementProblems } from "../service/placement";
 import { windowProblems } from "../service/scaling/scheduleRules";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
@@ -146,7 +146,7 @@ function failureProblems({ failures }: ScheduledTaskSettings, preset: Preset): P
 
 /** A container that is started again after it has done its work keeps the task running for ever. */
 function loopProblems(containers: ScheduledTaskSettings["containers"]): Problem[] {
-    return sortedEntries(containers).flatMap(([key, { essential = true, restartPolicy }]): Problem[] => {
+    return flatMapSorted(containers, (key, { essential = true, restartPolicy }): Problem[] => {
         const again =
             restartPolicy !== undefined &&
             restartPolicy.enabled !== false &&

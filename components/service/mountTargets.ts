@@ -1,6 +1,6 @@
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import type { Tags } from "../shared/tags";
 import type { Volumes } from "../task/volumes";
 
@@ -14,7 +14,7 @@ export function openMountTargets(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
-    return sortedEntries(volumes).flatMap(([volume, { efs, s3Files }]) =>
+    return flatMapSorted(volumes, (volume, { efs, s3Files }) =>
         ((efs ?? s3Files)?.mountTargetSecurityGroupIds ?? []).map((group, index) => {
             const rule = {
                 securityGroupId: group,

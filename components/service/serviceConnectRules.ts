@@ -1,7 +1,7 @@
 import type { ClusterReference } from "../cluster/cluster";
 import type { NetworkReference } from "../network/network";
 import { isArnOf } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { DeploymentStrategy } from "./deployment/deployment";
@@ -26,7 +26,7 @@ export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Sur
     return under("serviceConnect", [
         ...namespaceProblems(wanted, surroundings.cluster),
         ...clientProblems(wanted, surroundings.network),
-        ...sortedEntries(wanted.endpoints).flatMap(([container, endpoint]) =>
+        ...flatMapSorted(wanted.endpoints, (container, endpoint) =>
             under(`endpoints.${container}`, endpointProblems(container, endpoint, surroundings)),
         ),
         ...sameNameProblems(wanted, surroundings.containers),

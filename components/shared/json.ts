@@ -18,9 +18,40 @@ function inOrder(value: unknown): unknown {
 
 /** Entries of a record in an order that no locale and no insertion changes; none of none. */
 export function sortedEntries<T>(record: Readonly<Record<string, T>> | undefined): [string, T][] {
-    if (record === undefined) {
-        return [];
+    return record === undefined ? [] : sortedKeys(record).map((key) => [key, record[key]]);
+}
+
+/**
+ * What a function makes of each entry of a record, together, in the order of the keys. Rules ask so for everything that is
+ * given, and nearly always there is nothing to say: no pair is made for an entry, and no list for no answer.
+ */
+export function flatMapSorted<T, R>(
+    record: Readonly<Record<string, T>> | undefined,
+    make: (key: string, value: T) => readonly R[],
+): R[] {
+    const all: R[] = [];
+    if (record !== undefined) {
+        sortedKeys(record).forEach((key) => {
+            const made = make(key, record[key]);
+            if (made.length > 0) {
+                all.push(...made);
+            }
+        });
     }
+    return all;
+}
+
+/** The record with its keys in order, so that whoever goes through it again has nothing to sort. */
+export function sortedRecord<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+    return isSorted(Object.keys(record)) ? record : Object.fromEntries(sortedEntries(record));
+}
+
+/** The keys of a record in an order that no locale and no insertion changes; none of none. */
+export function sortedKeys(record: object = {}): string[] {
     const keys = Object.keys(record);
-    return (keys.length > 1 ? keys.sort() : keys).map((key) => [key, record[key]]);
+    return isSorted(keys) ? keys : keys.sort();
+}
+
+function isSorted(keys: readonly string[]): boolean {
+    return keys.every((key, index) => index === 0 || keys[index - 1] < key);
 }

@@ -10,25 +10,21 @@ export interface TypeSpec {
     readonly oneOf?: readonly TypeSpec[];
     /** The value decides what exists and must be known before deployment. */
     readonly plain?: boolean;
-    readonly description?: string;
 }
 
 /** An object type or a set of values of the package schema. */
 export interface NamedSpec {
     readonly type?: string;
-    readonly description?: string;
     readonly properties?: Record<string, TypeSpec>;
     readonly required?: readonly string[];
     readonly enum?: readonly {
         readonly name?: string;
         readonly value: string | number;
-        readonly description?: string;
     }[];
 }
 
 /** A component of the package schema. */
 export interface ResourceSpec {
-    readonly description?: string;
     readonly inputProperties: Record<string, TypeSpec>;
     readonly requiredInputs?: readonly string[];
     readonly properties: Record<string, TypeSpec>;
@@ -43,15 +39,15 @@ export interface PackageSpec {
 
 let loaded: PackageSpec | undefined;
 
-/** The package's own schema, read at the first component and kept. */
+/** The package's own schema without its texts, which are most of it; read at the first component and kept. */
 export function packageSchema(): PackageSpec {
-    loaded ??= JSON.parse(fs.readFileSync(schemaFile(), "utf8")) as PackageSpec;
+    loaded ??= JSON.parse(generatedText("shapes.json")) as PackageSpec;
     return loaded;
 }
 
-/** The committed schema: beside the sources, or one folder above the compiled code. */
-export function schemaFile(): string {
+/** Text of a generated file, which is beside the sources, or one folder above the compiled code. */
+export function generatedText(name: "schema.json" | "shapes.json"): string {
     const root = path.join(__dirname, "..", "..");
-    const here = path.join(root, "schema.json");
-    return fs.existsSync(here) ? here : path.join(root, "..", "schema.json");
+    const here = path.join(root, name);
+    return fs.readFileSync(fs.existsSync(here) ? here : path.join(root, "..", name), "utf8");
 }

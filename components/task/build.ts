@@ -1,6 +1,6 @@
 import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
-import { sortedEntries, stableJson } from "../shared/json";
+import { flatMapSorted, stableJson } from "../shared/json";
 import { shortName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Container } from "./container";
@@ -65,7 +65,7 @@ export function createImages(
     child: pulumi.CustomResourceOptions,
 ): Readonly<Record<string, pulumi.Output<string>>> {
     return Object.fromEntries(
-        sortedEntries(containers).flatMap(([key, { build }]) =>
+        flatMapSorted(containers, (key, { build }) =>
             build === undefined ? [] : [[key, createImage(`${name}-${key}`, build, settings, tags, child)]],
         ),
     );

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { oneOf, type Problem, wholeBetween } from "../shared/problems";
 import { type ImageBuild, PLATFORMS } from "./build";
 import { isSecretName, secretKindOf } from "./secretForms";
@@ -67,7 +67,7 @@ function contextProblems({ context = ".", dockerfile }: ImageBuild, disk: Disk):
 }
 
 function argumentProblems({ args = {} }: ImageBuild): Problem[] {
-    return sortedEntries(args).flatMap(([name, value]): Problem[] => {
+    return flatMapSorted(args, (name, value): Problem[] => {
         const kind = secretKindOf(value);
         if (kind === undefined && !isSecretName(name)) {
             return [];

@@ -1,4 +1,4 @@
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import type { Container } from "./container";
 import { ecrRepositoryOf } from "./images";
 import { LogDriver, loggingOf } from "./logDrivers";
@@ -25,7 +25,7 @@ export function callsOf(args: TaskSettings): Call[] {
         sortedEntries(containers).map(([name, container]) => imageOf(`containers.${name}`, container)),
         made,
         logCalls(args),
-        sortedEntries(containers).flatMap(([name, container]) => secretCalls(`containers.${name}`, container)),
+        flatMapSorted(containers, (name, container) => secretCalls(`containers.${name}`, container)),
         keyCalls(args),
         fileSystemCalls(args),
     ].flat(2);

@@ -59,17 +59,18 @@ const RULES: ContainerRules = {
 };
 
 type AnyRule = (value: unknown, container: Container, scene: ContainerScene) => Problem[];
-const ALL_RULES = Object.entries(RULES) as (readonly [keyof Container, AnyRule])[];
+const ALL_RULES = Object.entries(RULES).map(([key, rule]) => ({ key: key as keyof Container, rule: rule as AnyRule }));
 
 /** What is wrong with one container, by itself and where it runs. */
 export function containerProblems(name: string, container: Container, args: TaskSettings, preset: Preset): Problem[] {
     const scene = { args, preset, launch: launchOf(args) };
     const problems = [...nameProblems(name), ...missingImageProblems(container)];
-    for (const [key, rule] of ALL_RULES) {
-        if (container[key] !== undefined) {
-            problems.push(...rule(container[key], container, scene));
+    ALL_RULES.forEach(({ key, rule }) => {
+        const value = container[key];
+        if (value !== undefined) {
+            problems.push(...rule(value, container, scene));
         }
-    }
+    });
     problems.push(
         ...administratorProblems(container.user, scene),
         ...launchLimitProblems(container, scene.launch),

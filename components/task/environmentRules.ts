@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isArnOf } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import type { Container } from "./container";
 import type { ContainerRules } from "./containerScene";
@@ -39,11 +39,11 @@ export function environmentProblems(
     environment: NonNullable<Container["environment"]>,
     notSecret: readonly string[] = [],
 ): Problem[] {
-    return sortedEntries(environment).flatMap(([name, value]) => variableProblems(name, value, notSecret));
+    return flatMapSorted(environment, (name, value) => variableProblems(name, value, notSecret));
 }
 
 function secretsProblems(secrets: NonNullable<Container["secrets"]>, container: Container): Problem[] {
-    return sortedEntries(secrets).flatMap(([name, reference]) => [
+    return flatMapSorted(secrets, (name, reference) => [
         ...nameProblems("secrets", name),
         ...(typeof reference === "string" ? secretProblems(`secrets.${name}`, reference) : []),
         ...twiceProblems("secrets", name, container),
@@ -51,7 +51,7 @@ function secretsProblems(secrets: NonNullable<Container["secrets"]>, container: 
 }
 
 function secretValuesProblems(values: NonNullable<Container["secretValues"]>, container: Container): Problem[] {
-    return sortedEntries(values).flatMap(([name]) => [
+    return flatMapSorted(values, (name) => [
         ...nameProblems("secretValues", name),
         ...twiceProblems("secretValues", name, container),
     ]);
@@ -144,7 +144,7 @@ function fileProblems(files: readonly pulumi.Input<string>[]): Problem[] {
 }
 
 function labelProblems(labels: NonNullable<Container["dockerLabels"]>): Problem[] {
-    return sortedEntries(labels).flatMap(([key, value]) => textProblem(`dockerLabels.${key}`, value));
+    return flatMapSorted(labels, (key, value) => textProblem(`dockerLabels.${key}`, value));
 }
 
 /** What is wrong with the words of a command. */

@@ -1,4 +1,4 @@
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
 import type { LinuxParameters } from "./linux";
@@ -57,7 +57,7 @@ export function hardeningProblems(
     if (hardening !== Hardening.Strict) {
         return [];
     }
-    return sortedEntries(containers).flatMap(([name, { readonlyRootFilesystem, user, rootUserReason }]) => {
+    return flatMapSorted(containers, (name, { readonlyRootFilesystem, user, rootUserReason }) => {
         const problems: Problem[] = [];
         if (readonlyRootFilesystem === false) {
             const path = `containers.${name}.readonlyRootFilesystem`;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import type { Problem } from "../shared/problems";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import { buildSecretProblem } from "./buildRules";
 import type { Container } from "./container";
 import type { ResolvedContainer } from "./containerDefinitions";
@@ -12,16 +12,16 @@ import { secretProblems } from "./secrets";
 
 /** The rules on values that may be outputs, once they are known: the same ones that plain values meet earlier. */
 export function lateProblems(containers: Readonly<Record<string, ResolvedContainer>>): Problem[] {
-    return sortedEntries(containers).flatMap(([name, container]) => [
+    return flatMapSorted(containers, (name, container) => [
         // Whether a tag may move is the preset's question and asked where the user wrote the image.
         ...imageProblems(`containers.${name}.image`, container.image, "development"),
-        ...sortedEntries(container.secrets).flatMap(([key, reference]) =>
+        ...flatMapSorted(container.secrets, (key, reference) =>
             secretProblems(`containers.${name}.secrets.${key}`, reference),
         ),
         ...(container.environmentFiles ?? []).flatMap((arn, index) =>
             fileProblem(`containers.${name}.environmentFiles[${index}]`, arn),
         ),
-        ...sortedEntries(container.environment).flatMap(([key, value]) => {
+        ...flatMapSorted(container.environment, (key, value) => {
             const kind = secretKindOf(value);
             const path = `containers.${name}.environment.${key}`;
             return kind === undefined ? [] : [secretValueProblem(path, `the value looks like ${kind}`)];
@@ -44,8 +44,8 @@ export function definitionSizeProblems(containersJson: string): Problem[] {
 
 /** Parameters of another Region, which plain values do not tell either: where the task runs is an output. */
 export function regionProblems(containers: Readonly<Record<string, ResolvedContainer>>, region: string): Problem[] {
-    return sortedEntries(containers).flatMap(([name, { secrets }]) =>
-        sortedEntries(secrets).flatMap(([key, reference]) =>
+    return flatMapSorted(containers, (name, { secrets }) =>
+        flatMapSorted(secrets, (key, reference) =>
             otherRegionProblems(`containers.${name}.secrets.${key}`, reference, region),
         ),
     );
@@ -62,7 +62,7 @@ function otherRegionProblems(path: string, reference: string, region: string): P
 
 /** What Pulumi keeps secret, where the task definition or an image would keep it as plain text, and so would the state. */
 export async function pulumiSecrets(containers: Readonly<Record<string, Container>>): Promise<Problem[]> {
-    const found = sortedEntries(containers).flatMap(([name, { environment = {}, build }]) => [
+    const found = flatMapSorted(containers, (name, { environment = {}, build }) => [
         ...sortedEntries(environment).map(async ([key, value]) =>
             (await isPulumiSecret(value)) ? [secretVariable(`containers.${name}.environment.${key}`)] : [],
         ),

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
 import { Compatibility, isWindows, type Launch, launchOf, NetworkMode } from "./launch";
@@ -77,7 +77,7 @@ export function dnsServerProblems(servers: readonly string[]): Problem[] {
 
 /** Refuses hosts whose addresses are none. */
 export function extraHostProblems(hosts: Readonly<Record<string, string>>): Problem[] {
-    return sortedEntries(hosts).flatMap(([name, address]) => addressProblems(`extraHosts.${name}`, address));
+    return flatMapSorted(hosts, (name, address) => addressProblems(`extraHosts.${name}`, address));
 }
 
 function addressProblems(path: string, address: string): Problem[] {

@@ -1,4 +1,4 @@
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { asWarning, duplicateProblems, oneOf, type Problem, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import type { Launch } from "./launch";
@@ -41,8 +41,8 @@ export function linuxProblems(given: LinuxParameters, launch: Launch): Problem[]
     const { capabilities, devices, tmpfs, sharedMemoryMiB, maxSwapMiB, swappiness } = given;
     const problems = [
         ...(capabilities === undefined ? [] : capabilityProblems(capabilities, launch)),
-        ...sortedEntries(tmpfs).flatMap(([path, mount]) => tmpfsProblems(path, mount)),
-        ...sortedEntries(devices).flatMap(([path, { containerPath, permissions }]) => [
+        ...flatMapSorted(tmpfs, (path, mount) => tmpfsProblems(path, mount)),
+        ...flatMapSorted(devices, (path, { containerPath, permissions }) => [
             ...pathProblems(`devices.${path}`, path),
             ...(containerPath === undefined ? [] : pathProblems(`devices.${path}.containerPath`, containerPath)),
             ...(permissions ?? []).flatMap((permission, index) =>
@@ -115,7 +115,7 @@ function tmpfsProblems(path: string, { sizeMiB, mountOptions = [] }: TmpfsMount)
 /** What is wrong with the limits of a container. */
 export function ulimitProblems(ulimits: Readonly<Record<string, Ulimit>>, { compatibility }: Launch): Problem[] {
     const rule = "container-ulimits";
-    return sortedEntries(ulimits).flatMap(([name, { soft, hard }]): Problem[] => {
+    return flatMapSorted(ulimits, (name, { soft, hard }): Problem[] => {
         const path = `ulimits.${name}`;
         const problems = oneOf(rule, path, name, ULIMITS);
         if (problems.length > 0) {

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { isArnOf } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
@@ -83,7 +83,7 @@ export function driverProblems(
         argumentProblems(logging),
         driver === "awslogs" ? awslogsProblems(logging, preset) : [],
         driver === "splunk" ? splunkProblems(logging) : [],
-        sortedEntries(logging.secretOptions).flatMap(([name, reference]) =>
+        flatMapSorted(logging.secretOptions, (name, reference) =>
             typeof reference === "string" ? secretProblems(`secretOptions.${name}`, reference) : [],
         ),
     ].flat();

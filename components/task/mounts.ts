@@ -1,5 +1,5 @@
 import type { MountPoint as EcsMountPoint, VolumeFrom } from "@aws-sdk/client-ecs";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
@@ -49,11 +49,11 @@ export function mountProblems(
     >,
     volumes: readonly string[],
 ): Problem[] {
-    return sortedEntries(containers).flatMap(([name, container]) => {
+    return flatMapSorted(containers, (name, container) => {
         const { mountPoints, volumesFrom, scratchPaths = [], linuxParameters } = container;
         const own = [...scratchPaths, ...Object.keys(linuxParameters?.tmpfs ?? {})];
         return [
-            ...sortedEntries(mountPoints).flatMap(([path, { volume }]) => {
+            ...flatMapSorted(mountPoints, (path, { volume }) => {
                 const at = `containers.${name}.mountPoints.${path}`;
                 return [...pathProblems(at, path), ...volumeProblems(at, volume, volumes), ...twice(at, path, own)];
             }),

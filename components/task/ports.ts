@@ -1,5 +1,5 @@
 import type { PortMapping } from "@aws-sdk/client-ecs";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import type { ContainerScene } from "./containerScene";
@@ -28,6 +28,7 @@ export interface ContainerPort {
 }
 
 type Listening = Pick<Container, "port" | "ports" | "user">;
+type Containers = Readonly<Record<string, Listening>>;
 type Placed = Pick<ContainerScene, "launch">;
 
 /** The ports as ECS takes them: the main one first, then the others by name. */
@@ -84,7 +85,7 @@ export function namedPortProblems(ports: NonNullable<Listening["ports"]>, { port
     if (launch.networkMode === NetworkMode.None) {
         return port === undefined ? [unreachable("ports")] : [];
     }
-    return sortedEntries(ports).flatMap(([name, it]) => otherProblems(`ports.${name}`, name, it, launch.networkMode));
+    return flatMapSorted(ports, (name, it) => otherProblems(`ports.${name}`, name, it, launch.networkMode));
 }
 
 function unreachable(path: string): Problem {
@@ -134,17 +135,19 @@ interface Claim {
 }
 
 /** No port twice among those who share a network, which on a bridge each container has for itself; no name twice. */
-export function sharedPortProblems(all: readonly (readonly [string, Listening])[], { networkMode }: Launch): Problem[] {
-    const claims = all.map(([name, container]) => claimsOf(name, container));
-    const groups = networkMode === NetworkMode.Bridge ? claims : [claims.flat()];
-    return [...groups.flatMap(overlapProblems), ...nameProblems(all)];
+export function sharedPortProblems(containers: Containers, { networkMode }: Launch): Problem[] {
+    const overlaps =
+        networkMode === NetworkMode.Bridge
+            ? flatMapSorted(containers, (name, container) => overlapProblems(claimsOf(name, container)))
+            : overlapProblems(flatMapSorted(containers, claimsOf));
+    return [...overlaps, ...nameProblems(containers)];
 }
 
 function claimsOf(container: string, { port, ports }: Listening): Claim[] {
     const path = `containers.${container}`;
     const main: Claim[] =
         port === undefined ? [] : [{ path: `${path}.port`, container, protocol: "tcp", bounds: [port, port] }];
-    const others = sortedEntries(ports).flatMap(([key, it]): Claim[] => {
+    const others = flatMapSorted(ports, (key, it): Claim[] => {
         const bounds = it.range === undefined ? it.port && ([it.port, it.port] as const) : boundsOf(it.range);
         const at = `${path}.ports.${key}`;
         return bounds ? [{ path: at, container, protocol: it.protocol ?? "tcp", bounds }] : [];
@@ -179,13 +182,13 @@ function overlapProblems(claims: readonly Claim[]): Problem[] {
     });
 }
 
-function nameProblems(all: readonly (readonly [string, Listening])[]): Problem[] {
-    if (all.every(([, { ports }]) => ports === undefined)) {
+function nameProblems(containers: Containers): Problem[] {
+    if (Object.values(containers).every(({ ports }) => ports === undefined)) {
         return [];
     }
     // Service Connect calls a container's main port by the container's name.
-    const owners = new Map(all.flatMap(([name, { port }]) => (port === undefined ? [] : [[name, name]])));
-    return all.flatMap(([container, { ports }]) =>
+    const owners = new Map(flatMapSorted(containers, (name, { port }) => (port === undefined ? [] : [[name, name]])));
+    return flatMapSorted(containers, (container, { ports }) =>
         Object.keys(ports ?? {}).flatMap((name): Problem[] => {
             const owner = owners.get(name);
             owners.set(name, owner ?? container);

@@ -1,5 +1,5 @@
 import { Preset } from "../environment/presets";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import { grantProblems } from "./grants";
 import type { ExecutionRole, TaskRole } from "./roles";
@@ -44,7 +44,7 @@ function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset)
     const problems = [
         ...arnProblems(`${at}.roleArn`, roleArn, "role"),
         ...arnProblems(`${at}.permissionsBoundaryArn`, permissionsBoundaryArn, "policy"),
-        ...sortedEntries(managedPolicies).flatMap(([key, arn]) => [
+        ...flatMapSorted(managedPolicies, (key, arn) => [
             ...keyProblems(`${at}.managedPolicies.${key}`, key),
             ...arnProblems(`${at}.managedPolicies.${key}`, arn, "policy"),
         ]),

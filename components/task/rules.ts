@@ -1,5 +1,5 @@
 import { Preset, presetDefault } from "../environment/presets";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries, sortedKeys, sortedRecord } from "../shared/json";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import { containerProblems } from "./containerRules";
@@ -23,26 +23,25 @@ import { volumeProblems } from "./volumeRules";
 const MOST_CONTAINERS = 10;
 
 /** Everything that is wrong with the settings of a task. */
-export function taskProblems(args: TaskSettings, preset: Preset = Preset.Production): Problem[] {
+export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Production): Problem[] {
+    const args = { ...settings, containers: sortedRecord(settings.containers) };
     const cpu = args.cpu ?? presetDefault("cpu", preset);
     const memoryMiB = args.memoryMiB ?? presetDefault("memoryMiB", preset);
     const launch = launchOf(args);
-    const own = sortedEntries(args.containers);
-    const containers = withSidecars(args.containers, sidecarsOf(args.sidecars));
-    const all = sortedEntries(containers);
+    const all = withSidecars(args.containers, sidecarsOf(args.sidecars));
     return [
         launchProblems(args, preset),
         taskSizeProblems(cpu, memoryMiB, args),
         containerSetProblems(all),
-        own.flatMap(([name, container]) =>
+        flatMapSorted(args.containers, (name, container) =>
             under(`containers.${name}`, containerProblems(name, container, args, preset)),
         ),
         sharedPortProblems(all, launch),
         sharedSizeProblems(all, { cpu, memoryMiB }),
-        startOrderProblems(containers),
+        startOrderProblems(all),
         hardeningProblems(args.containers, args.hardening),
         volumeProblems(args.volumes ?? {}, args.containers, launch),
-        mountProblems(args.containers, Object.keys(args.volumes ?? {}).sort()),
+        mountProblems(args.containers, sortedKeys(args.volumes)),
         loggingProblems(args, preset),
         args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch),
         roleProblems(args, preset),
@@ -52,7 +51,8 @@ export function taskProblems(args: TaskSettings, preset: Preset = Preset.Product
 }
 
 /** What is wrong with the containers as a set. */
-export function containerSetProblems(all: readonly (readonly [string, Pick<Container, "essential">])[]): Problem[] {
+export function containerSetProblems(containers: Readonly<Record<string, Pick<Container, "essential">>>): Problem[] {
+    const all = Object.values(containers);
     const path = "containers";
     const problems: Problem[] = [];
     if (all.length === 0 || all.length > MOST_CONTAINERS) {
@@ -60,7 +60,7 @@ export function containerSetProblems(all: readonly (readonly [string, Pick<Conta
         const remedy = `Describe 1 to ${MOST_CONTAINERS}`;
         problems.push({ rule: "task-container-count", path, message, remedy });
     }
-    if (all.length > 0 && all.every(([, container]) => container.essential === false)) {
+    if (all.length > 0 && all.every(({ essential }) => essential === false)) {
         const message = "no container is essential, so nothing would keep the task running";
         problems.push({ rule: "task-essential-container", path, message, remedy: "Leave `essential` away on one" });
     }

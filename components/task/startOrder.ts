@@ -1,5 +1,5 @@
 import type { ContainerDependency } from "@aws-sdk/client-ecs";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedEntries, sortedKeys } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
@@ -31,8 +31,8 @@ export function dependenciesOf(dependsOn: Container["dependsOn"]): ContainerDepe
 
 /** What is wrong with the order in which the containers of a task start. */
 export function startOrderProblems(containers: Containers): Problem[] {
-    const own = sortedEntries(containers).flatMap(([name, { dependsOn }]) =>
-        sortedEntries(dependsOn).flatMap(([other, condition]) =>
+    const own = flatMapSorted(containers, (name, { dependsOn }) =>
+        flatMapSorted(dependsOn, (other, condition) =>
             dependencyProblems(`containers.${name}.dependsOn.${other}`, name, other, condition, containers),
         ),
     );
@@ -81,7 +81,7 @@ function cycleProblems(containers: Containers): Problem[] {
         if (done.has(name)) {
             return undefined;
         }
-        for (const [other] of sortedEntries(containers[name].dependsOn ?? {})) {
+        for (const other of sortedKeys(containers[name].dependsOn)) {
             const cycle = visit(other, [...way, name]);
             if (cycle !== undefined) {
                 return cycle;
@@ -90,7 +90,7 @@ function cycleProblems(containers: Containers): Problem[] {
         done.add(name);
         return undefined;
     };
-    for (const [name] of sortedEntries(containers)) {
+    for (const name of sortedKeys(containers)) {
         const cycle = visit(name, []);
         if (cycle !== undefined) {
             const message = `${cycle.join(" → ")} wait for each other, so none of them starts`;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { combine } from "../shared/late";
 import type { Container } from "./container";
 import type { CreatedVolumes } from "./createVolumes";
@@ -50,7 +50,7 @@ function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<s
     const { args, containers, sidecars, accessPoints, executeCommand, sessionPolicy } = subject;
     const { statements = [], grants = {} } = args.taskRole ?? {};
     const volumes = Object.fromEntries(
-        sortedEntries(args.volumes).flatMap(([name, volume]) => {
+        flatMapSorted(args.volumes, (name, volume) => {
             const used = usedVolume(volume, accessPoints[name]?.arn);
             return used === undefined ? [] : [[name, { ...used, readOnly: isReadOnly(name, containers) }]];
         }),

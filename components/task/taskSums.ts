@@ -1,3 +1,4 @@
+import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
 
@@ -5,12 +6,13 @@ type Sized = Pick<Container, "cpu" | "memoryMiB" | "memoryReservationMiB">;
 
 /** Containers share the size of their task: what is kept for them, and the limit of each, have to fit into it. */
 export function sharedSizeProblems(
-    all: readonly (readonly [string, Sized])[],
+    containers: Readonly<Record<string, Sized>>,
     task: { readonly cpu: number; readonly memoryMiB: number },
 ): Problem[] {
+    const all = Object.values(containers);
     const sum = (of: (container: Sized) => number | undefined) =>
-        all.reduce((total, [, container]) => total + (of(container) ?? 0), 0);
-    const problems = all.flatMap(([name, { memoryMiB }]): Problem[] => {
+        all.reduce((total, container) => total + (of(container) ?? 0), 0);
+    const problems = flatMapSorted(containers, (name, { memoryMiB }): Problem[] => {
         const path = `containers.${name}.memoryMiB`;
         const message = `${memoryMiB} MiB are more than the task's ${task.memoryMiB}`;
         const remedy = `Use at most ${task.memoryMiB}, or give the task more`;

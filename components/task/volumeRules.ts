@@ -1,5 +1,5 @@
 import { isArnOf } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted, sortedKeys } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import { ebsProblems } from "./ebsRules";
@@ -17,18 +17,17 @@ export function volumeProblems(volumes: Volumes, containers: Mounting, launch: L
     const mounted = new Set(
         Object.values(containers).flatMap((it) => Object.values(it.mountPoints ?? {}).map(({ volume }) => volume)),
     );
-    const all = sortedEntries(volumes);
-    const problems = all.flatMap(([name, volume]) =>
+    const problems = flatMapSorted(volumes, (name, volume) =>
         under(`volumes.${name}`, [
             ...nameProblems(name),
             ...kindProblems(volume, launch),
             ...(mounted.has(name) ? [] : [unused()]),
         ]),
     );
-    const atLaunch = all.filter(([, { ebs }]) => ebs !== undefined);
-    if (atLaunch.length > 1) {
-        const message = `"${atLaunch[0][0]}" is an EBS volume already, and a task can have one`;
-        const path = `volumes.${atLaunch[1][0]}.ebs`;
+    const [first, second] = sortedKeys(volumes).filter((name) => volumes[name].ebs !== undefined);
+    if (second !== undefined) {
+        const message = `"${first}" is an EBS volume already, and a task can have one`;
+        const path = `volumes.${second}.ebs`;
         problems.push({
             rule: "ebs-one-volume",
             path,

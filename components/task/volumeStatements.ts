@@ -1,5 +1,5 @@
 import type { ArnParts } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import type { Statement } from "./statements";
 
 /** What the permissions for a volume follow from, once every value is known. */
@@ -21,7 +21,7 @@ export interface UsedVolume {
 
 /** What the task role needs for the volumes: to mount each, and to write where somebody does. */
 export function volumeStatements(volumes: Readonly<Record<string, UsedVolume>>, where: ArnParts): Statement[] {
-    return sortedEntries(volumes).flatMap(([, { efs, s3Files, readOnly }]) => [
+    return flatMapSorted(volumes, (_, { efs, s3Files, readOnly }) => [
         ...(efs === undefined || efs.iamAuthorization === false ? [] : [efsStatement(efs, readOnly, where)]),
         ...(s3Files === undefined ? [] : s3FilesStatements(s3Files, readOnly)),
     ]);

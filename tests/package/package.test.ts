@@ -38,7 +38,7 @@ describe("the npm package", function () {
 
     it("has what it needs and nothing else", () => {
         const entries = fs.readdirSync(installed).sort();
-        assert.deepEqual(entries, ["README.md", "bin", "package.json", "plugin", "schema.json"]);
+        assert.deepEqual(entries, ["README.md", "bin", "package.json", "plugin", "schema.json", "shapes.json"]);
         assert.deepEqual(fs.readdirSync(path.join(installed, "bin")).sort(), [
             "cli",
             "components",

@@ -6,12 +6,14 @@ import { enrich } from "./enrich";
 import { environmentSchema } from "./environmentSchema";
 import { inferredSchema, ROOT } from "./infer";
 import { presetsPage } from "./presetsPage";
+import { shapesOf } from "./shapes";
 
 /** Every generated file of the repository with its text; the drift test compares them with what is committed. */
 export async function generatedFiles(): Promise<Record<string, string>> {
     const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
     return {
         "schema.json": json(schema),
+        "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
         "stacks/environment.schema.json": json(environmentSchema(schema)),
         "docs/presets.md": presetsPage(),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),

@@ -1,6 +1,6 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import type * as pulumi from "@pulumi/pulumi";
-import { sortedEntries } from "../../shared/json";
+import { flatMapSorted, sortedEntries } from "../../shared/json";
 import { type Problem, wholeBetween } from "../../shared/problems";
 import { timeZoneProblems } from "../../shared/timeZones";
 
@@ -59,7 +59,7 @@ export function createSchedules(
 
 /** What is wrong with the times. */
 export function scheduleProblems(schedules: Readonly<Record<string, CapacitySchedule>>): Problem[] {
-    return sortedEntries(schedules).flatMap(([key, schedule]) => {
+    return flatMapSorted(schedules, (key, schedule) => {
         const path = `schedules.${key}`;
         return [
             ...nameProblems(key, path),

@@ -1,5 +1,5 @@
 import { Preset } from "../../environment/presets";
-import { sortedEntries } from "../../shared/json";
+import { flatMapSorted } from "../../shared/json";
 import { asWarning, duplicateProblems, listed, type Problem, under, wholeBetween } from "../../shared/problems";
 import { containerProblems } from "../../task/containerRules";
 import { Compatibility, NetworkMode } from "../../task/launch";
@@ -16,8 +16,8 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
     };
     return [
         capacityProblems(daemon, managed),
-        containerSetProblems(sortedEntries(daemon.containers)),
-        sortedEntries(daemon.containers).flatMap(([name, container]) =>
+        containerSetProblems(daemon.containers),
+        flatMapSorted(daemon.containers, (name, container) =>
             under(`containers.${name}`, [
                 // What ECS refuses of a task it grants to a daemon.
                 ...containerProblems(name, { ...container, privileged: undefined }, task, preset),
@@ -61,7 +61,7 @@ function privilegeProblems({ privileged }: DaemonContainer, preset: Preset): Pro
 }
 
 function mountProblems({ mounts = {} }: DaemonContainer, hostPaths: Readonly<Record<string, string>>): Problem[] {
-    return sortedEntries(mounts).flatMap(([name, at]): Problem[] => {
+    return flatMapSorted(mounts, (name, at): Problem[] => {
         const path = `mounts.${name}`;
         const known = Object.keys(hostPaths).sort();
         if (!known.includes(name)) {
@@ -73,7 +73,7 @@ function mountProblems({ mounts = {} }: DaemonContainer, hostPaths: Readonly<Rec
 }
 
 function hostPathProblems(hostPaths: Readonly<Record<string, string>>): Problem[] {
-    return sortedEntries(hostPaths).flatMap(([name, at]): Problem[] => {
+    return flatMapSorted(hostPaths, (name, at): Problem[] => {
         const path = `hostPaths.${name}`;
         const remedy = "Use letters, digits, hyphens and underscores";
         return /^[A-Za-z0-9_-]{1,255}$/.test(name)

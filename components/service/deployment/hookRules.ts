@@ -1,5 +1,5 @@
 import { isArnOf } from "../../shared/arns";
-import { sortedEntries } from "../../shared/json";
+import { flatMapSorted } from "../../shared/json";
 import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { type CompleteHook, hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";
 import type { ServiceDeployment } from "./deployment";
@@ -21,7 +21,7 @@ const NOT_ROLLING: readonly LifecycleStage[] = [
 
 /** What is wrong with the hooks of a deployment. */
 export function hookProblems(deployment: ServiceDeployment, context: HookContext): Problem[] {
-    const problems = sortedEntries(deployment.hooks).flatMap(([key, hook]) =>
+    const problems = flatMapSorted(deployment.hooks, (key, hook) =>
         under(`hooks.${key}`, [
             ...targetProblems(hook),
             ...stageProblems(hook, context),

@@ -1,6 +1,6 @@
 import { Preset } from "../../environment/presets";
 import { metricMathProblems } from "../../monitoring/metricRules";
-import { sortedEntries } from "../../shared/json";
+import { flatMapSorted, sortedEntries } from "../../shared/json";
 import { nearest } from "../../shared/nearest";
 import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { counted } from "./connectRequests";
@@ -32,10 +32,10 @@ export function scalingProblems(
         ...targetProblems(scaling, preset),
         ...sourceProblems(scaling, context),
         ...(scaling.queue === undefined ? [] : under("queue", queueProblems(scaling.queue))),
-        ...sortedEntries(scaling.metrics).flatMap(([key, it]) => under(`metrics.${key}`, trackingProblems(it))),
+        ...flatMapSorted(scaling.metrics, (key, it) => under(`metrics.${key}`, trackingProblems(it))),
         ...sameMetricProblems(scaling),
         ...singleGroupProblems(scaling, context),
-        ...sortedEntries(scaling.steps).flatMap(([key, it]) => under(`steps.${key}`, stepProblems(it))),
+        ...flatMapSorted(scaling.steps, (key, it) => under(`steps.${key}`, stepProblems(it))),
         ...scheduleProblems(scaling, settings, preset),
         ...(scaling.predictive === undefined ? [] : under("predictive", predictiveProblems(scaling.predictive))),
         ...allPaceProblems(scaling, settings),
@@ -143,7 +143,7 @@ function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Pr
         paceProblems("", scaling, settings.pace()),
         unknown,
         named.flatMap(([key, pace]) => paceProblems(`policies.${key}`, pace, settings.pace(pace))),
-        sortedEntries(scaling.metrics).flatMap(([key, it]) => paceProblems(`metrics.${key}`, it, settings.pace(it))),
+        flatMapSorted(scaling.metrics, (key, it) => paceProblems(`metrics.${key}`, it, settings.pace(it))),
         scaling.queue === undefined ? [] : paceProblems("queue", scaling.queue, settings.pace(scaling.queue)),
     ].flat();
 }

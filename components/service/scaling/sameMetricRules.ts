@@ -1,11 +1,11 @@
-import { sortedEntries } from "../../shared/json";
+import { flatMapSorted, sortedEntries } from "../../shared/json";
 import { type Problem, shown } from "../../shared/problems";
 import type { ServiceScaling } from "./scaling";
 
 /** Two target trackings of one metric pull at it from both sides. */
 export function sameMetricProblems(scaling: ServiceScaling): Problem[] {
     const owners = new Map<string, string>();
-    return sortedEntries(scaling.metrics).flatMap(([key, { metrics, expression }]): Problem[] => {
+    return flatMapSorted(scaling.metrics, (key, { metrics, expression }): Problem[] => {
         const names = sortedEntries(metrics).map(([id, { namespace, metricName, statistic, dimensions }]) =>
             [
                 expression === undefined ? "" : id,
