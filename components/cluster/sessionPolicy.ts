@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arnParts, type ArnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
 import { combine } from "../shared/late";
+import { policyJson } from "../shared/policy";
 import type { ExecuteCommandSettings } from "./executeCommand";
 
 /** What sessions are encrypted and recorded with, once it is known. */
@@ -34,19 +34,16 @@ export function sessionPolicy(
     const group = `arn:${partition}:logs:${region}:${account}:log-group:${logGroupName}`;
     const bucket = `arn:${partition}:s3:::${bucketName}`;
     const records = [bucket, bucketPrefix, "*"].filter((part) => part !== undefined).join("/");
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            ...(kmsKeyArn === undefined ? [] : [allow(["kms:Decrypt"], kmsKeyArn)]),
-            ...(logGroupName === undefined
-                ? []
-                : [
-                      allow(["logs:DescribeLogGroups"], "*"),
-                      allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], `${group}:*`),
-                  ]),
-            ...(bucketName === undefined
-                ? []
-                : [allow(["s3:PutObject"], records), allow(["s3:GetEncryptionConfiguration"], bucket)]),
-        ],
-    });
+    return policyJson([
+        ...(kmsKeyArn === undefined ? [] : [allow(["kms:Decrypt"], kmsKeyArn)]),
+        ...(logGroupName === undefined
+            ? []
+            : [
+                  allow(["logs:DescribeLogGroups"], "*"),
+                  allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], `${group}:*`),
+              ]),
+        ...(bucketName === undefined
+            ? []
+            : [allow(["s3:PutObject"], records), allow(["s3:GetEncryptionConfiguration"], bucket)]),
+    ]);
 }

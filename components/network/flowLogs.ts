@@ -4,8 +4,8 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
 import { arnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
 import { fittingName } from "../shared/names";
+import { policyJson } from "../shared/policy";
 import { named, type Tags } from "../shared/tags";
 import { trustPolicy } from "../shared/trust";
 
@@ -111,14 +111,11 @@ function createLogGroup(
 
 /** Without the right to make groups: records that are on their way when the group goes would make it again. */
 function writingPolicy(groupArn: string): string {
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Effect: "Allow",
-                Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-                Resource: `${groupArn}:*`,
-            },
-        ],
-    });
+    return policyJson([
+        {
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Resource: `${groupArn}:*`,
+        },
+    ]);
 }

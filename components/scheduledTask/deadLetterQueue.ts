@@ -1,6 +1,6 @@
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
-import { stableJson } from "../shared/json";
+import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
 
 /** Where runs are kept that could not be started. */
@@ -47,18 +47,15 @@ export function queuePolicy(queueArn: string, ruleArn: string | undefined): stri
         Resource: queueArn,
         Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
     };
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            ...(ruleArn === undefined ? [] : [events]),
-            {
-                Sid: "EncryptedOnly",
-                Effect: "Deny",
-                Principal: "*",
-                Action: "sqs:*",
-                Resource: queueArn,
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-            },
-        ],
-    });
+    return policyJson([
+        ...(ruleArn === undefined ? [] : [events]),
+        {
+            Sid: "EncryptedOnly",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sqs:*",
+            Resource: queueArn,
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+    ]);
 }

@@ -1,8 +1,8 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArnParts, arnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
 import { familyName, fittingName } from "../shared/names";
+import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
 import { trustPolicy } from "../shared/trust";
 import type { Task } from "../task/createTask";
@@ -59,19 +59,16 @@ export function runPolicy(
         Resource: resources,
         ...(condition && { Condition: condition }),
     });
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            statement("ecs:RunTask", `arn:${partition}:ecs:${region}:${account}:task-definition/${family}:*`, {
-                ArnEquals: { "ecs:cluster": clusterArn },
-            }),
-            statement("iam:PassRole", [...roleArns].sort(), {
-                StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
-            }),
-            ...(queues.deadLetter === undefined ? [] : [statement("sqs:SendMessage", queues.deadLetter)]),
-            ...(queues.source === undefined
-                ? []
-                : [statement(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], queues.source)]),
-        ],
-    });
+    return policyJson([
+        statement("ecs:RunTask", `arn:${partition}:ecs:${region}:${account}:task-definition/${family}:*`, {
+            ArnEquals: { "ecs:cluster": clusterArn },
+        }),
+        statement("iam:PassRole", [...roleArns].sort(), {
+            StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
+        }),
+        ...(queues.deadLetter === undefined ? [] : [statement("sqs:SendMessage", queues.deadLetter)]),
+        ...(queues.source === undefined
+            ? []
+            : [statement(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], queues.source)]),
+    ]);
 }

@@ -2,7 +2,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArnParts, arnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
+import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
 
 /** A service of AWS that publishes to a topic. */
@@ -44,50 +44,44 @@ export function createTopic(
 /** Lets the account manage the key, and the publishers use it for topics of this account and Region. */
 function keyPolicy(publishers: readonly Publisher[], { partition, region, account }: ArnParts): string {
     const topics = `arn:${partition}:sns:${region}:${account}:*`;
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Sid: "Account",
-                Effect: "Allow",
-                Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-                Action: "kms:*",
-                Resource: "*",
-            },
-            ...publishers.map(({ sid, service }) => ({
-                Sid: sid,
-                Effect: "Allow",
-                Principal: { Service: service },
-                Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
-                Resource: "*",
-                // EventBridge tells KMS neither rule nor account, SNS tells it the topic.
-                Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": topics } },
-            })),
-        ],
-    });
+    return policyJson([
+        {
+            Sid: "Account",
+            Effect: "Allow",
+            Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+            Action: "kms:*",
+            Resource: "*",
+        },
+        ...publishers.map(({ sid, service }) => ({
+            Sid: sid,
+            Effect: "Allow",
+            Principal: { Service: service },
+            Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resource: "*",
+            // EventBridge tells KMS neither rule nor account, SNS tells it the topic.
+            Condition: { ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": topics } },
+        })),
+    ]);
 }
 
 /** SNS.4, and nothing that is not encrypted on its way. */
 function topicPolicy(topicArn: string, publishers: readonly Publisher[], conditions: readonly object[]): string {
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            ...publishers.map(({ sid, service }, index) => ({
-                Sid: sid,
-                Effect: "Allow",
-                Principal: { Service: service },
-                Action: "sns:Publish",
-                Resource: topicArn,
-                Condition: conditions[index],
-            })),
-            {
-                Sid: "EncryptedOnly",
-                Effect: "Deny",
-                Principal: "*",
-                Action: "sns:Publish",
-                Resource: topicArn,
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-            },
-        ],
-    });
+    return policyJson([
+        ...publishers.map(({ sid, service }, index) => ({
+            Sid: sid,
+            Effect: "Allow",
+            Principal: { Service: service },
+            Action: "sns:Publish",
+            Resource: topicArn,
+            Condition: conditions[index],
+        })),
+        {
+            Sid: "EncryptedOnly",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sns:Publish",
+            Resource: topicArn,
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+    ]);
 }

@@ -1,6 +1,26 @@
-/** JSON whose text depends on the value alone: keys in the order of their code units, absent keys left out. */
+/**
+ * JSON whose text depends on the value alone: keys in the order of their code units, absent keys left out. What is written
+ * in order already, as most of the package's own texts are, is not copied.
+ */
 export function stableJson(value: unknown): string {
-    return JSON.stringify(inOrder(value));
+    return JSON.stringify(isInOrder(value) ? value : inOrder(value));
+}
+
+function isInOrder(value: unknown): boolean {
+    if (value === null || typeof value !== "object") {
+        return true;
+    }
+    if (Array.isArray(value)) {
+        return value.every(isInOrder);
+    }
+    let before = "";
+    for (const key in value) {
+        if (key < before || !isInOrder((value as Record<string, unknown>)[key])) {
+            return false;
+        }
+        before = key;
+    }
+    return true;
 }
 
 /** A copy whose keys are in order, which is twice as fast as a function that `JSON.stringify` calls for every value. */
@@ -8,12 +28,11 @@ function inOrder(value: unknown): unknown {
     if (value === null || typeof value !== "object") {
         return value;
     }
-    if (Array.isArray(value)) {
-        return value.map(inOrder);
-    }
-    const record = value as Record<string, unknown>;
-    const present = Object.keys(record).filter((key) => record[key] !== undefined);
-    return Object.fromEntries(present.sort().map((key) => [key, inOrder(record[key])]));
+    return Array.isArray(value)
+        ? value.map(inOrder)
+        : Object.fromEntries(
+              sortedEntries(value as Record<string, unknown>).map(([key, item]) => [key, inOrder(item)]),
+          );
 }
 
 /** Entries of a record in an order that no locale and no insertion changes; none of none. */

@@ -8,8 +8,11 @@ export function isLate(value: unknown): boolean {
     if (pulumi.Output.isInstance(value) || value instanceof Promise) {
         return true;
     }
-    for (const item of Object.values(value)) {
-        if (isLate(item)) {
+    if (Array.isArray(value)) {
+        return value.some(isLate);
+    }
+    for (const key in value) {
+        if (isLate((value as Record<string, unknown>)[key])) {
             return true;
         }
     }

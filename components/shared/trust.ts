@@ -1,5 +1,5 @@
 import { type ArnParts } from "./arns";
-import { stableJson } from "./json";
+import { policyJson } from "./policy";
 
 /** Trust policy for one of the principals of ECS. */
 export function ecsTrustPolicy(principal: "ecs.amazonaws.com" | "ecs-tasks.amazonaws.com", where: ArnParts): string {
@@ -11,20 +11,17 @@ export function ecsTrustPolicy(principal: "ecs.amazonaws.com" | "ecs-tasks.amazo
  * account (the confused deputy): AWS, "Cross-service confused deputy prevention".
  */
 export function trustPolicy(principal: string, service: string, where: ArnParts): string {
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Effect: "Allow",
-                Action: "sts:AssumeRole",
-                Principal: { Service: principal },
-                Condition: {
-                    ArnLike: {
-                        "aws:SourceArn": `arn:${where.partition}:${service}:${where.region}:${where.account}:*`,
-                    },
-                    StringEquals: { "aws:SourceAccount": where.account },
+    return policyJson([
+        {
+            Action: "sts:AssumeRole",
+            Condition: {
+                ArnLike: {
+                    "aws:SourceArn": `arn:${where.partition}:${service}:${where.region}:${where.account}:*`,
                 },
+                StringEquals: { "aws:SourceAccount": where.account },
             },
-        ],
-    });
+            Effect: "Allow",
+            Principal: { Service: principal },
+        },
+    ]);
 }

@@ -1,5 +1,5 @@
 import { arnParts, type ArnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
+import { policyJson } from "../shared/policy";
 import { ecrRepositoryOf, type EcrRepository } from "./images";
 import { secretStatements } from "./secrets";
 import { allow, type ResolvedStatement, type Statement, statementOf } from "./statements";
@@ -18,21 +18,18 @@ export interface ExecutionNeeds {
 
 /** The execution role's policy: exactly the repositories, the log group, the secrets and the files of these containers. */
 export function executionPolicyJson(needs: ExecutionNeeds, logGroupArn: string): string {
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            // The streams of a group have the group's ARN plus a suffix; the group's own ARN would match none of them.
-            {
-                Effect: "Allow",
-                Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-                Resource: `${logGroupArn}:*`,
-            },
-            ...pullStatements(needs.images, arnParts(logGroupArn)),
-            ...secretStatements(needs.secrets, needs.keyArns),
-            ...fileStatements(needs.environmentFiles ?? []),
-            ...(needs.statements ?? []).map(statementOf),
-        ],
-    });
+    return policyJson([
+        // The streams of a group have the group's ARN plus a suffix; the group's own ARN would match none of them.
+        {
+            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+            Effect: "Allow",
+            Resource: `${logGroupArn}:*`,
+        },
+        ...pullStatements(needs.images, arnParts(logGroupArn)),
+        ...secretStatements(needs.secrets, needs.keyArns),
+        ...fileStatements(needs.environmentFiles ?? []),
+        ...(needs.statements ?? []).map(statementOf),
+    ]);
 }
 
 function pullStatements(images: readonly string[], where: ArnParts): Statement[] {
@@ -45,9 +42,9 @@ function pullStatements(images: readonly string[], where: ArnParts): Statement[]
     }
     const actions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
     return [
-        { Effect: "Allow", Action: actions, Resource: arns },
+        { Action: actions, Effect: "Allow", Resource: arns },
         // IAM knows no resource for this action.
-        { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
+        { Action: "ecr:GetAuthorizationToken", Effect: "Allow", Resource: "*" },
     ];
 }
 

@@ -33,9 +33,9 @@ export function healthCheckOf(check: ContainerHealthCheck | undefined): HealthCh
         check && {
             command: check.command,
             interval: check.intervalSeconds ?? 30,
-            timeout: check.timeoutSeconds ?? 5,
             retries: check.retries ?? 3,
             startPeriod: check.startPeriodSeconds,
+            timeout: check.timeoutSeconds ?? 5,
         }
     );
 }

@@ -76,20 +76,20 @@ export interface LinuxParameters {
 export function linuxParametersOf(given: LinuxParameters = {}): EcsLinuxParameters {
     const { capabilities, sharedMemoryMiB, maxSwapMiB, swappiness } = given;
     return {
-        // PID 1 forwards signals and reaps children; without it many images ignore the signal to stop.
-        initProcessEnabled: given.initProcessEnabled ?? true,
         capabilities: capabilities && { add: sorted(capabilities.add), drop: sorted(capabilities.drop) },
         devices: listOf(given.devices, (hostPath, { containerPath, permissions }) => ({
-            hostPath,
             containerPath,
+            hostPath,
             permissions: sorted(permissions) as Device["permissions"],
         })),
-        sharedMemorySize: sharedMemoryMiB,
-        tmpfs: listOf(given.tmpfs, (containerPath, { sizeMiB, mountOptions }): Tmpfs => {
-            return { containerPath, size: sizeMiB, mountOptions: sorted(mountOptions) };
-        }),
+        // PID 1 forwards signals and reaps children; without it many images ignore the signal to stop.
+        initProcessEnabled: given.initProcessEnabled ?? true,
         maxSwap: maxSwapMiB,
+        sharedMemorySize: sharedMemoryMiB,
         swappiness,
+        tmpfs: listOf(given.tmpfs, (containerPath, { sizeMiB, mountOptions }): Tmpfs => {
+            return { containerPath, mountOptions: sorted(mountOptions), size: sizeMiB };
+        }),
     };
 }
 

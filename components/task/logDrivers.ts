@@ -104,13 +104,13 @@ export function logConfiguration(
 function awslogsOptions(container: string, { group, region }: LogTarget, logging: ResolvedLogging) {
     const { mode = "non-blocking", maxBufferSize = "25m", datetimeFormat, multilinePattern } = logging;
     return {
+        ...(datetimeFormat === undefined ? {} : { "awslogs-datetime-format": datetimeFormat }),
         "awslogs-group": group,
+        ...(multilinePattern === undefined ? {} : { "awslogs-multiline-pattern": multilinePattern }),
         "awslogs-region": region,
         "awslogs-stream-prefix": container,
+        ...(mode === "blocking" ? {} : { "max-buffer-size": maxBufferSize }),
         // A container that cannot write its log goes on; what does not fit into the buffer is lost.
         mode,
-        ...(mode === "blocking" ? {} : { "max-buffer-size": maxBufferSize }),
-        ...(datetimeFormat === undefined ? {} : { "awslogs-datetime-format": datetimeFormat }),
-        ...(multilinePattern === undefined ? {} : { "awslogs-multiline-pattern": multilinePattern }),
     };
 }

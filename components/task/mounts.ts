@@ -22,15 +22,15 @@ export interface VolumesFrom {
 /** The mounts as ECS takes them, in the order of their paths. */
 export function mountPointsOf(mounts: Container["mountPoints"]): EcsMountPoint[] | undefined {
     return listOf(mounts, (containerPath, { volume, readOnly }) => ({
-        sourceVolume: volume,
         containerPath,
         readOnly: readOnly ?? false,
+        sourceVolume: volume,
     }));
 }
 
 /** The other containers' mounts as ECS takes them. */
 export function volumesFromOf(others: Container["volumesFrom"]): VolumeFrom[] | undefined {
-    return listOf(others, (sourceContainer, { readOnly }) => ({ sourceContainer, readOnly: readOnly ?? false }));
+    return listOf(others, (sourceContainer, { readOnly }) => ({ readOnly: readOnly ?? false, sourceContainer }));
 }
 
 /** Refuses what is no absolute path. */

@@ -53,7 +53,7 @@ export function secretStatements(references: readonly string[], keyArns: readonl
 }
 
 function allowed(action: string, resources: readonly string[]): Statement[] {
-    return resources.length === 0 ? [] : [{ Effect: "Allow", Action: action, Resource: resources }];
+    return resources.length === 0 ? [] : [{ Action: action, Effect: "Allow", Resource: resources }];
 }
 
 /** Both services encrypt with the ARN of what they keep as context, so a key opens these references and nothing else. */
@@ -62,5 +62,5 @@ function decryption(context: string, references: readonly string[], keys: readon
         return [];
     }
     const Condition = { StringEquals: { [`kms:EncryptionContext:${context}`]: references } };
-    return [{ Effect: "Allow", Action: "kms:Decrypt", Resource: keys, Condition }];
+    return [{ Action: "kms:Decrypt", Condition, Effect: "Allow", Resource: keys }];
 }

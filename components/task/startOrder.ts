@@ -1,8 +1,9 @@
 import type { ContainerDependency } from "@aws-sdk/client-ecs";
-import { flatMapSorted, sortedEntries, sortedKeys } from "../shared/json";
+import { flatMapSorted, sortedKeys } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
+import { listOf } from "./linux";
 
 /** What a container has to have reached before another one starts. AWS: `ContainerCondition`. */
 export const ContainerCondition = {
@@ -23,10 +24,7 @@ type Containers = Readonly<
 
 /** The dependencies as ECS takes them. */
 export function dependenciesOf(dependsOn: Container["dependsOn"]): ContainerDependency[] | undefined {
-    const entries = sortedEntries(dependsOn);
-    return entries.length === 0
-        ? undefined
-        : entries.map(([containerName, condition]) => ({ containerName, condition }));
+    return listOf(dependsOn, (containerName, condition) => ({ condition, containerName }));
 }
 
 /** What is wrong with the order in which the containers of a task start. */

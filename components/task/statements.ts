@@ -45,8 +45,7 @@ export interface ResolvedStatement {
 
 /** The statement as IAM writes it. */
 export function statementOf({ effect, actions, resources, conditions }: ResolvedStatement): Statement {
-    const statement: Statement = { Effect: effect ?? "Allow", Action: actions, Resource: resources };
-    return conditions === undefined ? statement : { ...statement, Condition: conditions };
+    return statement(effect ?? "Allow", actions, resources, conditions);
 }
 
 /** Allows actions on resources; nothing without resources. */
@@ -58,8 +57,16 @@ export function allow(
     if (resources.length === 0) {
         return [];
     }
-    const statement: Statement = { Effect: "Allow", Action: actions, Resource: resources };
-    return [condition === undefined ? statement : { ...statement, Condition: condition }];
+    return [statement("Allow", actions, resources, condition)];
+}
+
+function statement(
+    Effect: Statement["Effect"],
+    Action: Statement["Action"],
+    Resource: Statement["Resource"],
+    Condition: Statement["Condition"],
+): Statement {
+    return Condition === undefined ? { Action, Effect, Resource } : { Action, Condition, Effect, Resource };
 }
 
 /** What is wrong with the statements at a path. */

@@ -1,5 +1,5 @@
 import { type ArnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
+import { policyJson } from "../shared/policy";
 import { grantStatements, type ResolvedGrants } from "./grants";
 import { type ResolvedStatement, type Statement, statementOf } from "./statements";
 import { type UsedVolume, volumeStatements } from "./volumeStatements";
@@ -17,16 +17,13 @@ export interface TaskNeeds {
 /** The task role's policy: what the user wrote, what volumes and sidecars need, and the channels of ECS Exec if it is on. */
 export function taskPolicy(needs: TaskNeeds, where: ArnParts, executeCommand: boolean): string {
     const channels = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];
-    const exec = { Effect: "Allow", Action: channels.map((action) => `ssmmessages:${action}`), Resource: "*" };
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            ...needs.statements.map(statementOf),
-            ...grantStatements(needs.grants ?? {}),
-            ...volumeStatements(needs.volumes ?? {}, where),
-            ...(needs.sidecars ?? []),
-            ...(executeCommand ? [exec] : []),
-            ...(needs.sessions === undefined ? [] : (JSON.parse(needs.sessions) as { Statement: object[] }).Statement),
-        ],
-    });
+    const exec = { Action: channels.map((action) => `ssmmessages:${action}`), Effect: "Allow", Resource: "*" };
+    return policyJson([
+        ...needs.statements.map(statementOf),
+        ...grantStatements(needs.grants ?? {}),
+        ...volumeStatements(needs.volumes ?? {}, where),
+        ...(needs.sidecars ?? []),
+        ...(executeCommand ? [exec] : []),
+        ...(needs.sessions === undefined ? [] : (JSON.parse(needs.sessions) as { Statement: object[] }).Statement),
+    ]);
 }

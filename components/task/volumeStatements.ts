@@ -31,28 +31,28 @@ function efsStatement(efs: NonNullable<UsedVolume["efs"]>, readOnly: boolean, wh
     const base = `arn:${where.partition}:elasticfilesystem:${where.region}:${where.account}`;
     const point = efs.accessPointId === undefined ? efs.accessPointArn : `${base}:access-point/${efs.accessPointId}`;
     return {
-        Effect: "Allow",
         Action: clientActions("elasticfilesystem", readOnly),
-        Resource: [`${base}:file-system/${efs.fileSystemId}`],
         ...throughPoint("elasticfilesystem:AccessPointArn", point),
+        Effect: "Allow",
+        Resource: [`${base}:file-system/${efs.fileSystemId}`],
     };
 }
 
 function s3FilesStatements(s3Files: NonNullable<UsedVolume["s3Files"]>, readOnly: boolean): Statement[] {
     const { fileSystemArn, accessPointArn, bucketArn } = s3Files;
     const mount: Statement = {
-        Effect: "Allow",
         Action: clientActions("s3files", readOnly),
-        Resource: [fileSystemArn],
         ...throughPoint("s3files:AccessPointArn", accessPointArn),
+        Effect: "Allow",
+        Resource: [fileSystemArn],
     };
     if (bucketArn === undefined) {
         return [mount];
     }
     return [
         mount,
-        { Effect: "Allow", Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: [`${bucketArn}/*`] },
-        { Effect: "Allow", Action: ["s3:ListBucket"], Resource: [bucketArn] },
+        { Action: ["s3:GetObject", "s3:GetObjectVersion"], Effect: "Allow", Resource: [`${bucketArn}/*`] },
+        { Action: ["s3:ListBucket"], Effect: "Allow", Resource: [bucketArn] },
     ];
 }
 

@@ -1,8 +1,8 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
-import { stableJson } from "../../shared/json";
 import { fittingName } from "../../shared/names";
+import { policyJson } from "../../shared/policy";
 import type { Tags } from "../../shared/tags";
 import type { PolicyStatement } from "../../task/statements";
 
@@ -64,10 +64,7 @@ export function createInstanceRole(
     return { role, profile, policies: [agent, sessions, ...given, ...own] };
 }
 
-const TRUST = stableJson({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
-});
+const TRUST = policyJson([{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }]);
 
 /** Session Manager takes the place of key pairs and open ports (EC2.13). */
 function sessionPolicy(
@@ -85,10 +82,7 @@ function sessionPolicy(
 function ownPolicy(statements: readonly PolicyStatement[]): pulumi.Output<string> {
     const known = pulumi.output(statements);
     return known.apply((all) =>
-        stableJson({
-            Version: "2012-10-17",
-            Statement: all.map(({ actions, resources }) => ({ Effect: "Allow", Action: actions, Resource: resources })),
-        }),
+        policyJson(all.map(({ actions, resources }) => ({ Effect: "Allow", Action: actions, Resource: resources }))),
     );
 }
 
@@ -105,19 +99,16 @@ export function agentPolicy(clusterArn: string, awsvpcTrunking: boolean): string
         Resource: resource,
         Condition: condition,
     });
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            allow(["RegisterContainerInstance", "DeregisterContainerInstance"], clusterArn),
-            allow(["SubmitContainerStateChange", "SubmitTaskStateChange", "SubmitAttachmentStateChanges"], clusterArn),
-            allow(["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"], `${instances}/*`, inCluster),
-            // IAM knows no resource for this one, nor for the tags of an instance.
-            allow(["DiscoverPollEndpoint"], "*"),
-            allow(["TagResource"], `${instances}/*`, {
-                StringEquals: { "ecs:CreateAction": "RegisterContainerInstance" },
-            }),
-            { Effect: "Allow", Action: "ec2:DescribeTags", Resource: "*" },
-            ...(awsvpcTrunking ? [allow(["PutAccountSetting"], "*")] : []),
-        ],
-    });
+    return policyJson([
+        allow(["RegisterContainerInstance", "DeregisterContainerInstance"], clusterArn),
+        allow(["SubmitContainerStateChange", "SubmitTaskStateChange", "SubmitAttachmentStateChanges"], clusterArn),
+        allow(["Poll", "StartTelemetrySession", "UpdateContainerInstancesState"], `${instances}/*`, inCluster),
+        // IAM knows no resource for this one, nor for the tags of an instance.
+        allow(["DiscoverPollEndpoint"], "*"),
+        allow(["TagResource"], `${instances}/*`, {
+            StringEquals: { "ecs:CreateAction": "RegisterContainerInstance" },
+        }),
+        { Effect: "Allow", Action: "ec2:DescribeTags", Resource: "*" },
+        ...(awsvpcTrunking ? [allow(["PutAccountSetting"], "*")] : []),
+    ]);
 }

@@ -4,8 +4,8 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../../network/network";
 import { arnParts } from "../../shared/arns";
-import { stableJson } from "../../shared/json";
 import { fittingName } from "../../shared/names";
+import { policyJson } from "../../shared/policy";
 import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
 import { providerName } from "../ec2Capacity/capacityProvider";
@@ -98,10 +98,9 @@ function createInstanceProfile(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ) {
-    const trust = stableJson({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
-    });
+    const trust = policyJson([
+        { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } },
+    ]);
     const description = `Managed instances of ${name}`;
     const role = new iam.Role(
         fittingName("role", `${name}-instance`),
@@ -143,15 +142,12 @@ function createInfrastructure(
 }
 
 function passRolePolicy(roleArn: string): string {
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Effect: "Allow",
-                Action: "iam:PassRole",
-                Resource: roleArn,
-                Condition: { StringLike: { "iam:PassedToService": "ec2.amazonaws.com*" } },
-            },
-        ],
-    });
+    return policyJson([
+        {
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: roleArn,
+            Condition: { StringLike: { "iam:PassedToService": "ec2.amazonaws.com*" } },
+        },
+    ]);
 }

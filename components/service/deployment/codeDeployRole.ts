@@ -1,8 +1,8 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
-import { stableJson } from "../../shared/json";
 import { fittingName } from "../../shared/names";
+import { policyJson } from "../../shared/policy";
 import type { Tags } from "../../shared/tags";
 import { trustPolicy } from "../../shared/trust";
 import type { Task } from "../../task/createTask";
@@ -42,5 +42,5 @@ function ownPolicy(roles: readonly string[], functions: readonly string[]): stri
         Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
     };
     const invoke = { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: [...new Set(functions)].sort() };
-    return stableJson({ Version: "2012-10-17", Statement: functions.length === 0 ? [pass] : [pass, invoke] });
+    return policyJson(functions.length === 0 ? [pass] : [pass, invoke]);
 }

@@ -1,8 +1,8 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
-import { stableJson } from "../../shared/json";
 import { fittingName } from "../../shared/names";
+import { policyJson } from "../../shared/policy";
 import { refuse } from "../../shared/problems";
 import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
@@ -45,8 +45,5 @@ export function createHookRole(
 
 function invokePolicy(functionArns: readonly string[]): string {
     const Resource = [...new Set(functionArns)].sort();
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Action: "lambda:InvokeFunction", Resource }],
-    });
+    return policyJson([{ Effect: "Allow", Action: "lambda:InvokeFunction", Resource }]);
 }

@@ -1,8 +1,8 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArnParts, arnParts } from "../../shared/arns";
-import { stableJson } from "../../shared/json";
 import { fittingName } from "../../shared/names";
+import { policyJson } from "../../shared/policy";
 import type { Task } from "../../task/createTask";
 
 /** Lets the tasks ask ECS to spare them while they work, through the endpoint of their agent. */
@@ -26,14 +26,11 @@ export function createTaskProtection(
 
 /** Every task of the cluster, because the id of a task is in its ARN; which service it is of is not. */
 export function protectionPolicy(cluster: string, { partition, region, account }: ArnParts): string {
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Effect: "Allow",
-                Action: ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"],
-                Resource: `arn:${partition}:ecs:${region}:${account}:task/${cluster}/*`,
-            },
-        ],
-    });
+    return policyJson([
+        {
+            Effect: "Allow",
+            Action: ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"],
+            Resource: `arn:${partition}:ecs:${region}:${account}:task/${cluster}/*`,
+        },
+    ]);
 }
