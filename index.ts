@@ -107,6 +107,7 @@ export {
     type ServiceConnectEndpoint,
     type TestHeader,
 } from "./components/service/serviceConnect";
+export type { ServiceConnectTls } from "./components/service/serviceConnectTls";
 export type { HealthCheckTimes } from "./components/service/targetGroups";
 export type { DeadLetterQueue } from "./components/scheduledTask/deadLetterQueue";
 export type { TaskFailures } from "./components/scheduledTask/failures";

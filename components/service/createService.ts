@@ -1,16 +1,17 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import type { InfrastructureRole } from "../shared/infrastructureRole";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { managedEbsVolume } from "../task/launchVolume";
 import type { CompleteStrategyItem } from "./capacity";
 import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
-import type { InfrastructureRole } from "./deployment/infrastructureRole";
 import type { TaskSecurityGroup } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { serviceConnectConfiguration } from "./serviceConnect";
+import type { Encryption } from "./serviceConnectTls";
 import type { CompleteService } from "./serviceSettings";
 import type { Ingress } from "./targetGroups";
 
@@ -22,6 +23,7 @@ interface Parts {
     readonly strategy: pulumi.Input<CompleteStrategyItem[]>;
     readonly ingress: Ingress | undefined;
     readonly traffic: InfrastructureRole | undefined;
+    readonly encryption: Encryption | undefined;
     readonly hookRole: HookRole | undefined;
     readonly alarms: readonly cloudwatch.MetricAlarm[];
     /** What has to be let through before the service is updated. */
@@ -114,11 +116,16 @@ function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Parts)
     };
 }
 
-function connectionOf(args: ServiceArgs, { endpoints }: CompleteService, { task }: Parts): Partial<ecs.ServiceArgs> {
-    const { serviceConnect, cluster } = args;
-    return serviceConnect === undefined
-        ? {}
-        : { serviceConnectConfiguration: serviceConnectConfiguration(serviceConnect, endpoints, cluster, task) };
+function connectionOf(
+    { serviceConnect, cluster }: ServiceArgs,
+    { endpoints }: CompleteService,
+    { task, encryption }: Parts,
+): Partial<ecs.ServiceArgs> {
+    if (serviceConnect === undefined) {
+        return {};
+    }
+    const made = { cluster, task, tls: encryption?.tls };
+    return { serviceConnectConfiguration: serviceConnectConfiguration(serviceConnect, endpoints, made) };
 }
 
 /** The EBS volume that ECS makes for each task. */
@@ -182,8 +189,13 @@ export function ignoredChanges(
 }
 
 /** What must be there before the first task, and must go only after the last one. */
-function prerequisites({ task, securityGroup, ingress, traffic, hookRole, alarms, gates }: Parts): pulumi.Resource[] {
+function prerequisites(parts: Parts): pulumi.Resource[] {
+    const { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates } = parts;
     const rules = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
-    const permissions = [...(traffic ? [traffic.attachment] : []), ...(hookRole ? [hookRole.policy] : [])];
+    const permissions = [
+        ...(traffic ? [traffic.attachment] : []),
+        ...(encryption?.permissions ?? []),
+        ...(hookRole ? [hookRole.policy] : []),
+    ];
     return [...task.roles.policies, ...securityGroup.rules, ...rules, ...permissions, ...alarms, ...gates];
 }

@@ -3,6 +3,7 @@ import { capacitiesOf } from "../cluster/capacityFacts";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
 import { outputsOf, refuseInvalid } from "../shared/component";
+import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
@@ -11,7 +12,6 @@ import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
 import { createHookRole } from "./deployment/hookRole";
-import { createInfrastructureRole } from "./deployment/infrastructureRole";
 import { createIngress } from "./ingress";
 import { createNotifications } from "./notifications";
 import { openMountTargets } from "./mountTargets";
@@ -23,8 +23,12 @@ import { createScaling } from "./scaling/scaling";
 import { asScheduled } from "./scheduling";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
+import { createEncryption } from "./serviceConnectTls";
 import { type CompleteService, recordedSettings, serviceSettings } from "./serviceSettings";
 import type { Ingress } from "./targetGroups";
+
+/** Lets ECS change listener rules and register targets on the service's behalf. */
+const TRAFFIC_POLICY = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
 
 /** Tasks that are kept running, reached through a load balancer, scaled, and replaced without an interruption. */
 export class Service extends pulumi.ComponentResource {
@@ -88,7 +92,10 @@ export class Service extends pulumi.ComponentResource {
         const ingress = ingressOf(liveName, args, settings, tags, child);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
-            ingress && !byCodeDeploy ? createInfrastructureRole(name, task.logGroup.arn, tags, child) : undefined;
+            ingress && !byCodeDeploy
+                ? createInfrastructureRole(`${name}-traffic`, TRAFFIC_POLICY, task.logGroup.arn, tags, child)
+                : undefined;
+        const encryption = createEncryption(name, args.serviceConnect?.tls, task.logGroup.arn, tags, child);
         const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
         const { monitoring } = settings;
         const topicArn = monitoring?.tells
@@ -98,7 +105,7 @@ export class Service extends pulumi.ComponentResource {
             ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, topicArn, tags, child);
         const follower = createFollower(this, name, args, settings, task);
         const { gates } = follower;
-        const parts = { task, securityGroup, ingress, traffic, hookRole, alarms, gates };
+        const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };
         const strategy = physicalStrategy(settings.strategy, args.cluster, this);
         const service = createService(liveName, args, settings, { ...parts, strategy }, tags, {
             ...child,

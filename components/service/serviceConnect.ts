@@ -6,6 +6,7 @@ import { logConfiguration, type LogTarget } from "../task/logDrivers";
 import { logTargetOf } from "../task/logs";
 import type { Container } from "../task/container";
 import type { Task } from "../task/createTask";
+import type { Encryption, ServiceConnectTls } from "./serviceConnectTls";
 
 /** What a container speaks to those who call it, as far as the proxies of Service Connect understand it. */
 export const AppProtocol = {
@@ -37,6 +38,11 @@ export interface ServiceConnect {
      * tell, in both presets.
      */
     clientSecurityGroupIds?: pulumi.Input<string>[];
+    /**
+     * Encrypts calls of the endpoints between the proxies of caller and container; clients follow by themselves. Takes effect
+     * with the next deployment, without an interruption. Defaults to none in both presets.
+     */
+    tls?: ServiceConnectTls;
 }
 
 /** How a container is called by others. */
@@ -117,19 +123,25 @@ export function appProtocols(endpoints: readonly CompleteEndpoint[]): Record<str
     return Object.fromEntries(endpoints.map(({ container, appProtocol }) => [container, appProtocol]));
 }
 
+/** What was made for a service that takes part. */
+interface ConnectionParts {
+    readonly cluster: ClusterReference;
+    readonly task: Task;
+    readonly tls: Encryption["tls"] | undefined;
+}
+
 /** The part of the ECS service that makes it one of the namespace. */
 export function serviceConnectConfiguration(
     wanted: ServiceConnect,
     endpoints: readonly CompleteEndpoint[],
-    cluster: ClusterReference,
-    task: Task,
+    { cluster, task, tls }: ConnectionParts,
 ): pulumi.Input<ecs.ServiceServiceConnectConfiguration> {
     return {
         enabled: true,
         namespace: namespaceOf(wanted, cluster),
         // The proxy's own log, without which nobody sees why a call was refused (ECS.9).
         logConfiguration: task.logGroup.arn.apply((arn) => proxyLog(logTargetOf(arn))),
-        services: endpoints.map(endpointConfiguration),
+        services: endpoints.map((endpoint) => ({ ...endpointConfiguration(endpoint), ...(tls && { tls }) })),
     };
 }
 

@@ -12,6 +12,7 @@ import {
     type ServiceConnect,
     type ServiceConnectEndpoint,
 } from "./serviceConnect";
+import { tlsProblems } from "./serviceConnectTls";
 
 /** What the rules on Service Connect have to know of the rest of the service. */
 interface Surroundings {
@@ -30,6 +31,9 @@ export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Sur
             under(`endpoints.${container}`, endpointProblems(container, endpoint, surroundings)),
         ),
         ...sameNameProblems(wanted, surroundings.containers),
+        ...(wanted.tls === undefined
+            ? []
+            : under("tls", tlsProblems(wanted.tls, Object.keys(wanted.endpoints ?? {}).length))),
     ]);
 }
 

@@ -1,9 +1,6 @@
-import * as iam from "@pulumi/aws/iam";
-import * as pulumi from "@pulumi/pulumi";
-import { arnParts } from "../shared/arns";
-import { fittingName } from "../shared/names";
+import type * as pulumi from "@pulumi/pulumi";
+import { createInfrastructureRole } from "../shared/infrastructureRole";
 import type { Tags } from "../shared/tags";
-import { ecsTrustPolicy } from "../shared/trust";
 import { type EbsVolume, launchVolumeOf, type Volumes } from "./volumes";
 
 /** The EBS volume of each task, with the role that ECS makes it with. */
@@ -27,14 +24,9 @@ export function createLaunchVolume(
     if (found === undefined) {
         return undefined;
     }
-    const trust = logGroupArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
-    const logical = fittingName("role", `${name}-volumes`);
-    const role = new iam.Role(logical, { assumeRolePolicy: trust, tags }, child);
-    // AWS maintains this contract between two of its services; a copy would fall behind.
     const managed = "service-role/AmazonECSInfrastructureRolePolicyForVolumes";
-    const policyArn = logGroupArn.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/${managed}`);
-    const policies = [new iam.RolePolicyAttachment(logical, { role: role.name, policyArn }, child)];
-    return { ...found, roleArn: role.arn, policies };
+    const { role, attachment } = createInfrastructureRole(`${name}-volumes`, managed, logGroupArn, tags, child);
+    return { ...found, roleArn: role.arn, policies: [attachment] };
 }
 
 /** The volume as ECS takes it from whoever starts a task, without its role. */

@@ -9,6 +9,9 @@ import { CONTAINERS, SERVICE, SURROUNDINGS, web } from "./fixtures";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
 const OPENING = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const NAMESPACE = "arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-1";
+const AUTHORITY = "arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/1b2f8a6e";
+const KEY = "arn:aws:kms:eu-central-1:123456789012:key/1b2f8a6e";
+const POLICY = "aws:iam/rolePolicy:RolePolicy";
 const network = { ...SURROUNDINGS.network, cidrBlock: "10.0.0.0/16" };
 const cluster = { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: NAMESPACE };
 
@@ -116,6 +119,40 @@ describe("Service Connect", () => {
         assert.deepEqual([await strategy({ endpoints: { web: {} } }), await strategy({})], ["BLUE_GREEN", "ROLLING"]);
     });
 
+    it("encrypts the calls of every endpoint with a role that issues certificates", async () => {
+        const tls = { certificateAuthorityArn: AUTHORITY };
+        const { get, resources } = await made({ endpoints: { web: {} }, tls });
+
+        assert.deepEqual(get(SERVICE).inputs.serviceConnectConfiguration.services[0].tls, {
+            issuerCertAuthority: { awsPcaAuthorityArn: AUTHORITY },
+            roleArn: "arn:web-connect-tls",
+        });
+        const role = get("aws:iam/role:Role", "web-connect-tls").inputs;
+        assert.match(role.assumeRolePolicy, /"Principal":\{"Service":"ecs.amazonaws.com"\}/);
+        const attached = get("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-connect-tls");
+        assert.deepEqual(attached.inputs, {
+            role: "web-connect-tls",
+            policyArn:
+                "arn:aws:iam::aws:policy/service-role/AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity",
+        });
+        assert.ok(get(SERVICE).dependsOn.includes(attached.urn));
+        assert.ok(!resources.some(({ type, name }) => type === POLICY && name === "web-connect-tls"));
+    });
+
+    it("lets that role use a key of one's own", async () => {
+        const tls = { certificateAuthorityArn: AUTHORITY, kmsKeyArn: KEY };
+        const { get } = await made({ endpoints: { web: {} }, tls });
+
+        assert.equal(get(SERVICE).inputs.serviceConnectConfiguration.services[0].tls.kmsKey, KEY);
+        assert.deepEqual(JSON.parse(get(POLICY, "web-connect-tls").inputs.policy).Statement, [
+            {
+                Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyPair"],
+                Effect: "Allow",
+                Resource: [KEY],
+            },
+        ]);
+    });
+
     it("refuses a namespace that turns out not to be there", async () => {
         const none = pulumi.output(undefined) as unknown as pulumi.Output<string>;
         const surroundings = { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: none };
@@ -177,6 +214,24 @@ describe("Service Connect that cannot work", () => {
             "the ARN of something else as its namespace",
             { namespaceArn: "arn:aws:s3:::bucket" },
             'namespaceArn: "arn:aws:s3:::bucket" is not the ARN of a namespace. Write one such as arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-….',
+        ],
+        [
+            "encryption of nothing",
+            { tls: { certificateAuthorityArn: AUTHORITY } },
+            "tls: encrypts nothing: the service has no endpoint, and clients follow the services they call. Remove it, or add `endpoints`.",
+        ],
+        [
+            "a certificate where an authority has to be",
+            {
+                endpoints: { web: {} },
+                tls: { certificateAuthorityArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1" },
+            },
+            'tls.certificateAuthorityArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1" is not the ARN of a private certificate authority. Write one such as arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/….',
+        ],
+        [
+            "the alias of a key",
+            { endpoints: { web: {} }, tls: { certificateAuthorityArn: AUTHORITY, kmsKeyArn: "alias/web" } },
+            'tls.kmsKeyArn: "alias/web" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
         ],
         [
             "a cluster without a namespace",

@@ -1,6 +1,6 @@
 import { World } from "../../descriptor";
 import { Properties } from "../../values";
-import { CLUSTER, HTTP_NAMESPACE, TASK_DEFINITION } from "../types";
+import { CLUSTER, HTTP_NAMESPACE, ROLE, TASK_DEFINITION } from "../types";
 import { containersOf } from "./containers";
 import { invalid } from "./answers";
 
@@ -22,11 +22,16 @@ export function connectionRefused(properties: Properties, world: World): string 
     const names = services.map(({ discoveryName, portName }) => discoveryName ?? portName);
     return new Set(names).size < names.length
         ? invalid("The discovery names of a Service Connect configuration must be unique.")
-        : services.map((service) => endpointRefused(service, task, properties)).find(Boolean);
+        : services.map((service) => endpointRefused(service, task, properties, world)).find(Boolean);
 }
 
-function endpointRefused(service: Properties, task: Properties, { deploymentConfiguration }: Properties) {
-    const { portName, clientAlias: aliases = [], timeout } = service;
+function endpointRefused(
+    service: Properties,
+    task: Properties,
+    { deploymentConfiguration }: Properties,
+    world: World,
+): string | undefined {
+    const { portName, clientAlias: aliases = [], timeout, tls } = service;
     const mappings: Properties[] = containersOf(task).flatMap(({ portMappings = [] }) => portMappings);
     const mapping = mappings.find(({ name }) => name === portName);
     if (mapping === undefined) {
@@ -34,6 +39,9 @@ function endpointRefused(service: Properties, task: Properties, { deploymentConf
     }
     if (aliases.length > 1 || aliases.some(({ port }: Properties) => port < 1 || port > 65535)) {
         return invalid("A Service Connect service has at most one client alias, with a port from 1 to 65535.");
+    }
+    if (tls !== undefined && world.find(ROLE, tls.roleArn) === undefined) {
+        return invalid("A role is required for the TLS configuration of Service Connect.");
     }
     if (mapping.appProtocol === undefined && timeout?.perRequestTimeoutSeconds !== undefined) {
         return invalid("perRequestTimeoutSeconds cannot be set for the TCP protocol.");

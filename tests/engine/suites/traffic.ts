@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, type TestAccount } from "../../support/engine";
 import { suiteStack } from "../../support/suiteStack";
-import { stepsOn } from "../live";
+import { stepsOn, typesOf } from "../live";
 import { withAnotherImage, withEnvironment, withServices } from "../settings";
 import { drift } from "./drift";
 
@@ -21,6 +21,10 @@ const SERVICES = {
     },
     client: { containers: { client: container() }, serviceConnect: {} },
 };
+
+const AUTHORITY =
+    "arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
+const TLS = { tls: { certificateAuthorityArn: AUTHORITY } };
 
 const withTraffic = withEnvironment((environment) => ({
     ...environment,
@@ -67,6 +71,21 @@ export function traffic(account: TestAccount, timeoutMs: number): void {
                 assertNoChange(await stack().preview({ refresh: true }));
             });
         }
+        step("encrypts the calls of a live service in place", async () => {
+            const encrypted = withServices(({ serviceConnect, ...service }) => ({
+                ...service,
+                ...(serviceConnect && { serviceConnect: { ...serviceConnect, ...(serviceConnect.endpoints && TLS) } }),
+            }));
+            stack().config((config) => encrypted(withTraffic(config)));
+            const outcome = await stack().up();
+
+            assert.deepEqual(stepsOn(outcome, /create|delete|replace/), []);
+            assert.deepEqual(typesOf(outcome, "create"), [
+                "aws:iam/role:Role",
+                "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            ]);
+            assertNoChange(await stack().preview({ refresh: true }));
+        });
         step("leaves nothing behind", async () => {
             await stack().destroy();
 
