@@ -81,8 +81,13 @@ export interface Descriptor {
     readonly type: string;
     /** The type has no Region (IAM, Route 53). */
     readonly global?: true;
-    /** Limits of a physical name, checked by the provider before it calls AWS. */
-    readonly name?: { readonly max?: number; readonly pattern?: RegExp; readonly lowercase?: true };
+    /** Where the physical name stands, if not in `name`, and its limits, which the provider checks before it calls AWS. */
+    readonly name?: {
+        readonly property?: string;
+        readonly max?: number;
+        readonly pattern?: RegExp;
+        readonly lowercase?: true;
+    };
     /** What AWS or the provider fills in for arguments that are left out; nested objects are merged. */
     readonly defaults?: Properties;
     /** Makes id and computed outputs; the inputs stand above them, nested objects are merged. */

@@ -10,7 +10,7 @@ const DEFAULT_MAX = 255;
 
 /** Whether the name was made by Pulumi, so that a replacement can exist beside what it replaces. */
 export function isAutoNamed(inputs: Properties): boolean {
-    return (inputs[DEFAULTS] ?? []).includes("name");
+    return (inputs[DEFAULTS] ?? []).length > 0;
 }
 
 /** The inputs with a physical name, made from the logical one as Pulumi does: seven random digits after a hyphen. */
@@ -22,26 +22,28 @@ export function withName(
     seed: string,
 ): Properties {
     const { inputs } = declaredOf(descriptor.type);
-    const isNamed = news.name !== undefined || news.namePrefix !== undefined;
-    if (inputs.name === undefined || inputs.name.endsWith("!") || isNamed) {
+    const { property = "name", lowercase } = descriptor.name ?? {};
+    const isNamed = news[property] !== undefined || news[`${property}Prefix`] !== undefined;
+    if (inputs[property] === undefined || inputs[property].endsWith("!") || isNamed) {
         return news;
     }
     const digits = createHash("sha256").update(`${seed} ${descriptor.type} ${logicalName}`).digest("hex").slice(0, 7);
-    const kept = isAutoNamed(olds) ? olds.name : undefined;
-    return { ...news, name: kept ?? `${logicalName}-${digits}`, [DEFAULTS]: ["name"] };
+    const kept = isAutoNamed(olds) ? olds[property] : undefined;
+    const made = `${lowercase ? logicalName.toLowerCase() : logicalName}-${digits}`;
+    return { ...news, [property]: kept ?? made, [DEFAULTS]: [property] };
 }
 
 /** What the provider refuses in a name. */
 export function nameFailures(descriptor: Descriptor, inputs: Properties): CheckFailure[] {
-    const { name, namePrefix } = inputs;
-    const { max = DEFAULT_MAX, pattern } = descriptor.name ?? {};
+    const { property = "name", max = DEFAULT_MAX, pattern } = descriptor.name ?? {};
+    const { [property]: name, namePrefix } = inputs;
     const failures: CheckFailure[] = [];
     if (typeof name === "string" && !isUnknown(name)) {
         if (name.length > max) {
-            failures.push({ property: "name", reason: `"name" cannot be longer than ${max} characters: "${name}"` });
+            failures.push({ property, reason: `"${property}" cannot be longer than ${max} characters: "${name}"` });
         }
         if (pattern !== undefined && !pattern.test(name)) {
-            failures.push({ property: "name", reason: `"${name}" is not a valid name: it has to match ${pattern}` });
+            failures.push({ property, reason: `"${name}" is not a valid name: it has to match ${pattern}` });
         }
     }
     if (typeof namePrefix === "string" && max === 32 && namePrefix.length > 6) {

@@ -27,9 +27,11 @@ import { route53 } from "./route53";
 import { secretsmanager } from "./secretsmanager";
 import { servicediscovery } from "./servicediscovery";
 import { scheduler } from "./scheduler";
+import { s3 } from "./s3";
 import { sns } from "./sns";
 import { sqs } from "./sqs";
 import { ssm } from "./ssm";
+import { wafv2 } from "./wafv2";
 
 /** Every type of resource that the account knows, by its token. */
 export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
@@ -58,12 +60,14 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         targetGroups,
         pipes,
         route53,
+        s3,
         scheduler,
         secretsmanager,
         servicediscovery,
         sns,
         sqs,
         ssm,
+        wafv2,
     ]
         .flat()
         .map((descriptor) => [descriptor.type, descriptor]),

@@ -43,3 +43,7 @@ export const SCALABLE_TARGET = "aws:appautoscaling/target:Target";
 export const EVENT_RULE = "aws:cloudwatch/eventRule:EventRule";
 export const QUEUE = "aws:sqs/queue:Queue";
 export const TOPIC = "aws:sns/topic:Topic";
+export const BUCKET = "aws:s3/bucket:Bucket";
+export const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
+export const OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2";
+export const WEB_ACL = "aws:wafv2/webAcl:WebAcl";

@@ -1,6 +1,9 @@
-import { Descriptor, World } from "../../descriptor";
+import type { AccountData } from "../../accountFile";
+import { AccountResource, Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { INTERNET_GATEWAY, LOAD_BALANCER, SECURITY_GROUP, SUBNET } from "../types";
+import { RegionalWorld } from "../../world";
+import { logDelivery } from "../s3";
+import { INTERNET_GATEWAY, LOAD_BALANCER, OBJECT, SECURITY_GROUP, SUBNET } from "../types";
 
 // Hosted zones of the names that AWS gives to load balancers of one Region; an alias record needs it.
 const HOSTED_ZONE = "Z215JYRZR1TBD5";
@@ -52,7 +55,10 @@ const loadBalancer: Descriptor = {
                 "but with different settings",
         },
     ],
-    rules: [zonesRefused, vpcsRefused, internetRefused, settingsRefused],
+    rules: [zonesRefused, vpcsRefused, internetRefused, settingsRefused, logsRefused],
+    // A block that is left out leaves the attributes as they are.
+    sticky: ["accessLogs"],
+    afterwards: writeTestFile,
     keeps: ({ state }) =>
         state.enableDeletionProtection === true
             ? `OperationNotPermitted: Load balancer '${state.arn}' cannot be deleted because ` +
@@ -109,6 +115,25 @@ function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Pro
     return clientKeepAlive < 60 || clientKeepAlive > 604800
         ? `ValidationError: 'client_keep_alive.seconds' must be between 60 and 604800, got ${clientKeepAlive}`
         : undefined;
+}
+
+function logsRefused({ loadBalancerType, accessLogs }: Properties, world: World): string | undefined {
+    const isChecked = loadBalancerType === "application" && accessLogs?.enabled === true;
+    return isChecked ? logDelivery(accessLogs, world).refusal : undefined;
+}
+
+/** The file with which AWS tries whether it may write; from then on the bucket is not empty. */
+function writeTestFile({ state, region }: AccountResource, data: AccountData): void {
+    const { loadBalancerType, accessLogs } = state;
+    if (loadBalancerType !== "application" || accessLogs?.enabled !== true) {
+        return;
+    }
+    const { key } = logDelivery(accessLogs, new RegionalWorld(data, region));
+    const properties = { bucket: accessLogs.bucket, key };
+    const id = `${accessLogs.bucket}/${key}`;
+    if (!data.resources.some((resource) => resource.type === OBJECT && resource.id === id)) {
+        data.resources.push({ type: OBJECT, id, region, inputs: properties, settled: properties, state: properties });
+    }
 }
 
 // A network load balancer keeps its subnets, and never gets its first or loses its last security group.
