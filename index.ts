@@ -35,6 +35,7 @@ export {
     type EnvironmentService,
 } from "./components/environment/environment";
 export { Preset } from "./components/environment/presets";
+export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
 export {
     LoadBalancer,
@@ -49,6 +50,7 @@ export {
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancer";
 export type { TestListener } from "./components/loadBalancer/testListener";
+export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";
 export type { AlarmActions } from "./components/monitoring/alarmTopic";
 export type { EnvironmentMonitoring } from "./components/monitoring/environmentMonitoring";
 export type { CloudWatchMetric, MetricMath } from "./components/monitoring/metricMath";

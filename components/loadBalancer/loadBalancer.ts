@@ -1,3 +1,4 @@
+import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
@@ -6,11 +7,13 @@ import { fittingName } from "../shared/names";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
+import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
 import { createListeners } from "./listeners";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
 import { type TestListener } from "./testListener";
+import { createWebAcl, type WebAcl, webAclSettings } from "./webAcl";
 
 /** What a load balancer is made from, whoever asks for it. */
 export interface LoadBalancerSettings {
@@ -47,6 +50,16 @@ export interface LoadBalancerSettings {
      * Defaults to `true` in the production preset and `false` in the development preset.
      */
     deletionProtection?: boolean;
+    /**
+     * A record of every request, in a bucket. Defaults to one in a new bucket in the production preset and none in the
+     * development preset.
+     */
+    accessLogs?: AccessLogs;
+    /**
+     * A web application firewall. Defaults to one with the usual rules in the production preset if the load balancer is
+     * not `internal`, and to none otherwise.
+     */
+    webAcl?: WebAcl;
 }
 
 /** Arguments of `LoadBalancer`. */
@@ -91,6 +104,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly zoneId!: pulumi.Output<string>;
     /** Address of production traffic, with the certificate's domain if there is one. */
     public readonly url!: pulumi.Output<string>;
+    /** Name of the bucket with the access logs, if there are any. */
+    public readonly accessLogsBucketName?: pulumi.Output<string>;
+    /** ARN of the web ACL, if there is one. */
+    public readonly webAclArn?: pulumi.Output<string>;
 
     constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -104,11 +121,16 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const tags = tagsOf("LoadBalancer", name, args.tags);
 
         const securityGroup = createSecurityGroup(name, args.network, settings, tags, child);
-        const loadBalancer = createLoadBalancer(name, args, settings, securityGroup.id, tags, child);
+        const { accessLogs, webAcl } = settings;
+        const { bucketName } = args.accessLogs ?? {};
+        const logs = createLogDestination(name, accessLogs, bucketName, securityGroup.arn, tags, child);
+        const loadBalancer = createLoadBalancer(name, args, settings, { securityGroup, logs }, tags, child);
         const certificate = createCertificate(name, args.certificate, tags, child);
         const listeners = createListeners(name, loadBalancer, settings, certificate, tags, child);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
 
+        this.accessLogsBucketName = logs.bucketName;
+        this.webAclArn = createWebAcl(name, webAcl, args.webAcl?.webAclArn, loadBalancer, tags, child);
         this.loadBalancerArn = loadBalancer.arn;
         this.arnSuffix = loadBalancer.arnSuffix;
         this.securityGroupId = securityGroup.id;
@@ -126,6 +148,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
             dnsName: this.dnsName,
             zoneId: this.zoneId,
             url: this.url,
+            accessLogsBucketName: this.accessLogsBucketName,
+            webAclArn: this.webAclArn,
         });
     }
 }
@@ -147,6 +171,8 @@ export function loadBalancerSettings(args: LoadBalancerSettings, preset: Preset 
         testFromVpc: args.testListener?.allow === undefined && presetDefault("testListenerFromVpc", preset),
         idleTimeoutSeconds: args.idleTimeoutSeconds ?? presetDefault("idleTimeoutSeconds", preset),
         deletionProtection: args.deletionProtection ?? presetDefault("deletionProtection", preset),
+        accessLogs: accessLogSettings(args.accessLogs, preset),
+        webAcl: webAclSettings(args.webAcl, args.internal, preset),
     };
 }
 
@@ -154,7 +180,7 @@ function createLoadBalancer(
     name: string,
     args: LoadBalancerArgs,
     settings: ReturnType<typeof loadBalancerSettings>,
-    securityGroupId: pulumi.Output<string>,
+    { securityGroup, logs }: { readonly securityGroup: ec2.SecurityGroup; readonly logs: LogDestination },
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): lb.LoadBalancer {
@@ -164,7 +190,8 @@ function createLoadBalancer(
             loadBalancerType: "application",
             internal: settings.internal,
             subnets: settings.internal ? args.network.privateSubnetIds : args.network.publicSubnetIds,
-            securityGroups: [securityGroupId],
+            securityGroups: [securityGroup.id],
+            accessLogs: logs.accessLogs,
             idleTimeout: settings.idleTimeoutSeconds,
             enableDeletionProtection: settings.deletionProtection,
             dropInvalidHeaderFields: true,
@@ -172,6 +199,6 @@ function createLoadBalancer(
             tags,
         },
         // Pulumi refuses to delete it before it has deleted anything; AWS alone would refuse in the middle.
-        { ...child, protect: settings.deletionProtection },
+        { ...child, protect: settings.deletionProtection, dependsOn: logs.needed },
     );
 }

@@ -3,12 +3,14 @@ import { Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { isArnOf } from "../shared/arns";
 import { cidrListProblems } from "../shared/cidr";
-import { type Problem, wholeBetween } from "../shared/problems";
+import { type Problem, under, wholeBetween } from "../shared/problems";
+import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancer";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancer";
 import { testListenerProblems } from "./testListenerRules";
+import { webAclProblems } from "./webAclRules";
 
 /** Everything that is wrong with the settings of a load balancer, and with its network if it is given. */
 export function loadBalancerProblems(
@@ -22,6 +24,8 @@ export function loadBalancerProblems(
         testListenerProblems(args.testListener, productionPorts(args), preset),
         wholeBetween("alb-idle-timeout", "idleTimeoutSeconds", args.idleTimeoutSeconds, 1, 4000),
         protectionProblems(args, preset),
+        under("accessLogs", accessLogProblems(args.accessLogs, preset)),
+        under("webAcl", webAclProblems(args.webAcl, args.internal, preset)),
         networkProblems(args),
     ].flat();
 }

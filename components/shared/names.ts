@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "./problems";
 
 // Longest physical name that AWS takes, for the types in which a component's name could exceed it.
-const LIMITS = { eventRule: 64, loadBalancer: 32, role: 64, targetGroup: 32 } as const;
+const LIMITS = { bucket: 63, eventRule: 64, loadBalancer: 32, role: 64, targetGroup: 32, webAcl: 128 } as const;
 
 // Pulumi's automatic names are the logical name, a hyphen and seven hexadecimal digits.
 const SUFFIX = 8;

@@ -38,7 +38,7 @@ export function withStrategy(strategy: "rolling" | "blueGreen") {
 /** Lets the environment be destroyed, which the production preset forbids. */
 export const withoutProtection = withEnvironment((environment) => ({
     ...environment,
-    loadBalancer: { ...environment.loadBalancer, deletionProtection: false },
+    loadBalancer: { ...environment.loadBalancer, deletionProtection: false, accessLogs: { forceDelete: true } },
 }));
 
 function mapValues(record: Record<string, any>, change: (value: any) => any): Record<string, any> {

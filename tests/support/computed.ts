@@ -16,6 +16,7 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     "aws:autoscaling/group:Group": (name) => ({ arn: `arn:aws:autoscaling:${ACCOUNT}:autoScalingGroup:1:${name}` }),
     "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),
     "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
+    "aws:ec2/securityGroup:SecurityGroup": (name) => ({ arn: `arn:aws:ec2:${ACCOUNT}:security-group/sg-${name}` }),
     "aws:ec2/vpc:Vpc": () => ({ region: "eu-central-1" }),
     "aws:ecs/cluster:Cluster": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:cluster/${name}` }),
     "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:task-definition/${name}:1` }),
@@ -44,6 +45,8 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     }),
     "aws:sns/topic:Topic": (name) => ({ arn: `arn:aws:sns:${ACCOUNT}:${name}` }),
     "aws:sqs/queue:Queue": (name) => ({ arn: `arn:aws:sqs:${ACCOUNT}:${name}`, url: `https://sqs/${name}` }),
+    "aws:s3/bucket:Bucket": (name) => ({ arn: `arn:aws:s3:::${name}`, bucket: name }),
+    "aws:wafv2/webAcl:WebAcl": (name) => ({ arn: `arn:aws:wafv2:${ACCOUNT}:regional/webacl/${name}/1` }),
     "aws:route53/record:Record": () => ({ fqdn: "_x.example.com" }),
 };
 

@@ -5,6 +5,7 @@ import { typesOf } from "../live";
 import { withAnotherImage, withoutProtection } from "../settings";
 import { drift } from "./drift";
 
+const BUCKET = "aws:s3/bucket:Bucket";
 const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const SERVICE = "aws:ecs/service:Service";
 const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
@@ -51,7 +52,7 @@ export function lifecycle(
 
                 stack().config((config) => withoutProtection(withAnotherImage(config)));
                 const unprotected = await stack().up();
-                assert.deepEqual(typesOf(unprotected, "update"), [LOAD_BALANCER, "ecs:index:LoadBalancer"]);
+                assert.deepEqual(typesOf(unprotected, "update"), [LOAD_BALANCER, BUCKET, "ecs:index:LoadBalancer"]);
             });
         }
         step("leaves nothing behind", async () => {

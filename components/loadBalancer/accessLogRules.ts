@@ -1,0 +1,64 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Preset } from "../environment/presets";
+import { type Problem, wholeBetween } from "../shared/problems";
+import { type AccessLogs, accessLogSettings } from "./accessLogs";
+
+const SETTINGS = ["bucketName", "prefix", "retentionDays", "forceDelete"] as const;
+const OF_NEW_BUCKET = ["retentionDays", "forceDelete"] as const;
+
+/** What is wrong with the access logs of a load balancer. */
+export function accessLogProblems(accessLogs: AccessLogs | undefined, preset: Preset): Problem[] {
+    if (accessLogs === undefined) {
+        return [];
+    }
+    return accessLogSettings(accessLogs, preset).enabled
+        ? settingProblems(accessLogs)
+        : absenceProblems(accessLogs, preset);
+}
+
+function absenceProblems(accessLogs: AccessLogs, preset: Preset): Problem[] {
+    const rule = "access-logs-off";
+    const unused = SETTINGS.filter((key) => accessLogs[key] !== undefined).map((path): Problem => {
+        const message = "is about access logs, and there are none";
+        return { rule, path, message, remedy: "Set `enabled` to true, or remove it" };
+    });
+    if (preset === Preset.Development) {
+        return unused;
+    }
+    const message = "leaves nobody able to say who asked for what (ELB.5)";
+    const remedy = "Remove it, unless something in front of the load balancer keeps the same record";
+    return [...unused, { rule, path: "enabled", message, remedy, severity: "warning" }];
+}
+
+function settingProblems({ bucketName, prefix, retentionDays, ...others }: AccessLogs): Problem[] {
+    const unused = bucketName === undefined ? [] : OF_NEW_BUCKET;
+    const given = unused.filter((key) => ({ retentionDays, ...others })[key] !== undefined);
+    const message = "is for a new bucket, and `bucketName` names an existing one";
+    return [
+        ...given.map((path) => ({ rule: "access-log-bucket", path, message, remedy: "Keep one of the two" })),
+        ...bucketNameProblems(bucketName),
+        ...prefixProblems(prefix),
+        ...wholeBetween("access-log-retention", "retentionDays", retentionDays, 1, 3650),
+    ];
+}
+
+function bucketNameProblems(bucketName: pulumi.Input<string> | undefined): Problem[] {
+    if (typeof bucketName !== "string" || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucketName)) {
+        return [];
+    }
+    const [, ofArn] = /^arn:[a-z-]+:s3:::([^/]+)/.exec(bucketName) ?? [];
+    const message = `"${bucketName}" is not the name of a bucket`;
+    const remedy = `Write its name alone, such as ${ofArn ?? "company-access-logs"}`;
+    return [{ rule: "access-log-bucket", path: "bucketName", message, remedy }];
+}
+
+function prefixProblems(prefix: string | undefined): Problem[] {
+    const isFolder = /^[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/;
+    if (prefix === undefined || (isFolder.test(prefix) && !prefix.includes("AWSLogs"))) {
+        return [];
+    }
+    const message = `"${prefix}" is not possible`;
+    const remedy =
+        "Use folders such as edge/production, without slashes at the ends, and without AWSLogs, which AWS adds";
+    return [{ rule: "access-log-prefix", path: "prefix", message, remedy }];
+}

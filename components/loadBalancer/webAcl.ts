@@ -1,0 +1,201 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as aws from "@pulumi/aws";
+import type * as lb from "@pulumi/aws/lb";
+import * as wafv2 from "@pulumi/aws/wafv2";
+import * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../environment/presets";
+import { sortedEntries } from "../shared/json";
+import { fittingName, shortName } from "../shared/names";
+import type { Tags } from "../shared/tags";
+import { MANAGED_GROUPS, RATE_PRIORITY } from "./managedRules";
+
+/** What a web ACL does with a request that one of its rules matches. */
+export const WebAclMode = {
+    /** Refuses it with 403. */
+    Block: "block",
+    /** Lets it through and counts it, to see what would be refused. */
+    Count: "count",
+} as const;
+export type WebAclMode = (typeof WebAclMode)[keyof typeof WebAclMode];
+
+/**
+ * A web application firewall in front of the load balancer. It costs 5 USD a month, 1 USD for each of its rules (four, if
+ * nothing else is said) and 0.60 USD for a million requests, and what CloudWatch Logs takes for its log. AWS: AWS WAF.
+ */
+export interface WebAcl {
+    /**
+     * Whether there is one (ELB.16). Defaults to `true` in the production preset for a load balancer that is not
+     * `internal`, and to `false` for an internal one and in the development preset.
+     */
+    enabled?: boolean;
+    /**
+     * ARN of an existing web ACL of the same Region, with the scope `REGIONAL`. Excludes `mode`, `managedRules`,
+     * `requestsPerFiveMinutes` and `logRetentionDays`. Defaults to a new one.
+     */
+    webAclArn?: pulumi.Input<string>;
+    /** What happens to requests that a rule matches. Changing it takes a minute. Defaults to `block` in both presets. */
+    mode?: WebAclMode;
+    /**
+     * Groups of rules that AWS keeps up to date, by their names; what is written here is added to the usual ones, or
+     * changes them. Groups that cost extra are not among them. Defaults to `AWSManagedRulesAmazonIpReputationList`,
+     * `AWSManagedRulesKnownBadInputsRuleSet` and `AWSManagedRulesCommonRuleSet` in both presets, of which the last
+     * refuses bodies of more than 8 KB, among them most uploads: see `countedRules`.
+     */
+    managedRules?: Record<string, ManagedRules>;
+    /**
+     * Requests from one IP address in any five minutes, from 10 to 2,000,000,000, beyond which further ones are matched.
+     * Users behind one address share it. Defaults to 2000 in both presets. AWS: rate-based rule.
+     * @integer
+     */
+    requestsPerFiveMinutes?: number;
+    /**
+     * Days that the log of requests is kept, one of the numbers that `logging.retentionDays` takes. The headers
+     * `authorization` and `cookie` are left out of it. Less than 365 is refused in the production preset (CloudWatch.16).
+     * Defaults to 365 in the production preset and 7 in the development preset.
+     * @integer
+     */
+    logRetentionDays?: number;
+}
+
+/** What is otherwise with a group of rules. */
+export interface ManagedRules {
+    /** Whether the web ACL has the group. Defaults to `true` in both presets. */
+    enabled?: boolean;
+    /** What happens to requests that a rule of the group matches. Defaults to `mode` of the web ACL. */
+    mode?: WebAclMode;
+    /**
+     * Names of rules of the group that only count, such as `SizeRestrictions_BODY` of the common rule set, so that
+     * uploads come through. AWS WAF looks at the first 8 KB of a body, whatever is behind them. Defaults to none.
+     */
+    countedRules?: string[];
+}
+
+/** Whether a load balancer has a web ACL. */
+export function hasWebAcl(webAcl: WebAcl = {}, internal: boolean | undefined, preset: Preset | undefined): boolean {
+    return webAcl.enabled ?? (internal !== true && presetDefault("webAcl", preset));
+}
+
+/** A group of rules with everything that is said about it. */
+export interface CompleteManagedRules {
+    readonly group: string;
+    readonly mode: WebAclMode;
+    readonly countedRules: readonly string[];
+}
+
+/** The web ACL with the preset's defaults; nothing if there is none. */
+export function webAclSettings(webAcl: WebAcl = {}, internal: boolean | undefined, preset: Preset | undefined) {
+    if (!hasWebAcl(webAcl, internal, preset)) {
+        return undefined;
+    }
+    const { mode = WebAclMode.Block } = webAcl;
+    return {
+        mode,
+        managedRules: managedRulesOf(webAcl, mode),
+        requestsPerFiveMinutes: webAcl.requestsPerFiveMinutes ?? presetDefault("requestsPerFiveMinutes", preset),
+        logRetentionDays: webAcl.logRetentionDays ?? presetDefault("logRetentionDays", preset),
+    };
+}
+
+/** Settings of a web ACL, complete. */
+export type CompleteWebAcl = NonNullable<ReturnType<typeof webAclSettings>>;
+
+/** The groups of a web ACL, in the order of their names. */
+export function managedRulesOf({ managedRules = {} }: WebAcl, mode: WebAclMode): CompleteManagedRules[] {
+    return sortedEntries(MANAGED_GROUPS).flatMap(([group, { isUsual = false }]) => {
+        const given = managedRules[group];
+        const isOn = given === undefined ? isUsual : (given.enabled ?? true);
+        return isOn ? [{ group, mode: given?.mode ?? mode, countedRules: given?.countedRules ?? [] }] : [];
+    });
+}
+
+/** Puts a web ACL in front of a load balancer, the given one or a new one. Gives its ARN, if there is one. */
+export function createWebAcl(
+    name: string,
+    settings: CompleteWebAcl | undefined,
+    givenArn: pulumi.Input<string> | undefined,
+    loadBalancer: lb.LoadBalancer,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> | undefined {
+    if (settings === undefined) {
+        return undefined;
+    }
+    const webAclArn = givenArn === undefined ? createNewAcl(name, settings, tags, child) : pulumi.output(givenArn);
+    new wafv2.WebAclAssociation(
+        `${name}-web-acl`,
+        { resourceArn: loadBalancer.arn, webAclArn },
+        // A load balancer has one web ACL: the end of the old association would take the new one away.
+        { ...child, deleteBeforeReplace: true },
+    );
+    return webAclArn;
+}
+
+function createNewAcl(
+    name: string,
+    settings: CompleteWebAcl,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const role = `${name}-web-acl`;
+    const webAcl = new wafv2.WebAcl(
+        fittingName("webAcl", role),
+        {
+            scope: "REGIONAL",
+            defaultAction: { allow: {} },
+            rules: rulesOf(settings),
+            visibilityConfig: visible(shortName(role, MAX_METRIC_NAME)),
+            tags,
+        },
+        child,
+    );
+    const logs = new cloudwatch.LogGroup(
+        role,
+        // AWS WAF writes to groups of such names and to no other.
+        { namePrefix: `aws-waf-logs-${name}-`, retentionInDays: settings.logRetentionDays, tags },
+        child,
+    );
+    new wafv2.WebAclLoggingConfiguration(
+        role,
+        {
+            resourceArn: webAcl.arn,
+            logDestinationConfigs: [logs.arn],
+            redactedFields: SECRET_HEADERS.map((header) => ({ singleHeader: { name: header } })),
+        },
+        child,
+    );
+    return webAcl.arn;
+}
+
+// Whoever reads the log could sign in with them.
+const SECRET_HEADERS = ["authorization", "cookie"];
+
+const MAX_METRIC_NAME = 128;
+
+/** Rules of a web ACL: the groups, and the one on the rate. */
+export function rulesOf(settings: Omit<CompleteWebAcl, "logRetentionDays">): aws.types.input.wafv2.WebAclRule[] {
+    const { mode, managedRules, requestsPerFiveMinutes: limit } = settings;
+    const rate = {
+        name: "rate",
+        priority: RATE_PRIORITY,
+        action: mode === WebAclMode.Count ? { count: {} } : { block: {} },
+        statement: { rateBasedStatement: { aggregateKeyType: "IP", evaluationWindowSec: 300, limit } },
+        visibilityConfig: visible("rate"),
+    };
+    return [rate, ...managedRules.map(groupRule)].sort((a, b) => a.priority - b.priority);
+}
+
+function groupRule({ group, mode, countedRules }: CompleteManagedRules) {
+    const ruleActionOverrides = countedRules.map((rule) => ({ name: rule, actionToUse: { count: {} } }));
+    return {
+        name: group,
+        priority: MANAGED_GROUPS[group].priority,
+        overrideAction: mode === WebAclMode.Count ? { count: {} } : { none: {} },
+        statement: { managedRuleGroupStatement: { vendorName: "AWS", name: group, ruleActionOverrides } },
+        visibilityConfig: visible(group),
+    };
+}
+
+/** Counts in CloudWatch under a name, and keeps samples of requests for three hours (WAF.12). */
+function visible(metricName: string): aws.types.input.wafv2.WebAclVisibilityConfig {
+    return { cloudwatchMetricsEnabled: true, metricName, sampledRequestsEnabled: true };
+}

@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Preset } from "../environment/presets";
+import { arnParts, isArnOf } from "../shared/arns";
+import { sortedEntries } from "../shared/json";
+import { recordRetentionProblems } from "../shared/logRetention";
+import { nearest } from "../shared/nearest";
+import { duplicateProblems, listed, type Problem, under, wholeBetween } from "../shared/problems";
+import { INCLUDED_CAPACITY, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
+import { hasWebAcl, type ManagedRules, managedRulesOf, type WebAcl, WebAclMode } from "./webAcl";
+
+const OF_NEW_ACL = ["mode", "managedRules", "requestsPerFiveMinutes", "logRetentionDays"] as const;
+const SETTINGS = ["webAclArn", ...OF_NEW_ACL] as const;
+
+/** What is wrong with the web ACL of a load balancer. */
+export function webAclProblems(webAcl: WebAcl | undefined, internal: boolean | undefined, preset: Preset): Problem[] {
+    if (webAcl === undefined) {
+        return [];
+    }
+    if (!hasWebAcl(webAcl, internal, preset)) {
+        return absenceProblems(webAcl, internal, preset);
+    }
+    return webAcl.webAclArn === undefined ? newAclProblems(webAcl, preset) : existingProblems(webAcl, webAcl.webAclArn);
+}
+
+function absenceProblems(webAcl: WebAcl, internal: boolean | undefined, preset: Preset): Problem[] {
+    const unused = SETTINGS.filter((key) => webAcl[key] !== undefined).map((path): Problem => {
+        const message = "is about a web ACL, and there is none";
+        return { rule: "waf-off", path, message, remedy: "Set `enabled` to true, or remove it" };
+    });
+    if (preset === Preset.Development || internal === true) {
+        return unused;
+    }
+    const message = "lets everything through to the tasks (ELB.16)";
+    const remedy = "Remove it, unless something in front of the load balancer, such as CloudFront, has a web ACL";
+    return [...unused, { rule: "waf-off-public", path: "enabled", message, remedy, severity: "warning" }];
+}
+
+function existingProblems(webAcl: WebAcl, webAclArn: pulumi.Input<string>): Problem[] {
+    const message = "is for a new web ACL, and `webAclArn` names an existing one";
+    const remedy = "Keep one of the two";
+    const given = OF_NEW_ACL.filter((key) => webAcl[key] !== undefined);
+    return [...given.map((path) => ({ rule: "waf-source", path, message, remedy })), ...arnProblems(webAclArn)];
+}
+
+function arnProblems(webAclArn: pulumi.Input<string>): Problem[] {
+    if (typeof webAclArn !== "string" || (isArnOf(webAclArn, "wafv2") && /:regional\/webacl\//.test(webAclArn))) {
+        return [];
+    }
+    const isGlobal = arnParts(webAclArn).service === "wafv2" && /:global\//.test(webAclArn);
+    const message = isGlobal ? `"${webAclArn}" is for CloudFront` : `"${webAclArn}" is not the ARN of a web ACL`;
+    const remedy = "Give one of the scope REGIONAL, such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/…";
+    return [{ rule: "waf-scope", path: "webAclArn", message, remedy }];
+}
+
+function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {
+    const { managedRules, requestsPerFiveMinutes, logRetentionDays } = webAcl;
+    return [
+        sortedEntries(managedRules).flatMap(([group, rules]) =>
+            under(`managedRules.${group}`, groupProblems(group, rules)),
+        ),
+        wholeBetween("waf-rate", "requestsPerFiveMinutes", requestsPerFiveMinutes, 10, 2_000_000_000),
+        recordRetentionProblems("logRetentionDays", logRetentionDays, preset),
+        capacityProblems(webAcl),
+    ].flat();
+}
+
+function groupProblems(group: string, { enabled, mode, countedRules }: ManagedRules): Problem[] {
+    const known = MANAGED_GROUPS[group];
+    if (known === undefined) {
+        const groups = Object.keys(MANAGED_GROUPS);
+        const near = nearest(group, groups);
+        const remedy = near === undefined ? `Use ${listed(groups.sort())}` : `Write ${near}`;
+        return [{ rule: "waf-managed-group", path: "", message: "there is no such group of rules", remedy }];
+    }
+    if (enabled === false && (mode !== undefined || countedRules !== undefined)) {
+        const path = mode === undefined ? "countedRules" : "mode";
+        const message = "is about a group of rules that is switched off";
+        return [{ rule: "waf-off", path, message, remedy: "Set `enabled` to true, or remove it" }];
+    }
+    return [
+        ...duplicateProblems("waf-counted-rule", "countedRules", countedRules),
+        ...unknownRules(countedRules, known.rules),
+    ];
+}
+
+/** AWS WAF takes a name that it does not know without a word, and the rule goes on refusing. It may know newer ones. */
+function unknownRules(countedRules: readonly string[] = [], known: readonly string[] | undefined): Problem[] {
+    return countedRules.flatMap((rule, index): Problem[] => {
+        if (known === undefined || known.includes(rule)) {
+            return [];
+        }
+        const near = nearest(rule, known);
+        const message = `the package knows no rule "${rule}" in this group, and AWS WAF would ignore a wrong name`;
+        const remedy = near === undefined ? "Look it up in the list of rules of the group" : `Write ${near}`;
+        return [{ rule: "waf-counted-rule", path: `countedRules[${index}]`, message, remedy, severity: "warning" }];
+    });
+}
+
+function capacityProblems(webAcl: WebAcl): Problem[] {
+    const groups = managedRulesOf(webAcl, WebAclMode.Block);
+    const capacity = groups.reduce((sum, { group }) => sum + MANAGED_GROUPS[group].capacity, RATE_CAPACITY);
+    if (capacity <= INCLUDED_CAPACITY) {
+        return [];
+    }
+    const message = `${capacity} capacity units make requests dearer than 0.60 USD for a million`;
+    const remedy = `Stay within ${INCLUDED_CAPACITY}, or take it as the price`;
+    return [{ rule: "waf-capacity", path: "managedRules", message, remedy, severity: "warning" }];
+}
