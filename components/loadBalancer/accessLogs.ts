@@ -32,9 +32,10 @@ export interface AccessLogs {
      */
     retentionDays?: number;
     /**
-     * Deletes a new bucket with the files in it when it goes, so that nothing can be looked up in them. Defaults to
-     * `false` in the production preset, where a bucket that is not empty stops a destroy, and to `true` in the
-     * development preset. Excludes `bucketName`.
+     * Deletes a new bucket with the files in it when it goes, so that nothing can be looked up in them. Without it
+     * Pulumi refuses to delete the bucket, until an update has set it: before a destroy, and before access logs are
+     * switched off. Defaults to `false` in the production preset and `true` in the development preset. Excludes
+     * `bucketName`.
      */
     forceDelete?: boolean;
 }
@@ -93,7 +94,8 @@ function createBucket(
     child: pulumi.CustomResourceOptions,
 ): { readonly bucket: s3.Bucket; readonly policy: s3.BucketPolicy } {
     const role = fittingName("bucket", `${name}-access-logs`);
-    const made = new s3.Bucket(role, { forceDestroy: forceDelete, tags }, child);
+    // A bucket with files would stop a destroy in the middle; Pulumi refuses before it has deleted anything.
+    const made = new s3.Bucket(role, { forceDestroy: forceDelete, tags }, { ...child, protect: !forceDelete });
     const bucket = made.bucket;
     const publicAccess = new s3.BucketPublicAccessBlock(
         role,

@@ -138,8 +138,15 @@ describe("access logs of a LoadBalancer", () => {
         const given = await made({ accessLogs: { forceDelete: true } });
         const ofDevelopment = await development({ accessLogs: { enabled: true } });
 
-        const flags = [kept, given, ofDevelopment].map(({ get }) => get(BUCKET).inputs.forceDestroy);
-        assert.deepEqual(flags, [false, true, true]);
+        const buckets = [kept, given, ofDevelopment].map(({ get }) => get(BUCKET));
+        assert.deepEqual(
+            buckets.map(({ inputs, protect }) => [inputs.forceDestroy, protect]),
+            [
+                [false, true],
+                [true, false],
+                [true, false],
+            ],
+        );
     });
 
     it("are kept for a year in production and a week in development", async () => {

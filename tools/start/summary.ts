@@ -46,7 +46,9 @@ export function protection(environment: string, resources: StateResource[]): str
     }
     return [
         `Protected from deletion: ${kept.map(({ type, urn }) => `${kindOf(type)} ${urn.split("::").pop()}`).join(", ")}.`,
-        `In stacks/Pulumi.${environment}.yaml set  loadBalancer: { deletionProtection: false }`,
+        `In stacks/Pulumi.${environment}.yaml set under loadBalancer, with what is there:`,
+        "    deletionProtection: false",
+        "    accessLogs: { forceDelete: true }",
         `then  npm start -- ${environment}  and  npm start -- ${environment} --destroy`,
     ].join("\n");
 }
