@@ -5,7 +5,7 @@ import { Properties } from "./values";
 const ACCOUNT = "123456789012";
 const REGION = "eu-central-1";
 
-/** What a company has before it deploys its first container: a domain with a certificate, an image, a secret. */
+/** What a company has before it deploys its first container: a domain with a certificate, an image, a secret, a web ACL. */
 export function seed(): AccountData {
     return { accountId: ACCOUNT, resources: existing(), counters: {}, inactive: [], faults: [] };
 }
@@ -13,6 +13,7 @@ export function seed(): AccountData {
 function existing(): AccountResource[] {
     const secretArn = `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:web/database-AbCdEf`;
     const certificateArn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6`;
+    const webAclArn = `arn:aws:wafv2:${REGION}:${ACCOUNT}:regional/webacl/company/5a3c0d1e-2b4f-4a6d-8c7e-9f0b1a2c3d4e`;
     return [
         existingOne("aws:route53/zone:Zone", "Z0123456789ABC", {
             arn: "arn:aws:route53:::hostedzone/Z0123456789ABC",
@@ -36,6 +37,7 @@ function existing(): AccountResource[] {
             status: "ISSUED",
             type: "AMAZON_ISSUED",
         }),
+        existingOne("aws:wafv2/webAcl:WebAcl", webAclArn, { arn: webAclArn, name: "company", scope: "REGIONAL" }),
     ];
 }
 

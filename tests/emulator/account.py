@@ -20,6 +20,7 @@ def seed(wanted):
         "aws:ecr/repository:Repository": repository,
         "aws:secretsmanager/secret:Secret": secret,
         "aws:acm/certificate:Certificate": certificate,
+        "aws:wafv2/webAcl:WebAcl": web_acl,
     }
     return [makers[resource["type"]](resource["name"]) for resource in json.loads(wanted)]
 
@@ -39,6 +40,14 @@ def secret(name):
 
 def certificate(name):
     return boto3.client("acm").request_certificate(DomainName=name, ValidationMethod="DNS")["CertificateArn"]
+
+
+def web_acl(name):
+    visible = {"SampledRequestsEnabled": True, "CloudWatchMetricsEnabled": True, "MetricName": name}
+    made = boto3.client("wafv2").create_web_acl(
+        Name=name, Scope="REGIONAL", DefaultAction={"Allow": {}}, VisibilityConfig=visible
+    )
+    return made["Summary"]["ARN"]
 
 
 def shift_traffic(service_arn):
@@ -101,6 +110,7 @@ def leftovers():
         *(one["RoleName"] for one in boto3.client("iam").list_roles()["Roles"]),
         *(one["AlarmName"] for one in boto3.client("cloudwatch").describe_alarms()["MetricAlarms"]),
         *(one["Name"] for one in boto3.client("s3").list_buckets()["Buckets"]),
+        *(one["ARN"] for one in boto3.client("wafv2").list_web_acls(Scope="REGIONAL")["WebACLs"]),
         *boto3.client("sqs").list_queues().get("QueueUrls", []),
         *(one["DashboardName"] for one in boto3.client("cloudwatch").list_dashboards()["DashboardEntries"]),
         *(one["Name"] for one in boto3.client("scheduler").list_schedules()["Schedules"]),

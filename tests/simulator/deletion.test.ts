@@ -64,7 +64,7 @@ describe("deletion in the simulated account", () => {
         assert.equal(environment.account.isEmpty(), true);
         assert.deepEqual(
             environment.account.list().map(({ state }) => state.name ?? state.domainName),
-            ["example.com", "web", "web/database", "*.example.com"],
+            ["example.com", "web", "web/database", "*.example.com", "company"],
         );
     });
 });

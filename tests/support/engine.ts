@@ -12,7 +12,7 @@ export interface TestAccount {
     readonly name: string;
     /** What the engine has to know to reach it; for a started account. */
     readonly surroundings: Omit<Surroundings, "path" | "state"> & { readonly path?: string };
-    /** Starts a new account with what a company has: a domain, a certificate, an image, a secret. */
+    /** Starts a new account with what a company has: a domain, a certificate, an image, a secret, a web ACL. */
     start(): Promise<void>;
     stop(): Promise<void>;
     /** The config of a stack, changed so that it works in this account. */
