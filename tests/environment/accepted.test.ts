@@ -47,7 +47,20 @@ const environment: fc.Arbitrary<EnvironmentArgs> = fc.record(
         network: maybe(
             fc.record({ nat: maybe(fc.constantFrom("none", "single", "perAz")), zones: maybe(fc.constantFrom(2, 3)) }),
         ),
-        loadBalancer: maybe(fc.record({ insecureHttp: fc.constant(true), internal: maybe(fc.boolean()) })),
+        loadBalancer: maybe(
+            fc.record({
+                insecureHttp: fc.constant(true),
+                internal: maybe(fc.boolean()),
+                accessLogs: maybe(fc.record({ enabled: maybe(fc.boolean()), prefix: maybe(fc.constant("edge")) })),
+                webAcl: maybe(
+                    fc.record({
+                        enabled: maybe(fc.boolean()),
+                        mode: maybe(fc.constantFrom("block", "count")),
+                        managedRules: maybe(fc.constant({ AWSManagedRulesSQLiRuleSet: {} })),
+                    }),
+                ),
+            }),
+        ),
         services: fc.dictionary(fc.constantFrom("web", "api", "web-test", "a"), service, { minKeys: 1, maxKeys: 3 }),
     },
     { requiredKeys: ["services"] },
