@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { type Problem, wholeBetween } from "../shared/problems";
 import { type AccessLogs, accessLogSettings } from "./accessLogs";

@@ -9,11 +9,12 @@ import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
+import { createWebAcl } from "./createWebAcl";
 import { createListeners } from "./listeners";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
 import { type TestListener } from "./testListener";
-import { createWebAcl, type WebAcl, webAclSettings } from "./webAcl";
+import { type WebAcl, webAclSettings } from "./webAcl";
 
 /** What a load balancer is made from, whoever asks for it. */
 export interface LoadBalancerSettings {

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { arnParts, isArnOf } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
@@ -39,17 +39,29 @@ function existingProblems(webAcl: WebAcl, webAclArn: pulumi.Input<string>): Prob
     const message = "is for a new web ACL, and `webAclArn` names an existing one";
     const remedy = "Keep one of the two";
     const given = OF_NEW_ACL.filter((key) => webAcl[key] !== undefined);
-    return [...given.map((path) => ({ rule: "waf-source", path, message, remedy })), ...arnProblems(webAclArn)];
+    return [
+        ...given.map((path) => ({ rule: "waf-source", path, message, remedy })),
+        ...(typeof webAclArn === "string" ? webAclArnProblems(webAclArn) : []),
+    ];
 }
 
-function arnProblems(webAclArn: pulumi.Input<string>): Problem[] {
-    if (typeof webAclArn !== "string" || (isArnOf(webAclArn, "wafv2") && /:regional\/webacl\//.test(webAclArn))) {
+/** What is wrong with the ARN of an existing web ACL, for a load balancer somewhere or in the Region of `sibling`. */
+export function webAclArnProblems(webAclArn: string, sibling?: string): Problem[] {
+    const problem = { rule: "waf-scope", path: "webAclArn" };
+    if (!isArnOf(webAclArn, "wafv2") || !/:(regional|global)\/webacl\//.test(webAclArn)) {
+        const remedy = "Write one such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/…";
+        return [{ ...problem, message: `"${webAclArn}" is not the ARN of a web ACL`, remedy }];
+    }
+    if (webAclArn.includes(":global/")) {
+        const remedy = "Give one of the scope REGIONAL";
+        return [{ ...problem, message: "is for CloudFront, not for a load balancer", remedy }];
+    }
+    const { region } = arnParts(webAclArn);
+    if (sibling === undefined || region === arnParts(sibling).region) {
         return [];
     }
-    const isGlobal = arnParts(webAclArn).service === "wafv2" && /:global\//.test(webAclArn);
-    const message = isGlobal ? `"${webAclArn}" is for CloudFront` : `"${webAclArn}" is not the ARN of a web ACL`;
-    const remedy = "Give one of the scope REGIONAL, such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/…";
-    return [{ rule: "waf-scope", path: "webAclArn", message, remedy }];
+    const message = `is in ${region}, and a load balancer takes web ACLs of its own Region only`;
+    return [{ ...problem, message, remedy: `Give one in ${arnParts(sibling).region}` }];
 }
 
 function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {
@@ -65,8 +77,7 @@ function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {
 }
 
 function groupProblems(group: string, { enabled, mode, countedRules }: ManagedRules): Problem[] {
-    const known = MANAGED_GROUPS[group];
-    if (known === undefined) {
+    if (!Object.hasOwn(MANAGED_GROUPS, group)) {
         const groups = Object.keys(MANAGED_GROUPS);
         const near = nearest(group, groups);
         const remedy = near === undefined ? `Use ${listed(groups.sort())}` : `Write ${near}`;
@@ -79,7 +90,7 @@ function groupProblems(group: string, { enabled, mode, countedRules }: ManagedRu
     }
     return [
         ...duplicateProblems("waf-counted-rule", "countedRules", countedRules),
-        ...unknownRules(countedRules, known.rules),
+        ...unknownRules(countedRules, MANAGED_GROUPS[group].rules),
     ];
 }
 

@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer, type LoadBalancerArgs, type WebAcl } from "../../index";
+import { rulesOf } from "../../components/loadBalancer/createWebAcl";
 import { MANAGED_GROUPS } from "../../components/loadBalancer/managedRules";
 import { loadBalancerProblems } from "../../components/loadBalancer/rules";
-import { rulesOf, webAclSettings } from "../../components/loadBalancer/webAcl";
+import { webAclSettings } from "../../components/loadBalancer/webAcl";
 import { sentence } from "../../components/shared/problems";
 import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
@@ -184,6 +185,14 @@ describe("web ACL of a LoadBalancer", () => {
         assert.equal(await plain(result.webAclArn!), EXISTING);
     });
 
+    it("is refused when it turns out to be of another Region", async () => {
+        const webAclArn = pulumi.output(EXISTING.replace("eu-central-1", "us-east-1"));
+
+        assert.deepEqual(await refusals(() => new LoadBalancer("edge", { ...PRODUCTION, webAcl: { webAclArn } })), [
+            "webAcl.webAclArn: is in us-east-1, and a load balancer takes web ACLs of its own Region only. Give one in eu-central-1.",
+        ]);
+    });
+
     const warned: [string, WebAcl, string[]][] = [
         [
             "[ELB.16] that it is missing in production",
@@ -247,15 +256,13 @@ describe("web ACL of a LoadBalancer", () => {
         [
             "a web ACL of CloudFront",
             { webAclArn: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/company/1" },
-            [
-                'webAcl.webAclArn: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/company/1" is for CloudFront. Give one of the scope REGIONAL, such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/….',
-            ],
+            ["webAcl.webAclArn: is for CloudFront, not for a load balancer. Give one of the scope REGIONAL."],
         ],
         [
             "the ARN of something else",
             { webAclArn: "arn:aws:waf-regional:eu-central-1:123456789012:webacl/1" },
             [
-                'webAcl.webAclArn: "arn:aws:waf-regional:eu-central-1:123456789012:webacl/1" is not the ARN of a web ACL. Give one of the scope REGIONAL, such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/….',
+                'webAcl.webAclArn: "arn:aws:waf-regional:eu-central-1:123456789012:webacl/1" is not the ARN of a web ACL. Write one such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/….',
             ],
         ],
         ...[9, 2_000_000_001].map((requestsPerFiveMinutes): [string, WebAcl, string[]] => [
@@ -273,9 +280,11 @@ describe("web ACL of a LoadBalancer", () => {
             ],
         ],
         [
-            "a group of rules that is none",
-            { managedRules: { bots: {} } },
-            [`webAcl.managedRules.bots: there is no such group of rules. Use ${GROUPS}.`],
+            "groups of rules that are none",
+            { managedRules: { bots: {}, constructor: {} } },
+            ["bots", "constructor"].map(
+                (group) => `webAcl.managedRules.${group}: there is no such group of rules. Use ${GROUPS}.`,
+            ),
         ],
         [
             "settings of a group of rules that is switched off",

@@ -1,0 +1,112 @@
+import type * as aws from "@pulumi/aws";
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as lb from "@pulumi/aws/lb";
+import * as wafv2 from "@pulumi/aws/wafv2";
+import * as pulumi from "@pulumi/pulumi";
+import { fittingName, shortName } from "../shared/names";
+import { refuse, under } from "../shared/problems";
+import type { Tags } from "../shared/tags";
+import { MANAGED_GROUPS, RATE_PRIORITY } from "./managedRules";
+import { type CompleteManagedRules, type CompleteWebAcl, WebAclMode } from "./webAcl";
+import { webAclArnProblems } from "./webAclRules";
+
+/** Puts a web ACL in front of a load balancer, the given one or a new one. Gives its ARN, if there is one. */
+export function createWebAcl(
+    name: string,
+    settings: CompleteWebAcl | undefined,
+    givenArn: pulumi.Input<string> | undefined,
+    loadBalancer: lb.LoadBalancer,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> | undefined {
+    if (settings === undefined) {
+        return undefined;
+    }
+    const webAclArn =
+        givenArn === undefined ? createNewAcl(name, settings, tags, child) : inRegion(name, givenArn, loadBalancer.arn);
+    new wafv2.WebAclAssociation(
+        `${name}-web-acl`,
+        { resourceArn: loadBalancer.arn, webAclArn },
+        // A load balancer has one web ACL: the end of the old association would take the new one away.
+        { ...child, deleteBeforeReplace: true },
+    );
+    return webAclArn;
+}
+
+/** A given web ACL, refused when its ARN is known and cannot work. */
+function inRegion(name: string, givenArn: pulumi.Input<string>, sibling: pulumi.Output<string>): pulumi.Output<string> {
+    return pulumi.all([givenArn, sibling]).apply(([arn, other]) => {
+        refuse("LoadBalancer", name, under("webAcl", webAclArnProblems(arn, other)));
+        return arn;
+    });
+}
+
+function createNewAcl(
+    name: string,
+    settings: CompleteWebAcl,
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const role = `${name}-web-acl`;
+    const webAcl = new wafv2.WebAcl(
+        fittingName("webAcl", role),
+        {
+            scope: "REGIONAL",
+            defaultAction: { allow: {} },
+            rules: rulesOf(settings),
+            visibilityConfig: visible(shortName(role, MAX_METRIC_NAME)),
+            tags,
+        },
+        child,
+    );
+    const logs = new cloudwatch.LogGroup(
+        role,
+        // AWS WAF writes to groups of such names and to no other.
+        { namePrefix: `aws-waf-logs-${name}-`, retentionInDays: settings.logRetentionDays, tags },
+        child,
+    );
+    new wafv2.WebAclLoggingConfiguration(
+        role,
+        {
+            resourceArn: webAcl.arn,
+            logDestinationConfigs: [logs.arn],
+            redactedFields: SECRET_HEADERS.map((header) => ({ singleHeader: { name: header } })),
+        },
+        child,
+    );
+    return webAcl.arn;
+}
+
+// Whoever reads the log could sign in with them.
+const SECRET_HEADERS = ["authorization", "cookie"];
+
+const MAX_METRIC_NAME = 128;
+
+/** Rules of a web ACL: the groups, and the one on the rate. */
+export function rulesOf(settings: Omit<CompleteWebAcl, "logRetentionDays">): aws.types.input.wafv2.WebAclRule[] {
+    const { mode, managedRules, requestsPerFiveMinutes: limit } = settings;
+    const rate = {
+        name: "rate",
+        priority: RATE_PRIORITY,
+        action: mode === WebAclMode.Count ? { count: {} } : { block: {} },
+        statement: { rateBasedStatement: { aggregateKeyType: "IP", evaluationWindowSec: 300, limit } },
+        visibilityConfig: visible("rate"),
+    };
+    return [rate, ...managedRules.map(groupRule)].sort((a, b) => a.priority - b.priority);
+}
+
+function groupRule({ group, mode, countedRules }: CompleteManagedRules) {
+    const ruleActionOverrides = countedRules.map((rule) => ({ name: rule, actionToUse: { count: {} } }));
+    return {
+        name: group,
+        priority: MANAGED_GROUPS[group].priority,
+        overrideAction: mode === WebAclMode.Count ? { count: {} } : { none: {} },
+        statement: { managedRuleGroupStatement: { vendorName: "AWS", name: group, ruleActionOverrides } },
+        visibilityConfig: visible(group),
+    };
+}
+
+/** Counts in CloudWatch under a name, and keeps samples of requests for three hours (WAF.12). */
+function visible(metricName: string): aws.types.input.wafv2.WebAclVisibilityConfig {
+    return { cloudwatchMetricsEnabled: true, metricName, sampledRequestsEnabled: true };
+}
