@@ -14,8 +14,8 @@ void measure(() => {
     );
     new Environment("app", {
         network: { availabilityZones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] },
-        loadBalancer: { insecureHttp: true },
-        // The other side has the alarms of the deployment and no others.
+        // The other side has a bare load balancer, and the alarms of the deployment and no others.
+        loadBalancer: { insecureHttp: true, accessLogs: { enabled: false }, webAcl: { enabled: false } },
         monitoring: { level: "off" },
         services,
     });
