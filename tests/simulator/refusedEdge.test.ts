@@ -174,6 +174,13 @@ describe("the edge in the simulated account", () => {
         assert.deepEqual(ofS3, []);
     });
 
+    it("has no access logs, whether the program says so or not", () => {
+        const environment = new Environment();
+        const off = { bucket: "", enabled: false };
+
+        assert.deepEqual(environment.diff(environment.balancer, { accessLogs: off }).changed, []);
+    });
+
     it("leaves access logs on when the program no longer mentions them", () => {
         const environment = new Environment();
         used(environment);

@@ -14,6 +14,7 @@ const loadBalancer: Descriptor = {
     name: { max: 32, pattern: /^(?!internal-)(?!-)[A-Za-z0-9-]+(?<!-)$/ },
     defaults: {
         loadBalancerType: "application",
+        accessLogs: { bucket: "", enabled: false, prefix: "" },
         clientKeepAlive: 3600,
         desyncMitigationMode: "defensive",
         dropInvalidHeaderFields: false,
