@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
 import { type Preset, presetDefault } from "../environment/presets";
 import { arnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
 import { fittingName } from "../shared/names";
+import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
 
 /** A record of every request, in files that the load balancer writes to a bucket every five minutes. */
@@ -140,24 +140,21 @@ function lifecycleRule(days: number): aws.types.input.s3.BucketLifecycleConfigur
  */
 export function bucketPolicy(bucketArn: string, prefix: string | undefined, sibling: string): string {
     const folder = [prefix, "AWSLogs", arnParts(sibling).account].filter((part) => part !== undefined).join("/");
-    return stableJson({
-        Version: "2012-10-17",
-        Statement: [
-            {
-                Sid: "LoadBalancers",
-                Effect: "Allow",
-                Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
-                Action: "s3:PutObject",
-                Resource: `${bucketArn}/${folder}/*`,
-            },
-            {
-                Sid: "PlainHttp",
-                Effect: "Deny",
-                Principal: "*",
-                Action: "s3:*",
-                Resource: [bucketArn, `${bucketArn}/*`],
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-            },
-        ],
-    });
+    return policyJson([
+        {
+            Sid: "LoadBalancers",
+            Effect: "Allow",
+            Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+            Action: "s3:PutObject",
+            Resource: `${bucketArn}/${folder}/*`,
+        },
+        {
+            Sid: "PlainHttp",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: [bucketArn, `${bucketArn}/*`],
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+    ]);
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { MANAGED_GROUPS } from "./managedRules";
 
 /** What a web ACL does with a request that one of its rules matches. */
@@ -95,7 +95,7 @@ export type CompleteWebAcl = NonNullable<ReturnType<typeof webAclSettings>>;
 
 /** The groups of a web ACL, in the order of their names. */
 export function managedRulesOf({ managedRules = {} }: WebAcl, mode: WebAclMode): CompleteManagedRules[] {
-    return sortedEntries(MANAGED_GROUPS).flatMap(([group, { isUsual = false }]) => {
+    return flatMapSorted(MANAGED_GROUPS, (group, { isUsual = false }) => {
         const given = managedRules[group];
         const isOn = given === undefined ? isUsual : (given.enabled ?? true);
         return isOn ? [{ group, mode: given?.mode ?? mode, countedRules: given?.countedRules ?? [] }] : [];

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { arnParts, isArnOf } from "../shared/arns";
-import { sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
 import { duplicateProblems, listed, type Problem, under, wholeBetween } from "../shared/problems";
@@ -67,9 +67,7 @@ export function webAclArnProblems(webAclArn: string, sibling?: string): Problem[
 function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {
     const { managedRules, requestsPerFiveMinutes, logRetentionDays } = webAcl;
     return [
-        sortedEntries(managedRules).flatMap(([group, rules]) =>
-            under(`managedRules.${group}`, groupProblems(group, rules)),
-        ),
+        flatMapSorted(managedRules, (group, rules) => under(`managedRules.${group}`, groupProblems(group, rules))),
         wholeBetween("waf-rate", "requestsPerFiveMinutes", requestsPerFiveMinutes, 10, 2_000_000_000),
         recordRetentionProblems("logRetentionDays", logRetentionDays, preset),
         capacityProblems(webAcl),
