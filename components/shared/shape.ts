@@ -141,7 +141,7 @@ function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string
         if (isWrong(check, before, path)) {
             takeOut(check, value, key);
             // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
-            check.sound &&= path !== "preset" && !required.includes(key);
+            check.sound &&= key !== "preset" && !required.includes(key);
         }
     }
 }

@@ -181,6 +181,17 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
             [],
         ));
 
+    it("is not judged by another set of endpoints than the one that is meant", () =>
+        assert.deepEqual(
+            said({
+                network: { nat: "none", endpoints: { preset: "fargte" as "fargate" } },
+                services: { web: { containers: web } },
+            }),
+            [
+                'network.endpoints.preset: "fargte" is not possible. Use "fargate", or another of none, fargate, ec2, full.',
+            ],
+        ));
+
     it("runs on instances that can join their cluster", () => {
         const cluster = { capacities: { general: {} } };
         const services = { web: { containers: web, capacity: "general" } };
