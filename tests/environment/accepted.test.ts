@@ -45,7 +45,20 @@ const environment: fc.Arbitrary<EnvironmentArgs> = fc.record(
     {
         preset: fc.constantFrom("production", "development"),
         network: maybe(
-            fc.record({ nat: maybe(fc.constantFrom("none", "single", "perAz")), zones: maybe(fc.constantFrom(2, 3)) }),
+            fc.record({
+                nat: maybe(fc.constantFrom("none", "single", "perAz", "regional")),
+                zones: maybe(fc.constantFrom(2, 3)),
+                endpoints: maybe(
+                    fc.record({
+                        preset: maybe(fc.constantFrom("none", "fargate", "ec2", "full")),
+                        s3: maybe(fc.boolean()),
+                        dynamodb: maybe(fc.boolean()),
+                    }),
+                ),
+                flowLogs: maybe(
+                    fc.record({ enabled: maybe(fc.boolean()), intervalSeconds: maybe(fc.constantFrom(60, 600)) }),
+                ),
+            }),
         ),
         loadBalancer: maybe(
             fc.record({
