@@ -127,7 +127,15 @@ function serviceNameProblems(key: string): Problem[] {
     return nameProblems(key).map((problem) => ({ ...problem, path: "" }));
 }
 
-const NEW_NETWORK = ["cidrBlock", "zones", "availabilityZones", "nat", "endpoints", "flowLogs"] as const;
+const NEW_NETWORK = [
+    "cidrBlock",
+    "zones",
+    "availabilityZones",
+    "nat",
+    "isolatedSubnets",
+    "endpoints",
+    "flowLogs",
+] as const;
 
 function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Preset | undefined): Problem[] {
     if (takesExistingNetwork(network)) {

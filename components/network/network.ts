@@ -7,7 +7,7 @@ import { named, type Tags, tagsOf } from "../shared/tags";
 import { createEndpoints, type NetworkEndpoints, networkEndpoints } from "./endpoints";
 import { createFlowLog, type FlowLogs } from "./flowLogs";
 import { NatMode } from "./nat";
-import { createPrivateTier, createPublicTier, knownAfter } from "./tiers";
+import { createIsolatedTier, createPrivateTier, createPublicTier, knownAfter } from "./tiers";
 import { networkProblems } from "./rules";
 import { zonesOf } from "./zones";
 
@@ -36,6 +36,11 @@ export interface NetworkSettings {
      * Defaults to `perAz` in the production preset and `single` in the development preset. AWS: `CreateNatGateway`.
      */
     nat?: NatMode;
+    /**
+     * Adds a third tier, with a subnet in each zone that has no way to the internet in either direction, for databases and
+     * caches. It can be added to a live network, and moves nothing. Defaults to `false` in both presets.
+     */
+    isolatedSubnets?: boolean;
     /** Ways to services of AWS that do not lead over the internet. Defaults to the gateway endpoint of S3 in both presets. */
     endpoints?: NetworkEndpoints;
     /** A record of who talked to whom. Defaults to one in CloudWatch Logs in the production preset, to none in development. */
@@ -77,6 +82,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly publicSubnetIds!: pulumi.Output<string[]>;
     /** Ids of the private subnets, one a zone, known when their route to a NAT gateway, if any, exists. */
     public readonly privateSubnetIds!: pulumi.Output<string[]>;
+    /** Ids of the subnets without a way to the internet, one a zone; none without `isolatedSubnets`. */
+    public readonly isolatedSubnetIds!: pulumi.Output<string[]>;
     /** Names of the Availability Zones, in the order of the subnets. */
     public readonly availabilityZones!: pulumi.Output<string[]>;
 
@@ -95,7 +102,10 @@ export class Network extends pulumi.ComponentResource {
         const zones = zonesOf(settings.zones, settings.availabilityZones, child);
         const publicTier = createPublicTier(name, vpc, settings.cidrBlock, zones, tags, child);
         const privateTier = createPrivateTier(name, vpc, settings, zones, publicTier, tags, child);
-        const tables = [...publicTier.tables, ...privateTier.tables];
+        const isolatedTier = settings.isolatedSubnets
+            ? createIsolatedTier(name, vpc, settings.cidrBlock, zones, tags, child)
+            : undefined;
+        const tables = [publicTier, privateTier, isolatedTier ?? []].flat().flatMap((tier) => tier.tables);
         const ways = createEndpoints(name, endpoints, { vpc, subnets: privateTier.subnets, tables }, tags, child);
         createFlowLog(name, vpc, args.flowLogs, args.preset, tags, child);
 
@@ -104,12 +114,14 @@ export class Network extends pulumi.ComponentResource {
         this.publicSubnetIds = publicTier.routedSubnetIds;
         // Without NAT, what is placed there starts through the endpoints.
         this.privateSubnetIds = knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []);
+        this.isolatedSubnetIds = isolatedTier?.routedSubnetIds ?? pulumi.output([]);
         this.availabilityZones = pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone));
         this.registerOutputs({
             vpcId: this.vpcId,
             cidrBlock: this.cidrBlock,
             publicSubnetIds: this.publicSubnetIds,
             privateSubnetIds: this.privateSubnetIds,
+            isolatedSubnetIds: this.isolatedSubnetIds,
             availabilityZones: this.availabilityZones,
         });
     }
@@ -128,6 +140,7 @@ export function networkSettings(args: NetworkSettings, preset: Preset | undefine
         zones: args.availabilityZones?.length ?? args.zones ?? presetDefault("zones", preset),
         availabilityZones: args.availabilityZones,
         nat: args.nat ?? presetDefault("nat", preset),
+        isolatedSubnets: args.isolatedSubnets ?? false,
         endpoints: networkEndpoints(args.endpoints, preset),
     };
 }

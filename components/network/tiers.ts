@@ -79,6 +79,23 @@ export function createPrivateTier(
     };
 }
 
+/** Subnets that nothing leads out of and nothing leads into but the VPC itself, for databases and caches. */
+export function createIsolatedTier(
+    name: string,
+    vpc: ec2.Vpc,
+    cidrBlock: string,
+    zones: readonly Zone[],
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): SubnetTier {
+    const table = createTable(`${name}-isolated`, vpc, tags, child);
+    const placed = zones.map((zone) => {
+        const subnet = createSubnet(name, "isolated", vpc, cidrBlock, zone, tags, child);
+        return { subnet, routed: associate(`${name}-isolated-${zone.key}`, subnet, table, child) };
+    });
+    return { subnets: placed.map(({ subnet }) => subnet), tables: [table], routedSubnetIds: idsAfter(placed, []) };
+}
+
 function createSubnet(
     name: string,
     tier: Tier,

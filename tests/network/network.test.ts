@@ -89,6 +89,35 @@ describe("Network", () => {
         }
     });
 
+    it("gets a tier without any way to the internet, which moves no subnet of the others", async () => {
+        const { resources, result } = await run(() => new Network("app", { isolatedSubnets: true }));
+        const before = await run(() => new Network("app"));
+
+        const subnets = resources.filter((it) => it.type === "aws:ec2/subnet:Subnet");
+        const isolated = subnets.filter((it) => it.name.startsWith("app-isolated-"));
+        assert.deepEqual(
+            isolated.map((it) => [it.name, it.inputs.cidrBlock]),
+            [
+                ["app-isolated-a", "10.0.192.0/21"],
+                ["app-isolated-b", "10.0.200.0/21"],
+                ["app-isolated-c", "10.0.208.0/21"],
+            ],
+        );
+        assert.deepEqual(await plain(result.isolatedSubnetIds), [
+            "app-isolated-a-id",
+            "app-isolated-b-id",
+            "app-isolated-c-id",
+        ]);
+        assert.deepEqual(await plain(before.result.isolatedSubnetIds), []);
+        const others = (all: typeof resources) =>
+            all.filter((it) => it.type === "aws:ec2/subnet:Subnet" && !isolated.some(({ urn }) => urn === it.urn));
+        assert.deepEqual(others(resources), others(before.resources));
+        const routes = resources.filter((it) => it.type === "aws:ec2/route:Route");
+        assert.ok(!routes.some((it) => it.inputs.routeTableId === "app-isolated-id"));
+        const [s3] = resources.filter((it) => it.type === "aws:ec2/vpcEndpoint:VpcEndpoint");
+        assert.ok(s3.inputs.routeTableIds.includes("app-isolated-id"));
+    });
+
     it("keys named zones by their own letter, so that the first can go", async () => {
         const args: NetworkArgs = { availabilityZones: ["eu-central-1b", "eu-central-1c"] };
         const { get } = await run(() => new Network("app", args), { calls: {} });
