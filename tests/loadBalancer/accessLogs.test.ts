@@ -6,17 +6,8 @@ import { loadBalancerProblems } from "../../components/loadBalancer/rules";
 import { sentence } from "../../components/shared/problems";
 import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
+import { PRODUCTION } from "./fixtures";
 
-const NETWORK = {
-    vpcId: "vpc-1",
-    publicSubnetIds: ["subnet-1", "subnet-2"],
-    privateSubnetIds: ["subnet-3", "subnet-4"],
-    cidrBlock: "10.0.0.0/16",
-};
-const PRODUCTION = {
-    network: NETWORK,
-    certificate: { certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/x" },
-};
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const BUCKET = "aws:s3/bucket:Bucket";
 const ofBucket = (setting: string) => `aws:s3/bucket${setting}:Bucket${setting}`;

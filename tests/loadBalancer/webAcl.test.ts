@@ -8,17 +8,8 @@ import { webAclSettings } from "../../components/loadBalancer/webAcl";
 import { sentence } from "../../components/shared/problems";
 import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
+import { NETWORK, PRODUCTION } from "./fixtures";
 
-const NETWORK = {
-    vpcId: "vpc-1",
-    publicSubnetIds: ["subnet-1", "subnet-2"],
-    privateSubnetIds: ["subnet-3", "subnet-4"],
-    cidrBlock: "10.0.0.0/16",
-};
-const PRODUCTION = {
-    network: NETWORK,
-    certificate: { certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/x" },
-};
 const DEVELOPMENT = { network: NETWORK, preset: "development" } as const;
 const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 const ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
