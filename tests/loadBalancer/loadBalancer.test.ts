@@ -2,14 +2,9 @@ import * as assert from "node:assert/strict";
 import { LoadBalancer, type LoadBalancerArgs } from "../../index";
 import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
+import { NETWORK, PRODUCTION } from "./fixtures";
 
-const NETWORK = {
-    vpcId: "vpc-1",
-    publicSubnetIds: ["subnet-1", "subnet-2"],
-    privateSubnetIds: ["subnet-3", "subnet-4"],
-    cidrBlock: "10.0.0.0/16",
-};
-const CERTIFICATE = { certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/x" };
+const CERTIFICATE = PRODUCTION.certificate;
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const LISTENER = "aws:lb/listener:Listener";
 
