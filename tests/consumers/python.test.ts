@@ -8,6 +8,14 @@ import { consumer } from "./consumer";
 
 const LANGUAGES = ["python", "sdkGenerator"] as const;
 
+// Pulumi looks the types of arguments up when a component is made, and finds only what its module has imported.
+const EVERY_ARGUMENT = `
+import pulumi._types, slipway_ecs
+for name, found in vars(slipway_ecs).items():
+    if name.endswith("Args"):
+        pulumi._types.input_type_types(found)
+`;
+
 consumer("python", async ({ directory, project, config }) => {
     const { bin, python } = await pythonEnvironment("consumers", ["pulumi>=3.238,<4"]);
     const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
@@ -15,6 +23,7 @@ consumer("python", async ({ directory, project, config }) => {
     fs.rmSync(sdk, { recursive: true, force: true });
     await generateSdk(toolchain, "python", path.join(ROOT, "schema.json"), sdk);
     await run(python, ["-m", "pip", "install", "--quiet", sdk]);
+    await run(python, ["-c", EVERY_ARGUMENT]);
     const options = { toolchain: "pip", virtualenv: path.dirname(bin) };
     return {
         project: () => ({ ...project, main: directory, runtime: { name: "python", options } }),

@@ -34,7 +34,8 @@ describe("generated files", function () {
 
 describe("schema.json", () => {
     it("has no property that inference degraded", () => {
-        const text = JSON.stringify(schema);
+        // Anything is what stands for a component inside of an object.
+        const text = JSON.stringify(schema, (key, value) => (key === "oneOf" ? value.slice(0, 1) : value));
         for (const pattern of [/pulumi\.json#\/Any/, /\[object Object\]/, /"__#/, /#\/resources\/aws"/]) {
             assert.doesNotMatch(text, pattern);
         }
@@ -105,14 +106,17 @@ describe("schema.json", () => {
 
     it("takes a component wherever its ids can stand", () => {
         const both = [...walk(schema)].filter(([, value]) => value.oneOf !== undefined);
-        const names = both.map(([at, { oneOf }]) => `${at.split("/").pop()}: ${oneOf[1].$ref.split(":").pop()}`);
+        const names = both.map(([at, { oneOf }]) => `${at.split("/").pop()}: ${oneOf[1].$ref.split(/[:/]/).pop()}`);
         assert.deepEqual([...new Set(names)].sort(), [
             "cluster: Cluster",
-            "loadBalancer: LoadBalancer",
+            "loadBalancer: Any",
             "network: Network",
-            "networkLoadBalancer: NetworkLoadBalancer",
+            "networkLoadBalancer: Any",
         ]);
     });
+
+    it("names no component inside of an object: Python's modules would import each other", () =>
+        assert.ok(!JSON.stringify(schema.types).includes("#/resources/")));
 
     it("has no plain objects as items of a top-level argument, which Go could not compile", () => {
         for (const [token, { inputProperties }] of Object.entries<any>(schema.resources)) {

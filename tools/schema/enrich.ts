@@ -26,7 +26,7 @@ export function enrich(schema: any, all: ReadonlyMap<string, Declaration>): any 
     const resources = Object.fromEntries(
         Object.entries<any>(schema.resources).map(([token, spec]) => {
             const inputs = enrichFields(`${token.split(":")[2]}Args`, spec.inputProperties, all);
-            const inputProperties = Object.fromEntries(Object.entries(inputs).map(([key, it]) => [key, lateItems(it)]));
+            const inputProperties = mapped(inputs, (it) => lateItems(withComponents(it)));
             const properties = enrichFields("", spec.properties, all);
             return [token, { ...spec, inputProperties, properties }];
         }),
@@ -42,7 +42,7 @@ function enrichType(name: string, spec: any, all: ReadonlyMap<string, Declaratio
     const described = { ...spec, ...inOrder, description: spec.description ?? doc };
     return spec.properties === undefined
         ? described
-        : { ...described, properties: enrichFields(name, spec.properties, all) };
+        : { ...described, properties: mapped(enrichFields(name, spec.properties, all), withAnything) };
 }
 
 function enrichFields(owner: string, fields: Record<string, any>, all: ReadonlyMap<string, Declaration>) {
@@ -51,9 +51,13 @@ function enrichFields(owner: string, fields: Record<string, any>, all: ReadonlyM
             const field = fieldIn(all, owner, key);
             const whole = field?.integer === true ? wholeNumbers(spec) : {};
             const deprecated = field?.deprecated === undefined ? {} : { deprecationMessage: field.deprecated };
-            return [key, withComponents({ ...spec, ...whole, ...deprecated })];
+            return [key, { ...spec, ...whole, ...deprecated }];
         }),
     );
+}
+
+function mapped(fields: Record<string, any>, change: (spec: any) => any): Record<string, any> {
+    return Object.fromEntries(Object.entries(fields).map(([key, spec]) => [key, change(spec)]));
 }
 
 /** A number, or the numbers of a list, as whole ones. */
@@ -67,11 +71,19 @@ function wholeNumbers(spec: any): object {
 /** An argument that refers to a component takes the component itself too, or YAML and Go could not pass it. */
 function withComponents(spec: any): any {
     const component = REFERENCES[spec.$ref?.replace(TYPE, "")];
-    if (component === undefined) {
-        return spec;
-    }
-    const { $ref, plain: _plain, ...rest } = spec;
-    return { ...rest, oneOf: [{ $ref }, { $ref: `#/resources/ecs:index:${component}` }] };
+    return component === undefined ? spec : either(spec, `#/resources/ecs:index:${component}`);
+}
+
+/**
+ * The same inside of an object, where the component is not named: the types of Python's objects and its components would
+ * import each other then, and neither would find what it needs.
+ */
+function withAnything(spec: any): any {
+    return REFERENCES[spec.$ref?.replace(TYPE, "")] === undefined ? spec : either(spec, "pulumi.json#/Any");
+}
+
+function either({ $ref, plain: _plain, ...rest }: any, other: string): any {
+    return { ...rest, oneOf: [{ $ref }, { $ref: other }] };
 }
 
 /** A map or list of plain objects at the top gives a Go SDK that does not compile; the rules check it all the same. */
