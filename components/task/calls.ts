@@ -1,8 +1,8 @@
+import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import type { Container } from "./container";
 import { ecrRepositoryOf } from "./images";
 import { LogDriver, loggingOf } from "./logDrivers";
-import { isArnOf } from "../shared/arns";
 import { sidecarsOf } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
 
