@@ -33,13 +33,14 @@ export function instanceProblems(args: EnvironmentArgs, cluster: ClusterSettings
 
 /** Tasks that cannot reach what they need to start. */
 export function taskReachProblems(args: EnvironmentArgs, cluster: ClusterSettings): Problem[] {
+    const pulls = canPull(reachOf(args));
     // Where tasks are given addresses, what counts is whether the user has said that they shall have none.
-    const groups = canPull(reachOf(args))
+    const groups = pulls
         ? { services: servicesOf(args), schedules: schedulesOf(args) }
         : { services: sortedEntries(args.services), schedules: sortedEntries(args.schedules) };
     return Object.entries(groups).flatMap(([group, tasks]: [string, [string, AnyTask][]]) =>
         tasks.flatMap(([key, task]) =>
-            under(`${group}.${key}`, [...addressProblems(args, task), ...missingProblems(args, cluster, task)]),
+            under(`${group}.${key}`, pulls ? missingProblems(args, cluster, task) : addressProblems(args, task)),
         ),
     );
 }
@@ -47,7 +48,7 @@ export function taskReachProblems(args: EnvironmentArgs, cluster: ClusterSetting
 /** A task that is kept from having an address where it has no other way out never starts: it cannot pull its image. */
 function addressProblems(args: EnvironmentArgs, task: AnyTask): Problem[] {
     const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
-    if (canPull(reachOf(args)) || task.assignPublicIp !== false || !isOnFargate(task, args.preset, capacities)) {
+    if (task.assignPublicIp !== false || !isOnFargate(task, args.preset, capacities)) {
         return [];
     }
     const message = "leaves the task no way to the registry of its image: the private subnets have no NAT gateway";
@@ -62,8 +63,8 @@ function missingProblems(args: EnvironmentArgs, cluster: ClusterSettings, task: 
     }
     const reach = reachOf(args);
     const missing = [...callsOf(task), ...sessionCalls(task)].filter(({ services }) => !leadsTo(reach, services));
-    const first = new Map(missing.toReversed().map((call) => [listed(call.services) || call.path, call]));
-    return missing.filter((call) => [...first.values()].includes(call)).map(missingProblem);
+    const destinations = missing.map(({ services, path }) => listed(services) || path);
+    return missing.filter((_, index) => destinations.indexOf(destinations[index]) === index).map(missingProblem);
 }
 
 /** What no endpoint leads to is on the internet. */

@@ -1,3 +1,4 @@
+import { PULLING } from "../network/endpointServices";
 import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import type { Container } from "./container";
@@ -49,7 +50,7 @@ function imageCall(path: string, image: unknown): Call[] {
 }
 
 function pulled(path: string, what: string): Call {
-    return { rule: "image-registry-unreachable", path, what, services: ["ecr.api", "ecr.dkr", "s3"] };
+    return { rule: "image-registry-unreachable", path, what, services: [...PULLING, "s3"] };
 }
 
 function logCalls({ logging, containers, sidecars }: TaskSettings): Call[] {
