@@ -8,6 +8,9 @@ const { waitForRPCs } = require("@pulumi/pulumi/runtime/settings");
 /** Asks `measure` to print what is registered, as types with the keys of their inputs, and not how long it took. */
 export const SHAPES = "BENCH_SHAPES";
 
+/** Asks `measure` to leave the stacks of errors on, as Pulumi does in a program that does not switch them off. */
+export const TRACES = "BENCH_TRACES";
+
 /**
  * Runs a program under Pulumi's mocks and prints how long it took and how much memory it needed. Counts the milliseconds
  * from its first line, or since the process began with `start` 0, which includes loading everything.
@@ -24,8 +27,10 @@ export async function measure(program: () => void, start?: number): Promise<void
         },
         call: ({ inputs }) => inputs,
     });
-    // What the stack program does too: both sides run as they do in a deployment.
-    switchOffTraces();
+    if (process.env[TRACES] === undefined) {
+        // What the stack program does too: both sides run as they do in a deployment.
+        switchOffTraces();
+    }
     const began = start ?? performance.now();
     program();
     await waitForRPCs();

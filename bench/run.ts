@@ -4,6 +4,7 @@ import * as path from "node:path";
 import * as yaml from "yaml";
 import { buildPackage } from "../tests/support/bin";
 import { createChain } from "./chain";
+import { TRACES } from "./mocks";
 import { alternate, median, type Pair, ratioOf, type Sample, sameResources, sampleOf } from "./samples";
 import { firstConstruct, programStart } from "./start";
 
@@ -60,12 +61,18 @@ async function graphRows(): Promise<Row[]> {
 }
 
 /** Components against the same resources written by hand, both of which a file makes for a count. */
-async function againstResources(kind: string, count: number, what: string, of = ""): Promise<Row[]> {
+async function againstResources(
+    kind: string,
+    count: number,
+    what: string,
+    of = "",
+    env: NodeJS.ProcessEnv = {},
+): Promise<Row[]> {
     const [ours, theirs] = [`${kind}OfComponents.ts`, `${kind}OfResources.ts`];
     sameResources(ours, theirs);
     const pair = await alternate(
-        () => sampleOf(ours, String(count)),
-        () => sampleOf(theirs, String(count)),
+        () => sampleOf(ours, String(count), env),
+        () => sampleOf(theirs, String(count), env),
     );
     return [
         timeRow(`${of}${count} ${what}, against as many raw resources`, pair, "≤ 1.1", "ratio"),
@@ -79,8 +86,10 @@ function clusterRows(): Promise<Row[]> {
 
 async function taskRows(): Promise<Row[]> {
     const { ms } = await sampleOf("validation.ts");
+    const what = "task definitions with 3 containers each";
     return [
-        ...(await againstResources("tasks", 100, "task definitions with 3 containers each")),
+        ...(await againstResources("tasks", 100, what)),
+        ...(await againstResources("tasks", 100, `${what} in a program that keeps Pulumi's stacks`, "", { [TRACES]: "1" })),
         { what: "checks of one of them", ours: `${ms.toFixed(2)} ms`, other: "", ratio: "", goal: "≤ 0.5 ms" },
     ];
 }

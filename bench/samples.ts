@@ -56,8 +56,8 @@ function quantile(values: readonly number[], part: number): number {
 }
 
 /** Runs a worker in a process of its own; it prints its sample as JSON in its last line. */
-export function sampleOf(worker: string, ...args: string[]): Promise<Sample> {
-    return Promise.resolve(JSON.parse(lastLineOf(worker, args)) as Sample);
+export function sampleOf(worker: string, arg = "", env: NodeJS.ProcessEnv = {}): Promise<Sample> {
+    return Promise.resolve(JSON.parse(lastLineOf(worker, [arg], env)) as Sample);
 }
 
 function lastLineOf(worker: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {

@@ -67,7 +67,7 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
     }
     if (value === null) {
         check.problems.push(emptyProblem(at));
-    } else if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    } else if (typeof value === "object" && (pulumi.Output.isInstance(value) || value instanceof Promise)) {
         if (spec.plain === true) {
             check.problems.push(lateProblem(at));
         }

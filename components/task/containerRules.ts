@@ -7,14 +7,13 @@ import type { ContainerRules, ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isOnDockerHub, isPinned } from "./images";
-import { Compatibility, isWindows, launchOf } from "./launch";
+import { Compatibility, isWindows } from "./launch";
 import { dnsServerProblems, extraHostProblems, launchLimitProblems, windowsProblems } from "./launchLimits";
 import { initProcessProblems, linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
 import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
 import { judged } from "./statements";
-import type { TaskSettings } from "./taskDefinition";
 
 // The largest instances have 192 processors, 32 TiB of memory and 16 GPUs.
 const MOST_CPU = 196_608;
@@ -59,22 +58,21 @@ const RULES: ContainerRules = {
 };
 
 type AnyRule = (value: unknown, container: Container, scene: ContainerScene) => Problem[];
-const ALL_RULES = Object.entries(RULES).map(([key, rule]) => ({ key: key as keyof Container, rule: rule as AnyRule }));
+const ALL_RULES = RULES as Readonly<Record<string, AnyRule | undefined>>;
 
 /** What is wrong with one container, by itself and where it runs. */
-export function containerProblems(name: string, container: Container, args: TaskSettings, preset: Preset): Problem[] {
-    const scene = { args, preset, launch: launchOf(args) };
+export function containerProblems(name: string, container: Container, scene: ContainerScene): Problem[] {
     const problems = [...nameProblems(name), ...missingImageProblems(container)];
-    ALL_RULES.forEach(({ key, rule }) => {
-        const value = container[key];
+    Object.keys(container).forEach((key) => {
+        const value = container[key as keyof Container];
         if (value !== undefined) {
-            problems.push(...rule(value, container, scene));
+            problems.push(...(ALL_RULES[key]?.(value, container, scene) ?? []));
         }
     });
     problems.push(
         ...administratorProblems(container.user, scene),
         ...launchLimitProblems(container, scene.launch),
-        ...windowsProblems(container, args.operatingSystemFamily),
+        ...windowsProblems(container, scene.args.operatingSystemFamily),
     );
     return problems;
 }

@@ -4,7 +4,7 @@ import type { Container } from "./container";
 import type { Launch } from "./launch";
 import type { TaskSettings } from "./taskDefinition";
 
-/** Where a container is going to run. */
+/** Where a container is going to run, worked out once for all containers of a task. */
 export interface ContainerScene {
     readonly args: TaskSettings;
     readonly launch: Launch;

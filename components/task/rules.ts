@@ -29,12 +29,13 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
     const memoryMiB = args.memoryMiB ?? presetDefault("memoryMiB", preset);
     const launch = launchOf(args);
     const all = withSidecars(args.containers, sidecarsOf(args.sidecars));
+    const scene = { args, preset, launch };
     return [
         launchProblems(args, preset),
         taskSizeProblems(cpu, memoryMiB, args),
         containerSetProblems(all),
         flatMapSorted(args.containers, (name, container) =>
-            under(`containers.${name}`, containerProblems(name, container, args, preset)),
+            under(`containers.${name}`, containerProblems(name, container, scene)),
         ),
         sharedPortProblems(all, launch),
         sharedSizeProblems(all, { cpu, memoryMiB }),

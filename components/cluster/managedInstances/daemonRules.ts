@@ -2,7 +2,7 @@ import { Preset } from "../../environment/presets";
 import { flatMapSorted } from "../../shared/json";
 import { asWarning, duplicateProblems, listed, type Problem, under, wholeBetween } from "../../shared/problems";
 import { containerProblems } from "../../task/containerRules";
-import { Compatibility, NetworkMode } from "../../task/launch";
+import { Compatibility, launchOf, NetworkMode } from "../../task/launch";
 import { roleProblems } from "../../task/roleRules";
 import { containerSetProblems, loggingProblems } from "../../task/rules";
 import type { DaemonContainer, ManagedDaemon } from "./daemons";
@@ -14,13 +14,14 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
         requiresCompatibilities: [Compatibility.ManagedInstances],
         networkMode: NetworkMode.Host,
     };
+    const scene = { args: task, preset, launch: launchOf(task) };
     return [
         capacityProblems(daemon, managed),
         containerSetProblems(daemon.containers),
         flatMapSorted(daemon.containers, (name, container) =>
             under(`containers.${name}`, [
                 // What ECS refuses of a task it grants to a daemon.
-                ...containerProblems(name, { ...container, privileged: undefined }, task, preset),
+                ...containerProblems(name, { ...container, privileged: undefined }, scene),
                 ...privilegeProblems(container, preset),
                 ...mountProblems(container, daemon.hostPaths ?? {}),
             ]),
