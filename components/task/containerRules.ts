@@ -6,7 +6,7 @@ import type { Container } from "./container";
 import type { ContainerRules, ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
-import { ecrRepositoryOf, imageProblems, isOnDockerHub, isPinned } from "./images";
+import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
 import { Compatibility, isWindows } from "./launch";
 import { dnsServerProblems, extraHostProblems, launchLimitProblems, windowsProblems } from "./launchLimits";
 import { initProcessProblems, linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
@@ -26,10 +26,8 @@ const RULES: ContainerRules = {
         ...(image === undefined ? [] : [imageAndBuild()]),
         ...under("build", buildProblems(build, args.cpuArchitecture ?? "X86_64")),
     ],
-    image: (image, container, { preset }) =>
-        typeof image === "string"
-            ? [...imageProblems("image", image, preset), ...rateLimitProblems(image, container, preset)]
-            : [],
+    image: (image, { repositoryCredentialsArn: credentials }, { preset }) =>
+        typeof image === "string" ? imageProblems("image", image, preset, credentials !== undefined) : [],
     versionConsistency: consistencyProblems,
     repositoryCredentialsArn: credentialProblems,
     cpu: cpuProblems,
@@ -117,16 +115,6 @@ function credentialProblems(credentials: unknown, { image }: Container): Problem
         return [{ rule, path, message, remedy: "Remove it" }];
     }
     return [];
-}
-
-/** AWS: "CannotPullContainer task errors", on the pull rate limit of Docker Hub. */
-function rateLimitProblems(image: string, { repositoryCredentialsArn }: Container, preset: Preset): Problem[] {
-    if (preset !== Preset.Production || repositoryCredentialsArn !== undefined || !isOnDockerHub(image)) {
-        return [];
-    }
-    const message = `"${image}" comes from Docker Hub, which limits pulls without an account: tasks may not start when they have to`;
-    const remedy = "Copy it into ECR, take it from public.ecr.aws, or give `repositoryCredentialsArn`";
-    return [asWarning({ rule: "image-public-rate-limit", path: "image", message, remedy })];
 }
 
 function cpuProblems(cpu: number, _: Container, { args }: ContainerScene): Problem[] {

@@ -1,11 +1,24 @@
 import type { Preset } from "../environment/presets";
-import type { Problem } from "../shared/problems";
+import { asWarning, type Problem } from "../shared/problems";
 
 // [registry/]repository[:tag][@digest]; repositories are lower case, tags up to 128 characters.
 const REFERENCE =
-    /^(?:(?<registry>[a-zA-Z0-9.-]+(?::\d+)?)\/)?(?<repository>[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$/;
+    /^(?:([a-zA-Z0-9.-]+(?::\d+)?)\/)?([a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
 
-const ECR = /^(?<account>\d{12})\.dkr\.ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+const ECR = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\//;
+
+/** The parts of an image's name. */
+interface ImageName {
+    readonly registry: string | undefined;
+    readonly repository: string;
+    readonly tag: string | undefined;
+    readonly digest: string | undefined;
+}
+
+function nameOf(image: string): ImageName | undefined {
+    const parts = REFERENCE.exec(image);
+    return parts === null ? undefined : { registry: parts[1], repository: parts[2], tag: parts[3], digest: parts[4] };
+}
 
 /** A private ECR repository, as an image's name tells it. */
 export interface EcrRepository {
@@ -16,36 +29,47 @@ export interface EcrRepository {
 
 /** The ECR repository that an image is pulled from; nothing for other registries. */
 export function ecrRepositoryOf(image: string): EcrRepository | undefined {
-    const { registry, repository } = REFERENCE.exec(image)?.groups ?? {};
-    const found = ECR.exec(registry ?? "")?.groups;
-    return found === undefined ? undefined : { account: found.account, region: found.region, name: repository };
+    const [, account, region] = ECR.exec(image) ?? [];
+    const name = account === undefined ? undefined : nameOf(image)?.repository;
+    return name === undefined ? undefined : { account, region, name };
 }
 
-/** What is wrong with the name of an image. */
-export function imageProblems(path: string, image: string, preset: Preset): Problem[] {
-    const parts = REFERENCE.exec(image)?.groups;
-    if (parts === undefined) {
+/** What is wrong with the name of an image, and with pulling it without credentials. */
+export function imageProblems(path: string, image: string, preset: Preset, hasCredentials = false): Problem[] {
+    const name = nameOf(image);
+    if (name === undefined) {
         const remedy =
             "Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29";
         return [{ rule: "image-reference", path, message: `"${image}" is not the name of an image`, remedy }];
     }
-    if (preset === "production" && parts.digest === undefined && (parts.tag ?? "latest") === "latest") {
-        const message = `"${image}" can be another image tomorrow`;
-        return [{ rule: "image-tag-mutable", path, message, remedy: "Write a tag that is never moved, or a digest" }];
+    if (preset !== "production") {
+        return [];
     }
-    return [];
+    const problems = name.digest === undefined && (name.tag ?? "latest") === "latest" ? [mutable(path, image)] : [];
+    return !hasCredentials && isOnDockerHub(name) ? [...problems, rateLimited(path, image)] : problems;
+}
+
+function mutable(path: string, image: string): Problem {
+    const message = `"${image}" can be another image tomorrow`;
+    return { rule: "image-tag-mutable", path, message, remedy: "Write a tag that is never moved, or a digest" };
+}
+
+/** AWS: "CannotPullContainer task errors", on the pull rate limit of Docker Hub. */
+function rateLimited(path: string, image: string): Problem {
+    const message = `"${image}" comes from Docker Hub, which limits pulls without an account: tasks may not start when they have to`;
+    const remedy = "Copy it into ECR, take it from public.ecr.aws, or give `repositoryCredentialsArn`";
+    return asWarning({ rule: "image-public-rate-limit", path, message, remedy });
 }
 
 const DOCKER_HUB = ["docker.io", "index.docker.io", "registry-1.docker.io"];
 
-/** True for an image of Docker Hub, which is also where an image without a registry comes from. */
-export function isOnDockerHub(image: string): boolean {
-    const { registry } = REFERENCE.exec(image)?.groups ?? {};
+/** Docker Hub is also where an image without a registry comes from. */
+function isOnDockerHub({ registry }: ImageName): boolean {
     // What has neither a dot nor a port is no host, but the first part of a repository's name.
     return registry === undefined || !/[.:]|^localhost$/.test(registry) || DOCKER_HUB.includes(registry);
 }
 
 /** True for an image that is named by its digest, which never means another one. */
 export function isPinned(image: string): boolean {
-    return REFERENCE.exec(image)?.groups?.digest !== undefined;
+    return nameOf(image)?.digest !== undefined;
 }

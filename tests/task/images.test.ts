@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { ecrRepositoryOf, isOnDockerHub } from "../../components/task/images";
+import { ecrRepositoryOf, imageProblems } from "../../components/task/images";
 import { fargateSizeProblems } from "../../components/task/sizes";
 import { ECR } from "./fixtures";
 
@@ -14,11 +14,16 @@ describe("images", () => {
 });
 
 describe("Docker Hub", () => {
-    for (const image of ["nginx", "company/app:1", "docker.io/library/nginx:1.29", "index.docker.io/company/app"]) {
-        it(`has ${image}`, () => assert.equal(isOnDockerHub(image), true));
+    const rulesOf = (image: string, hasCredentials?: boolean) =>
+        imageProblems("image", image, "production", hasCredentials).map(({ rule }) => rule);
+
+    for (const image of ["nginx:1", "company/app:1", "docker.io/library/nginx:1.29", "index.docker.io/company/app:1"]) {
+        it(`has ${image} and limits who pulls it without an account`, () =>
+            assert.deepEqual(rulesOf(image), ["image-public-rate-limit"]));
+        it(`does not limit an account that pulls ${image}`, () => assert.deepEqual(rulesOf(image, true), []));
     }
     for (const image of ["public.ecr.aws/docker/library/nginx:1", "localhost/app:1", "registry:5000/app:1", ECR]) {
-        it(`has not ${image}`, () => assert.equal(isOnDockerHub(image), false));
+        it(`has not ${image}`, () => assert.deepEqual(rulesOf(image), []));
     }
 });
 
