@@ -28,6 +28,7 @@ export {
     type ManagedInstancesSettings,
     ReservationPreference,
 } from "./components/cluster/managedInstances/managedInstancesSettings";
+export type { ControlException } from "./components/controls/exceptions";
 export {
     Environment,
     type EnvironmentArgs,

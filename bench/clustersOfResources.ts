@@ -247,6 +247,9 @@ function cluster(name: string): void {
         child,
     );
     parent.finish({
+        exceptions: [
+            { control: "CloudWatch.16", title: "Logs are kept for a year", path: "containerInsightsRetentionDays" },
+        ],
         clusterArn: pulumi.all([made.arn, association.id]).apply(([arn]) => arn),
         clusterName: made.name,
         capacityProviders: pulumi.all({ arm: pools.arm.provider.name, general: pools.general.provider.name }),

@@ -4,7 +4,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { containerText, documentOf, trust, writing } from "./rawTexts";
+import { containerText, documentOf, leftOpen, trust, writing } from "./rawTexts";
 
 type Tags = Record<string, string>;
 
@@ -132,6 +132,7 @@ export function rawOutputs(
     own: pulumi.Inputs,
 ): pulumi.Inputs {
     return {
+        exceptions: leftOpen(["web"], ["web"]),
         appSpec: undefined,
         deployCommand: undefined,
         codeDeployApplicationName: undefined,

@@ -51,3 +51,17 @@ export function containerText([group, region]: readonly string[], name: string, 
         ...own,
     };
 }
+
+/** What containers leave open, in the form in which a component says it. */
+export function leftOpen(writable: readonly string[], root: readonly string[]) {
+    return [
+        ...writable.map((name) => {
+            const path = `containers.${name}.readonlyRootFilesystem`;
+            return { control: "ECS.5", title: "Containers have a read-only root file system", path };
+        }),
+        ...root.map((name) => {
+            const path = `containers.${name}.user`;
+            return { control: "ECS.20", title: "Linux containers run as another user than root", path };
+        }),
+    ];
+}

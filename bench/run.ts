@@ -89,7 +89,9 @@ async function taskRows(): Promise<Row[]> {
     const what = "task definitions with 3 containers each";
     return [
         ...(await againstResources("tasks", 100, what)),
-        ...(await againstResources("tasks", 100, `${what} in a program that keeps Pulumi's stacks`, "", { [TRACES]: "1" })),
+        ...(await againstResources("tasks", 100, `${what} in a program that keeps Pulumi's stacks`, "", {
+            [TRACES]: "1",
+        })),
         { what: "checks of one of them", ours: `${ms.toFixed(2)} ms`, other: "", ratio: "", goal: "≤ 0.5 ms" },
     ];
 }

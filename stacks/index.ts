@@ -19,3 +19,5 @@ export const taskDefinitionArns = environment.taskDefinitionArns;
 export const logGroupNames = environment.logGroupNames;
 export const deployCommands = environment.deployCommands;
 export const runTaskCommands = environment.runTaskCommands;
+export const runCommands = environment.runCommands;
+export const exceptions = environment.exceptions;

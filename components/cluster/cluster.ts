@@ -1,6 +1,9 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../shared/late";
+import { clusterExceptions } from "./exceptions";
+import type { ControlException } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
@@ -69,6 +72,8 @@ export class Cluster extends pulumi.ComponentResource {
     public readonly capacitySecurityGroupIds!: pulumi.Output<Record<string, string>>;
     /** JSON policy of what tasks need for their sessions of ECS Exec; it allows nothing where ECS decides on those. */
     public readonly executeCommandPolicy!: pulumi.Output<string>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: ClusterArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -105,7 +110,9 @@ export class Cluster extends pulumi.ComponentResource {
         this.serviceConnectNamespaceArn = namespace?.arn;
         this.capacityProviders = collectPools(pools, ({ provider }) => provider.name);
         this.capacitySecurityGroupIds = collectPools(pools, ({ securityGroupId }) => securityGroupId);
+        this.exceptions = plainOutput(clusterExceptions(args, settings, args.preset), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             clusterArn: this.clusterArn,
             clusterName: this.clusterName,
             serviceConnectNamespaceArn: this.serviceConnectNamespaceArn,

@@ -1,14 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
+import { environmentExceptions } from "./exceptions";
+import type { ControlException } from "../controls/exceptions";
 import { Cluster } from "../cluster/cluster";
 import type { ClusterSettings } from "../cluster/clusterSettings";
-import { LoadBalancer, type LoadBalancerSettings } from "../loadBalancer/loadBalancer";
-import { NetworkLoadBalancer, type NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
+import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
+import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import {
     createEnvironmentDashboard,
     environmentMonitoring,
     type EnvironmentMonitoring,
 } from "../monitoring/environmentMonitoring";
-import { Network, type NetworkReference, type NetworkSettings } from "../network/network";
+import { Network, type NetworkSettings } from "../network/network";
 import { outputsOf } from "../shared/component";
 import { refuse } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
@@ -20,11 +22,12 @@ import type { Service } from "../service/service";
 import type { ServiceSettings } from "../service/serviceArgs";
 import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
+import { createLoadBalancers } from "./createLoadBalancers";
 import { createSchedules, runsOf } from "./createSchedules";
 import { createServices } from "./createServices";
 import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
-import { allProblems, needsLoadBalancer, needsNetworkLoadBalancer } from "./rules";
+import { allProblems } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -111,6 +114,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly logGroupNames!: pulumi.Output<Record<string, string>>;
     /** Commands that run the scheduled tasks by hand, by the names in `schedules`. */
     public readonly runCommands!: pulumi.Output<Record<string, string>>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: EnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -125,9 +130,8 @@ export class Environment extends pulumi.ComponentResource {
         const network = takesExistingNetwork(args.network)
             ? args.network
             : new Network(name, { ...args.network, preset, tags }, child);
-        const loadBalancer = createLoadBalancer(name, args, network, child);
-        const networkLoadBalancer = createNetworkLoadBalancer(name, args, network, child);
-        const sources = { loadBalancer, networkLoadBalancer };
+        const sources = createLoadBalancers(name, args, network, child);
+        const { loadBalancer, networkLoadBalancer } = sources;
         const cluster = new Cluster(name, { ...clusterOf(args, name, sources), network, preset, tags }, child);
         const monitoring = environmentMonitoring(args.monitoring, preset);
         const alarmTopicArn = alarmTopicOf(name, args, cluster, child);
@@ -166,7 +170,16 @@ export class Environment extends pulumi.ComponentResource {
         this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
         this.logGroupNames = collect(services, (service) => service.logGroupName);
         this.runCommands = collect(scheduled, (task) => task.runCommand);
+        this.exceptions = environmentExceptions({
+            network: network instanceof Network ? network : undefined,
+            cluster,
+            loadBalancer,
+            networkLoadBalancer,
+            services,
+            schedules: scheduled,
+        });
         this.registerOutputs({
+            exceptions: this.exceptions,
             vpcId: this.vpcId,
             clusterName: this.clusterName,
             clusterArn: this.clusterArn,
@@ -185,28 +198,6 @@ export class Environment extends pulumi.ComponentResource {
             runCommands: this.runCommands,
         });
     }
-}
-
-function createLoadBalancer(
-    name: string,
-    { preset, tags, loadBalancer, services }: EnvironmentArgs,
-    network: NetworkReference,
-    child: pulumi.ComponentResourceOptions,
-): LoadBalancer | undefined {
-    return needsLoadBalancer(loadBalancer, services)
-        ? new LoadBalancer(name, { ...loadBalancer, network, preset, tags }, child)
-        : undefined;
-}
-
-function createNetworkLoadBalancer(
-    name: string,
-    { preset, tags, networkLoadBalancer, services }: EnvironmentArgs,
-    network: NetworkReference,
-    child: pulumi.ComponentResourceOptions,
-): NetworkLoadBalancer | undefined {
-    return needsNetworkLoadBalancer(networkLoadBalancer, services)
-        ? new NetworkLoadBalancer(name, { ...networkLoadBalancer, network, preset, tags }, child)
-        : undefined;
 }
 
 /** What the metrics of the services are found by. */

@@ -1,6 +1,9 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../shared/late";
+import { loadBalancerExceptions } from "./exceptions";
+import type { ControlException } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { fittingName } from "../shared/names";
@@ -109,6 +112,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly accessLogsBucketName?: pulumi.Output<string>;
     /** ARN of the web ACL, if there is one. */
     public readonly webAclArn?: pulumi.Output<string>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -140,7 +145,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
         this.dnsName = loadBalancer.dnsName;
         this.zoneId = loadBalancer.zoneId;
         this.url = pulumi.interpolate`${settings.https ? "https" : "http"}://${domainName ?? loadBalancer.dnsName}`;
+        this.exceptions = plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             loadBalancerArn: this.loadBalancerArn,
             arnSuffix: this.arnSuffix,
             securityGroupId: this.securityGroupId,

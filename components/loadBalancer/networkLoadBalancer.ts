@@ -1,6 +1,9 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../shared/late";
+import { networkLoadBalancerExceptions } from "./exceptions";
+import type { ControlException } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
@@ -60,6 +63,8 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
     public readonly dnsName!: pulumi.Output<string>;
     /** Id of the hosted zone that the DNS name is in, for alias records. */
     public readonly zoneId!: pulumi.Output<string>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: NetworkLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -102,7 +107,9 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
         this.securityGroupId = securityGroup.id;
         this.dnsName = loadBalancer.dnsName;
         this.zoneId = loadBalancer.zoneId;
+        this.exceptions = plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             loadBalancerArn: this.loadBalancerArn,
             arnSuffix: this.arnSuffix,
             securityGroupId: this.securityGroupId,

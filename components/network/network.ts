@@ -1,5 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../shared/late";
+import { networkExceptions } from "./exceptions";
+import type { ControlException } from "../controls/exceptions";
 import { Preset, presetDefault } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
@@ -86,6 +89,8 @@ export class Network extends pulumi.ComponentResource {
     public readonly isolatedSubnetIds!: pulumi.Output<string[]>;
     /** Names of the Availability Zones, in the order of the subnets. */
     public readonly availabilityZones!: pulumi.Output<string[]>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: NetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -116,7 +121,9 @@ export class Network extends pulumi.ComponentResource {
         this.privateSubnetIds = knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []);
         this.isolatedSubnetIds = isolatedTier?.routedSubnetIds ?? pulumi.output([]);
         this.availabilityZones = pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone));
+        this.exceptions = plainOutput(networkExceptions(args, args.preset), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             vpcId: this.vpcId,
             cidrBlock: this.cidrBlock,
             publicSubnetIds: this.publicSubnetIds,

@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../shared/late";
+import { taskExceptions } from "../task/exceptions";
+import type { ControlException } from "../controls/exceptions";
 import { capacitiesOf } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
 import type { Preset } from "../environment/presets";
@@ -120,6 +123,8 @@ export class ScheduledTask extends pulumi.ComponentResource {
     public readonly failureTopicArn?: pulumi.Output<string>;
     /** Command that runs the task by hand, as it runs by itself. */
     public readonly runCommand!: pulumi.Output<string>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: ScheduledTaskArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -153,7 +158,9 @@ export class ScheduledTask extends pulumi.ComponentResource {
         this.deadLetterQueueArn = deadLetterArn;
         this.failureTopicArn = topic;
         this.runCommand = runCommand(args, settings, target);
+        this.exceptions = plainOutput(taskExceptions(placed, settings.task), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             taskDefinitionArn: this.taskDefinitionArn,
             taskRoleArn: this.taskRoleArn,
             taskRoleName: this.taskRoleName,

@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../shared/late";
+import { serviceExceptions } from "./exceptions";
+import type { ControlException } from "../controls/exceptions";
 import { capacitiesOf } from "../cluster/capacityFacts";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
@@ -70,6 +73,8 @@ export class Service extends pulumi.ComponentResource {
     public readonly alarmTopicArn?: pulumi.Output<string>;
     /** Name of the dashboard; absent without one. */
     public readonly dashboardName?: pulumi.Output<string>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -154,7 +159,9 @@ export class Service extends pulumi.ComponentResource {
         this.deployCommand = deploys?.deployCommand;
         this.codeDeployApplicationName = deploys?.applicationName;
         this.codeDeployGroupName = deploys?.groupName;
+        this.exceptions = plainOutput(serviceExceptions(placed, settings), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             appSpec: this.appSpec,
             deployCommand: this.deployCommand,
             codeDeployApplicationName: this.codeDeployApplicationName,

@@ -34,3 +34,8 @@ export function combine<A, B, R>(
     const both = pulumi.all([pulumi.output(value as unknown), output as pulumi.Output<unknown>]);
     return both.apply(([a, b]) => make(a as A, b as B)) as pulumi.Output<R>;
 }
+
+/** A plain value as an output of a resource, without the promises that `pulumi.output` makes for every part of it. */
+export function plainOutput<T>(value: T, { urn }: pulumi.Resource): pulumi.Output<T> {
+    return urn.apply(() => value) as pulumi.Output<T>;
+}

@@ -58,8 +58,8 @@ export function asWarning(problem: Problem): Problem {
     return { ...problem, severity: "warning" };
 }
 
-/** Moves problems under the argument that holds the object they were found in. */
-export function under(path: string, problems: Problem[]): Problem[] {
+/** Moves problems, or whatever else has a path, under the argument that holds the object they were found in. */
+export function under<T extends { readonly path: string }>(path: string, problems: T[]): T[] {
     return problems.length === 0
         ? problems
         : problems.map((problem) => ({ ...problem, path: problem.path === "" ? path : `${path}.${problem.path}` }));

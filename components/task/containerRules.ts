@@ -14,6 +14,7 @@ import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
 import { judged } from "./statements";
+import { isAdministrator } from "./users";
 
 // The largest instances have 192 processors, 32 TiB of memory and 16 GPUs.
 const MOST_CPU = 196_608;
@@ -147,9 +148,8 @@ function userProblems(user: string): Problem[] {
 
 /** Only a warning, because the API's reference says that ECS takes no user for Windows, and Security Hub asks for one. */
 function administratorProblems(user: string | undefined, { args, preset }: ContainerScene): Problem[] {
-    const isNamed = user?.toLowerCase() === "containeradministrator";
-    const isUnsaid = user === undefined && preset === Preset.Production;
-    if (!isWindows(args.operatingSystemFamily) || !(isNamed || isUnsaid)) {
+    const isUnsaidInDevelopment = user === undefined && preset !== Preset.Production;
+    if (!isWindows(args.operatingSystemFamily) || !isAdministrator(user) || isUnsaidInDevelopment) {
         return [];
     }
     const message = "is the administrator of the container (ECS.21)";

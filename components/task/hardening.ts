@@ -2,6 +2,7 @@ import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
 import type { LinuxParameters } from "./linux";
+import { isRoot } from "./users";
 
 /** How much of what a container usually may do is taken away from it. */
 export const Hardening = {
@@ -65,7 +66,7 @@ export function hardeningProblems(
             const remedy = "Remove it, and name what the container writes to under `scratchPaths` or `mountPoints`";
             problems.push({ rule: "container-read-only-root", path, message, remedy });
         }
-        if (user !== undefined && /^(root|0)(:|$)/.test(user) && !rootUserReason) {
+        if (user !== undefined && isRoot(user) && !rootUserReason) {
             const message = `"${user}" may do everything, and the task's hardening is strict (ECS.20)`;
             const remedy = "Use another user, or say under `rootUserReason` why it has to be this one";
             problems.push({ rule: "container-user-root", path: `containers.${name}.user`, message, remedy });

@@ -1,6 +1,7 @@
 import { Preset } from "../environment/presets";
 import { asWarning, duplicateProblems, listed, type Problem } from "../shared/problems";
 import { CpuArchitecture, OperatingSystemFamily } from "./platform";
+import { isRoot } from "./users";
 
 /** Kinds of capacity that a task can run on. */
 export const Compatibility = {
@@ -115,10 +116,6 @@ function hostModeProblems(args: LaunchArgs, preset: Preset): Problem[] {
         asWarning(shared),
         ...users.map((problem) => (preset === Preset.Production ? problem : asWarning(problem))),
     ];
-}
-
-function isRoot(user = "root"): boolean {
-    return /^(root|0)(:|$)/.test(user);
 }
 
 function platformProblems({ operatingSystemFamily: family, cpuArchitecture, ...args }: LaunchArgs): Problem[] {

@@ -4,6 +4,7 @@ import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import type { ContainerScene } from "./containerScene";
 import { type Launch, NetworkMode } from "./launch";
+import { isRoot } from "./users";
 
 /** Protocol of a port. */
 export const PortProtocol = {
@@ -72,7 +73,7 @@ export function portProblems(port: number, { user }: Listening, { launch }: Plac
         return [unreachable("port")];
     }
     const problems = wholeBetween("container-port-range", "port", port, 1, 65535);
-    if (port < 1024 && user !== undefined && !/^(root|0)(:|$)/.test(user)) {
+    if (port < 1024 && !isRoot(user)) {
         const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
         const remedy = "Listen on a port above 1023";
         problems.push(asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy }));

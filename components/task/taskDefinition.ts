@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../shared/late";
+import { taskExceptions } from "./exceptions";
+import type { ControlException } from "../controls/exceptions";
 import type { Preset } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
@@ -116,6 +119,8 @@ export class TaskDefinition extends pulumi.ComponentResource {
      * `SUBNETS` and `SECURITY_GROUPS` (ids with commas between them), and `CAPACITY_PROVIDER`.
      */
     public readonly runTaskCommand!: pulumi.Output<string>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: TaskDefinitionArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -135,7 +140,9 @@ export class TaskDefinition extends pulumi.ComponentResource {
         this.taskRoleArn = task.roles.task.arn;
         this.logGroupName = task.logGroup.name;
         this.runTaskCommand = runTaskCommand(task, settings.launch, args.runTask);
+        this.exceptions = plainOutput(taskExceptions(args, settings), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             taskDefinitionArn: this.taskDefinitionArn,
             family: this.family,
             executionRoleArn: this.executionRoleArn,

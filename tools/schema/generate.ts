@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { dashboardPicture, exampleBody } from "../docs/dashboardPicture";
+import { controlsPage } from "./controlsPage";
 import { declarations } from "./declarations";
 import { enrich } from "./enrich";
 import { environmentSchema } from "./environmentSchema";
@@ -16,6 +17,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
         "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
         "stacks/environment.schema.json": json(environmentSchema(schema)),
         "docs/presets.md": presetsPage(),
+        "docs/controls.md": controlsPage(),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
     };
 }

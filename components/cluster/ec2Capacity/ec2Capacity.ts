@@ -1,4 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { plainOutput } from "../../shared/late";
+import { ec2CapacityExceptions } from "../exceptions";
+import type { ControlException } from "../../controls/exceptions";
 import type { Preset } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { outputsOf, refuseInvalid } from "../../shared/component";
@@ -44,6 +47,8 @@ export class Ec2Capacity extends pulumi.ComponentResource {
     public readonly instanceRoleArn!: pulumi.Output<string>;
     /** Name of the role of the instances, to attach policies to. */
     public readonly instanceRoleName!: pulumi.Output<string>;
+    /** Security controls that are not met, with the arguments that would meet them. */
+    public readonly exceptions!: pulumi.Output<ControlException[]>;
 
     constructor(name: string, args: Ec2CapacityArgs, opts?: pulumi.ComponentResourceOptions) {
         if (opts?.urn) {
@@ -75,7 +80,9 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         this.securityGroupId = made.securityGroup.id;
         this.instanceRoleArn = made.role.arn;
         this.instanceRoleName = made.role.name;
+        this.exceptions = plainOutput(ec2CapacityExceptions(settings), this);
         this.registerOutputs({
+            exceptions: this.exceptions,
             capacityProviderName: this.capacityProviderName,
             capacityProviderArn: this.capacityProviderArn,
             autoScalingGroupName: this.autoScalingGroupName,

@@ -16,6 +16,7 @@ export interface CloudwatchAgentSidecar extends SidecarContainer {
 export function cloudwatchAgent(sidecar: CloudwatchAgentSidecar): Sidecar {
     const { config, namespace = "CWAgent" } = sidecar;
     return {
+        argument: "cloudwatchAgent",
         name: "cloudwatch-agent",
         container: {
             ...sidecarContainer(sidecar, {

@@ -48,6 +48,7 @@ export function firelens(sidecar: FirelensSidecar): Sidecar {
     const { s3, firehoseStreamArn, openSearch } = sidecar;
     const toGroup = OUTPUTS.every((output) => output === "cloudwatch" || sidecar[output] === undefined);
     return {
+        argument: "firelens",
         name: LOG_ROUTER,
         container: {
             ...sidecarContainer(sidecar, {

@@ -22,6 +22,7 @@ export function otel(sidecar: OtelSidecar): Sidecar {
     const { config, configParameterArn, prometheusWorkspaceArn: workspace } = sidecar;
     const ownConfig = config !== undefined || configParameterArn !== undefined;
     return {
+        argument: "otel",
         name: "otel",
         container: {
             ...sidecarContainer(sidecar, {

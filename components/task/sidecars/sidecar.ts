@@ -12,6 +12,9 @@ export interface SidecarScene {
 
 /** A ready-made container, and what it needs in AWS once every value is known. */
 export interface Sidecar {
+    /** What it is called among the `sidecars` of a task. */
+    readonly argument: string;
+    /** What its container is called. */
     readonly name: string;
     readonly container: Container;
     /** What is taken into account in `statements`, with its outputs. */

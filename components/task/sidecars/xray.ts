@@ -23,6 +23,7 @@ export function traceStatement(): Statement {
 /** The daemon as a container. */
 export function xray({ roleArn, ...given }: XraySidecar): Sidecar {
     return {
+        argument: "xray",
         name: "xray",
         container: {
             ...sidecarContainer(given, {

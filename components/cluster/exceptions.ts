@@ -1,0 +1,42 @@
+import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
+import { type Preset, presetDefault } from "../environment/presets";
+import { flatMapSorted } from "../shared/json";
+import { under } from "../shared/problems";
+import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
+import { type CompleteEc2Capacity, ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
+
+/** The controls that a cluster and its capacities do not meet. */
+export function clusterExceptions(
+    args: ClusterSettings,
+    insights: { readonly containerInsights: ContainerInsights; readonly retentionDays: number },
+    preset: Preset | undefined,
+): ControlException[] {
+    const isOff = insights.containerInsights === ContainerInsights.Disabled;
+    return [
+        isOff
+            ? exceptedIf(true, "ECS.12", "containerInsights")
+            : retentionExceptions("containerInsightsRetentionDays", insights.retentionDays),
+        flatMapSorted(args.capacities, (name, capacity) =>
+            under(`capacities.${name}`, ec2CapacityExceptions(ec2CapacitySettings(capacity, preset))),
+        ),
+        flatMapSorted(args.daemons, (name, { logging }) =>
+            logging?.existingLogGroupArn === undefined
+                ? retentionExceptions(
+                      `daemons.${name}.logging.retentionDays`,
+                      logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
+                  )
+                : [],
+        ),
+    ].flat();
+}
+
+/** The controls that instances do not meet. */
+export function ec2CapacityExceptions(settings: CompleteEc2Capacity): ControlException[] {
+    const { terminationProtection, assignPublicIp, instanceTypes, instanceRequirements } = settings;
+    const isOfOneType = instanceTypes.length < 2 && instanceRequirements === undefined;
+    return [
+        exceptedIf(!terminationProtection, "ECS.19", "terminationProtection"),
+        exceptedIf(assignPublicIp, "EC2.25", "assignPublicIp"),
+        exceptedIf(isOfOneType, "AutoScaling.6", "instanceTypes"),
+    ].flat();
+}

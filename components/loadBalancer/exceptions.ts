@@ -1,0 +1,30 @@
+import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
+import type { loadBalancerSettings } from "./loadBalancer";
+import { mayBeOpen } from "../controls/networkControls";
+
+const EVERYBODY = "0.0.0.0/0";
+
+/** The controls that an application load balancer does not meet. */
+export function loadBalancerExceptions(
+    settings: ReturnType<typeof loadBalancerSettings>,
+    ownWebAcl: boolean,
+): ControlException[] {
+    const { https, accessLogs, deletionProtection, webAcl, testPort, testAllow = [] } = settings;
+    const isOpen = testAllow.includes(EVERYBODY) && !mayBeOpen(testPort);
+    return [
+        exceptedIf(!https, "ELB.1", "insecureHttp"),
+        exceptedIf(!https, "ELB.18", "insecureHttp"),
+        exceptedIf(!accessLogs.enabled, "ELB.5", "accessLogs.enabled"),
+        exceptedIf(!deletionProtection, "ELB.6", "deletionProtection"),
+        exceptedIf(webAcl === undefined, "ELB.16", "webAcl.enabled"),
+        exceptedIf(isOpen, "EC2.18", "testListener.allow"),
+        webAcl === undefined || ownWebAcl
+            ? []
+            : retentionExceptions("webAcl.logRetentionDays", webAcl.logRetentionDays),
+    ].flat();
+}
+
+/** The controls that a network load balancer does not meet. Its listeners are those of the services. */
+export function networkLoadBalancerExceptions(deletionProtection: boolean): ControlException[] {
+    return exceptedIf(!deletionProtection, "ELB.6", "deletionProtection");
+}

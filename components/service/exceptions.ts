@@ -1,0 +1,41 @@
+import { type ControlException, exceptedIf } from "../controls/exceptions";
+import { mayBeOpen } from "../controls/networkControls";
+import { taskExceptions } from "../task/exceptions";
+import { NetworkProtocol } from "./networkIngress";
+import type { ServiceArgs } from "./serviceArgs";
+import type { CompleteService } from "./serviceSettings";
+
+const EVERYBODY = "0.0.0.0/0";
+
+/** The controls that a service and its tasks do not meet. */
+export function serviceExceptions(args: ServiceArgs, settings: CompleteService): ControlException[] {
+    return [
+        taskExceptions(args, settings.task),
+        exceptedIf(settings.assignPublicIp, "ECS.2", "assignPublicIp"),
+        alarmExceptions(settings),
+        portExceptions(settings),
+    ].flat();
+}
+
+/** Alarms that end a deployment are looked at by ECS, and those of the development preset by nobody. */
+function alarmExceptions({ alarms, monitoring, attachment }: CompleteService): ControlException[] {
+    const own = [alarms.http5xxPercent, alarms.p99Seconds, alarms.unhealthyHosts];
+    const hasOwn = attachment !== undefined && own.some((alarm) => alarm !== undefined);
+    const hasAlarms = hasOwn || (monitoring?.alarms ?? []).length > 0;
+    const path = monitoring === undefined ? "monitoring.level" : "monitoring.topicArn";
+    return exceptedIf(hasAlarms && monitoring?.tells !== true, "CloudWatch.15", path);
+}
+
+/** What a port on a network load balancer is open for. */
+function portExceptions({ networkIngress }: CompleteService): ControlException[] {
+    if (networkIngress === undefined) {
+        return [];
+    }
+    const { protocol, allow, listenerPort, test } = networkIngress;
+    const isOpen = (blocks: readonly string[], port: number) => blocks.includes(EVERYBODY) && !mayBeOpen(port);
+    return [
+        exceptedIf(protocol !== NetworkProtocol.Tls, "ELB.18", "networkIngress.protocol"),
+        exceptedIf(isOpen(allow, listenerPort), "EC2.18", "networkIngress.allow"),
+        exceptedIf(test !== undefined && isOpen(test.allow, test.port), "EC2.18", "networkIngress.testListener.allow"),
+    ].flat();
+}

@@ -1,0 +1,55 @@
+import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
+import { flatMapSorted } from "../shared/json";
+import type { Container } from "./container";
+import { hardened } from "./hardening";
+import { isWindows, NetworkMode } from "./launch";
+import { loggingOf, LogDriver } from "./logDrivers";
+import { sidecarsOf } from "./sidecars/sidecars";
+import type { TaskSettings } from "./taskDefinition";
+import type { CompleteTask } from "./taskSettings";
+import { isAdministrator, isRoot } from "./users";
+
+/** The controls that a task does not meet. */
+export function taskExceptions(args: TaskSettings, settings: CompleteTask): ControlException[] {
+    const { logging, containers, sidecars, pidMode } = args;
+    const usual = sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
+    const windows = isWindows(settings.operatingSystemFamily);
+    const ofContainer = (path: string, given: Container) => {
+        const container = hardened(given, settings.hardening);
+        const { driver } = loggingOf(logging, container.logging, usual);
+        const ofSystem = windows ? windowsExceptions(path, container) : linuxExceptions(path, container);
+        return [
+            ...exceptedIf(driver === LogDriver.None, "ECS.9", `${path}.logging.driver`),
+            ...exceptedIf(container.privileged === true, "ECS.4", `${path}.privileged`, container.privilegedReason),
+            ...ofSystem,
+        ];
+    };
+    return [
+        flatMapSorted(containers, (name, container) => ofContainer(`containers.${name}`, container)),
+        sidecarsOf(sidecars).flatMap(({ argument, container }) => ofContainer(`sidecars.${argument}`, container)),
+        flatMapSorted(containers, secretExceptions),
+        exceptedIf(pidMode === "host", "ECS.3", "pidMode"),
+        exceptedIf(settings.launch.networkMode === NetworkMode.Host, "ECS.17", "networkMode"),
+        logging?.existingLogGroupArn === undefined
+            ? retentionExceptions("logging.retentionDays", settings.retentionDays)
+            : [],
+    ].flat();
+}
+
+function linuxExceptions(path: string, { readonlyRootFilesystem, user, rootUserReason }: Container) {
+    return [
+        ...exceptedIf(readonlyRootFilesystem !== true, "ECS.5", `${path}.readonlyRootFilesystem`),
+        ...exceptedIf(isRoot(user), "ECS.20", `${path}.user`, rootUserReason),
+    ];
+}
+
+function windowsExceptions(path: string, { user }: Container) {
+    return exceptedIf(isAdministrator(user), "ECS.21", `${path}.user`);
+}
+
+/** A secret that is made from a value keeps it until the value is changed. */
+function secretExceptions(name: string, { secretValues }: Container) {
+    return flatMapSorted(secretValues, (variable) =>
+        exceptedIf(true, "SecretsManager.1", `containers.${name}.secretValues.${variable}`),
+    );
+}
