@@ -30,7 +30,7 @@ export const RECORD_CONTROLS = {
     }),
     "KMS.4": always("Keys are rotated", "aws:kms/key:Key", ({ enableKeyRotation }) => enableKeyRotation === true),
     "SNS.1": always("Topics are encrypted with a key", "aws:sns/topic:Topic", ({ kmsMasterKeyId }) => {
-        return kmsMasterKeyId !== undefined;
+        return Boolean(kmsMasterKeyId);
     }),
     "SecretsManager.1": usually(
         "Secrets are rotated",

@@ -38,7 +38,8 @@ describe("the npm package", function () {
 
     it("has what it needs and nothing else", () => {
         const entries = fs.readdirSync(installed).sort();
-        assert.deepEqual(entries, ["README.md", "bin", "package.json", "plugin", "schema.json", "shapes.json"]);
+        const folders = ["bin", "plugin", "policies"];
+        assert.deepEqual(entries, ["README.md", "package.json", "schema.json", "shapes.json", ...folders].sort());
         assert.deepEqual(fs.readdirSync(path.join(installed, "bin")).sort(), [
             "cli",
             "components",

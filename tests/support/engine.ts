@@ -44,6 +44,12 @@ export interface Outcome {
     readonly outputs: OutputMap;
 }
 
+/** Folders of policy packs that look at an operation, and files with their settings. */
+interface Policies {
+    readonly policyPacks?: string[];
+    readonly policyPackConfigs?: string[];
+}
+
 /** A resource in the state of a stack. */
 export interface StateResource {
     readonly type: string;
@@ -116,14 +122,14 @@ export class EngineStack {
     }
 
     /** Rejects with what Pulumi printed when it fails, as the other operations do. */
-    async up(options: { refresh?: boolean } = {}): Promise<Outcome> {
+    async up(options: { refresh?: boolean } & Policies = {}): Promise<Outcome> {
         return watched(async (watch) => {
             const { summary, outputs } = await this.stack.up({ ...watch, ...options });
             return { changes: summary.resourceChanges, outputs };
         });
     }
 
-    async preview(options: { refresh?: boolean } = {}): Promise<Outcome> {
+    async preview(options: { refresh?: boolean } & Policies = {}): Promise<Outcome> {
         return watched(async (watch) => ({
             changes: (await this.stack.preview({ ...watch, ...options })).changeSummary,
         }));

@@ -108,16 +108,36 @@ func programEnvironment(request *pulumirpc.RunRequest, given options) ([]string,
 	return environment, nil
 }
 
-// pluginCommand is how node runs a plugin: its arguments.
+// pluginCommand is how node runs a plugin or a policy pack: its arguments.
 func pluginCommand(request *pulumirpc.RunPluginRequest) ([]string, error) {
 	given, err := optionsOf(request.GetInfo())
 	if err != nil {
 		return nil, err
 	}
 	directory := request.GetInfo().GetProgramDirectory()
-	runner, err := sdkModule(directory, filepath.Join("cmd", "run-plugin"))
+	module := "run-plugin"
+	if isPolicyPack(request) {
+		module = "run-policy-pack"
+	}
+	runner, err := sdkModule(directory, filepath.Join("cmd", module))
 	if err != nil {
 		return nil, err
 	}
+	if isPolicyPack(request) {
+		// Its own arguments, of which the engine's address is the first, come before what is run.
+		return append(append(append(given.nodeargs, runner), request.GetArgs()...), directory), nil
+	}
 	return append(append(given.nodeargs, runner, directory), request.GetArgs()...), nil
+}
+
+// workingDirectory is where a plugin runs: a policy pack in its own folder, where it looks for its version.
+func workingDirectory(request *pulumirpc.RunPluginRequest) string {
+	if isPolicyPack(request) {
+		return request.GetInfo().GetProgramDirectory()
+	}
+	return request.GetPwd()
+}
+
+func isPolicyPack(request *pulumirpc.RunPluginRequest) bool {
+	return request.GetKind() == "analyzer"
 }

@@ -45,7 +45,7 @@ func (h *host) RunPlugin(
 	ctx, done := h.UntilCancelled(stream.Context())
 	defer done()
 	command := serving.Command(ctx, "node", arguments...)
-	command.Dir = request.GetPwd()
+	command.Dir = workingDirectory(request)
 	command.Env = append(os.Environ(), request.GetEnv()...)
 	command.Stdout, command.Stderr = stdout, stderr
 	err = command.Run()

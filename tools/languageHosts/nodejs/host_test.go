@@ -13,7 +13,7 @@ import (
 func projectWithSDK(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
-	for _, module := range []string{"run", "run-plugin"} {
+	for _, module := range []string{"run", "run-plugin", "run-policy-pack"} {
 		if err := os.MkdirAll(filepath.Join(root, "node_modules", "@pulumi", "pulumi", "cmd", module), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -113,5 +113,26 @@ func TestDependenciesHaveTheInstalledVersion(t *testing.T) {
 	}
 	if len(found) != 2 || found[0].Version != "2.3.4" || found[1].Version != "^1.0.0" {
 		t.Errorf("unexpected dependencies: %v", found)
+	}
+}
+
+func TestPolicyPackRunsWithTheAddressOfTheEngine(t *testing.T) {
+	root := projectWithSDK(t)
+	policies := filepath.Join(root, "policies")
+
+	request := &pulumirpc.RunPluginRequest{
+		Info: info(t, policies, nil), Kind: "analyzer", Args: []string{"127.0.0.1:1"}, Pwd: root,
+	}
+	arguments, err := pluginCommand(request)
+
+	if err != nil {
+		t.Fatal(err)
+	}
+	runner := filepath.Join(root, "node_modules", "@pulumi", "pulumi", "cmd", "run-policy-pack")
+	if !slices.Equal(arguments, []string{runner, "127.0.0.1:1", policies}) {
+		t.Errorf("unexpected arguments: %q", arguments)
+	}
+	if directory := workingDirectory(request); directory != policies {
+		t.Errorf("a policy pack looks for its package.json in %s", directory)
 	}
 }
