@@ -10,9 +10,10 @@ import { rollback } from "./commands/rollback";
 import { status } from "./commands/status";
 import { watch } from "./commands/watch";
 import { CommandError } from "./errors";
+import { pictureOf } from "./picture/picture";
 import { chosenService } from "./services";
 import { openSession, type Session } from "./session";
-import { readServices, type StackOptions } from "./stack";
+import { readResources, readServices, type StackOptions } from "./stack";
 
 interface CommonOptions extends StackOptions {
     readonly json: boolean;
@@ -53,6 +54,7 @@ export async function program(argv: readonly string[]): Promise<number> {
                 exec(session, { ...options, spawn: inTerminal, isInstalled }),
             ),
         );
+    ofStack(root.command("picture").description("draws the stack, as a Mermaid flowchart")).action(drawPicture);
 
     try {
         await root.parseAsync([...argv]);
@@ -63,12 +65,20 @@ export async function program(argv: readonly string[]): Promise<number> {
 }
 
 function common(command: Command): Command {
-    return command
+    return ofStack(command)
         .argument("[service]", "name of the service, its component, or the ECS service")
+        .option("--json", "prints JSON", false);
+}
+
+function ofStack(command: Command): Command {
+    return command
         .option("-s, --stack <name>", "the stack; the selected one by default")
         .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
-        .option("--json", "prints JSON", false)
         .exitOverride();
+}
+
+async function drawPicture(options: StackOptions): Promise<void> {
+    process.stdout.write(pictureOf(await readResources(options)));
 }
 
 function withSession<T>(work: (session: Session, options: T) => Promise<void>) {

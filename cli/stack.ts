@@ -9,7 +9,12 @@ export interface StackOptions {
 }
 
 /** The services of a stack, from its state: no output of the program has to be known, and no ARN to be typed. */
-export async function readServices({ stack, cwd }: StackOptions): Promise<StackService[]> {
+export async function readServices(options: StackOptions): Promise<StackService[]> {
+    return servicesOf(await readResources(options));
+}
+
+/** The resources of a stack, from its state. */
+export async function readResources({ stack, cwd }: StackOptions): Promise<ExportedResource[]> {
     try {
         const workspace = await LocalWorkspace.create({ workDir: cwd });
         const selected = stack ?? (await workspace.stack())?.name;
@@ -17,7 +22,7 @@ export async function readServices({ stack, cwd }: StackOptions): Promise<StackS
             throw new CommandError("Which stack? Give `--stack`, or select one with `pulumi stack select`.", 2);
         }
         const { deployment } = await workspace.exportStack(selected);
-        return servicesOf((deployment as { resources?: ExportedResource[] } | undefined)?.resources ?? []);
+        return (deployment as { resources?: ExportedResource[] } | undefined)?.resources ?? [];
     } catch (error) {
         throw error instanceof CommandError ? error : new CommandError(reason(error as Error));
     }

@@ -1,7 +1,11 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { slipway } from "../support/slipway";
 import { suiteStack } from "../support/suiteStack";
 import { SimulatedAccount } from "./simulatedAccount";
+
+const DOCS = path.join(__dirname, "..", "..", "docs", "commands.md");
 
 describe("the command line on a stack in the engine", function () {
     const account = new SimulatedAccount();
@@ -27,6 +31,13 @@ describe("the command line on a stack in the engine", function () {
         const { code, out } = await slipway(stack(), "watch", "worker", "--stack", "dev");
 
         assert.deepEqual([code, out], [0, "slipway-dev-worker:1 is deployed: 1 of 1 tasks run\n"]);
+    });
+
+    step("draws the stack, as the documentation shows it", async () => {
+        const { code, out } = await slipway(stack(), "picture", "--stack", "dev");
+
+        const [, shown] = /```mermaid\n([^`]*)```/.exec(fs.readFileSync(DOCS, "utf8")) ?? [];
+        assert.deepEqual([code, out], [0, shown]);
     });
 
     const refused: [string, string[], number, RegExp][] = [

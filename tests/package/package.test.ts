@@ -45,6 +45,7 @@ describe("the npm package", function () {
             "components",
             "index.d.ts",
             "index.js",
+            "policies",
             "provider.d.ts",
             "provider.js",
         ]);
@@ -57,7 +58,7 @@ describe("the npm package", function () {
         );
 
         const help = execFileSync(process.execPath, [main, "--help"], { cwd: folder, encoding: "utf8" });
-        for (const command of ["status", "watch", "promote", "rollback", "logs", "exec"]) {
+        for (const command of ["status", "watch", "promote", "rollback", "logs", "exec", "picture"]) {
             assert.match(help, new RegExp(`^ {2}${command} `, "m"));
         }
     });

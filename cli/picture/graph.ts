@@ -1,0 +1,62 @@
+import type { ExportedResource } from "../services";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** The resources of a stack, to be found by what they are and whose they are. */
+export class Graph {
+    private readonly children = new Map<string, ExportedResource[]>();
+
+    constructor(private readonly resources: readonly ExportedResource[]) {
+        for (const resource of resources) {
+            const siblings = this.children.get(resource.parent ?? "") ?? [];
+            this.children.set(resource.parent ?? "", [...siblings, resource]);
+        }
+    }
+
+    /** Everything of a type, in the order of names. */
+    all(type: string): ExportedResource[] {
+        return sorted(this.resources.filter((resource) => resource.type === type));
+    }
+
+    /** The children of a type that a component has. */
+    parts(component: ExportedResource, type: string): ExportedResource[] {
+        return sorted((this.children.get(component.urn) ?? []).filter((resource) => resource.type === type));
+    }
+
+    /** Everything that a component has. */
+    content(component: ExportedResource): readonly ExportedResource[] {
+        return this.children.get(component.urn) ?? [];
+    }
+}
+
+function sorted(resources: ExportedResource[]): ExportedResource[] {
+    return resources.sort((a, b) => (a.urn < b.urn ? -1 : 1));
+}
+
+/** The name that the program gave to a resource. */
+export function nameOf({ urn }: ExportedResource): string {
+    return urn.split("::").pop() ?? urn;
+}
+
+/** A property as the provider knows it, else as it was asked for. */
+export function propertyOf(resource: ExportedResource | undefined, key: string): unknown {
+    return resource?.outputs?.[key] ?? resource?.inputs?.[key];
+}
+
+/** A property that is a text; nothing for what is none. */
+export function textOf(resource: ExportedResource | undefined, key: string): string | undefined {
+    const value = propertyOf(resource, key);
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+/** A property that is an object. */
+export function objectOf(resource: ExportedResource | undefined, key: string): Properties {
+    const value = propertyOf(resource, key);
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Properties) : {};
+}
+
+/** A property that is a list of objects. */
+export function listOf(resource: ExportedResource | undefined, key: string): Properties[] {
+    const value = propertyOf(resource, key);
+    return Array.isArray(value) ? (value as Properties[]) : [];
+}
