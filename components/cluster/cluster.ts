@@ -32,7 +32,10 @@ export interface ClusterArgs extends ClusterSettings {
 
 /** A cluster to run tasks on: a `Cluster`, or any existing one written down by hand. */
 export interface ClusterReference {
-    /** ARN of the cluster. */
+    /**
+     * ARN of the cluster. It has to have the capacity providers of its services: unless they say otherwise `FARGATE`, and
+     * in the development preset `FARGATE_SPOT`. AWS: `PutClusterCapacityProviders`.
+     */
     clusterArn: pulumi.Input<string>;
     /** Name of the cluster. */
     clusterName: pulumi.Input<string>;

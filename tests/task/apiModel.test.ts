@@ -1,40 +1,19 @@
 import * as assert from "node:assert/strict";
-import * as path from "node:path";
-import * as ts from "typescript";
 import { TaskDefinition } from "../../index";
-import { ROOT } from "../support/fakeEngine";
+import { mistakesIn } from "../support/compiler";
 import { run } from "../support/harness";
 import { TASK } from "./fixtures";
 import { SHAPES } from "./shapes";
 
 /** What the compiler says of values as the input of an operation of the ECS API, as the AWS SDK declares it. */
 function mistakes(values: Readonly<Record<string, unknown>>): string[] {
-    const file = path.join(ROOT, "tests", "task", "registrations.ts");
     const lines = Object.values(values).map(
         (value, index) => `export const shape${index}: RegisterTaskDefinitionRequest = ${JSON.stringify(value)};`,
     );
     const text = ['import type { RegisterTaskDefinitionRequest } from "@aws-sdk/client-ecs";', ...lines].join("\n");
-    const options: ts.CompilerOptions = {
-        strict: true,
-        noEmit: true,
-        skipLibCheck: true,
-        target: ts.ScriptTarget.ES2022,
-        module: ts.ModuleKind.NodeNext,
-        moduleResolution: ts.ModuleResolutionKind.NodeNext,
-        types: [],
-    };
-    const host = ts.createCompilerHost(options);
-    const { getSourceFile, fileExists, readFile } = host;
-    host.fileExists = (name) => name === file || fileExists(name);
-    host.readFile = (name) => (name === file ? text : readFile(name));
-    host.getSourceFile = (name, ...rest) =>
-        name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
-    const program = ts.createProgram([file], options, host);
-    const source = program.getSourceFile(file);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map((it) => {
-        const line = ts.getLineAndCharacterOfPosition(source!, it.start!).line - 1;
-        return `${Object.keys(values)[line]}: ${ts.flattenDiagnosticMessageText(it.messageText, " ")}`;
-    });
+    return mistakesIn("task", { "registrations.ts": text }).map(
+        ({ line, message }) => `${Object.keys(values)[line - 1]}: ${message}`,
+    );
 }
 
 /** The provider's volumes as the API has them. */
