@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readEnvironment } from "./config";
+import { byControl } from "./exceptions";
 import { load } from "./load";
 import { switchOffTraces } from "./traces";
 
@@ -20,4 +21,4 @@ export const logGroupNames = environment.logGroupNames;
 export const deployCommands = environment.deployCommands;
 export const runTaskCommands = environment.runTaskCommands;
 export const runCommands = environment.runCommands;
-export const exceptions = environment.exceptions;
+export const exceptions = environment.exceptions.apply(byControl);

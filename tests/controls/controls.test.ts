@@ -11,7 +11,7 @@ import {
 } from "../../index";
 import { CONTROLS, type ControlId } from "../../components/controls/controls";
 import type { Control, Registered } from "../../components/controls/control";
-import { plain, run } from "../support/harness";
+import { isKnown, plain, run } from "../support/harness";
 import { SURROUNDINGS } from "../service/fixtures";
 import { SHAPES } from "../task/shapes";
 
@@ -106,6 +106,17 @@ describe("security controls", () => {
 });
 
 describe("the output `exceptions`", () => {
+    it("is known in a preview, with the paths of the environment", async () => {
+        const program = () => new Environment("app", environment(Preset.Production));
+        const { result } = await run(program, { preview: true });
+
+        assert.equal(await isKnown(result.exceptions), true);
+        assert.deepEqual(
+            (await plain(result.exceptions)).map(({ control, path }) => `${control} ${path}`),
+            [],
+        );
+    });
+
     for (const [shape, args] of Object.entries(SHAPES)) {
         it(`says of a task like "${shape}" what its definition does not meet`, async () => {
             const { exceptions, resources } = await judged(() => new TaskDefinition("job", args));

@@ -38,6 +38,7 @@ describe("the plugin over gRPC", function () {
             "capacitySecurityGroupIds",
             "clusterArn",
             "clusterName",
+            "exceptions",
             "executeCommandPolicy",
         ]);
         assert.ok("aws:ecs/cluster:Cluster app" in registered);
