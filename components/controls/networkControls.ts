@@ -1,5 +1,6 @@
 import { always, listOf, usually } from "./control";
 
+const EVERYBODY = "0.0.0.0/0";
 const OPEN_PORTS = [80, 443];
 
 /** Controls on networks. AWS: "Security Hub controls for Amazon EC2". */
@@ -24,11 +25,11 @@ export const NETWORK_CONTROLS = {
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
         ["networkIngress.allow", "testListener.allow"],
         ({ cidrIpv4, fromPort, toPort }) =>
-            cidrIpv4 !== "0.0.0.0/0" || (fromPort === toPort && OPEN_PORTS.includes(fromPort)),
+            cidrIpv4 !== EVERYBODY || (fromPort === toPort && OPEN_PORTS.includes(fromPort)),
     ),
 };
 
-/** Whether a port that everybody reaches is one that EC2.18 lets be open. */
-export function mayBeOpen(port: number): boolean {
-    return OPEN_PORTS.includes(port);
+/** Whether everybody is let in on a port that EC2.18 wants to be closed to them. */
+export function isOpenToEverybody(blocks: readonly string[], port: number): boolean {
+    return blocks.includes(EVERYBODY) && !OPEN_PORTS.includes(port);
 }

@@ -1,8 +1,6 @@
 import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
 import type { loadBalancerSettings } from "./loadBalancer";
-import { mayBeOpen } from "../controls/networkControls";
-
-const EVERYBODY = "0.0.0.0/0";
+import { isOpenToEverybody } from "../controls/networkControls";
 
 /** The controls that an application load balancer does not meet. */
 export function loadBalancerExceptions(
@@ -10,7 +8,7 @@ export function loadBalancerExceptions(
     ownWebAcl: boolean,
 ): ControlException[] {
     const { https, accessLogs, deletionProtection, webAcl, testPort, testAllow = [] } = settings;
-    const isOpen = testAllow.includes(EVERYBODY) && !mayBeOpen(testPort);
+    const isOpen = isOpenToEverybody(testAllow, testPort);
     return [
         exceptedIf(!https, "ELB.1", "insecureHttp"),
         exceptedIf(!https, "ELB.18", "insecureHttp"),

@@ -1,11 +1,9 @@
 import { type ControlException, exceptedIf } from "../controls/exceptions";
-import { mayBeOpen } from "../controls/networkControls";
+import { isOpenToEverybody } from "../controls/networkControls";
 import { taskExceptions } from "../task/exceptions";
 import { NetworkProtocol } from "./networkIngress";
 import type { ServiceArgs } from "./serviceArgs";
 import type { CompleteService } from "./serviceSettings";
-
-const EVERYBODY = "0.0.0.0/0";
 
 /** The controls that a service and its tasks do not meet. */
 export function serviceExceptions(args: ServiceArgs, settings: CompleteService): ControlException[] {
@@ -32,10 +30,11 @@ function portExceptions({ networkIngress }: CompleteService): ControlException[]
         return [];
     }
     const { protocol, allow, listenerPort, test } = networkIngress;
-    const isOpen = (blocks: readonly string[], port: number) => blocks.includes(EVERYBODY) && !mayBeOpen(port);
+    const isOpen = isOpenToEverybody(allow, listenerPort);
+    const isOpenToTest = test !== undefined && isOpenToEverybody(test.allow, test.port);
     return [
         exceptedIf(protocol !== NetworkProtocol.Tls, "ELB.18", "networkIngress.protocol"),
-        exceptedIf(isOpen(allow, listenerPort), "EC2.18", "networkIngress.allow"),
-        exceptedIf(test !== undefined && isOpen(test.allow, test.port), "EC2.18", "networkIngress.testListener.allow"),
+        exceptedIf(isOpen, "EC2.18", "networkIngress.allow"),
+        exceptedIf(isOpenToTest, "EC2.18", "networkIngress.testListener.allow"),
     ].flat();
 }
