@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { environmentExceptions } from "./exceptions";
 import type { ControlException } from "../controls/exceptions";
 import { Cluster } from "../cluster/cluster";
 import type { ClusterSettings } from "../cluster/clusterSettings";
@@ -20,6 +19,7 @@ import { createNotifications, type DeploymentNotifications } from "../service/no
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import type { Service } from "../service/service";
 import type { ServiceSettings } from "../service/serviceArgs";
+import { environmentExceptions } from "./exceptions";
 import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
 import { createLoadBalancers } from "./createLoadBalancers";

@@ -1,11 +1,11 @@
 import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
-import type { loadBalancerSettings } from "./loadBalancer";
 import { isOpenToEverybody } from "../controls/networkControls";
+import type { loadBalancerSettings } from "./loadBalancer";
 
 /** The controls that an application load balancer does not meet. */
 export function loadBalancerExceptions(
     settings: ReturnType<typeof loadBalancerSettings>,
-    ownWebAcl: boolean,
+    hasGivenWebAcl: boolean,
 ): ControlException[] {
     const { https, accessLogs, deletionProtection, webAcl, testPort, testAllow = [] } = settings;
     const isOpen = isOpenToEverybody(testAllow, testPort);
@@ -16,7 +16,7 @@ export function loadBalancerExceptions(
         exceptedIf(!deletionProtection, "ELB.6", "deletionProtection"),
         exceptedIf(webAcl === undefined, "ELB.16", "webAcl.enabled"),
         exceptedIf(isOpen, "EC2.18", "testListener.allow"),
-        webAcl === undefined || ownWebAcl
+        webAcl === undefined || hasGivenWebAcl
             ? []
             : retentionExceptions("webAcl.logRetentionDays", webAcl.logRetentionDays),
     ].flat();

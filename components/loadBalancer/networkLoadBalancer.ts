@@ -2,7 +2,6 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { plainOutput } from "../shared/late";
-import { networkLoadBalancerExceptions } from "./exceptions";
 import type { ControlException } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
@@ -10,6 +9,7 @@ import { outputsOf, refuseInvalid } from "../shared/component";
 import { fittingName } from "../shared/names";
 import { warn } from "../shared/problems";
 import { named, tagsOf } from "../shared/tags";
+import { networkLoadBalancerExceptions } from "./exceptions";
 import { networkLoadBalancerProblems } from "./rules";
 
 /** What a network load balancer is made from, whoever asks for it. Its listeners are made by the services. */

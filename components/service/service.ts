@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { plainOutput } from "../shared/late";
-import { serviceExceptions } from "./exceptions";
 import type { ControlException } from "../controls/exceptions";
 import { capacitiesOf } from "../cluster/capacityFacts";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
@@ -10,6 +9,7 @@ import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
+import { serviceExceptions } from "./exceptions";
 import { onCapacity, physicalStrategy } from "./capacity";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { plainOutput } from "../shared/late";
-import { taskExceptions } from "./exceptions";
 import type { ControlException } from "../controls/exceptions";
 import type { Preset } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { warn } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
+import { taskExceptions } from "./exceptions";
 import type { Container } from "./container";
 import { createTask } from "./createTask";
 import type { Compatibility, NetworkMode } from "./launch";
