@@ -61,7 +61,8 @@ function serviceOf(
     };
 }
 
-function nameIn(urn: string): string {
+/** The name that the program gave to a resource. */
+export function nameIn(urn: string): string {
     return urn.split("::").pop() ?? urn;
 }
 

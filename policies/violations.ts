@@ -34,8 +34,9 @@ export function violations(
     return resources
         .filter(({ type, urn }) => type === control.type && !exempt.some((end) => urn.endsWith(end)))
         .filter((resource) => isKnownToBreak(() => control.isMet(resource.props, all)))
-        .filter((resource) => !hasReason(id, resource))
-        .map(({ urn, parent }) => ({ urn, message: messageOf(argumentsOf(id, parent)) }));
+        .map(({ urn, parent }) => ({ urn, said: exceptionsOf(id, parent) }))
+        .filter(({ said }) => said.length === 0 || said.some(({ reason }) => reason === undefined))
+        .map(({ urn, said }) => ({ urn, message: messageOf(said) }));
 }
 
 function isKnownToBreak(isMet: () => boolean): boolean {
@@ -59,15 +60,7 @@ function exceptionsOf(id: string, resource: Judged | undefined): readonly Contro
     return own.length > 0 ? own : exceptionsOf(id, resource.parent);
 }
 
-function hasReason(id: string, { parent }: Judged): boolean {
-    const said = exceptionsOf(id, parent);
-    return said.length > 0 && said.every(({ reason }) => reason !== undefined);
-}
-
-function argumentsOf(id: string, parent: Judged | undefined): string[] {
-    return exceptionsOf(id, parent).flatMap(({ path, reason }) => (reason === undefined ? [path] : []));
-}
-
-function messageOf(paths: readonly string[]): string {
+function messageOf(said: readonly ControlException[]): string {
+    const paths = said.filter(({ reason }) => reason === undefined).map(({ path }) => path);
     return paths.length === 0 ? "It is not met by the resource." : `It is decided by ${paths.join(", ")}.`;
 }

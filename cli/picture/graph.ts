@@ -1,4 +1,4 @@
-import type { ExportedResource } from "../services";
+import { type ExportedResource, nameIn } from "../services";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -8,8 +8,13 @@ export class Graph {
 
     constructor(private readonly resources: readonly ExportedResource[]) {
         for (const resource of resources) {
-            const siblings = this.children.get(resource.parent ?? "") ?? [];
-            this.children.set(resource.parent ?? "", [...siblings, resource]);
+            const parent = resource.parent ?? "";
+            const siblings = this.children.get(parent);
+            if (siblings === undefined) {
+                this.children.set(parent, [resource]);
+            } else {
+                siblings.push(resource);
+            }
         }
     }
 
@@ -20,7 +25,7 @@ export class Graph {
 
     /** The children of a type that a component has. */
     parts(component: ExportedResource, type: string): ExportedResource[] {
-        return sorted((this.children.get(component.urn) ?? []).filter((resource) => resource.type === type));
+        return sorted(this.content(component).filter((resource) => resource.type === type));
     }
 
     /** Everything that a component has. */
@@ -35,11 +40,11 @@ function sorted(resources: ExportedResource[]): ExportedResource[] {
 
 /** The name that the program gave to a resource. */
 export function nameOf({ urn }: ExportedResource): string {
-    return urn.split("::").pop() ?? urn;
+    return nameIn(urn);
 }
 
 /** A property as the provider knows it, else as it was asked for. */
-export function propertyOf(resource: ExportedResource | undefined, key: string): unknown {
+function propertyOf(resource: ExportedResource | undefined, key: string): unknown {
     return resource?.outputs?.[key] ?? resource?.inputs?.[key];
 }
 

@@ -14,13 +14,17 @@ export function serviceLines(graph: Graph, component: ExportedResource): string[
     const [definition] = graph.parts(component, "aws:ecs/taskDefinition:TaskDefinition");
     return [
         nameOf(component),
-        tasksOf(graph, component, sizeOf(definition)),
+        tasksOf(graph, component, service, sizeOf(definition)),
         `${capacityOf(service)}, ${deploymentOf(service)}`,
     ];
 }
 
-function tasksOf(graph: Graph, component: ExportedResource, size: string): string {
-    const [service] = graph.parts(component, "aws:ecs/service:Service");
+function tasksOf(
+    graph: Graph,
+    component: ExportedResource,
+    service: ExportedResource | undefined,
+    size: string,
+): string {
     const [target] = graph.parts(component, "aws:appautoscaling/target:Target");
     if (textOf(service, "schedulingStrategy") === "DAEMON") {
         return `a task of ${size} on each instance`;

@@ -1,7 +1,8 @@
-import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
+import { type ControlException, exceptedIf, exceptionTo, retentionExceptions } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
 import { under } from "../shared/problems";
+import { logGroupExceptions } from "../task/exceptions";
 import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
 import { type CompleteEc2Capacity, ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
 
@@ -14,18 +15,17 @@ export function clusterExceptions(
     const isOff = insights.containerInsights === ContainerInsights.Disabled;
     return [
         isOff
-            ? exceptedIf(true, "ECS.12", "containerInsights")
+            ? [exceptionTo("ECS.12", "containerInsights")]
             : retentionExceptions("containerInsightsRetentionDays", insights.retentionDays),
         flatMapSorted(args.capacities, (name, capacity) =>
             under(`capacities.${name}`, ec2CapacityExceptions(ec2CapacitySettings(capacity, preset))),
         ),
         flatMapSorted(args.daemons, (name, { logging }) =>
-            logging?.existingLogGroupArn === undefined
-                ? retentionExceptions(
-                      `daemons.${name}.logging.retentionDays`,
-                      logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
-                  )
-                : [],
+            logGroupExceptions(
+                `daemons.${name}.logging`,
+                logging,
+                logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
+            ),
         ),
     ].flat();
 }

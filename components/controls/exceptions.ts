@@ -1,5 +1,5 @@
+import { YEAR } from "../shared/logRetention";
 import { CONTROLS, type ControlId } from "./controls";
-import { LEAST_RETENTION_DAYS } from "./recordControls";
 
 /** A security control that is not met, because of an argument or of a default. */
 export interface ControlException {
@@ -26,5 +26,5 @@ export function exceptedIf(isBroken: boolean, control: ControlId, path: string, 
 
 /** Whether a log is kept for less than a year. */
 export function retentionExceptions(path: string, days: number): ControlException[] {
-    return exceptedIf(days < LEAST_RETENTION_DAYS, "CloudWatch.16", path);
+    return exceptedIf(days < YEAR, "CloudWatch.16", path);
 }

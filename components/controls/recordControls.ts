@@ -1,7 +1,5 @@
+import { YEAR } from "../shared/logRetention";
 import { always, usually } from "./control";
-
-/** Days that records are kept at least. AWS: the parameter of CloudWatch.16 by default. */
-export const LEAST_RETENTION_DAYS = 365;
 
 /** Controls on logs, alarms, topics and secrets. AWS: "Security Hub controls for Amazon CloudWatch" and others. */
 export const RECORD_CONTROLS = {
@@ -21,7 +19,7 @@ export const RECORD_CONTROLS = {
             "loadBalancer.webAcl.logRetentionDays",
             "cluster.containerInsightsRetentionDays",
         ],
-        ({ retentionInDays = 0 }) => retentionInDays === 0 || retentionInDays >= LEAST_RETENTION_DAYS,
+        ({ retentionInDays = 0 }) => retentionInDays === 0 || retentionInDays >= YEAR,
         // What Container Insights measures is kept for a month: it shows how it is going, not who did what.
         { production: "excepted", development: "excepted" },
     ),

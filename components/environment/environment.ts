@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ControlException } from "../controls/exceptions";
 import { Cluster } from "../cluster/cluster";
 import type { ClusterSettings } from "../cluster/clusterSettings";
+import type { ControlException } from "../controls/exceptions";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import {
@@ -19,12 +19,12 @@ import { createNotifications, type DeploymentNotifications } from "../service/no
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import type { Service } from "../service/service";
 import type { ServiceSettings } from "../service/serviceArgs";
-import { environmentExceptions } from "./exceptions";
 import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
 import { createLoadBalancers } from "./createLoadBalancers";
 import { createSchedules, runsOf } from "./createSchedules";
 import { createServices } from "./createServices";
+import { environmentExceptions } from "./exceptions";
 import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
 import { allProblems } from "./rules";

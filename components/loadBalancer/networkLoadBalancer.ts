@@ -1,11 +1,11 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import { plainOutput } from "../shared/late";
 import type { ControlException } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
+import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { warn } from "../shared/problems";
 import { named, tagsOf } from "../shared/tags";

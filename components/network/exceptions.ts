@@ -1,4 +1,4 @@
-import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
+import { type ControlException, exceptionTo, retentionExceptions } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import { hasFlowLog } from "./flowLogs";
 import type { NetworkSettings } from "./network";
@@ -6,7 +6,7 @@ import type { NetworkSettings } from "./network";
 /** The controls that a network does not meet. */
 export function networkExceptions({ flowLogs = {} }: NetworkSettings, preset: Preset | undefined): ControlException[] {
     if (!hasFlowLog(flowLogs, preset)) {
-        return exceptedIf(true, "EC2.6", "flowLogs.enabled", flowLogs.disabledReason);
+        return [exceptionTo("EC2.6", "flowLogs.enabled", flowLogs.disabledReason)];
     }
     const days = flowLogs.retentionDays ?? presetDefault("logRetentionDays", preset);
     return flowLogs.bucketArn === undefined ? retentionExceptions("flowLogs.retentionDays", days) : [];

@@ -1,13 +1,13 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import { plainOutput } from "../shared/late";
 import type { ControlException } from "../controls/exceptions";
 import { Preset, presetDefault } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
+import { plainOutput } from "../shared/late";
 import { warn } from "../shared/problems";
 import { named, type Tags, tagsOf } from "../shared/tags";
-import { networkExceptions } from "./exceptions";
 import { createEndpoints, type NetworkEndpoints, networkEndpoints } from "./endpoints";
+import { networkExceptions } from "./exceptions";
 import { createFlowLog, type FlowLogs } from "./flowLogs";
 import { NatMode } from "./nat";
 import { createIsolatedTier, createPrivateTier, createPublicTier, knownAfter } from "./tiers";

@@ -5,7 +5,9 @@ import { oneOf, type Problem } from "./problems";
 const RETENTION_DAYS = [
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
-const YEAR = 365;
+
+/** Days that records are kept at least. AWS: the parameter of CloudWatch.16 by default. */
+export const YEAR = 365;
 
 /** Refuses a retention that CloudWatch Logs does not offer. */
 export function retentionProblems(path: string, days: number | undefined): Problem[] {

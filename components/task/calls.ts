@@ -3,8 +3,8 @@ import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import type { Container } from "./container";
 import { ecrRepositoryOf } from "./images";
-import { LogDriver, loggingOf } from "./logDrivers";
-import { sidecarsOf } from "./sidecars/sidecars";
+import { loggingOf } from "./logDrivers";
+import { sidecarsOf, usualDriver } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
 
 /** A service of AWS that has to be reached for a task to start or to work. */
@@ -54,7 +54,7 @@ function pulled(path: string, what: string): Call {
 }
 
 function logCalls({ logging, containers, sidecars }: TaskSettings): Call[] {
-    const usual = sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
+    const usual = usualDriver(sidecars);
     const writes = Object.values(containers).some((own) => loggingOf(logging, own.logging, usual).driver === "awslogs");
     const what = "writes to CloudWatch Logs";
     return writes ? [{ rule: "endpoint-logs-missing", path: "logging", what, services: ["logs"] }] : [];

@@ -1,10 +1,11 @@
-import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
+import { type ControlException, exceptedIf, exceptionTo, retentionExceptions } from "../controls/exceptions";
 import { flatMapSorted } from "../shared/json";
 import type { Container } from "./container";
 import { hardened } from "./hardening";
 import { isWindows, NetworkMode } from "./launch";
 import { loggingOf, LogDriver } from "./logDrivers";
-import { sidecarsOf } from "./sidecars/sidecars";
+import type { TaskLogging } from "./logs";
+import { sidecarsOf, usualDriver } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
 import type { CompleteTask } from "./taskSettings";
 import { isAdministrator, isRoot } from "./users";
@@ -12,7 +13,7 @@ import { isAdministrator, isRoot } from "./users";
 /** The controls that a task does not meet. */
 export function taskExceptions(args: TaskSettings, settings: CompleteTask): ControlException[] {
     const { logging, containers, sidecars, pidMode } = args;
-    const usual = sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
+    const usual = usualDriver(sidecars);
     const windows = isWindows(settings.operatingSystemFamily);
     const ofContainer = (path: string, given: Container) => {
         const container = hardened(given, settings.hardening);
@@ -30,10 +31,13 @@ export function taskExceptions(args: TaskSettings, settings: CompleteTask): Cont
         flatMapSorted(containers, secretExceptions),
         exceptedIf(pidMode === "host", "ECS.3", "pidMode"),
         exceptedIf(settings.launch.networkMode === NetworkMode.Host, "ECS.17", "networkMode"),
-        logging?.existingLogGroupArn === undefined
-            ? retentionExceptions("logging.retentionDays", settings.retentionDays)
-            : [],
+        logGroupExceptions("logging", logging, settings.retentionDays),
     ].flat();
+}
+
+/** The controls that the log group of a task does not meet; one that exists already is its owner's. */
+export function logGroupExceptions(path: string, logging: TaskLogging | undefined, days: number): ControlException[] {
+    return logging?.existingLogGroupArn === undefined ? retentionExceptions(`${path}.retentionDays`, days) : [];
 }
 
 function linuxExceptions(path: string, { readonlyRootFilesystem, user, rootUserReason }: Container) {
@@ -49,7 +53,7 @@ function windowsExceptions(path: string, { user }: Container) {
 
 /** A secret that is made from a value keeps it until the value is changed. */
 function secretExceptions(name: string, { secretValues }: Container) {
-    return flatMapSorted(secretValues, (variable) =>
-        exceptedIf(true, "SecretsManager.1", `containers.${name}.secretValues.${variable}`),
-    );
+    return flatMapSorted(secretValues, (variable) => [
+        exceptionTo("SecretsManager.1", `containers.${name}.secretValues.${variable}`),
+    ]);
 }

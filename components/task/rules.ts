@@ -6,13 +6,13 @@ import { containerProblems } from "./containerRules";
 import { hardeningProblems } from "./hardening";
 import { Compatibility, isWindows, launchOf, launchProblems } from "./launch";
 import { windowsTaskProblems } from "./launchLimits";
-import { LogDriver, loggingOf } from "./logDrivers";
+import { loggingOf } from "./logDrivers";
 import { bufferMemoryProblems, driverProblems, logGroupProblems } from "./logRules";
 import { mountProblems } from "./mounts";
 import { sharedPortProblems } from "./ports";
 import { roleProblems } from "./roleRules";
 import { routerProblems, sidecarProblems } from "./sidecars/rules";
-import { sidecarsOf, withSidecars } from "./sidecars/sidecars";
+import { sidecarsOf, usualDriver, withSidecars } from "./sidecars/sidecars";
 import { taskSizeProblems } from "./sizes";
 import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
@@ -72,7 +72,7 @@ export function containerSetProblems(containers: Readonly<Record<string, Pick<Co
 export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
     const { logging, containers, sidecars } = args;
     const launch = launchOf(args);
-    const usual = sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
+    const usual = usualDriver(sidecars);
     const ofTask = loggingOf(logging, undefined, usual);
     const own = sortedEntries(containers).map(([name, container]) => {
         const complete = container.logging === undefined ? ofTask : loggingOf(logging, container.logging, usual);

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import type { Container } from "./container";
 import { hardened } from "./hardening";
-import { LogDriver, loggingOf } from "./logDrivers";
+import { loggingOf } from "./logDrivers";
 import type { Sidecar } from "./sidecars/sidecar";
-import { withSidecars } from "./sidecars/sidecars";
+import { usualDriver, withSidecars } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
 import type { CompleteTask } from "./taskSettings";
 
@@ -29,7 +29,7 @@ export function taskContainers(
     sidecars: readonly Sidecar[],
     { images, secrets }: Made,
 ): Record<string, TaskContainer> {
-    const usual = args.sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
+    const usual = usualDriver(args.sidecars);
     const all = sortedEntries(withSidecars(args.containers, sidecars));
     return Object.fromEntries(
         all.map(([key, given]) => {

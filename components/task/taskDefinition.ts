@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { plainOutput } from "../shared/late";
 import type { ControlException } from "../controls/exceptions";
 import type { Preset } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
+import { plainOutput } from "../shared/late";
 import { warn } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
-import { taskExceptions } from "./exceptions";
 import type { Container } from "./container";
 import { createTask } from "./createTask";
+import { taskExceptions } from "./exceptions";
 import type { Compatibility, NetworkMode } from "./launch";
 import type { TaskLogging } from "./logs";
 import type { CpuArchitecture, OperatingSystemFamily } from "./platform";

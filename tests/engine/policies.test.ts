@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { suiteStack } from "../support/suiteStack";
 import { localDirectory } from "../../tools/local";
-import * as fs from "node:fs";
 import { SimulatedAccount } from "./simulatedAccount";
 
 const PACK = path.join(__dirname, "..", "..", "policies");

@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { plainOutput } from "../../shared/late";
-import { ec2CapacityExceptions } from "../exceptions";
 import type { ControlException } from "../../controls/exceptions";
 import type { Preset } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { outputsOf, refuseInvalid } from "../../shared/component";
+import { plainOutput } from "../../shared/late";
 import { type Problem, warn } from "../../shared/problems";
 import { tagsOf } from "../../shared/tags";
 import { capacitiesOf } from "../capacityFacts";
 import type { ClusterReference } from "../cluster";
+import { ec2CapacityExceptions } from "../exceptions";
 import { createEc2Capacity } from "./createEc2Capacity";
 import { ec2CapacityProblems } from "./ec2CapacityRules";
 import { type Ec2CapacitySettings, ec2CapacitySettings } from "./ec2CapacitySettings";

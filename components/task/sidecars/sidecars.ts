@@ -1,5 +1,6 @@
 import { sortedEntries } from "../../shared/json";
 import type { Container } from "../container";
+import { LogDriver } from "../logDrivers";
 import { cloudwatchAgent, type CloudwatchAgentSidecar } from "./cloudwatchAgent";
 import { firelens, type FirelensSidecar } from "./firelens";
 import { otel, type OtelSidecar } from "./otel";
@@ -26,6 +27,11 @@ export function sidecarsOf(sidecars: TaskSidecars = {}): Sidecar[] {
         ...(sidecars.cloudwatchAgent === undefined ? [] : [cloudwatchAgent(sidecars.cloudwatchAgent)]),
         ...(sidecars.firelens === undefined ? [] : [firelens(sidecars.firelens)]),
     ];
+}
+
+/** What takes the output of containers that say nothing of it: the log router, where there is one. */
+export function usualDriver(sidecars: TaskSidecars | undefined): LogDriver {
+    return sidecars?.firelens === undefined ? LogDriver.Awslogs : LogDriver.Firelens;
 }
 
 /** The names of the containers that sidecars make. */
