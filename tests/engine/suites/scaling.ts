@@ -7,7 +7,7 @@ const QUEUE = "arn:aws:sqs:eu-central-1:123456789012:jobs";
 const LAG = { namespace: "Shop", metricName: "Lag", dimensions: { Stage: "dev" } };
 
 /** Scaling of every kind, scheduled tasks and full monitoring; `schedule` is what changes later. */
-const withEverything = (schedule: string) =>
+export const withEverything = (schedule: string) =>
     withEnvironment((environment) => ({
         ...environment,
         monitoring: { level: "full", emails: ["team@example.com"] },
