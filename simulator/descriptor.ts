@@ -110,6 +110,8 @@ export interface Descriptor {
     readonly sticky?: readonly string[];
     /** Arguments that are JSON documents, of which only the content matters. */
     readonly json?: readonly string[];
+    /** Arguments that the provider compares in a way of its own. */
+    readonly same?: Readonly<Record<string, (before: unknown, wanted: unknown, state: Properties) => boolean>>;
     /** Lists whose order matters; all others are sets for AWS. */
     readonly ordered?: readonly string[];
     /** No two resources of the type have the same values in all of these; says what AWS answers. */

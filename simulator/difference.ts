@@ -28,7 +28,7 @@ export function differenceOf(descriptor: Descriptor, comparison: Comparison): Di
     const comparer = new Comparer(descriptor);
     const paths = [...new Set([...Object.keys(oldInputs), ...Object.keys(news)])]
         .filter((key) => !key.startsWith("__") && key in declaredOf(descriptor.type).inputs)
-        .flatMap((key) => comparer.compareArgument(key, oldInputs[key], oldState[key], news[key]))
+        .flatMap((key) => comparer.compareArgument(key, oldInputs[key], oldState, news[key]))
         .filter((path) => !ignored.some((pattern) => isWithin(path, pattern)))
         .sort();
     const changed = [...new Set(paths.map((path) => path.split(/[.[]/)[0]))];
@@ -51,11 +51,15 @@ function replacesOf(descriptor: Descriptor, changed: string[], before: Propertie
 class Comparer {
     constructor(private readonly descriptor: Descriptor) {}
 
-    compareArgument(key: string, oldInput: any, oldState: any, wanted: any): string[] {
-        const { defaults, sticky, json } = this.descriptor;
+    compareArgument(key: string, oldInput: any, state: Properties, wanted: any): string[] {
+        const { defaults, sticky, json, same } = this.descriptor;
+        const oldState = state[key];
         if (wanted === undefined) {
             const stays = declaredOf(this.descriptor.type).computed.includes(key) || sticky?.includes(key);
             return stays || sameAsDefault(oldState, defaults?.[key]) ? [] : [key];
+        }
+        if (same?.[key] !== undefined && !containsUnknown(wanted)) {
+            return same[key](oldState ?? oldInput, wanted, state) ? [] : [key];
         }
         if (json?.includes(key) && !containsUnknown(wanted)) {
             return sameDocument(oldState ?? oldInput, wanted) ? [] : [key];

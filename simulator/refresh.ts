@@ -33,5 +33,6 @@ function refreshed(input: any, settled: any, now: any): any {
     if (isSameLength && input.every(isObject)) {
         return input.map((item: any, at: number) => refreshed(item, settled?.[at], now[at]));
     }
-    return now;
+    // A text in which AWS has filled something in, such as container definitions.
+    return sameValue(settled, now) ? input : now;
 }

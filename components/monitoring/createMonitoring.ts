@@ -58,7 +58,7 @@ export function createMonitoring(
     const shown = {
         alarmArns: alarms.map(({ arn }) => arn),
         logGroupName: task.logGroup.name,
-        sibling: task.logGroup.arn,
+        sibling: task.logGroup.sibling,
         widgets: settings.widgets,
     };
     return createServiceDashboard(name, sources, shown, child).dashboardName;

@@ -70,7 +70,7 @@ export function createStarters(
 
 /** A given queue, refused when its ARN is known and is of another Region. */
 function queueInRegion(name: string, path: string, queueArn: pulumi.Input<string>, { logGroup }: Task) {
-    return pulumi.all([queueArn, logGroup.arn]).apply(([arn, sibling]) => {
+    return pulumi.all([queueArn, logGroup.sibling]).apply(([arn, sibling]) => {
         refuse("ScheduledTask", name, queueArnProblems("schedule-dead-letter", path, arn, sibling));
         return arn;
     });

@@ -34,13 +34,13 @@ export function createFailureAlarms(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-    const topic = createAlarmTopic("ScheduledTask", name, failures, task.logGroup.arn, tags, child);
+    const topic = createAlarmTopic("ScheduledTask", name, failures, task.logGroup.sibling, tags, child);
     const rule = new cloudwatch.EventRule(
         fittingName("eventRule", `${name}-failed`),
         {
             description: `Tasks of ${name} that ended badly`,
             eventPattern: pulumi
-                .all([task.logGroup.arn, clusterArn])
+                .all([task.logGroup.sibling, clusterArn])
                 .apply(([arn, cluster]) => failurePattern(familyName(name), arn, cluster, containers)),
             tags,
         },

@@ -35,10 +35,17 @@ export function createRunRole(
     child: pulumi.CustomResourceOptions,
 ): RunRole {
     const { logGroup, roles } = task;
-    const trust = logGroup.arn.apply((arn) => trustPolicy(`${starter}.amazonaws.com`, starter, arnParts(arn)));
+    const trust = logGroup.sibling.apply((arn) => trustPolicy(`${starter}.amazonaws.com`, starter, arnParts(arn)));
     const role = new iam.Role(fittingName("role", `${name}-run`), { assumeRolePolicy: trust, tags }, child);
     const policy = pulumi
-        .all([logGroup.arn, clusterArn, roles.execution.arn, roles.task.arn, queues.deadLetterArn, queues.sourceArn])
+        .all([
+            logGroup.sibling,
+            clusterArn,
+            roles.execution.arn,
+            roles.task.arn,
+            queues.deadLetterArn,
+            queues.sourceArn,
+        ])
         .apply(([arn, cluster, execution, own, deadLetter, source]) =>
             runPolicy(familyName(name), arnParts(arn), cluster, [execution, own], { deadLetter, source }),
         );

@@ -98,13 +98,13 @@ export class Service extends pulumi.ComponentResource {
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
             ingress && !byCodeDeploy
-                ? createInfrastructureRole(`${name}-traffic`, TRAFFIC_POLICY, task.logGroup.arn, tags, child)
+                ? createInfrastructureRole(`${name}-traffic`, TRAFFIC_POLICY, task.logGroup.sibling, tags, child)
                 : undefined;
-        const encryption = createEncryption(name, args.serviceConnect?.tls, task.logGroup.arn, tags, child);
-        const hookRole = createHookRole(name, settings.hooks, task.logGroup.arn, tags, child);
+        const encryption = createEncryption(name, args.serviceConnect?.tls, task.logGroup.sibling, tags, child);
+        const hookRole = createHookRole(name, settings.hooks, task.logGroup.sibling, tags, child);
         const { monitoring } = settings;
         const topicArn = monitoring?.tells
-            ? createAlarmTopic("Service", name, monitoring.actions, task.logGroup.arn, tags, child)
+            ? createAlarmTopic("Service", name, monitoring.actions, task.logGroup.sibling, tags, child)
             : undefined;
         const alarms =
             ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, topicArn, tags, child);
@@ -122,7 +122,7 @@ export class Service extends pulumi.ComponentResource {
         follower.record(service.id, deploys?.deployCommand);
         const { notifications } = args;
         if (notifications !== undefined && notifications.enabled !== false) {
-            const watched = { resources: service.id.apply((arn) => [arn]), sibling: task.logGroup.arn };
+            const watched = { resources: service.id.apply((arn) => [arn]), sibling: task.logGroup.sibling };
             createNotifications("Service", name, notifications, watched, tags, child);
         }
         const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };

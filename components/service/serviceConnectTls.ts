@@ -38,7 +38,7 @@ const KEY_ACTIONS = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:G
 export function createEncryption(
     name: string,
     wanted: ServiceConnectTls | undefined,
-    logGroupArn: pulumi.Output<string>,
+    sibling: pulumi.Output<string>,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): Encryption | undefined {
@@ -47,7 +47,7 @@ export function createEncryption(
     }
     const { certificateAuthorityArn: awsPcaAuthorityArn, kmsKeyArn: kmsKey } = wanted;
     const role = `${name}-connect-tls`;
-    const infrastructure = createInfrastructureRole(role, MANAGED_POLICY, logGroupArn, tags, child);
+    const infrastructure = createInfrastructureRole(role, MANAGED_POLICY, sibling, tags, child);
     const permissions: pulumi.Resource[] = [infrastructure.attachment];
     if (kmsKey !== undefined) {
         // AWS's policy knows nothing of keys of one's own.

@@ -18,14 +18,14 @@ export interface InfrastructureRole {
 export function createInfrastructureRole(
     name: string,
     managedPolicy: string,
-    logGroupArn: pulumi.Output<string>,
+    sibling: pulumi.Output<string>,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): InfrastructureRole {
-    const trust = logGroupArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
+    const trust = sibling.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
     const logical = fittingName("role", name);
     const role = new iam.Role(logical, { assumeRolePolicy: trust, tags }, child);
-    const policyArn = logGroupArn.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/${managedPolicy}`);
+    const policyArn = sibling.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/${managedPolicy}`);
     const attachment = new iam.RolePolicyAttachment(logical, { role: role.name, policyArn }, child);
     return { role, attachment };
 }

@@ -21,7 +21,8 @@ export type VersionConsistency = (typeof VersionConsistency)[keyof typeof Versio
 export interface Container {
     /**
      * Image to run, as `repository:tag` or `repository@sha256:digest`. `latest`, or no tag, is refused in the production
-     * preset: the same definition would run different images over time. Images in ECR get their pull permission.
+     * preset: the same definition would run different images over time. Images in ECR get their pull permission,
+     * those of a pull-through cache need more once (docs/tasks.md).
      * Either this or `build` is needed.
      */
     image?: pulumi.Input<string>;
@@ -111,7 +112,8 @@ export interface Container {
     notSecret?: string[];
     /**
      * Files with further environment variables: ARNs of objects in S3 whose names end in `.env`, at most 10. The
-     * execution role may read exactly these. Defaults to none. AWS: `environmentFiles`.
+     * execution role may read exactly these; a bucket with a KMS key of its own needs `kms:Decrypt` on it among
+     * `executionRole.statements`. Defaults to none. AWS: `environmentFiles`.
      */
     environmentFiles?: pulumi.Input<string>[];
     /**

@@ -27,12 +27,14 @@ export interface TaskFrame {
     readonly memoryMiB: number;
     readonly launch: Launch;
     readonly operatingSystemFamily: OperatingSystemFamily;
+    /** Where the task runs. */
+    readonly region: string;
     /** The log router of the task, once its values are known. */
     readonly firelens?: pulumi.Unwrap<FirelensSidecar>;
 }
 
 /** Whether the containers have the sizes, and not the task: so it is for Windows on instances. */
-export function hasContainerSizes({ launch, operatingSystemFamily }: Omit<TaskFrame, "firelens">): boolean {
+export function hasContainerSizes({ launch, operatingSystemFamily }: Omit<TaskFrame, "firelens" | "region">): boolean {
     return isWindows(operatingSystemFamily) && launch.compatibility !== Compatibility.Fargate;
 }
 
@@ -67,26 +69,26 @@ function definition(
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
     return {
-        command: container.command,
+        command: onlyFilled(container.command),
         cpu: container.cpu ?? share.cpu,
         dependsOn: dependenciesOf(container.dependsOn),
-        disableNetworking: container.disableNetworking,
-        dnsSearchDomains: container.dnsSearchDomains,
+        disableNetworking: onlyTrue(container.disableNetworking),
+        dnsSearchDomains: onlyFilled(container.dnsSearchDomains),
         // The order is the order in which they are asked.
-        dnsServers: container.dnsServers,
-        dockerLabels: container.dockerLabels,
-        dockerSecurityOptions: container.dockerSecurityOptions && [...container.dockerSecurityOptions].sort(),
-        entryPoint: container.entryPoint,
+        dnsServers: onlyFilled(container.dnsServers),
+        dockerLabels: onlyFilled(container.dockerLabels),
+        dockerSecurityOptions: onlyFilled(container.dockerSecurityOptions)?.toSorted(),
+        entryPoint: onlyFilled(container.entryPoint),
         environment: listOf(container.environment, (key, value) => ({ name: key, value })),
-        environmentFiles: container.environmentFiles?.map((value) => ({ type: "s3", value })),
+        environmentFiles: onlyFilled(container.environmentFiles)?.map((value) => ({ type: "s3", value })),
         essential: container.essential ?? true,
         extraHosts: listOf(container.extraHosts, (hostname, ipAddress) => ({ hostname, ipAddress })),
         firelensConfiguration: router === undefined ? undefined : firelensConfigurationOf(router),
         healthCheck: healthCheckOf(container.healthCheck),
         hostname: container.hostname,
         image: container.image,
-        interactive: container.interactive,
-        links: container.links && [...container.links].sort(),
+        interactive: onlyTrue(container.interactive),
+        links: onlyFilled(container.links)?.toSorted(),
         linuxParameters: windows ? undefined : linuxParametersOf(container.linuxParameters),
         logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
         memory: container.memoryMiB ?? share.memoryMiB,
@@ -94,9 +96,9 @@ function definition(
         mountPoints: mountPointsOf(container.mountPoints),
         name,
         portMappings: portMappingsOf(name, container, task.launch, container.appProtocol),
-        privileged: container.privileged,
-        pseudoTerminal: container.pseudoTerminal,
-        readonlyRootFilesystem: container.readonlyRootFilesystem,
+        privileged: onlyTrue(container.privileged),
+        pseudoTerminal: onlyTrue(container.pseudoTerminal),
+        readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
         repositoryCredentials: credentials === undefined ? undefined : { credentialsParameter: credentials },
         resourceRequirements: requirementsOf(container),
         restartPolicy: restartPolicyOf(container.restartPolicy),
@@ -112,6 +114,16 @@ function definition(
     };
 }
 
+/** Not written where it is off, as ECS has it where nothing is said: to write it down is no new revision. */
+function onlyTrue(value: boolean | undefined): true | undefined {
+    return value === true || undefined;
+}
+
+/** Not written where it is empty, for the same reason. */
+function onlyFilled<T extends object>(value: T | undefined): T | undefined {
+    return value !== undefined && Object.keys(value).length > 0 ? value : undefined;
+}
+
 function requirementsOf({ gpus, neuron }: ResolvedContainer): ResourceRequirement[] | undefined {
     const all: ResourceRequirement[] = [
         ...(gpus === undefined ? [] : [{ type: "GPU" as const, value: String(gpus) }]),
@@ -125,10 +137,10 @@ function routed(
     name: string,
     logging: ResolvedLogging | undefined,
     logs: LogTarget,
-    { firelens }: TaskFrame,
+    { firelens, region }: TaskFrame,
 ): ResolvedLogging | undefined {
     if (logging?.driver !== "awsfirelens" || firelens === undefined) {
         return logging;
     }
-    return { ...logging, options: { ...routerOptions(firelens, name, logs), ...logging.options } };
+    return { ...logging, options: { ...routerOptions(firelens, name, logs, region), ...logging.options } };
 }

@@ -1,6 +1,6 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { combine, isLate } from "../shared/late";
+import { isLate } from "../shared/late";
 import { familyName } from "../shared/names";
 import { refuseLate } from "../shared/problems";
 import type { Tags } from "../shared/tags";
@@ -14,7 +14,7 @@ import {
 import { createVolumes } from "./createVolumes";
 import { definitionSizeProblems, lateProblems, pulumiSecrets, regionProblems } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
-import { createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
+import { beside, createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
 import { createSecretValues } from "./secretValues";
 import { sidecarsOf } from "./sidecars/sidecars";
@@ -49,7 +49,7 @@ export function createTask(
     const sidecars = sidecarsOf(args.sidecars);
     const containers = taskContainers(args, settings, sidecars, { images, secrets: secrets.references });
     const volumes = createVolumes(name, args.volumes, tags, child);
-    const launchVolume = createLaunchVolume(name, args.volumes, logGroup.arn, tags, child);
+    const launchVolume = createLaunchVolume(name, args.volumes, logGroup.sibling, tags, child);
     const keyArns = [...(args.secretEncryption?.keyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])];
     const used = {
         args,
@@ -117,13 +117,13 @@ function containersJson(
     }>;
     // Plain values have been checked with the arguments.
     const isPlain = !isLate(args.containers);
-    const json = combine(wanted, logGroup.arn, (known, arn) => {
-        const logs = logTargetOf(arn);
+    const json = beside(wanted, logGroup, (known, arn, { region }) => {
         refuseLate(parent, [
             ...(isPlain ? [] : lateProblems(known.containers)),
-            ...regionProblems(known.containers, logs.region),
+            ...regionProblems(known.containers, region),
         ]);
-        const frame = { ...settings, firelens: known.firelens };
+        const logs = logTargetOf(arn);
+        const frame = { ...settings, region, firelens: known.firelens };
         const text = containerDefinitions(known.containers, logs, frame);
         refuseLate(parent, definitionSizeProblems(text));
         return text;

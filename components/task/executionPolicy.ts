@@ -1,4 +1,4 @@
-import { arnParts, type ArnParts } from "../shared/arns";
+import type { ArnParts } from "../shared/arns";
 import { policyJson } from "../shared/policy";
 import { ecrRepositoryOf, type EcrRepository } from "./images";
 import { secretStatements } from "./secrets";
@@ -17,7 +17,7 @@ export interface ExecutionNeeds {
 }
 
 /** The execution role's policy: exactly the repositories, the log group, the secrets and the files of these containers. */
-export function executionPolicyJson(needs: ExecutionNeeds, logGroupArn: string): string {
+export function executionPolicyJson(needs: ExecutionNeeds, logGroupArn: string, where: ArnParts): string {
     return policyJson([
         // The streams of a group have the group's ARN plus a suffix; the group's own ARN would match none of them.
         {
@@ -25,7 +25,7 @@ export function executionPolicyJson(needs: ExecutionNeeds, logGroupArn: string):
             Effect: "Allow",
             Resource: `${logGroupArn}:*`,
         },
-        ...pullStatements(needs.images, arnParts(logGroupArn)),
+        ...pullStatements(needs.images, where),
         ...secretStatements(needs.secrets, needs.keyArns),
         ...fileStatements(needs.environmentFiles ?? []),
         ...(needs.statements ?? []).map(statementOf),

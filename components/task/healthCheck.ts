@@ -34,7 +34,8 @@ export function healthCheckOf(check: ContainerHealthCheck | undefined): HealthCh
             command: check.command,
             interval: check.intervalSeconds ?? 30,
             retries: check.retries ?? 3,
-            startPeriod: check.startPeriodSeconds,
+            // None is what ECS has where nothing is said; written down it would be another revision.
+            startPeriod: check.startPeriodSeconds || undefined,
             timeout: check.timeoutSeconds ?? 5,
         }
     );

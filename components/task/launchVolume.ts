@@ -1,6 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
+import { fittingName } from "../shared/names";
+import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
+import { allow } from "./statements";
 import { type EbsVolume, launchVolumeOf, type Volumes } from "./volumes";
 
 /** The EBS volume of each task, with the role that ECS makes it with. */
@@ -16,7 +20,7 @@ export interface LaunchVolume {
 export function createLaunchVolume(
     name: string,
     volumes: Volumes | undefined,
-    logGroupArn: pulumi.Output<string>,
+    sibling: pulumi.Output<string>,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): LaunchVolume | undefined {
@@ -25,8 +29,32 @@ export function createLaunchVolume(
         return undefined;
     }
     const managed = "service-role/AmazonECSInfrastructureRolePolicyForVolumes";
-    const { role, attachment } = createInfrastructureRole(`${name}-volumes`, managed, logGroupArn, tags, child);
-    return { ...found, roleArn: role.arn, policies: [attachment] };
+    const { role, attachment } = createInfrastructureRole(`${name}-volumes`, managed, sibling, tags, child);
+    const { kmsKeyArn, snapshotId } = found.ebs;
+    if (kmsKeyArn === undefined) {
+        return { ...found, roleArn: role.arn, policies: [attachment] };
+    }
+    const policy = pulumi.output(kmsKeyArn).apply((arn) => keyPolicy(arn, snapshotId !== undefined));
+    const own = new iam.RolePolicy(fittingName("role", `${name}-volumes`), { role: role.name, policy }, child);
+    return { ...found, roleArn: role.arn, policies: [attachment, own] };
+}
+
+/**
+ * What AWS's managed policy leaves to the owner of a key. The key's own policy has to let the account's IAM policies decide,
+ * as that of a new key does. AWS: "Encrypt data stored in Amazon EBS volumes attached to Amazon ECS tasks".
+ */
+export function keyPolicy(keyArn: string, fromSnapshot: boolean): string {
+    const use = ["Decrypt", "DescribeKey", "GenerateDataKey*"];
+    const copy = fromSnapshot ? ["ReEncryptFrom", "ReEncryptTo"] : [];
+    const forVolumes = { Bool: { "kms:GrantIsForAWSResource": "true" } };
+    return policyJson([
+        ...allow(
+            [...use, ...copy].map((action) => `kms:${action}`),
+            [keyArn],
+        ),
+        // EC2 attaches the volume with a grant, as long as it is there.
+        { Action: "kms:CreateGrant", Condition: forVolumes, Effect: "Allow", Resource: [keyArn] },
+    ]);
 }
 
 /** The volume as ECS takes it from whoever starts a task, without its role. */

@@ -72,12 +72,15 @@ export interface LinuxParameters {
     swappiness?: number;
 }
 
-/** The parameters as ECS takes them, in a fixed order. */
+/**
+ * The parameters as ECS takes them, in a fixed order. What ECS would fill in is written: the provider compares everything
+ * inside of a container's own objects to the letter, and each difference is a new revision at every update.
+ */
 export function linuxParametersOf(given: LinuxParameters = {}): EcsLinuxParameters {
-    const { capabilities, sharedMemoryMiB, maxSwapMiB, swappiness } = given;
+    const { sharedMemoryMiB, maxSwapMiB, swappiness } = given;
     return {
-        capabilities: capabilities && { add: sorted(capabilities.add), drop: sorted(capabilities.drop) },
-        devices: listOf(given.devices, (hostPath, { containerPath, permissions }) => ({
+        capabilities: capabilitiesOf(given.capabilities),
+        devices: listOf(given.devices, (hostPath, { containerPath = hostPath, permissions = DEVICE_PERMISSIONS }) => ({
             containerPath,
             hostPath,
             permissions: sorted(permissions) as Device["permissions"],
@@ -93,6 +96,14 @@ export function linuxParametersOf(given: LinuxParameters = {}): EcsLinuxParamete
     };
 }
 
+// What Docker gives where nothing is said.
+const DEVICE_PERMISSIONS = ["mknod", "read", "write"];
+
+/** ECS fills in the list that is left out, and drops capabilities that name none. */
+function capabilitiesOf({ add = [], drop = [] }: LinuxCapabilities = {}): EcsLinuxParameters["capabilities"] {
+    return add.length + drop.length === 0 ? undefined : { add: sorted(add), drop: sorted(drop) };
+}
+
 /** The limits as ECS takes them. */
 export function ulimitsOf(ulimits: Readonly<Record<string, Ulimit>> | undefined): EcsUlimit[] | undefined {
     return listOf(ulimits, (name, { soft, hard }) => ({
@@ -102,8 +113,9 @@ export function ulimitsOf(ulimits: Readonly<Record<string, Ulimit>> | undefined)
     }));
 }
 
-function sorted(list: readonly string[] | undefined): string[] | undefined {
-    return list && [...list].sort();
+/** Not in the user's order; empty where nothing is said, as ECS fills in. */
+function sorted(list: readonly string[] = []): string[] {
+    return [...list].sort();
 }
 
 /** The entries of a record as a list in the order of their names; nothing for none. */

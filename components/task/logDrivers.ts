@@ -97,7 +97,8 @@ export function logConfiguration(
     return {
         logDriver: driver,
         options: Object.keys(all).length === 0 ? undefined : all,
-        secretOptions: listOf(secretOptions, (name, valueFrom) => ({ name, valueFrom })),
+        // ECS fills in the empty list, and the provider takes that for a difference.
+        secretOptions: listOf(secretOptions, (name, valueFrom) => ({ name, valueFrom })) ?? [],
     };
 }
 

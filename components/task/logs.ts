@@ -1,6 +1,10 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
-import { arnParts } from "../shared/arns";
+import { arnParts, type ArnParts } from "../shared/arns";
+import { combine } from "../shared/late";
+import { type Problem, refuseLate } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import type { ContainerLogging, LogTarget } from "./logDrivers";
 
@@ -17,7 +21,10 @@ export interface TaskLogging extends ContainerLogging {
     kmsKeyArn?: pulumi.Input<string>;
     /** Name of the log group. Defaults to the component's name and a suffix. A changed name replaces the group. */
     logGroupName?: pulumi.Input<string>;
-    /** ARN of a log group to use instead of a new one. Excludes what describes a new one. Defaults to none. */
+    /**
+     * ARN of a log group to use instead of a new one, of the same account; it may be in another Region. Excludes what
+     * describes a new one. Defaults to none.
+     */
     existingLogGroupArn?: pulumi.Input<string>;
     /**
      * Filter pattern of an error, such as `ERROR` or `{ $.level = "error" }`. Matches are counted in the metric
@@ -30,11 +37,28 @@ export interface TaskLogging extends ContainerLogging {
 export interface TaskLogGroup {
     readonly arn: pulumi.Output<string>;
     readonly name: pulumi.Output<string>;
+    /**
+     * ARN of something where the task runs, from which partition, Region and account of everything else follow. Not always the
+     * group's: one that was given may be in another Region.
+     */
+    readonly sibling: pulumi.Output<string>;
 }
 
 /** Name and Region of a log group. Its ARN tells both, so that whoever needs them waits for one output. */
 export function logTargetOf(arn: string): LogTarget {
     return { group: arn.split(":log-group:")[1], region: arnParts(arn).region };
+}
+
+/** Makes something of a value, of the ARN of the log group, and of where the task runs. */
+export function beside<A, R>(
+    value: pulumi.Input<A>,
+    { arn, sibling }: Pick<TaskLogGroup, "arn" | "sibling">,
+    make: (value: A, logGroupArn: string, where: ArnParts) => R,
+): pulumi.Output<R> {
+    if (arn === sibling) {
+        return combine(value, arn, (known, own) => make(known, own, arnParts(own)));
+    }
+    return combine(value, pulumi.all([arn, sibling]), (known, [own, other]) => make(known, own, arnParts(other)));
 }
 
 /**
@@ -50,12 +74,8 @@ export function createLogGroup(
     const { retentionDays, kmsKeyArn, logGroupName, existingLogGroupArn, errorPattern } = logging;
     const group =
         existingLogGroupArn === undefined
-            ? new cloudwatch.LogGroup(
-                  name,
-                  { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags },
-                  child,
-              )
-            : existingGroup(existingLogGroupArn);
+            ? newGroup(name, { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags }, child)
+            : existingGroup(existingLogGroupArn, child);
     if (errorPattern !== undefined) {
         const metric = { name: `${name}-errors`, namespace: "Slipway/Logs", value: "1", unit: "Count" };
         new cloudwatch.LogMetricFilter(
@@ -67,8 +87,33 @@ export function createLogGroup(
     return group;
 }
 
-function existingGroup(given: pulumi.Input<string>): TaskLogGroup {
+function newGroup(name: string, args: cloudwatch.LogGroupArgs, child: pulumi.CustomResourceOptions): TaskLogGroup {
+    const { arn, name: groupName } = new cloudwatch.LogGroup(name, args, child);
+    return { arn, name: groupName, sibling: arn };
+}
+
+function existingGroup(given: pulumi.Input<string>, { parent }: pulumi.CustomResourceOptions): TaskLogGroup {
     // The console shows the ARN with `:*` at its end.
-    const arn = pulumi.output(given).apply((text) => text.replace(/:\*$/, ""));
-    return { arn, name: arn.apply((text) => logTargetOf(text).group) };
+    const written = pulumi.output(given).apply((text) => text.replace(/:\*$/, ""));
+    const [caller, region] = [getCallerIdentityOutput({}, { parent }), getRegionOutput({}, { parent })];
+    const sibling = pulumi
+        .all([caller.arn, caller.accountId, region.region])
+        .apply(([arn, account, here]) => `arn:${arnParts(arn).partition}:logs:${here}:${account}:log-group:*`);
+    const arn = pulumi.all([written, sibling]).apply(([text, other]) => {
+        refuseLate(parent!, accountProblems(text, arnParts(other).account));
+        return text;
+    });
+    return { arn, name: arn.apply((text) => logTargetOf(text).group), sibling };
+}
+
+/** The log driver writes with the execution role, and so into the account of the task only. */
+function accountProblems(arn: string, account: string): Problem[] {
+    const { account: other } = arnParts(arn);
+    if (other === account) {
+        return [];
+    }
+    const path = "logging.existingLogGroupArn";
+    const message = `is a log group of the account ${other}, and the tasks run in ${account}`;
+    const remedy = `Name a log group of ${account}, and send its events on with a subscription filter`;
+    return [{ rule: "log-group-account", path, message, remedy }];
 }

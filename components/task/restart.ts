@@ -27,7 +27,8 @@ export function restartPolicyOf(policy: ContainerRestartPolicy | undefined): Res
     }
     return {
         enabled: true,
-        ignoredExitCodes: policy.ignoredExitCodes && [...policy.ignoredExitCodes].sort((a, b) => a - b),
+        // ECS fills in the empty list, and the provider takes that for a difference.
+        ignoredExitCodes: [...(policy.ignoredExitCodes ?? [])].sort((a, b) => a - b),
         restartAttemptPeriod: policy.attemptPeriodSeconds ?? 300,
     };
 }

@@ -68,11 +68,11 @@ export function createTaskRoles(
     name: string,
     settings: { readonly taskRole?: TaskRole; readonly executionRole?: ExecutionRole },
     policies: RolePolicies,
-    logGroup: { readonly arn: pulumi.Output<string> },
+    logGroup: { readonly sibling: pulumi.Output<string> },
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): TaskRoles {
-    const trust = logGroup.arn.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
+    const trust = logGroup.sibling.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
     const { taskRole = {}, executionRole = {} } = settings;
     const execution = taskOrExecutionRole("execution", name, executionRole, trust, policies.execution, tags, child);
     const task = taskOrExecutionRole("task", name, taskRole, trust, policies.task, tags, child);

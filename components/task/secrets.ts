@@ -2,6 +2,21 @@ import { isArnOf } from "../shared/arns";
 import type { Problem } from "../shared/problems";
 import type { Statement } from "./statements";
 
+// What Secrets Manager puts behind a secret's name. A word with a hyphen before it may be the end of the name instead.
+const RANDOM = /-(?![A-Z]?[a-z]+\d*$|[A-Z]+\d*$|\d+$)[A-Za-z0-9]{6}$/;
+const MAYBE_RANDOM = /-[A-Za-z0-9]{6}$/;
+
+/**
+ * What IAM is asked for when a secret is read: the full ARN, also where the task's reference lacks the six characters that
+ * Secrets Manager puts behind the name.
+ */
+function fullArns(arn: string): string[] {
+    if (RANDOM.test(arn)) {
+        return [arn];
+    }
+    return MAYBE_RANDOM.test(arn) ? [arn, `${arn}-??????`] : [`${arn}-??????`];
+}
+
 /** Where a secret environment variable is read from. */
 interface SecretSource {
     readonly service: "secretsmanager" | "ssm";
@@ -42,7 +57,7 @@ export function secretStatements(references: readonly string[], keyArns: readonl
     const sources = references.flatMap((reference) => sourceOf(reference) ?? []);
     const arns = (service: SecretSource["service"]) =>
         [...new Set(sources.filter((source) => source.service === service).map(({ arn }) => arn))].sort();
-    const [ofManager, ofStore] = [arns("secretsmanager"), arns("ssm")];
+    const [ofManager, ofStore] = [arns("secretsmanager").flatMap(fullArns), arns("ssm")];
     const keys = [...new Set(keyArns)].sort();
     return [
         ...allowed("secretsmanager:GetSecretValue", ofManager),
@@ -61,6 +76,7 @@ function decryption(context: string, references: readonly string[], keys: readon
     if (references.length === 0 || keys.length === 0) {
         return [];
     }
-    const Condition = { StringEquals: { [`kms:EncryptionContext:${context}`]: references } };
+    const operator = references.some((arn) => arn.includes("?")) ? "StringLike" : "StringEquals";
+    const Condition = { [operator]: { [`kms:EncryptionContext:${context}`]: references } };
     return [{ Action: "kms:Decrypt", Condition, Effect: "Allow", Resource: keys }];
 }

@@ -1,11 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { arnParts } from "../shared/arns";
 import { flatMapSorted } from "../shared/json";
-import { combine } from "../shared/late";
 import type { Container } from "./container";
 import type { CreatedVolumes } from "./createVolumes";
 import { type ExecutionNeeds, executionPolicyJson } from "./executionPolicy";
-import { logTargetOf, type TaskLogGroup } from "./logs";
+import { beside, type TaskLogGroup } from "./logs";
 import type { RolePolicies } from "./roles";
 import type { Sidecar } from "./sidecars/sidecar";
 import type { TaskSettings } from "./taskDefinition";
@@ -42,7 +40,7 @@ function executionPolicyOf({ args, containers, keyArns }: Subject, logGroup: Tas
         environmentFiles: all.flatMap((container) => container.environmentFiles ?? []),
         statements: args.executionRole?.statements ?? [],
     } as pulumi.Input<ExecutionNeeds>;
-    return combine(needs, logGroup.arn, executionPolicyJson);
+    return beside(needs, logGroup, executionPolicyJson);
 }
 
 /** Nothing for a task that may do nothing. */
@@ -63,9 +61,8 @@ function taskPolicyOf(subject: Subject, logGroup: TaskLogGroup): pulumi.Output<s
     const needs = { statements, grants, volumes, sessions, uses: sidecars.map(({ uses }) => uses) } as pulumi.Input<
         Omit<TaskNeeds, "sidecars"> & { readonly uses: readonly Record<string, string | undefined>[] }
     >;
-    return combine(needs, logGroup.arn, ({ uses, ...known }, arn) => {
-        const where = arnParts(arn);
-        const scene = { ...where, logGroup: logTargetOf(arn).group };
+    return beside(needs, logGroup, ({ uses, ...known }, logGroupArn, where) => {
+        const scene = { ...where, logGroupArn };
         const own = sidecars.flatMap((it, index) => it.statements(uses[index], scene));
         return taskPolicy({ ...known, sidecars: own }, where, executeCommand);
     });

@@ -108,7 +108,10 @@ export interface EbsVolume {
      * @integer
      */
     volumeInitializationRate?: number;
-    /** ARN of the KMS key that encrypts it. Defaults to the account's key for EBS. It is always encrypted (EC2.3). */
+    /**
+     * ARN of the KMS key that encrypts it; the role that ECS makes the volume with may use it, if the key's policy leaves
+     * that to the account's IAM policies. Defaults to the account's key for EBS. It is always encrypted (EC2.3).
+     */
     kmsKeyArn?: pulumi.Input<string>;
 }
 

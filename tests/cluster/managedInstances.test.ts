@@ -3,6 +3,7 @@ import { Cluster, type ClusterArgs } from "../../index";
 import { run } from "../support/harness";
 
 const PROVIDER = "aws:ecs/capacityProvider:CapacityProvider";
+const TOKEN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:splunk-AbCdEf";
 const NETWORK = { vpcId: "vpc-1", privateSubnetIds: ["subnet-3", "subnet-4"] };
 
 async function made(args: Partial<ClusterArgs> = {}) {
@@ -205,6 +206,26 @@ describe("a managed daemon", () => {
         });
         const { policy } = get("aws:iam/rolePolicy:RolePolicy", "app-agent-execution").inputs;
         assert.match(policy, /secretsmanager:GetSecretValue/);
+    });
+
+    it("sends its log elsewhere with a token that ECS reads", async () => {
+        const { get } = await made({
+            daemons: {
+                agent: {
+                    ...daemons!.agent,
+                    logging: {
+                        driver: "splunk",
+                        options: { "splunk-url": "https://splunk.example.com:8088" },
+                        secretOptions: { "splunk-token": TOKEN },
+                    },
+                },
+            },
+        });
+
+        const [{ logConfiguration }] = get("aws:ecs/daemonTaskDefinition:DaemonTaskDefinition").inputs
+            .containerDefinitions;
+        assert.deepEqual(logConfiguration.secretOptions, [{ name: "splunk-token", valueFrom: TOKEN }]);
+        assert.match(get("aws:iam/rolePolicy:RolePolicy", "app-agent-execution").inputs.policy, /secret:splunk-AbCdEf/);
     });
 
     it("goes before its provider and the association when it is destroyed", async () => {

@@ -28,6 +28,34 @@ describe("a service", () => {
         assert.ok(dependsOn.some((urn) => urn.endsWith("RolePolicyAttachment::web-volumes")));
     });
 
+    const readers = [
+        ["a new volume", {}, ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"]],
+        [
+            "a snapshot",
+            { snapshotId: "snap-0123456789abcdef0" },
+            ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+        ],
+    ] as const;
+    for (const [what, from, actions] of readers) {
+        it(`lets ECS use the key of a volume that is made of ${what}`, async () => {
+            const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+            const volumes = { disk: { ebs: { sizeGiB: 30, kmsKeyArn, ...from } } };
+            const { get } = await run(() => web({ volumes, containers: mounted("disk") }));
+
+            const policy = get("aws:iam/rolePolicy:RolePolicy", "web-volumes");
+            assert.deepEqual(JSON.parse(policy.inputs.policy).Statement, [
+                { Effect: "Allow", Action: actions, Resource: [kmsKeyArn] },
+                {
+                    Effect: "Allow",
+                    Action: "kms:CreateGrant",
+                    Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+                    Resource: [kmsKeyArn],
+                },
+            ]);
+            assert.ok(get("aws:ecs/service:Service").dependsOn.includes(policy.urn));
+        });
+    }
+
     it("lets its tasks in at the mount targets of their file systems, before they start", async () => {
         const efs = { fileSystemId: "fs-0a", mountTargetSecurityGroupIds: ["sg-files"] };
         const { get } = await run(() => web({ volumes: { files: { efs } }, containers: mounted("files") }));

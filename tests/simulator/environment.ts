@@ -110,7 +110,7 @@ export class Environment extends Simulation {
             image: "public.ecr.aws/nginx/nginx:1.29",
             portMappings: [{ containerPort: 8080 }],
             secrets: [{ name: "DATABASE", valueFrom: SECRET_ARN }],
-            logConfiguration: { logDriver: "awslogs", options },
+            logConfiguration: { logDriver: "awslogs", options, secretOptions: [] },
             ...properties,
         };
     }

@@ -59,6 +59,12 @@ export const CALLS: Record<string, Record<string, unknown>> = {
             ],
         }),
     },
+    "aws:index/getCallerIdentity:getCallerIdentity": {
+        accountId: "123456789012",
+        arn: "arn:aws:iam::123456789012:user/developer",
+        userId: "AIDACKCEVSQ6C2EXAMPLE",
+    },
+    "aws:index/getRegion:getRegion": { region: "eu-central-1" },
     "aws:index/getAvailabilityZones:getAvailabilityZones": {
         names: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
     },

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { getRegionOutput } from "@pulumi/aws/getRegion";
+import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { LogGroup } from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { isKnown, plain, run } from "./harness";
@@ -36,8 +36,8 @@ describe("the test harness", () => {
 
     it("fails for a provider function without a result", () =>
         assert.rejects(
-            run(() => getRegionOutput()),
-            /no mock for function aws:index\/getRegion/,
+            run(() => getPartitionOutput()),
+            /no mock for function aws:index\/getPartition/,
         ));
 
     it("records hooks and lets a test call them", async () => {

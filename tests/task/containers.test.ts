@@ -134,10 +134,10 @@ describe("a hardened task", () => {
                 readonlyRootFilesystem: true,
                 linuxParameters: {
                     initProcessEnabled: true,
-                    capabilities: { drop: ["ALL"] },
+                    capabilities: { add: [], drop: ["ALL"] },
                     tmpfs: [
-                        { containerPath: "/tmp", size: 64 },
-                        { containerPath: "/var/cache", size: 64 },
+                        { containerPath: "/tmp", mountOptions: [], size: 64 },
+                        { containerPath: "/var/cache", mountOptions: [], size: 64 },
                     ],
                 },
             },

@@ -89,6 +89,6 @@ describe("logs of a task", () => {
             containers: { app: { image: "a:1", logging: { driver: "journald" } } },
         });
 
-        assert.deepEqual(app.logConfiguration, { logDriver: "journald" });
+        assert.deepEqual(app.logConfiguration, { logDriver: "journald", secretOptions: [] });
     });
 });

@@ -44,6 +44,32 @@ describe("secrets of a task", () => {
         assert.deepEqual([bucket.Action, bucket.Resource], [["s3:GetBucketLocation"], ["arn:aws:s3:::config"]]);
     });
 
+    const partial: [string, string[]][] = [
+        ["web/database", ["web/database-??????"]],
+        ["web/database-aB3dEf", ["web/database-aB3dEf"]],
+        ["web/database-AbCdEf", ["web/database-AbCdEf"]],
+        // The end of a name, or what Secrets Manager has put behind it.
+        ["web-secret", ["web-secret", "web-secret-??????"]],
+        ["web-Master", ["web-Master", "web-Master-??????"]],
+        ["web-123456", ["web-123456", "web-123456-??????"]],
+        ["web-vault2", ["web-vault2", "web-vault2-??????"]],
+        ["web-sevenup", ["web-sevenup-??????"]],
+    ];
+    for (const [name, readable] of partial) {
+        it(`may be read by what IAM is asked for: ${name}`, async () => {
+            const base = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:";
+            const [, read, open] = await statements("job-execution", {
+                secretEncryption: { keyArns: [KEY] },
+                containers: { web: { image: "a:1", secrets: { A: `${base}${name}:key::` } } },
+            });
+
+            const arns = readable.map((it) => base + it);
+            assert.deepEqual(read.Resource, arns);
+            const operator = readable.some((it) => it.includes("?")) ? "StringLike" : "StringEquals";
+            assert.deepEqual(open.Condition, { [operator]: { "kms:EncryptionContext:SecretARN": arns } });
+        });
+    }
+
     it("[T65] keep a value out of the task definition and secret in the state", async () => {
         const { get } = await registered({
             containers: { web: { image: "a:1", secretValues: { PASSWORD: pulumi.secret("hunter2") } } },

@@ -93,6 +93,7 @@ describe("sidecars of a task", () => {
                 total_file_size: "1M",
                 use_put_object: "On",
             },
+            secretOptions: [],
         });
     });
 

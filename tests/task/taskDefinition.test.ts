@@ -49,6 +49,7 @@ describe("TaskDefinition", () => {
                         "max-buffer-size": "25m",
                         mode: "non-blocking",
                     },
+                    secretOptions: [],
                 },
                 versionConsistency: "enabled",
             },
@@ -90,6 +91,7 @@ describe("TaskDefinition", () => {
                     memoryMiB: 1024,
                     launch: { compatibility: "FARGATE", networkMode: "awsvpc" },
                     operatingSystemFamily: "LINUX",
+                    region: "r",
                 } as const;
                 assert.equal(containerDefinitions(turned, logs, frame), containerDefinitions(containers, logs, frame));
             }),

@@ -33,7 +33,11 @@ export interface RootVolume {
      * @integer
      */
     throughput?: number;
-    /** ARN of the KMS key that the disk is encrypted with. Defaults to AWS's key for EBS in both presets. */
+    /**
+     * ARN of the KMS key that the disk is encrypted with. Its policy has to let the role `AWSServiceRoleForAutoScaling` use
+     * it and create grants, else no instance starts. Defaults to AWS's key for EBS in both presets. AWS: "Required AWS KMS
+     * key policy for use with encrypted volumes".
+     */
     kmsKeyArn?: pulumi.Input<string>;
 }
 

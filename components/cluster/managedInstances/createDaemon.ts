@@ -36,7 +36,15 @@ export function createDaemon(
     const { containers, logging } = daemon;
     const logGroup = createLogGroup(name, { ...logging, retentionDays }, tags, child);
     const none = { sidecars: [], accessPoints: {}, keyArns: [] };
-    const used = { args: daemon, containers, ...none, executeCommand: settings.enableExecuteCommand, sessionPolicy };
+    // What all containers log with is written once, for the daemon.
+    const logged = Object.fromEntries(sortedEntries(containers).map(([key, it]) => [key, { ...it, logging }]));
+    const used = {
+        args: daemon,
+        containers: logged,
+        ...none,
+        executeCommand: settings.enableExecuteCommand,
+        sessionPolicy,
+    };
     const roles = createTaskRoles(name, daemon, taskPolicies(used, logGroup), logGroup, tags, child);
     const definition = new ecs.DaemonTaskDefinition(
         name,
@@ -119,5 +127,12 @@ function logOf(
     ...given: Parameters<typeof logConfiguration>
 ): inputs.DaemonTaskDefinitionContainerDefinitionLogConfiguration | undefined {
     const found = logConfiguration(...given);
-    return found && { logDriver: found.logDriver!, options: found.options };
+    const secretOptions = found?.secretOptions?.map(({ name, valueFrom }) => ({ name: name!, valueFrom: valueFrom! }));
+    return (
+        found && {
+            logDriver: found.logDriver!,
+            options: found.options,
+            ...(secretOptions?.length ? { secretOptions } : {}),
+        }
+    );
 }

@@ -22,7 +22,7 @@ export function createCodeDeployRole(
     child: pulumi.CustomResourceOptions,
 ): CodeDeployRole {
     const roleName = fittingName("role", `${name}-code-deploy`);
-    const sibling = task.logGroup.arn;
+    const sibling = task.logGroup.sibling;
     const trust = sibling.apply((arn) => trustPolicy("codedeploy.amazonaws.com", "codedeploy", arnParts(arn)));
     const role = new iam.Role(roleName, { assumeRolePolicy: trust, tags }, child);
     const policyArn = sibling.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/AWSCodeDeployRoleForECS`);

@@ -70,7 +70,7 @@ export function createCodeDeploy(
     );
     const content = appSpecOf(args, settings, subject);
     const command = pulumi
-        .all([task.logGroup.arn, application.name, group.deploymentGroupName, content])
+        .all([task.logGroup.sibling, application.name, group.deploymentGroupName, content])
         .apply(([arn, app, groupName, text]) => deployCommand(arnParts(arn).region, app, groupName, text));
     return {
         applicationName: application.name,

@@ -19,7 +19,7 @@ export interface HookRole {
 export function createHookRole(
     name: string,
     hooks: readonly CompleteHook[],
-    logGroupArn: pulumi.Output<string>,
+    sibling: pulumi.Output<string>,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): HookRole | undefined {
@@ -36,7 +36,7 @@ export function createHookRole(
         );
         return known;
     });
-    const trust = logGroupArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
+    const trust = sibling.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
     const roleName = fittingName("role", `${name}-hooks`);
     const role = new iam.Role(roleName, { assumeRolePolicy: trust, tags }, child);
     const policy = new iam.RolePolicy(roleName, { role: role.name, policy: functionArns.apply(invokePolicy) }, child);

@@ -54,7 +54,7 @@ export function followQueue(
     tags: MergedTags,
     child: pulumi.CustomResourceOptions,
 ): void {
-    const queueArn = inRegion(component, queue.queueArn, task.logGroup.arn);
+    const queueArn = inRegion(component, queue.queueArn, task.logGroup.sibling);
     const metric = computed(backlogPerTask(queueArn, dimensions));
     createTracking(`${name}-queue`, target, metric, queue.messagesPerTask, settings.pace(queue), child);
     if (settings.minTasks === 0) {

@@ -17,7 +17,7 @@ export function createTaskProtection(
         {
             role: roles.task.name,
             policy: pulumi
-                .all([clusterName, logGroup.arn])
+                .all([clusterName, logGroup.sibling])
                 .apply(([cluster, arn]) => protectionPolicy(cluster, arnParts(arn))),
         },
         child,

@@ -1,5 +1,6 @@
 import type { FirelensConfiguration } from "@aws-sdk/client-ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../../shared/arns";
 import { allow, type Statement } from "../statements";
 import { type SidecarScene, type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 
@@ -71,8 +72,8 @@ export function firelens(sidecar: FirelensSidecar): Sidecar {
     };
 }
 
-function groupStatements({ partition, region, account, logGroup }: SidecarScene): Statement[] {
-    const group = `arn:${partition}:logs:${region}:${account}:log-group:${logGroup}:*`;
+function groupStatements({ logGroupArn }: SidecarScene): Statement[] {
+    const group = `${logGroupArn}:*`;
     return allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], [group]);
 }
 
@@ -87,7 +88,8 @@ export function firelensConfigurationOf({ configFile }: FirelensSidecar): Firele
 export function routerOptions(
     sidecar: pulumi.Unwrap<FirelensSidecar>,
     container: string,
-    { region, group }: { readonly region: string; readonly group: string },
+    logs: { readonly region: string; readonly group: string },
+    region: string,
 ): Record<string, string> {
     const { s3, firehoseStreamArn, openSearch, custom } = sidecar;
     if (custom !== undefined) {
@@ -99,17 +101,22 @@ export function routerOptions(
         return { Name: "s3", region, bucket, s3_key_format: path, total_file_size: "1M", use_put_object: "On" };
     }
     if (firehoseStreamArn !== undefined) {
-        return { Name: "kinesis_firehose", region, delivery_stream: firehoseStreamArn.split("/")[1] };
+        return {
+            Name: "kinesis_firehose",
+            region: arnParts(firehoseStreamArn).region,
+            delivery_stream: firehoseStreamArn.split("/")[1],
+        };
     }
     if (openSearch !== undefined) {
-        const { host, index = "logs" } = openSearch;
-        const tls = { Port: "443", tls: "On", Aws_Auth: "On", Aws_Region: region, Suppress_Type_Name: "On" };
+        const { domainArn, host, index = "logs" } = openSearch;
+        const own = arnParts(domainArn).region;
+        const tls = { Port: "443", tls: "On", Aws_Auth: "On", Aws_Region: own, Suppress_Type_Name: "On" };
         return { Name: "opensearch", Host: host, Index: index, ...tls };
     }
     return {
         Name: "cloudwatch_logs",
-        region,
-        log_group_name: group,
+        region: logs.region,
+        log_group_name: logs.group,
         log_stream_prefix: `${container}/`,
         auto_create_group: "false",
     };

@@ -7,7 +7,8 @@ export interface SidecarScene {
     readonly region: string;
     readonly account: string;
     readonly partition: string;
-    readonly logGroup: string;
+    /** Log group of the task, which may be in another Region. */
+    readonly logGroupArn: string;
 }
 
 /** A ready-made container, and what it needs in AWS once every value is known. */

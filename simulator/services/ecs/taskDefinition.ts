@@ -2,6 +2,7 @@ import { Descriptor } from "../../descriptor";
 import { Properties } from "../../values";
 import { ROLE, TASK_DEFINITION } from "../types";
 import { containersRefused } from "./containers";
+import { readBack, sameContainers } from "./readBack";
 import { sizeRefused } from "./fargateSizes";
 import { dependenciesRefused, roleRefused } from "./taskDependencies";
 import { fileSystemsRefused, volumesRefused } from "./volumes";
@@ -23,7 +24,12 @@ const taskDefinition: Descriptor = {
     alsoKnownAs: ({ arnWithoutRevision, family, revision }) => [arnWithoutRevision, `${family}:${revision}`],
     replaces: [],
     updatesOnly: ["skipDestroy", "tags", "tagsAll", "trackLatest"],
-    json: ["containerDefinitions"],
+    derive: ({ containerDefinitions, networkMode }) => ({
+        containerDefinitions: readBack(containerDefinitions, networkMode),
+    }),
+    same: {
+        containerDefinitions: (before, wanted, { networkMode }) => sameContainers(before, wanted, networkMode),
+    },
     refers: {
         executionRoleArn: { to: ROLE, weak: true, missing: roleInvalid },
         taskRoleArn: { to: ROLE, weak: true, missing: roleInvalid },
