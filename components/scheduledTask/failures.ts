@@ -7,6 +7,7 @@ import { stableJson } from "../shared/json";
 import { familyName, fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
+import { OUT_OF_MEMORY, type Outcome, WANTED_STOPS } from "./outcome";
 
 /** Alarms on runs that failed, or could not be started. */
 export interface TaskFailures extends AlarmActions {
@@ -21,8 +22,7 @@ export interface TaskFailures extends AlarmActions {
 interface Watched {
     readonly task: Task;
     readonly clusterArn: pulumi.Input<string>;
-    /** How many containers a task has. */
-    readonly containers: number;
+    readonly outcome: Outcome;
     readonly deadLetters: sqs.Queue | undefined;
 }
 
@@ -30,7 +30,7 @@ interface Watched {
 export function createFailureAlarms(
     name: string,
     failures: TaskFailures,
-    { task, clusterArn, containers, deadLetters }: Watched,
+    { task, clusterArn, outcome, deadLetters }: Watched,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
@@ -41,7 +41,7 @@ export function createFailureAlarms(
             description: `Tasks of ${name} that ended badly`,
             eventPattern: pulumi
                 .all([task.logGroup.sibling, clusterArn])
-                .apply(([arn, cluster]) => failurePattern(familyName(name), arn, cluster, containers)),
+                .apply(([arn, cluster]) => failurePattern(familyName(name), arn, cluster, outcome)),
             tags,
         },
         child,
@@ -64,7 +64,7 @@ export function createFailureAlarms(
             },
             child,
         );
-    alarm("failed", `A task of ${name} ended with another exit code than 0, or did not start`, {
+    alarm("failed", `A task of ${name} ended with an error, was cut off, or did not start`, {
         namespace: "AWS/Events",
         metricName: "TriggeredRules",
         statistic: "Sum",
@@ -81,12 +81,18 @@ export function createFailureAlarms(
     return topic;
 }
 
-/** Tasks of the family that stopped with an exit code of an error, or before they ran. */
-export function failurePattern(family: string, sibling: string, clusterArn: string, containers: number): string {
+/**
+ * Tasks of the family that stopped before they ran or with an error, or whose instance died. In a list of objects
+ * EventBridge finds out what fields of one object have, but not what it lacks: a missing exit code shows in the stop code.
+ */
+export function failurePattern(
+    family: string,
+    sibling: string,
+    clusterArn: string,
+    { containers: name, fine }: Outcome,
+): string {
     const { partition, region, account } = arnParts(sibling);
     const prefix = `arn:${partition}:ecs:${region}:${account}:task-definition/${family}:`;
-    // A sidecar that is told to stop when the work is done ends with 143, and that is how it is meant.
-    const fine = containers > 1 ? [0, 143] : 0;
     return stableJson({
         source: ["aws.ecs"],
         "detail-type": ["ECS Task State Change"],
@@ -94,7 +100,13 @@ export function failurePattern(family: string, sibling: string, clusterArn: stri
             clusterArn: [clusterArn],
             taskDefinitionArn: [{ prefix }],
             lastStatus: ["STOPPED"],
-            $or: [{ containers: { exitCode: [{ "anything-but": fine }] } }, { stopCode: ["TaskFailedToStart"] }],
+            $or: [
+                { containers: { name, exitCode: [{ "anything-but": fine.length === 1 ? fine[0] : fine }] } },
+                { containers: { name, reason: [{ prefix: OUT_OF_MEMORY }] } },
+                { stopCode: [{ "anything-but": WANTED_STOPS }] },
+                // An instance that was terminated by hand; the stop code says then that somebody wanted it.
+                { stoppedReason: [{ prefix: "Host EC2" }] },
+            ],
         },
     });
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { hook } from "../service/rollout/hook";
 import type { Task } from "../task/createTask";
 import { runRequest } from "./command";
+import { outcomeOf } from "./outcome";
 import type * as Run from "./run/run";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
@@ -41,11 +42,12 @@ export function createRun(
         return;
     }
     const { timeoutMinutes = USUAL_MINUTES, trigger } = args.runOnce;
+    const outcome = outcomeOf(args.containers);
     const request = runRequest(args, settings, target);
     const limitMs = timeoutMinutes * 60_000;
     const run = hook(component, "run", async ({ newInputs }) => {
-        const subject = { component, name, limitMs, request: newInputs?.input?.request, logGroup: task.logGroup.name };
-        await load().runToItsEnd(subject);
+        const { request: known } = newInputs!.input;
+        await load().runToItsEnd({ component, name, limitMs, outcome, request: known, logGroup: task.logGroup.name });
     });
     new pulumi.Stash(
         `${name}-run`,

@@ -17,6 +17,7 @@ import { runCommand } from "./command";
 import { createStarters } from "./createStarters";
 import type { DeadLetterQueue } from "./deadLetterQueue";
 import { createFailureAlarms, type TaskFailures } from "./failures";
+import { outcomeOf } from "./outcome";
 import type { TaskOverrides } from "./overrides";
 import { scheduledTaskProblems } from "./rules";
 import { createRun, type RunOnce } from "./runOnce";
@@ -145,7 +146,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
         const watched = {
             task,
             clusterArn: cluster.clusterArn,
-            containers: Object.keys(containers).length,
+            outcome: outcomeOf(containers),
             deadLetters,
         };
         const topic = settings.failures ? createFailureAlarms(name, failures, watched, tags, child) : undefined;

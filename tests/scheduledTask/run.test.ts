@@ -10,8 +10,14 @@ const REQUEST = {
     enableExecuteCommand: false,
 };
 
+const WHOLE = { containers: ["migrate"], fine: [0] };
+
 /** An ECS that answers with these states of the task, one after the other, and the last one for ever. */
-function scripted(answers: readonly (object | Error)[], started: object = { tasks: [{ taskArn: TASK }] }) {
+function scripted(
+    answers: readonly (object | Error)[],
+    started: object = { tasks: [{ taskArn: TASK }] },
+    outcome = WHOLE,
+) {
     const said: string[] = [];
     const sent: any[] = [];
     let now = 0;
@@ -35,7 +41,10 @@ function scripted(answers: readonly (object | Error)[], started: object = { task
         clock: { now: () => now, sleep: async (milliseconds: number) => void (now += milliseconds) },
         say: (line: string) => said.push(line),
     } as unknown as RunTools;
-    const followed = follow({ name: "migrate", request: REQUEST, logGroup: "migrate", limitMs: 60_000 }, tools);
+    const followed = follow(
+        { name: "migrate", request: REQUEST, logGroup: "migrate", limitMs: 60_000, outcome },
+        tools,
+    );
     return { followed, said, sent };
 }
 
@@ -94,6 +103,33 @@ describe("a task that is run in an update", () => {
         ]);
 
         await followed;
+    });
+
+    it("takes a helper that had to be killed when the work was done for well", async () => {
+        const containers = [
+            { name: "agent", exitCode: 137, reason: "killed" },
+            { name: "migrate", exitCode: 0 },
+            { name: "aws-guardduty-agent-x1", exitCode: 2 },
+        ];
+
+        await scripted([stopped(containers, { stopCode: "EssentialContainerExited" })]).followed;
+    });
+
+    it("fails the update when the instance died, which leaves no exit code", async () => {
+        for (const stopCode of ["TerminationNotice", "InfrastructureHealth", "SpotInterruption"]) {
+            const more = { stopCode, startedAt: new Date(0) };
+            const { followed } = scripted([stopped([{ name: "migrate" }], more)]);
+
+            await assert.rejects(followed, new RegExp(`migrate failed\\n7f3a ${stopCode}\\n {2}migrate: no exit code`));
+        }
+    });
+
+    it("fails the update when the container was killed for its memory", async () => {
+        const killed = { name: "migrate", exitCode: 137, reason: "OutOfMemoryError: Container killed" };
+        const outcome = { containers: ["migrate", "second"], fine: [0, 137, 143] };
+        const { followed } = scripted([stopped([killed, { name: "second", exitCode: 143 }])], undefined, outcome);
+
+        await assert.rejects(followed, /migrate: exit code 137, OutOfMemoryError/);
     });
 
     it("goes on after an answer that did not come", async () => {

@@ -121,7 +121,16 @@ describe("ScheduledTask", () => {
                 { prefix: "arn:aws:ecs:eu-central-1:123456789012:task-definition/project-stack-report:" },
             ],
             lastStatus: ["STOPPED"],
-            $or: [{ containers: { exitCode: [{ "anything-but": 0 }] } }, { stopCode: ["TaskFailedToStart"] }],
+            $or: [
+                { containers: { name: ["report"], exitCode: [{ "anything-but": 0 }] } },
+                { containers: { name: ["report"], reason: [{ prefix: "OutOfMemory" }] } },
+                {
+                    stopCode: [
+                        { "anything-but": ["EssentialContainerExited", "ServiceSchedulerInitiated", "UserInitiated"] },
+                    ],
+                },
+                { stoppedReason: [{ prefix: "Host EC2" }] },
+            ],
         });
         const failed = get(ALARM, "report-failed").inputs;
         assert.deepEqual(
@@ -142,10 +151,10 @@ describe("ScheduledTask", () => {
             report: { image: "registry.example.com/report:1.4" },
             agent: { image: "registry.example.com/agent:2.0", essential: false },
         };
-        const { get } = await run(() => report({ containers }));
+        const { get } = await run(() => report({ containers, sidecars: { xray: {} } }));
 
         const { $or } = JSON.parse(get(RULE).inputs.eventPattern).detail;
-        assert.deepEqual($or[0], { containers: { exitCode: [{ "anything-but": [0, 143] }] } });
+        assert.deepEqual($or[0], { containers: { name: ["report"], exitCode: [{ "anything-but": 0 }] } });
     });
 
     it("is small and quiet in development", async () => {

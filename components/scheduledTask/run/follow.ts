@@ -3,6 +3,7 @@ import { lastLines, taskId } from "../../service/rollout/evidence";
 import type { Tools } from "../../service/rollout/check";
 import { isPassing } from "../../service/rollout/follow";
 import type { RunRequest } from "../command";
+import { type Ended, endedWell, type Outcome, outcomeOf, wasCutOff } from "../outcome";
 
 /** A task that is run and followed. */
 export interface Run {
@@ -11,6 +12,8 @@ export interface Run {
     /** Log group that the containers write to. */
     readonly logGroup: string;
     readonly limitMs: number;
+    /** What counts. Defaults to every container. */
+    readonly outcome?: Outcome;
 }
 
 /** What following works with; no load balancer is asked. */
@@ -76,32 +79,49 @@ async function describe(ecs: ECSClient, cluster: string, tasks: string[]): Promi
     return answer.tasks ?? [];
 }
 
-/** A task went well when every container that it needs ended with 0. */
+/** A task went well when every container that it is there for did, and nothing cut it off. */
 async function judge(run: Run, tasks: readonly Task[], { logs }: RunTools["clients"]): Promise<void> {
-    const bad = tasks.filter((task) => task.stopCode === "TaskFailedToStart" || failed(task).length > 0);
+    const outcome = run.outcome ?? everyContainer(tasks);
+    const bad = tasks.filter((task) => wasCutOff(task.stopCode) || failed(task, outcome).length > 0);
     if (bad.length === 0) {
         return;
     }
-    const log = await lastLines(logs, run, bad).catch((error: Error) => ({
+    const log = await lastLines(logs, run, counting(bad, outcome)).catch((error: Error) => ({
         container: "the container",
         lines: [`not readable (${error.name}; the permission is logs:GetLogEvents)`],
     }));
     const lines = bad.flatMap((task) => [
-        `${taskId(task)} ${task.stoppedReason ?? ""}`.trim(),
-        ...failed(task).map(({ name, exitCode, reason }) => {
-            const code = exitCode === undefined ? "did not start" : `exit code ${exitCode}`;
-            return `  ${name}: ${[code, reason].filter(Boolean).join(", ")}`;
-        }),
+        [taskId(task), task.stoppedReason ?? cutBy(task)].join(" ").trim(),
+        ...failed(task, outcome).map((container) => `  ${container.name}: ${endOf(task, container)}`),
     ]);
     const end = log === undefined ? [] : [`Last lines of ${log.container}:`, ...log.lines.map((line) => `  ${line}`)];
     const next = "Next: Remove the cause and run `pulumi up` again; the task runs again until it ends well.";
     throw new Error([`${run.name} failed`, ...lines, ...end, next].join("\n"));
 }
 
-// A sidecar that is told to stop when the work is done ends with 143, and that is how it is meant.
-const TOLD_TO_STOP = 143;
+function everyContainer(tasks: readonly Task[]): Outcome {
+    const names = tasks.flatMap(({ containers = [] }) => containers.map(({ name = "" }) => name));
+    return outcomeOf(Object.fromEntries(names.map((name) => [name, {}])));
+}
 
-function failed({ containers = [] }: Task) {
-    const isFine = (code: number | undefined) => code === 0 || (code === TOLD_TO_STOP && containers.length > 1);
-    return containers.filter(({ exitCode }) => !isFine(exitCode));
+/** What cut a task off that had started. */
+function cutBy({ stopCode }: Task): string {
+    return wasCutOff(stopCode) && stopCode !== "TaskFailedToStart" ? stopCode! : "";
+}
+
+/** The tasks without the containers whose log explains nothing. */
+function counting(tasks: readonly Task[], outcome: Outcome): Task[] {
+    return tasks.map((task) => ({
+        ...task,
+        containers: task.containers?.filter(({ name = "" }) => outcome.containers.includes(name)),
+    }));
+}
+
+function failed({ containers = [] }: Task, outcome: Outcome): Ended[] {
+    return containers.filter((it) => outcome.containers.includes(it.name ?? "") && !endedWell(outcome, it));
+}
+
+function endOf({ startedAt }: Task, { exitCode, reason }: Ended): string {
+    const without = startedAt === undefined ? "did not start" : "no exit code";
+    return [exitCode === undefined ? without : `exit code ${exitCode}`, reason].filter(Boolean).join(", ");
 }

@@ -3,6 +3,7 @@ import { arnParts } from "../../shared/arns";
 import { createClients } from "../../service/rollout/clients";
 import { providerSettings, resolved } from "../../service/rollout/provider";
 import type { RunRequest } from "../command";
+import type { Outcome } from "../outcome";
 import { follow } from "./follow";
 
 /** What a hook knows of the task that it is called for. */
@@ -12,13 +13,14 @@ export interface RunSubject {
     readonly request: RunRequest;
     readonly logGroup: pulumi.Output<string>;
     readonly limitMs: number;
+    readonly outcome: Outcome;
 }
 
 /** Runs the task and waits for its end; rejects unless every container ended with 0. */
-export async function runToItsEnd({ component, name, request, logGroup, limitMs }: RunSubject): Promise<void> {
+export async function runToItsEnd({ component, name, request, logGroup, limitMs, outcome }: RunSubject): Promise<void> {
     const { region } = arnParts(request.cluster);
     await follow(
-        { name, request, limitMs, logGroup: await resolved(logGroup) },
+        { name, request, limitMs, outcome, logGroup: await resolved(logGroup) },
         {
             clients: await createClients(await providerSettings(component), region),
             clock: {
