@@ -15,7 +15,8 @@ import { refuse } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
-import { createNotifications, type DeploymentNotifications } from "../service/notifications";
+import { servicesOfCluster } from "../service/notificationPatterns";
+import { type Announcement, createNotifications, type DeploymentNotifications } from "../service/notifications";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import type { Service } from "../service/service";
 import type { ServiceSettings } from "../service/serviceArgs";
@@ -136,15 +137,14 @@ export class Environment extends pulumi.ComponentResource {
         const monitoring = environmentMonitoring(args.monitoring, preset);
         const alarmTopicArn = alarmTopicOf(name, args, cluster, child);
         const scheduled = createSchedules(name, args, { network, cluster, alarmTopicArn }, child);
+        const told = notify(name, args, cluster, child);
         const services = createServices(
             name,
             args,
             { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn },
             // Children wait for their component, so nothing of a service is touched before a migration has ended well.
-            { ...child, dependsOn: runsOf(args, scheduled) },
+            { ...child, dependsOn: [...runsOf(args, scheduled), ...(hasPauses(args) ? (told?.gates ?? []) : [])] },
         );
-
-        const notificationTopicArn = notify(name, args, cluster, child);
 
         this.vpcId = pulumi.output(network.vpcId);
         this.clusterName = cluster.clusterName;
@@ -152,7 +152,7 @@ export class Environment extends pulumi.ComponentResource {
         this.url = loadBalancer?.url;
         this.dnsName = loadBalancer?.dnsName;
         this.networkDnsName = networkLoadBalancer?.dnsName;
-        this.notificationTopicArn = notificationTopicArn;
+        this.notificationTopicArn = told?.topicArn;
         this.alarmTopicArn = alarmTopicArn;
         this.dashboardName = monitoring.dashboard
             ? createEnvironmentDashboard(
@@ -205,19 +205,25 @@ function dimensionsOf(services: ReadonlyMap<string, Service>, { clusterName }: C
     return Object.fromEntries([...services].map(([key, { serviceName }]) => [key, { clusterName, serviceName }]));
 }
 
+/** Whether a deployment can pause, of which whoever continues it has to hear. */
+function hasPauses({ services }: EnvironmentArgs): boolean {
+    return Object.values(services).some(({ deployment }) =>
+        Object.values(deployment?.hooks ?? {}).some(({ pause }) => pause !== undefined),
+    );
+}
+
 /** One rule for whatever runs on the cluster, so that a service more is not a rule more. */
 function notify(
     name: string,
     { preset, tags, notifications }: EnvironmentArgs,
     { clusterArn }: Cluster,
     child: pulumi.CustomResourceOptions,
-): pulumi.Output<string> | undefined {
+): Announcement | undefined {
     const usual = notifications !== undefined || presetDefault("notifications", preset);
     if (!(notifications?.enabled ?? usual)) {
         return undefined;
     }
-    const resources = clusterArn.apply((arn) => [{ prefix: `${arn.replace(":cluster/", ":service/")}/` }]);
-    const watched = { resources, sibling: clusterArn };
+    const watched = { services: clusterArn.apply(servicesOfCluster), sibling: clusterArn };
     return createNotifications(
         "Environment",
         name,

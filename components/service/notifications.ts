@@ -1,10 +1,17 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import { stableJson } from "../shared/json";
+import { arnParts } from "../shared/arns";
 import { fittingName } from "../shared/names";
 import { refuse } from "../shared/problems";
 import type { Tags } from "../shared/tags";
+import {
+    deploymentPattern,
+    type Fields,
+    hookChanges,
+    stateChanges,
+    type WatchedServices,
+} from "./notificationPatterns";
 import { topicProblems } from "./notificationRules";
 import { createTopic } from "./notificationTopic";
 
@@ -44,51 +51,100 @@ export interface DeploymentNotifications {
     emails?: string[];
 }
 
-/** Whose deployments are told about: services by their ARN, or all that begin with it. */
-export interface Watched {
-    readonly resources: pulumi.Output<readonly (string | { readonly prefix: string })[]>;
+/** Where the events go to: a topic that whoever has the rules may publish to. */
+export interface Announcement {
+    readonly topicArn: pulumi.Output<string>;
+    /** What has to be there before the first event that must not be missed. */
+    readonly gates: readonly pulumi.Resource[];
+}
+
+/** Whose deployments are told about. */
+interface Watched {
+    readonly services: pulumi.Output<WatchedServices>;
     /** Any ARN of the same partition, Region and account. */
     readonly sibling: pulumi.Output<string>;
+    /** What tells about the pauses already, if something had to before the services were there. */
+    readonly pauses?: Announcement;
 }
 
 /** The rule that picks the events, the topic that they go to, and who reads it. */
 export function createNotifications(
     component: string,
     name: string,
-    { topicArn, events = Object.values(DeploymentEvent), emails = [] }: DeploymentNotifications,
-    { resources, sibling }: Watched,
+    settings: DeploymentNotifications,
+    { services, sibling, pauses }: Watched,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
+): Announcement {
+    const { events = Object.values(DeploymentEvent) } = settings;
+    const left = pauses === undefined ? events : stateChanges(events);
+    if (pauses !== undefined && left.length === 0) {
+        return pauses;
+    }
+    const eventPattern = services.apply((watched) => deploymentPattern(left, watched));
+    const role = roleOf(name);
+    const rule = new cloudwatch.EventRule(role, { description: `Deployments of ${name}`, eventPattern, tags }, child);
+    const topicArn =
+        pauses?.topicArn ??
+        createReaders(component, name, settings, { condition: publishedBy(rule.arn), sibling }, tags, child);
+    // As it is: chat bots know the form of the event, and would drop a text of ours.
+    const target = new cloudwatch.EventTarget(`${name}-deployments`, { rule: rule.name, arn: topicArn }, child);
+    return { topicArn, gates: [target] };
+}
+
+/**
+ * The same for the pauses of a service that is not there yet. Its first deployment may pause, and the update waits for
+ * that deployment: what tells about it cannot wait for the service.
+ */
+export function announcePauses(
+    component: string,
+    name: string,
+    settings: DeploymentNotifications | undefined,
+    { hooks, sibling }: { readonly hooks: pulumi.Output<Fields>; readonly sibling: pulumi.Output<string> },
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): Announcement | undefined {
+    const events = hookChanges(settings?.events ?? Object.values(DeploymentEvent));
+    if (settings === undefined || settings.enabled === false || events.length === 0) {
+        return undefined;
+    }
     const rule = new cloudwatch.EventRule(
-        fittingName("eventRule", `${name}-deployments`),
+        fittingName("eventRule", `${name}-pauses`),
         {
-            description: `Deployments of ${name}`,
-            eventPattern: resources.apply((watched) =>
-                stableJson({
-                    source: ["aws.ecs"],
-                    "detail-type": ["ECS Deployment State Change"],
-                    resources: watched,
-                    detail: { eventName: Object.values(DeploymentEvent).filter((event) => events.includes(event)) },
-                }),
-            ),
+            description: `Pauses in deployments of ${name}`,
+            eventPattern: hooks.apply((known) => deploymentPattern(events, { resources: [], hooks: known })),
             tags,
         },
         child,
     );
+    // The other rule waits for the service; its name is known but for the digits at its end.
+    const condition = pulumi.all([rule.arn, sibling]).apply(([arn, other]) => {
+        const { partition, region, account } = arnParts(other);
+        const coming = `arn:${partition}:events:${region}:${account}:rule/${roleOf(name)}-*`;
+        return { ArnLike: { "aws:SourceArn": [coming, arn] } };
+    });
+    const topicArn = createReaders(component, name, settings, { condition, sibling }, tags, child);
+    const target = new cloudwatch.EventTarget(`${name}-pauses`, { rule: rule.name, arn: topicArn }, child);
+    return { topicArn, gates: [target] };
+}
+
+const roleOf = (name: string) => fittingName("eventRule", `${name}-deployments`);
+
+/** The topic, given or new, and who reads it. */
+function createReaders(
+    component: string,
+    name: string,
+    { topicArn, emails = [] }: DeploymentNotifications,
+    { condition, sibling }: { readonly condition: pulumi.Output<object>; readonly sibling: pulumi.Output<string> },
+    tags: Tags,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const description = `Notifications about deployments of ${name}`;
+    const publishers = [{ sid: "Events", service: "events.amazonaws.com", condition }] as const;
     const topic =
         topicArn === undefined
-            ? createTopic(
-                  `${name}-deployments`,
-                  `Notifications about deployments of ${name}`,
-                  [{ sid: "Events", service: "events.amazonaws.com", condition: publishedBy(rule.arn) }],
-                  sibling,
-                  tags,
-                  child,
-              )
+            ? createTopic(`${name}-deployments`, description, publishers, sibling, tags, child)
             : inRegion(component, name, topicArn, sibling);
-    // As it is: chat bots know the form of the event, and would drop a text of ours.
-    new cloudwatch.EventTarget(`${name}-deployments`, { rule: rule.name, arn: topic }, child);
     for (const email of emails) {
         const role = `${name}-${email.replace(/[^A-Za-z0-9]+/g, "-")}`;
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);

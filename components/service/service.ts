@@ -16,9 +16,10 @@ import { createCodeDeploy } from "./deployment/createCodeDeploy";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
 import { createIngress } from "./ingress";
-import { createNotifications } from "./notifications";
 import { openMountTargets } from "./mountTargets";
 import { createNetworkIngress } from "./networkIngress";
+import { hooksOfComing, oneService } from "./notificationPatterns";
+import { announcePauses, createNotifications } from "./notifications";
 import { createFollower } from "./rollout/rollout";
 import { serviceProblems } from "./rules";
 import { runOnService } from "./runTask";
@@ -109,7 +110,12 @@ export class Service extends pulumi.ComponentResource {
         const alarms =
             ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, topicArn, tags, child);
         const follower = createFollower(this, name, args, settings, task);
-        const { gates } = follower;
+        const hasPauses = settings.hooks.some(({ pause }) => pause !== undefined);
+        const hooks = pulumi.output(args.cluster.clusterArn).apply((arn) => hooksOfComing(arn, liveName));
+        const pauses = hasPauses
+            ? announcePauses("Service", name, args.notifications, { hooks, sibling: task.logGroup.sibling }, tags, child)
+            : undefined;
+        const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };
         const strategy = physicalStrategy(settings.strategy, args.cluster, this);
         const service = createService(liveName, args, settings, { ...parts, strategy }, tags, {
@@ -122,7 +128,7 @@ export class Service extends pulumi.ComponentResource {
         follower.record(service.id, deploys?.deployCommand);
         const { notifications } = args;
         if (notifications !== undefined && notifications.enabled !== false) {
-            const watched = { resources: service.id.apply((arn) => [arn]), sibling: task.logGroup.sibling };
+            const watched = { services: service.id.apply(oneService), sibling: task.logGroup.sibling, pauses };
             createNotifications("Service", name, notifications, watched, tags, child);
         }
         const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };

@@ -1,6 +1,47 @@
 import { Descriptor } from "../descriptor";
-import { parsed } from "../values";
+import { isObject, listOf, parsed } from "../values";
 import { EVENT_RULE } from "./types";
+
+// What only ECS says, and as which kind of event.
+const KINDS: Readonly<Record<string, RegExp>> = {
+    "ECS Deployment State Change": /^SERVICE_DEPLOYMENT_/,
+    "ECS Hook State Change": /^HOOK_/,
+    "ECS Service Action": /^(SERVICE|TASKSET|CAPACITY_PROVIDER)_/,
+};
+
+/** Why EventBridge refuses a pattern, as its matcher says it. */
+function patternRefused(pattern: unknown): string | undefined {
+    if (!isObject(pattern)) {
+        return "Filter is not an object";
+    }
+    const { $or: choices, ...fields } = pattern;
+    if (choices !== undefined && (!Array.isArray(choices) || choices.length < 2)) {
+        return "$or must be an array of at least two objects";
+    }
+    const inChoices = listOf(choices).map((choice: any) => patternRefused({ ...fields, ...choice }));
+    return (
+        inChoices.find(Boolean) ??
+        Object.entries(fields)
+            .map(([key, value]) => fieldRefused(key, value))
+            .find(Boolean) ??
+        neverMatches(fields)
+    );
+}
+
+function fieldRefused(key: string, value: unknown): string | undefined {
+    if (Array.isArray(value)) {
+        return value.length === 0 ? "Empty arrays are not allowed" : undefined;
+    }
+    return isObject(value) ? patternRefused(value) : `"${key}" must be an object or an array`;
+}
+
+/** EventBridge takes it and is silent for ever; here it is said at once. */
+function neverMatches({ "detail-type": kinds, detail }: any): string | undefined {
+    const names: unknown[] = detail?.eventName ?? [];
+    const known: RegExp[] = (kinds ?? []).flatMap((kind: string) => KINDS[kind] ?? []);
+    const never = names.find((name) => typeof name === "string" && !known.some((pattern) => pattern.test(name)));
+    return known.length > 0 && never !== undefined ? `${never} is no event of the kind ${kinds}` : undefined;
+}
 
 const eventRule: Descriptor = {
     type: EVENT_RULE,
@@ -16,10 +57,8 @@ const eventRule: Descriptor = {
                 ? "ValidationException: Parameter(s) EventPattern or ScheduleExpression must be specified."
                 : undefined,
         ({ eventPattern }) => {
-            const pattern = eventPattern === undefined ? {} : parsed(eventPattern);
-            return pattern === undefined || Object.values(pattern).some((value) => (value as any)?.length === 0)
-                ? "InvalidEventPatternException: Event pattern is not valid. Reason: Empty arrays are not allowed"
-                : undefined;
+            const refused = eventPattern === undefined ? undefined : patternRefused(parsed(eventPattern));
+            return refused && `InvalidEventPatternException: Event pattern is not valid. Reason: ${refused}`;
         },
     ],
     inUse: () => "ValidationException: Rule can't be deleted since it has targets.",

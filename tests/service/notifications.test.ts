@@ -25,24 +25,36 @@ describe("deployment notifications of a service", () => {
 
         assert.deepEqual(JSON.parse(get(RULE).inputs.eventPattern), {
             source: ["aws.ecs"],
-            "detail-type": ["ECS Deployment State Change"],
-            resources: ["web-id"],
-            detail: {
-                eventName: [
-                    "SERVICE_DEPLOYMENT_IN_PROGRESS",
-                    "SERVICE_DEPLOYMENT_COMPLETED",
-                    "SERVICE_DEPLOYMENT_FAILED",
-                    "HOOK_AWAITING_ACTION",
-                ],
-            },
+            $or: [
+                {
+                    "detail-type": ["ECS Deployment State Change"],
+                    resources: ["web-id"],
+                    detail: {
+                        eventName: [
+                            "SERVICE_DEPLOYMENT_IN_PROGRESS",
+                            "SERVICE_DEPLOYMENT_COMPLETED",
+                            "SERVICE_DEPLOYMENT_FAILED",
+                        ],
+                    },
+                },
+                {
+                    "detail-type": ["ECS Hook State Change"],
+                    detail: { serviceArn: ["web-id"], eventName: ["HOOK_AWAITING_ACTION"] },
+                },
+            ],
         });
     });
 
     it("tell what is asked for, in an order that never changes", async () => {
-        const events = ["HOOK_AWAITING_ACTION", "SERVICE_DEPLOYMENT_FAILED"] as const;
+        const events = ["SERVICE_DEPLOYMENT_FAILED", "SERVICE_DEPLOYMENT_IN_PROGRESS"] as const;
         const { get } = await made({ events: [...events] });
 
-        assert.deepEqual(JSON.parse(get(RULE).inputs.eventPattern).detail.eventName, [...events].reverse());
+        assert.deepEqual(JSON.parse(get(RULE).inputs.eventPattern), {
+            source: ["aws.ecs"],
+            "detail-type": ["ECS Deployment State Change"],
+            resources: ["web-id"],
+            detail: { eventName: [...events].reverse() },
+        });
     });
 
     it("[SNS.1] go to a topic encrypted with a key that EventBridge can use", async () => {
@@ -112,6 +124,69 @@ describe("deployment notifications of a service", () => {
     });
 });
 
+describe("pauses of a service that is not there yet", () => {
+    const deployment = { hooks: { approval: { stages: ["POST_SCALE_UP" as const], pause: {} } } };
+    const clusterArn = "arn:aws:ecs:eu-central-1:123456789012:cluster/app";
+    const pausing = (notifications: DeploymentNotifications, preview = false) =>
+        run(() => web({ notifications, deployment, cluster: { clusterArn, clusterName: "app" } }), { preview });
+
+    it("are told about by a rule and a topic that are there before the service", async () => {
+        const { get } = await pausing({});
+
+        assert.ok(get("aws:ecs/service:Service").dependsOn.some((urn) => urn.endsWith("EventTarget::web-pauses")));
+        for (const [type, name] of [
+            [RULE, "web-pauses"],
+            [TARGET, "web-pauses"],
+            [TOPIC, "web-deployments"],
+            [POLICY, "web-deployments"],
+        ]) {
+            const { dependsOn } = get(type, name);
+            assert.deepEqual(
+                dependsOn.filter((urn) => /Service::web$|EventRule::web-deployments/.test(urn)),
+                [],
+                `${type} ${name} waits for the service`,
+            );
+        }
+    });
+
+    it("are looked for in a pattern that a preview knows", async () => {
+        const { get } = await pausing({}, true);
+
+        const { detail } = JSON.parse(get(RULE, "web-pauses").inputs.eventPattern);
+        assert.deepEqual(detail.serviceArn, [{ prefix: "arn:aws:ecs:eu-central-1:123456789012:service/app/web-" }]);
+    });
+
+    it("are told about once", async () => {
+        const { get, resources } = await pausing({});
+
+        const patterns = resources.filter(({ type }) => type === RULE).map(({ inputs }) => inputs.eventPattern);
+        assert.equal(patterns.filter((pattern) => pattern.includes("HOOK_AWAITING_ACTION")).length, 1);
+        const { Condition } = JSON.parse(get(POLICY).inputs.policy).Statement[0];
+        assert.deepEqual(Condition.ArnLike["aws:SourceArn"], [
+            "arn:aws:events:eu-central-1:123456789012:rule/web-deployments-*",
+            "arn:web-pauses",
+        ]);
+    });
+
+    it("are nobody's business where only other events are asked for", async () => {
+        const { resources } = await pausing({ events: ["SERVICE_DEPLOYMENT_FAILED"] });
+
+        assert.deepEqual(
+            resources.filter(({ type }) => type === RULE).map(({ name }) => name),
+            ["web-deployments"],
+        );
+    });
+
+    it("take no second rule where only they are asked for", async () => {
+        const { resources } = await pausing({ events: ["HOOK_AWAITING_ACTION"] });
+
+        assert.deepEqual(
+            resources.filter(({ type }) => [RULE, TARGET].includes(type)).map(({ name }) => name),
+            ["web-pauses", "web-pauses"],
+        );
+    });
+});
+
 describe("deployment notifications of an environment", () => {
     const environment = (args: Partial<EnvironmentArgs>) =>
         run(() => new Environment("app", { services: { web: { containers: CONTAINERS } }, ...args }));
@@ -120,8 +195,18 @@ describe("deployment notifications of an environment", () => {
         const { resources, get } = await environment({});
 
         assert.equal(resources.filter(({ type }) => type === RULE).length, 1);
-        const [{ prefix }] = JSON.parse(get(RULE).inputs.eventPattern).resources;
-        assert.match(prefix, /^arn:.*\/$/);
+        const [{ resources: watched }, { detail }] = JSON.parse(get(RULE).inputs.eventPattern).$or;
+        assert.match(watched[0].prefix, /^arn:.*\/$/);
+        assert.deepEqual(detail.clusterArn, ["arn:aws:ecs:eu-central-1:123456789012:cluster/app"]);
+    });
+
+    it("are there before a service whose first deployment may pause", async () => {
+        const deployment = { hooks: { approval: { stages: ["POST_SCALE_UP" as const], pause: {} } } };
+        const { get } = await environment({ services: { web: { containers: CONTAINERS, deployment } } });
+
+        const { dependsOn } = get("aws:ecs/service:Service");
+        const component = get("ecs:index:Service").dependsOn;
+        assert.ok([...dependsOn, ...component].some((urn) => urn.endsWith("EventTarget::app-deployments")));
     });
 
     it("are not there in development, unless somebody asks for them", async () => {

@@ -139,6 +139,38 @@ const notifications: Refusal[] = [
         (e) => e.create(EVENT_RULE, "r", { eventPattern: JSON.stringify({ source: [] }) }),
         /Empty arrays are not allowed/,
     ],
+    ...(
+        [
+            [
+                "a value that is no list",
+                { detail: { eventName: "HOOK_AWAITING_ACTION" } },
+                /must be an object or an array/,
+            ],
+            ["one alternative alone", { $or: [{ source: ["aws.ecs"] }] }, /at least two objects/],
+            [
+                "a pause among the events of deployments",
+                {
+                    "detail-type": ["ECS Deployment State Change"],
+                    detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED", "HOOK_AWAITING_ACTION"] },
+                },
+                /HOOK_AWAITING_ACTION is no event of the kind/,
+            ],
+            [
+                "the same in an alternative",
+                {
+                    $or: [
+                        { source: ["a"] },
+                        { "detail-type": ["ECS Hook State Change"], detail: { eventName: ["A"] } },
+                    ],
+                },
+                /A is no event of the kind/,
+            ],
+        ] as const
+    ).map(([title, pattern, expected]): Refusal => [
+        title,
+        (e) => e.create(EVENT_RULE, "r", { eventPattern: JSON.stringify(pattern) }),
+        expected,
+    ]),
     ["a rule without a pattern", (e) => e.create(EVENT_RULE, "r", {}), /EventPattern or ScheduleExpression/],
     [
         "a topic in another Region",
