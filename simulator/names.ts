@@ -35,7 +35,9 @@ export function withName(
 
 /** What the provider refuses in a name. */
 export function nameFailures(descriptor: Descriptor, inputs: Properties): CheckFailure[] {
-    const { property = "name", max = DEFAULT_MAX, pattern } = descriptor.name ?? {};
+    const { property = "name", max: longest = DEFAULT_MAX, pattern } = descriptor.name ?? {};
+    // The bridge makes no longer ones, whatever AWS would take.
+    const max = isAutoNamed(inputs) ? Math.min(longest, DEFAULT_MAX) : longest;
     const { [property]: name, namePrefix } = inputs;
     const failures: CheckFailure[] = [];
     if (typeof name === "string" && !isUnknown(name)) {

@@ -7,6 +7,7 @@ import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
+import { fittingName } from "../shared/names";
 import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { associate } from "./association";
@@ -162,7 +163,7 @@ function createCluster(
         }),
     };
     return new ecs.Cluster(
-        name,
+        fittingName("cluster", name),
         {
             ...(fixed === undefined ? {} : { name: fixed }),
             settings: [{ name: "containerInsights", value: containerInsights }],

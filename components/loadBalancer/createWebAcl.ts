@@ -62,7 +62,11 @@ function createNewAcl(
     const logs = new cloudwatch.LogGroup(
         role,
         // AWS WAF writes to groups of such names and to no other.
-        { namePrefix: `aws-waf-logs-${name}-`, retentionInDays: settings.logRetentionDays, tags },
+        {
+            namePrefix: `aws-waf-logs-${shortName(name, MOST_OF_PREFIX)}-`,
+            retentionInDays: settings.logRetentionDays,
+            tags,
+        },
         child,
     );
     new wafv2.WebAclLoggingConfiguration(
@@ -81,6 +85,8 @@ function createNewAcl(
 const SECRET_HEADERS = ["authorization", "cookie"];
 
 const MAX_METRIC_NAME = 128;
+// The provider adds 26 digits to the prefix of a log group, which has 512 characters.
+const MOST_OF_PREFIX = 400;
 
 /** Rules of a web ACL: the groups, and the one on the rate. */
 export function rulesOf(settings: Omit<CompleteWebAcl, "logRetentionDays">): aws.types.input.wafv2.WebAclRule[] {

@@ -82,7 +82,7 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
         const role = `${name}-network-load-balancer`;
         const description = "Network load balancer"; // a changed description replaces the group
         const securityGroup = new ec2.SecurityGroup(
-            role,
+            fittingName("securityGroup", role),
             { vpcId: network.vpcId, description, tags: named(tags, role) },
             // The interfaces of a deleted load balancer linger for a while and hold on to its group.
             { ...child, customTimeouts: { delete: "15m" } },

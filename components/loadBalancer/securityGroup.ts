@@ -3,6 +3,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../network/network";
 import { ANYWHERE, keyOf } from "../shared/cidr";
+import { fittingName } from "../shared/names";
 import { named, type Tags } from "../shared/tags";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 
@@ -30,7 +31,10 @@ export function createSecurityGroup(
     const role = `${name}-load-balancer`;
     const args = { vpcId: network.vpcId, description, tags: named(tags, role) };
     // The interfaces of a deleted load balancer linger for a while and hold on to its group.
-    const group = new ec2.SecurityGroup(role, args, { ...child, customTimeouts: { delete: "15m" } });
+    const group = new ec2.SecurityGroup(fittingName("securityGroup", role), args, {
+        ...child,
+        customTimeouts: { delete: "15m" },
+    });
     for (const { key, port, cidr, purpose } of ingressOf(network, openings)) {
         new vpc.SecurityGroupIngressRule(
             `${name}-${key}`,

@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import type { Ingress } from "../service/targetGroups";
 import { stableJson } from "../shared/json";
-import { familyName, fittingName } from "../shared/names";
+import { familyName, fittingName, physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { type AlarmKey, LOG_NAMESPACE, type Sources, watches } from "./alarmTable";
@@ -81,7 +81,7 @@ function createAlarms(
         const actions = topicArn === undefined ? {} : { alarmActions: [topicArn], okActions: [topicArn] };
         return [
             new cloudwatch.MetricAlarm(
-                `${name}-alarm-${key}`,
+                fittingName("alarm", `${name}-alarm-${key}`),
                 {
                     alarmDescription: watch.description,
                     metricQueries: alarmQueries(watch.data, periodSeconds),
@@ -166,7 +166,7 @@ function createRule(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-    const args = { description, eventPattern, tags };
+    const args = { description: physicalName("description", description), eventPattern, tags };
     return new cloudwatch.EventRule(fittingName("eventRule", role), args, child).name;
 }
 
@@ -180,7 +180,7 @@ function createErrorMetric(
     const metricName = familyName(name);
     const metricTransformation = { namespace: LOG_NAMESPACE, name: metricName, value: "1", defaultValue: "0" };
     new cloudwatch.LogMetricFilter(
-        `${name}-errors`,
+        fittingName("metricFilter", `${name}-errors`),
         { logGroupName: logGroup.name, pattern, metricTransformation },
         child,
     );

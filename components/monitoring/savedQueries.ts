@@ -1,6 +1,6 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
-import { familyName } from "../shared/names";
+import { familyName, physicalName } from "../shared/names";
 
 /** Lines that tell of an error, newest first. */
 export const ERRORS =
@@ -20,7 +20,11 @@ export function createSavedQueries(
     child: pulumi.CustomResourceOptions,
 ): void {
     for (const [key, queryString] of Object.entries(QUERIES)) {
-        const query = { name: `${familyName(name)}/${key}`, logGroupNames: [logGroupName], queryString };
+        const query = {
+            name: physicalName("savedQuery", `${familyName(name)}/${key}`),
+            logGroupNames: [logGroupName],
+            queryString,
+        };
         new cloudwatch.QueryDefinition(`${name}-${key}`, query, child);
     }
 }

@@ -2,6 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpcRules from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../environment/presets";
+import { fittingName } from "../shared/names";
 import { named, type Tags } from "../shared/tags";
 import { type EndpointPreset, hasPrivateDns, interfaceServices, serviceName } from "./endpointServices";
 
@@ -115,7 +116,11 @@ function createSecurityGroup(
     child: pulumi.CustomResourceOptions,
 ): ec2.SecurityGroup {
     const description = "Interface endpoints"; // a changed description replaces the group
-    const group = new ec2.SecurityGroup(role, { vpcId: vpc.id, description, tags: named(tags, role) }, child);
+    const group = new ec2.SecurityGroup(
+        fittingName("securityGroup", role),
+        { vpcId: vpc.id, description, tags: named(tags, role) },
+        child,
+    );
     new vpcRules.SecurityGroupIngressRule(
         role,
         {

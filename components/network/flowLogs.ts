@@ -99,7 +99,11 @@ function createLogGroup(
     child: pulumi.CustomResourceOptions,
 ) {
     const retentionInDays = retentionDays ?? presetDefault("logRetentionDays", preset);
-    const group = new cloudwatch.LogGroup(role, { retentionInDays, kmsKeyId: kmsKeyArn, tags }, child);
+    const group = new cloudwatch.LogGroup(
+        fittingName("logGroup", role),
+        { retentionInDays, kmsKeyId: kmsKeyArn, tags },
+        child,
+    );
     const logical = fittingName("role", role);
     const assumeRolePolicy = group.arn.apply((arn) => trustPolicy("vpc-flow-logs.amazonaws.com", "ec2", arnParts(arn)));
     const writer = new iam.Role(logical, { assumeRolePolicy, tags }, child);

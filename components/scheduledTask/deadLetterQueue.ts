@@ -1,5 +1,6 @@
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
+import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
 
@@ -20,7 +21,7 @@ const FOURTEEN_DAYS = 14 * 24 * 3600;
 /** A queue that is encrypted, and reached through TLS only. */
 export function createDeadLetterQueue(name: string, tags: Tags, child: pulumi.CustomResourceOptions): sqs.Queue {
     return new sqs.Queue(
-        `${name}-dead-letters`,
+        fittingName("queue", `${name}-dead-letters`),
         { sqsManagedSseEnabled: true, messageRetentionSeconds: FOURTEEN_DAYS, tags },
         child,
     );

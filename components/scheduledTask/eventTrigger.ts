@@ -1,7 +1,7 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../shared/json";
-import { fittingName } from "../shared/names";
+import { fittingName, physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import { overridesJson, runOverrides } from "./overrides";
 import type { RunRole } from "./runRole";
@@ -22,7 +22,7 @@ export function createTriggerRule(
     return new cloudwatch.EventRule(
         fittingName("eventRule", `${name}-trigger`),
         {
-            description: `Runs ${name}`,
+            description: physicalName("description", `Runs ${name}`),
             eventPattern: bucket === undefined ? eventPattern : bucketPattern(bucket),
             state: settings.state,
             tags,

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type AlarmActions, createAlarmTopic } from "../monitoring/alarmTopic";
 import { arnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
-import { familyName, fittingName } from "../shared/names";
+import { familyName, fittingName, physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { OUT_OF_MEMORY, type Outcome, WANTED_STOPS } from "./outcome";
@@ -38,7 +38,7 @@ export function createFailureAlarms(
     const rule = new cloudwatch.EventRule(
         fittingName("eventRule", `${name}-failed`),
         {
-            description: `Tasks of ${name} that ended badly`,
+            description: physicalName("description", `Tasks of ${name} that ended badly`),
             eventPattern: pulumi
                 .all([task.logGroup.sibling, clusterArn])
                 .apply(([arn, cluster]) => failurePattern(familyName(name), arn, cluster, outcome)),
@@ -48,7 +48,7 @@ export function createFailureAlarms(
     );
     const alarm = (role: string, description: string, metric: Partial<cloudwatch.MetricAlarmArgs>) =>
         new cloudwatch.MetricAlarm(
-            `${name}-${role}`,
+            fittingName("alarm", `${name}-${role}`),
             {
                 alarmDescription: description,
                 ...metric,

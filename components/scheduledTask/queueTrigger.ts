@@ -1,5 +1,6 @@
 import * as pipes from "@pulumi/aws/pipes";
 import * as pulumi from "@pulumi/pulumi";
+import { fittingName, physicalName } from "../shared/names";
 import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
@@ -17,9 +18,9 @@ export function createQueuePipe(
     const { strategies } = settings.placement;
     const { queueArn, batchSize, batchWindowSeconds } = args.trigger!.queue!;
     new pipes.Pipe(
-        name,
+        fittingName("pipe", name),
         {
-            description: `Runs ${name}`,
+            description: physicalName("description", `Runs ${name}`),
             roleArn: role.arn,
             source: queueArn,
             sourceParameters: {

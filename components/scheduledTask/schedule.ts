@@ -1,5 +1,6 @@
 import * as scheduler from "@pulumi/aws/scheduler";
 import type * as pulumi from "@pulumi/pulumi";
+import { fittingName, physicalName } from "../shared/names";
 import { overridesJson } from "./overrides";
 import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
@@ -33,9 +34,9 @@ export function createSchedule(
     const { expression, startTime, endTime, group } = args;
     const { strategies } = settings.placement;
     new scheduler.Schedule(
-        name,
+        fittingName("schedule", name),
         {
-            description: `Runs ${name}`,
+            description: physicalName("description", `Runs ${name}`),
             scheduleExpression: expression!,
             scheduleExpressionTimezone: settings.timeZone,
             flexibleTimeWindow: settings.flexibleWindow,

@@ -2,6 +2,7 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import type { InfrastructureRole } from "../shared/infrastructureRole";
+import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { managedEbsVolume } from "../task/launchVolume";
@@ -40,7 +41,7 @@ export function createService(
     child: pulumi.CustomResourceOptions,
 ): ecs.Service {
     return new ecs.Service(
-        name,
+        fittingName("service", name),
         {
             cluster: args.cluster.clusterArn,
             taskDefinition: parts.task.definition.arn,

@@ -1,6 +1,7 @@
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted } from "../shared/json";
+import { physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Volumes } from "../task/volumes";
 
@@ -18,7 +19,7 @@ export function openMountTargets(
         ((efs ?? s3Files)?.mountTargetSecurityGroupIds ?? []).map((group, index) => {
             const rule = {
                 securityGroupId: group,
-                description: `Tasks of ${name}`,
+                description: physicalName("description", `Tasks of ${name}`),
                 referencedSecurityGroupId: securityGroupId,
                 ipProtocol: "tcp",
                 fromPort: NFS,

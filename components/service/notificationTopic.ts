@@ -2,6 +2,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArnParts, arnParts } from "../shared/arns";
+import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
 
@@ -33,7 +34,7 @@ export function createTopic(
         },
         child,
     );
-    const topic = new sns.Topic(role, { kmsMasterKeyId: key.arn, tags }, child);
+    const topic = new sns.Topic(fittingName("topic", role), { kmsMasterKeyId: key.arn, tags }, child);
     const conditions = pulumi.all(publishers.map(({ condition }) => condition));
     const policy = pulumi.all([topic.arn, conditions]).apply(([arn, known]) => topicPolicy(arn, publishers, known));
     const attached = new sns.TopicPolicy(role, { arn: topic.arn, policy }, child);

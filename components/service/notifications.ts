@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
-import { fittingName } from "../shared/names";
+import { fittingName, physicalName } from "../shared/names";
 import { refuse } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import {
@@ -83,7 +83,11 @@ export function createNotifications(
     }
     const eventPattern = services.apply((watched) => deploymentPattern(left, watched));
     const role = roleOf(name);
-    const rule = new cloudwatch.EventRule(role, { description: `Deployments of ${name}`, eventPattern, tags }, child);
+    const rule = new cloudwatch.EventRule(
+        role,
+        { description: physicalName("description", `Deployments of ${name}`), eventPattern, tags },
+        child,
+    );
     const topicArn =
         pauses?.topicArn ??
         createReaders(component, name, settings, { condition: publishedBy(rule.arn), sibling }, tags, child);
@@ -111,7 +115,7 @@ export function announcePauses(
     const rule = new cloudwatch.EventRule(
         fittingName("eventRule", `${name}-pauses`),
         {
-            description: `Pauses in deployments of ${name}`,
+            description: physicalName("description", `Pauses in deployments of ${name}`),
             eventPattern: hooks.apply((known) => deploymentPattern(events, { resources: [], hooks: known })),
             tags,
         },

@@ -3,6 +3,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../network/network";
 import { ANYWHERE } from "../shared/cidr";
+import { fittingName, physicalName } from "../shared/names";
 import { named, type Tags } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
 import type { ServiceArgs } from "./serviceArgs";
@@ -47,7 +48,10 @@ export function createTaskGroup(
     const role = `${name}-tasks`;
     const args = { vpcId, description, tags: named(tags, role) };
     // The interfaces of stopped tasks are released a while later and hold on to the group until then.
-    const group = new ec2.SecurityGroup(role, args, { ...child, customTimeouts: { delete: "15m" } });
+    const group = new ec2.SecurityGroup(fittingName("securityGroup", role), args, {
+        ...child,
+        customTimeouts: { delete: "15m" },
+    });
     const out = new vpc.SecurityGroupEgressRule(
         `${name}-out`,
         // Without a rule tasks could not even pull their image: the provider takes AWS's own one away.
@@ -122,7 +126,7 @@ function openPath(
         {
             ...onPort,
             securityGroupId: loadBalancer.securityGroupId,
-            description: `Tasks of ${name}`,
+            description: physicalName("description", `Tasks of ${name}`),
             referencedSecurityGroupId: securityGroupId,
         },
         child,

@@ -6,6 +6,7 @@ import { createMonitoring } from "../monitoring/createMonitoring";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
+import { fittingName } from "../shared/names";
 import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
@@ -111,7 +112,9 @@ export class Service extends pulumi.ComponentResource {
             ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, topicArn, tags, child);
         const follower = createFollower(this, name, args, settings, task);
         const hasPauses = settings.hooks.some(({ pause }) => pause !== undefined);
-        const hooks = pulumi.output(args.cluster.clusterArn).apply((arn) => hooksOfComing(arn, liveName));
+        const hooks = pulumi
+            .output(args.cluster.clusterArn)
+            .apply((arn) => hooksOfComing(arn, fittingName("service", liveName)));
         const pauses = hasPauses
             ? announcePauses("Service", name, args.notifications, { hooks, sibling: task.logGroup.sibling }, tags, child)
             : undefined;

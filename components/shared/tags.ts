@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { shortName } from "./names";
 import type { Problem } from "./problems";
 
 /** Tags as the components take them. */
@@ -7,14 +8,16 @@ export type Tags = pulumi.Input<Record<string, pulumi.Input<string>>>;
 /** Tags that are merged already: a record, or an output of one. */
 export type MergedTags = Record<string, pulumi.Input<string>> | pulumi.Output<Record<string, string>>;
 
+const LONGEST_VALUE = 256;
+
 /** The tags of a component's resources: which component made them, then what the user wrote. */
 export function tagsOf(component: string, name: string, tags: Tags | undefined): MergedTags {
-    return merged({ "slipway:component": component, "slipway:name": name }, tags ?? {});
+    return merged({ "slipway:component": component, "slipway:name": shortName(name, LONGEST_VALUE) }, tags ?? {});
 }
 
 /** The same tags with the `Name` that the console shows for resources of a VPC. */
 export function named(tags: Tags, name: string): MergedTags {
-    return merged({ Name: name }, tags);
+    return merged({ Name: shortName(name, LONGEST_VALUE) }, tags);
 }
 
 /** Keeps plain tags plain, so that one late value does not make all of them unknown in a preview. */

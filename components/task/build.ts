@@ -1,7 +1,7 @@
 import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted, stableJson } from "../shared/json";
-import { shortName } from "../shared/names";
+import { fittingName, shortName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Container } from "./container";
 
@@ -111,7 +111,7 @@ function createRepository(
     child: pulumi.CustomResourceOptions,
 ): ecr.Repository {
     const repository = new ecr.Repository(
-        name,
+        fittingName("repository", name),
         {
             imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
             // The tag is the same for every build, and the next push would be refused. Tasks have the digest.

@@ -2,9 +2,8 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
-import { arnParts, type ArnParts } from "../shared/arns";
-import { combine } from "../shared/late";
-import { type Problem, refuseLate } from "../shared/problems";
+import { arnParts } from "../shared/arns";
+import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { ContainerLogging, LogTarget } from "./logDrivers";
 
@@ -74,12 +73,16 @@ export function createLogGroup(
     const { retentionDays, kmsKeyArn, logGroupName, existingLogGroupArn, errorPattern } = logging;
     const group =
         existingLogGroupArn === undefined
-            ? newGroup(name, { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags }, child)
-            : existingGroup(existingLogGroupArn, child);
+            ? new cloudwatch.LogGroup(
+                  fittingName("logGroup", name),
+                  { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags },
+                  child,
+              )
+            : existingGroup(existingLogGroupArn);
     if (errorPattern !== undefined) {
         const metric = { name: `${name}-errors`, namespace: "Slipway/Logs", value: "1", unit: "Count" };
         new cloudwatch.LogMetricFilter(
-            `${name}-errors`,
+            fittingName("metricFilter", `${name}-errors`),
             { logGroupName: group.name, pattern: errorPattern, metricTransformation: metric },
             child,
         );

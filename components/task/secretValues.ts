@@ -1,6 +1,7 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
+import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Container } from "./container";
 
@@ -56,7 +57,7 @@ function createSecret(
     child: pulumi.CustomResourceOptions,
 ): secretsmanager.SecretVersion {
     const secret = new secretsmanager.Secret(
-        name,
+        fittingName("secret", name),
         { kmsKeyId: keyArn, recoveryWindowInDays: recoveryDays, tags },
         child,
     );

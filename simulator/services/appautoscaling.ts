@@ -37,6 +37,7 @@ const target: Descriptor = {
 
 const policy: Descriptor = {
     type: "aws:appautoscaling/policy:Policy",
+    name: { max: 256 },
     defaults: { policyType: "StepScaling" },
     create: ({ name, resourceId, scalableDimension, serviceNamespace }, make) => ({
         id: name,
@@ -63,6 +64,7 @@ const policy: Descriptor = {
 
 const scheduledAction: Descriptor = {
     type: "aws:appautoscaling/scheduledAction:ScheduledAction",
+    name: { max: 256, pattern: /^(?! )[^\p{Cc}:/|]+(?<! )$/u },
     defaults: { timezone: "UTC" },
     create: ({ name, resourceId, serviceNamespace }, make) => ({
         id: `${name}-${serviceNamespace}-${resourceId}`,

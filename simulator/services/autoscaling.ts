@@ -9,7 +9,7 @@ const templateMissing = (id: string) =>
 
 const group: Descriptor = {
     type: AUTO_SCALING_GROUP,
-    name: { max: 255 },
+    name: { max: 255, pattern: /^[^:]+$/ },
     defaults: {
         capacityRebalance: false,
         defaultCooldown: 300,
@@ -179,6 +179,7 @@ const RECURRENCE = /^(\S+ ){4}\S+$/;
 
 const schedule: Descriptor = {
     type: "aws:autoscaling/schedule:Schedule",
+    name: { property: "scheduledActionName", max: 255 },
     create: ({ scheduledActionName, autoscalingGroupName, startTime }, make) => ({
         id: scheduledActionName,
         outputs: {
@@ -218,6 +219,7 @@ const schedule: Descriptor = {
 
 const policy: Descriptor = {
     type: "aws:autoscaling/policy:Policy",
+    name: { max: 255, pattern: /^[^:]+$/ },
     defaults: { enabled: true, policyType: "SimpleScaling" },
     create: ({ name, autoscalingGroupName }, make) => ({
         id: name,

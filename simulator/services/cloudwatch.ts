@@ -37,6 +37,7 @@ const STATISTICS = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
 
 const metricAlarm: Descriptor = {
     type: METRIC_ALARM,
+    name: { max: 255 },
     defaults: { actionsEnabled: true, treatMissingData: "missing" },
     create: ({ name }, make) => ({
         id: name,
@@ -62,6 +63,7 @@ const metricAlarm: Descriptor = {
 
 const compositeAlarm: Descriptor = {
     type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    name: { property: "alarmName", max: 255 },
     defaults: { actionsEnabled: true },
     create: ({ alarmName }, make) => ({
         id: alarmName,
@@ -87,6 +89,7 @@ const MOST_WIDGETS = 500;
 
 const dashboard: Descriptor = {
     type: "aws:cloudwatch/dashboard:Dashboard",
+    name: { property: "dashboardName", max: 255, pattern: /^[A-Za-z0-9_-]+$/ },
     create: ({ dashboardName }, make) => ({
         id: dashboardName,
         outputs: { dashboardArn: `arn:${make.partition}:cloudwatch::${make.accountId}:dashboard/${dashboardName}` },
@@ -110,6 +113,7 @@ const dashboard: Descriptor = {
 
 const queryDefinition: Descriptor = {
     type: "aws:cloudwatch/queryDefinition:QueryDefinition",
+    name: { max: 255 },
     create: (_inputs, make) => {
         const id = make.hex(32);
         return { id, outputs: { queryDefinitionId: id } };

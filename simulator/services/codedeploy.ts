@@ -29,6 +29,7 @@ const application: Descriptor = {
 
 const config: Descriptor = {
     type: CONFIG,
+    name: { property: "deploymentConfigName", max: 100 },
     defaults: { computePlatform: "Server" },
     create: ({ deploymentConfigName: name }, make) => {
         const arn = make.arn("codedeploy", `deploymentconfig:${name}`);
@@ -48,6 +49,7 @@ const config: Descriptor = {
 
 const group: Descriptor = {
     type: GROUP,
+    name: { property: "deploymentGroupName", max: 100 },
     create: ({ appName, deploymentGroupName }, make) => {
         const id = make.hex(32);
         const arn = make.arn("codedeploy", `deploymentgroup:${appName}/${deploymentGroupName}`);

@@ -4,7 +4,11 @@ import { LIFECYCLE_POLICY, REPOSITORY } from "./types";
 
 const repository: Descriptor = {
     type: REPOSITORY,
-    name: { max: 256, pattern: /^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/ },
+    name: {
+        max: 256,
+        pattern: /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/,
+        lowercase: true,
+    },
     defaults: { imageTagMutability: "MUTABLE", forceDelete: false },
     create: ({ name }, make) => ({
         id: name,

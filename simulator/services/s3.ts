@@ -6,7 +6,12 @@ const noBucket = (bucket: string) => `NoSuchBucket: The specified bucket does no
 
 const bucket: Descriptor = {
     type: BUCKET,
-    name: { property: "bucket", max: 63, pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, lowercase: true },
+    name: {
+        property: "bucket",
+        max: 63,
+        pattern: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)$/,
+        lowercase: true,
+    },
     defaults: { forceDestroy: false },
     create: (inputs, make) => {
         const name = inputs.bucket ?? `${inputs.bucketPrefix}${make.hex(26)}`;

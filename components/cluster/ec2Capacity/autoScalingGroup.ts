@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../../network/network";
 import { sortedEntries } from "../../shared/json";
 import { isLate } from "../../shared/late";
+import { fittingName } from "../../shared/names";
 import { named, type Tags } from "../../shared/tags";
 import { requirementsOf } from "../instanceRequirements";
 import { CapacityScalingMode } from "./capacityScaling";
@@ -29,7 +30,7 @@ export function createGroup(
     const { scaling, spot } = settings;
     const manual = scaling.mode === CapacityScalingMode.Manual;
     return new autoscaling.Group(
-        name,
+        fittingName("autoScalingGroup", name),
         {
             vpcZoneIdentifiers: subnetsOf(network, settings),
             minSize: manual ? scaling.instances : settings.minInstances,

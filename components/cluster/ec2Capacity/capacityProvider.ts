@@ -1,6 +1,7 @@
 import type * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
+import { fittingName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 import { CapacityScalingMode } from "./capacityScaling";
 import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
@@ -16,7 +17,7 @@ export function createCapacityProvider(
     const { scaling } = settings;
     const managed = scaling.mode === CapacityScalingMode.Managed;
     return new ecs.CapacityProvider(
-        providerName(name),
+        fittingName("capacityProvider", name),
         {
             autoScalingGroupProvider: {
                 autoScalingGroupArn: group.arn,
@@ -35,9 +36,4 @@ export function createCapacityProvider(
         },
         child,
     );
-}
-
-/** Logical name of a provider, from which its physical one is made. Three beginnings belong to AWS. */
-export function providerName(name: string): string {
-    return /^(aws|ecs|fargate)/i.test(name) ? `capacity-${name}` : name;
 }

@@ -1,6 +1,7 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import type * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted, sortedEntries } from "../../shared/json";
+import { physicalName } from "../../shared/names";
 import { type Problem, wholeBetween } from "../../shared/problems";
 import { timeZoneProblems } from "../../shared/timeZones";
 
@@ -45,7 +46,7 @@ export function createSchedules(
             `${name}-${key}`,
             {
                 autoscalingGroupName: group.name,
-                scheduledActionName: key,
+                scheduledActionName: physicalName("scheduledAction", key),
                 recurrence: schedule.recurrence,
                 timeZone: schedule.timeZone ?? "Etc/UTC",
                 minSize: schedule.minInstances ?? UNCHANGED,

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../../network/network";
 import { ANYWHERE } from "../../shared/cidr";
 import { sortedEntries } from "../../shared/json";
+import { fittingName, physicalName } from "../../shared/names";
 import { named, type Tags } from "../../shared/tags";
 
 // Docker picks the ports of the instance from these for containers on the bridge.
@@ -23,7 +24,7 @@ export function createInstanceSecurityGroup(
     const role = `${name}-instances`;
     const description = "Container instances"; // a changed description replaces the group
     const group = new ec2.SecurityGroup(
-        role,
+        fittingName("securityGroup", role),
         { vpcId, description, tags: named(tags, role) },
         { ...child, customTimeouts: { delete: "15m" } },
     );
@@ -50,7 +51,12 @@ function openPath(
     const onPorts = { ipProtocol: "tcp", ...PORTS, tags };
     new vpc.SecurityGroupIngressRule(
         role,
-        { ...onPorts, securityGroupId: target, referencedSecurityGroupId: source, description: `Tasks, from ${key}` },
+        {
+            ...onPorts,
+            securityGroupId: target,
+            referencedSecurityGroupId: source,
+            description: physicalName("description", `Tasks, from ${key}`),
+        },
         child,
     );
     new vpc.SecurityGroupEgressRule(

@@ -1,5 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import { fittingName } from "../../shared/names";
 import { named, type Tags } from "../../shared/tags";
 import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
 import { imageId, type ImageLookup, traitsOf } from "./machineImage";
@@ -25,7 +26,7 @@ export function createLaunchTemplate(
 ): ec2.LaunchTemplate {
     const { machineImage, instanceTypes, isMixed } = settings;
     return new ec2.LaunchTemplate(
-        name,
+        fittingName("launchTemplate", name),
         {
             imageId: imageId(machineImage, settings.cpuArchitecture, lookup),
             // A group that mixes types lists them itself.

@@ -1,6 +1,7 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import { fittingName } from "../../shared/names";
 import { type Problem, wholeBetween } from "../../shared/problems";
 import type { Tags } from "../../shared/tags";
 
@@ -79,7 +80,7 @@ export function createReservationScaling(
     ];
     for (const { key, adjustment, comparison, threshold, minutes: looked } of ways) {
         const policy = new autoscaling.Policy(
-            `${name}-${key}`,
+            fittingName("autoScalingPolicy", `${name}-${key}`),
             {
                 autoscalingGroupName: group.name,
                 policyType: "StepScaling",
@@ -95,7 +96,7 @@ export function createReservationScaling(
             child,
         );
         new cloudwatch.MetricAlarm(
-            `${name}-${key}`,
+            fittingName("alarm", `${name}-${key}`),
             {
                 alarmDescription: `Instances of ${name} scale ${key}`,
                 metricQueries: queriesOf(metric, clusterName),

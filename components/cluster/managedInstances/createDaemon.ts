@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../../environment/presets";
 import { sortedEntries } from "../../shared/json";
 import { combine } from "../../shared/late";
-import { familyName } from "../../shared/names";
+import { familyName, fittingName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";
 import { createLogGroup, logTargetOf, type TaskLogGroup } from "../../task/logs";
@@ -64,7 +64,7 @@ export function createDaemon(
     );
     const { drainPercent, bakeMinutes, alarmNames } = settings;
     return new ecs.Daemon(
-        name,
+        fittingName("daemon", name),
         {
             clusterArn,
             capacityProviderArns: settings.capacities.map((key) => providers.get(key)!.arn),

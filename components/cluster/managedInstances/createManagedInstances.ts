@@ -8,7 +8,6 @@ import { fittingName } from "../../shared/names";
 import { policyJson } from "../../shared/policy";
 import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
-import { providerName } from "../ec2Capacity/capacityProvider";
 import { createInstanceSecurityGroup } from "../ec2Capacity/instanceSecurityGroup";
 import { requirementsOf } from "../instanceRequirements";
 import { type CompleteManagedInstances, ReservationPreference } from "./managedInstancesSettings";
@@ -38,7 +37,7 @@ export function createManagedInstances(
     const infrastructure = createInfrastructure(name, clusterArn, instances.role, tags, child);
     const securityGroup = createInstanceSecurityGroup(name, network, {}, tags, child);
     const provider = new ecs.CapacityProvider(
-        providerName(name),
+        fittingName("capacityProvider", name),
         {
             cluster: clusterName,
             managedInstancesProvider: {

@@ -2,6 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { alarmQueries, type MetricData } from "../../monitoring/metricMath";
 import { failedRequests, responseSeconds, unhealthyTasks } from "../../monitoring/serviceMetrics";
+import { fittingName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 import type { Ingress } from "../targetGroups";
 import type { CompleteAlarms, Evaluation } from "./alarms";
@@ -41,7 +42,7 @@ function createAlarm(
     child: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm {
     return new cloudwatch.MetricAlarm(
-        name,
+        fittingName("alarm", name),
         {
             alarmDescription,
             metricQueries: alarmQueries(data, 60),

@@ -3,7 +3,7 @@ import * as codedeploy from "@pulumi/aws/codedeploy";
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
-import { shortName } from "../../shared/names";
+import { fittingName, physicalName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../serviceArgs";
@@ -44,12 +44,16 @@ export function createCodeDeploy(
     const { service, task, ingress } = subject;
     const { hooks, ...wanted } = settings.codeDeploy;
     const role = createCodeDeployRole(name, task, Object.values(hooks), tags, child);
-    const application = new codedeploy.Application(name, { computePlatform: "ECS", tags }, child);
+    const application = new codedeploy.Application(
+        fittingName("codeDeploy", name),
+        { computePlatform: "ECS", tags },
+        child,
+    );
     const group = new codedeploy.DeploymentGroup(
         name,
         {
             appName: application.name,
-            deploymentGroupName: shortName(name, MOST_CHARACTERS),
+            deploymentGroupName: physicalName("codeDeploy", name),
             deploymentConfigName: configNameOf(name, wanted, child),
             serviceRoleArn: role.arn,
             ecsService: { clusterName: args.cluster.clusterName, serviceName: service.name },
@@ -80,9 +84,6 @@ export function createCodeDeploy(
     };
 }
 
-// Of a group, a configuration and an application.
-const MOST_CHARACTERS = 100;
-
 /** Name of the configuration, which is made if the steps are the user's own. */
 function configNameOf(
     name: string,
@@ -100,9 +101,9 @@ function configNameOf(
         {
             computePlatform: "ECS",
             // Every change replaces a configuration. A name of its own lets the group move to it before the old one goes.
-            deploymentConfigName: shortName(
+            deploymentConfigName: physicalName(
+                "codeDeploy",
                 `${pulumi.getProject()}-${pulumi.getStack()}-${name}-${steps}`,
-                MOST_CHARACTERS,
             ),
             trafficRoutingConfig: {
                 type,

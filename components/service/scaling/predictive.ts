@@ -1,5 +1,6 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import type * as pulumi from "@pulumi/pulumi";
+import { fittingName } from "../../shared/names";
 
 /** Adds tasks ahead of a load that comes back every day or week. It learns from at least 24 hours of data. */
 export interface PredictiveScaling {
@@ -48,7 +49,7 @@ export function createPredictivePolicy(
     const predefinedMetricType =
         memoryPercent === undefined ? "ECSServiceCPUUtilization" : "ECSServiceMemoryUtilization";
     new appautoscaling.Policy(
-        name,
+        fittingName("scalingPolicy", name),
         {
             policyType: "PredictiveScaling",
             serviceNamespace: target.serviceNamespace,

@@ -1,6 +1,7 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../../shared/json";
+import { fittingName } from "../../shared/names";
 
 /** Moves the bounds of scaling at certain times. */
 export interface ScalingSchedule {
@@ -68,7 +69,7 @@ export function createSchedules(
 ): void {
     for (const [key, { schedule, timeZone, minTasks, maxTasks, startTime, endTime }] of sortedEntries(schedules)) {
         new appautoscaling.ScheduledAction(
-            `${name}-${key}`,
+            fittingName("scheduledAction", `${name}-${key}`),
             {
                 serviceNamespace: target.serviceNamespace,
                 scalableDimension: target.scalableDimension,

@@ -3,6 +3,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as pulumi from "@pulumi/pulumi";
 import { USUAL_PERIODS } from "../../monitoring/evaluationRules";
 import { alarmQueries, type MetricData, metricData, type MetricMath } from "../../monitoring/metricMath";
+import { fittingName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
 
 /** Adds or takes away tasks in steps, by an alarm of its own on any metric. */
@@ -140,7 +141,7 @@ export function createStepPolicy(
     child: pulumi.CustomResourceOptions,
 ): void {
     const policy = new appautoscaling.Policy(
-        name,
+        fittingName("scalingPolicy", name),
         {
             policyType: "StepScaling",
             serviceNamespace: target.serviceNamespace,
@@ -157,7 +158,7 @@ export function createStepPolicy(
         child,
     );
     new cloudwatch.MetricAlarm(
-        name,
+        fittingName("alarm", name),
         {
             alarmDescription: description,
             metricQueries: alarmQueries(settings.data, settings.periodSeconds),

@@ -2,6 +2,7 @@ import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import type { appautoscaling as inputs } from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { type MetricData, type MetricMath, trackedMetrics } from "../../monitoring/metricMath";
+import { fittingName } from "../../shared/names";
 import type { CompletePace, ScalingPace } from "./pace";
 
 /** Keeps any metric, or an expression over some, at a value. It has to fall when tasks are added. */
@@ -36,7 +37,7 @@ export function createTracking(
     child: pulumi.CustomResourceOptions,
 ): void {
     new appautoscaling.Policy(
-        name,
+        fittingName("scalingPolicy", name),
         {
             policyType: "TargetTrackingScaling",
             serviceNamespace: target.serviceNamespace,

@@ -6,7 +6,7 @@ const USER_DATA_BYTES = 16_384;
 
 const launchTemplate: Descriptor = {
     type: LAUNCH_TEMPLATE,
-    name: { max: 128, pattern: /^[A-Za-z0-9().\-/_]{3,}$/ },
+    name: { max: 125, pattern: /^[A-Za-z0-9().\-/_]{3,}$/ },
     create: ({ name, namePrefix }, make) => {
         const id = `lt-${make.hex(17)}`;
         const outputs = { arn: make.arn("ec2", `launch-template/${id}`), defaultVersion: 1, latestVersion: 1 };

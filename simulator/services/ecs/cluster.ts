@@ -74,7 +74,7 @@ const clusterCapacityProviders: Descriptor = {
 
 const capacityProvider: Descriptor = {
     type: CAPACITY_PROVIDER,
-    name: { max: 255 },
+    name: { max: 255, pattern: PROVIDER_NAME },
     create: ({ name }, make) => {
         const arn = make.arn("ecs", `capacity-provider/${name}`);
         return { id: arn, outputs: { arn } };

@@ -8,6 +8,7 @@ const roleInvalid = () => clientError("Role is not valid");
 
 const daemonTaskDefinition: Descriptor = {
     type: DAEMON_TASK_DEFINITION,
+    name: { property: "family", max: 255, pattern: /^[A-Za-z0-9_-]+$/ },
     create: ({ family }, make) => {
         const revision = make.next(`revisions of daemon ${family} in ${make.region}`);
         const arn = make.arn("ecs", `daemon-task-definition/${family}:${revision}`);

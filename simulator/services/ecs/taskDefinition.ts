@@ -14,6 +14,7 @@ const roleInvalid = () => clientError("Role is not valid");
 
 const taskDefinition: Descriptor = {
     type: TASK_DEFINITION,
+    name: { property: "family", max: 255, pattern: /^[A-Za-z0-9_-]+$/ },
     defaults: { enableFaultInjection: false, skipDestroy: false, trackLatest: false },
     create: ({ family, networkMode }, make) => {
         const revision = make.next(`revisions of ${family} in ${make.region}`);
