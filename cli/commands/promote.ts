@@ -1,4 +1,5 @@
 import { listed, oneOf } from "../../components/shared/problems";
+import { awsCommand } from "../../components/shared/shell";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
 
@@ -18,7 +19,7 @@ export async function promote(session: Session, { hook, action }: PromoteOptions
     if (oneOf("", "", wanted, ACTIONS).length > 0) {
         throw new CommandError(`--action "${action}" is not possible. Use one of ${listed(ACTIONS)}.`, 2);
     }
-    refuseCodeDeploy(session, "aws deploy continue-deployment --deployment-wait-type READY_WAIT --deployment-id");
+    refuseCodeDeploy(session, "deploy continue-deployment", { "deployment-wait-type": "READY_WAIT" });
     const { newest } = await asked(clients, () => reader.observe(clock.now()));
     const waiting = (newest?.lifecycleHookDetails ?? []).filter(({ status }) => status === "AWAITING_ACTION");
     const ids = waiting.map(({ hookId = "" }) => hookId);
@@ -46,14 +47,23 @@ export async function promote(session: Session, { hook, action }: PromoteOptions
 }
 
 /** Refuses what only ECS's own deployments know, with the command that CodeDeploy has for it. */
-export function refuseCodeDeploy({ service, identity }: Session, command: string): void {
+export function refuseCodeDeploy(
+    { service, identity }: Session,
+    operation: string,
+    options: Readonly<Record<string, string>>,
+): void {
     if (service.codeDeploy === undefined) {
         return;
     }
     const { application, group } = service.codeDeploy;
+    const find = awsCommand("deploy list-deployments", identity.region, {
+        "application-name": application,
+        "deployment-group-name": group,
+        "include-only-statuses": ["InProgress", "Ready"],
+    });
+    const command = awsCommand(operation, identity.region, options);
     throw new CommandError(
-        `CodeDeploy deploys ${shortNameOf(service)}. Find the deployment with \`aws deploy list-deployments ` +
-            `--region ${identity.region} --application-name ${application} --deployment-group-name ${group} ` +
-            `--include-only-statuses InProgress Ready\`, then run \`${command} <id>\`.`,
+        `CodeDeploy deploys ${shortNameOf(service)}. Find the deployment with \`${find}\`, then run ` +
+            `\`${command} --deployment-id <id>\`.`,
     );
 }

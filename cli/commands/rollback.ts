@@ -15,7 +15,7 @@ const RUNNING = ["PENDING", "IN_PROGRESS"];
 export async function rollback(session: Session, { yes, confirm }: RollbackOptions): Promise<void> {
     const { service, clients, reader, clock, print } = session;
     const name = shortNameOf(service);
-    refuseCodeDeploy(session, "aws deploy stop-deployment --auto-rollback-enabled --deployment-id");
+    refuseCodeDeploy(session, "deploy stop-deployment --auto-rollback-enabled", {});
     const { newest } = await asked(clients, () => reader.observe(clock.now()));
     if (newest === undefined || !RUNNING.includes(newest.status ?? "")) {
         const last = newest === undefined ? "" : `; the last one is ${newest.status}`;

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
+import { awsCommand } from "../shared/shell";
 import { overridesJson } from "./overrides";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
@@ -60,11 +62,9 @@ export function runCommand(
     settings: CompleteScheduledTask,
     target: Target,
 ): pulumi.Output<string> {
-    return runRequest(args, settings, target).apply(
-        (request) => `aws ecs run-task --cli-input-json ${shellQuoted(stableJson(request))}`,
+    return runRequest(args, settings, target).apply((request) =>
+        awsCommand("ecs run-task", arnParts(request.taskDefinition).region, {
+            "cli-input-json": stableJson(request),
+        }),
     );
-}
-
-function shellQuoted(text: string): string {
-    return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
 import { combine } from "../shared/late";
+import { shellQuoted, shellText, shellWord } from "../shared/shell";
 import type { Task } from "./createTask";
 import { Compatibility, type Launch, NetworkMode } from "./launch";
 import { managedEbsVolume } from "./launchVolume";
@@ -34,12 +35,12 @@ export function runTaskCommand(task: Task, launch: Launch, run: Partial<TaskRun>
     return combine(wanted, definition.arn, ({ place, disk: volume }, arn) =>
         [
             "aws ecs run-task",
-            `--region ${arnParts(arn).region}`,
-            `--cluster ${place.cluster ?? '"${CLUSTER:?}"'}`,
-            `--task-definition ${arn}`,
+            `--region ${shellWord(arnParts(arn).region)}`,
+            `--cluster ${place.cluster === undefined ? shellText({ variable: "CLUSTER" }) : shellWord(place.cluster)}`,
+            `--task-definition ${shellWord(arn)}`,
             capacity(place, launch),
             ...(launch.networkMode === NetworkMode.Awsvpc ? [`--network-configuration ${network(place)}`] : []),
-            ...(volume === undefined ? [] : [`--volume-configurations '${volumeJson(volume)}'`]),
+            ...(volume === undefined ? [] : [`--volume-configurations ${shellQuoted(volumeJson(volume))}`]),
             "--propagate-tags TASK_DEFINITION",
         ].join(" "),
     );
@@ -47,17 +48,17 @@ export function runTaskCommand(task: Task, launch: Launch, run: Partial<TaskRun>
 
 function capacity({ capacityProvider }: Place, { compatibility }: Launch): string {
     if (capacityProvider !== undefined || compatibility === Compatibility.ManagedInstances) {
-        const provider = capacityProvider ?? "${CAPACITY_PROVIDER:?}";
-        return `--capacity-provider-strategy "capacityProvider=${provider}"`;
+        const provider = capacityProvider ?? { variable: "CAPACITY_PROVIDER" };
+        return `--capacity-provider-strategy ${shellText("capacityProvider=", provider)}`;
     }
     return `--launch-type ${compatibility}`;
 }
 
 function network({ subnetIds, securityGroupIds, assignPublicIp }: Place): string {
-    const subnets = subnetIds?.join(",") ?? "${SUBNETS:?}";
-    const groups = securityGroupIds?.join(",") ?? "${SECURITY_GROUPS:?}";
-    const address = assignPublicIp === true ? "ENABLED" : "DISABLED";
-    return `"awsvpcConfiguration={subnets=[${subnets}],securityGroups=[${groups}],assignPublicIp=${address}}"`;
+    const subnets = subnetIds?.join(",") ?? { variable: "SUBNETS" };
+    const groups = securityGroupIds?.join(",") ?? { variable: "SECURITY_GROUPS" };
+    const end = `],assignPublicIp=${assignPublicIp === true ? "ENABLED" : "DISABLED"}}`;
+    return shellText("awsvpcConfiguration={subnets=[", subnets, "],securityGroups=[", groups, end);
 }
 
 /** The volume in the words of `RunTask`. It goes when the task stops. */

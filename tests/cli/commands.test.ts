@@ -173,7 +173,7 @@ describe("slipway promote", () => {
         assert.match(failure ?? "", /--application-name web-app --deployment-group-name web /);
         assert.match(
             failure ?? "",
-            /aws deploy continue-deployment --deployment-wait-type READY_WAIT --deployment-id <id>/,
+            /aws deploy continue-deployment --region eu-central-1 --deployment-wait-type READY_WAIT --deployment-id <id>/,
         );
     });
 });

@@ -44,7 +44,7 @@ END_OF_CONFIG
     it("switches trunking on for the instance's own role", () => {
         const text = userData(contents({ agent: agentSettings({ awsvpcTrunking: true }) }));
 
-        assert.match(text, /aws ecs put-account-setting --name awsvpcTrunking --value enabled/);
+        assert.match(text, /aws ecs put-account-setting --name awsvpcTrunking --value enabled --region "\$region"/);
     });
 
     it("has the user's scripts and cloud configs beside the agent's settings", () => {

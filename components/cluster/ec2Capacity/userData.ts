@@ -44,9 +44,13 @@ function agentVariables({ clusterName, agent, gpu, warmPool }: UserDataContents)
 }
 
 // The setting is asked of the role that registers the instance, so the instance switches it on for its own.
+const METADATA = "http://169.254.169.254/latest";
 const TRUNKING = [
     "command -v aws >/dev/null || dnf -y -q install awscli-2",
-    "aws ecs put-account-setting --name awsvpcTrunking --value enabled || true",
+    // Without settings of its own the AWS CLI does not know where it is.
+    `token=$(curl -sf -X PUT -H "X-aws-ec2-metadata-token-ttl-seconds: 60" ${METADATA}/api/token)`,
+    `region=$(curl -sf -H "X-aws-ec2-metadata-token: $token" ${METADATA}/meta-data/placement/region)`,
+    'aws ecs put-account-setting --name awsvpcTrunking --value enabled --region "$region" || true',
 ];
 
 // Fixed, because a boundary that changed would be another launch template.

@@ -1,4 +1,5 @@
 import { stableJson } from "../../shared/json";
+import { awsCommand } from "../../shared/shell";
 
 /** What a deployment by CodeDeploy brings; everything in it is known. */
 export interface Revision {
@@ -56,10 +57,8 @@ export function appSpec(revision: Revision): string {
 /** The command that makes CodeDeploy deploy a revision. */
 export function deployCommand(region: string, application: string, group: string, content: string): string {
     const revision = JSON.stringify({ revisionType: "AppSpecContent", appSpecContent: { content } });
-    return (
-        `aws deploy create-deployment --region ${region} --application-name ${application} ` +
-        `--deployment-group-name ${group} --revision '${revision}'`
-    );
+    const options = { "application-name": application, "deployment-group-name": group, revision };
+    return awsCommand("deploy create-deployment", region, options);
 }
 
 function capitalised(event: string): string {

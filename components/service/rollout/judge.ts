@@ -1,4 +1,6 @@
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from "@aws-sdk/client-ecs";
+import { arnParts } from "../../shared/arns";
+import { awsCommand } from "../../shared/shell";
 import { type Ending, goalOf, type Judgement, type Observation, primaryOf, revisionName } from "./observation";
 
 // There is no FAILED among the states of a service deployment; that is a rollout state of an older API.
@@ -87,13 +89,19 @@ function traffic({ targetServiceRevision }: ServiceDeployment): string {
     return weight === undefined ? "" : `${weight} % of the traffic`;
 }
 
-function pause({ serviceDeploymentArn, lifecycleHookDetails = [] }: ServiceDeployment): string {
+function pause({ serviceDeploymentArn = "", lifecycleHookDetails = [] }: ServiceDeployment): string {
     const isWaiting = ({ status }: DeploymentLifecycleHookDetail) => status === "AWAITING_ACTION";
     const hook = lifecycleHookDetails.find(isWaiting);
-    return hook === undefined
-        ? ""
-        : `waiting for "npx slipway promote" or "aws ecs continue-service-deployment --service-deployment-arn ${serviceDeploymentArn} ` +
-              `--hook-id ${hook.hookId} --action CONTINUE"`;
+    if (hook === undefined) {
+        return "";
+    }
+    const options = {
+        "service-deployment-arn": serviceDeploymentArn,
+        "hook-id": hook.hookId,
+        action: "CONTINUE",
+    };
+    const command = awsCommand("ecs continue-service-deployment", arnParts(serviceDeploymentArn).region, options);
+    return `waiting for "npx slipway promote" or "${command}"`;
 }
 
 // ECS does not say when a stage began, so the time counts from the first answer that showed it.

@@ -1,4 +1,5 @@
 import type { DeploymentLifecycleHook, Service } from "@aws-sdk/client-ecs";
+import { awsCommand } from "../../shared/shell";
 import type { ServiceIdentity } from "./reader";
 
 /**
@@ -6,7 +7,7 @@ import type { ServiceIdentity } from "./reader";
  * the command that removes it; nothing where all is well.
  */
 export function leftoverHooks(
-    { cluster, service: name }: ServiceIdentity,
+    { cluster, region, service: name }: ServiceIdentity,
     service: Service | undefined,
     declaresHooks: boolean,
 ): string | undefined {
@@ -16,13 +17,14 @@ export function leftoverHooks(
         return undefined;
     }
     const cleared = JSON.stringify({ ...configuration, lifecycleHooks: [] });
+    const options = { cluster, service: name, "deployment-configuration": cleared };
+    const command = awsCommand("ecs update-service", region, options);
     return [
         `${name} still has hooks that the program does not have: the AWS provider cannot take the last one away`,
         "",
         "Hooks:",
         ...hooks.map((hook) => `  ${hookLine(hook)}`),
-        `Next: Run \`aws ecs update-service --cluster ${cluster} --service ${name} --deployment-configuration ` +
-            `'${cleared}'\` and then \`pulumi up\` again.`,
+        `Next: Run \`${command}\` and then \`pulumi up\` again.`,
     ].join("\n");
 }
 

@@ -1,5 +1,7 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import type { Action, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { arnParts } from "../../shared/arns";
+import { awsCommand } from "../../shared/shell";
 
 /** A target group, how much of the production traffic it gets, and how many of its targets can take it. */
 export interface GroupState {
@@ -59,9 +61,11 @@ export function deadGroupBlock(name: string, rule: string, groups: readonly Grou
 function turnOver(rule: string, groups: readonly GroupState[], alive: GroupState): string {
     const TargetGroups = groups.map(({ arn }) => ({ TargetGroupArn: arn, Weight: arn === alive.arn ? 100 : 0 }));
     const actions = JSON.stringify([{ Type: "forward", ForwardConfig: { TargetGroups } }]);
-    return isListener(rule)
-        ? `Run \`aws elbv2 modify-listener --listener-arn ${rule} --default-actions '${actions}'\``
-        : `Run \`aws elbv2 modify-rule --rule-arn ${rule} --actions '${actions}'\``;
+    const { region } = arnParts(rule);
+    const command = isListener(rule)
+        ? awsCommand("elbv2 modify-listener", region, { "listener-arn": rule, "default-actions": actions })
+        : awsCommand("elbv2 modify-rule", region, { "rule-arn": rule, actions });
+    return `Run \`${command}\``;
 }
 
 function weightsOf(actions: readonly Action[]): { arn: string; weight: number }[] {

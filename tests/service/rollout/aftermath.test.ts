@@ -35,14 +35,14 @@ describe("a deployment that ECS calls successful", () => {
             "Groups:",
             "  blue weight 0, 2 healthy",
             "  green weight 100, 0 healthy",
-            `Next: Run \`aws elbv2 modify-rule --rule-arn ${RULE} --actions '[{"Type":"forward","ForwardConfig":{"TargetGroups":[{"TargetGroupArn":"blue","Weight":100},{"TargetGroupArn":"green","Weight":0}]}}]'\` and run \`pulumi up\` again. Somebody has changed it outside of ECS.`,
+            `Next: Run \`aws elbv2 modify-rule --region eu-central-1 --rule-arn ${RULE} --actions '[{"Type":"forward","ForwardConfig":{"TargetGroups":[{"TargetGroupArn":"blue","Weight":100},{"TargetGroupArn":"green","Weight":0}]}}]'\` and run \`pulumi up\` again. Somebody has changed it outside of ECS.`,
         ]);
     });
 
     it("fails in the same way behind a network load balancer, whose listener is the rule", async () => {
         const { failure } = await told([success(LISTENER)], { groups: DEAD });
 
-        assert.match(failure ?? "", new RegExp(`Run \`aws elbv2 modify-listener --listener-arn ${LISTENER} --default`));
+        assert.match(failure ?? "", new RegExp(`Run \`aws elbv2 modify-listener --region eu-central-1 --listener-arn ${LISTENER} --default`));
     });
 
     it("is not asked about targets without a task that could be one", async () => {
@@ -69,7 +69,7 @@ describe("a deployment that ECS calls successful", () => {
             "",
             "Hooks:",
             "  PAUSE at POST_SCALE_UP",
-            `Next: Run \`aws ecs update-service --cluster app --service web --deployment-configuration '{"strategy":"BLUE_GREEN","bakeTimeInMinutes":5,"lifecycleHooks":[]}'\` and then \`pulumi up\` again.`,
+            `Next: Run \`aws ecs update-service --region eu-central-1 --cluster app --service web --deployment-configuration '{"strategy":"BLUE_GREEN","bakeTimeInMinutes":5,"lifecycleHooks":[]}'\` and then \`pulumi up\` again.`,
         ]);
     });
 });

@@ -115,7 +115,7 @@ describe("a deployment that is followed", () => {
         assert.equal(
             lines[0],
             "deploying web:7: post scale up, 1 of 2 tasks run, waiting for " +
-                '"npx slipway promote" or "aws ecs continue-service-deployment --service-deployment-arn ' +
+                '"npx slipway promote" or "aws ecs continue-service-deployment --region eu-central-1 --service-deployment-arn ' +
                 "arn:aws:ecs:eu-central-1:123456789012:service-deployment/app/web/abc " +
                 '--hook-id confirm --action CONTINUE"',
         );
