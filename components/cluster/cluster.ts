@@ -8,7 +8,6 @@ import { outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
-import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
@@ -84,9 +83,9 @@ export class Cluster extends pulumi.ComponentResource {
             super("ecs:index:Cluster", name, outputsOf("Cluster"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, ...settings } = settingsOf(name, args);
+        const { warnings, ...settings } = settingsOf(name, args);
         super("ecs:index:Cluster", name, settings, opts);
-        warn(this, problems);
+        warnings.log(this);
         remember(this, () => clusterCapacities(args, args.preset));
         const child = { parent: this };
 
@@ -130,10 +129,10 @@ export class Cluster extends pulumi.ComponentResource {
 function settingsOf(name: string, args: ClusterArgs) {
     const containerInsights = args.containerInsights ?? presetDefault("containerInsights", args.preset);
     const retentionDays = args.containerInsightsRetentionDays ?? presetDefault("insightsRetentionDays", args.preset);
-    const problems = refuseInvalid("Cluster", name, args, (sound) =>
+    const warnings = refuseInvalid("Cluster", name, args, (sound) =>
         clusterProblems(sound, sound.preset, { network: sound.network, alone: true }),
     );
-    return { containerInsights, retentionDays, problems };
+    return { containerInsights, retentionDays, warnings };
 }
 
 /** The namespace in which the services of the cluster find each other. */

@@ -26,6 +26,7 @@ import { createLoadBalancers } from "./createLoadBalancers";
 import { createSchedules, runsOf } from "./createSchedules";
 import { createServices } from "./createServices";
 import { environmentExceptions } from "./exceptions";
+import { partsOf } from "./parts";
 import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
 import { allProblems } from "./rules";
@@ -123,7 +124,7 @@ export class Environment extends pulumi.ComponentResource {
             super("ecs:index:Environment", name, outputsOf("Environment"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        refuse("Environment", name, allProblems(args, name));
+        const warnings = refuse("Environment", name, allProblems(args, name));
         super("ecs:index:Environment", name, { preset: args.preset ?? Preset.Production }, opts);
         const child = { parent: this };
         const { preset, tags } = args;
@@ -145,6 +146,9 @@ export class Environment extends pulumi.ComponentResource {
             // Children wait for their component, so nothing of a service is touched before a migration has ended well.
             { ...child, dependsOn: [...runsOf(args, scheduled), ...(hasPauses(args) ? (told?.gates ?? []) : [])] },
         );
+
+        const parts = { network, cluster, loadBalancer, networkLoadBalancer, services, schedules: scheduled };
+        warnings.log(this, partsOf(parts));
 
         this.vpcId = pulumi.output(network.vpcId);
         this.clusterName = cluster.clusterName;
@@ -170,14 +174,7 @@ export class Environment extends pulumi.ComponentResource {
         this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
         this.logGroupNames = collect(services, (service) => service.logGroupName);
         this.runCommands = collect(scheduled, (task) => task.runCommand);
-        this.exceptions = environmentExceptions({
-            network: network instanceof Network ? network : undefined,
-            cluster,
-            loadBalancer,
-            networkLoadBalancer,
-            services,
-            schedules: scheduled,
-        });
+        this.exceptions = environmentExceptions(partsOf(parts));
         this.registerOutputs({
             exceptions: this.exceptions,
             vpcId: this.vpcId,

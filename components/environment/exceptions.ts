@@ -1,26 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
 import { under } from "../shared/problems";
+import type { MadePart } from "./parts";
 
-/** A component that says which controls it does not meet. What exists already says nothing. */
+/** A component that says which controls it does not meet. */
 interface Judged {
     readonly exceptions?: pulumi.Output<ControlException[]>;
 }
 
 /** The controls that the parts of an environment do not meet, with the paths of its own arguments. */
-export function environmentExceptions(
-    parts: Readonly<Record<"network" | "cluster" | "loadBalancer" | "networkLoadBalancer", Judged | undefined>> & {
-        readonly services: ReadonlyMap<string, Judged>;
-        readonly schedules: ReadonlyMap<string, Judged>;
-    },
-): pulumi.Output<ControlException[]> {
-    const { services, schedules, ...shared } = parts;
-    const all: [string, Judged | undefined][] = [
-        ...Object.entries(shared),
-        ...[...services].map(([name, it]): [string, Judged] => [`services.${name}`, it]),
-        ...[...schedules].map(([name, it]): [string, Judged] => [`schedules.${name}`, it]),
-    ];
-    const judged = all.flatMap(([path, it]) => (it?.exceptions === undefined ? [] : [{ path, of: it.exceptions }]));
+export function environmentExceptions(parts: readonly MadePart[]): pulumi.Output<ControlException[]> {
+    const judged = parts.flatMap(({ path, made }) => {
+        const { exceptions } = made as Judged;
+        return exceptions === undefined ? [] : [{ path, of: exceptions }];
+    });
     return pulumi
         .all(judged.map(({ of }) => of))
         .apply((found) => found.flatMap((exceptions, index) => under(judged[index].path, exceptions)));

@@ -7,7 +7,6 @@ import type { NetworkReference } from "../network/network";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { outputsOf, refuseInvalid } from "../shared/component";
-import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
@@ -120,9 +119,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
             super("ecs:index:LoadBalancer", name, outputsOf("LoadBalancer"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, ...settings } = settingsOf(name, args);
+        const { warnings, ...settings } = settingsOf(name, args);
         super("ecs:index:LoadBalancer", name, settings, opts);
-        warn(this, problems);
+        warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("LoadBalancer", name, args.tags);
 
@@ -164,8 +163,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: LoadBalancerArgs) {
-    const problems = refuseInvalid("LoadBalancer", name, args, (sound) => loadBalancerProblems(sound, sound.preset));
-    return { ...loadBalancerSettings(args, args.preset), problems };
+    const warnings = refuseInvalid("LoadBalancer", name, args, (sound) => loadBalancerProblems(sound, sound.preset));
+    return { ...loadBalancerSettings(args, args.preset), warnings };
 }
 
 /** The settings of a load balancer with the preset's defaults. */

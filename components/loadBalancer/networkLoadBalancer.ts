@@ -7,7 +7,6 @@ import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
-import { warn } from "../shared/problems";
 import { named, tagsOf } from "../shared/tags";
 import { networkLoadBalancerExceptions } from "./exceptions";
 import { networkLoadBalancerProblems } from "./rules";
@@ -71,9 +70,9 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             super("ecs:index:NetworkLoadBalancer", name, outputsOf("NetworkLoadBalancer"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, ...settings } = settingsOf(name, args);
+        const { warnings, ...settings } = settingsOf(name, args);
         super("ecs:index:NetworkLoadBalancer", name, settings, opts);
-        warn(this, problems);
+        warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("NetworkLoadBalancer", name, args.tags);
         const { network } = args;
@@ -122,11 +121,11 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: NetworkLoadBalancerArgs) {
     const rules = (sound: NetworkLoadBalancerArgs) => networkLoadBalancerProblems(sound, sound.preset);
-    const problems = refuseInvalid("NetworkLoadBalancer", name, args, rules);
+    const warnings = refuseInvalid("NetworkLoadBalancer", name, args, rules);
     return {
         internal: args.internal ?? false,
         crossZone: args.crossZone ?? true,
         deletionProtection: args.deletionProtection ?? presetDefault("deletionProtection", args.preset),
-        problems,
+        warnings,
     };
 }

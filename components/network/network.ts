@@ -4,7 +4,6 @@ import type { ControlException } from "../controls/exceptions";
 import { Preset, presetDefault } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
-import { warn } from "../shared/problems";
 import { named, type Tags, tagsOf } from "../shared/tags";
 import { createEndpoints, type NetworkEndpoints, networkEndpoints } from "./endpoints";
 import { networkExceptions } from "./exceptions";
@@ -97,9 +96,9 @@ export class Network extends pulumi.ComponentResource {
             super("ecs:index:Network", name, outputsOf("Network"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, endpoints, ...settings } = settingsOf(name, args);
+        const { warnings, endpoints, ...settings } = settingsOf(name, args);
         super("ecs:index:Network", name, settings, opts);
-        warn(this, problems);
+        warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("Network", name, args.tags);
 
@@ -136,8 +135,8 @@ export class Network extends pulumi.ComponentResource {
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: NetworkArgs) {
-    const problems = refuseInvalid("Network", name, args, (sound) => networkProblems(sound, sound.preset));
-    return { ...networkSettings(args, args.preset), problems };
+    const warnings = refuseInvalid("Network", name, args, (sound) => networkProblems(sound, sound.preset));
+    return { ...networkSettings(args, args.preset), warnings };
 }
 
 /** The settings of a network with the preset's defaults. */

@@ -8,7 +8,6 @@ import { type CapacityProviderStrategyItem, onCapacity } from "../service/capaci
 import type { ServicePlacement } from "../service/placement";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
-import { warn } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { taskExceptions } from "../task/exceptions";
@@ -132,9 +131,9 @@ export class ScheduledTask extends pulumi.ComponentResource {
             super("ecs:index:ScheduledTask", name, outputsOf("ScheduledTask"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, placed, settings } = settingsOf(name, args);
+        const { warnings, placed, settings } = settingsOf(name, args);
         super("ecs:index:ScheduledTask", name, { expression: args.expression, cpu: settings.task.cpu }, opts);
-        warn(this, problems);
+        warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("ScheduledTask", name, args.tags);
 
@@ -177,9 +176,9 @@ export class ScheduledTask extends pulumi.ComponentResource {
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: ScheduledTaskArgs) {
     const capacities = capacitiesOf(args?.cluster);
-    const problems = refuseInvalid("ScheduledTask", name, args, (sound) =>
+    const warnings = refuseInvalid("ScheduledTask", name, args, (sound) =>
         scheduledTaskProblems({ ...sound, capacities }, sound.preset),
     );
     const placed = onCapacity(args, args.preset, capacities);
-    return { settings: scheduledTaskSettings(placed, args.preset), placed, problems };
+    return { settings: scheduledTaskSettings(placed, args.preset), placed, warnings };
 }

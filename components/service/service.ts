@@ -7,7 +7,6 @@ import { outputsOf, refuseInvalid } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
-import { warn } from "../shared/problems";
 import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { onCapacity, physicalStrategy } from "./capacity";
@@ -83,9 +82,9 @@ export class Service extends pulumi.ComponentResource {
             super("ecs:index:Service", name, outputsOf("Service"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, placed, ...settings } = settingsOf(name, args);
+        const { warnings, placed, ...settings } = settingsOf(name, args);
         super("ecs:index:Service", name, recordedSettings(settings), opts);
-        warn(this, problems);
+        warnings.log(this);
         const child = { parent: this };
         const { liveName } = settings;
         const tags = tagsOf("Service", name, args.tags);
@@ -207,9 +206,9 @@ function ingressOf(
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: ServiceArgs) {
     const capacities = capacitiesOf(args?.cluster);
-    const problems = refuseInvalid("Service", name, args, (sound) =>
+    const warnings = refuseInvalid("Service", name, args, (sound) =>
         serviceProblems({ ...sound, capacities }, sound.preset),
     );
     const placed = onCapacity(asScheduled(args, args.preset), args.preset, capacities);
-    return { ...serviceSettings(name, placed, args.preset), placed, problems };
+    return { ...serviceSettings(name, placed, args.preset), placed, warnings };
 }

@@ -1,25 +1,23 @@
 import type { Preset } from "../environment/presets";
 import { nameProblems } from "./names";
-import { type Problem, refuse } from "./problems";
+import { type Problem, refuse, type Warnings } from "./problems";
 import { packageSchema } from "./packageSchema";
 import { checkShape } from "./shape";
 import { tagProblems, type Tags } from "./tags";
 
 /**
  * Refuses a component whose name or arguments cannot work, before anything is registered and with every problem in one
- * error. Returns the problems that are only warnings.
+ * error. What it returns is to be logged as soon as the component is there.
  */
 export function refuseInvalid<T extends { readonly preset?: Preset; readonly tags?: Tags }>(
     component: string,
     name: string,
     args: T,
     rules: (sound: T) => Problem[],
-): Problem[] {
+): Warnings {
     const { problems: shape, sound } = checkShape(component, args);
     const values = sound === undefined ? [] : [...rules(sound), ...tagProblems(sound.tags)];
-    const problems = [...nameProblems(name), ...shape, ...values];
-    refuse(component, name, problems);
-    return problems;
+    return refuse(component, name, [...nameProblems(name), ...shape, ...values]);
 }
 
 /**

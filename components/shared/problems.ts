@@ -29,27 +29,66 @@ export function sentence(problem: Problem): string {
     return `${problem.path}: ${problem.message}. ${problem.remedy}.`;
 }
 
-/** Throws one error for all problems that are not warnings. */
-export function refuse(type: string, name: string, problems: readonly Problem[]): void {
+/** Throws one error for all problems that are not warnings, and gives those that are. */
+export function refuse(type: string, name: string, problems: readonly Problem[]): Warnings {
     const errors = problems.filter((problem) => problem.severity !== "warning");
     if (errors.length > 0) {
         throw new InvalidArgsError(`${type} "${name}"`, errors);
     }
+    return new Warnings(problems);
+}
+
+/** A part of a component, with the path of the argument that it was made from. */
+export interface Part {
+    readonly path: string;
+    /** What exists already, and is no component, has said nothing. */
+    readonly made: unknown;
+}
+
+// What each component has said, so that whoever made it does not repeat it.
+const said = new WeakMap<object, readonly Problem[]>();
+
+/**
+ * What does not stop a component, and somebody has to hear. Nobody can drop them: whoever gets them and does not log them
+ * in the same turn, because of an error or by mistake, has them logged all the same, attached to nothing.
+ */
+export class Warnings {
+    private left: readonly Problem[];
+
+    constructor(problems: readonly Problem[]) {
+        this.left = problems.filter(({ severity }) => severity === "warning");
+        if (this.left.length > 0) {
+            queueMicrotask(() => this.tell(undefined));
+        }
+    }
+
+    /** Logs them, attached to the component that they are about, without those that its parts have said themselves. */
+    public log(component: pulumi.Resource, parts: readonly Part[] = []): void {
+        said.set(component, this.left);
+        const heard = parts.flatMap(({ path, made }) => under(path, saidBy(made)));
+        this.left = this.left.filter((problem) => !heard.some((other) => isSame(problem, other)));
+        this.tell(component);
+    }
+
+    private tell(component: pulumi.Resource | undefined): void {
+        const problems = this.left;
+        this.left = [];
+        problems.forEach((problem) => void pulumi.log.warn(sentence(problem), component));
+    }
+}
+
+function saidBy(made: unknown): Problem[] {
+    return pulumi.Resource.isInstance(made) ? [...(said.get(made) ?? [])] : [];
+}
+
+function isSame(one: Problem, other: Problem): boolean {
+    return one.rule === other.rule && sentence(one) === sentence(other);
 }
 
 /** Fails a component for what turned out wrong when its values were known; there is no stack that would help. */
 export function refuseLate(component: pulumi.Resource, problems: readonly Problem[]): void {
     if (problems.length > 0) {
         throw new pulumi.ResourceError(problems.map(sentence).join("\n"), component, true);
-    }
-}
-
-/** Logs the warnings among the problems, attached to the component they are about. */
-export function warn(resource: pulumi.Resource, problems: readonly Problem[]): void {
-    for (const problem of problems) {
-        if (problem.severity === "warning") {
-            void pulumi.log.warn(sentence(problem), resource);
-        }
     }
 }
 

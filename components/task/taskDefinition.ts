@@ -3,7 +3,6 @@ import type { ControlException } from "../controls/exceptions";
 import type { Preset } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
-import { warn } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import type { Container } from "./container";
 import { createTask } from "./createTask";
@@ -127,9 +126,9 @@ export class TaskDefinition extends pulumi.ComponentResource {
             super("ecs:index:TaskDefinition", name, outputsOf("TaskDefinition"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { problems, recorded, ...settings } = settingsOf(name, args);
+        const { warnings, recorded, ...settings } = settingsOf(name, args);
         super("ecs:index:TaskDefinition", name, recorded, opts);
-        warn(this, problems);
+        warnings.log(this);
 
         const tags = tagsOf("TaskDefinition", name, args.tags);
         const task = createTask(name, args, settings, tags, this);
@@ -155,7 +154,7 @@ export class TaskDefinition extends pulumi.ComponentResource {
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: TaskDefinitionArgs) {
-    const problems = refuseInvalid("TaskDefinition", name, args, (sound) => taskProblems(sound, sound.preset));
+    const warnings = refuseInvalid("TaskDefinition", name, args, (sound) => taskProblems(sound, sound.preset));
     const settings = taskSettings(args, args.preset, false);
-    return { ...settings, problems, recorded: { cpu: settings.cpu, memoryMiB: settings.memoryMiB } };
+    return { ...settings, warnings, recorded: { cpu: settings.cpu, memoryMiB: settings.memoryMiB } };
 }

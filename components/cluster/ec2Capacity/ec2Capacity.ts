@@ -4,7 +4,7 @@ import type { Preset } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
-import { type Problem, warn } from "../../shared/problems";
+import { type Problem } from "../../shared/problems";
 import { tagsOf } from "../../shared/tags";
 import { capacitiesOf } from "../capacityFacts";
 import type { ClusterReference } from "../cluster";
@@ -55,13 +55,13 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             super("ecs:index:Ec2Capacity", name, outputsOf("Ec2Capacity"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const problems = refuseInvalid("Ec2Capacity", name, args, (sound) => [
+        const warnings = refuseInvalid("Ec2Capacity", name, args, (sound) => [
             ...ec2CapacityProblems(sound, sound.network, sound.preset),
             ...ownerProblems(args.cluster),
         ]);
         const settings = ec2CapacitySettings(args, args.preset);
         super("ecs:index:Ec2Capacity", name, recorded(settings), opts);
-        warn(this, problems);
+        warnings.log(this);
 
         const surroundings = {
             network: args.network,

@@ -23,7 +23,7 @@ export function recordLineage(
     changeController: boolean,
 ): pulumi.Resource {
     const check = async ({ newInputs, oldInputs }: pulumi.ResourceHookArgs) =>
-        refuse("Service", name, lineageProblems(oldInputs?.input, newInputs?.input, changeController));
+        void refuse("Service", name, lineageProblems(oldInputs?.input, newInputs?.input, changeController));
     const hooks = { beforeUpdate: [hook(parent, "lineage", check, { onDryRun: true })] };
     return new pulumi.Stash(`${name}-lineage`, { input: { ...lineage } }, { parent, hooks });
 }

@@ -5,7 +5,7 @@ import { hook } from "./hook";
 /** Refuses, already in the preview, what a live service cannot become: ECS, or the provider, keeps what it has. */
 export function liveGuard(component: pulumi.ComponentResource, name: string): pulumi.ResourceHook {
     const check = async ({ newInputs, oldInputs }: pulumi.ResourceHookArgs) =>
-        refuse("Service", name, liveChangeProblems(oldInputs, newInputs));
+        void refuse("Service", name, liveChangeProblems(oldInputs, newInputs));
     return hook(component, "live", check, { onDryRun: true });
 }
 
