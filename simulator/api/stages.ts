@@ -18,6 +18,14 @@ interface Stage {
 const SCALING: readonly Stage[] = [
     { name: "PRE_SCALE_UP", running: 0, traffic: 0 },
     { name: "SCALE_UP", running: 0.5, traffic: 0 },
+    { name: "POST_SCALE_UP", running: 1, traffic: 0 },
+];
+// Nothing happens in them but what hooks do, so without a hook they are over at once.
+const OF_HOOKS = [
+    "POST_SCALE_UP",
+    "POST_TEST_TRAFFIC_SHIFT",
+    "PRE_PRODUCTION_TRAFFIC_SHIFT",
+    "POST_PRODUCTION_TRAFFIC_SHIFT",
 ];
 const CLEANING: Stage = { name: "CLEAN_UP", running: 1, traffic: 100 };
 
@@ -45,7 +53,13 @@ export function momentOf(
     return { status: "IN_PROGRESS", lifecycleStage: stage.name, running: stage.running, ...traffic };
 }
 
-function stagesOf({ strategy = "ROLLING", canaryConfiguration, linearConfiguration }: Properties): Stage[] {
+function stagesOf(configuration: Properties): Stage[] {
+    const hooks: Properties[] = configuration.lifecycleHooks ?? [];
+    const hooked = new Set(hooks.flatMap(({ lifecycleStages = [] }) => lifecycleStages));
+    return allStages(configuration).filter(({ name }) => !OF_HOOKS.includes(name) || hooked.has(name));
+}
+
+function allStages({ strategy = "ROLLING", canaryConfiguration, linearConfiguration }: Properties): Stage[] {
     if (strategy === "ROLLING") {
         return [...SCALING, CLEANING];
     }
@@ -55,11 +69,16 @@ function stagesOf({ strategy = "ROLLING", canaryConfiguration, linearConfigurati
             : strategy === "LINEAR"
               ? parts(linearConfiguration?.stepPercent ?? 10)
               : [100];
-    const shift = (traffic: number): Stage => ({ name: "PRODUCTION_TRAFFIC_SHIFT", running: 1, traffic });
+    const shift = (traffic: number, index: number): Stage[] => [
+        { name: "PRE_PRODUCTION_TRAFFIC_SHIFT", running: 1, traffic: index === 0 ? 0 : steps[index - 1] },
+        { name: "PRODUCTION_TRAFFIC_SHIFT", running: 1, traffic },
+    ];
     return [
         ...SCALING,
         { name: "TEST_TRAFFIC_SHIFT", running: 1, traffic: 0 },
-        ...steps.map(shift),
+        { name: "POST_TEST_TRAFFIC_SHIFT", running: 1, traffic: 0 },
+        ...steps.flatMap(shift),
+        { name: "POST_PRODUCTION_TRAFFIC_SHIFT", running: 1, traffic: 100 },
         { name: "BAKE_TIME", running: 1, traffic: 100 },
         CLEANING,
     ];

@@ -248,7 +248,10 @@ describe("ScheduledTask", () => {
         const { result } = await run(() => report({ overrides: { containers: { report: { command: ["it's"] } } } }));
 
         const command = await plain(result.runCommand);
-        assert.match(command, /^aws ecs run-task --region eu-central-1 --cli-input-json '\{"capacityProviderStrategy":/);
+        assert.match(
+            command,
+            /^aws ecs run-task --region eu-central-1 --cli-input-json '\{"capacityProviderStrategy":/,
+        );
         assert.match(command, /"command":\["it'\\''s"\]/);
     });
 

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { LifecycleStage, type ServiceArgs, type ServiceDeployment } from "../../index";
+import { LifecycleStage, type Preset, type ServiceArgs, type ServiceDeployment } from "../../index";
 import { serviceProblems } from "../../components/service/rules";
 import { serviceSettings } from "../../components/service/serviceSettings";
 import { run } from "../support/harness";
@@ -119,8 +119,46 @@ describe("lifecycle hooks", () => {
         // 20 for ECS, 3 for grace, drain and stop, 10 of canary and 10 of bake; then twice 30.
         assert.equal(updateOf({ strategy: "canary" }), "43m");
         assert.equal(updateOf({ strategy: "canary", hooks: { approve: { stages, pause } } }), "103m");
+        // Both at one stage are asked side by side.
+        const both = { approve: { stages, pause }, second: { stages, pause: { timeoutMinutes: 20 } } };
+        assert.equal(updateOf({ strategy: "canary", hooks: both }), "103m");
         // Nine bakes of 6 between the ten steps.
         assert.equal(updateOf({ strategy: "linear" }), "87m");
+    });
+
+    it("that pause before the traffic moves lengthen the time limits by one pause a step", () => {
+        const hooks = {
+            approve: { stages: [LifecycleStage.PreProductionTrafficShift], pause: { timeoutMinutes: 30 } },
+        };
+        const minutes = (deployment: ServiceDeployment, preset?: Preset) => {
+            const args = { containers: { web: { image: "a:1", port: 80 } }, ingress: { paths: ["/*"] } };
+            const update = (more: ServiceDeployment) =>
+                parseInt(
+                    serviceSettings("web", { ...args, deployment: more } as unknown as ServiceArgs, preset).timeouts
+                        .update,
+                );
+            return update({ ...deployment, hooks }) - update(deployment);
+        };
+
+        assert.equal(minutes({ strategy: "blueGreen" }), 30);
+        assert.equal(minutes({ strategy: "canary" }), 60);
+        assert.equal(minutes({ strategy: "linear" }), 300);
+        assert.equal(minutes({ strategy: "linear" }, "development"), 60);
+        assert.equal(minutes({ strategy: "linear", linear: { stepPercent: 30 } }), 120);
+        assert.equal(minutes({ strategy: "rolling" }), 0);
+    });
+
+    it("that pause before every step are refused where all of them together are longer than an update can wait", async () => {
+        const hooks = (timeoutMinutes: number) => ({
+            approve: { stages: [LifecycleStage.PreProductionTrafficShift], pause: { timeoutMinutes } },
+        });
+        const said = (deployment: ServiceDeployment) => refusals(() => web(deployment));
+
+        assert.deepEqual(await said({ strategy: "linear", hooks: hooks(73) }), [
+            "deployment.hooks: pauses of 730 minutes are longer than `pulumi up` can wait: credentials last 12 hours. Shorten `pause.timeoutMinutes`, or set `wait` to false.",
+        ]);
+        await run(() => web({ strategy: "linear", hooks: hooks(72) }));
+        await run(() => web({ strategy: "linear", wait: false, hooks: hooks(73) }));
     });
 
     const either = "Give one of `functionArn` and `pause`.";
@@ -143,12 +181,12 @@ describe("lifecycle hooks", () => {
         [
             "a hook without a stage",
             { stages: [], functionArn: CHECK },
-            "deployment.hooks.it.stages: names no stage. Use one of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT.",
+            "deployment.hooks.it.stages: names no stage. Use one of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT.",
         ],
         [
             "an unknown stage",
             { stages: ["PRE_SCALE_UP", "POST_SCALEUP"], functionArn: CHECK },
-            'deployment.hooks.it.stages[1]: "POST_SCALEUP" is not possible. Use "POST_SCALE_UP", or another of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT.',
+            'deployment.hooks.it.stages[1]: "POST_SCALEUP" is not possible. Use "POST_SCALE_UP", or another of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT.',
         ],
         [
             "a stage named twice",

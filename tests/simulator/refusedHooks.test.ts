@@ -55,6 +55,10 @@ describe("lifecycle hooks in the simulated account", () => {
 
     it("accepts a function that its role may call, and a pause", () => {
         hooked(new Environment(), { hookDetails: '{"url":"u"}' });
+        for (const stage of ["POST_TEST_TRAFFIC_SHIFT", "PRE_PRODUCTION_TRAFFIC_SHIFT"]) {
+            hooked(new Environment(), { lifecycleStages: [stage] });
+            hooked(new Environment(), pause({ lifecycleStages: [stage] }));
+        }
         hooked(new Environment(), pause({ timeoutConfiguration: { timeoutInMinutes: "30" } }));
     });
 });

@@ -47,6 +47,28 @@ describe("the stages of a simulated deployment", () => {
         ]);
     });
 
+    it("of hooks are there where a hook is asked, before every step where the traffic is about to move", () => {
+        const lifecycleHooks = [
+            { lifecycleStages: ["POST_SCALE_UP"] },
+            { lifecycleStages: ["PRE_PRODUCTION_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT"] },
+        ];
+        const canaryConfiguration = { canaryPercent: 20 };
+
+        assert.deepEqual(seen({ strategy: "CANARY", canaryConfiguration, lifecycleHooks }), [
+            "PRE_SCALE_UP 0",
+            "SCALE_UP 0",
+            "POST_SCALE_UP 0",
+            "TEST_TRAFFIC_SHIFT 0",
+            "PRE_PRODUCTION_TRAFFIC_SHIFT 0",
+            "PRODUCTION_TRAFFIC_SHIFT 20",
+            "PRE_PRODUCTION_TRAFFIC_SHIFT 20",
+            "PRODUCTION_TRAFFIC_SHIFT 100",
+            "POST_PRODUCTION_TRAFFIC_SHIFT 100",
+            "BAKE_TIME 100",
+            "CLEAN_UP 100",
+        ]);
+    });
+
     it("end in a rollback where the deployment is to fail", () =>
         assert.deepEqual(seen({}, false), ["PRE_SCALE_UP", "SCALE_UP", "ROLLBACK_IN_PROGRESS"]));
 });

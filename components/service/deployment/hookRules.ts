@@ -1,12 +1,16 @@
+import type { Preset } from "../../environment/presets";
 import { isArnOf } from "../../shared/arns";
 import { flatMapSorted } from "../../shared/json";
 import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
-import { type CompleteHook, hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";
-import type { ServiceDeployment } from "./deployment";
+import { hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";
+import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
+import { stepProblems } from "./strategyRules";
+import { trafficSteps } from "./trafficSteps";
 
 /** What the rules on hooks have to know of the deployment and of the service. */
 interface HookContext {
-    readonly strategy: string;
+    readonly strategy: DeploymentStrategy;
+    readonly preset: Preset | undefined;
     /** Whether requests can reach the new tasks before production traffic does. */
     readonly testTraffic: boolean;
 }
@@ -15,6 +19,7 @@ const SHIFTING: readonly LifecycleStage[] = [LifecycleStage.TestTrafficShift, Li
 const TESTING: readonly LifecycleStage[] = [LifecycleStage.TestTrafficShift, LifecycleStage.PostTestTrafficShift];
 const NOT_ROLLING: readonly LifecycleStage[] = [
     ...TESTING,
+    LifecycleStage.PreProductionTrafficShift,
     LifecycleStage.ProductionTrafficShift,
     LifecycleStage.PostProductionTrafficShift,
 ];
@@ -30,8 +35,12 @@ export function hookProblems(deployment: ServiceDeployment, context: HookContext
         ]),
     );
     const errors = problems.filter(({ severity }) => severity !== "warning");
-    const settings = hookSettings(deployment.hooks, undefined);
-    return errors.length > 0 ? problems : [...problems, ...waitProblems(settings, deployment.wait ?? true)];
+    if (errors.length > 0 || stepProblems(deployment).length > 0 || deployment.wait === false) {
+        return problems;
+    }
+    const { strategy, preset } = context;
+    const minutes = pauseMinutes(hookSettings(deployment.hooks, preset), trafficSteps(deployment, strategy, preset));
+    return [...problems, ...waitProblems(minutes)];
 }
 
 function targetProblems({ functionArn, pause }: LifecycleHook): Problem[] {
@@ -114,10 +123,9 @@ function isJson(text: string): boolean {
 const LONGEST_WAIT_MINUTES = 720;
 
 /** An update that waits for a deployment waits at its pauses too. */
-function waitProblems(hooks: readonly CompleteHook[], wait: boolean): Problem[] {
-    const minutes = pauseMinutes(hooks);
+function waitProblems(minutes: number): Problem[] {
     const rule = "hook-pause-with-wait";
-    if (!wait || minutes === 0) {
+    if (minutes === 0) {
         return [];
     }
     if (minutes > LONGEST_WAIT_MINUTES) {

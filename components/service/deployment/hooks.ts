@@ -15,6 +15,8 @@ export const LifecycleStage = {
     TestTrafficShift: "TEST_TRAFFIC_SHIFT",
     /** All test traffic has moved. */
     PostTestTrafficShift: "POST_TEST_TRAFFIC_SHIFT",
+    /** Before production traffic moves; again before every step of a canary or linear deployment. */
+    PreProductionTrafficShift: "PRE_PRODUCTION_TRAFFIC_SHIFT",
     /** Production traffic moves to the new tasks; again at every step of a canary or linear deployment. */
     ProductionTrafficShift: "PRODUCTION_TRAFFIC_SHIFT",
     /** All production traffic has moved. */
@@ -34,7 +36,8 @@ export type PauseAction = (typeof PauseAction)[keyof typeof PauseAction];
 /** Holds a deployment until somebody continues it. */
 export interface PauseHook {
     /**
-     * Minutes after which ECS acts by itself, 1 to 20160. `pulumi up` waits as long, unless `deployment.wait` is off.
+     * Minutes after which ECS acts by itself, 1 to 20160. `pulumi up` waits as long, unless `deployment.wait` is off; a
+     * pause at `PRE_PRODUCTION_TRAFFIC_SHIFT` counts once for each step of the traffic.
      * Defaults to 60 in both presets. AWS: `timeoutInMinutes`, whose own default is a day.
      * @integer
      */
@@ -45,7 +48,10 @@ export interface PauseHook {
 
 /** What is asked, or waited for, at some stages of a deployment: a Lambda function or a person. */
 export interface LifecycleHook {
-    /** Stages at which it happens, one or more. A pause is not possible at the two at which traffic is moving. */
+    /**
+     * Stages at which it happens, one or more. A pause is not possible at the two at which traffic is moving. Of a canary
+     * or linear deployment `PRE_PRODUCTION_TRAFFIC_SHIFT` and `PRODUCTION_TRAFFIC_SHIFT` come again at every step.
+     */
     stages: LifecycleStage[];
     /**
      * ARN of a Lambda function that answers with `hookStatus`: `SUCCEEDED`, `FAILED`, or `IN_PROGRESS` to be asked again
@@ -77,9 +83,16 @@ export function hookSettings(hooks: Record<string, LifecycleHook> | undefined, p
 /** A hook, complete. */
 export type CompleteHook = ReturnType<typeof hookSettings>[number];
 
-/** Minutes that the pauses can hold a deployment, one after the other. */
-export function pauseMinutes(hooks: readonly CompleteHook[]): number {
-    return hooks.reduce((sum, { pause, stages }) => sum + (pause?.timeoutMinutes ?? 0) * stages.length, 0);
+/**
+ * Minutes that the pauses can hold a deployment that moves its traffic in so many steps. The pauses of one stage run side
+ * by side, so the longest counts; before every step ECS asks again.
+ */
+export function pauseMinutes(hooks: readonly CompleteHook[], steps: number): number {
+    return Object.values(LifecycleStage).reduce((sum, stage) => {
+        const here = hooks.filter(({ stages }) => stages.includes(stage));
+        const longest = Math.max(0, ...here.map(({ pause }) => pause?.timeoutMinutes ?? 0));
+        return sum + longest * (stage === LifecycleStage.PreProductionTrafficShift ? steps : 1);
+    }, 0);
 }
 
 /** The hooks as the provider takes them. Without any the argument is absent, as the provider would send nothing. */

@@ -47,7 +47,7 @@ export function deploymentProblems(
         ...breakerProblems(deployment, preset),
         ...(strategy === "codeDeploy"
             ? codeDeployProblems(deployment, context, preset)
-            : hookProblems(deployment, { strategy, testTraffic })),
+            : hookProblems(deployment, { strategy, preset, testTraffic })),
         ...generationProblems(deployment.generation, context.priority),
     ];
     if (strategy !== "rolling" && strategy !== "codeDeploy" && traffic === "none") {

@@ -3,6 +3,7 @@ import { type AlarmContext, alarmMinutes, alarmSettings } from "./alarms";
 import { codeDeploySettings } from "./codeDeploy";
 import { deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
 import { hookSettings, pauseMinutes } from "./hooks";
+import { trafficSteps } from "./trafficSteps";
 
 // ECS waits 10 minutes whenever it has moved test or production traffic of a network load balancer.
 const NETWORK_MINUTES = 20;
@@ -32,6 +33,7 @@ export function deploymentSettings(
         generation: deployment.generation ?? 1,
         circuitBreaker: strategy !== "codeDeploy" && (deployment.circuitBreaker ?? true),
         wait: deployment.wait ?? true,
-        extraMinutes: plan.extraMinutes + pauseMinutes(hooks) + watched + settling,
+        extraMinutes:
+            plan.extraMinutes + pauseMinutes(hooks, trafficSteps(deployment, strategy, preset)) + watched + settling,
     };
 }

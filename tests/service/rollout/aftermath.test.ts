@@ -42,7 +42,10 @@ describe("a deployment that ECS calls successful", () => {
     it("fails in the same way behind a network load balancer, whose listener is the rule", async () => {
         const { failure } = await told([success(LISTENER)], { groups: DEAD });
 
-        assert.match(failure ?? "", new RegExp(`Run \`aws elbv2 modify-listener --region eu-central-1 --listener-arn ${LISTENER} --default`));
+        assert.match(
+            failure ?? "",
+            new RegExp(`Run \`aws elbv2 modify-listener --region eu-central-1 --listener-arn ${LISTENER} --default`),
+        );
     });
 
     it("is not asked about targets without a task that could be one", async () => {

@@ -1,0 +1,19 @@
+import type { Preset } from "../../environment/presets";
+import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
+import { linearSteps, stepCount } from "./linear";
+
+/** In how many steps production traffic moves; none where ECS moves no traffic. */
+export function trafficSteps(
+    deployment: ServiceDeployment,
+    strategy: DeploymentStrategy,
+    preset: Preset | undefined,
+): number {
+    switch (strategy) {
+        case "canary":
+            return 2;
+        case "linear":
+            return stepCount(linearSteps(deployment.linear, preset).stepPercent);
+        default:
+            return strategy === "rolling" ? 0 : 1;
+    }
+}
