@@ -56,22 +56,39 @@ export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
     });
 }
 
-/** Two services of one namespace must not have one name in it. */
+/** Two services of one namespace must not have one name in it, nor be called by one name and port. */
 export function discoveryProblems({ services }: EnvironmentArgs): Problem[] {
-    const owners = new Map<string, string>();
-    return flatMapSorted(services, (key, { serviceConnect, containers }) =>
-        endpointSettings(serviceConnect, containers).flatMap(({ container, discoveryName }): Problem[] => {
-            const owner = owners.get(discoveryName);
-            owners.set(discoveryName, owner ?? key);
-            if (owner === undefined || owner === key) {
-                return []; // within one service the service's own rules say it
-            }
-            const message = `has the discovery name ${discoveryName} like the service "${owner}"`;
-            const remedy = "Give one of them another `discoveryName`";
-            const path = `services.${key}.serviceConnect.endpoints.${container}`;
-            return [{ rule: "service-connect-discovery-name", path, message, remedy }];
-        }),
-    );
+    // The namespace itself, or nothing for that of the cluster. One that is not known yet is nobody else's.
+    const namespaces = new Map<unknown, Map<string, string>>();
+    return flatMapSorted(services, (key, { serviceConnect, containers }) => {
+        const owners = namespaces.get(serviceConnect?.namespaceArn) ?? new Map<string, string>();
+        namespaces.set(serviceConnect?.namespaceArn, owners);
+        const path = `services.${key}.serviceConnect.endpoints`;
+        return endpointSettings(serviceConnect, containers).flatMap(({ container, discoveryName, dnsName, port }) => {
+            const found = ownerOf(owners, `discovery name ${discoveryName}`, key);
+            const called = ownerOf(owners, `alias ${dnsName}:${port}`, key);
+            const alias: Problem = {
+                rule: "service-connect-alias-port",
+                path: `${path}.${container}`,
+                message: `is called ${dnsName}:${port} like the service "${called}"`,
+                remedy: "Give one of them another `dnsName` or `port`",
+            };
+            const name: Problem = {
+                rule: "service-connect-discovery-name",
+                path: `${path}.${container}`,
+                message: `has the discovery name ${discoveryName} like the service "${found}"`,
+                remedy: "Give one of them another `discoveryName`",
+            };
+            return [...(called === undefined ? [] : [alias]), ...(found === undefined ? [] : [name])];
+        });
+    });
+}
+
+/** Whose a name is already, if it is another service's; within one service the service's own rules say it. */
+function ownerOf(owners: Map<string, string>, name: string, key: string): string | undefined {
+    const owner = owners.get(name);
+    owners.set(name, owner ?? key);
+    return owner === key ? undefined : owner;
 }
 
 function pairs(hosts: readonly string[], paths: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { sortedEntries } from "../shared/json";
 import { logConfiguration, type LogTarget } from "../task/logDrivers";
 import { logTargetOf } from "../task/logs";
 import type { Container } from "../task/container";
+import { type CalledPort, isPortName } from "../task/ports";
 import type { Task } from "../task/createTask";
 import type { Encryption, ServiceConnectTls } from "./serviceConnectTls";
 
@@ -48,7 +49,8 @@ export interface ServiceConnect {
 /** How a container is called by others. */
 export interface ServiceConnectEndpoint {
     /**
-     * Name that clients use, up to 127 of `a-z 0-9 _ . -`. Defaults to the container's name. AWS: `clientAliases.dnsName`.
+     * Name that clients use, up to 127 of `a-z 0-9 _ . -`; no two services of a namespace can share it on one port.
+     * Defaults to the container's name, or to the `discoveryName` if that is none. AWS: `clientAliases.dnsName`.
      */
     dnsName?: string;
     /**
@@ -57,8 +59,8 @@ export interface ServiceConnectEndpoint {
      */
     port?: number;
     /**
-     * Name in the namespace, up to 64 of `a-z 0-9 _ -`; no two services can share one. Defaults to the container's name.
-     * AWS: `discoveryName`.
+     * Name in the namespace, up to 64 of `a-z 0-9 _ -`; no two services can share one. Defaults to the container's name, and is
+     * needed if that has upper case or is longer. AWS: `discoveryName`.
      */
     discoveryName?: string;
     /**
@@ -73,13 +75,15 @@ export interface ServiceConnectEndpoint {
      */
     testHeader?: TestHeader;
     /**
-     * Seconds after which an idle connection is closed, 0 for never. Defaults to AWS's 300, and an hour with `tcp`.
+     * Seconds after which an idle connection is closed, 0 for never. Not with `tcp`, where it is an hour: the provider
+     * cannot send it without a timeout of requests, which ECS then refuses. Defaults to AWS's 300 in both
+     * presets, and to `perRequestTimeoutSeconds` if that is more.
      * AWS: `timeout.idleTimeoutSeconds`.
      * @integer
      */
     idleTimeoutSeconds?: number;
     /**
-     * Seconds that an answer may take, 0 for any time. Not with `tcp`. Defaults to AWS's 15.
+     * Seconds that an answer may take, 0 for any time. Not with `tcp`. Defaults to AWS's 15 in both presets.
      * AWS: `timeout.perRequestTimeoutSeconds`.
      * @integer
      */
@@ -98,16 +102,25 @@ export interface TestHeader {
 export function endpointSettings(wanted: ServiceConnect | undefined, containers: Record<string, Container>) {
     return sortedEntries(wanted?.endpoints).map(([container, endpoint]) => {
         const containerPort = containers[container]?.port ?? 0;
+        const discoveryName = endpoint.discoveryName ?? container;
+        // A container may be called what no port can be: then the port is called as the namespace has it.
+        const portName = isPortName(container) ? container : discoveryName;
         return {
             ...endpoint,
             container,
             containerPort,
-            dnsName: endpoint.dnsName ?? container,
-            discoveryName: endpoint.discoveryName ?? container,
+            portName,
+            dnsName: endpoint.dnsName ?? portName,
+            discoveryName,
             port: endpoint.port ?? containerPort,
             appProtocol: endpoint.appProtocol ?? AppProtocol.Http,
         };
     });
+}
+
+/** The names that an endpoint takes in its namespace, each of which no other endpoint can have. */
+export function claimsOf(endpoints: readonly CompleteEndpoint[]): string[] {
+    return endpoints.flatMap(({ dnsName, port, discoveryName }) => [discoveryName, `${dnsName}:${port}`]).sort();
 }
 
 /** An endpoint, complete. */
@@ -118,9 +131,11 @@ export function hasTestHeader(endpoints: readonly CompleteEndpoint[]): boolean {
     return endpoints.some(({ appProtocol }) => appProtocol !== AppProtocol.Tcp);
 }
 
-/** How the container speaks, by its name, for the port mappings of the task. */
-export function appProtocols(endpoints: readonly CompleteEndpoint[]): Record<string, AppProtocol> {
-    return Object.fromEntries(endpoints.map(({ container, appProtocol }) => [container, appProtocol]));
+/** What the main port of a container is to those who call it, by the container's name, for the port mappings of the task. */
+export function calledPorts(endpoints: readonly CompleteEndpoint[]): Record<string, CalledPort> {
+    return Object.fromEntries(
+        endpoints.map(({ container, portName, appProtocol }) => [container, { portName, appProtocol }]),
+    );
 }
 
 /** What was made for a service that takes part. */
@@ -168,14 +183,29 @@ export const MISSING_NAMESPACE = {
 } as const;
 
 function endpointConfiguration(endpoint: CompleteEndpoint): ecs.ServiceServiceConnectConfigurationService {
-    const { container, discoveryName, dnsName, port, testHeader } = endpoint;
-    const { idleTimeoutSeconds, perRequestTimeoutSeconds } = endpoint;
+    const { portName, discoveryName, dnsName, port, testHeader } = endpoint;
     const header = testHeader && { name: testHeader.name, value: { exact: testHeader.value } };
-    const timed = idleTimeoutSeconds !== undefined || perRequestTimeoutSeconds !== undefined;
     return {
-        portName: container,
+        portName,
         discoveryName,
         clientAlias: [{ dnsName, port, ...(header === undefined ? {} : { testTrafficRules: [{ header }] }) }],
-        ...(timed ? { timeout: { idleTimeoutSeconds, perRequestTimeoutSeconds } } : {}),
+        ...timeoutOf(endpoint),
     };
+}
+
+// What ECS has where nothing is said.
+const IDLE_SECONDS = 300;
+export const REQUEST_SECONDS = 15;
+
+/** Both or none: the provider sends one that is left out as 0, which switches it off. */
+function timeoutOf({ idleTimeoutSeconds, perRequestTimeoutSeconds }: CompleteEndpoint) {
+    if (idleTimeoutSeconds === undefined && perRequestTimeoutSeconds === undefined) {
+        return {};
+    }
+    const timeout = {
+        // Not before the answer may have come.
+        idleTimeoutSeconds: idleTimeoutSeconds ?? Math.max(IDLE_SECONDS, perRequestTimeoutSeconds ?? 0),
+        perRequestTimeoutSeconds: perRequestTimeoutSeconds ?? REQUEST_SECONDS,
+    };
+    return { timeout };
 }

@@ -4,11 +4,13 @@ import { isArnOf } from "../shared/arns";
 import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
+import { isPortName } from "../task/ports";
 import type { DeploymentStrategy } from "./deployment/deployment";
 import {
     AppProtocol,
     endpointSettings,
     MISSING_NAMESPACE,
+    REQUEST_SECONDS,
     type ServiceConnect,
     type ServiceConnectEndpoint,
 } from "./serviceConnect";
@@ -70,6 +72,7 @@ function endpointProblems(
     return [
         portNameProblems(container, containers),
         nameProblems("service-connect-discovery-name", "discoveryName", endpoint.discoveryName, 64, "a-z 0-9 _ -"),
+        containerNameProblems(container, endpoint, containers),
         nameProblems("service-connect-alias-name", "dnsName", endpoint.dnsName, 127, "a-z 0-9 _ . -"),
         wholeBetween("service-connect-alias-port", "port", endpoint.port, 1, 65535),
         timeoutProblems(endpoint, isTcp),
@@ -96,6 +99,29 @@ function nameProblems(rule: string, path: string, name: string | undefined, most
     return [{ rule, path, message: `"${name}" is not possible`, remedy }];
 }
 
+/** Containers may be called what nothing in a namespace, and no port, can be called. */
+function containerNameProblems(
+    container: string,
+    { discoveryName }: ServiceConnectEndpoint,
+    containers: Record<string, Container>,
+): Problem[] {
+    if (containers[container]?.port === undefined || isPortName(container)) {
+        return [];
+    }
+    const [rule, path] = ["service-connect-discovery-name", "discoveryName"];
+    if (discoveryName === undefined) {
+        const message = `is missing: "${container}" is no name in a namespace, which has lower case and 64 characters at most`;
+        return [{ rule, path, message, remedy: "Give one of `a-z 0-9 _ -`, such as web" }];
+    }
+    const taken = Object.values(containers).some(
+        ({ port, ports }, index) =>
+            (ports !== undefined && Object.hasOwn(ports, discoveryName)) ||
+            (port !== undefined && Object.keys(containers)[index] === discoveryName),
+    );
+    const message = `"${discoveryName}" is the name of another port of the task`;
+    return taken ? [{ rule, path, message, remedy: "Choose another name" }] : [];
+}
+
 const DAYS_OF_SECONDS = 2_147_483_647;
 
 function timeoutProblems({ idleTimeoutSeconds, perRequestTimeoutSeconds }: ServiceConnectEndpoint, isTcp: boolean) {
@@ -104,13 +130,21 @@ function timeoutProblems({ idleTimeoutSeconds, perRequestTimeoutSeconds }: Servi
         ...wholeBetween(rule, "idleTimeoutSeconds", idleTimeoutSeconds, 0, DAYS_OF_SECONDS),
         ...wholeBetween(rule, "perRequestTimeoutSeconds", perRequestTimeoutSeconds, 0, DAYS_OF_SECONDS),
     ];
-    const path = "perRequestTimeoutSeconds";
-    if (isTcp && perRequestTimeoutSeconds !== undefined) {
-        const message = "is for requests, and with `tcp` there are none";
-        problems.push({ rule, path, message, remedy: "Remove it, or use another `appProtocol`" });
-    } else if (idleTimeoutSeconds && perRequestTimeoutSeconds && idleTimeoutSeconds < perRequestTimeoutSeconds) {
+    if (isTcp) {
+        const why = {
+            idleTimeoutSeconds: "cannot be sent with `tcp` without a timeout of requests, which ECS then refuses",
+            perRequestTimeoutSeconds: "is for requests, and with `tcp` there are none",
+        };
+        const given = { idleTimeoutSeconds, perRequestTimeoutSeconds };
+        const all = Object.keys(why) as (keyof typeof why)[];
+        const remedy = "Remove it, or use another `appProtocol`";
+        const refused = all.filter((path) => given[path] !== undefined);
+        return [...problems, ...refused.map((path): Problem => ({ rule, path, message: why[path], remedy }))];
+    }
+    const request = perRequestTimeoutSeconds ?? REQUEST_SECONDS;
+    if (idleTimeoutSeconds && request && idleTimeoutSeconds < request) {
         const message = `${idleTimeoutSeconds} s close a connection that still waits for its answer`;
-        const remedy = `Use ${perRequestTimeoutSeconds} or more`;
+        const remedy = `Use ${request} or more`;
         const at = "idleTimeoutSeconds";
         problems.push(asWarning({ rule: "service-connect-idle-below-request", path: at, message, remedy }));
     }

@@ -17,7 +17,7 @@ import { derivedPriority } from "./priorities";
 import { scalingSettings } from "./scaling/scaling";
 import { isDaemon } from "./scheduling";
 import type { ServiceArgs, ServiceSettings } from "./serviceArgs";
-import { appProtocols, endpointSettings } from "./serviceConnect";
+import { calledPorts, endpointSettings } from "./serviceConnect";
 import { serviceTimeouts } from "./timeouts";
 import { isBalanced, trafficOf, type TrafficSources } from "./traffic";
 
@@ -25,7 +25,7 @@ import { isBalanced, trafficOf, type TrafficSources } from "./traffic";
 export function serviceSettings(name: string, args: ServiceArgs, preset: Preset | undefined) {
     const enableExecuteCommand = executeCommandOf(args, preset);
     const endpoints = endpointSettings(args.serviceConnect, args.containers);
-    const task = { ...taskSettings(args, preset, enableExecuteCommand), appProtocols: appProtocols(endpoints) };
+    const task = { ...taskSettings(args, preset, enableExecuteCommand), calledPorts: calledPorts(endpoints) };
     const scaling = scalingSettings(args.scaling, preset);
     const tasks = taskRange(args, preset);
     const ownInterface = task.launch.networkMode === NetworkMode.Awsvpc;

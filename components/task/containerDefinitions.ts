@@ -8,7 +8,7 @@ import { linuxParametersOf, listOf, ulimitsOf } from "./linux";
 import { logConfiguration, type LogTarget, type ResolvedLogging } from "./logDrivers";
 import { mountPointsOf, volumesFromOf } from "./mounts";
 import type { OperatingSystemFamily } from "./platform";
-import { portMappingsOf } from "./ports";
+import { type CalledPort, portMappingsOf } from "./ports";
 import { restartPolicyOf } from "./restart";
 import { type FirelensSidecar, firelensConfigurationOf, LOG_ROUTER, routerOptions } from "./sidecars/firelens";
 import { dependenciesOf } from "./startOrder";
@@ -17,8 +17,8 @@ import { dependenciesOf } from "./startOrder";
 export interface ResolvedContainer extends Omit<pulumi.Unwrap<Container>, "image"> {
     readonly image: string;
     readonly stopTimeoutSeconds: number;
-    /** What it speaks to clients of Service Connect; absent if those cannot call it. */
-    readonly appProtocol?: string;
+    /** How clients of Service Connect call it; absent if they cannot. */
+    readonly called?: CalledPort;
 }
 
 /** What the definition of a container depends on besides the container. */
@@ -95,7 +95,7 @@ function definition(
         memoryReservation: container.memoryReservationMiB,
         mountPoints: mountPointsOf(container.mountPoints),
         name,
-        portMappings: portMappingsOf(name, container, task.launch, container.appProtocol),
+        portMappings: portMappingsOf(container, task.launch, container.called),
         privileged: onlyTrue(container.privileged),
         pseudoTerminal: onlyTrue(container.pseudoTerminal),
         readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),

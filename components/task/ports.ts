@@ -32,14 +32,24 @@ type Listening = Pick<Container, "port" | "ports" | "user">;
 type Containers = Readonly<Record<string, Listening>>;
 type Placed = Pick<ContainerScene, "launch">;
 
+/** How others call the main port of a container. */
+export interface CalledPort {
+    readonly portName: string;
+    readonly appProtocol: string;
+}
+
+/** Whether ECS takes a text for the name of a port. */
+export function isPortName(name: string): boolean {
+    return /^[a-z0-9_][a-z0-9_-]{0,63}$/.test(name);
+}
+
 /** The ports as ECS takes them: the main one first, then the others by name. */
 export function portMappingsOf(
-    name: string,
     { port, ports }: Listening,
     launch: Launch,
-    appProtocol: string | undefined,
+    called: CalledPort | undefined,
 ): PortMapping[] | undefined {
-    const main = port === undefined ? [] : [mainMapping(name, port, launch, appProtocol)];
+    const main = port === undefined ? [] : [mainMapping(port, launch, called)];
     const others = sortedEntries(ports).map(([key, it]) => otherMapping(key, it, launch));
     return main.length + others.length === 0 ? undefined : [...main, ...others];
 }
@@ -49,11 +59,12 @@ function hostPortOf(port: number | undefined, { networkMode }: Launch): number |
     return networkMode === NetworkMode.Bridge ? 0 : port;
 }
 
-function mainMapping(name: string, port: number, launch: Launch, appProtocol: string | undefined): PortMapping {
+function mainMapping(port: number, launch: Launch, called: CalledPort | undefined): PortMapping {
     const mapping: PortMapping = { containerPort: port, hostPort: hostPortOf(port, launch), protocol: "tcp" };
-    if (appProtocol === undefined) {
+    if (called === undefined) {
         return mapping;
     }
+    const { portName: name, appProtocol } = called;
     // Only a port with a name can be called by Service Connect. TCP is what ECS takes for granted, and has no word for.
     const spoken = appProtocol === "tcp" ? {} : { appProtocol: appProtocol as PortMapping["appProtocol"] };
     return { ...mapping, name, ...spoken };
@@ -102,7 +113,7 @@ function otherProblems(
     networkMode: NetworkMode,
 ): Problem[] {
     const problems = wholeBetween("container-port-range", `${path}.port`, port, 1, 65535);
-    if (!/^[a-z0-9_][a-z0-9_-]{0,63}$/.test(name)) {
+    if (!isPortName(name)) {
         const remedy = "Use 1 to 64 of a-z 0-9 _ -, not beginning with a hyphen";
         problems.push({ rule: "port-name", path, message: `"${name}" is no name for a port`, remedy });
     }

@@ -3,6 +3,7 @@ import { sortedEntries } from "../shared/json";
 import type { Container } from "./container";
 import { hardened } from "./hardening";
 import { loggingOf } from "./logDrivers";
+import type { CalledPort } from "./ports";
 import type { Sidecar } from "./sidecars/sidecar";
 import { usualDriver, withSidecars } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
@@ -11,7 +12,7 @@ import type { CompleteTask } from "./taskSettings";
 /** A container with what follows from the task, before its late values are known. */
 export interface TaskContainer extends Container {
     readonly stopTimeoutSeconds: number;
-    readonly appProtocol?: string;
+    readonly called?: CalledPort;
 }
 
 /** What was made for the containers. */
@@ -44,7 +45,7 @@ export function taskContainers(
                     image: images[key] ?? container.image,
                     ...(Object.keys(made).length === 0 ? {} : { secrets: { ...container.secrets, ...made } }),
                     stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds,
-                    appProtocol: settings.appProtocols?.[key],
+                    called: settings.calledPorts?.[key],
                     logging: loggingOf(args.logging, container.logging, usual),
                 },
             ];

@@ -2,6 +2,7 @@ import { type Preset, presetDefault } from "../environment/presets";
 import type * as pulumi from "@pulumi/pulumi";
 import { compatibilitiesOf, launchOf } from "./launch";
 import { CpuArchitecture, OperatingSystemFamily } from "./platform";
+import type { CalledPort } from "./ports";
 import type { TaskSettings } from "./taskDefinition";
 
 /** The plain settings of a task with the preset's defaults. */
@@ -29,7 +30,7 @@ export type CompleteTask = ReturnType<typeof taskSettings> & {
     /** JSON policy of what sessions of ECS Exec need on the cluster; absent where they need nothing of its own. */
     readonly sessionPolicy?: pulumi.Input<string>;
     /** What the containers speak that other services can call, by their names. */
-    readonly appProtocols?: Readonly<Record<string, string>>;
+    readonly calledPorts?: Readonly<Record<string, CalledPort>>;
 };
 
 /** Longest time in seconds that one of the containers may take to stop. */

@@ -65,10 +65,33 @@ describe("an environment with traffic beside its application load balancer", () 
         ]);
     });
 
-    it("refuses two services with one discovery name", async () =>
+    it("refuses two services with one discovery name, or one alias and port", async () => {
         assert.deepEqual(await refusals(() => environment({ a: CALLED, b: CALLED })), [
+            'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`.',
             'services.b.serviceConnect.endpoints.app: has the discovery name app like the service "a". Give one of them another `discoveryName`.',
-        ]));
+        ]);
+        const other = { ...CALLED, serviceConnect: { endpoints: { app: { discoveryName: "b" } } } };
+        assert.deepEqual(await refusals(() => environment({ a: CALLED, b: other })), [
+            'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`.',
+        ]);
+    });
+
+    it("takes one name in two namespaces, and one alias on two ports", async () => {
+        const called = (endpoint: object, namespaceArn?: string) => ({
+            ...CALLED,
+            serviceConnect: { endpoints: { app: endpoint }, ...(namespaceArn && { namespaceArn }) },
+        });
+        const namespaceArn = "arn:aws:servicediscovery:eu-central-1:123456789012:namespace/ns-1";
+        const { get } = await run(() =>
+            environment({
+                a: called({}),
+                b: called({}, namespaceArn),
+                c: called({ discoveryName: "c", dnsName: "app", port: 81 }),
+            }),
+        );
+
+        assert.equal(get("aws:ecs/service:Service", "dev-c").inputs.serviceConnectConfiguration.enabled, true);
+    });
 
     it("refuses a namespace with a space in its name", async () =>
         assert.deepEqual(

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type ServiceArgs, type ServiceConnect } from "../../index";
+import { lineageProblems } from "../../components/service/rollout/lineage";
 import { serviceProblems } from "../../components/service/rules";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
@@ -12,6 +13,7 @@ const NAMESPACE = "arn:aws:servicediscovery:eu-central-1:123456789012:namespace/
 const AUTHORITY = "arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/1b2f8a6e";
 const KEY = "arn:aws:kms:eu-central-1:123456789012:key/1b2f8a6e";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
+const LONG = "w".repeat(65);
 const network = { ...SURROUNDINGS.network, cidrBlock: "10.0.0.0/16" };
 const cluster = { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: NAMESPACE };
 
@@ -77,6 +79,60 @@ describe("Service Connect", () => {
                 timeout: { idleTimeoutSeconds: 0, perRequestTimeoutSeconds: 30 },
             },
         ]);
+    });
+
+    const timeouts: [string, object, object | undefined][] = [
+        ["none", {}, undefined],
+        ["of requests", { perRequestTimeoutSeconds: 30 }, { idleTimeoutSeconds: 300, perRequestTimeoutSeconds: 30 }],
+        [
+            "long ones of requests",
+            { perRequestTimeoutSeconds: 900 },
+            { idleTimeoutSeconds: 900, perRequestTimeoutSeconds: 900 },
+        ],
+        [
+            "of requests that may take any time",
+            { perRequestTimeoutSeconds: 0 },
+            { idleTimeoutSeconds: 300, perRequestTimeoutSeconds: 0 },
+        ],
+        ["of idle connections", { idleTimeoutSeconds: 60 }, { idleTimeoutSeconds: 60, perRequestTimeoutSeconds: 15 }],
+    ];
+    for (const [what, given, timeout] of timeouts) {
+        it(`writes both timeouts or none: ${what}`, async () => {
+            const { get } = await made({ endpoints: { web: given } });
+
+            assert.deepEqual(get(SERVICE).inputs.serviceConnectConfiguration.services[0].timeout, timeout);
+        });
+    }
+
+    it("calls the port of a container whose name no port can have as the namespace calls it", async () => {
+        const containers = { Web: CONTAINERS.web };
+        const { get } = await made({ endpoints: { Web: { discoveryName: "shop" } } }, { containers });
+
+        const [endpoint] = get(SERVICE).inputs.serviceConnectConfiguration.services;
+        const clientAlias = [{ dnsName: "shop", port: 8080 }];
+        assert.deepEqual(endpoint, { portName: "shop", discoveryName: "shop", clientAlias });
+        const [{ portMappings }] = JSON.parse(get(TASK).inputs.containerDefinitions);
+        assert.equal(portMappings[0].name, "shop");
+    });
+
+    it("remembers the names that it takes, which a generation beside it cannot have", async () => {
+        const { get } = await made({ endpoints: { web: { dnsName: "api", port: 80 } } });
+
+        const before = get("pulumi:index:Stash", "web-lineage").inputs.input;
+        assert.deepEqual(before, { controller: "ECS", generation: 1, claims: ["api:80", "web"] });
+        const after = (claims: string[]) => lineageProblems(before, { ...before, generation: 2, claims }, false);
+        assert.deepEqual(after(["api:80", "web-2"]), [
+            {
+                rule: "generation-service-connect",
+                path: "deployment.generation",
+                message: "2 would be called api:80 like the live generation, beside which it starts",
+                remedy:
+                    "Give its endpoints a `discoveryName` and a `dnsName` of their own and move the callers, " +
+                    "or remove the endpoints in an update before this one and add them after it",
+            },
+        ]);
+        assert.deepEqual(after(["api-2:80", "web-2"]), []);
+        assert.deepEqual(lineageProblems(before, { ...before, claims: ["web"] }, false), []);
     });
 
     it("lets a service call others without being called", async () => {
@@ -188,6 +244,29 @@ describe("Service Connect that cannot work", () => {
             "a timeout of requests where there are none",
             { endpoints: { web: { appProtocol: "tcp", perRequestTimeoutSeconds: 5 } } },
             "endpoints.web.perRequestTimeoutSeconds: is for requests, and with `tcp` there are none. Remove it, or use another `appProtocol`.",
+        ],
+        [
+            "a timeout of connections that the provider cannot send alone",
+            { endpoints: { web: { appProtocol: "tcp", idleTimeoutSeconds: 5 } } },
+            "endpoints.web.idleTimeoutSeconds: cannot be sent with `tcp` without a timeout of requests, which ECS then refuses. Remove it, or use another `appProtocol`.",
+        ],
+        [
+            "a container with upper case in its name",
+            { endpoints: { Web: {} } },
+            'endpoints.Web.discoveryName: is missing: "Web" is no name in a namespace, which has lower case and 64 characters at most. Give one of `a-z 0-9 _ -`, such as web.',
+            { containers: { Web: CONTAINERS.web } },
+        ],
+        [
+            "a container with a long name",
+            { endpoints: { [LONG]: { dnsName: "web" } } },
+            `endpoints.${LONG}.discoveryName: is missing: "${LONG}" is no name in a namespace, which has lower case and 64 characters at most. Give one of \`a-z 0-9 _ -\`, such as web.`,
+            { containers: { [LONG]: CONTAINERS.web } },
+        ],
+        [
+            "a name in the namespace that another port has",
+            { endpoints: { Web: { discoveryName: "admin" } } },
+            'endpoints.Web.discoveryName: "admin" is the name of another port of the task. Choose another name.',
+            { containers: { Web: { ...CONTAINERS.web, ports: { admin: { port: 9000 } } } } },
         ],
         [
             "a test header that nobody sees",

@@ -13,14 +13,28 @@ const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 
 /** A service in Service Connect with one endpoint. */
 function connected(e: Environment, endpoint: Properties = {}, service: Properties = {}) {
-    const namespace = e.create(NAMESPACE, "app", { name: "app" }).state.arn;
-    const portMappings = [{ containerPort: 8080, name: "web", appProtocol: "http" }];
+    return connectedIn(e, namespaceOf(e), endpoint, service);
+}
+
+function connectedIn(
+    e: Environment,
+    namespace: string,
+    endpoint: Properties,
+    service: Properties = {},
+    speaks = "http",
+) {
+    const appProtocol = speaks === "tcp" ? {} : { appProtocol: speaks };
+    const portMappings = [{ containerPort: 8080, name: "web", ...appProtocol }];
     const task = e.create(TASK, "named", e.taskInputs({}, e.container({ portMappings })));
     const services = [{ portName: "web", clientAlias: [{ dnsName: "web", port: 80 }], ...endpoint }];
     const serviceConnectConfiguration = { enabled: true, namespace, services };
     const inputs = { taskDefinition: task.state.arn, loadBalancers: undefined, serviceConnectConfiguration };
     const deploymentConfiguration = { strategy: "ROLLING" };
     return e.create(SERVICE, "new", e.serviceInputs({ ...inputs, deploymentConfiguration, ...service }));
+}
+
+function namespaceOf(e: Environment): string {
+    return e.create(NAMESPACE, "app", { name: "app" }).state.arn;
 }
 
 /** A service that CodeDeploy deploys, with its deployment group. */
@@ -64,6 +78,39 @@ const connections: Refusal[] = [
         "a namespace that is not there",
         (e) => connected(e, {}, { serviceConnectConfiguration: { enabled: true, namespace: "gone" } }),
         /NamespaceNotFound|namespace 'gone' was not found/,
+    ],
+    [
+        "a discovery name with upper case",
+        (e) => connected(e, { discoveryName: "Web" }),
+        /The discovery name 'Web' is not valid/,
+    ],
+    [
+        "an alias with upper case",
+        (e) => connected(e, { clientAlias: [{ dnsName: "Web", port: 80 }] }),
+        /The DNS name of a client alias has up to 127/,
+    ],
+    [
+        "any timeout with TCP, for which the provider sends one of requests",
+        (e) => connectedIn(e, namespaceOf(e), { timeout: { idleTimeoutSeconds: 60 } }, {}, "tcp"),
+        /perRequestTimeoutSeconds cannot be set for the TCP protocol/,
+    ],
+    [
+        "the discovery name of another service of the namespace",
+        (e) => {
+            const namespace = namespaceOf(e);
+            connectedIn(e, namespace, {});
+            connectedIn(e, namespace, { clientAlias: [{ dnsName: "other", port: 80 }] }, { name: "other" });
+        },
+        /The Service Connect endpoint 'web' is used by the service 'new-[0-9a-f]{7}'/,
+    ],
+    [
+        "the alias and port of another service of the namespace",
+        (e) => {
+            const namespace = namespaceOf(e);
+            connectedIn(e, namespace, {});
+            connectedIn(e, namespace, { discoveryName: "other" }, { name: "other" });
+        },
+        /The Service Connect endpoint 'web:80' is used by the service 'new-[0-9a-f]{7}'/,
     ],
     [
         "test traffic of a rolling deployment",

@@ -8,6 +8,8 @@ export interface Lineage {
     readonly generation: number;
     /** Absent for the replicas that most services are. */
     readonly schedulingStrategy?: "DAEMON";
+    /** Names in the namespace of Service Connect, of which two live services cannot have the same. */
+    readonly claims?: readonly string[];
 }
 
 /**
@@ -44,13 +46,26 @@ export function lineageProblems(
     }
     // A new generation is a new service, and may be anybody's, or a daemon, from the start.
     if (after.generation !== before.generation) {
-        return [];
+        return claimProblems(before.claims ?? [], after);
     }
     const isOthers = after.controller !== before.controller;
     return [
         ...(isOthers ? controllerProblems(before.controller, after.controller, changeController) : []),
         ...schedulingProblems(before.schedulingStrategy, after.schedulingStrategy),
     ];
+}
+
+/** Both generations live side by side for a while, and ECS refuses the second one that takes a name of the first. */
+function claimProblems(before: readonly string[], { claims = [], generation }: Lineage): Problem[] {
+    const taken = claims.filter((claim) => before.includes(claim));
+    if (taken.length === 0) {
+        return [];
+    }
+    const message = `${generation} would be called ${taken.join(" and ")} like the live generation, beside which it starts`;
+    const remedy =
+        "Give its endpoints a `discoveryName` and a `dnsName` of their own and move the callers, " +
+        "or remove the endpoints in an update before this one and add them after it";
+    return [{ rule: "generation-service-connect", path: "deployment.generation", message, remedy }];
 }
 
 /** The provider replaces a service for it, and the new one would not know which of the two target groups is live. */

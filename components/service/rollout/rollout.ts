@@ -4,6 +4,7 @@ import { stableJson } from "../../shared/json";
 import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../serviceArgs";
 import type { CompleteService } from "../serviceSettings";
+import { claimsOf } from "../serviceConnect";
 import { recordLineage, switchGuard } from "./lineage";
 import { liveGuard } from "./liveGuard";
 import { hook, hookName } from "./hook";
@@ -40,10 +41,14 @@ export function createFollower(
     const guarded = {
         beforeUpdate: [liveGuard(component, name), ...switchGuard(component, name, changeController)],
     };
-    const kept = settings.daemon ? { schedulingStrategy: "DAEMON" as const } : {};
-    // Only a service behind a load balancer can be CodeDeploy's, or has something that needs a generation.
+    const claims = claimsOf(settings.endpoints);
+    const kept = {
+        ...(settings.daemon && { schedulingStrategy: "DAEMON" as const }),
+        ...(claims.length > 0 && { claims }),
+    };
+    // Only what others send requests to can be CodeDeploy's, needs a generation, or stands in the way of one.
     const gates =
-        settings.attachment === undefined
+        settings.attachment === undefined && claims.length === 0
             ? []
             : [recordLineage(component, name, { controller: plan.controller, generation, ...kept }, changeController)];
     const deployed = { taskDefinition: task.definition.arn, ...deployedBy(settings, network) };

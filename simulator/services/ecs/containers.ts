@@ -67,6 +67,12 @@ function portsRefused({ name, portMappings = [] }: Properties, { networkMode }: 
             (!(containerPort >= 1 && containerPort <= 65535) ||
                 (networkMode === "awsvpc" && hostPort !== undefined && hostPort !== containerPort)),
     );
+    const nameless = portMappings.find(
+        ({ name: port }: Properties) => port !== undefined && !/^[a-z0-9_][a-z0-9_-]{0,63}$/.test(port),
+    );
+    if (nameless !== undefined) {
+        return clientError(`The name '${nameless.name}' of a port mapping of container '${name}' is not valid.`);
+    }
     if (wrong === undefined) {
         return undefined;
     }
