@@ -2,8 +2,10 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
-import { arnParts } from "../shared/arns";
+import { arnParts, type ArnParts } from "../shared/arns";
+import { combine } from "../shared/late";
 import { fittingName } from "../shared/names";
+import { type Problem, refuseLate } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import type { ContainerLogging, LogTarget } from "./logDrivers";
 
@@ -73,12 +75,8 @@ export function createLogGroup(
     const { retentionDays, kmsKeyArn, logGroupName, existingLogGroupArn, errorPattern } = logging;
     const group =
         existingLogGroupArn === undefined
-            ? new cloudwatch.LogGroup(
-                  fittingName("logGroup", name),
-                  { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags },
-                  child,
-              )
-            : existingGroup(existingLogGroupArn);
+            ? newGroup(name, { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags }, child)
+            : existingGroup(existingLogGroupArn, child);
     if (errorPattern !== undefined) {
         const metric = { name: `${name}-errors`, namespace: "Slipway/Logs", value: "1", unit: "Count" };
         new cloudwatch.LogMetricFilter(
@@ -91,7 +89,7 @@ export function createLogGroup(
 }
 
 function newGroup(name: string, args: cloudwatch.LogGroupArgs, child: pulumi.CustomResourceOptions): TaskLogGroup {
-    const { arn, name: groupName } = new cloudwatch.LogGroup(name, args, child);
+    const { arn, name: groupName } = new cloudwatch.LogGroup(fittingName("logGroup", name), args, child);
     return { arn, name: groupName, sibling: arn };
 }
 
