@@ -19,6 +19,7 @@ export interface ResolvedContainer extends Omit<pulumi.Unwrap<Container>, "image
     readonly stopTimeoutSeconds: number;
     /** How clients of Service Connect call it; absent if they cannot. */
     readonly called?: CalledPort;
+    readonly toldRegion?: boolean;
 }
 
 /** What the definition of a container depends on besides the container. */
@@ -79,7 +80,7 @@ function definition(
         dockerLabels: onlyFilled(container.dockerLabels),
         dockerSecurityOptions: onlyFilled(container.dockerSecurityOptions)?.toSorted(),
         entryPoint: onlyFilled(container.entryPoint),
-        environment: listOf(container.environment, (key, value) => ({ name: key, value })),
+        environment: listOf(environmentOf(container, task), (key, value) => ({ name: key, value })),
         environmentFiles: onlyFilled(container.environmentFiles)?.map((value) => ({ type: "s3", value })),
         essential: container.essential ?? true,
         extraHosts: listOf(container.extraHosts, (hostname, ipAddress) => ({ hostname, ipAddress })),
@@ -112,6 +113,10 @@ function definition(
         volumesFrom: volumesFromOf(container.volumesFrom),
         workingDirectory: container.workingDirectory,
     };
+}
+
+function environmentOf({ environment, toldRegion }: ResolvedContainer, { region }: TaskFrame) {
+    return toldRegion === true ? { AWS_REGION: region, ...environment } : environment;
 }
 
 /** Not written where it is off, as ECS has it where nothing is said: to write it down is no new revision. */

@@ -4,6 +4,7 @@ import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import type { ContainerScene } from "./containerScene";
 import { type Launch, NetworkMode } from "./launch";
+import type { Sidecar } from "./sidecars/sidecar";
 import { isRoot } from "./users";
 
 /** Protocol of a port. */
@@ -144,15 +145,35 @@ interface Claim {
     readonly container: string;
     readonly protocol: string;
     readonly bounds: readonly [number, number];
+    /** What a sidecar takes there. */
+    readonly takes?: string;
 }
 
 /** No port twice among those who share a network, which on a bridge each container has for itself; no name twice. */
-export function sharedPortProblems(containers: Containers, { networkMode }: Launch): Problem[] {
+export function sharedPortProblems(
+    containers: Containers,
+    sidecars: readonly Sidecar[],
+    { networkMode }: Launch,
+): Problem[] {
+    const made = sidecars.map(({ name }) => name);
+    const claims = (name: string, container: Listening) => (made.includes(name) ? [] : claimsOf(name, container));
     const overlaps =
         networkMode === NetworkMode.Bridge
-            ? flatMapSorted(containers, (name, container) => overlapProblems(claimsOf(name, container)))
-            : overlapProblems(flatMapSorted(containers, claimsOf));
+            ? flatMapSorted(containers, (name, container) => overlapProblems(claims(name, container)))
+            : onePerPlace(overlapProblems([...sidecars.flatMap(sidecarClaims), ...flatMapSorted(containers, claims)]));
     return [...overlaps, ...nameProblems(containers)];
+}
+
+/** Two sidecars have to be taken apart once, however many ports they share. */
+function onePerPlace(problems: Problem[]): Problem[] {
+    return problems.filter(({ path }, index) => problems.findIndex((other) => other.path === path) === index);
+}
+
+function sidecarClaims({ argument, name, listens }: Sidecar): Claim[] {
+    return listens.map(({ port, protocol, takes }) => {
+        const path = `sidecars.${argument}`;
+        return { path, container: name, protocol, bounds: [port, port] as const, takes };
+    });
 }
 
 function claimsOf(container: string, { port, ports }: Listening): Claim[] {
@@ -185,13 +206,21 @@ function overlapProblems(claims: readonly Claim[]): Problem[] {
         }
         const [later, owner] = claim.place > before.place ? [claim, before] : [before, claim];
         const own = later.container === owner.container;
-        const text = later.bounds[0] === later.bounds[1] ? String(later.bounds[0]) : later.bounds.join("-");
+        const number = later.bounds[0] === later.bounds[1] ? String(later.bounds[0]) : later.bounds.join("-");
+        const text =
+            later.takes === undefined ? number : `${later.protocol.toUpperCase()} port ${number} (${later.takes})`;
         const message = own
             ? `${text} is taken by another port of the container`
-            : `${text} is taken by the container "${owner.container}" of the same task`;
-        const remedy = own ? "Give each of them a number of its own" : "Give each container a port of its own";
+            : `${text} is taken by the container "${owner.container}" of the same task${taken(owner, later)}`;
+        const ofContainers = own ? "Give each of them a number of its own" : "Give each container a port of its own";
+        const ofSidecars = "Remove one of the two, or give one a `config` that listens elsewhere";
+        const remedy = later.takes === undefined ? ofContainers : ofSidecars;
         return [{ rule: "container-port-unique", path: later.path, message, remedy }];
     });
+}
+
+function taken(owner: Claim, later: Claim): string {
+    return owner.takes === undefined || later.takes !== undefined ? "" : `, for ${owner.takes}`;
 }
 
 function nameProblems(containers: Containers): Problem[] {

@@ -28,7 +28,8 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
     const cpu = args.cpu ?? presetDefault("cpu", preset);
     const memoryMiB = args.memoryMiB ?? presetDefault("memoryMiB", preset);
     const launch = launchOf(args);
-    const all = withSidecars(args.containers, sidecarsOf(args.sidecars));
+    const sidecars = sidecarsOf(args.sidecars);
+    const all = withSidecars(args.containers, sidecars);
     const scene = { args, preset, launch };
     return [
         launchProblems(args, preset),
@@ -37,7 +38,7 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
         flatMapSorted(args.containers, (name, container) =>
             under(`containers.${name}`, containerProblems(name, container, scene)),
         ),
-        sharedPortProblems(all, launch),
+        sharedPortProblems(all, sidecars, launch),
         sharedSizeProblems(all, { cpu, memoryMiB }),
         startOrderProblems(all),
         hardeningProblems(args.containers, args.hardening),

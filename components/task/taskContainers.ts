@@ -13,6 +13,8 @@ import type { CompleteTask } from "./taskSettings";
 export interface TaskContainer extends Container {
     readonly stopTimeoutSeconds: number;
     readonly called?: CalledPort;
+    /** Whether it is told the Region, which agents before 1.104 tell no container on instances. */
+    readonly toldRegion: boolean;
 }
 
 /** What was made for the containers. */
@@ -31,6 +33,7 @@ export function taskContainers(
     { images, secrets }: Made,
 ): Record<string, TaskContainer> {
     const usual = usualDriver(args.sidecars);
+    const ready = sidecars.map(({ name }) => name);
     const all = sortedEntries(withSidecars(args.containers, sidecars));
     return Object.fromEntries(
         all.map(([key, given]) => {
@@ -45,6 +48,7 @@ export function taskContainers(
                     image: images[key] ?? container.image,
                     ...(Object.keys(made).length === 0 ? {} : { secrets: { ...container.secrets, ...made } }),
                     stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds,
+                    toldRegion: ready.includes(key),
                     called: settings.calledPorts?.[key],
                     logging: loggingOf(args.logging, container.logging, usual),
                 },

@@ -18,7 +18,7 @@ describe("a task whose log group is in another Region", () => {
                     ...SURROUNDINGS,
                     containers,
                     logging,
-                    sidecars: { cloudwatchAgent: {}, otel: {} },
+                    sidecars: { otel: {} },
                     volumes: {
                         data: { efs: { fileSystemId: "fs-1", accessPointId: "fsap-1" } },
                         disk: { ebs: { sizeGiB: 9 } },

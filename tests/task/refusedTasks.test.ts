@@ -444,7 +444,7 @@ const SIDECARS: Refused[] = [
         "sidecars that make the containers too many",
         {},
         {
-            sidecars: { xray: {}, otel: {} },
+            sidecars: { xray: {}, cloudwatchAgent: {} },
             containers: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`c${i}`, { image: "a:1" }])),
         },
         ["containers: 11 containers are not possible. Describe 1 to 10."],

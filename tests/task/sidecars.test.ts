@@ -17,12 +17,13 @@ describe("sidecars of a task", () => {
             { essential, command, environment, check: healthCheck.command },
             {
                 essential: false,
-                command: ["--config=/etc/ecs/ecs-amp-xray.yaml"],
+                command: ["--config=/etc/ecs/ecs-amp-xray.yaml", "--set=extensions.sigv4auth.region=eu-central-1"],
                 environment: [
                     {
                         name: "AWS_PROMETHEUS_ENDPOINT",
                         value: "https://aps-workspaces.eu-central-1.amazonaws.com/workspaces/ws-1/api/v1/remote_write",
                     },
+                    { name: "AWS_REGION", value: "eu-central-1" },
                 ],
                 check: ["CMD", "/healthcheck"],
             },
@@ -52,6 +53,31 @@ describe("sidecars of a task", () => {
         assert.deepEqual(read.Resource, [configParameterArn]);
     });
 
+    it("sign metrics for the Region of the workspace, and have all else in the task's", async () => {
+        const prometheusWorkspaceArn = "arn:aws:aps:us-east-1:123456789012:workspace/ws-1";
+        const otel = named(await definitions({ containers, sidecars: { otel: { prometheusWorkspaceArn } } }), "otel");
+
+        assert.equal(otel.command[1], "--set=extensions.sigv4auth.region=us-east-1");
+        assert.deepEqual(otel.environment, [
+            {
+                name: "AWS_PROMETHEUS_ENDPOINT",
+                value: "https://aps-workspaces.us-east-1.amazonaws.com/workspaces/ws-1/api/v1/remote_write",
+            },
+            { name: "AWS_REGION", value: "eu-central-1" },
+        ]);
+    });
+
+    it("are asked for their health only where they answer", async () => {
+        const check = async (otel: object) =>
+            named(await definitions({ containers, sidecars: { otel } }), "otel").healthCheck?.command;
+        const own = { config: "receivers: {}" };
+
+        assert.deepEqual(await check({}), ["CMD", "/healthcheck"]);
+        assert.deepEqual(await check({ healthCheck: false }), undefined);
+        assert.deepEqual(await check(own), undefined);
+        assert.deepEqual(await check({ ...own, healthCheck: true }), ["CMD", "/healthcheck"]);
+    });
+
     it("take segments with the X-Ray daemon and StatsD with the CloudWatch agent", async () => {
         const all = await definitions(SHAPES["every other sidecar"]);
 
@@ -60,8 +86,8 @@ describe("sidecars of a task", () => {
             { name: "xray-segments", containerPort: 2000, hostPort: 2000, protocol: "udp" },
         ]);
         assert.deepEqual([cpu, memoryReservation], [32, 64]);
-        const [{ name, value }] = named(all, "cloudwatch-agent").environment;
-        assert.equal(name, "CW_CONFIG_CONTENT");
+        const [region, { name, value }] = named(all, "cloudwatch-agent").environment;
+        assert.deepEqual([region, name], [{ name: "AWS_REGION", value: "eu-central-1" }, "CW_CONFIG_CONTENT"]);
         assert.equal(JSON.parse(value).metrics.namespace, "Web");
         const policy = await statements("job-task", SHAPES["every other sidecar"]);
         assert.deepEqual(policy.find((it) => it.Action[0] === "cloudwatch:PutMetricData").Condition, {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../../shared/json";
 import { allow } from "../statements";
+import { agentPorts } from "./listening";
 import { type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 import { traceStatement } from "./xray";
 
@@ -15,6 +16,7 @@ export interface CloudwatchAgentSidecar extends SidecarContainer {
 /** The agent as a container. */
 export function cloudwatchAgent(sidecar: CloudwatchAgentSidecar): Sidecar {
     const { config, namespace = "CWAgent" } = sidecar;
+    const content = config ?? readyMade(namespace);
     return {
         argument: "cloudwatchAgent",
         name: "cloudwatch-agent",
@@ -27,8 +29,9 @@ export function cloudwatchAgent(sidecar: CloudwatchAgentSidecar): Sidecar {
             // It changes to a user of its own after its start.
             user: "0",
             rootUserReason: "the agent gives its rights up by itself after its start",
-            environment: { CW_CONFIG_CONTENT: config ?? readyMade(namespace) },
+            environment: { CW_CONFIG_CONTENT: content },
         },
+        listens: agentPorts(content),
         uses: {},
         statements: (_used, { partition, region, account }) => [
             {

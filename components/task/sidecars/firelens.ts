@@ -2,6 +2,7 @@ import type { FirelensConfiguration } from "@aws-sdk/client-ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
 import { allow, type Statement } from "../statements";
+import { LOG_ROUTER_PORTS } from "./listening";
 import { type SidecarScene, type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 
 /** Sends the containers' output to S3. */
@@ -62,6 +63,7 @@ export function firelens(sidecar: FirelensSidecar): Sidecar {
             rootUserReason: "ECS hands the router its sockets and its configuration as root",
             logging: { driver: "awslogs" },
         },
+        listens: LOG_ROUTER_PORTS,
         uses: { bucketArn: s3?.bucketArn, firehoseStreamArn, domainArn: openSearch?.domainArn },
         statements: ({ bucketArn, firehoseStreamArn: stream, domainArn }, scene) => [
             ...(toGroup ? groupStatements(scene) : []),

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { arnParts } from "../../shared/arns";
 import { allow, type Statement } from "../statements";
+import { COLLECTOR } from "./listening";
 import { type SidecarScene, type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 import { traceStatement } from "./xray";
 
@@ -11,6 +13,11 @@ export interface OtelSidecar extends SidecarContainer {
     config?: pulumi.Input<string>;
     /** ARN of the Systems Manager parameter with the configuration. Excludes `config`. Defaults to none. */
     configParameterArn?: pulumi.Input<string>;
+    /**
+     * Whether ECS asks the collector for its health, which takes the extension `health_check` on port 13133. Without it
+     * nothing can wait for `HEALTHY`. Defaults to `true` with a ready-made configuration and to `false` with one of your own.
+     */
+    healthCheck?: boolean;
 }
 
 // The files come with the image.
@@ -21,6 +28,7 @@ const TO_PROMETHEUS = "--config=/etc/ecs/ecs-amp-xray.yaml";
 export function otel(sidecar: OtelSidecar): Sidecar {
     const { config, configParameterArn, prometheusWorkspaceArn: workspace } = sidecar;
     const ownConfig = config !== undefined || configParameterArn !== undefined;
+    const healthCheck = sidecar.healthCheck ?? !ownConfig;
     return {
         argument: "otel",
         name: "otel",
@@ -32,17 +40,29 @@ export function otel(sidecar: OtelSidecar): Sidecar {
             }),
             // The image says no user, and the collector needs none in particular.
             user: "1337",
-            command: ownConfig ? undefined : [workspace === undefined ? TO_CLOUDWATCH : TO_PROMETHEUS],
+            command: ownConfig ? undefined : commandOf(workspace),
             environment: {
                 ...(config === undefined ? {} : { AOT_CONFIG_CONTENT: config }),
                 ...(workspace === undefined ? {} : { AWS_PROMETHEUS_ENDPOINT: endpointOf(workspace) }),
             },
             secrets: configParameterArn === undefined ? undefined : { AOT_CONFIG_CONTENT: configParameterArn },
-            healthCheck: { command: ["CMD", "/healthcheck"], startPeriodSeconds: 10 },
+            healthCheck: healthCheck ? { command: ["CMD", "/healthcheck"], startPeriodSeconds: 10 } : undefined,
         },
+        listens: ownConfig
+            ? COLLECTOR[healthCheck ? "ownWithHealth" : "own"]
+            : COLLECTOR[workspace === undefined ? "toCloudwatch" : "toPrometheus"],
         uses: { workspace },
         statements: (used, scene) => [traceStatement(), ...metricStatements(used.workspace, scene)],
     };
+}
+
+/** Requests to a workspace are signed for its Region, which need not be the task's. */
+function commandOf(workspace: pulumi.Input<string> | undefined): pulumi.Input<string>[] {
+    if (workspace === undefined) {
+        return [TO_CLOUDWATCH];
+    }
+    const signed = (arn: string) => `--set=extensions.sigv4auth.region=${arnParts(arn).region}`;
+    return [TO_PROMETHEUS, typeof workspace === "string" ? signed(workspace) : pulumi.output(workspace).apply(signed)];
 }
 
 function endpointOf(workspace: pulumi.Input<string>): pulumi.Input<string> {
@@ -51,8 +71,8 @@ function endpointOf(workspace: pulumi.Input<string>): pulumi.Input<string> {
 
 /** Where a workspace takes metrics: arn:partition:aps:region:account:workspace/id. */
 function endpoint(workspaceArn: string): string {
-    const [, , , region, , resource] = workspaceArn.split(":");
-    const id = resource?.replace("workspace/", "");
+    const { region } = arnParts(workspaceArn);
+    const id = workspaceArn.split(":")[5]?.replace("workspace/", "");
     return `https://aps-workspaces.${region}.amazonaws.com/workspaces/${id}/api/v1/remote_write`;
 }
 

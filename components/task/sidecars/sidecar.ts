@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Container } from "../container";
 import type { Statement } from "../statements";
+import type { ListeningPort } from "./listening";
 
 /** Where a sidecar runs. */
 export interface SidecarScene {
@@ -18,6 +19,8 @@ export interface Sidecar {
     /** What its container is called. */
     readonly name: string;
     readonly container: Container;
+    /** What it listens on, mapped or not. */
+    readonly listens: readonly ListeningPort[];
     /** What is taken into account in `statements`, with its outputs. */
     readonly uses: Readonly<Record<string, pulumi.Input<string> | undefined>>;
     readonly statements: (used: Readonly<Record<string, string | undefined>>, scene: SidecarScene) => Statement[];

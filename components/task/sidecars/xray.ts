@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { allow, type Statement } from "../statements";
+import { XRAY_DAEMON } from "./listening";
 import { type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 
 /** The X-Ray daemon. */
@@ -35,6 +36,7 @@ export function xray({ roleArn, ...given }: XraySidecar): Sidecar {
             ports: { "xray-segments": { port: 2000, protocol: "udp" } },
             command: roleArn === undefined ? undefined : ["-r", roleArn],
         },
+        listens: XRAY_DAEMON,
         uses: { roleArn },
         statements: (used) =>
             used.roleArn === undefined ? [traceStatement()] : allow(["sts:AssumeRole"], [used.roleArn]),
