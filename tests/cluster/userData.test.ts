@@ -15,6 +15,10 @@ function contents(others: Partial<UserDataContents> = {}): UserDataContents {
     };
 }
 
+function decoded(text: string): string {
+    return Buffer.from(text, "base64").toString();
+}
+
 describe("user data", () => {
     it("tells the agent on Amazon Linux its cluster and how to behave", () => {
         const agent = agentSettings({ reservedMemoryMiB: 256, imageCleanupMinutes: 45, attributes: { tier: "web" } });
@@ -54,6 +58,50 @@ END_OF_CONFIG
         assert.deepEqual(kinds, ["multipart/mixed", "text/x-shellscript", "text/x-shellscript", "text/cloud-config"]);
         assert.ok(text.includes("ECS_CLUSTER=app-1234567") && text.includes("echo one"));
         assert.equal(text.trimEnd().split("\n").at(-1), "--==slipway-part==--");
+    });
+
+    it("announces every part as what it is, and encodes those that a reader would drop or cut in two", () => {
+        const parts = [
+            "#!/bin/bash\necho größer\n",
+            "#!/bin/bash\ncat <<X\n--==slipway-part==--\nX\n",
+            "#!/bin/bash\r\necho one\r\n",
+            "#cloud-config-archive\n- '#!/bin/sh'\n",
+            "#cloud-config-jsonp\n[]",
+            "#cloud-boothook\n#!/bin/sh\n",
+            "## template: jinja\n#cloud-config\n",
+            "#include-once\nhttps://example.com/a\n",
+            "#include https://example.com/a\n",
+            "#part-handler\n",
+        ];
+        const [, ...entities] = userData(contents({ parts })).split("\n--==slipway-part==").slice(1, -1);
+        const read = entities.map((entity) => {
+            const [headers, ...body] = entity.trimStart().split("\n\n");
+            const isEncoded = headers.includes("\nContent-Transfer-Encoding: base64");
+            const text = body.join("\n\n");
+            return [/^Content-Type: (\S+);/.exec(headers)?.[1], isEncoded, isEncoded ? decoded(text) : text];
+        });
+
+        assert.deepEqual(read, [
+            ["text/x-shellscript", true, parts[0]],
+            ["text/x-shellscript", true, parts[1]],
+            ["text/x-shellscript", true, parts[2]],
+            ["text/cloud-config-archive", false, parts[3]],
+            ["text/cloud-config-jsonp", false, parts[4]],
+            ["text/cloud-boothook", false, parts[5]],
+            ["text/jinja2", false, parts[6]],
+            ["text/x-include-once-url", false, parts[7]],
+            ["text/x-include-url", false, parts[8]],
+            ["text/part-handler", false, parts[9]],
+        ]);
+    });
+
+    it("leaves floats of Bottlerocket floats, and whole numbers whole, however large", () => {
+        const parts = ["[settings.own]\nshare = 1.0\nlarge = 9007199254740993\n"];
+        const text = userData(contents({ system: "bottlerocket", parts }));
+
+        assert.match(text, /^share = 1\.0$/m);
+        assert.match(text, /^large = 9007199254740993$/m);
+        assert.match(text, /^reserved-memory = 0$/m);
     });
 
     it("merges the user's settings of Bottlerocket with the agent's, whose cluster wins", () => {
@@ -97,6 +145,21 @@ END_OF_CONFIG
 
     const refused: [string, Partial<UserDataContents>, string][] = [
         ["text that is no script", { parts: ["echo hello"] }, "instance-user-data-form"],
+        ["a script after a blank line", { parts: ["\n#!/bin/bash"] }, "instance-user-data-form"],
+        ["a boothook of text", { parts: ["#cloud-boothook\necho hello"] }, "instance-user-data-form"],
+        [
+            "a template of an archive",
+            { parts: ["## template: jinja\n#cloud-config-archive"] },
+            "instance-user-data-form",
+        ],
+        ["a cloud config that is a list", { parts: ["#cloud-config\n- jq"] }, "instance-user-data-form"],
+        ["an archive that is a mapping", { parts: ["#cloud-config-archive\na: 1"] }, "instance-user-data-form"],
+        ["broken YAML", { parts: ["#cloud-config\npackages: [jq"] }, "instance-user-data-form"],
+        [
+            "what is too long once it is encoded",
+            { parts: [`#!/bin/bash\n# ü${"#".repeat(12_000)}`] },
+            "instance-user-data-size",
+        ],
         [
             "another cluster",
             { parts: ["#!/bin/bash\necho ECS_CLUSTER=other >> /etc/ecs/ecs.config"] },
@@ -111,6 +174,11 @@ END_OF_CONFIG
         [
             "tags around PowerShell",
             { system: "windows", parts: ["<powershell>\ndir\n</powershell>"] },
+            "instance-user-data-form",
+        ],
+        [
+            "a tag that starts a batch",
+            { system: "windows", parts: ["dir\n<script>dir</script>"] },
             "instance-user-data-form",
         ],
         ["an access key", { parts: ["#!/bin/bash\nexport KEY=AKIAIOSFODNN7EXAMPLE"] }, "instance-user-data-secret"],

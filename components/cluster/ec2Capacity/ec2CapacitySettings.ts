@@ -89,8 +89,10 @@ export interface Ec2CapacitySettings {
     /** Settings of the ECS agent. */
     agent?: EcsAgent;
     /**
-     * What is added to the instances' user data: scripts that begin with `#!` and cloud configs for Amazon Linux, settings
-     * in TOML for Bottlerocket, lines of PowerShell for Windows; 16 KiB with the agent's own. Defaults to none.
+     * What is added to the instances' user data. For Amazon Linux parts that cloud-init reads: scripts that begin with `#!`,
+     * `#cloud-config` (of two the lists of the second replace those of the first), `#cloud-config-archive`, boothooks,
+     * `## template: jinja`, `#include`; settings in TOML for Bottlerocket; lines of PowerShell for Windows. 16 KiB with the
+     * agent's own; a part that is not plain ASCII counts for a third more. Defaults to none.
      */
     userData?: string[];
     /** What the instances themselves may do in AWS. Defaults to what the agent and Session Manager need. */

@@ -2,6 +2,7 @@ import { sortedEntries, stableJson } from "../../shared/json";
 import type { Problem } from "../../shared/problems";
 import { secretKindOf } from "../../task/secretForms";
 import type { CompleteAgent } from "./agent";
+import { cloudInitProblems, multipart } from "./cloudInit";
 
 /** What an instance is told when it starts. */
 export interface UserDataContents {
@@ -53,9 +54,6 @@ const TRUNKING = [
     'aws ecs put-account-setting --name awsvpcTrunking --value enabled --region "$region" || true',
 ];
 
-// Fixed, because a boundary that changed would be another launch template.
-const BOUNDARY = "==slipway-part==";
-
 function linux(contents: UserDataContents): string {
     const own = [
         "#!/bin/bash",
@@ -65,24 +63,8 @@ function linux(contents: UserDataContents): string {
         ...(contents.agent.awsvpcTrunking ? TRUNKING : []),
         "",
     ].join("\n");
-    if (contents.parts.length === 0) {
-        return own;
-    }
-    const parts = [own, ...contents.parts].map((text) =>
-        [`--${BOUNDARY}`, `Content-Type: ${contentType(text)}; charset="us-ascii"`, "", text].join("\n"),
-    );
-    return [
-        `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,
-        "MIME-Version: 1.0",
-        "",
-        ...parts,
-        `--${BOUNDARY}--`,
-        "",
-    ].join("\n");
-}
-
-function contentType(part: string): string {
-    return part.startsWith("#cloud-config") ? "text/cloud-config" : "text/x-shellscript";
+    // Alone it is a script as it stands.
+    return contents.parts.length === 0 ? own : multipart([own, ...contents.parts]);
 }
 
 type Table = Record<string, unknown>;
@@ -95,16 +77,18 @@ function bottlerocket({ clusterName, agent, parts }: UserDataContents): string {
         "allow-privileged-containers": false,
         "image-cleanup-wait": `${agent.imageCleanupMinutes}m`,
         "image-cleanup-age": `${agent.imageMinimumAgeMinutes}m`,
-        "reserved-memory": agent.reservedMemoryMiB,
+        "reserved-memory": BigInt(agent.reservedMemoryMiB),
         "awsvpc-block-imds": true,
         ...(Object.keys(agent.attributes).length === 0
             ? {}
             : { "instance-attributes": Object.fromEntries(sortedEntries(agent.attributes)) }),
     };
-    const given = parts.map((part) => toml().parse(part) as Table).reduce(merged, {});
+    // A whole number that is a float in the user's text has to be one afterwards: Bottlerocket tells them apart.
+    const given = parts.map((part) => toml().parse(part, { integersAsBigInt: true }) as Table).reduce(merged, {});
     const settings = (given.settings ?? {}) as Table;
     const asked = (settings.ecs ?? {}) as Table;
-    return toml().stringify({ ...given, settings: { ...settings, ecs: { ...ecs, ...asked, cluster: clusterName } } });
+    const whole = { ...given, settings: { ...settings, ecs: { ...ecs, ...asked, cluster: clusterName } } };
+    return toml().stringify(whole, { numbersAsFloat: true });
 }
 
 function merged(one: Table, other: Table): Table {
@@ -176,20 +160,23 @@ function clusterIn(part: string): string | undefined {
     return /^.*(ECS_CLUSTER\s*=|-Cluster\s+\S).*$/m.exec(part)?.[0].trim();
 }
 
+// What EC2Launch looks for in user data, before PowerShell sees any of it.
+const WINDOWS_TAG = /<\/?(powershell|script|persist|powershellArguments|runAsLocalSystem|detach)>/i;
+
 function formProblems(part: string, system: UserDataContents["system"], path: string): Problem[] {
-    const rule = "instance-user-data-form";
     if (system === "linux") {
-        const message = "is neither a script nor a cloud config";
-        const remedy = "Begin with a line such as #!/bin/bash or #cloud-config";
-        return /^(#!|#cloud-config\b)/.test(part) ? [] : [{ rule, path, message, remedy }];
+        return cloudInitProblems(part, path);
     }
+    const rule = "instance-user-data-form";
     if (system === "windows") {
         const message = "has tags of user data around it";
         const remedy = "Write the lines of PowerShell alone";
-        return /<\/?powershell>/i.test(part) ? [{ rule, path, message, remedy }] : [];
+        return WINDOWS_TAG.test(part) ? [{ rule, path, message, remedy }] : [];
     }
     try {
-        const { settings } = toml().parse(part) as { settings?: { ecs?: { cluster?: unknown } } };
+        const { settings } = toml().parse(part, { integersAsBigInt: true }) as {
+            settings?: { ecs?: { cluster?: unknown } };
+        };
         const cluster = settings?.ecs?.cluster;
         const message = `sets the cluster of the agent: ${String(cluster)}`;
         return cluster === undefined
