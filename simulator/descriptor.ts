@@ -14,6 +14,8 @@ export interface AccountResource {
     settled: Properties;
     /** What the resource is now: inputs, defaults of AWS, computed outputs, and what happened outside of Pulumi. */
     state: Properties;
+    /** How often somebody still has to look before AWS has finished it; absent for what is ready at once. */
+    unfinished?: number;
 }
 
 /** What a rule may look at: the rest of the account, in the Region of the resource. */

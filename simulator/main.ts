@@ -1,5 +1,5 @@
 import { AccountFile } from "./accountFile";
-import { answerFrom } from "./api/answers";
+import { answerCall } from "./api/answers";
 import { serveApi } from "./api/server";
 import { ImageBuilder } from "./images/builder";
 import { serveBuilds } from "./images/server";
@@ -19,7 +19,7 @@ async function main(accountFile: string | undefined, stageMs: number): Promise<v
     // Ctrl-C reaches every process of a terminal, and the engine needs its provider while it stops in good order.
     process.on("SIGINT", () => {});
     const account = new AccountFile(accountFile);
-    const { endpoint } = await serveApi((call) => answerFrom(account.read(), call, { now: Date.now(), stageMs }));
+    const { endpoint } = await serveApi((call) => answerCall(account, call, { now: Date.now(), stageMs }));
     console.log(await serve(new SimulatedAws(account)));
     console.log(endpoint);
     console.log(await serveBuilds(new ImageBuilder(account)));

@@ -4,14 +4,15 @@ import { capacityStrategy, type CapacityProviderStrategyItem, FARGATE_PROVIDERS 
 
 /**
  * The one association of the cluster: it writes the whole list of providers. Services never rely on its default
- * strategy, because a service that does shows a difference at every update.
+ * strategy, because a service that does shows a difference at every update. Providers of managed instances are in it
+ * although they are born in their cluster: ECS lists them there, and the AWS provider would take them out again.
  */
 export function associate(
     name: string,
     cluster: ecs.Cluster,
     providers: ReadonlyMap<string, pulumi.Input<string>>,
     defaults: readonly CapacityProviderStrategyItem[] | undefined,
-    child: pulumi.CustomResourceOptions,
+    opts: pulumi.CustomResourceOptions,
 ): ecs.ClusterCapacityProviders {
     const strategy = defaults && capacityStrategy({ capacityProviderStrategy: defaults }, undefined);
     return new ecs.ClusterCapacityProviders(
@@ -26,6 +27,6 @@ export function associate(
                 })),
             }),
         },
-        child,
+        opts,
     );
 }

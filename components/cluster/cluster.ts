@@ -9,6 +9,7 @@ import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { type Tags, tagsOf } from "../shared/tags";
+import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
 import { remember } from "./capacityFacts";
@@ -96,13 +97,12 @@ export class Cluster extends pulumi.ComponentResource {
             createInsightsLogGroup(name, cluster, settings.retentionDays, tags, child);
         }
         const pools = createPools(name, args, cluster, args.network, args.preset, tags, this);
-        const association = associate(
-            name,
-            cluster,
-            providersOf(pools, args),
-            args.defaultCapacityProviderStrategy,
-            child,
-        );
+        const providers = providersOf(pools, args);
+        const own = [...pools.ec2.values(), ...pools.managed.values()].map(({ provider }) => provider);
+        const association = associate(name, cluster, providers, args.defaultCapacityProviderStrategy, {
+            ...child,
+            ...(providers.size > 0 && { hooks: activationHooks(this, name, cluster, own) }),
+        });
         this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn);
         const place = { clusterArn: cluster.arn, association, sessionPolicy: this.executeCommandPolicy };
         createDaemons(name, args, pools, place, tags, child);

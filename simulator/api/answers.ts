@@ -1,8 +1,8 @@
-import type { AccountData } from "../accountFile";
+import type { AccountData, AccountFile } from "../accountFile";
 import type { AccountResource } from "../descriptor";
 import { taskCount } from "../services/ecs/daemonRules";
 import type { Deployment } from "../services/ecs/deployments";
-import { SERVICE } from "../services/types";
+import { CAPACITY_PROVIDER, SERVICE } from "../services/types";
 import type { Properties } from "../values";
 import { type ApiCall, ApiError } from "./server";
 import { momentOf } from "./stages";
@@ -14,6 +14,19 @@ export interface Pace {
 }
 
 const AT_ONCE: Pace = { now: 0, stageMs: 0 };
+
+/** Answers a call. Who looks at what AWS is still making finds it further at the next call. */
+export function answerCall(account: AccountFile, call: ApiCall, pace: Pace = AT_ONCE): Properties {
+    const answer = answerFrom(account.read(), call, pace);
+    if (call.operation === "DescribeCapacityProviders") {
+        account.change(({ resources }) => {
+            for (const provider of providersIn(resources, call).filter(({ unfinished = 0 }) => unfinished > 0)) {
+                provider.unfinished!--;
+            }
+        });
+    }
+    return answer;
+}
 
 /** Answers the calls that only read, from what is in the account. */
 export function answerFrom(data: AccountData, call: ApiCall, pace: Pace = AT_ONCE): Properties {
@@ -30,12 +43,13 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
         const found = input.services.flatMap((name: string) => serviceOf(data, region, input.cluster, name) ?? []);
         return { services: found.map((service: AccountResource) => describe(service, data)), failures: [] };
     },
-    ListServiceDeployments: (data, { region, input }) => {
+    ListServiceDeployments: (data, call) => {
+        const { region, input } = call;
         const service = serviceOf(data, region, input.cluster, input.service);
         if (service === undefined) {
             throw new ApiError("ServiceNotFoundException", "Service not found.");
         }
-        return { serviceDeployments: historyOf(data, service).map(brief) };
+        return paged(historyOf(data, service).map(brief), "serviceDeployments", call);
     },
     DescribeServiceDeployments: (data, { input }, pace) => {
         const wanted = (data.deployments ?? []).filter((d) => input.serviceDeploymentArns.includes(arnOf(d)));
@@ -51,6 +65,19 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
             })),
             failures: [],
         };
+    },
+    DescribeCapacityProviders: (data, call) => {
+        const found = providersIn(data.resources, call);
+        const capacityProviders = found.map(({ state, unfinished = 0 }) => ({
+            capacityProviderArn: state.arn,
+            name: state.name,
+            cluster: state.cluster,
+            status: unfinished > 0 ? "PROVISIONING" : "ACTIVE",
+            updateStatus: unfinished > 0 ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE",
+        }));
+        const known = found.flatMap(({ state }) => [state.arn, state.name]);
+        const missing: string[] = (call.input.capacityProviders ?? []).filter((it: string) => !known.includes(it));
+        return { ...paged(capacityProviders, "capacityProviders", call), failures: missing.map(MISSING) };
     },
     ListTasks: () => ({ taskArns: [] }),
     RunTask: (data, { input, region }) => ({
@@ -70,6 +97,28 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
     }),
     GetLogEvents: () => ({ events: [] }),
 };
+
+const MISSING = (arn: string) => ({ arn, reason: "MISSING" });
+
+function providersIn(resources: readonly AccountResource[], { region, input }: ApiCall): AccountResource[] {
+    const wanted: string[] | undefined = input.capacityProviders;
+    return resources.filter(
+        (it) =>
+            it.type === CAPACITY_PROVIDER &&
+            it.region === region &&
+            (wanted === undefined || wanted.includes(it.state.arn) || wanted.includes(it.state.name)),
+    );
+}
+
+/** How many a page of a list has, although AWS would put more on it: who stops after the first one is found out. */
+const PAGE = 2;
+
+/** The page of a list that a call asks for, and where the next one begins. */
+export function paged(items: readonly unknown[], property: string, { input }: ApiCall): Properties {
+    const start = Number(input.nextToken ?? 0);
+    const end = start + Math.min(input.maxResults ?? PAGE, PAGE);
+    return { [property]: items.slice(start, end), ...(end < items.length && { nextToken: String(end) }) };
+}
 
 /** No container runs; the id of a task says which definition it is of, so that nothing has to be kept. */
 function runArn(accountId: string, region: string, { cluster, taskDefinition }: Properties): string {

@@ -32,6 +32,7 @@ describe("life of managed instances and a daemon in the simulator", function () 
         const outcome = await stack().up();
 
         assert.deepEqual(stepsOn(outcome, /delete|replace|create/), []);
+        assert.match(outcome.printed, /waits for its capacity providers: \S+ PROVISIONING/);
         assert.equal(account.account.list("aws:ecs/daemon:Daemon").length, 1);
     });
     step("have nothing to do after that", async () => {

@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import { AccountFile } from "../../simulator/accountFile";
+import { answerCall } from "../../simulator/api/answers";
 import type { Properties } from "../../simulator/values";
 import { CLUSTER, Environment, PROVIDERS, ROLE, SERVICE, TASK, trust } from "./environment";
 import { itRefuses, type Refusal } from "./refusals";
@@ -46,7 +48,26 @@ const managedOf = (e: Environment, inputs: Properties = {}): Created => {
     });
 };
 
+/** Looks at a provider until ECS has made it. */
+const awaited = (e: Environment, { state }: Created): string[] => {
+    const file = new AccountFile(e.file);
+    const input = { capacityProviders: [state.arn] };
+    const call = {
+        service: "ecs",
+        region: "eu-central-1",
+        accessKey: "",
+        operation: "DescribeCapacityProviders",
+        input,
+    };
+    const seen: string[] = [];
+    while (seen.at(-1) !== "ACTIVE") {
+        seen.push(answerCall(file, call).capacityProviders[0].status);
+    }
+    return seen;
+};
+
 const associated = (e: Environment, provider: Created): string => {
+    awaited(e, provider);
     e.update(e.providers, { capacityProviders: ["FARGATE", "FARGATE_SPOT", provider.state.name] });
     return provider.state.name;
 };
@@ -296,6 +317,24 @@ describe("simulated instances", () => {
         managedOf(e, { cluster: cluster.state.name });
 
         assert.throws(() => e.delete(cluster), /^AwsError: ClusterContainsCapacityProviderException|ClusterContains/);
+    });
+
+    it("of a provider are made for a while, in which no cluster can have it", () => {
+        const e = new Environment();
+        const provider = managedOf(e);
+        const associate = () => e.update(e.providers, { capacityProviders: ["FARGATE", provider.state.name] });
+
+        assert.throws(
+            associate,
+            /^AwsError: InvalidParameterException: The specified capacity provider '.*' is not in an ACTIVE state/,
+        );
+        assert.deepEqual(awaited(e, provider), ["PROVISIONING", "PROVISIONING", "ACTIVE"]);
+        associate();
+    });
+
+    it("of a group are there at once", () => {
+        const e = new Environment();
+        assert.deepEqual(awaited(e, providerOf(e)), ["ACTIVE"]);
     });
 
     it("have daemons that their provider waits for", () => {

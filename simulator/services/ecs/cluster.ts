@@ -21,6 +21,9 @@ import { clientError, invalid } from "./answers";
 const FARGATE = ["FARGATE", "FARGATE_SPOT"];
 const PROVIDER_NAME = /^(?!aws|ecs|fargate)[A-Za-z0-9_-]+$/i;
 
+/** How often a provider of managed instances is seen being made. */
+const LOOKS = 2;
+
 const cluster: Descriptor = {
     type: CLUSTER,
     name: { max: 255, pattern: /^[A-Za-z0-9_-]+$/ },
@@ -66,6 +69,7 @@ const clusterCapacityProviders: Descriptor = {
     rules: [
         ({ defaultCapacityProviderStrategies = [], capacityProviders = [] }) =>
             strategyRefused(defaultCapacityProviderStrategies, capacityProviders),
+        unfinishedRefused,
         removalRefused,
     ],
     keeps: (resource, world) => inUseOf(resource, resource.state.capacityProviders ?? [], world),
@@ -84,8 +88,12 @@ const capacityProvider: Descriptor = {
         const arnOf = (state: Properties) => state.autoScalingGroupProvider?.autoScalingGroupArn;
         return arnOf(before) === arnOf(after) ? [] : ["autoScalingGroupProvider"];
     },
-    // ECS marks the group as one that it scales.
-    afterwards: ({ state }, data) => {
+    // ECS marks the group as one that it scales, and takes a while for instances of its own.
+    afterwards: (resource, data, update) => {
+        const { state } = resource;
+        if (update === undefined && state.managedInstancesProvider !== undefined) {
+            resource.unfinished = LOOKS;
+        }
         const arn = state.autoScalingGroupProvider?.autoScalingGroupArn;
         const group = data.resources.find((it) => it.type === AUTO_SCALING_GROUP && it.state.arn === arn);
         if (group !== undefined) {
@@ -208,6 +216,17 @@ function settingsRefused({ settings = [] }: Properties): string | undefined {
         ({ name, value }: Properties) => name !== "containerInsights" || !INSIGHTS.includes(value),
     );
     return wrong === undefined ? undefined : invalid(`Invalid cluster setting ${wrong.name}: ${wrong.value}`);
+}
+
+function unfinishedRefused({ capacityProviders = [] }: Properties, world: World): string | undefined {
+    const isUnfinished = (name: string) => (world.find(CAPACITY_PROVIDER, name)?.unfinished ?? 0) > 0;
+    const name = capacityProviders.find(isUnfinished);
+    return name === undefined
+        ? undefined
+        : invalid(
+              `The specified capacity provider '${name}' is not in an ACTIVE state. ` +
+                  "Specify a valid capacity provider and try again.",
+          );
 }
 
 // Checked against the state, because the association is one list that is written as a whole.
