@@ -1,5 +1,5 @@
 import type { Task } from "@aws-sdk/client-ecs";
-import { taskId } from "../../components/service/rollout/evidence";
+import { taskId, tasksOf } from "../../components/service/rollout/evidence";
 import { listed } from "../../components/shared/problems";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
@@ -60,15 +60,12 @@ export async function exec(session: Session, options: ExecOptions): Promise<void
 }
 
 async function runningTask({ service, identity, clients }: Session, wanted: string | undefined): Promise<Task> {
-    const { DescribeTasksCommand, ListTasksCommand } = await import("@aws-sdk/client-ecs");
     const { cluster, service: serviceName } = identity;
     const listing = { cluster, serviceName, desiredStatus: "RUNNING" } as const;
-    const { taskArns = [] } = await asked(clients, () => clients.ecs.send(new ListTasksCommand(listing)));
-    if (taskArns.length === 0) {
+    const tasks = await asked(clients, () => tasksOf(clients.ecs, listing));
+    if (tasks.length === 0) {
         throw new CommandError(`No task of ${shortNameOf(service)} runs.`);
     }
-    const described = new DescribeTasksCommand({ cluster, tasks: taskArns });
-    const { tasks = [] } = await asked(clients, () => clients.ecs.send(described));
     const running = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING");
     const found = wanted === undefined ? running[0] : running.find((task) => taskId(task).startsWith(wanted));
     if (found === undefined) {

@@ -303,6 +303,17 @@ describe("slipway exec", () => {
         assert.deepEqual([container, command, interactive], ["web", "/bin/sh", true]);
     });
 
+    it("finds a task among more than a page of them, and more than can be described at once", async () => {
+        const tasks = Array.from({ length: 102 }, (_, index) => ({
+            ...task,
+            taskArn: `arn:aws:ecs:eu-central-1:123456789012:task/app/${String(index).padStart(4, "0")}`,
+        }));
+        const { spawned, failure } = await executed({ service: open, tasks }, { task: "0101" });
+
+        assert.equal(failure, undefined);
+        assert.deepEqual(JSON.parse(spawned[0][5]), { Target: "ecs:app_0101_abc-1" });
+    });
+
     const refused: [string, Scene, object, RegExp][] = [
         ["while ECS Exec is off", { tasks: [task] }, {}, /^ECS Exec is off for web\. Set `enableExecuteCommand: true`/],
         [

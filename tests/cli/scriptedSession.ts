@@ -2,7 +2,7 @@ import { CommandError } from "../../cli/errors";
 import type { StackService } from "../../cli/services";
 import { openSession, type Session } from "../../cli/session";
 import { type ApiCall, ApiError, serveApi } from "../../simulator/api/server";
-import { pointedAt } from "../service/rollout/scriptedEcs";
+import { described, page, pointedAt } from "../service/rollout/scriptedEcs";
 
 const SERVICE_ARN = "arn:aws:ecs:eu-central-1:123456789012:service/app/web-1a2b";
 const DEPLOYMENT = "arn:aws:ecs:eu-central-1:123456789012:service-deployment/app/web-1a2b/d1";
@@ -83,9 +83,17 @@ function answer(
         DescribeServices: () => ({
             services: [{ status: "ACTIVE", taskDefinition: TASK_DEFINITION, ...counts, ...service }],
         }),
-        ListServiceDeployments: () => ({
-            serviceDeployments: deployments.length === 0 ? [] : [{ serviceDeploymentArn: DEPLOYMENT, createdAt: 1 }],
-        }),
+        ListServiceDeployments: () =>
+            page(
+                deployments.length === 0
+                    ? []
+                    : [
+                          { serviceDeploymentArn: `${DEPLOYMENT}-before`, createdAt: 0 },
+                          { serviceDeploymentArn: DEPLOYMENT, createdAt: 1 },
+                      ],
+                "serviceDeployments",
+                call.input,
+            ),
         DescribeServiceDeployments: () => ({
             serviceDeployments: [
                 {
@@ -100,8 +108,13 @@ function answer(
         }),
         ContinueServiceDeployment: () => ({ serviceDeploymentArn: DEPLOYMENT }),
         StopServiceDeployment: () => ({ serviceDeploymentArn: DEPLOYMENT }),
-        ListTasks: () => ({ taskArns: tasks.map((task: any) => task.taskArn) }),
-        DescribeTasks: () => ({ tasks }),
+        ListTasks: () =>
+            page(
+                tasks.map((task: any) => task.taskArn),
+                "taskArns",
+                call.input,
+            ),
+        DescribeTasks: () => ({ tasks: described(tasks, call.input.tasks) }),
         ExecuteCommand: () => ({ session: { sessionId: "s-1", streamUrl: "wss://stream", tokenValue: "token" } }),
         FilterLogEvents: () => nth(events) ?? { events: [] },
         GetLogEvents: () => ({ events: [] }),

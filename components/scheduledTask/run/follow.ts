@@ -75,6 +75,7 @@ async function start(ecs: ECSClient, { name, request }: Run): Promise<string[]> 
 
 async function describe(ecs: ECSClient, cluster: string, tasks: string[]): Promise<Task[]> {
     const { DescribeTasksCommand } = await import("@aws-sdk/client-ecs");
+    // RunTask starts ten at most, and a hundred can be asked about at once.
     const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
     return answer.tasks ?? [];
 }

@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
-import type { ECSClient, Service, Task } from "@aws-sdk/client-ecs";
+import type { ECSClient, ListTasksCommandInput, Service, Task } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { everyPage, inBatches } from "../../shared/pages";
 import type { ServiceIdentity } from "./reader";
 
 /** Clients that the evidence is collected with. */
@@ -31,6 +32,7 @@ export interface Evidence {
 const MOST_TASKS = 3;
 const MOST_TARGETS = 5;
 const MOST_LINES = 20;
+const MOST_PAGES = 10;
 
 /** Collects what can be read. A permission that is missing costs its part and never the rest. */
 export async function collect(clients: Clients, scene: Scene): Promise<Evidence> {
@@ -54,16 +56,26 @@ export async function collect(clients: Clients, scene: Scene): Promise<Evidence>
 }
 
 async function stoppedTasks(ecs: ECSClient, { identity, taskDefinition }: Scene): Promise<Task[]> {
-    const { DescribeTasksCommand, ListTasksCommand } = await import("@aws-sdk/client-ecs");
     const { cluster, service } = identity;
-    const wanted = { cluster, serviceName: service, desiredStatus: "STOPPED" } as const;
-    const { taskArns = [] } = await ecs.send(new ListTasksCommand(wanted));
-    if (taskArns.length === 0) {
-        return [];
-    }
-    const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
+    const tasks = await tasksOf(ecs, { cluster, serviceName: service, desiredStatus: "STOPPED" });
     const ours = tasks.filter((task) => task.taskDefinitionArn === taskDefinition);
     return ours.sort((a, b) => rank(a) - rank(b) || Number(b.stoppedAt) - Number(a.stoppedAt)).slice(0, MOST_TASKS);
+}
+
+// What DescribeTasks takes at once.
+const TASKS_AT_ONCE = 100;
+
+/** All tasks of a list, however many pages it has. */
+export async function tasksOf(ecs: ECSClient, listing: ListTasksCommandInput): Promise<Task[]> {
+    const { DescribeTasksCommand, ListTasksCommand } = await import("@aws-sdk/client-ecs");
+    const arns = await everyPage(async (nextToken) => {
+        const answer = await ecs.send(new ListTasksCommand({ ...listing, nextToken }));
+        return { items: answer.taskArns, nextToken: answer.nextToken };
+    });
+    return inBatches(arns, TASKS_AT_ONCE, async (tasks) => {
+        const answer = await ecs.send(new DescribeTasksCommand({ cluster: listing.cluster, tasks }));
+        return answer.tasks;
+    });
 }
 
 // While ECS goes back it also stops the tasks that were well; they explain nothing.
@@ -80,6 +92,7 @@ async function failingTargets(balancing: ElasticLoadBalancingV2Client, service: 
     ]);
     const lines: string[] = [];
     for (const TargetGroupArn of arns.filter(Boolean)) {
+        // It knows no pages: all targets of a group come at once.
         const answer = await balancing.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
         for (const { Target, TargetHealth } of answer.TargetHealthDescriptions ?? []) {
             if (TargetHealth?.State === "unhealthy") {
@@ -107,10 +120,19 @@ export async function lastLines(
     const name = found.container.name ?? "";
     // The prefix of a container's stream is its name; ECS adds the name and the task.
     const logStreamName = `${name}/${name}/${taskId(found.task)}`;
-    const answer = await logs.send(
-        new GetLogEventsCommand({ logGroupName: logGroup, logStreamName, limit: MOST_LINES, startFromHead: false }),
-    );
-    return { container: name, lines: (answer.events ?? []).map(({ message = "" }) => message.trimEnd()) };
+    const lines: string[] = [];
+    let nextToken: string | undefined;
+    // A page may be empty although there are earlier lines; the beginning is reached when the token stays what it was.
+    for (let page = 0; lines.length < MOST_LINES && page < MOST_PAGES; page++) {
+        const input = { logGroupName: logGroup, logStreamName, limit: MOST_LINES, startFromHead: false, nextToken };
+        const { events = [], nextBackwardToken } = await logs.send(new GetLogEventsCommand(input));
+        lines.unshift(...events.map(({ message = "" }) => message.trimEnd()));
+        if (nextBackwardToken === undefined || nextBackwardToken === nextToken) {
+            break;
+        }
+        nextToken = nextBackwardToken;
+    }
+    return { container: name, lines: lines.slice(-MOST_LINES) };
 }
 
 /** Last part of a task's ARN. */

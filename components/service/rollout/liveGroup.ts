@@ -82,6 +82,7 @@ function isListener(rule: string): boolean {
 
 async function actionsOf(balancing: ElasticLoadBalancingV2Client, rule: string): Promise<Action[]> {
     const sdk = await import("@aws-sdk/client-elastic-load-balancing-v2");
+    // One is asked for, so there is no second page.
     if (isListener(rule)) {
         const { Listeners } = await balancing.send(new sdk.DescribeListenersCommand({ ListenerArns: [rule] }));
         return Listeners?.[0]?.DefaultActions ?? [];

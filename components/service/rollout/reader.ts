@@ -1,4 +1,5 @@
 import type { ECSClient, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
+import { everyPage } from "../../shared/pages";
 import type { Observation } from "./observation";
 
 /** A service by the parts of its ARN. */
@@ -15,6 +16,8 @@ export function serviceIdentity(serviceArn: string): ServiceIdentity {
     const [, cluster = "", service = ""] = resource.split("/");
     return { partition, region, cluster, service };
 }
+
+const LONGEST_PAGE = 100;
 
 /** Asks ECS what it does with a service. The one place that knows which calls that takes. */
 export class Reader {
@@ -49,9 +52,11 @@ export class Reader {
     private async newestDeployment(): Promise<ServiceDeployment | undefined> {
         const { cluster, service } = this.identity;
         const { ListServiceDeploymentsCommand, DescribeServiceDeploymentsCommand } = await sdk();
-        const { serviceDeployments: listed = [] } = await this.send(() =>
-            this.ecs.send(new ListServiceDeploymentsCommand({ cluster, service })),
-        );
+        const listed = await everyPage(async (nextToken) => {
+            const input = { cluster, service, nextToken, maxResults: LONGEST_PAGE };
+            const answer = await this.send(() => this.ecs.send(new ListServiceDeploymentsCommand(input)));
+            return { items: answer.serviceDeployments, nextToken: answer.nextToken };
+        });
         // Nothing promises an order.
         const [first] = [...listed].sort((a, b) => Number(b.createdAt ?? 0) - Number(a.createdAt ?? 0));
         if (first?.serviceDeploymentArn === undefined) {

@@ -112,6 +112,35 @@ export function pointedAt({ endpoint }: ApiServer): () => void {
     };
 }
 
+/** Deployments of the service before the one that is followed. */
+const EARLIER = [1, 2, 3].map((number) => ({
+    serviceDeploymentArn: `${REVISION.replace("revision", "deployment")}/earlier-${number}`,
+    createdAt: NOON - 86_400 + number,
+    status: "SUCCESSFUL",
+    targetServiceRevisionArn: `${REVISION}/${number}`,
+}));
+
+/** One item a page: who reads the first one alone is found out. */
+export function page(items: readonly unknown[], property: string, { nextToken = "0" }: { nextToken?: string }): object {
+    const start = Number(nextToken);
+    const isLast = start + 1 >= items.length;
+    return { [property]: items.slice(start, start + 1), ...(!isLast && { nextToken: String(start + 1) }) };
+}
+
+/** What DescribeTasks answers, which takes a hundred at most. */
+export function described(tasks: readonly any[], arns: readonly string[]): object[] {
+    if (arns.length > 100) {
+        throw new ApiError("InvalidParameterException", "Tasks cannot have more than 100 elements");
+    }
+    return tasks.filter(({ taskArn }) => arns.includes(taskArn));
+}
+
+/** CloudWatch Logs answers with an empty page first, and says by the same token that there is nothing before. */
+function endOf(log: readonly string[], token: string | undefined): object {
+    const events = token === "b/1" ? log.map((message) => ({ message })) : [];
+    return { events, nextBackwardToken: token === undefined ? "b/1" : "b/2" };
+}
+
 class Script {
     private next = 0;
 
@@ -145,9 +174,13 @@ class Script {
             DescribeServices: () => ({
                 services: service === "none" ? [] : [{ status: "ACTIVE", ...running, ...service }],
             }),
-            ListServiceDeployments: () => ({
-                serviceDeployments: newest ? [{ ...common, targetServiceRevisionArn: arn }] : [],
-            }),
+            // Nothing promises an order: the newest is on the last page.
+            ListServiceDeployments: () =>
+                page(
+                    newest ? [...EARLIER, { ...common, targetServiceRevisionArn: arn }] : [],
+                    "serviceDeployments",
+                    input,
+                ),
             DescribeServiceDeployments: () => ({
                 serviceDeployments: [
                     { targetServiceRevision: { arn, requestedTaskCount: 2, runningTaskCount: 1 }, ...common },
@@ -156,8 +189,13 @@ class Script {
             DescribeServiceRevisions: () => ({
                 serviceRevisions: [{ serviceRevisionArn: arn, taskDefinition: brings }],
             }),
-            ListTasks: () => ({ taskArns: tasks.map((task: any) => task.taskArn) }),
-            DescribeTasks: () => ({ tasks }),
+            ListTasks: () =>
+                page(
+                    tasks.map((task: any) => task.taskArn),
+                    "taskArns",
+                    input,
+                ),
+            DescribeTasks: () => ({ tasks: described(tasks, input.tasks) }),
             DescribeTargetHealth: () => ({
                 TargetHealthDescriptions:
                     groups === undefined
@@ -166,7 +204,7 @@ class Script {
             }),
             DescribeRules: () => ({ Rules: [{ Actions: [forward(groups)] }] }),
             DescribeListeners: () => ({ Listeners: [{ DefaultActions: [forward(groups)] }] }),
-            GetLogEvents: () => ({ events: log.map((message) => ({ message })) }),
+            GetLogEvents: () => endOf(log, input.nextToken),
         };
         return answers;
     }
