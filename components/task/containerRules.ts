@@ -8,13 +8,14 @@ import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
 import { Compatibility, isWindows } from "./launch";
-import { dnsServerProblems, extraHostProblems, launchLimitProblems, windowsProblems } from "./launchLimits";
+import { dnsServerProblems, extraHostProblems, launchLimitProblems } from "./launchLimits";
 import { initProcessProblems, linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
 import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
 import { judged } from "./statements";
 import { isAdministrator } from "./users";
+import { windowsProblems } from "./windowsRules";
 
 // The largest instances have 192 processors, 32 TiB of memory and 16 GPUs.
 const MOST_CPU = 196_608;
@@ -68,12 +69,11 @@ export function containerProblems(name: string, container: Container, scene: Con
             problems.push(...(ALL_RULES[key]?.(value, container, scene) ?? []));
         }
     });
-    problems.push(
-        ...administratorProblems(container.user, scene),
-        ...launchLimitProblems(container, scene.launch),
-        ...windowsProblems(container, scene.args.operatingSystemFamily),
-    );
-    return problems;
+    problems.push(...administratorProblems(container.user, scene), ...launchLimitProblems(container, scene.launch));
+    // What is refused where the task runs need not be refused once more for what it runs on.
+    const known = new Set(problems.map(({ path }) => path));
+    const windows = windowsProblems(container, scene.args, scene.launch).filter(({ path }) => !known.has(path));
+    return [...problems, ...windows];
 }
 
 function nameProblems(name: string): Problem[] {

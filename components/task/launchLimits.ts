@@ -1,11 +1,8 @@
 import { isIP } from "node:net";
-import { flatMapSorted, sortedEntries } from "../shared/json";
+import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
-import { Compatibility, isWindows, type Launch, launchOf, NetworkMode } from "./launch";
-import type { OperatingSystemFamily } from "./platform";
-import { sidecarsOf } from "./sidecars/sidecars";
-import type { TaskSettings } from "./taskDefinition";
+import { Compatibility, type Launch, NetworkMode } from "./launch";
 
 interface Limit {
     readonly rule: string;
@@ -86,42 +83,4 @@ function addressProblems(path: string, address: string): Problem[] {
     }
     const message = `"${address}" is no address`;
     return [{ rule: "container-address", path, message, remedy: "Write one such as 10.0.0.2" }];
-}
-
-const LINUX_ONLY = [
-    "linuxParameters",
-    "ulimits",
-    "systemControls",
-    "readonlyRootFilesystem",
-    "scratchPaths",
-    "privileged",
-] as const satisfies (keyof Container)[];
-
-/** What Windows does not have. */
-export function windowsProblems(container: Container, family: OperatingSystemFamily | undefined): Problem[] {
-    if (!isWindows(family)) {
-        return [];
-    }
-    const rule = "container-linux-parameters-windows";
-    const message = "is for Linux, and the task is for Windows";
-    return LINUX_ONLY.filter((key) => container[key] !== undefined).map((path) => {
-        return { rule, path, message, remedy: "Remove it" };
-    });
-}
-
-/** What a task for Windows cannot have as a whole. */
-export function windowsTaskProblems(args: TaskSettings): Problem[] {
-    if (!isWindows(args.operatingSystemFamily)) {
-        return [];
-    }
-    const fargate = launchOf(args).compatibility === Compatibility.Fargate;
-    const kinds = (["efs", "s3Files", ...(fargate ? (["ebs"] as const) : [])] as const).flatMap((kind) =>
-        sortedEntries(args.volumes)
-            .filter(([, volume]) => volume[kind] !== undefined)
-            .map(([name]) => [`volumes.${name}.${kind}`, "volume-windows"] as const),
-    );
-    const strict = args.hardening === "strict" ? [["hardening", "task-hardening-windows"] as const] : [];
-    const sidecars = sidecarsOf(args.sidecars).length > 0 ? [["sidecars", "sidecar-windows"] as const] : [];
-    const message = "is for Linux, and the task is for Windows";
-    return [...kinds, ...strict, ...sidecars].map(([path, rule]) => ({ rule, path, message, remedy: "Remove it" }));
 }

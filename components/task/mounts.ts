@@ -34,7 +34,11 @@ export function volumesFromOf(others: Container["volumesFrom"]): VolumeFrom[] | 
 }
 
 /** Refuses what is no absolute path. */
-export function pathProblems(at: string, path: string): Problem[] {
+export function pathProblems(at: string, path: string, windows = false): Problem[] {
+    // Of Windows both C:\data and /data, which is on the drive of the system.
+    if (windows && /^[A-Za-z]:[\\/]/.test(path) && !path.split(/[\\/]/).includes("..") && !path.includes(":", 2)) {
+        return [];
+    }
     if (path.startsWith("/") && !path.split("/").includes("..") && !path.includes(":")) {
         return [];
     }
@@ -48,6 +52,7 @@ export function mountProblems(
         Record<string, Pick<Container, "mountPoints" | "volumesFrom" | "scratchPaths" | "linuxParameters">>
     >,
     volumes: readonly string[],
+    windows = false,
 ): Problem[] {
     return flatMapSorted(containers, (name, container) => {
         const { mountPoints, volumesFrom, scratchPaths = [], linuxParameters } = container;
@@ -55,7 +60,11 @@ export function mountProblems(
         return [
             ...flatMapSorted(mountPoints, (path, { volume }) => {
                 const at = `containers.${name}.mountPoints.${path}`;
-                return [...pathProblems(at, path), ...volumeProblems(at, volume, volumes), ...twice(at, path, own)];
+                return [
+                    ...pathProblems(at, path, windows),
+                    ...volumeProblems(at, volume, volumes),
+                    ...twice(at, path, own),
+                ];
             }),
             ...scratchPaths.flatMap((path, index) => pathProblems(`containers.${name}.scratchPaths[${index}]`, path)),
             ...Object.keys(volumesFrom ?? {}).flatMap((other) => fromProblems(name, other, containers)),

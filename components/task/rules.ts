@@ -5,7 +5,6 @@ import type { Container } from "./container";
 import { containerProblems } from "./containerRules";
 import { hardeningProblems } from "./hardening";
 import { Compatibility, isWindows, launchOf, launchProblems } from "./launch";
-import { windowsTaskProblems } from "./launchLimits";
 import { loggingOf } from "./logDrivers";
 import { bufferMemoryProblems, driverProblems, logGroupProblems } from "./logRules";
 import { mountProblems } from "./mounts";
@@ -19,6 +18,7 @@ import { judged } from "./statements";
 import type { TaskSettings } from "./taskDefinition";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
+import { windowsTaskProblems } from "./windowsRules";
 
 const MOST_CONTAINERS = 10;
 
@@ -42,8 +42,8 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
         sharedSizeProblems(all, { cpu, memoryMiB }),
         startOrderProblems(all),
         hardeningProblems(args.containers, args.hardening),
-        volumeProblems(args.volumes ?? {}, args.containers, launch),
-        mountProblems(args.containers, sortedKeys(args.volumes)),
+        volumeProblems(args.volumes ?? {}, args.containers, launch, isWindows(args.operatingSystemFamily)),
+        mountProblems(args.containers, sortedKeys(args.volumes), isWindows(args.operatingSystemFamily)),
         loggingProblems(args, preset),
         args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch),
         roleProblems(args, preset),

@@ -13,14 +13,14 @@ const LARGEST_ID = 4_294_967_295;
 type Mounting = Readonly<Record<string, Pick<Container, "mountPoints">>>;
 
 /** What is wrong with the volumes of a task. */
-export function volumeProblems(volumes: Volumes, containers: Mounting, launch: Launch): Problem[] {
+export function volumeProblems(volumes: Volumes, containers: Mounting, launch: Launch, windows = false): Problem[] {
     const mounted = new Set(
         Object.values(containers).flatMap((it) => Object.values(it.mountPoints ?? {}).map(({ volume }) => volume)),
     );
     const problems = flatMapSorted(volumes, (name, volume) =>
         under(`volumes.${name}`, [
             ...nameProblems(name),
-            ...kindProblems(volume, launch),
+            ...kindProblems(volume, launch, windows),
             ...(mounted.has(name) ? [] : [unused()]),
         ]),
     );
@@ -51,7 +51,7 @@ function unused(): Problem {
     return asWarning({ rule: "volume-unused", path: "", message, remedy: "Add a `mountPoints` to one, or remove it" });
 }
 
-function kindProblems(volume: TaskVolume, launch: Launch): Problem[] {
+function kindProblems(volume: TaskVolume, launch: Launch, windows: boolean): Problem[] {
     const kinds = KINDS.filter((kind) => volume[kind] !== undefined);
     if (kinds.length > 1) {
         const message = `is ${kinds.join(" and ")} at once`;
@@ -61,10 +61,10 @@ function kindProblems(volume: TaskVolume, launch: Launch): Problem[] {
     return [
         efs === undefined ? [] : under("efs", efsProblems(efs)),
         ebs === undefined ? [] : under("ebs", ebsProblems(ebs, launch)),
-        fsx === undefined ? [] : fsxProblems(fsx, launch),
+        fsx === undefined ? [] : fsxProblems(fsx, launch, windows),
         docker === undefined ? [] : dockerProblems(docker, launch),
         s3Files === undefined ? [] : s3FilesProblems(s3Files, launch),
-        hostPath === undefined ? [] : hostPathProblems(hostPath, launch),
+        hostPath === undefined ? [] : hostPathProblems(hostPath, launch, windows),
     ].flat();
 }
 
@@ -105,10 +105,14 @@ function idProblems(rule: string, path: string, value: unknown, form: RegExp, wa
         : [{ rule, path, message: `"${value}" is not possible`, remedy: `Write ${wanted}` }];
 }
 
-function fsxProblems({ rootDirectory, credentialsParameterArn: arn }: FsxVolume, { compatibility }: Launch): Problem[] {
+function fsxProblems(
+    { rootDirectory, credentialsParameterArn: arn }: FsxVolume,
+    { compatibility }: Launch,
+    windows: boolean,
+): Problem[] {
     const rule = "fsx-volume";
     const problems: Problem[] = [];
-    if (compatibility !== "EC2") {
+    if (compatibility !== "EC2" || !windows) {
         const message = "needs Windows tasks on EC2";
         problems.push({ rule, path: "fsx", message, remedy: "Use EFS, or run the task on EC2" });
     }
@@ -167,11 +171,11 @@ function s3FilesProblems(volume: S3FilesVolume, { compatibility }: Launch): Prob
     return problems;
 }
 
-function hostPathProblems(hostPath: string, { compatibility }: Launch): Problem[] {
+function hostPathProblems(hostPath: string, { compatibility }: Launch, windows: boolean): Problem[] {
     if (compatibility === "FARGATE") {
         const message = "names a folder of the host, and Fargate has no host";
         const remedy = "Leave it away for empty space, or run the task on EC2";
         return [{ rule: "volume-host-path-fargate", path: "hostPath", message, remedy }];
     }
-    return pathProblems("hostPath", hostPath);
+    return pathProblems("hostPath", hostPath, windows);
 }

@@ -1,0 +1,150 @@
+import { sortedEntries } from "../shared/json";
+import { asWarning, type Problem } from "../shared/problems";
+import type { Container } from "./container";
+import { Compatibility, isWindows, type Launch, launchOf } from "./launch";
+import type { LogDriver } from "./logDrivers";
+import { sidecarsOf } from "./sidecars/sidecars";
+import type { TaskSettings } from "./taskDefinition";
+import type { TaskVolume } from "./volumes";
+
+interface Absent {
+    readonly rule: string;
+    readonly remedy: string;
+    /** Whether it is absent on Fargate alone. */
+    readonly fargate?: true;
+}
+
+const LINUX_PARAMETER: Absent = { rule: "container-linux-parameters-windows", remedy: "Remove it" };
+const NAME_SERVERS: Absent = {
+    rule: "container-dns-windows",
+    remedy: "Remove it: the DHCP options of the VPC say the same for all",
+};
+const ACCELERATOR: Absent = { rule: "container-accelerator-windows", remedy: "Run the task on Linux, or remove it" };
+
+/**
+ * What containers of Windows do not have. ECS registers some of it and drops it where the task runs. AWS:
+ * `ContainerDefinition`; "Pass environment variables to an Amazon ECS container"; "Restart individual containers in
+ * Amazon ECS tasks".
+ */
+const ABSENT: Partial<Record<keyof Container, Absent>> = {
+    linuxParameters: LINUX_PARAMETER,
+    ulimits: LINUX_PARAMETER,
+    systemControls: LINUX_PARAMETER,
+    readonlyRootFilesystem: LINUX_PARAMETER,
+    scratchPaths: LINUX_PARAMETER,
+    privileged: LINUX_PARAMETER,
+    disableNetworking: { rule: "container-disable-networking-windows", remedy: "Remove it" },
+    dnsServers: NAME_SERVERS,
+    dnsSearchDomains: NAME_SERVERS,
+    extraHosts: {
+        rule: "container-extra-hosts",
+        remedy: "Remove it: a private hosted zone of Route 53 does the same",
+    },
+    links: { rule: "container-links", remedy: "Remove it: containers of a task reach each other on localhost" },
+    environmentFiles: {
+        rule: "environment-files-windows",
+        remedy: "Remove it, and name the variables under `environment` and `secrets`",
+    },
+    gpus: ACCELERATOR,
+    neuron: ACCELERATOR,
+    restartPolicy: {
+        rule: "container-restart-policy-windows",
+        remedy: "Remove it: the service replaces a task whose essential container ends",
+        fargate: true,
+    },
+};
+
+/** What a container of Windows cannot have. */
+export function windowsProblems(container: Container, args: TaskSettings, launch: Launch): Problem[] {
+    if (!isWindows(args.operatingSystemFamily)) {
+        return [];
+    }
+    const isFargate = launch.compatibility === Compatibility.Fargate;
+    const given = (Object.keys(container) as (keyof Container)[]).filter((key) => isGiven(container, key));
+    return given.flatMap((path) => {
+        const absent = ABSENT[path];
+        if (absent === undefined || (absent.fargate && !isFargate)) {
+            return [];
+        }
+        const { rule, remedy } = absent;
+        const message = absent.fargate
+            ? "is for Linux, and the task is for Windows on Fargate"
+            : "is for Linux, and the task is for Windows";
+        return [{ rule, path, message, remedy }];
+    });
+}
+
+// What is off is off there too, but a root that is not read-only is a statement about Linux.
+function isGiven({ restartPolicy, ...container }: Container, key: keyof Container): boolean {
+    if (key === "restartPolicy") {
+        return restartPolicy !== undefined && restartPolicy.enabled !== false;
+    }
+    const isOff = (key === "disableNetworking" || key === "neuron") && container[key] === false;
+    return container[key as keyof typeof container] !== undefined && !isOff;
+}
+
+// Docker for Windows has neither systemd's journal nor the router, which is an image for Linux.
+const LINUX_DRIVERS: readonly LogDriver[] = ["awsfirelens", "journald"];
+
+/** What a task for Windows cannot have as a whole. */
+export function windowsTaskProblems(args: TaskSettings): Problem[] {
+    if (!isWindows(args.operatingSystemFamily)) {
+        return [];
+    }
+    const isFargate = launchOf(args).compatibility === Compatibility.Fargate;
+    const volumes = sortedEntries(args.volumes).flatMap(([name, volume]) => volumeProblems(name, volume, isFargate));
+    const absent: readonly (readonly [string, string])[] = [
+        ...(args.hardening === "strict" ? [["hardening", "task-hardening-windows"] as const] : []),
+        ...(sidecarsOf(args.sidecars).length > 0 ? [["sidecars", "sidecar-windows"] as const] : []),
+        ...(args.enableFaultInjection === true ? [["enableFaultInjection", "task-fault-injection"] as const] : []),
+    ];
+    return [
+        ...volumes,
+        ...absent.map(([path, rule]) => linuxOnly(rule, path)),
+        driverProblems(args),
+        storageProblems(args),
+    ].flat();
+}
+
+function linuxOnly(rule: string, path: string, remedy = "Remove it"): Problem {
+    return { rule, path, message: "is for Linux, and the task is for Windows", remedy };
+}
+
+function volumeProblems(name: string, { efs, s3Files, ebs, docker }: TaskVolume, isFargate: boolean): Problem[] {
+    const rule = "volume-windows";
+    const at = `volumes.${name}`;
+    const problems = [
+        ...(efs === undefined ? [] : [linuxOnly(rule, `${at}.efs`)]),
+        ...(s3Files === undefined ? [] : [linuxOnly(rule, `${at}.s3Files`)]),
+        ...(ebs === undefined || !isFargate ? [] : [linuxOnly(rule, `${at}.ebs`)]),
+    ];
+    // The only one that AWS has there is NTFS, which is what it takes when nobody says otherwise.
+    if (ebs?.fileSystemType !== undefined && !isFargate) {
+        problems.push(linuxOnly(rule, `${at}.ebs.fileSystemType`, "Remove it: the volume gets NTFS"));
+    }
+    if (docker?.driver !== undefined && docker.driver !== "local") {
+        const message = `${docker.driver} is not possible on Windows`;
+        problems.push({ rule, path: `${at}.docker.driver`, message, remedy: "Use local, or remove it" });
+    }
+    return problems;
+}
+
+function driverProblems({ logging, containers }: TaskSettings): Problem[] {
+    const own = sortedEntries(containers).map(([name, it]) => [`containers.${name}.logging`, it.logging] as const);
+    return [["logging", logging] as const, ...own].flatMap(([path, given]) => {
+        const driver = given?.driver;
+        return driver === undefined || !LINUX_DRIVERS.includes(driver)
+            ? []
+            : [linuxOnly("log-driver-windows", `${path}.driver`, "Use awslogs")];
+    });
+}
+
+/** AWS's reference and its page "Fargate task ephemeral storage" contradict each other here. */
+function storageProblems({ ephemeralStorageGiB, ...args }: TaskSettings): Problem[] {
+    if (ephemeralStorageGiB === undefined || launchOf(args).compatibility !== Compatibility.Fargate) {
+        return [];
+    }
+    const message = "may be ignored: Fargate does not share more storage among containers of Windows";
+    const remedy = "Remove it, or see whether the task gets it";
+    return [asWarning({ rule: "ephemeral-storage-windows", path: "ephemeralStorageGiB", message, remedy })];
+}

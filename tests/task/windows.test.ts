@@ -1,0 +1,174 @@
+import * as assert from "node:assert/strict";
+import { sentence } from "../../components/shared/problems";
+import { taskProblems } from "../../components/task/rules";
+import { run } from "../support/harness";
+import { task } from "./fixtures";
+import { IMAGE, type Refused, refusesAll, withVolume } from "./refused";
+
+const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 };
+const ON_INSTANCES = { ...WINDOWS, requiresCompatibilities: ["EC2"] };
+const LINUX = "is for Linux, and the task is for Windows";
+
+const lineOf = (path: string, remedy = "Remove it", message = LINUX) => `${path}: ${message}. ${remedy}.`;
+
+const DNS = "Remove it: the DHCP options of the VPC say the same for all";
+const ACCELERATOR = "Run the task on Linux, or remove it";
+const FILES = "Remove it, and name the variables under `environment` and `secrets`";
+
+/** What instances with Windows do not give a container, and nobody says when it is registered. */
+const ABSENT: readonly (readonly [container: object, remedy?: string])[] = [
+    [{ linuxParameters: { initProcessEnabled: true } }],
+    [{ ulimits: { nofile: { soft: 1, hard: 2 } } }],
+    [{ systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } }],
+    [{ readonlyRootFilesystem: true }],
+    [{ scratchPaths: ["/tmp"] }],
+    [{ privileged: true, privilegedReason: "drivers" }],
+    [{ disableNetworking: true }],
+    [{ dnsServers: ["10.0.0.2"] }, DNS],
+    [{ dnsSearchDomains: ["corp.example.com"] }, DNS],
+    [{ environmentFiles: ["arn:aws:s3:::config/web.env"] }, FILES],
+    [{ gpus: 1 }, ACCELERATOR],
+    [{ neuron: true }, ACCELERATOR],
+];
+
+const CONTAINERS: Refused[] = ABSENT.map(([container, remedy]) => {
+    const [key] = Object.keys(container);
+    return [`${key} on instances`, container, ON_INSTANCES, [lineOf(`containers.app.${key}`, remedy)]];
+});
+
+const ON_FARGATE: Refused[] = [
+    [
+        "files of variables",
+        { environmentFiles: ["arn:aws:s3:::config/web.env"] },
+        WINDOWS,
+        [lineOf("containers.app.environmentFiles", FILES)],
+    ],
+    [
+        "a restart policy",
+        { restartPolicy: { ignoredExitCodes: [0] } },
+        WINDOWS,
+        [
+            lineOf(
+                "containers.app.restartPolicy",
+                "Remove it: the service replaces a task whose essential container ends",
+                `${LINUX} on Fargate`,
+            ),
+        ],
+    ],
+    [
+        "name servers, once",
+        { dnsServers: ["10.0.0.2"] },
+        WINDOWS,
+        ["containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`."],
+    ],
+    [
+        "no network, once",
+        { disableNetworking: true },
+        WINDOWS,
+        ["containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`."],
+    ],
+    ["an EBS volume", {}, { ...WINDOWS, ...withVolume({ ebs: { sizeGiB: 10 } }) }, [lineOf("volumes.data.ebs")]],
+    [
+        "an EFS volume",
+        {},
+        { ...WINDOWS, ...withVolume({ efs: { fileSystemId: "fs-0a" } }) },
+        [lineOf("volumes.data.efs")],
+    ],
+];
+
+const TASKS: Refused[] = [
+    ["fault injection", {}, { ...ON_INSTANCES, enableFaultInjection: true }, [lineOf("enableFaultInjection")]],
+    [
+        "a driver that Docker for Windows does not have",
+        { logging: { driver: "journald" } },
+        ON_INSTANCES,
+        [lineOf("containers.app.logging.driver", "Use awslogs")],
+    ],
+    [
+        "the same for all containers",
+        {},
+        { ...ON_INSTANCES, logging: { driver: "journald" } },
+        [lineOf("logging.driver", "Use awslogs")],
+    ],
+    [
+        "another file system than NTFS",
+        {},
+        { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGiB: 10, fileSystemType: "ext4" } }) },
+        [lineOf("volumes.data.ebs.fileSystemType", "Remove it: the volume gets NTFS")],
+    ],
+    [
+        "a driver of Docker's volumes other than local",
+        {},
+        { ...ON_INSTANCES, ...withVolume({ docker: { driver: "rexray" } }) },
+        ["volumes.data.docker.driver: rexray is not possible on Windows. Use local, or remove it."],
+    ],
+    [
+        "a share of FSx where the task is for Linux",
+        {},
+        {
+            requiresCompatibilities: ["EC2"],
+            ...withVolume({
+                fsx: {
+                    fileSystemId: "fs-0a",
+                    rootDirectory: "share",
+                    domain: "corp",
+                    credentialsParameterArn: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:fsx-AbCdEf",
+                },
+            }),
+        },
+        ["volumes.data.fsx: needs Windows tasks on EC2. Use EFS, or run the task on EC2."],
+    ],
+    [
+        "a path of Linux's in the wrong place",
+        {},
+        { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("data\\logs") },
+        [
+            'containers.app.mountPoints.data\\logs: "data\\logs" is no absolute path. Begin with a slash, such as /var/data.',
+        ],
+    ],
+    [
+        "a drive in a task for Linux",
+        {},
+        { volumes: { data: {} }, containers: mounting("C:\\data") },
+        ['containers.app.mountPoints.C:\\data: "C:\\data" is no absolute path. Begin with a slash, such as /var/data.'],
+    ],
+];
+
+function mounting(path: string): object {
+    return { app: { image: IMAGE, mountPoints: { [path]: { volume: "data" } } } };
+}
+
+refusesAll("containers of Windows on instances", CONTAINERS);
+refusesAll("Windows on Fargate", ON_FARGATE);
+refusesAll("tasks for Windows", TASKS);
+
+describe("tasks for Windows", () => {
+    const accepted: [string, object, any][] = [
+        ["a restart policy on instances", { restartPolicy: {} }, ON_INSTANCES],
+        ["a restart policy that is off", { restartPolicy: { enabled: false } }, WINDOWS],
+        ["a network that is not taken away", { disableNetworking: false }, ON_INSTANCES],
+        ["paths with a drive", {}, { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("C:\\data\\logs") }],
+        ["paths with slashes", {}, { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("C:/data") }],
+        ["a folder of the host", {}, { ...ON_INSTANCES, ...withVolume({ hostPath: "C:\\ProgramData\\app" }) }],
+        ["an EBS volume on instances", {}, { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGiB: 10 } }) }],
+        ["a local volume", {}, { ...ON_INSTANCES, ...withVolume({ docker: { driver: "local" } }) }],
+        ["a user", { user: "ContainerUser" }, WINDOWS],
+        ["a credential spec", { dockerSecurityOptions: ["credentialspec:file://app.json"] }, ON_INSTANCES],
+    ];
+    for (const [what, container, args] of accepted) {
+        it(`may have ${what}`, async () => {
+            const { get } = await run(() => task(container, args));
+            assert.ok(get("aws:ecs/taskDefinition:TaskDefinition"));
+        });
+    }
+
+    it("are told that more storage on Fargate may be none", () => {
+        const args: any = { ...WINDOWS, ephemeralStorageGiB: 50, containers: { app: { image: IMAGE } } };
+        const [problem] = taskProblems(args, "development");
+        assert.equal(
+            sentence(problem),
+            "ephemeralStorageGiB: may be ignored: Fargate does not share more storage among containers of Windows. Remove it, or see whether the task gets it.",
+        );
+        assert.equal(problem.severity, "warning");
+    });
+});
