@@ -115,7 +115,14 @@ export class Service extends pulumi.ComponentResource {
             .output(args.cluster.clusterArn)
             .apply((arn) => hooksOfComing(arn, fittingName("service", liveName)));
         const pauses = hasPauses
-            ? announcePauses("Service", name, args.notifications, { hooks, sibling: task.logGroup.sibling }, tags, child)
+            ? announcePauses(
+                  "Service",
+                  name,
+                  args.notifications,
+                  { hooks, sibling: task.logGroup.sibling },
+                  tags,
+                  child,
+              )
             : undefined;
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };

@@ -4,7 +4,7 @@ import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts, type ArnParts } from "../shared/arns";
 import { combine } from "../shared/late";
-import { fittingName } from "../shared/names";
+import { fittingName, physicalName } from "../shared/names";
 import { type Problem, refuseLate } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import type { ContainerLogging, LogTarget } from "./logDrivers";
@@ -78,7 +78,12 @@ export function createLogGroup(
             ? newGroup(name, { name: logGroupName, retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags }, child)
             : existingGroup(existingLogGroupArn, child);
     if (errorPattern !== undefined) {
-        const metric = { name: `${name}-errors`, namespace: "Slipway/Logs", value: "1", unit: "Count" };
+        const metric = {
+            name: physicalName("metric", `${name}-errors`),
+            namespace: "Slipway/Logs",
+            value: "1",
+            unit: "Count",
+        };
         new cloudwatch.LogMetricFilter(
             fittingName("metricFilter", `${name}-errors`),
             { logGroupName: group.name, pattern: errorPattern, metricTransformation: metric },

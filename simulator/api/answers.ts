@@ -2,8 +2,8 @@ import type { AccountData, AccountFile } from "../accountFile";
 import type { AccountResource } from "../descriptor";
 import { taskCount } from "../services/ecs/daemonRules";
 import type { Deployment } from "../services/ecs/deployments";
-import { CAPACITY_PROVIDER, SERVICE } from "../services/types";
-import type { Properties } from "../values";
+import { CAPACITY_PROVIDER, SERVICE, TASK_DEFINITION } from "../services/types";
+import { listOf, parsed, type Properties } from "../values";
 import { type ApiCall, ApiError } from "./server";
 import { momentOf } from "./stages";
 
@@ -127,7 +127,7 @@ function runArn(accountId: string, region: string, { cluster, taskDefinition }: 
 }
 
 /** A task that has ended as the account was told, and well otherwise. */
-function ended({ exitCodes = {} }: AccountData, taskArn: string): Properties {
+function ended({ exitCodes = {}, resources }: AccountData, taskArn: string): Properties {
     const taskDefinitionArn = Buffer.from(taskArn.split("/").pop() ?? "", "hex").toString();
     const family = taskDefinitionArn.split("/").pop()?.split(":")[0] ?? "";
     const exitCode = exitCodes[family] ?? 0;
@@ -137,8 +137,31 @@ function ended({ exitCodes = {} }: AccountData, taskArn: string): Properties {
         lastStatus: "STOPPED",
         stopCode: "EssentialContainerExited",
         stoppedReason: "Essential container in task exited",
-        containers: [{ name: family, exitCode }],
+        containers: endsOf(containersOf(resources, taskDefinitionArn), exitCode),
     };
+}
+
+function containersOf(resources: AccountData["resources"], arn: string): Properties[] {
+    const definition = resources.find(({ type, state }) => type === TASK_DEFINITION && state.arn === arn);
+    return listOf(parsed(definition?.state.containerDefinitions ?? "[]"));
+}
+
+/**
+ * The one that the task is there for ends by itself. Then ECS stops the others: some listen, some have to be killed, and
+ * what was needed before is over since long.
+ */
+function endsOf(containers: readonly Properties[], exitCode: number): Properties[] {
+    const waits = containers.flatMap(({ dependsOn = [] }) => dependsOn as Properties[]);
+    const isAwaited = (name: string) => waits.some(({ containerName }) => containerName === name);
+    const essential = containers.filter((it) => it.essential !== false);
+    const main = essential.find(({ name }) => !isAwaited(name)) ?? essential[0];
+    return containers.map(({ name, essential: ends }) => {
+        if (name === main?.name) {
+            return { name, exitCode };
+        }
+        const isOver = waits.some((it) => it.containerName === name && ["SUCCESS", "COMPLETE"].includes(it.condition));
+        return { name, exitCode: isOver ? 0 : ends === false ? 137 : 143 };
+    });
 }
 
 /** The tasks of a service are healthy in the one of its groups that is the live one for ECS. */

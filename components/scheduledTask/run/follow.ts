@@ -119,7 +119,9 @@ function counting(tasks: readonly Task[], outcome: Outcome): Task[] {
 }
 
 function failed({ containers = [] }: Task, outcome: Outcome): Ended[] {
-    return containers.filter((it) => outcome.containers.includes(it.name ?? "") && !endedWell(outcome, it));
+    // One that ECS does not know of has not ended well.
+    const all = outcome.containers.map((name) => containers.find((it) => it.name === name) ?? { name });
+    return all.filter((it) => !endedWell(outcome, it));
 }
 
 function endOf({ startedAt }: Task, { exitCode, reason }: Ended): string {
