@@ -32,7 +32,7 @@ async function waited(looks: readonly Look[], limitMinutes = 10) {
         const clock = { now: () => now, sleep: async (milliseconds: number) => void (now += milliseconds) };
         const providers = [`${PROVIDING}app-auto`, "others"];
         const wait = untilActive(
-            { name: "app", providers, limitMs: limitMinutes * 60_000 },
+            { name: "app", region: "eu-central-1", providers, limitMs: limitMinutes * 60_000 },
             { ecs, clock, say: (line) => void lines.push(line) },
         );
         const failure = await wait.then(
@@ -79,7 +79,12 @@ describe("capacity providers that a cluster is to have", () => {
     it("are waited for no longer than that, with what to do then", async () => {
         const { failure, seconds } = await waited([{ first: MAKING }], 10);
 
-        assert.match(failure!, /^app: capacity providers are not ACTIVE within 10 minutes: first PROVISIONING\nNext: /);
+        const command = `aws ecs describe-capacity-providers --region eu-central-1 --capacity-providers ${PROVIDING}app-auto others`;
+        assert.equal(
+            failure,
+            "app: capacity providers are not ACTIVE within 10 minutes: first PROVISIONING\n" +
+                `Next: Look at their state (\`${command}\`) and run \`pulumi up\` again; it goes on from here.`,
+        );
         assert.ok(seconds > 560 && seconds <= 600, String(seconds));
     });
 

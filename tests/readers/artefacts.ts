@@ -22,6 +22,83 @@ function stackFile(stack: string, change: (config: any) => any = (config) => con
     return () => new Environment(stack, change(config)["slipway:environment"]);
 }
 
+const ACCOUNT = "eu-central-1:123456789012";
+const KEY = `arn:aws:kms:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`;
+const SERVICE = { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, user: "1000:1000" } } };
+
+/** Services that between them are allowed everything that an argument can allow. */
+const permitted = () =>
+    new Environment("app", {
+        cluster: { executeCommand: { kmsKeyArn: KEY, logGroupName: "sessions", bucketName: "sessions" } },
+        loadBalancer: { certificate: { certificateArn: `arn:aws:acm:${ACCOUNT}:certificate/1` } },
+        services: {
+            grants: {
+                ...SERVICE,
+                enableExecuteCommand: true,
+                scaling: { taskProtection: true },
+                sidecars: { otel: {}, firelens: { s3: { bucketArn: "arn:aws:s3:::logs" } } },
+                taskRole: {
+                    grants: {
+                        s3Read: ["arn:aws:s3:::in", "arn:aws:s3:::mixed/in"],
+                        s3ReadWrite: ["arn:aws:s3:::out"],
+                        dynamodbRead: [`arn:aws:dynamodb:${ACCOUNT}:table/a`],
+                        dynamodbReadWrite: [`arn:aws:dynamodb:${ACCOUNT}:table/b`],
+                        sqsConsume: [`arn:aws:sqs:${ACCOUNT}:jobs`],
+                        sqsProduce: [`arn:aws:sqs:${ACCOUNT}:done`],
+                        snsPublish: [`arn:aws:sns:${ACCOUNT}:news`],
+                        eventsPut: [`arn:aws:events:${ACCOUNT}:event-bus/shop`],
+                        kmsUse: [KEY],
+                    },
+                },
+            },
+            disk: {
+                ...SERVICE,
+                volumes: { disk: { ebs: { sizeGiB: 20, kmsKeyArn: KEY, snapshotId: "snap-0123456789abcdef0" } } },
+            },
+            secrets: {
+                containers: {
+                    web: {
+                        ...SERVICE.containers.web,
+                        secrets: { A: `arn:aws:secretsmanager:${ACCOUNT}:secret:shop/database:password::` },
+                    },
+                },
+                secretEncryption: { keyArns: [KEY] },
+            },
+            called: {
+                ...SERVICE,
+                serviceConnect: {
+                    endpoints: { web: {} },
+                    tls: {
+                        certificateAuthorityArn: `arn:aws:acm-pca:${ACCOUNT}:certificate-authority/1`,
+                        kmsKeyArn: KEY,
+                    },
+                },
+            },
+            deployed: {
+                ...SERVICE,
+                ingress: { paths: ["/deployed/*"] },
+                deployment: {
+                    strategy: "codeDeploy",
+                    codeDeploy: { hooks: { afterAllowTestTraffic: `arn:aws:lambda:${ACCOUNT}:function:check` } },
+                },
+            },
+            asked: {
+                ...SERVICE,
+                ingress: { paths: ["/asked/*"] },
+                deployment: {
+                    hooks: {
+                        check: {
+                            stages: ["POST_TEST_TRAFFIC_SHIFT"],
+                            functionArn: `arn:aws:lambda:${ACCOUNT}:function:check`,
+                        },
+                        wait: { stages: ["POST_TEST_TRAFFIC_SHIFT"], pause: { timeoutMinutes: 10 } },
+                    },
+                },
+                notifications: {},
+            },
+        },
+    });
+
 /** Every program of the tests whose output somebody outside has to be able to read. */
 function programs(): Record<string, () => unknown> {
     const tasks = Object.entries(SHAPES).flatMap(([shape, args]) =>
@@ -33,6 +110,7 @@ function programs(): Record<string, () => unknown> {
     return {
         ...PROGRAMS,
         ...Object.fromEntries(tasks),
+        "services that may do everything": permitted,
         "the development environment": stackFile("dev"),
         "the production environment": stackFile("prod"),
         "scaling, schedules and monitoring": stackFile("dev", withEverything("cron(0 6 ? * MON-FRI *)")),

@@ -13,8 +13,8 @@ export interface ActivationSubject {
 }
 
 /** Waits until every provider is active; rejects when one will not be, or not in time. */
-export async function runActivation({ component, region, ...activation }: ActivationSubject): Promise<void> {
-    const { ecs } = await createClients(await providerSettings(component), region);
+export async function runActivation({ component, ...activation }: ActivationSubject): Promise<void> {
+    const { ecs } = await createClients(await providerSettings(component), activation.region);
     let last = "";
     await untilActive(activation, {
         ecs,

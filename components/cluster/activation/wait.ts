@@ -1,12 +1,14 @@
 import type { CapacityProvider, ECSClient } from "@aws-sdk/client-ecs";
 import type { Clock } from "../../service/rollout/follow";
 import { isPassing } from "../../service/rollout/follow";
+import { awsCommand } from "../../shared/shell";
 import { everyPage, inBatches } from "../../shared/pages";
 
 /** Capacity providers that are waited for. */
 export interface Activation {
     /** Who waits: name of the cluster component. */
     readonly name: string;
+    readonly region: string;
     /** ARNs of the providers, or names of those that others have made. */
     readonly providers: readonly string[];
     readonly limitMs: number;
@@ -30,7 +32,10 @@ const AT_ONCE = 100;
  * Waits until a cluster can have the providers. ECS refuses to associate one that is not active yet, and the creation of
  * one with managed instances returns before that.
  */
-export async function untilActive({ name, providers, limitMs }: Activation, tools: ActivationTools): Promise<void> {
+export async function untilActive(
+    { name, region, providers, limitMs }: Activation,
+    tools: ActivationTools,
+): Promise<void> {
     const { ecs, clock, say } = tools;
     const deadline = clock.now() + limitMs;
     let last = "";
@@ -59,9 +64,10 @@ export async function untilActive({ name, providers, limitMs }: Activation, tool
         say(`${name} waits for its capacity providers: ${last || "ECS does not answer at the moment"}`);
         if (clock.now() + pause > deadline) {
             const minutes = Math.round(limitMs / 60_000);
+            const command = awsCommand("ecs describe-capacity-providers", region, { "capacity-providers": providers });
             throw new Error(
                 `${name}: capacity providers are not ACTIVE within ${minutes} minutes: ${last}\n` +
-                    "Next: Look at their state (aws ecs describe-capacity-providers) and run `pulumi up` again; it goes on from here.",
+                    `Next: Look at their state (\`${command}\`) and run \`pulumi up\` again; it goes on from here.`,
             );
         }
         await clock.sleep(pause);

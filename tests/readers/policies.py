@@ -1,0 +1,98 @@
+"""Reads policies as IAM does, by the tables of AWS's service authorization reference, and prints what it finds, as JSON.
+
+Reads a JSON list of {"from", "policy", "attachedTo"} from the file that is its argument; `attachedTo` is "identity" for the
+policy of a role, and "resource" for one in which what it is attached to is the resource.
+"""
+
+import functools
+import json
+import re
+import sys
+
+from policy_sentry.querying.actions import get_action_data, get_actions_for_service
+
+# Services that are younger than the tables.
+UNKNOWN_SERVICES = {"s3files"}
+sys.setrecursionlimit(10_000)
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def pattern(text):
+    return "^" + re.sub(r"\\\*", ".*", re.sub(r"\\\?", ".", re.escape(text))) + "$"
+
+
+def entries(action):
+    """What the tables say of an action, once for each kind of resource that it is about; nothing for an unknown one."""
+    service, name = action.split(":")
+    names = [name]
+    if "*" in name:
+        wanted = re.compile(pattern(action), re.IGNORECASE)
+        names = [one.split(":")[1] for one in get_actions_for_service(service) if wanted.match(one)]
+    data = [get_action_data(service, one) or {} for one in names]
+    return [entry for found in data for entry in found.get(service, [])]
+
+
+@functools.cache
+def meet(one, other):
+    """Whether some text fits two patterns, both with `*` for any text and `?` for any letter."""
+    if not one or not other:
+        return not (one + other).strip("*")
+    if one[0] == "*":
+        return meet(one[1:], other) or meet(one, other[1:])
+    if other[0] == "*":
+        return meet(other, one)
+    return (one[0] == other[0] or "?" in (one[0], other[0])) and meet(one[1:], other[1:])
+
+
+def fits(resource, raw):
+    """Whether an ARN, or a pattern of ARNs, can be of the kind that the tables name."""
+    return meet(resource, re.sub(r"\$\{[A-Za-z]+\}", "*", raw))
+
+
+def resource_findings(action, found, resource):
+    forms = {entry["resource_arn_format"] for entry in found}
+    if resource == "*":
+        return [] if "*" in forms else [f"{action} is allowed on everything, and could be on {sorted(forms)}"]
+    if resource.count(":") < 5:
+        return []  # what the mocks make up for a resource
+    narrow = forms - {"*"}
+    if any(fits(resource, form) for form in narrow):
+        return []
+    return [f"{action} never happens to {resource}, only to {sorted(forms)}"]
+
+
+def condition_findings(action, found, keys):
+    known = {key.lower() for entry in found for key in entry["condition_keys"]}
+    forms = [re.sub(r"\\\$\\\{[a-z]+\\\}", ".*", re.escape(key)) for key in known]
+
+    def is_known(key):
+        return key.startswith("aws:") or any(re.match(f"^{form}$", key.lower()) for form in forms)
+
+    return [f"{action} has no condition {key}" for key in keys if not is_known(key)]
+
+
+def findings(policy, attached_to):
+    for statement in listed(json.loads(policy)["Statement"]):
+        keys = [key for operator in statement.get("Condition", {}).values() for key in operator]
+        for action in listed(statement.get("Action", [])):
+            service = action.split(":")[0]
+            if service in UNKNOWN_SERVICES:
+                continue
+            found = entries(action)
+            if not found:
+                yield f"{action} is no action"
+                continue
+            if attached_to == "identity":
+                for resource in listed(statement.get("Resource", "*")):
+                    yield from resource_findings(action, found, resource)
+            # The context of an encryption has keys of whoever encrypts, which the table only names as such.
+            yield from condition_findings(action, found, [key for key in keys if "EncryptionContext" not in key])
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1]) as file:
+        given = json.load(file)
+    print(json.dumps([[it["from"], found] for it in given for found in findings(it["policy"], it["attachedTo"])]))
