@@ -39,20 +39,29 @@ export function createStarters(
     const inRegion = (path: string, arn: pulumi.Input<string>) => queueInRegion(name, path, arn, task);
     if (trigger?.queue !== undefined) {
         const sourceArn = inRegion("trigger.queue.queueArn", trigger.queue.queueArn);
-        const role = createRunRole(name, "pipes", task, cluster.clusterArn, { sourceArn }, tags, child);
+        const role = createRunRole(
+            name,
+            "pipes",
+            task,
+            cluster.clusterArn,
+            { sourceArn, sourceKeyArn: trigger.queue.kmsKeyArn },
+            tags,
+            child,
+        );
         createQueuePipe(name, args, settings, target, role, child);
         return {};
     }
     if (expression === undefined && trigger === undefined) {
         return {}; // a task that the update itself runs
     }
-    const given = args.deadLetterQueue?.queueArn;
+    const { queueArn: given, kmsKeyArn: deadLetterKeyArn } = args.deadLetterQueue ?? {};
     const own = settings.deadLetters && given === undefined ? createDeadLetterQueue(name, tags, child) : undefined;
     const existing =
         settings.deadLetters && given !== undefined ? inRegion("deadLetterQueue.queueArn", given) : undefined;
     const deadLetterArn = own?.arn ?? existing;
     if (expression !== undefined) {
-        const role = createRunRole(name, "scheduler", task, cluster.clusterArn, { deadLetterArn }, tags, child);
+        const queues = { deadLetterArn, ...(settings.deadLetters && { deadLetterKeyArn }) };
+        const role = createRunRole(name, "scheduler", task, cluster.clusterArn, queues, tags, child);
         createSchedule(name, args, settings, target, role, deadLetterArn, child);
         if (own !== undefined) {
             createQueuePolicy(name, own, undefined, child);

@@ -13,6 +13,11 @@ export interface DeadLetterQueue {
      * Defaults to a new, encrypted queue that keeps its messages for 14 days.
      */
     queueArn?: pulumi.Input<string>;
+    /**
+     * ARN of the KMS key that the existing queue is encrypted with, if it is one of your own: the role of a schedule may then
+     * use it. For an event the key's own policy has to let `events.amazonaws.com` use it. Needs `queueArn`. Defaults to none.
+     */
+    kmsKeyArn?: pulumi.Input<string>;
 }
 
 // The longest that SQS offers: what failed on a Friday is still there after a holiday.

@@ -1,5 +1,6 @@
 import { Preset } from "../environment/presets";
 import { queueArnProblems } from "../service/scaling/queue";
+import { isArnOf } from "../shared/arns";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { ScheduleRetries } from "./schedule";
 import type { ScheduledTaskSettings } from "./scheduledTask";
@@ -26,10 +27,34 @@ export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSe
         const remedy = "Leave it on, or use the development preset";
         return [{ rule, path: "deadLetterQueue.enabled", message, remedy }];
     }
+    const keys = under("deadLetterQueue", [
+        ...keyProblems(rule, deadLetterQueue?.kmsKeyArn),
+        ...(deadLetterQueue?.kmsKeyArn === undefined || queueArn !== undefined ? [] : [keyOfNothing(rule)]),
+    ]);
     if (typeof queueArn !== "string") {
-        return [];
+        return keys;
     }
     const path = "deadLetterQueue.queueArn";
     const fifo = { rule, path, message: `"${queueArn}" is a FIFO queue`, remedy: "Give a standard queue" };
-    return queueArn.endsWith(".fifo") ? [fifo] : queueArnProblems(rule, path, queueArn);
+    return [...keys, ...(queueArn.endsWith(".fifo") ? [fifo] : queueArnProblems(rule, path, queueArn))];
+}
+
+function keyOfNothing(rule: string): Problem {
+    const message = "is the key of an existing queue, and none is given";
+    return {
+        rule,
+        path: "kmsKeyArn",
+        message,
+        remedy: "Add `queueArn`, or remove it: a new queue is encrypted by SQS",
+    };
+}
+
+/** Refuses what is not the ARN of a key. */
+export function keyProblems(rule: string, kmsKeyArn: unknown): Problem[] {
+    if (typeof kmsKeyArn !== "string" || isArnOf(kmsKeyArn, "kms")) {
+        return [];
+    }
+    const message = `"${kmsKeyArn}" is not the ARN of a KMS key`;
+    const remedy = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
+    return [{ rule, path: "kmsKeyArn", message, remedy }];
 }

@@ -14,8 +14,10 @@ export type Starter = "scheduler" | "events" | "pipes";
 export interface Queues {
     /** Where the starter leaves what it could not start. */
     readonly deadLetterArn?: pulumi.Input<string>;
+    readonly deadLetterKeyArn?: pulumi.Input<string>;
     /** Where it takes messages from. */
     readonly sourceArn?: pulumi.Input<string>;
+    readonly sourceKeyArn?: pulumi.Input<string>;
 }
 
 /** The role of whoever starts the tasks, and what must be attached to it before it does. */
@@ -38,16 +40,9 @@ export function createRunRole(
     const trust = logGroup.sibling.apply((arn) => trustPolicy(`${starter}.amazonaws.com`, starter, arnParts(arn)));
     const role = new iam.Role(fittingName("role", `${name}-run`), { assumeRolePolicy: trust, tags }, child);
     const policy = pulumi
-        .all([
-            logGroup.sibling,
-            clusterArn,
-            roles.execution.arn,
-            roles.task.arn,
-            queues.deadLetterArn,
-            queues.sourceArn,
-        ])
-        .apply(([arn, cluster, execution, own, deadLetter, source]) =>
-            runPolicy(familyName(name), arnParts(arn), cluster, [execution, own], { deadLetter, source }),
+        .all([logGroup.sibling, clusterArn, roles.execution.arn, roles.task.arn, queues])
+        .apply(([arn, cluster, execution, own, known]) =>
+            runPolicy(familyName(name), arnParts(arn), cluster, [execution, own], known),
         );
     return { role, policy: new iam.RolePolicy(fittingName("role", `${name}-run`), { role: role.name, policy }, child) };
 }
@@ -58,7 +53,7 @@ export function runPolicy(
     { partition, region, account }: ArnParts,
     clusterArn: string,
     roleArns: readonly string[],
-    queues: { readonly deadLetter?: string; readonly source?: string },
+    queues: pulumi.Unwrap<Queues>,
 ): string {
     const statement = (actions: string | string[], resources: string | readonly string[], condition?: object) => ({
         Effect: "Allow",
@@ -66,6 +61,7 @@ export function runPolicy(
         Resource: resources,
         ...(condition && { Condition: condition }),
     });
+    const { deadLetterArn, deadLetterKeyArn, sourceArn, sourceKeyArn } = queues;
     return policyJson([
         statement("ecs:RunTask", `arn:${partition}:ecs:${region}:${account}:task-definition/${family}:*`, {
             ArnEquals: { "ecs:cluster": clusterArn },
@@ -73,9 +69,13 @@ export function runPolicy(
         statement("iam:PassRole", [...roleArns].sort(), {
             StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" },
         }),
-        ...(queues.deadLetter === undefined ? [] : [statement("sqs:SendMessage", queues.deadLetter)]),
-        ...(queues.source === undefined
+        ...(deadLetterArn === undefined ? [] : [statement("sqs:SendMessage", deadLetterArn)]),
+        ...(deadLetterKeyArn === undefined
             ? []
-            : [statement(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], queues.source)]),
+            : [statement(["kms:Decrypt", "kms:GenerateDataKey"], deadLetterKeyArn)]),
+        ...(sourceArn === undefined
+            ? []
+            : [statement(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], sourceArn)]),
+        ...(sourceKeyArn === undefined ? [] : [statement("kms:Decrypt", sourceKeyArn)]),
     ]);
 }

@@ -5,6 +5,11 @@ export interface QueueTrigger {
     /** ARN of the queue, in the Region of the task. */
     queueArn: pulumi.Input<string>;
     /**
+     * ARN of the KMS key that the queue is encrypted with, if it is one of your own: the role of the pipe may then decrypt
+     * with it. Defaults to none: a queue with `SSE-SQS` needs no permission.
+     */
+    kmsKeyArn?: pulumi.Input<string>;
+    /**
      * Messages that one task is started for, 1 to 10000, to 10 for a FIFO queue. Defaults to 1 in both presets.
      * @integer
      */

@@ -78,6 +78,27 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         ],
     ],
     [
+        "the key of a queue that is not given",
+        { deadLetterQueue: { kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1" } },
+        [
+            "deadLetterQueue.kmsKeyArn: is the key of an existing queue, and none is given. Add `queueArn`, or remove it: a new queue is encrypted by SQS.",
+        ],
+    ],
+    [
+        "the alias of a key",
+        { deadLetterQueue: { queueArn: JOBS, kmsKeyArn: "alias/jobs" } },
+        [
+            'deadLetterQueue.kmsKeyArn: "alias/jobs" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
+        ],
+    ],
+    [
+        "the name of a queue's key",
+        { expression: undefined, trigger: { queue: { queueArn: JOBS, kmsKeyArn: "jobs" } } },
+        [
+            'trigger.queue.kmsKeyArn: "jobs" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
+        ],
+    ],
+    [
         "dead letters in order",
         { deadLetterQueue: { queueArn: `${JOBS}.fifo` } },
         [`deadLetterQueue.queueArn: "${JOBS}.fifo" is a FIFO queue. Give a standard queue.`],

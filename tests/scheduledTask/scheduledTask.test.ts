@@ -167,6 +167,26 @@ describe("ScheduledTask", () => {
         assert.deepEqual(extra, []);
     });
 
+    it("may use the keys of queues that are encrypted with one", async () => {
+        const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+        const last = async (args: object) => {
+            const { get } = await run(() => report(args));
+            return JSON.parse(get(ROLE_POLICY, "report-run").inputs.policy).Statement.at(-1);
+        };
+        const queue = { queueArn: JOBS, kmsKeyArn };
+
+        assert.deepEqual(await last({ expression: undefined, trigger: { queue } }), {
+            Effect: "Allow",
+            Action: "kms:Decrypt",
+            Resource: kmsKeyArn,
+        });
+        assert.deepEqual(await last({ deadLetterQueue: queue }), {
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: kmsKeyArn,
+        });
+    });
+
     it("takes messages from a queue and hands each to a task", async () => {
         const queue = { queueArn: JOBS, batchSize: 5, variable: "JOB" };
         const { get, resources } = await run(() => unscheduled({ trigger: { queue } }));
