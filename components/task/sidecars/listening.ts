@@ -18,7 +18,11 @@ const STATSD: ListeningPort = { port: 8125, protocol: "udp", takes: "StatsD" };
 const HEALTH: ListeningPort = { port: 13133, protocol: "tcp", takes: "its health check" };
 const OWN_METRICS: ListeningPort = { port: 8888, protocol: "tcp", takes: "its own metrics" };
 
-/** Of the collector, by the file of its image that it reads: `ecs-default-config.yaml` and `ecs-amp-xray.yaml`. */
+/**
+ * Of the collector, by the file of its image that it reads: `ecs-default-config.yaml` and `ecs-amp-xray.yaml` of
+ * aws-otel-collector, whose receiver of segments answers SDKs over TCP too; beside them the extension `health_check` and, as of
+ * every collector, the metrics about itself.
+ */
 export const COLLECTOR = {
     toCloudwatch: [...OTLP, ...XRAY, STATSD, HEALTH, OWN_METRICS],
     toPrometheus: [...OTLP, HEALTH, OWN_METRICS],
@@ -27,7 +31,7 @@ export const COLLECTOR = {
     ownWithHealth: [HEALTH],
 } as const satisfies Record<string, readonly ListeningPort[]>;
 
-/** Of the X-Ray daemon. */
+/** Of the X-Ray daemon, as the command of its image says. */
 export const XRAY_DAEMON = XRAY;
 
 /** Of Fluent Bit, in the configuration that ECS makes for a log router. */
@@ -36,7 +40,7 @@ export const LOG_ROUTER_PORTS: readonly ListeningPort[] = [
     { port: 8877, protocol: "tcp", takes: "its health check" },
 ];
 
-/** Receivers of the CloudWatch agent by where they stand in its configuration, with the setting of their address. */
+/** Receivers of the CloudWatch agent, with the addresses that AWS documents for its configuration file, by where they stand in its configuration, with the setting of their address. */
 const AGENT: readonly (readonly [path: string, setting: string, usual: ListeningPort])[] = [
     ["metrics.metrics_collected.statsd", "service_address", STATSD],
     ["metrics.metrics_collected.collectd", "service_address", { port: 25826, protocol: "udp", takes: "collectd" }],
