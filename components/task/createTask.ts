@@ -12,7 +12,7 @@ import {
     type TaskFrame,
 } from "./containerDefinitions";
 import { createVolumes } from "./createVolumes";
-import { definitionSizeProblems, lateProblems, pulumiSecrets, regionProblems } from "./lateRules";
+import { definitionSizeProblems, lateProblems, pulumiSecrets } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
 import { beside, createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
@@ -118,10 +118,7 @@ function containersJson(
     // Plain values have been checked with the arguments.
     const isPlain = !isLate(args.containers);
     const json = beside(wanted, logGroup, (known, arn, { region }) => {
-        refuseLate(parent, [
-            ...(isPlain ? [] : lateProblems(known.containers)),
-            ...regionProblems(known.containers, region),
-        ]);
+        refuseLate(parent, isPlain ? [] : lateProblems(known.containers));
         const logs = logTargetOf(arn);
         const frame = { ...settings, region, firelens: known.firelens };
         const text = containerDefinitions(known.containers, logs, frame);

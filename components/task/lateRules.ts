@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { arnParts } from "../shared/arns";
 import type { Problem } from "../shared/problems";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { buildSecretProblem } from "./buildRules";
@@ -40,24 +39,6 @@ export function definitionSizeProblems(containersJson: string): Problem[] {
     const message = `their definition has ${Math.ceil(bytes / 1024)} KiB, and ECS takes 64`;
     const remedy = "Move variables into `environmentFiles`";
     return [{ rule: "task-definition-size", path: "containers", message, remedy }];
-}
-
-/** Parameters of another Region, which plain values do not tell either: where the task runs is an output. */
-export function regionProblems(containers: Readonly<Record<string, ResolvedContainer>>, region: string): Problem[] {
-    return flatMapSorted(containers, (name, { secrets }) =>
-        flatMapSorted(secrets, (key, reference) =>
-            otherRegionProblems(`containers.${name}.secrets.${key}`, reference, region),
-        ),
-    );
-}
-
-function otherRegionProblems(path: string, reference: string, region: string): Problem[] {
-    const { region: other, service } = arnParts(reference);
-    if (service !== "ssm" || other === region) {
-        return [];
-    }
-    const message = `the parameter lies in ${other}, the task runs in ${region}`;
-    return [{ rule: "secret-other-region", path, message, remedy: "Use a parameter of the task's own Region" }];
 }
 
 /** What Pulumi keeps secret, where the task definition or an image would keep it as plain text, and so would the state. */

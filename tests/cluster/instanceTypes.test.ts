@@ -30,6 +30,12 @@ const TOLD: Readonly<Record<string, Told>> = {
     "g4ad.xlarge": ["X86_64", "", undefined, undefined],
     "inf2.xlarge": ["X86_64", "neuron", undefined, undefined],
     "trn1n.32xlarge": ["X86_64", "neuron", undefined, undefined],
+    "u-6tb1.112xlarge": ["X86_64", "", undefined, undefined],
+    "u-24tb1.metal": ["X86_64", "", undefined, undefined],
+    "u7i-12tb.224xlarge": ["X86_64", "", undefined, undefined],
+    "u7inh-32tb.480xlarge": ["X86_64", "", undefined, undefined],
+    "p6-b200.48xlarge": ["X86_64", "gpu", undefined, undefined],
+    "p6e-gb200.36xlarge": ["ARM64", "gpu", undefined, undefined],
     "im4gn.large": ["ARM64", "", undefined, undefined],
 };
 
@@ -52,7 +58,18 @@ describe("the name of an instance type", () => {
         assert.equal(roomOf(instanceTypeOf("m7g.large")!, 700)!.memoryMiB, 7000);
     });
 
-    for (const wrong of ["m7g", "large", "m7g.huge", "M7G.large", "m7g.large ", "", "general"]) {
+    for (const wrong of [
+        "m7g",
+        "large",
+        "m7g.huge",
+        "M7G.large",
+        "m7g.large ",
+        "",
+        "general",
+        "m.large",
+        "m7g-.large",
+        "-6tb1.metal",
+    ]) {
         it(`is not ${JSON.stringify(wrong)}`, () => assert.equal(instanceTypeOf(wrong), undefined));
     }
 });

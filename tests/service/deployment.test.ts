@@ -88,12 +88,6 @@ describe("deployment strategy", () => {
             "deployment.maximumPercent: with 3 tasks, 100 % and 100 % let ECS neither start nor stop one. Raise `maximumPercent` to 200 or lower `minimumHealthyPercent` to 0.",
         ],
         [
-            "an outage in production",
-            { strategy: "rolling", minimumHealthyPercent: 0 },
-            {},
-            "deployment.minimumHealthyPercent: 0 lets all tasks stop before new ones run. Use 100.",
-        ],
-        [
             "no circuit breaker in production",
             { circuitBreaker: false },
             {},

@@ -6,13 +6,14 @@ import { serviceProblems } from "../../components/service/rules";
 import { refusals } from "../support/problems";
 import { deployed, web } from "./webService";
 
+const CONTAINERS = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
+
 const configuration = async (deployment: ServiceDeployment, args: Partial<ServiceArgs> = {}) =>
     (await deployed(deployment, args)).inputs.deploymentConfiguration;
 
 /** Rules of the warnings about a service in production. */
 function warnings(deployment: ServiceDeployment): string[] {
-    const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
-    const found = serviceProblems({ containers, ingress: { paths: ["/*"] }, deployment });
+    const found = serviceProblems({ containers: CONTAINERS, ingress: { paths: ["/*"] }, deployment });
     return found.map((problem) => `${problem.severity} ${problem.rule} ${problem.path}`);
 }
 
@@ -182,5 +183,26 @@ describe("deployment steps", () => {
             const found = warnings({ strategy, bakeMinutes: 0 });
             assert.ok(found.includes("warning blue-green-bake-zero deployment.bakeMinutes"), strategy);
         }
+    });
+});
+
+describe("a rolling deployment without a healthy task", () => {
+    const found = (preset: "production" | "development") =>
+        serviceProblems(
+            { containers: CONTAINERS, deployment: { strategy: "rolling", minimumHealthyPercent: 0 } },
+            preset,
+        ).filter(({ rule }) => rule === "healthy-percent-zero");
+
+    it("is a warning in production that says what it costs, and right in development", () => {
+        assert.deepEqual(found("production"), [
+            {
+                rule: "healthy-percent-zero",
+                path: "deployment.minimumHealthyPercent",
+                message: "0 lets all tasks stop before new ones run: nobody answers until then, at every deployment",
+                remedy: "Use 100, unless two versions must never run side by side",
+                severity: "warning",
+            },
+        ]);
+        assert.deepEqual(found("development"), []);
     });
 });

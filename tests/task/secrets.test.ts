@@ -70,6 +70,14 @@ describe("secrets of a task", () => {
         });
     }
 
+    it("may be parameters of another Region by their whole ARN", async () => {
+        const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter/shared/token";
+        const args = { containers: { web: { image: "a:1", secrets: { TOKEN: parameter } } } };
+
+        assert.deepEqual((await definitions(args))[0].secrets, [{ name: "TOKEN", valueFrom: parameter }]);
+        assert.deepEqual((await statements("job-execution", args))[1].Resource, [parameter]);
+    });
+
     it("[T65] keep a value out of the task definition and secret in the state", async () => {
         const { get } = await registered({
             containers: { web: { image: "a:1", secretValues: { PASSWORD: pulumi.secret("hunter2") } } },

@@ -19,21 +19,26 @@ export interface InstanceType {
 
 /** The parts of the name of an instance type; nothing if it is not the name of one. */
 export function instanceTypeOf(name: string): InstanceType | undefined {
-    const match = /^(?<series>[a-z]+)(?<generation>\d+)(?<options>[a-z]*(?:-flex)?)\.(?<size>[a-z0-9-]+)$/.exec(name);
+    // Large ones say after a hyphen how much memory they have (u7i-12tb), or whose accelerators (p6-b200).
+    const match = /^(?<series>[a-z]+)(?<generation>\d*)(?<options>[a-z]*(?:-[a-z0-9]+)?)\.(?<size>[a-z0-9-]+)$/.exec(
+        name,
+    );
     if (
         match?.groups === undefined ||
+        (match.groups.generation === "" && match.groups.options === "") ||
         !/^(nano|micro|small|medium|large|\d*xlarge|metal(-\d+xl)?)$/.test(match.groups.size)
     ) {
         return undefined;
     }
     const { series, generation, options, size } = match.groups;
-    const isGraviton = series === "a" || options.startsWith("g");
+    // Processors of Graviton have a g; superchips with Grace (gb200) are of Arm too.
+    const isArm = series === "a" || options.startsWith("g") || options.includes("-gb");
     return {
         name,
         series,
         generation: Number(generation),
         size,
-        cpuArchitecture: isGraviton ? CpuArchitecture.Arm : CpuArchitecture.X86,
+        cpuArchitecture: isArm ? CpuArchitecture.Arm : CpuArchitecture.X86,
         // The ones of g4ad are of AMD.
         gpu: ["g", "gr", "p"].includes(series) && !options.startsWith("a"),
         neuron: ["inf", "trn"].includes(series),

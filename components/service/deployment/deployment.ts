@@ -36,7 +36,7 @@ export interface ServiceDeployment {
     strategy?: DeploymentStrategy;
     /**
      * Percent of the wanted tasks that must keep running during a rolling deployment, 0 to 100. Only with `rolling`.
-     * Defaults to 100; to 0 in the development preset with a single task, which is then replaced in place. A daemon has to
+     * 0 interrupts the service at every deployment, which production warns of. Defaults to 100; to 0 in the development preset with a single task, which is then replaced in place. A daemon has to
      * stop a task before it starts another: less than 100, 50 in the production preset and 0 in the development preset; on
      * a single instance only 0 lets ECS go on.
      * AWS: `deploymentConfiguration.minimumHealthyPercent`.

@@ -112,8 +112,10 @@ function planProblems(
     }
     const problems: Problem[] = [];
     if (minimum === 0 && preset === Preset.Production) {
-        const message = "0 lets all tasks stop before new ones run";
-        problems.push({ rule: "healthy-percent-zero", path: "minimumHealthyPercent", message, remedy: "Use 100" });
+        const message = "0 lets all tasks stop before new ones run: nobody answers until then, at every deployment";
+        const remedy = "Use 100, unless two versions must never run side by side";
+        const path = "minimumHealthyPercent";
+        problems.push(asWarning({ rule: "healthy-percent-zero", path, message, remedy }));
     }
     if (configuration.bakeTimeInMinutes === "0" && preset === Preset.Production) {
         const message = "0 leaves no time to see that a new version fails before the old one is gone";

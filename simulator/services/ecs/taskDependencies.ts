@@ -74,6 +74,10 @@ function secretsRefused({ secrets = [], logConfiguration }: Properties, world: W
 
 // A secret may be followed by a JSON key, a version stage and a version id.
 function isThere(valueFrom: string, world: World): boolean {
+    const region = valueFrom.split(":")[3];
+    if (valueFrom.startsWith("arn:") && region !== world.region) {
+        return true; // what is in another Region cannot be seen from here
+    }
     if (!/^arn:[^:]+:secretsmanager:/.test(valueFrom)) {
         const name = valueFrom.replace(/^arn:[^:]+:ssm:[^:]+:[^:]+:parameter/, "");
         return [name, name.replace(/^\//, "")].some((text) => world.find(PARAMETER, text) !== undefined);
