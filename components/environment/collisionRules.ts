@@ -1,5 +1,6 @@
 import { testPortOf } from "../loadBalancer/testListenerRules";
 import { derivedPriority } from "../service/priorities";
+import { routesOf } from "../service/routes";
 import { endpointSettings } from "../service/serviceConnect";
 import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
@@ -16,12 +17,12 @@ export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
         const hosts = ingress.hosts ?? [];
         const paths = ingress.paths ?? [];
         const path = `services.${key}.ingress`;
-        const taken = pairs(hosts, paths).find((pair) => routes.has(pair));
+        const taken = routesOf(hosts, paths).find((route) => routes.has(route));
         if (taken !== undefined) {
             const message = `asks for ${taken} like the service "${routes.get(taken)}"`;
             return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
         }
-        pairs(hosts, paths).forEach((pair) => routes.set(pair, key));
+        routesOf(hosts, paths).forEach((route) => routes.set(route, key));
         const priority = ingress.priority ?? derivedPriority(`${name}-${key}`, hosts, paths, deployment?.generation);
         const owner = priorities.get(priority);
         if (owner !== undefined) {
@@ -89,11 +90,6 @@ function ownerOf(owners: Map<string, string>, name: string, key: string): string
     const owner = owners.get(name);
     owners.set(name, owner ?? key);
     return owner === key ? undefined : owner;
-}
-
-function pairs(hosts: readonly string[], paths: readonly string[]): string[] {
-    const all = <T>(list: readonly T[], otherwise: T) => (list.length === 0 ? [otherwise] : list);
-    return all(hosts, "*").flatMap((host) => all(paths, "/*").map((path) => `${host.toLowerCase()}${path}`));
 }
 
 /** What a generation makes under a name of its own must not be another service's. */

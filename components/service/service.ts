@@ -10,6 +10,7 @@ import { fittingName } from "../shared/names";
 import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { onCapacity, physicalStrategy } from "./capacity";
+import { claimProblems } from "./claims";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
@@ -213,9 +214,10 @@ function ingressOf(
 /** Applies the preset and refuses what AWS would refuse minutes later. */
 function settingsOf(name: string, args: ServiceArgs) {
     const capacities = capacitiesOf(args?.cluster);
-    const warnings = refuseInvalid("Service", name, args, (sound) =>
-        serviceProblems({ ...sound, capacities }, sound.preset),
-    );
+    const warnings = refuseInvalid("Service", name, args, (sound) => [
+        ...serviceProblems({ ...sound, capacities }, sound.preset),
+        ...claimProblems(name, sound),
+    ]);
     const placed = onCapacity(asScheduled(args, args.preset), args.preset, capacities);
     return { ...serviceSettings(name, placed, args.preset), placed, warnings };
 }

@@ -89,7 +89,8 @@ describe("record of the last healthy deployment", () => {
         assert.deepEqual([...hooks.keys()], ["ecs:index:Service/web/live", "ecs:index:Service/web/lineage"]);
     });
 
-    it("is left out of programs that run against mocks, which have no hooks", () => {
+    it("is left out of programs that run against mocks, which have no hooks", function () {
+        this.timeout(120_000);
         const program = `
             const pulumi = require("@pulumi/pulumi");
             const types = [];
@@ -116,7 +117,8 @@ describe("record of the last healthy deployment", () => {
 });
 
 describe("import of the package", () => {
-    it("loads nothing of the AWS SDK", () => {
+    it("loads nothing of the AWS SDK", function () {
+        this.timeout(120_000);
         const program = `
             require("./index");
             console.log(Object.keys(require.cache).filter((file) => file.includes("@aws-sdk")).join());`;

@@ -1,0 +1,117 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Problem } from "../shared/problems";
+import { derivedPriority } from "./priorities";
+import { routesOf } from "./routes";
+import type { ServiceArgs } from "./serviceArgs";
+import { endpointSettings } from "./serviceConnect";
+
+/** Something of which there is one, and only one service can have it. */
+interface Claim {
+    /** What it is a part of: a load balancer, or a namespace. */
+    readonly of: unknown;
+    /** The same text for the same thing. */
+    readonly what: string;
+    readonly rule: string;
+    readonly path: string;
+    readonly message: (owner: string) => string;
+    readonly remedy: string;
+}
+
+// By program: tests and the plugin run several in one process, each with a monitor of its own.
+const programs = new WeakMap<object, Map<unknown, Map<string, string>>>();
+
+/**
+ * Refuses what another service of the program has already: AWS would do so in the middle of an update, or, for requests that two
+ * rules match, would not refuse and give them all to one. An environment has rules of its own on it, which know all services
+ * at once; what other programs have is not known here.
+ */
+export function claimProblems(name: string, args: ServiceArgs): Problem[] {
+    const monitor = pulumi.runtime.getMonitor();
+    if (monitor === undefined) {
+        return [];
+    }
+    const claimed = programs.get(monitor) ?? new Map<unknown, Map<string, string>>();
+    programs.set(monitor, claimed);
+    return [...routeClaims(name, args), ...portClaims(args), ...nameClaims(args)].flatMap((claim): Problem[] => {
+        const owners = claimed.get(claim.of) ?? new Map<string, string>();
+        claimed.set(claim.of, owners);
+        const owner = owners.get(claim.what);
+        owners.set(claim.what, owner ?? name);
+        // Within one service the service's own rules say it.
+        return owner === undefined || owner === name ? [] : [{ ...claim, message: claim.message(owner) }];
+    });
+}
+
+/** What is known of something that somebody refers to: its ARN, or else the object itself. */
+function identity(reference: object, arn: unknown): unknown {
+    return typeof arn === "string" ? arn : reference;
+}
+
+function routeClaims(name: string, { ingress, deployment }: ServiceArgs): Claim[] {
+    if (ingress === undefined) {
+        return [];
+    }
+    const { hosts = [], paths = [], loadBalancer } = ingress;
+    const of = identity(loadBalancer, loadBalancer.productionListenerArn);
+    const priority = ingress.priority ?? derivedPriority(name, hosts, paths, deployment?.generation);
+    const routes = routesOf(hosts, paths).map((route) => ({
+        of,
+        what: `requests ${route}`,
+        rule: "ingress-collision",
+        path: "ingress",
+        message: (owner: string) => `asks for ${route} like the service "${owner}"`,
+        remedy: "Change the hosts or paths of one of them",
+    }));
+    const place = {
+        of,
+        what: `priority ${priority}`,
+        rule: "rule-priority-unique",
+        path: "ingress",
+        message: (owner: string) => `has the priority ${priority} like the service "${owner}"`,
+        remedy: "Give one of them a `priority` of its own",
+    };
+    return [...routes, place];
+}
+
+function portClaims({ networkIngress }: ServiceArgs): Claim[] {
+    if (networkIngress === undefined) {
+        return [];
+    }
+    const { networkLoadBalancer, port } = networkIngress;
+    return [
+        {
+            of: identity(networkLoadBalancer, networkLoadBalancer.loadBalancerArn),
+            what: `port ${port}`,
+            rule: "listener-port-unique",
+            path: "networkIngress.port",
+            message: (owner) => `${port} is a port of the service "${owner}"`,
+            remedy: "Use another one",
+        },
+    ];
+}
+
+function nameClaims({ serviceConnect, cluster, containers }: ServiceArgs): Claim[] {
+    const namespace = serviceConnect?.namespaceArn ?? cluster.serviceConnectNamespaceArn;
+    const of = identity(cluster, namespace);
+    return endpointSettings(serviceConnect, containers).flatMap(({ container, discoveryName, dnsName, port }) => {
+        const path = `serviceConnect.endpoints.${container}`;
+        return [
+            {
+                of,
+                what: `discovery name ${discoveryName}`,
+                rule: "service-connect-discovery-name",
+                path,
+                message: (owner: string) => `has the discovery name ${discoveryName} like the service "${owner}"`,
+                remedy: "Give one of them another `discoveryName`",
+            },
+            {
+                of,
+                what: `alias ${dnsName}:${port}`,
+                rule: "service-connect-alias-port",
+                path,
+                message: (owner: string) => `is called ${dnsName}:${port} like the service "${owner}"`,
+                remedy: "Give one of them another `dnsName` or `port`",
+            },
+        ];
+    });
+}
