@@ -51,11 +51,11 @@ function tagProblem(key: string, value: unknown): Problem[] {
         const message = `keys that begin with "aws:" belong to AWS`;
         return [{ rule: "tag-reserved-prefix", path, message, remedy: "Choose another key" }];
     }
-    if (!/^[\p{L}\p{N}\s_.:/=+\-@]{1,128}$/u.test(key)) {
+    if (!/^[\p{L}\p{N}\p{Z}_.:/=+\-@]{1,128}$/u.test(key)) {
         const remedy = "Use 1 to 128 letters, digits, spaces and _ . : / = + - @";
         return [{ rule: "tag-key", path, message: `the key ${JSON.stringify(key)} is not possible`, remedy }];
     }
-    if (typeof value === "string" && !/^[\p{L}\p{N}\s_.:/=+\-@]{0,256}$/u.test(value)) {
+    if (typeof value === "string" && !/^[\p{L}\p{N}\p{Z}_.:/=+\-@]{0,256}$/u.test(value)) {
         const remedy = "Use up to 256 letters, digits, spaces and _ . : / = + - @";
         return [{ rule: "tag-value", path, message: `the value ${JSON.stringify(value)} is not possible`, remedy }];
     }

@@ -11,14 +11,16 @@ interface Limits {
     readonly iops?: Range;
     /** The number of operations has to be given. */
     readonly needsIops?: true;
+    /** Most operations a second for each GiB, beyond those that every volume of the type has. */
+    readonly iopsPerGiB?: number;
 }
 
-/** AWS: `TaskManagedEBSVolumeConfiguration`. */
+/** AWS: `TaskManagedEBSVolumeConfiguration`, and the ratios of "Amazon EBS volume types". */
 const LIMITS: Readonly<Record<EbsVolumeType, Limits>> = {
     gp2: { size: [1, 16384] },
-    gp3: { size: [1, 16384], iops: [3000, 16000] },
-    io1: { size: [4, 16384], iops: [100, 64000], needsIops: true },
-    io2: { size: [4, 16384], iops: [100, 256000], needsIops: true },
+    gp3: { size: [1, 16384], iops: [3000, 16000], iopsPerGiB: 500 },
+    io1: { size: [4, 16384], iops: [100, 64000], needsIops: true, iopsPerGiB: 50 },
+    io2: { size: [4, 16384], iops: [100, 256000], needsIops: true, iopsPerGiB: 1000 },
     st1: { size: [125, 16384] },
     sc1: { size: [125, 16384] },
     standard: { size: [1, 1024] },
@@ -30,7 +32,7 @@ export function ebsProblems(ebs: EbsVolume, { compatibility }: Launch): Problem[
     const { size } = LIMITS[type];
     const problems = [
         ...wholeBetween("ebs-size", "sizeGiB", sizeGiB, ...size),
-        ...iopsProblems(ebs.iops, type),
+        ...iopsProblems(ebs, type),
         ...wholeBetween("ebs-throughput", "throughput", throughput, 125, 1000),
         ...wholeBetween("ebs-initialization-rate", "volumeInitializationRate", rate, 100, 300),
     ];
@@ -45,6 +47,9 @@ export function ebsProblems(ebs: EbsVolume, { compatibility }: Launch): Problem[
     if (throughput !== undefined && type !== "gp3") {
         const message = `is for gp3, and the volume is ${type}`;
         problems.push({ rule: "ebs-throughput", path: "throughput", message, remedy: "Remove it, or use gp3" });
+    }
+    if (type === "gp3" && throughput !== undefined && throughput <= 1000) {
+        problems.push(...throughputRatio(throughput, ebs.iops ?? GP3_IOPS));
     }
     if (rate !== undefined && snapshotId === undefined) {
         const message = "is given, and there is no snapshot to load";
@@ -62,10 +67,25 @@ export function ebsProblems(ebs: EbsVolume, { compatibility }: Launch): Problem[
     return problems;
 }
 
-function iopsProblems(iops: number | undefined, type: EbsVolumeType): Problem[] {
+// Of every volume of the type, whatever its size.
+const GP3_IOPS = 3000;
+const OPERATIONS_PER_MIB = 4;
+
+/** Each MiB a second takes four operations. */
+function throughputRatio(throughput: number, iops: number): Problem[] {
+    const most = Math.floor(iops / OPERATIONS_PER_MIB);
+    if (throughput <= most) {
+        return [];
+    }
+    const message = `${throughput} MiB/s take ${throughput * OPERATIONS_PER_MIB} operations a second, and the volume has ${iops}`;
+    const remedy = `Use at most ${most}, or \`iops: ${throughput * OPERATIONS_PER_MIB}\``;
+    return [{ rule: "ebs-throughput", path: "throughput", message, remedy }];
+}
+
+function iopsProblems({ iops, sizeGiB }: EbsVolume, type: EbsVolumeType): Problem[] {
     const rule = "ebs-iops";
     const path = "iops";
-    const { iops: range, needsIops } = LIMITS[type];
+    const { iops: range, needsIops, iopsPerGiB } = LIMITS[type];
     if (iops === undefined) {
         const remedy = `Write a number from ${range?.join(" to ")}`;
         return needsIops ? [{ rule, path, message: `is missing: ${type} needs it`, remedy }] : [];
@@ -74,5 +94,16 @@ function iopsProblems(iops: number | undefined, type: EbsVolumeType): Problem[] 
         const message = `is given, and the operations of ${type} follow its size`;
         return [{ rule, path, message, remedy: "Remove it, or use gp3" }];
     }
-    return wholeBetween(rule, path, iops, ...range);
+    const problems = wholeBetween(rule, path, iops, ...range);
+    // A volume of a snapshot alone is as large as that.
+    if (problems.length > 0 || sizeGiB === undefined || iopsPerGiB === undefined) {
+        return problems;
+    }
+    const most = Math.max(range[0], sizeGiB * iopsPerGiB);
+    if (iops <= most) {
+        return [];
+    }
+    const message = `${iops} are too many for ${sizeGiB} GiB: ${type} has up to ${iopsPerGiB} for each`;
+    const size = Math.ceil(iops / iopsPerGiB);
+    return [{ rule, path, message, remedy: `Use at most ${most}, or \`sizeGiB: ${size}\`` }];
 }

@@ -89,8 +89,8 @@ export interface EbsVolume {
     /** Type. Defaults to `gp3` in both presets. */
     volumeType?: EbsVolumeType;
     /**
-     * Operations a second: 3000 to 16000 for gp3, 100 to 64000 for io1, 100 to 256000 for io2, which need it.
-     * Defaults to 3000 for gp3.
+     * Operations a second: 3000 to 16000 for gp3, 100 to 64000 for io1, 100 to 256000 for io2, which need it;
+     * for each GiB at most 500, 50 and 1000. Defaults to 3000 for gp3.
      * @integer
      */
     iops?: number;

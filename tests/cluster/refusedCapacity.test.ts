@@ -102,6 +102,10 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         { instanceTypes: TWO, machineImage: { family: "windows2022Core" }, agent: { awsvpcTrunking: true } },
         "error agent-awsvpc-trunking agent.awsvpcTrunking: is not possible here: Windows has no branch interfaces. Remove it.",
     ],
+    "more memory than the agent's number can hold": [
+        { agent: { reservedMemoryMiB: 65_536 } },
+        "error agent-reserved-memory agent.reservedMemoryMiB: 65536 is not possible. Use a whole number from 0 to 65535.",
+    ],
     "attributes that the agent does not take": [
         { agent: { attributes: { "ecs.os": "linux" } } },
         'error agent-attribute agent.attributes.ecs.os: "ecs.os=linux" is no attribute. Use 1 to 128 letters, digits and . - _ / \\ : on both sides, and no name that begins with ecs..',

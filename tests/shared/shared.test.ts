@@ -110,6 +110,8 @@ describe("tags", () => {
     const refused: [Record<string, string>, string][] = [
         [{ "aws:x": "1" }, "tag-reserved-prefix"],
         [{ "": "1" }, "tag-key"],
+        [{ "a\tb": "1" }, "tag-key"],
+        [{ a: "two\nlines" }, "tag-value"],
         [{ a: "x".repeat(257) }, "tag-value"],
         [Object.fromEntries(Array.from({ length: 48 }, (_, index) => [`t${index}`, "1"])), "tag-count"],
     ];

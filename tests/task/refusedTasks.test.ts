@@ -119,6 +119,38 @@ const VOLUMES: Refused[] = [
         ["volumes.data.ebs.iops: is missing: io2 needs it. Write a number from 100 to 256000."],
     ],
     [
+        "more operations than a gp3 volume of the size has",
+        {},
+        withVolume({ ebs: { sizeGiB: 8, iops: 4001 } }),
+        [
+            "volumes.data.ebs.iops: 4001 are too many for 8 GiB: gp3 has up to 500 for each. Use at most 4000, or `sizeGiB: 9`.",
+        ],
+    ],
+    [
+        "more operations than an io1 volume of the size has",
+        {},
+        withVolume({ ebs: { sizeGiB: 20, volumeType: "io1", iops: 1001 } }),
+        [
+            "volumes.data.ebs.iops: 1001 are too many for 20 GiB: io1 has up to 50 for each. Use at most 1000, or `sizeGiB: 21`.",
+        ],
+    ],
+    [
+        "more operations than an io2 volume of the size has",
+        {},
+        withVolume({ ebs: { sizeGiB: 4, volumeType: "io2", iops: 4500 } }),
+        [
+            "volumes.data.ebs.iops: 4500 are too many for 4 GiB: io2 has up to 1000 for each. Use at most 4000, or `sizeGiB: 5`.",
+        ],
+    ],
+    [
+        "more throughput than the operations can carry",
+        {},
+        withVolume({ ebs: { sizeGiB: 100, throughput: 800 } }),
+        [
+            "volumes.data.ebs.throughput: 800 MiB/s take 3200 operations a second, and the volume has 3000. Use at most 750, or `iops: 3200`.",
+        ],
+    ],
+    [
         "throughput of another type than gp3",
         {},
         withVolume({ ebs: { sizeGiB: 20, volumeType: "io2", iops: 100, throughput: 250 } }),

@@ -162,3 +162,24 @@ describe("volumes of a task", () => {
         assert.deepEqual(Principal, { Service: "ecs.amazonaws.com" });
     });
 });
+
+describe("an EBS volume at its limits", () => {
+    const fitting: [string, object][] = [
+        ["a small one with the operations that every gp3 has", { sizeGiB: 1, iops: 3000 }],
+        ["gp3", { sizeGiB: 8, iops: 4000, throughput: 1000 }],
+        ["io1", { sizeGiB: 20, volumeType: "io1", iops: 1000 }],
+        ["io2", { sizeGiB: 4, volumeType: "io2", iops: 4000 }],
+        ["throughput", { sizeGiB: 100, throughput: 750 }],
+        ["a snapshot, whose size nobody knows", { snapshotId: "snap-0123456789abcdef0", iops: 16000 }],
+    ];
+    for (const [what, ebs] of fitting) {
+        it(`is accepted: ${what}`, async () => {
+            const { get } = await registered({
+                volumes: { data: { ebs } },
+                containers: { web: { image: "a:1", mountPoints: { "/data": { volume: "data" } } } },
+            });
+
+            assert.equal(get(TASK).inputs.volumes[0].configureAtLaunch, true);
+        });
+    }
+});

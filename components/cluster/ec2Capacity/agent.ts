@@ -9,7 +9,7 @@ export interface EcsAgent {
      */
     awsvpcTrunking?: boolean;
     /**
-     * MiB that the agent keeps from tasks, for the system and for what else runs, 0 to 65536.
+     * MiB that the agent keeps from tasks, for the system and for what else runs, 0 to 65535.
      * Defaults to 0 in both presets. AWS: `ECS_RESERVED_MEMORY`.
      * @integer
      */
@@ -46,10 +46,13 @@ export function agentSettings(agent: EcsAgent = {}) {
 
 export type CompleteAgent = ReturnType<typeof agentSettings>;
 
+// The agent reads it as a number of 16 bits without sign, and reserves nothing for one that is larger.
+const MOST_RESERVED = 65_535;
+
 /** What is wrong with the settings of the agent. */
 export function agentProblems(agent: EcsAgent = {}, system: "linux" | "bottlerocket" | "windows"): Problem[] {
     const problems = [
-        ...wholeBetween("agent-reserved-memory", "reservedMemoryMiB", agent.reservedMemoryMiB, 0, 65_536),
+        ...wholeBetween("agent-reserved-memory", "reservedMemoryMiB", agent.reservedMemoryMiB, 0, MOST_RESERVED),
         ...wholeBetween("agent-image-cleanup", "imageCleanupMinutes", agent.imageCleanupMinutes, 10, 10_080),
         ...wholeBetween("agent-image-cleanup", "imageMinimumAgeMinutes", agent.imageMinimumAgeMinutes, 1, 10_080),
     ];
