@@ -44,7 +44,9 @@ export class EmulatedAccount implements TestAccount {
         const logFile = local("tests", `emulator-${port}.log`);
         const log = fs.openSync(logFile, "w");
         const script = path.join(__dirname, "moto_compat.py");
-        this.server = spawn(this.python.python, [script, "127.0.0.1", `${port}`], { stdio: ["ignore", log, log] });
+        this.server = spawn(this.python.python, ["-B", script, "127.0.0.1", `${port}`], {
+            stdio: ["ignore", log, log],
+        });
         fs.closeSync(log);
         await this.answering(logFile);
         const existing = seed().resources;
@@ -94,7 +96,7 @@ export class EmulatedAccount implements TestAccount {
     private async ask(command: string, ...args: string[]): Promise<any> {
         const environment = hermeticEnvironment({ path: this.python!.bin, state: "", variables: this.variables });
         const script = path.join(__dirname, "account.py");
-        return JSON.parse(await run(this.python!.python, [script, command, ...args], environment as any));
+        return JSON.parse(await run(this.python!.python, ["-B", script, command, ...args], environment as any));
     }
 
     private async answering(logFile: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { canonical, isObject, parsed, Properties } from "../../values";
+import { isObject, parsed, Properties } from "../../values";
 
 // Lists and numbers that ECS reports for every container, whether or not somebody has said anything of them.
 const ALWAYS: Properties = {
@@ -21,12 +21,21 @@ export function readBack(containerDefinitions: string, networkMode: string | und
 }
 
 function filledIn(container: Properties, networkMode: string | undefined): Properties {
-    const { environment = [], healthCheck, linuxParameters, logConfiguration, portMappings, restartPolicy } = container;
+    const {
+        environment = [],
+        healthCheck,
+        linuxParameters,
+        logConfiguration,
+        portMappings,
+        restartPolicy,
+        secrets,
+    } = container;
     return {
         ...ALWAYS,
         ...container,
         // In no order that anybody could rely on.
         environment: [...environment].reverse(),
+        ...(secrets && { secrets: [...secrets].reverse() }),
         ...(portMappings && { portMappings: portMappings.map((it: Properties) => mappingOf(it, networkMode)) }),
         ...(healthCheck && { healthCheck: { interval: 30, timeout: 5, retries: 3, ...healthCheck } }),
         ...(linuxParameters && { linuxParameters: linuxOf(linuxParameters) }),
@@ -36,8 +45,8 @@ function filledIn(container: Properties, networkMode: string | undefined): Prope
 }
 
 function mappingOf(mapping: Properties, networkMode: string | undefined): Properties {
-    const hostPort =
-        networkMode === "bridge" || mapping.containerPort === undefined ? {} : { hostPort: mapping.containerPort };
+    const { containerPort } = mapping;
+    const hostPort = containerPort === undefined ? {} : { hostPort: networkMode === "bridge" ? 0 : containerPort };
     return { protocol: "tcp", ...hostPort, ...mapping };
 }
 
@@ -54,45 +63,4 @@ function linuxOf({ capabilities = {}, devices, tmpfs, ...rest }: Properties): Pr
 
 function deviceOf({ hostPath, ...rest }: Properties): Properties {
     return { hostPath, containerPath: hostPath, permissions: ["read", "write", "mknod"], ...rest };
-}
-
-/**
- * Whether the provider finds two texts of container definitions equal. It knows of empty lists and of orders at the top of a
- * container; what is inside of a container's own objects it compares to the letter.
- */
-export function sameContainers(before: unknown, after: unknown, networkMode: string | undefined): boolean {
-    const [one, other] = [before, after].map((text) => {
-        const containers = parsed(text);
-        return Array.isArray(containers) ? byName(containers).map((it) => reduced(it, networkMode)) : text;
-    });
-    return canonical(one) === canonical(other);
-}
-
-const byName = (list: Properties[]) => [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-
-function reduced(container: Properties, networkMode: string | undefined): Properties {
-    const {
-        cpu,
-        environment = [],
-        essential = true,
-        healthCheck,
-        portMappings = [],
-        secrets = [],
-        ...rest
-    } = container;
-    const all: Properties = {
-        ...rest,
-        essential,
-        environment: byName(environment),
-        portMappings: portMappings.map((mapping: Properties) => {
-            const { protocol, hostPort, ...others } = mappingOf(mapping, networkMode);
-            return { ...others, ...(hostPort && { hostPort }), ...(protocol !== "tcp" && { protocol }) };
-        }),
-        secrets: byName(secrets),
-        ...(cpu && { cpu }),
-        ...(healthCheck && { healthCheck: { interval: 30, timeout: 5, retries: 3, ...healthCheck } }),
-    };
-    return Object.fromEntries(
-        Object.entries(all).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
-    );
 }

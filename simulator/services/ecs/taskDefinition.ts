@@ -2,8 +2,9 @@ import { Descriptor } from "../../descriptor";
 import { Properties } from "../../values";
 import { ROLE, TASK_DEFINITION } from "../types";
 import { containersRefused } from "./containers";
-import { readBack, sameContainers } from "./readBack";
 import { sizeRefused } from "./fargateSizes";
+import { readBack } from "./readBack";
+import { sameContainers } from "./sameContainers";
 import { dependenciesRefused, roleRefused } from "./taskDependencies";
 import { fileSystemsRefused, volumesRefused } from "./volumes";
 import { clientError } from "./answers";
@@ -26,10 +27,11 @@ const taskDefinition: Descriptor = {
     replaces: [],
     updatesOnly: ["skipDestroy", "tags", "tagsAll", "trackLatest"],
     derive: ({ containerDefinitions, networkMode }) => ({
-        containerDefinitions: readBack(containerDefinitions, networkMode),
+        containerDefinitions: readBack(containerDefinitions, networkMode ?? "bridge"),
     }),
     same: {
-        containerDefinitions: (before, wanted, { networkMode }) => sameContainers(before, wanted, networkMode),
+        containerDefinitions: (before, wanted, { networkMode }) =>
+            sameContainers(before, wanted, networkMode ?? "bridge"),
     },
     refers: {
         executionRoleArn: { to: ROLE, weak: true, missing: roleInvalid },

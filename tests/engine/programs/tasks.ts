@@ -1,10 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as ecs from "../../../index";
+import { PARTIAL, partialTask } from "../../task/partial";
 import { shapesOf } from "../../task/shapes";
+import { shuffled } from "../../task/shuffled";
 
 const config = new pulumi.Config();
 const hasDisk = config.getBoolean("disk") ?? true;
+const order = config.getNumber("order");
 const preset = "development";
 
 const files = new aws.efs.FileSystem("files", { encrypted: true });
@@ -20,7 +23,13 @@ const shapes = shapesOf({
     fileSystemId: files.id,
     accessPointId: point.id,
 });
-Object.values(shapes).forEach((shape, index) => new ecs.TaskDefinition(`shape-${index}`, { preset, ...shape }));
+const inOrder = (args: ecs.TaskDefinitionArgs) => (order === undefined ? args : shuffled(args, order));
+Object.values(shapes).forEach((shape, index) => {
+    new ecs.TaskDefinition(`shape-${index}`, inOrder({ preset, ...shape }));
+});
+Object.keys(PARTIAL).forEach((what, index) => {
+    new ecs.TaskDefinition(`partial-${index}`, inOrder({ preset, ...partialTask(what) }));
+});
 
 const trusts = config.get("trusts") ?? "ecs-tasks.amazonaws.com";
 new aws.iam.Role("given", { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: trusts }) });

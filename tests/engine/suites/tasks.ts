@@ -2,6 +2,8 @@ import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { assertNoChange, type TestAccount } from "../../support/engine";
 import { suiteStack } from "../../support/suiteStack";
+import { PARTIAL } from "../../task/partial";
+import { SHAPES } from "../../task/shapes";
 
 const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 
@@ -20,11 +22,18 @@ export function tasks(account: TestAccount, timeoutMs: number): void {
             const { changes, steps } = await stack().up();
 
             assert.deepEqual(Object.keys(changes), ["create"]);
-            assert.equal(steps.filter(({ type }) => type === TASK_DEFINITION).length, 13);
+            // The shapes, what ECS fills in, and the service's own.
+            const expected = Object.keys(SHAPES).length + Object.keys(PARTIAL).length + 1;
+            assert.equal(steps.filter(({ type }) => type === TASK_DEFINITION).length, expected);
         });
         step("make no new revision after that", async () => {
             assertNoChange(await stack().preview());
             assertNoChange(await stack().up({ refresh: true }));
+        });
+        step("make none when the keys of a program are in another order", async () => {
+            stack().config((config) => ({ ...config, "tasks:order": 1234 }));
+            assertNoChange(await stack().preview());
+            stack().config((config) => config);
         });
         step("take a role from elsewhere, and refuse one that they cannot have in the preview", async () => {
             const [role] = (await stack().resources("aws:iam/role:Role")).filter(({ urn }) => urn.endsWith("::given"));
