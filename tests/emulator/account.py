@@ -13,6 +13,8 @@ import sys
 
 import boto3
 
+from leftovers import leftovers
+
 
 def seed(wanted):
     makers = {
@@ -93,55 +95,6 @@ def set_bounds(resource_id, minimum, maximum):
         MinCapacity=int(minimum),
         MaxCapacity=int(maximum),
     )
-
-
-def leftovers():
-    # Not the revisions of task definitions: the production preset keeps them, so that ECS can go back to them.
-    ec2 = boto3.client("ec2")
-    own = [{"Name": "is-default", "Values": ["false"]}]
-    vpcs = [vpc["VpcId"] for vpc in ec2.describe_vpcs(Filters=own)["Vpcs"]]
-    return [
-        *vpcs,
-        *(address["AllocationId"] for address in ec2.describe_addresses()["Addresses"]),
-        *clusters(),
-        *(one["LoadBalancerArn"] for one in boto3.client("elbv2").describe_load_balancers()["LoadBalancers"]),
-        *(one["TargetGroupArn"] for one in boto3.client("elbv2").describe_target_groups()["TargetGroups"]),
-        *(one["logGroupName"] for one in boto3.client("logs").describe_log_groups()["logGroups"]),
-        *(one["RoleName"] for one in boto3.client("iam").list_roles()["Roles"]),
-        *(one["AlarmName"] for one in boto3.client("cloudwatch").describe_alarms()["MetricAlarms"]),
-        *(one["Name"] for one in boto3.client("s3").list_buckets()["Buckets"]),
-        *(one["ARN"] for one in boto3.client("wafv2").list_web_acls(Scope="REGIONAL")["WebACLs"]),
-        *boto3.client("sqs").list_queues().get("QueueUrls", []),
-        *(one["DashboardName"] for one in boto3.client("cloudwatch").list_dashboards()["DashboardEntries"]),
-        *(one["Name"] for one in boto3.client("scheduler").list_schedules()["Schedules"]),
-        *scaled(),
-        *instances(),
-    ]
-
-
-def instances():
-    groups = boto3.client("autoscaling").describe_auto_scaling_groups()["AutoScalingGroups"]
-    templates = boto3.client("ec2").describe_launch_templates()["LaunchTemplates"]
-    profiles = boto3.client("iam").list_instance_profiles()["InstanceProfiles"]
-    return [
-        *(group["AutoScalingGroupName"] for group in groups),
-        *(template["LaunchTemplateName"] for template in templates),
-        *(profile["InstanceProfileName"] for profile in profiles),
-    ]
-
-
-
-def clusters():
-    ecs = boto3.client("ecs")
-    known = ecs.describe_clusters(clusters=ecs.list_clusters()["clusterArns"])["clusters"]
-    # A deleted cluster stays visible for a while, as inactive.
-    return [cluster["clusterArn"] for cluster in known if cluster["status"] == "ACTIVE"]
-
-
-def scaled():
-    scaling = boto3.client("application-autoscaling")
-    targets = scaling.describe_scalable_targets(ServiceNamespace="ecs")["ScalableTargets"]
-    return [target["ResourceId"] for target in targets]
 
 
 COMMANDS = {
