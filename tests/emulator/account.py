@@ -6,6 +6,7 @@
     set-instance-count <group> <n>         does what ECS does with a group of instances that it scales
     set-bounds <resource id> <min> <max>   does what a schedule of Application Auto Scaling does
     leftovers                              prints what a deployment could have left behind
+    litter                                 leaves one of everything behind, and prints it by kind
 """
 
 import json
@@ -14,6 +15,7 @@ import sys
 import boto3
 
 from leftovers import leftovers
+from litter import litter
 
 
 def seed(wanted):
@@ -104,6 +106,7 @@ COMMANDS = {
     "set-instance-count": set_instance_count,
     "set-bounds": set_bounds,
     "leftovers": leftovers,
+    "litter": litter,
 }
 
 if __name__ == "__main__":

@@ -89,6 +89,11 @@ export class EmulatedAccount implements TestAccount {
         return present.filter((id) => !this.atTheStart.includes(id));
     }
 
+    /** Leaves one of everything behind that `leftovers` looks for; what each line of it has to begin with and to hold, by kind. */
+    async litter(): Promise<Record<string, string>> {
+        return this.ask("litter");
+    }
+
     private get variables(): Record<string, string> {
         return { AWS_ENDPOINT_URL: this.endpoint, AWS_REGION: this.region, AWS_DEFAULT_REGION: this.region };
     }
