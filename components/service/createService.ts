@@ -136,7 +136,7 @@ function volumesOf({ task: { launchVolume } }: Parts): Partial<ecs.ServiceArgs> 
     }
     const { name, ebs, roleArn } = launchVolume;
     const tagSpecifications = [{ resourceType: "volume", propagateTags: "SERVICE" }];
-    const managed = { ...managedEbsVolume(ebs), sizeInGb: ebs.sizeGiB, roleArn, tagSpecifications };
+    const managed = { ...managedEbsVolume(launchVolume), sizeInGb: ebs.sizeGiB, roleArn, tagSpecifications };
     return { volumeConfiguration: { name, managedEbsVolume: managed } };
 }
 

@@ -49,7 +49,7 @@ export function createTask(
     const sidecars = sidecarsOf(args.sidecars);
     const containers = taskContainers(args, settings, sidecars, { images, secrets: secrets.references });
     const volumes = createVolumes(name, args.volumes, tags, child);
-    const launchVolume = createLaunchVolume(name, args.volumes, logGroup.sibling, tags, child);
+    const launchVolume = createLaunchVolume(name, { ...args, ...settings }, logGroup.sibling, tags, child);
     const keyArns = [...(args.secretEncryption?.keyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])];
     const used = {
         args,

@@ -4,14 +4,18 @@ import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
+import { isWindows } from "./launch";
 import { allow } from "./statements";
-import { type EbsVolume, launchVolumeOf, type Volumes } from "./volumes";
+import type { TaskSettings } from "./taskDefinition";
+import { type EbsVolume, launchVolumeOf } from "./volumes";
 
 /** The EBS volume of each task, with the role that ECS makes it with. */
 export interface LaunchVolume {
     /** Name of the volume in the task definition. */
     readonly name: string;
     readonly ebs: EbsVolume;
+    /** Whether it is for Windows, which formats it with NTFS. */
+    readonly windows: boolean;
     readonly roleArn: pulumi.Output<string>;
     readonly policies: readonly pulumi.Resource[];
 }
@@ -19,7 +23,7 @@ export interface LaunchVolume {
 /** Makes the role for the volume that is made when a task starts; nothing without one. */
 export function createLaunchVolume(
     name: string,
-    volumes: Volumes | undefined,
+    { volumes, operatingSystemFamily }: Pick<TaskSettings, "volumes" | "operatingSystemFamily">,
     sibling: pulumi.Output<string>,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
@@ -28,15 +32,16 @@ export function createLaunchVolume(
     if (found === undefined) {
         return undefined;
     }
+    const windows = isWindows(operatingSystemFamily);
     const managed = "service-role/AmazonECSInfrastructureRolePolicyForVolumes";
     const { role, attachment } = createInfrastructureRole(`${name}-volumes`, managed, sibling, tags, child);
     const { kmsKeyArn, snapshotId } = found.ebs;
     if (kmsKeyArn === undefined) {
-        return { ...found, roleArn: role.arn, policies: [attachment] };
+        return { ...found, windows, roleArn: role.arn, policies: [attachment] };
     }
     const policy = pulumi.output(kmsKeyArn).apply((arn) => keyPolicy(arn, snapshotId !== undefined));
     const own = new iam.RolePolicy(fittingName("role", `${name}-volumes`), { role: role.name, policy }, child);
-    return { ...found, roleArn: role.arn, policies: [attachment, own] };
+    return { ...found, windows, roleArn: role.arn, policies: [attachment, own] };
 }
 
 /**
@@ -58,10 +63,11 @@ export function keyPolicy(keyArn: string, fromSnapshot: boolean): string {
 }
 
 /** The volume as ECS takes it from whoever starts a task, without its role. */
-export function managedEbsVolume(ebs: EbsVolume) {
+export function managedEbsVolume({ ebs, windows }: Pick<LaunchVolume, "ebs" | "windows">) {
     return {
         encrypted: true,
-        fileSystemType: ebs.fileSystemType ?? "xfs",
+        // Always written: what is left out the provider sends as xfs, also to Windows.
+        fileSystemType: windows ? "ntfs" : (ebs.fileSystemType ?? "xfs"),
         iops: ebs.iops,
         kmsKeyId: ebs.kmsKeyArn,
         snapshotId: ebs.snapshotId,

@@ -5,8 +5,7 @@ import { combine } from "../shared/late";
 import { shellQuoted, shellText, shellWord } from "../shared/shell";
 import type { Task } from "./createTask";
 import { Compatibility, type Launch, NetworkMode } from "./launch";
-import { managedEbsVolume } from "./launchVolume";
-import type { EbsVolume } from "./volumes";
+import { type LaunchVolume, managedEbsVolume } from "./launchVolume";
 
 /** Where a task is run by hand, from CI or by Step Functions. */
 export interface TaskRun {
@@ -25,12 +24,13 @@ export interface TaskRun {
 /** The same once every value is known. */
 type Place = Partial<pulumi.Unwrap<TaskRun>>;
 
-type Disk = pulumi.Unwrap<EbsVolume> & { readonly name: string; readonly roleArn: string };
+type Disk = pulumi.Unwrap<Pick<LaunchVolume, "name" | "ebs" | "windows" | "roleArn">>;
 
 /** The command that runs the task once; shell variables stand for what nobody said. */
 export function runTaskCommand(task: Task, launch: Launch, run: Partial<TaskRun> = {}): pulumi.Output<string> {
     const { launchVolume, definition } = task;
-    const disk = launchVolume && { ...launchVolume.ebs, name: launchVolume.name, roleArn: launchVolume.roleArn };
+    const { name, ebs, windows, roleArn } = launchVolume ?? {};
+    const disk = launchVolume && { name, ebs, windows, roleArn };
     const wanted = { place: run, disk } as pulumi.Input<{ place: Place; disk: Disk | undefined }>;
     return combine(wanted, definition.arn, ({ place, disk: volume }, arn) =>
         [
@@ -62,8 +62,8 @@ function network({ subnetIds, securityGroupIds, assignPublicIp }: Place): string
 }
 
 /** The volume in the words of `RunTask`. It goes when the task stops. */
-function volumeJson({ name, roleArn, ...ebs }: Disk): string {
-    const { fileSystemType: filesystemType, ...volume } = managedEbsVolume(ebs);
-    const managedEBSVolume = { ...volume, sizeInGiB: ebs.sizeGiB, filesystemType, roleArn };
+function volumeJson({ name, roleArn, ...disk }: Disk): string {
+    const { fileSystemType: filesystemType, ...volume } = managedEbsVolume(disk);
+    const managedEBSVolume = { ...volume, sizeInGiB: disk.ebs.sizeGiB, filesystemType, roleArn };
     return stableJson([{ name, managedEBSVolume }]);
 }

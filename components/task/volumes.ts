@@ -99,7 +99,7 @@ export interface EbsVolume {
      * @integer
      */
     throughput?: number;
-    /** File system. Defaults to `xfs` in both presets. A snapshot's has to be the same. */
+    /** File system, for Linux; Windows has NTFS alone. Defaults to `xfs` in both presets. A snapshot's has to be the same. */
     fileSystemType?: EbsFileSystemType;
     /** Id of a snapshot to start from, `snap-…`. Defaults to none: the volume is empty. */
     snapshotId?: pulumi.Input<string>;

@@ -80,6 +80,15 @@ const refusals: Refusal[] = [
         /Either a size or a snapshot/,
     ],
     [
+        "a file system that the task's system does not know",
+        (e) =>
+            withDisk(e, {
+                name: "disk",
+                managedEbsVolume: { sizeInGb: 9, fileSystemType: "ntfs", roleArn: e.infrastructure.state.arn },
+            }),
+        /The file system type ntfs is not supported/,
+    ],
+    [
         "a volume with a role that may not make it",
         (e) => withDisk(e, { name: "disk", managedEbsVolume: { sizeInGb: 9, roleArn: e.infrastructure.state.arn } }),
         /not able to assume the infrastructure role/,

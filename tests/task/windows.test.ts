@@ -1,7 +1,9 @@
 import * as assert from "node:assert/strict";
 import { sentence } from "../../components/shared/problems";
 import { taskProblems } from "../../components/task/rules";
-import { run } from "../support/harness";
+import { TaskDefinition } from "../../index";
+import { web } from "../service/fixtures";
+import { plain, run } from "../support/harness";
 import { task } from "./fixtures";
 import { IMAGE, type Refused, refusesAll, withVolume } from "./refused";
 
@@ -170,5 +172,18 @@ describe("tasks for Windows", () => {
             "ephemeralStorageGiB: may be ignored: Fargate does not share more storage among containers of Windows. Remove it, or see whether the task gets it.",
         );
         assert.equal(problem.severity, "warning");
+    });
+
+    it("get NTFS on an EBS volume, also where nobody says so", async () => {
+        const args: any = {
+            ...ON_INSTANCES,
+            ...withVolume({ ebs: { sizeGiB: 10 } }),
+            containers: { web: { image: IMAGE, port: 8080, mountPoints: { "C:/data": { volume: "data" } } } },
+        };
+        const { result } = await run(() => new TaskDefinition("job", args));
+        assert.match(await plain(result.runTaskCommand), /"filesystemType":"ntfs"/);
+        const { get } = await run(() => web({ ...args, capacity: "windows" }));
+        const { managedEbsVolume } = get("aws:ecs/service:Service").inputs.volumeConfiguration;
+        assert.equal(managedEbsVolume.fileSystemType, "ntfs");
     });
 });

@@ -85,6 +85,11 @@ export function launchVolumeRefused(properties: Properties, world: World): strin
     if (sizeInGb === undefined && snapshotId === undefined) {
         return invalid("Either a size or a snapshot must be specified for an EBS volume.");
     }
+    const { fileSystemType = "xfs" } = volumeConfiguration.managedEbsVolume;
+    const isWindows = String(task.runtimePlatform?.operatingSystemFamily).startsWith("WINDOWS");
+    if ((fileSystemType === "ntfs") !== isWindows) {
+        return invalid(`The file system type ${fileSystemType} is not supported by the operating system of the task.`);
+    }
     const policy = "AmazonECSInfrastructureRolePolicyForVolumes";
     if (!isTrusting(roleArn, "ecs.amazonaws.com", world) || !hasPolicy(roleArn, policy, world)) {
         return invalid("ECS is not able to assume the infrastructure role, or it may not manage volumes.");
