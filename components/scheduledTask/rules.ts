@@ -4,6 +4,7 @@ import { Preset } from "../environment/presets";
 import { alarmActionProblems } from "../monitoring/alarmTopic";
 import type { NetworkReference } from "../network/network";
 import { onCapacity } from "../service/capacity";
+import { platformFitProblems } from "../service/capacityFit";
 import { capacityProblems } from "../service/capacityRules";
 import { placementProblems } from "../service/placement";
 import { windowProblems } from "../service/scaling/scheduleRules";
@@ -12,6 +13,7 @@ import { asWarning, type Problem, under, wholeBetween } from "../shared/problems
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
 import { taskProblems } from "../task/rules";
+import { taskSettings } from "../task/taskSettings";
 import { launchVolumeOf } from "../task/volumes";
 import { deadLetterProblems, retryProblems } from "./deliveryRules";
 import { overrideProblems } from "./overrideRules";
@@ -44,6 +46,7 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
         args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures)),
         failureProblems(args, preset),
         capacityProblems(args, args.capacities, preset),
+        platformFitProblems(args, args.capacities, { ...taskSettings(args, preset, false), preset }),
         placementProblems(args.placement, args),
         placeProblems(args, preset),
         launchVolumeProblems(args),

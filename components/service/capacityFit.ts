@@ -20,22 +20,36 @@ export interface Demand {
 
 /** A service whose tasks the instances of its capacity cannot run, or cannot hold all of. */
 export function fitProblems(choice: CapacityChoice, capacities: Capacities | undefined, demand: Demand): Problem[] {
-    const perCapacity = capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) => {
+    const rooms = capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) => {
         const facts = capacities?.get(name);
-        return facts === undefined
-            ? []
-            : [...platformProblems(name, facts, demand), ...roomProblems(choice, name, facts, demand)];
+        return facts === undefined ? [] : roomProblems(choice, name, facts, demand);
     });
-    return [perCapacity, spotProblems(choice, demand), baseProblems(choice, demand)].flat();
+    return [platformFitProblems(choice, capacities, demand), rooms, baseProblems(choice, demand)].flat();
+}
+
+/** Tasks of a service or of a schedule that their capacity cannot run at all: ECS would look for a place for ever. */
+export function platformFitProblems(
+    choice: CapacityChoice,
+    capacities: Capacities | undefined,
+    demand: Pick<Demand, "cpuArchitecture" | "operatingSystemFamily" | "preset">,
+): Problem[] {
+    const perCapacity = capacityStrategy(choice, demand.preset).flatMap(({ capacityProvider: name }) => {
+        const facts = capacities?.get(name);
+        return facts === undefined ? [] : platformProblems(name, facts, demand);
+    });
+    return [...perCapacity, ...spotProblems(choice, demand)];
 }
 
 /** AWS: Fargate Spot runs Linux alone. */
-function spotProblems(choice: CapacityChoice, { operatingSystemFamily: family, preset }: Demand): Problem[] {
+function spotProblems(
+    choice: CapacityChoice,
+    { operatingSystemFamily: family, preset }: Pick<Demand, "operatingSystemFamily" | "preset">,
+): Problem[] {
     const names = capacityStrategy(choice, preset).map((item) => item.capacityProvider);
     if (family === OperatingSystemFamily.Linux || !names.includes("FARGATE_SPOT")) {
         return [];
     }
-    const message = `is ${family}, and FARGATE_SPOT, on which the service runs, has Linux alone`;
+    const message = `is ${family}, and FARGATE_SPOT, on which the tasks run, has Linux alone`;
     const remedy = "Write `capacity: FARGATE`, or run it on instances";
     return [{ rule: "fargate-spot-windows", path: "operatingSystemFamily", message, remedy }];
 }
@@ -53,7 +67,11 @@ function baseProblems({ capacityProviderStrategy: items = [] }: CapacityChoice, 
     });
 }
 
-function platformProblems(name: string, facts: CapacityFacts, demand: Demand): Problem[] {
+function platformProblems(
+    name: string,
+    facts: CapacityFacts,
+    demand: Pick<Demand, "cpuArchitecture" | "operatingSystemFamily">,
+): Problem[] {
     const problems: Problem[] = [];
     if (facts.cpuArchitecture !== undefined && facts.cpuArchitecture !== demand.cpuArchitecture) {
         const message = `is ${demand.cpuArchitecture}, and the instances of "${name}" are ${facts.cpuArchitecture}`;

@@ -52,4 +52,20 @@ describe("scheduled tasks of an environment", () => {
             "schedules.web: has the name of a service. Give one of the two another name.",
         ]);
     });
+
+    it("are refused on instances that could never run them", async () => {
+        const graviton = { instanceTypes: ["m7g.large"] };
+        const problems = await refusals(() =>
+            environment({
+                cluster: { capacities: { graviton } },
+                schedules: {
+                    nightly: { ...JOB, expression: "rate(1 day)", capacity: "graviton", cpuArchitecture: "X86_64" },
+                },
+            }),
+        );
+
+        assert.deepEqual(problems, [
+            'schedules.nightly.cpuArchitecture: is X86_64, and the instances of "graviton" are ARM64. Use ARM64, or other instance types.',
+        ]);
+    });
 });

@@ -9,6 +9,8 @@ import { CONTAINERS, report, unscheduled } from "./fixtures";
 const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
 const TWO = { ...CONTAINERS, agent: { image: "registry.example.com/agent:2.0" } };
 
+const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 } as const;
+
 const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "nothing that says when",
@@ -258,6 +260,22 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
             })),
         },
         ["capacityProviderStrategy: has 7 items. Use at most 6."],
+    ],
+    [
+        "Windows where the preset runs tasks on Spot",
+        { ...WINDOWS, preset: "development" },
+        [
+            "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
+                "Write `capacity: FARGATE`, or run it on instances.",
+        ],
+    ],
+    [
+        "Windows on Spot",
+        { ...WINDOWS, capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] },
+        [
+            "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
+                "Write `capacity: FARGATE`, or run it on instances.",
+        ],
     ],
 ];
 

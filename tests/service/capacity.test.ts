@@ -225,7 +225,7 @@ describe("a service that its capacity cannot run", () => {
                 ...WINDOWS,
             },
             POOLS,
-            "error fargate-spot-windows operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the service runs, has Linux alone. Write `capacity: FARGATE`, or run it on instances.",
+            "error fargate-spot-windows operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. Write `capacity: FARGATE`, or run it on instances.",
         ],
         "is made for another processor": [
             { capacity: "arm", cpuArchitecture: "X86_64" },
