@@ -103,7 +103,7 @@ export class Cluster extends pulumi.ComponentResource {
             ...child,
             ...(providers.size > 0 && { hooks: activationHooks(this, name, cluster, own) }),
         });
-        this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn);
+        this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
         const place = { clusterArn: cluster.arn, association, sessionPolicy: this.executeCommandPolicy };
         createDaemons(name, args, pools, place, tags, child);
 

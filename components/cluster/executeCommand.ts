@@ -1,7 +1,7 @@
 import type { ecs as inputs } from "@pulumi/aws/types/input";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
-import { isArnOf } from "../shared/arns";
+import { keyProblems } from "../shared/keys";
 import type { Problem } from "../shared/problems";
 
 /** Where sessions of ECS Exec are recorded. */
@@ -88,11 +88,7 @@ export function executeCommandProblems(settings: ExecuteCommandSettings, preset:
         const remedy = "Use OVERRIDE, or remove their names";
         problems.push({ rule: "exec-log-target-needs-override", path: "logging", message, remedy });
     }
-    if (typeof kmsKeyArn === "string" && !isArnOf(kmsKeyArn, "kms")) {
-        const message = `"${kmsKeyArn}" is not the ARN of a KMS key`;
-        const remedy = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
-        problems.push({ rule: "arn-format", path: "kmsKeyArn", message, remedy });
-    }
+    problems.push(...keyProblems("arn-format", "kmsKeyArn", kmsKeyArn));
     if (settings.logging === ExecuteCommandLogging.None && preset === Preset.Production) {
         const message = "NONE lets people work in production containers without a record";
         const remedy = "Use DEFAULT, or name a log group or a bucket";

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arnParts, type ArnParts } from "../shared/arns";
+import { knownKey } from "../shared/keys";
 import { combine } from "../shared/late";
 import { policyJson } from "../shared/policy";
 import type { ExecuteCommandSettings } from "./executeCommand";
@@ -19,8 +20,10 @@ interface Known {
 export function sessionPolicyOf(
     settings: ExecuteCommandSettings | undefined,
     clusterArn: pulumi.Output<string>,
+    component: pulumi.Resource,
 ): pulumi.Output<string> {
-    const { kmsKeyArn, logGroupName, bucketName, bucketPrefix } = settings ?? {};
+    const { kmsKeyArn: key, logGroupName, bucketName, bucketPrefix } = settings ?? {};
+    const kmsKeyArn = key && knownKey(component, "executeCommand.kmsKeyArn", key);
     const used = { kmsKeyArn, logGroupName, bucketName, bucketPrefix } as pulumi.Input<Known>;
     return combine(used, clusterArn, (known, arn) => sessionPolicy(known, arnParts(arn)));
 }

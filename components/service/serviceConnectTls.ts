@@ -2,6 +2,7 @@ import * as iam from "@pulumi/aws/iam";
 import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { isArnOf } from "../shared/arns";
+import { keyProblems, knownKey } from "../shared/keys";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
@@ -45,7 +46,8 @@ export function createEncryption(
     if (wanted === undefined) {
         return undefined;
     }
-    const { certificateAuthorityArn: awsPcaAuthorityArn, kmsKeyArn: kmsKey } = wanted;
+    const { certificateAuthorityArn: awsPcaAuthorityArn, kmsKeyArn } = wanted;
+    const kmsKey = kmsKeyArn && knownKey(child.parent!, "serviceConnect.tls.kmsKeyArn", kmsKeyArn);
     const role = `${name}-connect-tls`;
     const infrastructure = createInfrastructureRole(role, MANAGED_POLICY, sibling, tags, child);
     const permissions: pulumi.Resource[] = [infrastructure.attachment];
@@ -72,10 +74,5 @@ export function tlsProblems({ certificateAuthorityArn, kmsKeyArn }: ServiceConne
         const remedy = "Write one such as arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/…";
         problems.push({ rule: "service-connect-tls", path, message, remedy });
     }
-    if (typeof kmsKeyArn === "string" && !isArnOf(kmsKeyArn, "kms")) {
-        const message = `"${kmsKeyArn}" is not the ARN of a KMS key`;
-        const remedy = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
-        problems.push({ rule: "service-connect-tls-key", path: "kmsKeyArn", message, remedy });
-    }
-    return problems;
+    return [...problems, ...keyProblems("service-connect-tls-key", "kmsKeyArn", kmsKeyArn)];
 }

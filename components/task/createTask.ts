@@ -19,6 +19,7 @@ import { createTaskRoles, type TaskRoles } from "./roles";
 import { createSecretValues } from "./secretValues";
 import { sidecarsOf } from "./sidecars/sidecars";
 import { type TaskContainer, taskContainers } from "./taskContainers";
+import { withKnownKeys } from "./taskKeys";
 import type { TaskSettings } from "./taskDefinition";
 import { taskPolicies } from "./taskPolicies";
 import type { CompleteTask } from "./taskSettings";
@@ -35,11 +36,12 @@ export interface Task {
 /** Makes the definition of a task with its log group, roles, secrets and images, as children of whoever runs it. */
 export function createTask(
     name: string,
-    args: TaskSettings,
+    given: TaskSettings,
     settings: CompleteTask,
     tags: Tags,
     parent: pulumi.ComponentResource,
 ): Task {
+    const args = withKnownKeys(given, parent);
     const child = { parent };
     const { retentionDays, executeCommand, sessionPolicy } = settings;
     const logGroup = createLogGroup(name, { ...args.logging, retentionDays }, tags, child);

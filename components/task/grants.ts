@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isArnOf } from "../shared/arns";
+import { keyProblems } from "../shared/keys";
 import type { Problem } from "../shared/problems";
 import { allow, type Statement } from "./statements";
 
@@ -61,13 +62,28 @@ function withIndexes(table: string): string[] {
 
 /** Objects below each ARN, and the listing of its bucket as far as its prefix goes. */
 function s3Statements(arns: readonly string[], actions: readonly string[]): Statement[] {
-    const objects = arns.map((arn) => `${arn.replace(/\/?\*?$/, "")}/*`);
-    const listings = arns.flatMap((arn) => {
-        const [bucket, ...prefix] = arn.replace(/\/?\*?$/, "").split("/");
-        const condition = { StringLike: { "s3:prefix": [`${prefix.join("/")}/*`] } };
-        return allow(["s3:ListBucket"], [bucket], prefix.length === 0 ? undefined : condition);
+    const places = arns.map(s3Place);
+    const listings = places.flatMap(({ bucket, prefix }) => {
+        const condition = { StringLike: { "s3:prefix": [`${prefix}/*`] } };
+        return allow(["s3:ListBucket"], [bucket], prefix === "" ? undefined : condition);
     });
-    return [...allow(actions, objects), ...listings];
+    return [
+        ...allow(
+            actions,
+            places.map(({ objects }) => objects),
+        ),
+        ...listings,
+    ];
+}
+
+/** A bucket, or an access point to one, and what of it is meant. Objects of an access point stand under `object`. */
+function s3Place(arn: string): { readonly bucket: string; readonly prefix: string; readonly objects: string } {
+    const [first, ...rest] = arn.replace(/\/?\*?$/, "").split("/");
+    const isPoint = first.endsWith(":accesspoint");
+    const bucket = isPoint ? `${first}/${rest[0]}` : first;
+    const prefix = (isPoint ? rest.slice(rest[1] === "object" ? 2 : 1) : rest).join("/");
+    const objects = [bucket, ...(isPoint ? ["object"] : []), ...(prefix === "" ? [] : [prefix]), "*"].join("/");
+    return { bucket, prefix, objects };
 }
 
 const SERVICES: Readonly<Record<keyof TaskGrants, string>> = {
@@ -87,6 +103,9 @@ export function grantProblems(at: string, grants: TaskGrants): Problem[] {
     return (Object.keys(SERVICES) as (keyof TaskGrants)[]).flatMap((key) =>
         (grants[key] ?? []).flatMap((arn, index): Problem[] => {
             const service = SERVICES[key];
+            if (key === "kmsUse") {
+                return keyProblems("task-grant-arn", `${at}.${key}[${index}]`, arn);
+            }
             if (typeof arn !== "string" || isArnOf(arn, service)) {
                 return [];
             }

@@ -5,7 +5,9 @@ import { asWarning, type Problem } from "../shared/problems";
 const REFERENCE =
     /^(?:([a-zA-Z0-9.-]+(?::\d+)?)\/)?([a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
 
-const ECR = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\//;
+// AWS: "Amazon ECR endpoints"; `dkr-ecr` are those of both IPv4 and IPv6.
+const ECR =
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.aws|on\.amazonwebservices\.com\.cn)\//;
 
 /** The parts of an image's name. */
 interface ImageName {

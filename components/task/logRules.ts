@@ -36,7 +36,7 @@ export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Pro
         const rule = "log-retention-and-group";
         problems.push(...own.map((key) => ({ rule, path: `logging.${key}`, message, remedy: "Keep one of the two" })));
     }
-    if (typeof existing === "string" && (!isArnOf(existing, "logs") || !existing.includes(":log-group:"))) {
+    if (typeof existing === "string" && (!isArnOf(existing, "logs") || !/:log-group:[^:]+(:\*)?$/.test(existing))) {
         const at = "logging.existingLogGroupArn";
         const message = `"${existing}" is not the ARN of a log group`;
         problems.push({

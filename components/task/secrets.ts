@@ -32,7 +32,9 @@ function sourceOf(reference: string): SecretSource | undefined {
         const fits = parts[5] === "secret" && (parts.length === 7 || parts.length === 10);
         return fits ? { service: "secretsmanager", arn: parts.slice(0, 7).join(":") } : undefined;
     }
-    return isArnOf(reference, "ssm") && arnIsParameter(reference) ? { service: "ssm", arn: reference } : undefined;
+    // A version or a label may follow, which is no part of what IAM is asked for.
+    const parameter = reference.split(":").slice(0, 6).join(":");
+    return isArnOf(reference, "ssm") && arnIsParameter(reference) ? { service: "ssm", arn: parameter } : undefined;
 }
 
 function arnIsParameter(reference: string): boolean {

@@ -3,7 +3,8 @@ import { refusals } from "../support/problems";
 import { plain, run } from "../support/harness";
 import { CONTAINERS, INGRESS, service, web } from "./fixtures";
 
-const DISK = { disk: { ebs: { sizeGiB: 30, throughput: 250, kmsKeyArn: "arn:key", fileSystemType: "ext4" as const } } };
+const KEY = "arn:aws:kms:eu-central-1:123456789012:key/1";
+const DISK = { disk: { ebs: { sizeGiB: 30, throughput: 250, kmsKeyArn: KEY, fileSystemType: "ext4" as const } } };
 const mounted = (volume: string) => ({
     web: { ...CONTAINERS.web, mountPoints: { [`/${volume}`]: { volume } } },
 });
@@ -17,7 +18,7 @@ describe("a service", () => {
             managedEbsVolume: {
                 encrypted: true,
                 fileSystemType: "ext4",
-                kmsKeyId: "arn:key",
+                kmsKeyId: KEY,
                 roleArn: "arn:web-volumes",
                 sizeInGb: 30,
                 tagSpecifications: [{ resourceType: "volume", propagateTags: "SERVICE" }],

@@ -7,6 +7,24 @@ describe("images", () => {
     it("tell their ECR repository", () =>
         assert.deepEqual(ecrRepositoryOf(ECR), { account: "123456789012", region: "eu-central-1", name: "team/web" }));
 
+    for (const host of [
+        "123456789012.dkr.ecr-fips.us-east-1.amazonaws.com",
+        "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn",
+        "123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu",
+        "123456789012.dkr-ecr.eu-central-1.on.aws",
+        "123456789012.dkr-ecr-fips.us-east-1.on.aws",
+        "123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn",
+    ]) {
+        it(`tell it by every name of the registry: ${host}`, () => {
+            const region = host.split(".").find((part) => /^[a-z]+-[a-z-]+-\d$/.test(part));
+            assert.deepEqual(ecrRepositoryOf(`${host}/team/web:1`), {
+                account: "123456789012",
+                region,
+                name: "team/web",
+            });
+        });
+    }
+
     for (const image of ["nginx:1", "public.ecr.aws/nginx/nginx:1.29", "localhost:5000/a/b@sha256:" + "0".repeat(64)]) {
         it(`are in no repository of ECR when they are called ${image.slice(0, 40)}`, () =>
             assert.equal(ecrRepositoryOf(image), undefined));

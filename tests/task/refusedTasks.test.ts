@@ -399,6 +399,14 @@ const LOGS: Refused[] = [
         ],
     ],
     [
+        "a stream of a group from elsewhere",
+        {},
+        { logging: { existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" } },
+        [
+            'logging.existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" is not the ARN of a log group. Write arn:aws:logs:region:account:log-group:name.',
+        ],
+    ],
+    [
         "a name that no group can have",
         {},
         { logging: { logGroupName: "my logs" } },
@@ -429,6 +437,28 @@ const SIDECARS: Refused[] = [
         },
         ["sidecars.otel.configParameterArn: is given beside `config`. Keep one of the two."],
     ],
+    [
+        "a parameter with a configuration that is none",
+        {},
+        { sidecars: { otel: { configParameterArn: "/otel/config" } } },
+        [
+            'sidecars.otel.configParameterArn: "/otel/config" cannot be read as a secret. Write the ARN of a Secrets Manager secret or of a Systems Manager parameter.',
+        ],
+    ],
+    [
+        "a role of the daemon that is none",
+        {},
+        { sidecars: { xray: { roleArn: "tracing" } } },
+        ['sidecars.xray.roleArn: "tracing" is not the ARN of a role. Write arn:aws:iam::account:role/name.'],
+    ],
+    ...["arn:aws:s3:::logs/web", "arn:aws:s3:eu-central-1:123456789012:accesspoint/logs"].map((bucketArn): Refused => [
+        `a part of a bucket for logs: ${bucketArn}`,
+        {},
+        { sidecars: { firelens: { s3: { bucketArn } } } },
+        [
+            `sidecars.firelens.s3.bucketArn: "${bucketArn}" is not a bucket as a whole. Write arn:aws:s3:::bucket, and a folder as \`prefix\`.`,
+        ],
+    ]),
     [
         "a workspace that is none",
         {},

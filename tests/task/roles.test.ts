@@ -152,6 +152,21 @@ describe("roles of a task", () => {
         assert.ok(!all[4].Action.includes("dynamodb:PutItem"), "reading is not writing");
     });
 
+    it("grant what lies behind an access point of a bucket, whose objects have a folder there", async () => {
+        const point = arn("s3", "accesspoint/shared");
+        for (const given of [`${point}/in`, `${point}/object/in`, `${point}/object/in/*`]) {
+            const [read, list] = await statements("job-task", {
+                containers,
+                taskRole: { grants: { s3Read: [given] } },
+            });
+            assert.deepEqual([read.Resource, list.Resource], [[`${point}/object/in/*`], [point]]);
+            assert.deepEqual(list.Condition, { StringLike: { "s3:prefix": ["in/*"] } });
+        }
+        const [read, list] = await statements("job-task", { containers, taskRole: { grants: { s3Read: [point] } } });
+        assert.deepEqual([read.Resource, list.Resource], [[`${point}/object/*`], [point]]);
+        assert.equal(list.Condition, undefined);
+    });
+
     it("let a table that is written be read as well", async () => {
         const [one] = await statements("job-task", {
             containers,

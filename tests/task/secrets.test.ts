@@ -70,12 +70,17 @@ describe("secrets of a task", () => {
         });
     }
 
-    it("may be parameters of another Region by their whole ARN", async () => {
-        const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter/shared/token";
-        const args = { containers: { web: { image: "a:1", secrets: { TOKEN: parameter } } } };
-
-        assert.deepEqual((await definitions(args))[0].secrets, [{ name: "TOKEN", valueFrom: parameter }]);
-        assert.deepEqual((await statements("job-execution", args))[1].Resource, [parameter]);
+    it("may be parameters of another Region, in a version of theirs, which IAM is not asked for", async () => {
+        const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter/web/token";
+        const args = {
+            secretEncryption: { keyArns: [KEY] },
+            containers: { web: { image: "a:1", secrets: { A: `${parameter}:3`, B: `${parameter}:live` } } },
+        };
+        const [{ secrets }] = await definitions(args);
+        assert.deepEqual(secrets[0], { name: "A", valueFrom: `${parameter}:3` });
+        const [, read, open] = await statements("job-execution", args);
+        assert.deepEqual(read.Resource, [parameter]);
+        assert.deepEqual(open.Condition, { StringEquals: { "kms:EncryptionContext:PARAMETER_ARN": [parameter] } });
     });
 
     it("[T65] keep a value out of the task definition and secret in the state", async () => {

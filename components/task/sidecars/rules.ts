@@ -3,6 +3,7 @@ import { asWarning, listed, type Problem } from "../../shared/problems";
 import type { Container } from "../container";
 import type { Launch } from "../launch";
 import type { LogDriver } from "../logDrivers";
+import { secretProblems } from "../secrets";
 import { type FirelensSidecar, LOG_ROUTER, OUTPUTS } from "./firelens";
 import { sidecarNames, type TaskSidecars } from "./sidecars";
 
@@ -12,7 +13,7 @@ export function sidecarProblems(
     containers: Readonly<Record<string, Container>>,
     { networkMode }: Launch,
 ): Problem[] {
-    const { otel, cloudwatchAgent, firelens } = sidecars;
+    const { otel, xray, cloudwatchAgent, firelens } = sidecars;
     const taken = sidecarNames(sidecars).filter((name) => Object.hasOwn(containers, name));
     const problems: Problem[] = taken.map((name) => {
         const message = "is the name of a container that a sidecar makes";
@@ -25,6 +26,16 @@ export function sidecarProblems(
     }
     if (cloudwatchAgent?.config !== undefined && cloudwatchAgent.namespace !== undefined) {
         one("cloudwatchAgent.namespace", "is given, and stands in `config`");
+    }
+    const parameter = otel?.configParameterArn;
+    if (typeof parameter === "string") {
+        problems.push(...secretProblems("sidecars.otel.configParameterArn", parameter));
+    }
+    const role = xray?.roleArn;
+    if (typeof role === "string" && !isArnOf(role, "iam")) {
+        const message = `"${role}" is not the ARN of a role`;
+        const remedy = "Write arn:aws:iam::account:role/name";
+        problems.push({ rule: "sidecar-arn", path: "sidecars.xray.roleArn", message, remedy });
     }
     const workspace = otel?.prometheusWorkspaceArn;
     if (typeof workspace === "string" && !isArnOf(workspace, "aps")) {
@@ -73,6 +84,13 @@ function firelensProblems(sidecar: FirelensSidecar): Problem[] {
         }
     };
     form("s3.bucketArn", sidecar.s3?.bucketArn, "s3");
+    const bucket = sidecar.s3?.bucketArn;
+    if (typeof bucket === "string" && isArnOf(bucket, "s3") && !/:::[^/]+$/.test(bucket)) {
+        // Fluent Bit is told the name alone.
+        const message = `"${bucket}" is not a bucket as a whole`;
+        const remedy = "Write arn:aws:s3:::bucket, and a folder as `prefix`";
+        problems.push({ rule: "sidecar-arn", path: `${at}.s3.bucketArn`, message, remedy });
+    }
     form("firehoseStreamArn", sidecar.firehoseStreamArn, "firehose");
     form("openSearch.domainArn", sidecar.openSearch?.domainArn, "es");
     return problems;

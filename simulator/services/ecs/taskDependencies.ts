@@ -31,7 +31,8 @@ export function roleRefused(properties: Properties, world: World): string | unde
     return containers.some(({ image }) => PRIVATE_IMAGE.test(image)) ? `${needs} ECR images.` : undefined;
 }
 
-const PRIVATE_IMAGE = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?\/([^:@]+)/;
+const PRIVATE_IMAGE =
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(amazonaws\.(?:com(?:\.cn)?|eu)|on\.aws)\/([^:@]+)/;
 
 /**
  * What a task needs and does not find. ECS registers such a task definition and no task ever starts; the account has no
