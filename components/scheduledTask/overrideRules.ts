@@ -6,22 +6,40 @@ import { environmentProblems } from "../task/environmentRules";
 import { taskSizeProblems } from "../task/sizes";
 import type { TaskSettings } from "../task/taskDefinition";
 import type { TaskOverrides } from "./overrides";
+import type { ScheduledTaskSettings } from "./scheduledTask";
 
 /** What is wrong with what runs do otherwise. */
 export function overrideProblems(
     { containers = {}, cpu, memoryMiB }: TaskOverrides,
-    task: TaskSettings,
+    task: TaskSettings & Pick<ScheduledTaskSettings, "trigger">,
     preset: Preset,
 ) {
     const known = Object.keys(task.containers);
     const sized = cpu !== undefined || memoryMiB !== undefined;
     const usualCpu = cpu ?? task.cpu ?? presetDefault("cpu", preset);
     const usualMemory = memoryMiB ?? task.memoryMiB ?? presetDefault("memoryMiB", preset);
-    const named = flatMapSorted(containers, (key, { environment }): Problem[] => [
+    const ofBucket = task.trigger?.bucket !== undefined;
+    const named = flatMapSorted(containers, (key, { environment, command }): Problem[] => [
         ...(known.includes(key) ? [] : [unknown(key, known)]),
+        ...(ofBucket ? placeholderProblems(`containers.${key}`, { ...environment, ...command }) : []),
         ...under(`containers.${key}`, environmentProblems(environment ?? {}).map(inOverrides)),
     ]);
     return under("overrides", [...named, ...(sized ? taskSizeProblems(usualCpu, usualMemory, task) : [])]);
+}
+
+// What stands in angle brackets in a template of EventBridge.
+const PLACEHOLDER = /<([A-Za-z0-9_.-]+)>/g;
+
+/** What is told of an object is a template of EventBridge, which refuses a placeholder that it does not know. */
+function placeholderProblems(path: string, texts: Readonly<Record<string, unknown>>): Problem[] {
+    return flatMapSorted(texts, (key, text): Problem[] => {
+        const names = typeof text === "string" ? [...text.matchAll(PLACEHOLDER)].map(([, name]) => name) : [];
+        const odd = names.find((name) => name !== "bucket" && name !== "key" && !name.startsWith("aws.events."));
+        const at = /^\d+$/.test(key) ? `${path}.command[${key}]` : `${path}.environment.${key}`;
+        const message = `<${odd}> stands for nothing that EventBridge knows of an object`;
+        const remedy = "Use <bucket> or <key>, or write the text into the task itself";
+        return odd === undefined ? [] : [{ rule: "schedule-overrides", path: at, message, remedy }];
+    });
 }
 
 function unknown(key: string, known: readonly string[]): Problem {

@@ -68,6 +68,9 @@ function receiverProblems(container: string | undefined, containers: Record<stri
     return [{ rule: "schedule-overrides", path: "container", message, remedy: `Use one of ${listed(known)}` }];
 }
 
+// AWS: `PutRule`.
+const MOST_PATTERN = 4096;
+
 function patternProblems(text: string): Problem[] {
     const [rule, path] = ["schedule-event-pattern", "eventPattern"];
     const remedy = 'Write one such as {"source":["my.shop"],"detail-type":["Order"]}';
@@ -84,6 +87,10 @@ function patternProblems(text: string): Problem[] {
         Object.keys(pattern).length === 0
     ) {
         return [{ rule, path, message: "is no object with something in it, and would be every event or none", remedy }];
+    }
+    if (text.length > MOST_PATTERN) {
+        const message = `has ${text.length} characters, and EventBridge takes ${MOST_PATTERN}`;
+        return [{ rule, path, message, remedy: "Use prefixes or wildcards in place of long lists" }];
     }
     return isPattern(pattern) ? [] : [{ rule, path, message: "has a value that is no list", remedy }];
 }

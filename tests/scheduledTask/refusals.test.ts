@@ -245,6 +245,30 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         ],
     ],
     [
+        "a pattern that is longer than EventBridge takes",
+        { expression: undefined, trigger: { eventPattern: JSON.stringify({ source: ["x".repeat(5000)] }) } },
+        [
+            "trigger.eventPattern: has 5015 characters, and EventBridge takes 4096. " +
+                "Use prefixes or wildcards in place of long lists.",
+        ],
+    ],
+    [
+        "placeholders that EventBridge does not know",
+        {
+            expression: undefined,
+            trigger: { bucket: { bucketName: "inbox" } },
+            overrides: {
+                containers: { report: { command: ["read", "<key>", "<size>"], environment: { T: "<p>a</p>" } } },
+            },
+        },
+        [
+            "overrides.containers.report.command[2]: <size> stands for nothing that EventBridge knows of an object. " +
+                "Use <bucket> or <key>, or write the text into the task itself.",
+            "overrides.containers.report.environment.T: <p> stands for nothing that EventBridge knows of an object. " +
+                "Use <bucket> or <key>, or write the text into the task itself.",
+        ],
+    ],
+    [
         "a pattern without lists",
         { expression: undefined, trigger: { eventPattern: '{"source":"x"}' } },
         [
