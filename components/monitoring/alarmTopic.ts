@@ -2,6 +2,7 @@ import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { createTopic } from "../service/notificationTopic";
 import { arnParts, isArnOf } from "../shared/arns";
+import { addressNames } from "../shared/names";
 import { duplicateProblems, type Problem, refuse } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 
@@ -38,8 +39,7 @@ export function createAlarmTopic(
         topicArn === undefined
             ? createTopic(`${name}-alarms`, `Alarms of ${name}`, publishers, sibling, tags, child)
             : inRegion(component, name, topicArn, sibling);
-    for (const email of emails) {
-        const role = `${name}-alarms-${email.replace(/[^A-Za-z0-9]+/g, "-")}`;
+    for (const [role, email] of addressNames(`${name}-alarms`, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);
     }
     return topic;

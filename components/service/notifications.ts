@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
-import { fittingName, physicalName } from "../shared/names";
+import { addressNames, fittingName, physicalName } from "../shared/names";
 import { refuse } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import {
@@ -149,8 +149,7 @@ function createReaders(
         topicArn === undefined
             ? createTopic(`${name}-deployments`, description, publishers, sibling, tags, child)
             : inRegion(component, name, topicArn, sibling);
-    for (const email of emails) {
-        const role = `${name}-${email.replace(/[^A-Za-z0-9]+/g, "-")}`;
+    for (const [role, email] of addressNames(name, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);
     }
     return topic;

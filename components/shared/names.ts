@@ -99,6 +99,23 @@ function hashed(name: string, whole: string, limit: number): string {
     return `${name.slice(0, limit - hash.length - 1).replace(/-+$/, "")}-${hash}`;
 }
 
+/**
+ * Logical names for addresses: their letters and digits, as far as that tells them apart, and else a hash as well. The first
+ * of two that look alike so keeps its name, whatever comes after it.
+ */
+export function addressNames(
+    prefix: string,
+    addresses: readonly string[],
+): (readonly [name: string, address: string])[] {
+    const slug = (address: string) => `${prefix}-${address.replace(/[^A-Za-z0-9]+/g, "-")}`;
+    const taken = new Set<string>();
+    return addresses.map((address) => {
+        const name = taken.has(slug(address)) ? hashed(slug(address), address, Infinity) : slug(address);
+        taken.add(name);
+        return [name, address] as const;
+    });
+}
+
 /** A number from 0 to `size - 1` that depends on the text alone and spreads evenly. */
 export function stableSlot(text: string, size: number): number {
     return createHash("sha256").update(text).digest().readUInt32BE(0) % size;

@@ -1,10 +1,12 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { fittingName, type Named, physicalName } from "../../components/shared/names";
+import { addressNames, fittingName, type Named, physicalName } from "../../components/shared/names";
 import { Environment, type EnvironmentArgs } from "../../index";
 import { declaredOf } from "../../simulator/declared";
 import { nameFailures, withName } from "../../simulator/names";
 import { descriptorOf, descriptors } from "../../simulator/services/index";
+import { report } from "../scheduledTask/fixtures";
+import { web } from "../service/fixtures";
 import { type Recorded, run } from "../support/harness";
 
 const QUEUE = "arn:aws:sqs:eu-central-1:123456789012:jobs";
@@ -200,4 +202,27 @@ describe("a fitting name", () => {
 
     it("is longer where no digits are added", () =>
         assert.equal(physicalName("codeDeploy", "c".repeat(100)).length, 100));
+});
+
+describe("names of subscriptions", () => {
+    it("tell addresses apart that differ in their punctuation alone, and keep those that do not", () => {
+        const names = addressNames("web", ["a.b@example.com", "a-b@example.com", "a+b@example.com", "c@example.com"]);
+        assert.equal(new Set(names.map(([name]) => name)).size, 4);
+        assert.deepEqual(names[0], ["web-a-b-example-com", "a.b@example.com"]);
+        assert.match(names[1][0], /^web-a-b-example-com-[0-9a-f]{6}$/);
+        assert.deepEqual(names[3], ["web-c-example-com", "c@example.com"]);
+    });
+
+    it("are different resources, of deployments and of failures", async () => {
+        const emails = ["a.b@example.com", "a-b@example.com"];
+        const programs: (() => unknown)[] = [
+            () => web({ notifications: { emails } }),
+            () => report({ failures: { emails } }),
+        ];
+        for (const program of programs) {
+            const { resources } = await run(program);
+            const made = resources.filter(({ type }) => type === "aws:sns/topicSubscription:TopicSubscription");
+            assert.equal(new Set(made.map(({ urn }) => urn)).size, 2);
+        }
+    });
 });
