@@ -22,7 +22,7 @@ describe("a rule whose weights somebody has changed", function () {
         await assert.rejects(stack().up(), /production traffic of \S+ goes to a target group without a healthy target/);
     });
     step("goes on failing as long as it is so", async () => {
-        await assert.rejects(stack().up(), /Run `aws elbv2 modify-rule --rule-arn/);
+        await assert.rejects(stack().up(), /Run `aws elbv2 modify-rule --region eu-central-1 --rule-arn/);
     });
     step("is well again when the weights are", async () => {
         turnOver(account);
