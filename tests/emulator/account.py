@@ -7,6 +7,7 @@
     set-bounds <resource id> <min> <max>   does what a schedule of Application Auto Scaling does
     leftovers                              prints what a deployment could have left behind
     litter                                 leaves one of everything behind, and prints it by kind
+    refusals                               asks for what AWS refuses, and prints the answers
 """
 
 import json
@@ -16,6 +17,7 @@ import boto3
 
 from leftovers import leftovers
 from litter import litter
+from refusals import refusals
 
 
 def seed(wanted):
@@ -107,6 +109,7 @@ COMMANDS = {
     "set-bounds": set_bounds,
     "leftovers": leftovers,
     "litter": litter,
+    "refusals": refusals,
 }
 
 if __name__ == "__main__":

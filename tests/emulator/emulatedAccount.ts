@@ -94,6 +94,11 @@ export class EmulatedAccount implements TestAccount {
         return this.ask("litter");
     }
 
+    /** What the account says to requests that AWS refuses; nothing where it takes one. */
+    async refusals(): Promise<Record<string, string>> {
+        return this.ask("refusals");
+    }
+
     private get variables(): Record<string, string> {
         return { AWS_ENDPOINT_URL: this.endpoint, AWS_REGION: this.region, AWS_DEFAULT_REGION: this.region };
     }
