@@ -120,12 +120,12 @@ function environmentOf({ environment, toldRegion }: ResolvedContainer, { region 
 }
 
 /** Not written where it is off, as ECS has it where nothing is said: to write it down is no new revision. */
-function onlyTrue(value: boolean | undefined): true | undefined {
+export function onlyTrue(value: boolean | undefined): true | undefined {
     return value === true || undefined;
 }
 
 /** Not written where it is empty, for the same reason. */
-function onlyFilled<T extends object>(value: T | undefined): T | undefined {
+export function onlyFilled<T extends object>(value: T | undefined): T | undefined {
     return value !== undefined && Object.keys(value).length > 0 ? value : undefined;
 }
 

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { Cluster, type ClusterArgs } from "../../index";
+import { Cluster, type ClusterArgs, type DaemonContainer } from "../../index";
 import { run } from "../support/harness";
 
 const PROVIDER = "aws:ecs/capacityProvider:CapacityProvider";
@@ -226,6 +226,19 @@ describe("a managed daemon", () => {
             .containerDefinitions;
         assert.deepEqual(logConfiguration.secretOptions, [{ name: "splunk-token", valueFrom: TOKEN }]);
         assert.match(get("aws:iam/rolePolicy:RolePolicy", "app-agent-execution").inputs.policy, /secret:splunk-AbCdEf/);
+    });
+
+    it("is the same definition where what is off is written down", async () => {
+        const healthCheck = { command: ["CMD", "/ok"] };
+        const off = { command: [], entryPoint: [], privileged: false, readonlyRootFilesystem: false };
+        const definitionOf = async (container: DaemonContainer) => {
+            const { get } = await made({ daemons: { agent: { containers: { agent: container } } } });
+            return get("aws:ecs/daemonTaskDefinition:DaemonTaskDefinition").inputs.containerDefinitions;
+        };
+        assert.deepEqual(
+            await definitionOf({ image: "agent:1", ...off, healthCheck: { ...healthCheck, startPeriodSeconds: 0 } }),
+            await definitionOf({ image: "agent:1", healthCheck }),
+        );
     });
 
     it("goes before its provider and the association when it is destroyed", async () => {

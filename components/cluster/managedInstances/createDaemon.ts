@@ -6,6 +6,7 @@ import { sortedEntries } from "../../shared/json";
 import { combine } from "../../shared/late";
 import { familyName, fittingName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
+import { onlyFilled, onlyTrue } from "../../task/containerDefinitions";
 import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";
 import { createLogGroup, logTargetOf, type TaskLogGroup } from "../../task/logs";
 import { createTaskRoles } from "../../task/roles";
@@ -99,8 +100,8 @@ function definitionOf(
         name,
         image: container.image,
         essential: container.essential ?? true,
-        commands: container.command,
-        entryPoints: container.entryPoint,
+        commands: onlyFilled(container.command),
+        entryPoints: onlyFilled(container.entryPoint),
         environments: sortedEntries(container.environment).map(([key, value]) => ({ name: key, value })),
         secrets: sortedEntries(container.secrets).map(([key, valueFrom]) => ({ name: key, valueFrom })),
         healthCheck: check && {
@@ -108,15 +109,16 @@ function definitionOf(
             interval: check.intervalSeconds ?? 30,
             timeout: check.timeoutSeconds ?? 5,
             retries: check.retries ?? 3,
-            startPeriod: check.startPeriodSeconds,
+            // None is what ECS has where nothing is said, and so are no rights and a root that can be written.
+            startPeriod: check.startPeriodSeconds || undefined,
         },
         mountPoints: sortedEntries(mounts).map(([sourceVolume, containerPath]) => {
             return { sourceVolume, containerPath, readOnly: true };
         }),
         linuxParameters: { initProcessEnabled: true },
-        readonlyRootFilesystem: container.readonlyRootFilesystem,
+        readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
         user: container.user,
-        privileged: container.privileged,
+        privileged: onlyTrue(container.privileged),
         logConfiguration: combine(logging as pulumi.Input<ResolvedLogging | undefined>, logGroup.arn, (known, arn) =>
             logOf(name, logTargetOf(arn), known),
         ),
