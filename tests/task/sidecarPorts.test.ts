@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { collectorPorts } from "../../components/task/sidecars/collectorPorts";
 import { agentPorts } from "../../components/task/sidecars/listening";
 import { registered } from "./whole";
 import { type Refused, refusesAll } from "./refused";
@@ -13,6 +14,22 @@ const apart = (sidecar: string, port: string, takes: string, owner = "otel") => 
 const EMF = { logs: { metrics_collected: { emf: {} } } };
 const STATSD = (address: string) =>
     JSON.stringify({ metrics: { metrics_collected: { statsd: { service_address: address } } } });
+
+const COLLECTING = `
+receivers:
+  otlp: { protocols: { grpc: , http: { endpoint: "0.0.0.0:5318" } } }
+  awsxray/one:
+  zipkin: { endpoint: "0.0.0.0:9411" }
+  statsd: { endpoint: "0.0.0.0:\${env:STATSD_PORT}" }
+extensions:
+  health_check: { endpoint: ":13134" }
+  pprof:
+service:
+  extensions: [health_check]
+  pipelines:
+    traces: { receivers: [otlp, awsxray/one], exporters: [debug] }
+    metrics: { receivers: [otlp, statsd], exporters: [debug] }
+`;
 
 const cases: Refused[] = [
     ["OTLP over gRPC", { port: 4317 }, { sidecars: { otel: {} } }, taken(4317, "otel", "OTLP over gRPC")],
@@ -29,6 +46,18 @@ const cases: Refused[] = [
         { port: 13133 },
         { sidecars: { otel: { config: "receivers: {}", healthCheck: true } } },
         taken(13133, "otel", "its health check"),
+    ],
+    [
+        "what a configuration of the collector listens on",
+        { port: 4317 },
+        { sidecars: { otel: { config: COLLECTING } } },
+        taken(4317, "otel", "OTLP over gRPC"),
+    ],
+    [
+        "the daemon beside a collector whose configuration takes segments",
+        {},
+        { sidecars: { xray: {}, otel: { config: COLLECTING } } },
+        apart("xray", "UDP port 2000", "X-Ray segments"),
     ],
     [
         "the daemon's sampling rules",
@@ -125,6 +154,20 @@ describe("ports that sidecars do not listen on", () => {
             assert.ok(resources.length > 0);
         });
     }
+
+    it("follow from the collector's configuration, where it can be read", () => {
+        const read = (config: unknown) => collectorPorts(config).map(({ protocol, port }) => `${protocol} ${port}`);
+
+        assert.deepEqual(read(COLLECTING), ["tcp 4317", "tcp 5318", "udp 2000", "tcp 2000", "tcp 13134", "tcp 8888"]);
+        const metrics = (text: string) => read(`service: { telemetry: { metrics: ${text} } }`);
+        assert.deepEqual(metrics("{ level: none }"), []);
+        assert.deepEqual(metrics('{ address: "0.0.0.0:9999" }'), ["tcp 9999"]);
+        assert.deepEqual(metrics("{ readers: [{ pull: { exporter: { prometheus: { port: 9998 } } } }] }"), [
+            "tcp 9998",
+        ]);
+        assert.deepEqual(metrics("{ readers: [{ periodic: {} }] }"), []);
+        assert.deepEqual([read("a: ["), read("null"), read("[]"), read(undefined)], [[], [], [], []]);
+    });
 
     it("follow from the agent's configuration, where it can be read", () => {
         const read = (config: unknown) => agentPorts(config).map(({ protocol, port }) => `${protocol} ${port}`);

@@ -26,9 +26,7 @@ const OWN_METRICS: ListeningPort = { port: 8888, protocol: "tcp", takes: "its ow
 export const COLLECTOR = {
     toCloudwatch: [...OTLP, ...XRAY, STATSD, HEALTH, OWN_METRICS],
     toPrometheus: [...OTLP, HEALTH, OWN_METRICS],
-    // What a configuration of somebody else's listens on stands in it.
-    own: [],
-    ownWithHealth: [HEALTH],
+    health: [HEALTH],
 } as const satisfies Record<string, readonly ListeningPort[]>;
 
 /** Of the X-Ray daemon, as the command of its image says. */

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
 import { allow, type Statement } from "../statements";
-import { COLLECTOR } from "./listening";
+import { collectorPorts } from "./collectorPorts";
+import { COLLECTOR, type ListeningPort } from "./listening";
 import { type SidecarScene, type Sidecar, type SidecarContainer, sidecarContainer } from "./sidecar";
 import { traceStatement } from "./xray";
 
@@ -49,11 +50,18 @@ export function otel(sidecar: OtelSidecar): Sidecar {
             healthCheck: healthCheck ? { command: ["CMD", "/healthcheck"], startPeriodSeconds: 10 } : undefined,
         },
         listens: ownConfig
-            ? COLLECTOR[healthCheck ? "ownWithHealth" : "own"]
+            ? withHealth(collectorPorts(config), healthCheck)
             : COLLECTOR[workspace === undefined ? "toCloudwatch" : "toPrometheus"],
         uses: { workspace },
         statements: (used, scene) => [traceStatement(), ...metricStatements(used.workspace, scene)],
     };
+}
+
+/** The check of ECS asks on one port, whether the configuration is known or not. */
+function withHealth(ports: readonly ListeningPort[], healthCheck: boolean): readonly ListeningPort[] {
+    const [health] = COLLECTOR.health;
+    const isKnown = ports.some(({ port, protocol }) => port === health.port && protocol === health.protocol);
+    return healthCheck && !isKnown ? [...ports, health] : ports;
 }
 
 /** Requests to a workspace are signed for its Region, which need not be the task's. */
