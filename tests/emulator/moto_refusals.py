@@ -1,4 +1,4 @@
-"""What AWS refuses and moto takes: names that are too long, endpoints of Service Connect that clash, capacity that is not there.
+"""What AWS refuses and moto takes: names that are too long, and endpoints of Service Connect that clash.
 
 The simulated account refuses the same. Nothing here stands in for the rules of the components, which refuse earlier.
 """
@@ -29,12 +29,11 @@ NAMES = (
     (elbv2_models.ELBv2Backend, "create_load_balancer", "name", 32),
     (launch_template_models.LaunchTemplateBackend, "create_launch_template", "name", 125),
 )
-FARGATE = ("FARGATE", "FARGATE_SPOT")
 # Services whose errors moto writes by itself instead of by the model of the service.
 JSON = ("scheduler", "events", "pipes", "codedeploy")
 
 
-def limit_names():
+def refuse_long_names():
     for backend, operation, argument, longest in NAMES:
         setattr(backend, operation, with_limit(getattr(backend, operation), argument, longest))
 
@@ -106,26 +105,3 @@ def claims(endpoints):
 
 def namespace_of(cluster, configuration):
     return configuration.get("namespace") or (getattr(cluster, "service_connect_defaults", None) or {}).get("namespace")
-
-
-_put_cluster_capacity_providers = ecs_models.EC2ContainerServiceBackend.put_cluster_capacity_providers
-
-
-def put_cluster_capacity_providers(self, cluster_name, capacity_providers, default_capacity_provider_strategy):
-    for name in capacity_providers or []:
-        if name in FARGATE:
-            continue
-        known = self._get_provider(name)
-        if known is None:
-            raise invalid(f"The specified capacity provider '{name}' was not found.")
-        if known.status != "ACTIVE":
-            raise invalid(f"The specified capacity provider '{name}' is not in an ACTIVE state.")
-    named = {item["capacityProvider"] for item in default_capacity_provider_strategy or []}
-    for name in sorted(named - set(capacity_providers or [])):
-        raise invalid(f"The specified capacity provider '{name}' is not associated with the cluster.")
-    return _put_cluster_capacity_providers(self, cluster_name, capacity_providers, default_capacity_provider_strategy)
-
-
-def refuse_as_aws_does():
-    limit_names()
-    ecs_models.EC2ContainerServiceBackend.put_cluster_capacity_providers = put_cluster_capacity_providers

@@ -1,6 +1,7 @@
 """Requests that AWS refuses, one of each kind; prints what the emulator says to each, or nothing where it takes it."""
 
 import json
+import time
 
 import boto3
 from botocore.exceptions import ClientError
@@ -48,6 +49,29 @@ def associated(*names, strategy=()):
         capacityProviders=list(names),
         defaultCapacityProviderStrategy=[{"capacityProvider": name} for name in strategy],
     )
+
+
+def managed():
+    """A provider of managed instances, which is not there at once."""
+    boto3.client("ecs").create_capacity_provider(
+        name="managed",
+        cluster="refusals",
+        managedInstancesProvider={
+            "infrastructureRoleArn": "arn:aws:iam::123456789012:role/infrastructure",
+            "instanceLaunchTemplate": {
+                "ec2InstanceProfileArn": "arn:aws:iam::123456789012:instance-profile/instances",
+                "networkConfiguration": {"subnets": ["subnet-1"]},
+            },
+        },
+    )
+    associated("managed")
+
+
+def managed_later():
+    ecs = boto3.client("ecs")
+    while ecs.describe_capacity_providers(capacityProviders=["managed"])["capacityProviders"][0]["status"] != "ACTIVE":
+        time.sleep(0.5)
+    associated("managed")
 
 
 def schedule(length):
@@ -116,5 +140,7 @@ ATTEMPTS = {
     ),
     "provider unknown": lambda: associated("none"),
     "provider not associated": lambda: associated("FARGATE", strategy=["FARGATE_SPOT"]),
+    "provider not there yet": managed,
+    "provider that is there and that fits": managed_later,
     "provider that fits": lambda: associated("FARGATE", strategy=["FARGATE"]),
 }

@@ -19,6 +19,7 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
     "port name unknown": /was not found in the task definition/,
     "timeout of TCP": /perRequestTimeoutSeconds cannot be set for the TCP protocol/,
     "provider unknown": /was not found/,
+    "provider not there yet": /is not in an ACTIVE state/,
     "provider not associated": /is not associated with the cluster/,
 };
 

@@ -1,0 +1,6 @@
+import * as ecs from "../../../index";
+
+const preset = "development";
+
+const network = new ecs.Network("app", { preset });
+new ecs.Cluster("app", { preset, network, managedInstances: { auto: {} } });
