@@ -1,6 +1,6 @@
 import type { appautoscaling, cloudwatch } from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { sortedEntries } from "../shared/json";
+import { sortedEntries, sortedRecord } from "../shared/json";
 
 /** A metric in CloudWatch. */
 export interface CloudWatchMetric {
@@ -45,7 +45,8 @@ export interface MetricData {
 /** What somebody wrote, as data: exactly one entry is the result. */
 export function metricData({ metrics, expression }: MetricMath): MetricData[] {
     const each = sortedEntries(metrics).map(([id, { namespace, metricName, dimensions = {}, statistic }]) => {
-        const metric = { namespace, metricName, dimensions, stat: statistic ?? "Average" };
+        // Lists and texts are made of them.
+        const metric = { namespace, metricName, dimensions: sortedRecord(dimensions), stat: statistic ?? "Average" };
         return { id, metric, returnData: expression === undefined };
     });
     // The id of the result must not be one of the metrics'.

@@ -1,4 +1,4 @@
-import { flatMapSorted, sortedEntries } from "../../shared/json";
+import { flatMapSorted, sortedEntries, sortedRecord } from "../../shared/json";
 import { type Problem, shown } from "../../shared/problems";
 import type { ServiceScaling } from "./scaling";
 
@@ -12,7 +12,7 @@ export function sameMetricProblems(scaling: ServiceScaling): Problem[] {
                 namespace,
                 metricName,
                 statistic ?? "Average",
-                shown(dimensions),
+                shown(dimensions && sortedRecord(dimensions)),
             ].join(),
         );
         const measured = [...names, expression ?? ""].join(";");
