@@ -17,5 +17,7 @@ describe("what a deployment can leave behind in the emulator", function () {
             ([kind, name]) => !seen.some((line) => line.startsWith(`${kind} `) && line.includes(name)),
         );
         assert.deepEqual(missed, []);
+        // The key that AWS makes for the first encrypted volume is nobody's to delete.
+        assert.equal(seen.filter((line) => line.startsWith("key ")).length, 1);
     });
 });

@@ -66,7 +66,7 @@ def network(_):
             "VpcEndpoint"
         ]["VpcEndpointId"],
         "security group": ec2.create_security_group(GroupName="litter", Description="litter", VpcId=vpc)["GroupId"],
-        "volume": ec2.create_volume(Size=8, AvailabilityZone=f"{ec2.meta.region_name}a")["VolumeId"],
+        "volume": ec2.create_volume(Size=8, Encrypted=True, AvailabilityZone=f"{ec2.meta.region_name}a")["VolumeId"],
         "load balancer": balancer["LoadBalancerArn"],
         "target group": target["TargetGroups"][0]["TargetGroupArn"],
         "record": "A web.litter.example.com.",
