@@ -14,8 +14,8 @@ export interface DeadLetterQueue {
      */
     queueArn?: pulumi.Input<string>;
     /**
-     * ARN of the KMS key that the existing queue is encrypted with, if it is one of your own: the role of a schedule may then
-     * use it. For an event the key's own policy has to let `events.amazonaws.com` use it. Needs `queueArn`. Defaults to none.
+     * ARN of the KMS key, not of an alias, that the existing queue is encrypted with, if it is one of your own: the role of a
+     * schedule may then use it. For an event the key's own policy has to let `events.amazonaws.com` use it. Needs `queueArn`. Defaults to none.
      */
     kmsKeyArn?: pulumi.Input<string>;
 }

@@ -5,8 +5,8 @@ export interface QueueTrigger {
     /** ARN of the queue, in the Region of the task. */
     queueArn: pulumi.Input<string>;
     /**
-     * ARN of the KMS key that the queue is encrypted with, if it is one of your own: the role of the pipe may then decrypt
-     * with it. Defaults to none: a queue with `SSE-SQS` needs no permission.
+     * ARN of the KMS key, not of an alias, that the queue is encrypted with, if it is one of your own: the role of the pipe
+     * may then decrypt with it. Defaults to none: a queue with `SSE-SQS` needs no permission.
      */
     kmsKeyArn?: pulumi.Input<string>;
     /**

@@ -138,7 +138,7 @@ export interface Container {
     readonlyRootFilesystem?: boolean;
     /**
      * Absolute paths on which a container with a read-only root can write, each 64 MiB of memory. Defaults to `/tmp` if
-     * the task's `hardening` is strict, else to none.
+     * the task's `hardening` is strict, else to none; a list replaces that default.
      */
     scratchPaths?: string[];
     /**

@@ -18,7 +18,10 @@ export interface TaskLogging extends ContainerLogging {
      * @integer
      */
     retentionDays?: number;
-    /** ARN of a KMS key whose policy lets CloudWatch Logs use it. Defaults to a key that AWS owns, in both presets. */
+    /**
+     * ARN of a KMS key of the same Region whose policy lets CloudWatch Logs use it. Defaults to a key that AWS owns, in both
+     * presets.
+     */
     kmsKeyArn?: pulumi.Input<string>;
     /** Name of the log group. Defaults to the component's name and a suffix. A changed name replaces the group. */
     logGroupName?: pulumi.Input<string>;

@@ -109,7 +109,7 @@ export interface EbsVolume {
      */
     volumeInitializationRate?: number;
     /**
-     * ARN of the KMS key that encrypts it; the role that ECS makes the volume with may use it, if the key's policy leaves
+     * ARN of the KMS key, of the same Region, that encrypts it; the role that ECS makes the volume with may use it, if the key's policy leaves
      * that to the account's IAM policies. Defaults to the account's key for EBS. It is always encrypted (EC2.3).
      */
     kmsKeyArn?: pulumi.Input<string>;
