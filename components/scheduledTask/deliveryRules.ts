@@ -1,6 +1,6 @@
 import { Preset } from "../environment/presets";
 import { queueArnProblems } from "../service/scaling/queue";
-import { isArnOf } from "../shared/arns";
+import { keyProblems } from "../shared/keys";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { ScheduleRetries } from "./schedule";
 import type { ScheduledTaskSettings } from "./scheduledTask";
@@ -28,7 +28,7 @@ export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSe
         return [{ rule, path: "deadLetterQueue.enabled", message, remedy }];
     }
     const keys = under("deadLetterQueue", [
-        ...keyProblems(rule, deadLetterQueue?.kmsKeyArn),
+        ...keyProblems(rule, "kmsKeyArn", deadLetterQueue?.kmsKeyArn),
         ...(deadLetterQueue?.kmsKeyArn === undefined || queueArn !== undefined ? [] : [keyOfNothing(rule)]),
     ]);
     if (typeof queueArn !== "string") {
@@ -47,14 +47,4 @@ function keyOfNothing(rule: string): Problem {
         message,
         remedy: "Add `queueArn`, or remove it: a new queue is encrypted by SQS",
     };
-}
-
-/** Refuses what is not the ARN of a key. */
-export function keyProblems(rule: string, kmsKeyArn: unknown): Problem[] {
-    if (typeof kmsKeyArn !== "string" || isArnOf(kmsKeyArn, "kms")) {
-        return [];
-    }
-    const message = `"${kmsKeyArn}" is not the ARN of a KMS key`;
-    const remedy = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
-    return [{ rule, path: "kmsKeyArn", message, remedy }];
 }

@@ -1,5 +1,5 @@
-import { keyProblems } from "./deliveryRules";
 import { queueArnProblems } from "../service/scaling/queue";
+import { keyProblems } from "../shared/keys";
 import { listed, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { BucketTrigger, QueueTrigger, TaskTrigger } from "./triggers";
@@ -27,7 +27,7 @@ function queueProblems(queue: QueueTrigger, containers: Record<string, Container
     const isFifo = typeof queueArn === "string" && queueArn.endsWith(".fifo");
     const problems = [
         ...(typeof queueArn === "string" ? queueArnProblems("schedule-queue", "queueArn", queueArn) : []),
-        ...keyProblems("schedule-queue", queue.kmsKeyArn),
+        ...keyProblems("schedule-queue", "kmsKeyArn", queue.kmsKeyArn),
         ...wholeBetween("schedule-queue", "batchSize", batchSize, 1, isFifo ? 10 : 10_000),
         ...wholeBetween("schedule-queue", "batchWindowSeconds", batchWindowSeconds, 0, 300),
         ...receiverProblems(queue.container, containers),

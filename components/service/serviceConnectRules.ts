@@ -41,7 +41,7 @@ export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Sur
 
 function namespaceProblems({ namespaceArn }: ServiceConnect, cluster: ClusterReference | undefined): Problem[] {
     const [rule, path] = ["service-connect-namespace", "namespaceArn"];
-    if (namespaceArn === undefined && cluster !== undefined && !("serviceConnectNamespaceArn" in cluster)) {
+    if (namespaceArn === undefined && cluster !== undefined && cluster.serviceConnectNamespaceArn === undefined) {
         return [{ rule, path, ...MISSING_NAMESPACE }];
     }
     if (typeof namespaceArn !== "string" || isArnOf(namespaceArn, "servicediscovery")) {

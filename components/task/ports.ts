@@ -3,7 +3,7 @@ import { flatMapSorted, sortedEntries } from "../shared/json";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import type { ContainerScene } from "./containerScene";
-import { type Launch, NetworkMode } from "./launch";
+import { isWindows, type Launch, NetworkMode } from "./launch";
 import type { Sidecar } from "./sidecars/sidecar";
 import { isRoot } from "./users";
 
@@ -31,7 +31,7 @@ export interface ContainerPort {
 
 type Listening = Pick<Container, "port" | "ports" | "user">;
 type Containers = Readonly<Record<string, Listening>>;
-type Placed = Pick<ContainerScene, "launch">;
+type Placed = Pick<ContainerScene, "launch" | "args">;
 
 /** How others call the main port of a container. */
 export interface CalledPort {
@@ -80,12 +80,13 @@ function otherMapping(key: string, { port, range, protocol = "tcp" }: ContainerP
 }
 
 /** What is wrong with the main port of a container. */
-export function portProblems(port: number, { user }: Listening, { launch }: Placed): Problem[] {
+export function portProblems(port: number, { user }: Listening, { launch, args }: Placed): Problem[] {
     if (launch.networkMode === NetworkMode.None) {
         return [unreachable("port")];
     }
     const problems = wholeBetween("container-port-range", "port", port, 1, 65535);
-    if (port < 1024 && !isRoot(user)) {
+    const isOther = !isRoot(user) || (user === undefined && args.hardening === "strict");
+    if (port < 1024 && isOther && !isWindows(args.operatingSystemFamily)) {
         const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
         const remedy = "Listen on a port above 1023";
         problems.push(asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy }));
@@ -213,7 +214,7 @@ function overlapProblems(claims: readonly Claim[]): Problem[] {
             ? `${text} is taken by another port of the container`
             : `${text} is taken by the container "${owner.container}" of the same task${taken(owner, later)}`;
         const ofContainers = own ? "Give each of them a number of its own" : "Give each container a port of its own";
-        const ofSidecars = "Remove one of the two, or give one a `config` that listens elsewhere";
+        const ofSidecars = `Remove \`${later.path}\`, or give one that has it a \`config\` that listens elsewhere`;
         const remedy = later.takes === undefined ? ofContainers : ofSidecars;
         return [{ rule: "container-port-unique", path: later.path, message, remedy }];
     });

@@ -88,9 +88,9 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "the alias of a key",
-        { deadLetterQueue: { queueArn: JOBS, kmsKeyArn: "alias/jobs" } },
+        { deadLetterQueue: { queueArn: JOBS, kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:alias/jobs" } },
         [
-            'deadLetterQueue.kmsKeyArn: "alias/jobs" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
+            'deadLetterQueue.kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:alias/jobs" is an alias, for which IAM gives no permission to use the key. Write the ARN of the key itself, which ends in key/….',
         ],
     ],
     [

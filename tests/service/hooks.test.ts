@@ -271,4 +271,13 @@ describe("lifecycle hooks", () => {
         assert.deepEqual(warnings({ strategy: "canary", hooks }, EDGE), []);
         assert.deepEqual(warnings({ strategy: "canary", hooks }), []);
     });
+
+    it("offers a stage that comes, also in a rolling deployment", async () => {
+        const hooks = { it: { stages: ["TEST_TRAFFIC_SHIFT" as const], pause: {} } };
+        const lines = await refusals(() => web({ strategy: "rolling", hooks }));
+
+        assert.deepEqual(lines, [
+            "deployment.hooks.it.stages: TEST_TRAFFIC_SHIFT cannot pause: traffic is moving. Use POST_SCALE_UP.",
+        ]);
+    });
 });

@@ -319,6 +319,12 @@ describe("Service Connect that cannot work", () => {
             { cluster: SURROUNDINGS.cluster },
         ],
         [
+            "a cluster that says that it has none",
+            {},
+            "namespaceArn: is missing: the cluster has no namespace of its own. Give it, or give the cluster a `serviceConnectNamespace`.",
+            { cluster: { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: undefined } },
+        ],
+        [
             "a network whose block nobody knows",
             { endpoints: { web: {} } },
             "clientSecurityGroupIds: is missing: the network does not tell the VPC's block, so nobody may call the endpoints. Give the clients' security groups, or `cidrBlock` in the network.",

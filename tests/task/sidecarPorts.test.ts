@@ -9,7 +9,7 @@ const taken = (port: number, owner: string, takes: string) => [
     `containers.app.port: ${port} is taken by the container "${owner}" of the same task, for ${takes}. Give each container a port of its own.`,
 ];
 const apart = (sidecar: string, port: string, takes: string, owner = "otel") => [
-    `sidecars.${sidecar}: ${port} (${takes}) is taken by the container "${owner}" of the same task. Remove one of the two, or give one a \`config\` that listens elsewhere.`,
+    `sidecars.${sidecar}: ${port} (${takes}) is taken by the container "${owner}" of the same task. Remove \`sidecars.${sidecar}\`, or give one that has it a \`config\` that listens elsewhere.`,
 ];
 const EMF = { logs: { metrics_collected: { emf: {} } } };
 const STATSD = (address: string) =>

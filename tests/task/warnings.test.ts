@@ -20,6 +20,12 @@ const cases: Case[] = [
         'containers.app.dependsOn.side: nothing limits how long "side" may take to get there. Give it `startTimeoutSeconds`.',
     ],
     [
+        "a low port of a user that the task's hardening makes",
+        { port: 80 },
+        { hardening: "strict" },
+        "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023.",
+    ],
+    [
         "a tool that slim images lack",
         { healthCheck: { command: ["CMD-SHELL", "curl -f localhost || exit 1"] } },
         {},
@@ -116,6 +122,7 @@ describe("in development a task", () => {
         const windows = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 } as const;
 
         assert.deepEqual(said({}, windows), []);
+        assert.deepEqual(said({ port: 80, user: "ContainerUser" }, windows), []);
         assert.match(said({ user: "ContainerAdministrator" }, windows).join(), /user: is the administrator/);
     });
 });

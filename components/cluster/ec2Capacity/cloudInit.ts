@@ -98,7 +98,7 @@ function unreadable(part: string, form: "mapping" | "sequence"): string | undefi
     // Of a key that is there twice cloud-init takes the last.
     const { errors, contents } = parseDocument(part, { version: "1.1", uniqueKeys: false, logLevel: "silent" });
     if (errors.length > 0) {
-        return errors[0].message.split("\n")[0];
+        return errors[0].message.split("\n")[0].replace(/:$/, "");
     }
     const isForm = form === "mapping" ? isMap(contents) : isSeq(contents);
     return isForm ? undefined : `it is no ${form}`;

@@ -75,7 +75,8 @@ function stageProblems({ stages, pause }: LifecycleHook, { strategy, testTraffic
     const moving = pause && stages.find((stage) => SHIFTING.includes(stage));
     if (moving !== undefined) {
         const message = `${moving} cannot pause: traffic is moving`;
-        problems.push({ rule: "hook-pause-stage", path, message, remedy: `Use POST_${moving}, or POST_SCALE_UP` });
+        const remedy = strategy === "rolling" ? "Use POST_SCALE_UP" : `Use POST_${moving}, or POST_SCALE_UP`;
+        problems.push({ rule: "hook-pause-stage", path, message, remedy });
     }
     const never = stages.find((stage) => NOT_ROLLING.includes(stage));
     const untested = stages.find((stage) => TESTING.includes(stage));
