@@ -1,7 +1,5 @@
 """Capacity providers as ECS has them: with managed instances too, which are not there at once, and refused until they are."""
 
-import time
-
 import moto.ecs.models as ecs_models
 import moto.ecs.responses as ecs_responses
 from moto.core.responses import ActionResult
@@ -15,15 +13,17 @@ Ecs = ecs_responses.EC2ContainerServiceResponse
 FARGATE = ("FARGATE", "FARGATE_SPOT")
 _create_capacity_provider = Ecs.create_capacity_provider
 _update_capacity_provider = Ecs.update_capacity_provider
-# Seconds until ECS has made what a provider of managed instances needs; its creation returns before that.
-PROVISIONING = 3
+# How often one looks until ECS has made what a provider of managed instances needs; its creation returns before that. Counted
+# and not timed, so that whoever looks on a slow machine sees it too. The first look is the AWS provider's own.
+LOOKS = 3
 
 
-def status_of(provider):
-    made = getattr(provider, "_made", None)
-    if made is not None and time.monotonic() - made > PROVISIONING:
+def looked_at(provider):
+    left = getattr(provider, "_looks_left", 0)
+    if left > 0:
+        provider._looks_left = left - 1
+    elif hasattr(provider, "_looks_left"):
         provider.status = "ACTIVE"
-    return provider.status
 
 
 def create_capacity_provider(self):
@@ -36,7 +36,7 @@ def create_capacity_provider(self):
     provider.auto_scaling_group_provider = None
     provider.managed_instances_provider = managed
     provider.cluster = params.get("cluster")
-    provider.status, provider._made = "PROVISIONING", time.monotonic()
+    provider.status, provider._looks_left = "PROVISIONING", LOOKS
     return ActionResult({"capacityProvider": provider})
 
 
@@ -56,7 +56,7 @@ def describe_capacity_providers(self, names):
     """Without names all of them are meant; moto fails."""
     found, missing = _describe_capacity_providers(self, list(self.capacity_providers) if names is None else names)
     for provider in found:
-        status_of(provider)
+        looked_at(provider)
     return found, missing
 
 
@@ -70,7 +70,7 @@ def put_cluster_capacity_providers(self, cluster_name, capacity_providers, defau
         known = self._get_provider(name)
         if known is None:
             raise invalid(f"The specified capacity provider '{name}' was not found.")
-        if status_of(known) != "ACTIVE":
+        if known.status != "ACTIVE":
             raise invalid(f"The specified capacity provider '{name}' is not in an ACTIVE state.")
     named = {item["capacityProvider"] for item in default_capacity_provider_strategy or []}
     for name in sorted(named - set(capacity_providers or [])):
