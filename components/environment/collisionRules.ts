@@ -1,9 +1,9 @@
 import { testPortOf } from "../loadBalancer/testListenerRules";
+import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority } from "../service/priorities";
 import { routesOf } from "../service/routes";
-import { endpointSettings } from "../service/serviceConnect";
 import { flatMapSorted } from "../shared/json";
-import type { Problem } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import type { EnvironmentArgs } from "./environment";
 
 /** Two services must not ask for the same requests, nor for the same place among the rules. */
@@ -59,37 +59,10 @@ export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
 
 /** Two services of one namespace must not have one name in it, nor be called by one name and port. */
 export function discoveryProblems({ services }: EnvironmentArgs): Problem[] {
-    // The namespace itself, or nothing for that of the cluster. One that is not known yet is nobody else's.
-    const namespaces = new Map<unknown, Map<string, string>>();
-    return flatMapSorted(services, (key, { serviceConnect, containers }) => {
-        const owners = namespaces.get(serviceConnect?.namespaceArn) ?? new Map<string, string>();
-        namespaces.set(serviceConnect?.namespaceArn, owners);
-        const path = `services.${key}.serviceConnect.endpoints`;
-        return endpointSettings(serviceConnect, containers).flatMap(({ container, discoveryName, dnsName, port }) => {
-            const found = ownerOf(owners, `discovery name ${discoveryName}`, key);
-            const called = ownerOf(owners, `alias ${dnsName}:${port}`, key);
-            const alias: Problem = {
-                rule: "service-connect-alias-port",
-                path: `${path}.${container}`,
-                message: `is called ${dnsName}:${port} like the service "${called}"`,
-                remedy: "Give one of them another `dnsName` or `port`",
-            };
-            const name: Problem = {
-                rule: "service-connect-discovery-name",
-                path: `${path}.${container}`,
-                message: `has the discovery name ${discoveryName} like the service "${found}"`,
-                remedy: "Give one of them another `discoveryName`",
-            };
-            return [...(called === undefined ? [] : [alias]), ...(found === undefined ? [] : [name])];
-        });
-    });
-}
-
-/** Whose a name is already, if it is another service's; within one service the service's own rules say it. */
-function ownerOf(owners: Map<string, string>, name: string, key: string): string | undefined {
-    const owner = owners.get(name);
-    owners.set(name, owner ?? key);
-    return owner === key ? undefined : owner;
+    const claimed: Claimed = new Map();
+    return flatMapSorted(services, (key, service) =>
+        under(`services.${key}`, takenProblems(key, nameClaims(service, "the cluster's"), claimed)),
+    );
 }
 
 /** What a generation makes under a name of its own must not be another service's. */

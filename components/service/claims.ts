@@ -18,7 +18,7 @@ interface Claim {
 }
 
 // By program: tests and the plugin run several in one process, each with a monitor of its own.
-const programs = new WeakMap<object, Map<unknown, Map<string, string>>>();
+const programs = new WeakMap<object, Claimed>();
 
 /**
  * Refuses what another service of the program has already: AWS would do so in the middle of an update, or, for requests that two
@@ -32,13 +32,23 @@ export function claimProblems(name: string, args: ServiceArgs): Problem[] {
     }
     const claimed = programs.get(monitor) ?? new Map<unknown, Map<string, string>>();
     programs.set(monitor, claimed);
-    return [...routeClaims(name, args), ...portClaims(args), ...nameClaims(args)].flatMap((claim): Problem[] => {
-        const owners = claimed.get(claim.of) ?? new Map<string, string>();
-        claimed.set(claim.of, owners);
-        const owner = owners.get(claim.what);
-        owners.set(claim.what, owner ?? name);
+    const { cluster } = args;
+    const names = nameClaims(args, identity(cluster, cluster.serviceConnectNamespaceArn));
+    return takenProblems(name, [...routeClaims(name, args), ...portClaims(args), ...names], claimed);
+}
+
+/** Whose each thing is: by what it is a part of, and by its own text. */
+export type Claimed = Map<unknown, Map<string, string>>;
+
+/** What of the claims is another service's already; the rest is this one's from now on. */
+export function takenProblems(name: string, claims: readonly Claim[], claimed: Claimed): Problem[] {
+    return claims.flatMap(({ of, what, message, ...problem }): Problem[] => {
+        const owners = claimed.get(of) ?? new Map<string, string>();
+        claimed.set(of, owners);
+        const owner = owners.get(what);
+        owners.set(what, owner ?? name);
         // Within one service the service's own rules say it.
-        return owner === undefined || owner === name ? [] : [{ ...claim, message: claim.message(owner) }];
+        return owner === undefined || owner === name ? [] : [{ ...problem, message: message(owner) }];
     });
 }
 
@@ -90,20 +100,15 @@ function portClaims({ networkIngress }: ServiceArgs): Claim[] {
     ];
 }
 
-function nameClaims({ serviceConnect, cluster, containers }: ServiceArgs): Claim[] {
-    const namespace = serviceConnect?.namespaceArn ?? cluster.serviceConnectNamespaceArn;
-    const of = identity(cluster, namespace);
+/** The names of a service in its namespace; in that of the cluster, unless it names another. */
+export function nameClaims(
+    { serviceConnect, containers }: Pick<ServiceArgs, "serviceConnect" | "containers">,
+    ofCluster: unknown,
+): Claim[] {
+    const of = serviceConnect?.namespaceArn ?? ofCluster;
     return endpointSettings(serviceConnect, containers).flatMap(({ container, discoveryName, dnsName, port }) => {
         const path = `serviceConnect.endpoints.${container}`;
         return [
-            {
-                of,
-                what: `discovery name ${discoveryName}`,
-                rule: "service-connect-discovery-name",
-                path,
-                message: (owner: string) => `has the discovery name ${discoveryName} like the service "${owner}"`,
-                remedy: "Give one of them another `discoveryName`",
-            },
             {
                 of,
                 what: `alias ${dnsName}:${port}`,
@@ -111,6 +116,14 @@ function nameClaims({ serviceConnect, cluster, containers }: ServiceArgs): Claim
                 path,
                 message: (owner: string) => `is called ${dnsName}:${port} like the service "${owner}"`,
                 remedy: "Give one of them another `dnsName` or `port`",
+            },
+            {
+                of,
+                what: `discovery name ${discoveryName}`,
+                rule: "service-connect-discovery-name",
+                path,
+                message: (owner: string) => `has the discovery name ${discoveryName} like the service "${owner}"`,
+                remedy: "Give one of them another `discoveryName`",
             },
         ];
     });
