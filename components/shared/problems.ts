@@ -19,14 +19,14 @@ export class InvalidArgsError extends pulumi.RunError {
     public readonly problems: readonly Problem[];
 
     constructor(what: string, problems: readonly Problem[]) {
-        super([`${what} cannot work:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n"));
+        super(listOf(what, problems));
         this.problems = problems;
     }
 }
 
-/** A problem as one line: path, what is wrong, what to write. */
+/** A problem as one line: path, what is wrong, what to write, and the rule to look up in `docs/errors.md`. */
 export function sentence(problem: Problem): string {
-    return `${problem.path}: ${problem.message}. ${problem.remedy}.`;
+    return `${problem.path}: ${problem.message}. ${problem.remedy}. [${problem.rule}]`;
 }
 
 /** Throws one error for all problems that are not warnings, and gives those that are. */
@@ -85,11 +85,36 @@ function isSame(one: Problem, other: Problem): boolean {
     return one.rule === other.rule && sentence(one) === sentence(other);
 }
 
-/** Fails a component for what turned out wrong when its values were known; there is no stack that would help. */
+/** The one error for what turned out wrong when values were known, attached to the component that they were given to. */
+export class LateArgsError extends pulumi.ResourceError {
+    public readonly problems: readonly Problem[];
+
+    constructor(component: pulumi.Resource, problems: readonly Problem[]) {
+        const text = listOf(componentTitle(component), problems);
+        super(text, component, true);
+        this.problems = problems;
+        // Whoever passes the error on writes down how they came upon it: the SDK which output it serialized, and a plugin
+        // its stack. The reader is helped by neither.
+        const asWritten = { get: () => text, set: () => {} };
+        Object.defineProperties(this, { message: asWritten, stack: asWritten });
+    }
+}
+
+/** Fails a component for what turned out wrong when its values were known. */
 export function refuseLate(component: pulumi.Resource, problems: readonly Problem[]): void {
     if (problems.length > 0) {
-        throw new pulumi.ResourceError(problems.map(sentence).join("\n"), component, true);
+        throw new LateArgsError(component, problems);
     }
+}
+
+function listOf(what: string, problems: readonly Problem[]): string {
+    return [`${what} cannot work:`, ...problems.map((problem) => `  ${sentence(problem)}`)].join("\n");
+}
+
+// Type token and name are the SDK's own fields, the only ones that are known at once.
+function componentTitle(component: pulumi.Resource): string {
+    const { __pulumiType: type = "", __name: name } = component as { __pulumiType?: string; __name?: string };
+    return `${type.split(":").at(-1)} "${name}"`;
 }
 
 /** The same problem as a warning, for rules that only production enforces. */

@@ -111,11 +111,11 @@ describe("Cluster", () => {
 
     it("[ECS.12] refuses a production cluster without metrics", async () =>
         assert.deepEqual(await refusals(() => new Cluster("app", { containerInsights: "disabled" })), [
-            'containerInsights: "disabled" leaves a production cluster without metrics (ECS.12). Use "enabled" or "enhanced", or the development preset.',
+            'containerInsights: "disabled" leaves a production cluster without metrics (ECS.12). Use "enabled" or "enhanced", or the development preset. [insights-off]',
         ]));
 
     it("refuses an unknown value and proposes the nearest", async () =>
         assert.deepEqual(await refusals(() => new Cluster("app", { containerInsights: "enchanced" as any })), [
-            'containerInsights: "enchanced" is not possible. Use "enhanced", or another of enhanced, enabled, disabled.',
+            'containerInsights: "enchanced" is not possible. Use "enhanced", or another of enhanced, enabled, disabled. [enum-value]',
         ]));
 });

@@ -251,15 +251,15 @@ describe("a pool of instances that cannot work", () => {
         const capacities = { general: { maxInstances: 2000, instanceTypes: ["x"] }, "big one": {} };
 
         assert.deepEqual(await refusals(() => new Cluster("app", { network: NETWORK, capacities })), [
-            'capacities.big one: the component\'s name "big one" is not possible. Begin with a letter; use letters, digits and hyphens only.',
-            'capacities.general.instanceTypes[0]: "x" is no instance type. Write family and size, such as m7i.large.',
-            "capacities.general.maxInstances: 2000 is not possible. Use a whole number from 0 to 1000.",
+            'capacities.big one: the component\'s name "big one" is not possible. Begin with a letter; use letters, digits and hyphens only. [component-name]',
+            'capacities.general.instanceTypes[0]: "x" is no instance type. Write family and size, such as m7i.large. [instance-type-name]',
+            "capacities.general.maxInstances: 2000 is not possible. Use a whole number from 0 to 1000. [asg-size-order]",
         ]);
     });
 
     it("has no network to be placed in", async () =>
         assert.deepEqual(await refusals(() => new Cluster("app", { capacities: { general: {} } })), [
-            "network: is missing: the instances are placed in its subnets. Give the network that the tasks are in.",
+            "network: is missing: the instances are placed in its subnets. Give the network that the tasks are in. [capacity-network]",
         ]));
 
     it("has a network without private subnets, or zones that the network does not tell", async () => {
@@ -267,8 +267,8 @@ describe("a pool of instances that cannot work", () => {
         const capacities = { general: { availabilityZones: ["eu-central-1a", "eu-central-1b"] } };
 
         assert.deepEqual(await refusals(() => new Cluster("app", { network, capacities })), [
-            "network.privateSubnetIds: is missing: the instances are placed there. Give the ids.",
-            "network.availabilityZones: is missing: which subnet is in which zone is not known. Give the zones of the subnets, in their order.",
+            "network.privateSubnetIds: is missing: the instances are placed there. Give the ids. [reference-private-subnets]",
+            "network.availabilityZones: is missing: which subnet is in which zone is not known. Give the zones of the subnets, in their order. [reference-zones]",
         ]);
     });
 
@@ -281,7 +281,7 @@ describe("a pool of instances that cannot work", () => {
                         capacities: { general: { instanceType: "m6i.large" } as any },
                     }),
             ),
-            ["capacities.general.instanceType: there is no such argument. Write `instanceTypes`."],
+            ["capacities.general.instanceType: there is no such argument. Write `instanceTypes`. [unknown-argument]"],
         ));
 
     it("is to join a cluster that names its own providers", async () => {
@@ -345,53 +345,53 @@ describe("a cluster that cannot work", () => {
     const cases: Readonly<Record<string, readonly [ClusterArgs, ...string[]]>> = {
         "a name that AWS does not take": [
             { name: "my cluster" },
-            'name: "my cluster" is not the name of a cluster. Use 1 to 255 letters, digits, hyphens and underscores.',
+            'name: "my cluster" is not the name of a cluster. Use 1 to 255 letters, digits, hyphens and underscores. [name-cluster]',
         ],
         "records kept for a time that there is not": [
             { containerInsightsRetentionDays: 42 },
-            "containerInsightsRetentionDays: 42 is not possible. Use one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+            "containerInsightsRetentionDays: 42 is not possible. Use one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. [log-retention]",
         ],
         "sessions recorded nowhere": [
             { executeCommand: { logging: "OVERRIDE", bucketPrefix: "x" } },
-            "executeCommand.logging: OVERRIDE names neither a log group nor a bucket. Add `logGroupName` or `bucketName`, or use DEFAULT.",
-            "executeCommand.bucketPrefix: is given without `bucketName`. Add `bucketName`, or remove it.",
+            "executeCommand.logging: OVERRIDE names neither a log group nor a bucket. Add `logGroupName` or `bucketName`, or use DEFAULT. [exec-override-needs-target]",
+            "executeCommand.bucketPrefix: is given without `bucketName`. Add `bucketName`, or remove it. [exec-log-encryption-needs-target]",
         ],
         "production without records": [
             { executeCommand: { logging: "NONE" } },
-            "executeCommand.logging: NONE lets people work in production containers without a record. Use DEFAULT, or name a log group or a bucket.",
+            "executeCommand.logging: NONE lets people work in production containers without a record. Use DEFAULT, or name a log group or a bucket. [exec-logging-production]",
         ],
         "a bucket without records": [
             {
                 preset: "development",
                 executeCommand: { logging: "NONE", bucketName: "sessions", kmsKeyArn: "alias/x" },
             },
-            "executeCommand.logging: NONE leaves the log group or bucket without records. Use OVERRIDE, or remove their names.",
-            'executeCommand.kmsKeyArn: "alias/x" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
+            "executeCommand.logging: NONE leaves the log group or bucket without records. Use OVERRIDE, or remove their names. [exec-log-target-needs-override]",
+            'executeCommand.kmsKeyArn: "alias/x" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/…. [arn-format]',
         ],
         "keys that are none": [
             { storage: { kmsKeyArn: "key" } },
-            'storage.kmsKeyArn: "key" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
+            'storage.kmsKeyArn: "key" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/…. [cluster-storage-key]',
         ],
         "two pools of one name": [
             { network: NETWORK, capacities: { pool: {} }, managedInstances: { pool: {} } },
-            "managedInstances.pool: is the name of another pool or daemon of the cluster. Choose another name.",
+            "managedInstances.pool: is the name of another pool or daemon of the cluster. Choose another name. [capacity-name-unique]",
         ],
         "providers that it cannot have": [
             { capacityProviders: ["FARGATE_SPOT", "old", "old"] },
-            'capacityProviders[2]: "old" is named twice. Name it once.',
-            'capacityProviders[0]: "FARGATE_SPOT" is not the name of a capacity provider. Use up to 255 letters, digits, hyphens and underscores; not aws, ecs or fargate at the beginning.',
+            'capacityProviders[2]: "old" is named twice. Name it once. [list-duplicate]',
+            'capacityProviders[0]: "FARGATE_SPOT" is not the name of a capacity provider. Use up to 255 letters, digits, hyphens and underscores; not aws, ecs or fargate at the beginning. [name-capacity-provider]',
         ],
         "more providers than AWS takes": [
             { capacityProviders: Array.from({ length: 19 }, (_, index) => `p${index}`) },
-            "capacities: 21 capacity providers, Fargate's two among them, are too many for a cluster. Use at most 18 pools of instances.",
+            "capacities: 21 capacity providers, Fargate's two among them, are too many for a cluster. Use at most 18 pools of instances. [cluster-provider-count]",
         ],
         "a default strategy over what it has not": [
             { defaultCapacityProviderStrategy: [{ capacityProvider: "general" }] },
-            'defaultCapacityProviderStrategy[0].capacityProvider: "general" is no capacity of the cluster. Use one of FARGATE, FARGATE_SPOT, or describe it under the cluster\'s `capacities`.',
+            'defaultCapacityProviderStrategy[0].capacityProvider: "general" is no capacity of the cluster. Use one of FARGATE, FARGATE_SPOT, or describe it under the cluster\'s `capacities`. [strategy-provider-not-attached]',
         ],
         "a daemon without instances": [
             { daemons: { agent: { containers: { agent: { image: "agent:1" } } } } },
-            "daemons.agent.capacities: the cluster has no `managedInstances`. Describe some, or run a service on EC2 capacity with one task an instance.",
+            "daemons.agent.capacities: the cluster has no `managedInstances`. Describe some, or run a service on EC2 capacity with one task an instance. [daemon-capacity]",
         ],
         "a daemon with wrong mounts, on wrong instances": [
             {
@@ -406,10 +406,10 @@ describe("a cluster that cannot work", () => {
                     },
                 },
             },
-            'daemons.agent.capacities: "other" is none of the cluster\'s `managedInstances`. Use auto.',
-            'daemons.agent.containers.agent.mounts.proc: "host/proc" is no absolute path. Begin with a slash.',
-            'daemons.agent.containers.agent.mounts.sys: "sys" is none of the daemon\'s `hostPaths`. Use proc.',
-            "daemons.agent.drainPercent: 0 is not possible. Use a whole number from 1 to 100.",
+            'daemons.agent.capacities: "other" is none of the cluster\'s `managedInstances`. Use auto. [daemon-capacity]',
+            'daemons.agent.containers.agent.mounts.proc: "host/proc" is no absolute path. Begin with a slash. [mount-path]',
+            'daemons.agent.containers.agent.mounts.sys: "sys" is none of the daemon\'s `hostPaths`. Use proc. [mount-volume]',
+            "daemons.agent.drainPercent: 0 is not possible. Use a whole number from 1 to 100. [daemon-drain-percent]",
         ],
     };
     for (const [title, [args, ...expected]] of Object.entries(cases)) {

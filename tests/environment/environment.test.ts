@@ -154,14 +154,14 @@ describe("Environment", () => {
             "[ECS.2] production without NAT",
             { network: { nat: "none" } },
             [
-                "network.nat: none would need tasks with public addresses (ECS.2). Use perAz or regional, or give the network `endpoints` with the preset fargate.",
+                "network.nat: none would need tasks with public addresses (ECS.2). Use perAz or regional, or give the network `endpoints` with the preset fargate. [nat-none-production]",
             ],
         ],
         [
             "production without a certificate",
             { loadBalancer: undefined },
             [
-                "loadBalancer.certificate: is missing: production traffic would not be encrypted (ELB.1). Add a certificate, or set `insecureHttp: true` to accept plain HTTP.",
+                "loadBalancer.certificate: is missing: production traffic would not be encrypted (ELB.1). Add a certificate, or set `insecureHttp: true` to accept plain HTTP. [listener-plain-production]",
             ],
         ],
         [
@@ -174,27 +174,29 @@ describe("Environment", () => {
                     cidrBlock: "10.0.0.0/16",
                 },
             },
-            ["network.cidrBlock: describes a new VPC, and `vpcId` names an existing one. Keep one of the two."],
+            [
+                "network.cidrBlock: describes a new VPC, and `vpcId` names an existing one. Keep one of the two. [network-new-or-existing]",
+            ],
         ],
         [
             "an existing network without public subnets",
             { network: { vpcId: "vpc-1", privateSubnetIds: ["c"] } },
             [
-                "network.publicSubnetIds: is missing: an internet-facing load balancer is placed there. Give the ids of at least two subnets in different zones.",
+                "network.publicSubnetIds: is missing: an internet-facing load balancer is placed there. Give the ids of at least two subnets in different zones. [reference-public-subnets]",
             ],
         ],
         [
             "subnets of no VPC",
             { network: { privateSubnetIds: ["c"] } },
             [
-                "network.privateSubnetIds: names subnets of an existing VPC, and `vpcId` is missing. Add the id of their VPC.",
+                "network.privateSubnetIds: names subnets of an existing VPC, and `vpcId` is missing. Add the id of their VPC. [network-new-or-existing]",
             ],
         ],
         [
             "two services for the same requests",
             { services: { web: WEB, shop: WEB } },
             [
-                'services.web.ingress: asks for app.example.com/* like the service "shop". Change the hosts or paths of one of them.',
+                'services.web.ingress: asks for app.example.com/* like the service "shop". Change the hosts or paths of one of them. [ingress-collision]',
             ],
         ],
         [
@@ -206,36 +208,40 @@ describe("Environment", () => {
                 },
             },
             [
-                'services.web.ingress: has the priority 5 like the service "shop". Give one of them a `priority` of its own.',
+                'services.web.ingress: has the priority 5 like the service "shop". Give one of them a `priority` of its own. [rule-priority-unique]',
             ],
         ],
         [
             "a host that the certificate does not cover",
             { services: { web: { ...WEB, ingress: { hosts: ["shop.example.com"] } } } },
             [
-                'services.web.ingress.hosts[0]: "shop.example.com" is not covered by the certificate for app.example.com. Use the certificate\'s domain, or make it a wildcard such as *.example.com.',
+                'services.web.ingress.hosts[0]: "shop.example.com" is not covered by the certificate for app.example.com. Use the certificate\'s domain, or make it a wildcard such as *.example.com. [certificate-domain]',
             ],
         ],
         [
             "a name that no resource can have",
             { services: { web_1: WORKER } },
             [
-                'services.web_1: the component\'s name "web_1" is not possible. Begin with a letter; use letters, digits and hyphens only.',
+                'services.web_1: the component\'s name "web_1" is not possible. Begin with a letter; use letters, digits and hyphens only. [component-name]',
             ],
         ],
-        ["a service without containers", { services: { web: {} } }, ["services.web.containers: is missing. Add it."]],
+        [
+            "a service without containers",
+            { services: { web: {} } },
+            ["services.web.containers: is missing. Add it. [missing-argument]"],
+        ],
         [
             "a service that is only a name",
             { services: { web: null } },
-            ["services.web: has no value. Write one, or remove the name."],
+            ["services.web: has no value. Write one, or remove the name. [missing-argument]"],
         ],
         [
             "misspelt keys at every depth",
             { sevices: {}, services: { web: { ...WEB, ingres: {}, deployment: { stratgy: "rolling" } } } },
             [
-                "services.web.ingres: there is no such argument. Write `ingress`.",
-                "services.web.deployment.stratgy: there is no such argument. Write `strategy`.",
-                "sevices: there is no such argument. Write `services`.",
+                "services.web.ingres: there is no such argument. Write `ingress`. [unknown-argument]",
+                "services.web.deployment.stratgy: there is no such argument. Write `strategy`. [unknown-argument]",
+                "sevices: there is no such argument. Write `services`. [unknown-argument]",
             ],
         ],
     ];

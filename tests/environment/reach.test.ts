@@ -23,7 +23,7 @@ describe("a task of an environment without a way out", () => {
             }),
             ["services.worker", "schedules.report"].map(
                 (path) =>
-                    `${path}.assignPublicIp: leaves the task no way to the registry of its image: the private subnets have no NAT gateway. Remove it, or give the network a NAT gateway, or \`endpoints\`.`,
+                    `${path}.assignPublicIp: leaves the task no way to the registry of its image: the private subnets have no NAT gateway. Remove it, or give the network a NAT gateway, or \`endpoints\`. [image-registry-unreachable]`,
             ),
         ));
 
@@ -82,14 +82,14 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
             "an image of another registry",
             { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } } },
             [
-                'services.web.containers.web.image: "public.ecr.aws/nginx/nginx:1.29" comes from the internet, to which the private subnets have no way. Copy it into ECR, or give the network a NAT gateway.',
+                'services.web.containers.web.image: "public.ecr.aws/nginx/nginx:1.29" comes from the internet, to which the private subnets have no way. Copy it into ECR, or give the network a NAT gateway. [image-registry-unreachable]',
             ],
         ],
         [
             "a sidecar whose image is not in ECR",
             { containers: web, sidecars: { otel: {} } },
             [
-                'services.web.sidecars: "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0" comes from the internet, to which the private subnets have no way. Copy it into ECR, or give the network a NAT gateway.',
+                'services.web.sidecars: "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0" comes from the internet, to which the private subnets have no way. Copy it into ECR, or give the network a NAT gateway. [image-registry-unreachable]',
             ],
         ],
         [
@@ -99,23 +99,23 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
                 secretEncryption: { keyArns: [key] },
             },
             [
-                `services.web.containers.web.secrets.A: is read from Secrets Manager, ${lacks}. Add secretsmanager to \`network.endpoints.services\`.`,
-                `services.web.containers.web.secrets.C: is read from Systems Manager, ${lacks}. Add ssm to \`network.endpoints.services\`.`,
-                `services.web.secretEncryption: opens secrets with a key of one's own, ${lacks}. Add kms to \`network.endpoints.services\`.`,
+                `services.web.containers.web.secrets.A: is read from Secrets Manager, ${lacks}. Add secretsmanager to \`network.endpoints.services\`. [endpoint-secrets-missing]`,
+                `services.web.containers.web.secrets.C: is read from Systems Manager, ${lacks}. Add ssm to \`network.endpoints.services\`. [endpoint-secrets-missing]`,
+                `services.web.secretEncryption: opens secrets with a key of one's own, ${lacks}. Add kms to \`network.endpoints.services\`. [endpoint-secrets-missing]`,
             ],
         ],
         [
             "secrets that are made of values",
             { containers: { web: { image: ecr, secretValues: { TOKEN: pulumi.secret("abc") } } } },
             [
-                `services.web.containers.web.secretValues.TOKEN: is read from Secrets Manager, ${lacks}. Add secretsmanager to \`network.endpoints.services\`.`,
+                `services.web.containers.web.secretValues.TOKEN: is read from Secrets Manager, ${lacks}. Add secretsmanager to \`network.endpoints.services\`. [endpoint-secrets-missing]`,
             ],
         ],
         [
             "ECS Exec",
             { containers: web, enableExecuteCommand: true },
             [
-                `services.web.enableExecuteCommand: is opened through Systems Manager, ${lacks}. Add ssmmessages to \`network.endpoints.services\`.`,
+                `services.web.enableExecuteCommand: is opened through Systems Manager, ${lacks}. Add ssmmessages to \`network.endpoints.services\`. [endpoint-exec-missing]`,
             ],
         ],
         [
@@ -125,7 +125,7 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
                 volumes: { data: { efs: { fileSystemId: "fs-0123456789abcdef0" } } },
             },
             [
-                `services.web.volumes.data.efs: asks EFS who the task is, ${lacks}. Add elasticfilesystem to \`network.endpoints.services\`.`,
+                `services.web.volumes.data.efs: asks EFS who the task is, ${lacks}. Add elasticfilesystem to \`network.endpoints.services\`. [endpoint-efs-missing]`,
             ],
         ],
     ];
@@ -145,7 +145,9 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
                 services: { web: { containers: web } },
                 schedules: { quiet: { containers: web, expression: "rate(1 day)", logging: { driver: "none" } } },
             }).filter((it) => !it.startsWith("schedules.quiet.logging.driver")),
-            [`services.web.logging: writes to CloudWatch Logs, ${lacks}. Add logs to \`network.endpoints.services\`.`],
+            [
+                `services.web.logging: writes to CloudWatch Logs, ${lacks}. Add logs to \`network.endpoints.services\`. [endpoint-logs-missing]`,
+            ],
         ));
 
     it("may reach what there is an endpoint for", () =>
@@ -188,7 +190,7 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
                 services: { web: { containers: web } },
             }),
             [
-                'network.endpoints.preset: "fargte" is not possible. Use "fargate", or another of none, fargate, ec2, full.',
+                'network.endpoints.preset: "fargte" is not possible. Use "fargate", or another of none, fargate, ec2, full. [enum-value]',
             ],
         ));
 
@@ -199,7 +201,7 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
 
         assert.deepEqual(said({ network: on("ec2"), cluster, services }), []);
         assert.deepEqual(said({ network: on("fargate"), cluster, services }), [
-            "cluster.capacities.general: has no way to ECS: the private subnets have no NAT gateway. Give the network a NAT gateway, or `endpoints` with the preset ec2, or in the development preset set `assignPublicIp`.",
+            "cluster.capacities.general: has no way to ECS: the private subnets have no NAT gateway. Give the network a NAT gateway, or `endpoints` with the preset ec2, or in the development preset set `assignPublicIp`. [capacity-unreachable-control-plane]",
         ]);
     });
 
@@ -211,7 +213,7 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
                 services: { worker: { containers, capacity: "general" } },
             }),
             [
-                'services.worker.containers.job.image: "public.ecr.aws/docker/library/busybox:1.37" comes from the internet, to which the private subnets have no way. Copy it into ECR, or give the network a NAT gateway.',
+                'services.worker.containers.job.image: "public.ecr.aws/docker/library/busybox:1.37" comes from the internet, to which the private subnets have no way. Copy it into ECR, or give the network a NAT gateway. [image-registry-unreachable]',
             ],
         ));
 });

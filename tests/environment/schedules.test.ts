@@ -48,8 +48,8 @@ describe("scheduled tasks of an environment", () => {
         );
 
         assert.deepEqual(problems, [
-            'schedules.nightly.expression: "rate(1 days)" has the wrong number. Write rate(1 day).',
-            "schedules.web: has the name of a service. Give one of the two another name.",
+            'schedules.nightly.expression: "rate(1 days)" has the wrong number. Write rate(1 day). [schedule-rate]',
+            "schedules.web: has the name of a service. Give one of the two another name. [config-service-name-unique]",
         ]);
     });
 
@@ -65,7 +65,7 @@ describe("scheduled tasks of an environment", () => {
         );
 
         assert.deepEqual(problems, [
-            'schedules.nightly.cpuArchitecture: is X86_64, and the instances of "graviton" are ARM64. Use ARM64, or other instance types.',
+            'schedules.nightly.cpuArchitecture: is X86_64, and the instances of "graviton" are ARM64. Use ARM64, or other instance types. [capacity-architecture]',
         ]);
     });
 });

@@ -60,19 +60,19 @@ describe("an environment with traffic beside its application load balancer", () 
         const other = { containers, networkIngress: { port: 80, testListener: { port: 443 } } };
 
         assert.deepEqual(await refusals(() => environment({ a: TCP, b: TCP, c: other })), [
-            'services.b.networkIngress.port: 443 is a port of the service "a". Use another one.',
-            'services.c.networkIngress.testListener.port: 443 is a port of the service "a". Use another one.',
+            'services.b.networkIngress.port: 443 is a port of the service "a". Use another one. [listener-port-unique]',
+            'services.c.networkIngress.testListener.port: 443 is a port of the service "a". Use another one. [listener-port-unique]',
         ]);
     });
 
     it("refuses two services with one discovery name, or one alias and port", async () => {
         assert.deepEqual(await refusals(() => environment({ a: CALLED, b: CALLED })), [
-            'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`.',
-            'services.b.serviceConnect.endpoints.app: has the discovery name app like the service "a". Give one of them another `discoveryName`.',
+            'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`. [service-connect-alias-port]',
+            'services.b.serviceConnect.endpoints.app: has the discovery name app like the service "a". Give one of them another `discoveryName`. [service-connect-discovery-name]',
         ]);
         const other = { ...CALLED, serviceConnect: { endpoints: { app: { discoveryName: "b" } } } };
         assert.deepEqual(await refusals(() => environment({ a: CALLED, b: other })), [
-            'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`.',
+            'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`. [service-connect-alias-port]',
         ]);
     });
 
@@ -97,7 +97,7 @@ describe("an environment with traffic beside its application load balancer", () 
         assert.deepEqual(
             await refusals(() => environment({ api: CALLED }, { cluster: { serviceConnectNamespace: "a b" } })),
             [
-                'cluster.serviceConnectNamespace: "a b" is not the name of a namespace. Use 1 to 1024 letters, digits, dots, underscores and hyphens.',
+                'cluster.serviceConnectNamespace: "a b" is not the name of a namespace. Use 1 to 1024 letters, digits, dots, underscores and hyphens. [service-connect-namespace]',
             ],
         ));
 });

@@ -179,7 +179,7 @@ describe("access logs of a LoadBalancer", () => {
             [
                 [
                     "warning",
-                    "accessLogs.enabled: leaves nobody able to say who asked for what (ELB.5). Remove it, unless something in front of the load balancer keeps the same record.",
+                    "accessLogs.enabled: leaves nobody able to say who asked for what (ELB.5). Remove it, unless something in front of the load balancer keeps the same record. [access-logs-off]",
                 ],
             ],
         );
@@ -190,22 +190,22 @@ describe("access logs of a LoadBalancer", () => {
             "settings of a new bucket beside the name of an existing one",
             { bucketName: "company-logs", retentionDays: 30, forceDelete: false },
             [
-                "accessLogs.retentionDays: is for a new bucket, and `bucketName` names an existing one. Keep one of the two.",
-                "accessLogs.forceDelete: is for a new bucket, and `bucketName` names an existing one. Keep one of the two.",
+                "accessLogs.retentionDays: is for a new bucket, and `bucketName` names an existing one. Keep one of the two. [access-log-bucket]",
+                "accessLogs.forceDelete: is for a new bucket, and `bucketName` names an existing one. Keep one of the two. [access-log-bucket]",
             ],
         ],
         [
             "the ARN of a bucket for its name",
             { bucketName: "arn:aws:s3:::company-logs/edge" },
             [
-                'accessLogs.bucketName: "arn:aws:s3:::company-logs/edge" is not the name of a bucket. Write its name alone, such as company-logs.',
+                'accessLogs.bucketName: "arn:aws:s3:::company-logs/edge" is not the name of a bucket. Write its name alone, such as company-logs. [access-log-bucket]',
             ],
         ],
         [
             "a name that no bucket can have",
             { bucketName: "Company_Logs" },
             [
-                'accessLogs.bucketName: "Company_Logs" is not the name of a bucket. Write its name alone, such as company-access-logs.',
+                'accessLogs.bucketName: "Company_Logs" is not the name of a bucket. Write its name alone, such as company-access-logs. [access-log-bucket]',
             ],
         ],
         ...["/edge", "edge/", "a//b", "", "edge/AWSLogs", "edge logs"].map(
@@ -213,26 +213,28 @@ describe("access logs of a LoadBalancer", () => {
                 `the folder "${prefix}"`,
                 { prefix },
                 [
-                    `accessLogs.prefix: "${prefix}" is not possible. Use folders such as edge/production, without slashes at the ends, and without AWSLogs, which AWS adds.`,
+                    `accessLogs.prefix: "${prefix}" is not possible. Use folders such as edge/production, without slashes at the ends, and without AWSLogs, which AWS adds. [access-log-prefix]`,
                 ],
             ],
         ),
         ...[0, 3651].map((retentionDays): [string, LoadBalancerArgs["accessLogs"], string[]] => [
             `${retentionDays} days`,
             { retentionDays },
-            [`accessLogs.retentionDays: ${retentionDays} is not possible. Use a whole number from 1 to 3650.`],
+            [
+                `accessLogs.retentionDays: ${retentionDays} is not possible. Use a whole number from 1 to 3650. [access-log-retention]`,
+            ],
         ]),
         [
             "half a day",
             { retentionDays: 1.5 },
-            ["accessLogs.retentionDays: 1.5 is not possible. Write a whole number."],
+            ["accessLogs.retentionDays: 1.5 is not possible. Write a whole number. [wrong-type]"],
         ],
         [
             "settings of access logs that development does not have",
             { prefix: "edge", retentionDays: 3 },
             [
-                "accessLogs.prefix: is about access logs, and there are none. Set `enabled` to true, or remove it.",
-                "accessLogs.retentionDays: is about access logs, and there are none. Set `enabled` to true, or remove it.",
+                "accessLogs.prefix: is about access logs, and there are none. Set `enabled` to true, or remove it. [access-logs-off]",
+                "accessLogs.retentionDays: is about access logs, and there are none. Set `enabled` to true, or remove it. [access-logs-off]",
             ],
             { certificate: undefined, preset: "development" },
         ],

@@ -120,84 +120,88 @@ describe("LoadBalancer", () => {
             "production traffic in plain text (ELB.1)",
             {},
             [
-                "certificate: is missing: production traffic would not be encrypted (ELB.1). Add a certificate, or set `insecureHttp: true` to accept plain HTTP.",
+                "certificate: is missing: production traffic would not be encrypted (ELB.1). Add a certificate, or set `insecureHttp: true` to accept plain HTTP. [listener-plain-production]",
             ],
         ],
         [
             "half a certificate",
             { certificate: { domainName: "app.example.com" } },
             [
-                "certificate: a certificate or the means to make one is missing. Give `certificateArn`, or `domainName` with `hostedZoneId`.",
+                "certificate: a certificate or the means to make one is missing. Give `certificateArn`, or `domainName` with `hostedZoneId`. [certificate-zone]",
             ],
         ],
         [
             "two certificates",
             { certificate: { ...CERTIFICATE, domainName: "a.example.com" } },
             [
-                "certificate: an existing and a new certificate are both given. Give `certificateArn`, or `domainName` with `hostedZoneId`.",
+                "certificate: an existing and a new certificate are both given. Give `certificateArn`, or `domainName` with `hostedZoneId`. [certificate-source]",
             ],
         ],
         [
             "an ARN of something else",
             { certificate: { certificateArn: "arn:aws:s3:::bucket" } },
             [
-                'certificate.certificateArn: "arn:aws:s3:::bucket" is not the ARN of a certificate. Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/….',
+                'certificate.certificateArn: "arn:aws:s3:::bucket" is not the ARN of a certificate. Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/…. [arn-format]',
             ],
         ],
         [
             "a domain with a scheme",
             { certificate: { domainName: "https://app.example.com", hostedZoneId: "Z0123456789ABC" } },
             [
-                'certificate.domainName: "https://app.example.com" is not a domain name. Write a domain in lower case, such as app.example.com, without scheme, port or path.',
+                'certificate.domainName: "https://app.example.com" is not a domain name. Write a domain in lower case, such as app.example.com, without scheme, port or path. [certificate-domain]',
             ],
         ],
         [
             "the name of a zone for its id",
             { certificate: { domainName: "app.example.com", hostedZoneId: "example.com" } },
             [
-                'certificate.hostedZoneId: "example.com" is not the id of a hosted zone. Write the id that Route 53 shows, such as Z0123456789ABC.',
+                'certificate.hostedZoneId: "example.com" is not the id of a hosted zone. Write the id that Route 53 shows, such as Z0123456789ABC. [id-format]',
             ],
         ],
         [
             "a test listener on a production port",
             { certificate: CERTIFICATE, testListener: { port: 443 } },
-            ["testListener.port: 443 is the port of production traffic. Use another, such as 8443."],
+            [
+                "testListener.port: 443 is the port of production traffic. Use another, such as 8443. [listener-port-unique]",
+            ],
         ],
         [
             "a test listener for everybody",
             { certificate: CERTIFICATE, testListener: { allow: ["0.0.0.0/0"] } },
             [
-                "testListener.allow[0]: everybody could see what is not released yet. Name the blocks of those who test, such as 10.0.0.0/8.",
+                "testListener.allow[0]: everybody could see what is not released yet. Name the blocks of those who test, such as 10.0.0.0/8. [test-listener-open]",
             ],
         ],
         [
             "a bare address",
             { certificate: CERTIFICATE, allow: ["192.0.2.7"] },
-            ['allow[0]: "192.0.2.7" is an address without a prefix. Write 192.0.2.7/32.'],
+            ['allow[0]: "192.0.2.7" is an address without a prefix. Write 192.0.2.7/32. [cidr-format]'],
         ],
         [
             "an idle timeout of an hour and more",
             { certificate: CERTIFICATE, idleTimeoutSeconds: 4001 },
-            ["idleTimeoutSeconds: 4001 is not possible. Use a whole number from 1 to 4000."],
+            ["idleTimeoutSeconds: 4001 is not possible. Use a whole number from 1 to 4000. [alb-idle-timeout]"],
         ],
         [
             "one subnet",
             { certificate: CERTIFICATE, network: { vpcId: "vpc-1", publicSubnetIds: ["subnet-1"] } },
             [
-                "network.publicSubnetIds: 1 subnet is not enough for an application load balancer. Give at least two, in different zones.",
+                "network.publicSubnetIds: 1 subnet is not enough for an application load balancer. Give at least two, in different zones. [alb-two-subnets]",
             ],
         ],
         [
             "no public subnets",
             { certificate: CERTIFICATE, network: { vpcId: "vpc-1" } },
             [
-                "network.publicSubnetIds: is missing: an internet-facing load balancer is placed there. Give the ids of at least two subnets in different zones.",
+                "network.publicSubnetIds: is missing: an internet-facing load balancer is placed there. Give the ids of at least two subnets in different zones. [reference-public-subnets]",
             ],
         ],
         [
             "plain HTTP beside a certificate",
             { certificate: CERTIFICATE, insecureHttp: true },
-            ["insecureHttp: is set although there is a certificate. Remove one of the two."],
+            [
+                "insecureHttp: is set although there is a certificate. Remove one of the two. [listener-certificate-unused]",
+            ],
         ],
     ];
     for (const [what, args, lines] of refused) {

@@ -53,7 +53,7 @@ describe("NetworkLoadBalancer", () => {
         const found = await refusals(() => new NetworkLoadBalancer("edge", { network, internal: true }));
 
         assert.deepEqual(found, [
-            "network.privateSubnetIds: is missing: an internal load balancer is placed there. Give the ids of at least two subnets in different zones.",
+            "network.privateSubnetIds: is missing: an internal load balancer is placed there. Give the ids of at least two subnets in different zones. [reference-private-subnets]",
         ]);
     });
 });

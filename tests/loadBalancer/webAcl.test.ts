@@ -180,7 +180,7 @@ describe("web ACL of a LoadBalancer", () => {
         const webAclArn = pulumi.output(EXISTING.replace("eu-central-1", "us-east-1"));
 
         assert.deepEqual(await refusals(() => new LoadBalancer("edge", { ...PRODUCTION, webAcl: { webAclArn } })), [
-            "webAcl.webAclArn: is in us-east-1, and a load balancer takes web ACLs of its own Region only. Give one in eu-central-1.",
+            "webAcl.webAclArn: is in us-east-1, and a load balancer takes web ACLs of its own Region only. Give one in eu-central-1. [waf-scope]",
         ]);
     });
 
@@ -189,15 +189,15 @@ describe("web ACL of a LoadBalancer", () => {
             "[ELB.16] that it is missing in production",
             { enabled: false },
             [
-                "webAcl.enabled: lets everything through to the tasks (ELB.16). Remove it, unless something in front of the load balancer, such as CloudFront, has a web ACL.",
+                "webAcl.enabled: lets everything through to the tasks (ELB.16). Remove it, unless something in front of the load balancer, such as CloudFront, has a web ACL. [waf-off-public]",
             ],
         ],
         [
             "of a rule that AWS WAF would take for none",
             { managedRules: { AWSManagedRulesCommonRuleSet: { countedRules: ["SizeRestriction_BODY", "New"] } } },
             [
-                'webAcl.managedRules.AWSManagedRulesCommonRuleSet.countedRules[0]: the package knows no rule "SizeRestriction_BODY" in this group, and AWS WAF would ignore a wrong name. Write SizeRestrictions_BODY.',
-                'webAcl.managedRules.AWSManagedRulesCommonRuleSet.countedRules[1]: the package knows no rule "New" in this group, and AWS WAF would ignore a wrong name. Look it up in the list of rules of the group.',
+                'webAcl.managedRules.AWSManagedRulesCommonRuleSet.countedRules[0]: the package knows no rule "SizeRestriction_BODY" in this group, and AWS WAF would ignore a wrong name. Write SizeRestrictions_BODY. [waf-counted-rule]',
+                'webAcl.managedRules.AWSManagedRulesCommonRuleSet.countedRules[1]: the package knows no rule "New" in this group, and AWS WAF would ignore a wrong name. Look it up in the list of rules of the group. [waf-counted-rule]',
             ],
         ],
         [
@@ -210,7 +210,7 @@ describe("web ACL of a LoadBalancer", () => {
                 },
             },
             [
-                "webAcl.managedRules: 1527 capacity units make requests dearer than 0.60 USD for a million. Stay within 1500, or take it as the price.",
+                "webAcl.managedRules: 1527 capacity units make requests dearer than 0.60 USD for a million. Stay within 1500, or take it as the price. [waf-capacity]",
             ],
         ],
     ];
@@ -241,81 +241,84 @@ describe("web ACL of a LoadBalancer", () => {
             },
             ["mode", "managedRules", "requestsPerFiveMinutes", "logRetentionDays"].map(
                 (key) =>
-                    `webAcl.${key}: is for a new web ACL, and \`webAclArn\` names an existing one. Keep one of the two.`,
+                    `webAcl.${key}: is for a new web ACL, and \`webAclArn\` names an existing one. Keep one of the two. [waf-source]`,
             ),
         ],
         [
             "a web ACL of CloudFront",
             { webAclArn: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/company/1" },
-            ["webAcl.webAclArn: is for CloudFront, not for a load balancer. Give one of the scope REGIONAL."],
+            [
+                "webAcl.webAclArn: is for CloudFront, not for a load balancer. Give one of the scope REGIONAL. [waf-scope]",
+            ],
         ],
         [
             "the ARN of something else",
             { webAclArn: "arn:aws:waf-regional:eu-central-1:123456789012:webacl/1" },
             [
-                'webAcl.webAclArn: "arn:aws:waf-regional:eu-central-1:123456789012:webacl/1" is not the ARN of a web ACL. Write one such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/….',
+                'webAcl.webAclArn: "arn:aws:waf-regional:eu-central-1:123456789012:webacl/1" is not the ARN of a web ACL. Write one such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/…. [waf-scope]',
             ],
         ],
         ...[9, 2_000_000_001].map((requestsPerFiveMinutes): [string, WebAcl, string[]] => [
             `a rate of ${requestsPerFiveMinutes}`,
             { requestsPerFiveMinutes },
             [
-                `webAcl.requestsPerFiveMinutes: ${requestsPerFiveMinutes} is not possible. Use a whole number from 10 to 2000000000.`,
+                `webAcl.requestsPerFiveMinutes: ${requestsPerFiveMinutes} is not possible. Use a whole number from 10 to 2000000000. [waf-rate]`,
             ],
         ]),
         [
             "a misspelt group of rules",
             { managedRules: { AWSManagedRuleCommonRuleSet: {} } },
             [
-                "webAcl.managedRules.AWSManagedRuleCommonRuleSet: there is no such group of rules. Write AWSManagedRulesCommonRuleSet.",
+                "webAcl.managedRules.AWSManagedRuleCommonRuleSet: there is no such group of rules. Write AWSManagedRulesCommonRuleSet. [waf-managed-group]",
             ],
         ],
         [
             "groups of rules that are none",
             { managedRules: { bots: {}, constructor: {} } },
             ["bots", "constructor"].map(
-                (group) => `webAcl.managedRules.${group}: there is no such group of rules. Use ${GROUPS}.`,
+                (group) =>
+                    `webAcl.managedRules.${group}: there is no such group of rules. Use ${GROUPS}. [waf-managed-group]`,
             ),
         ],
         [
             "settings of a group of rules that is switched off",
             { managedRules: { AWSManagedRulesCommonRuleSet: { enabled: false, countedRules: ["x"] } } },
             [
-                "webAcl.managedRules.AWSManagedRulesCommonRuleSet.countedRules: is about a group of rules that is switched off. Set `enabled` to true, or remove it.",
+                "webAcl.managedRules.AWSManagedRulesCommonRuleSet.countedRules: is about a group of rules that is switched off. Set `enabled` to true, or remove it. [waf-off]",
             ],
         ],
         [
             "a rule that is named twice",
             { managedRules: { AWSManagedRulesSQLiRuleSet: { countedRules: ["SQLi_BODY", "SQLi_BODY"] } } },
             [
-                'webAcl.managedRules.AWSManagedRulesSQLiRuleSet.countedRules[1]: "SQLi_BODY" is named twice. Name it once.',
+                'webAcl.managedRules.AWSManagedRulesSQLiRuleSet.countedRules[1]: "SQLi_BODY" is named twice. Name it once. [waf-counted-rule]',
             ],
         ],
         [
             "[CloudWatch.16] a log that is gone after a month in production",
             { logRetentionDays: 30 },
             [
-                "webAcl.logRetentionDays: 30 days are too few to look into an incident afterwards (CloudWatch.16). Use 365 or more.",
+                "webAcl.logRetentionDays: 30 days are too few to look into an incident afterwards (CloudWatch.16). Use 365 or more. [log-retention-production]",
             ],
         ],
         [
             "a retention that CloudWatch Logs does not offer",
             { enabled: true, logRetentionDays: 8 },
             [
-                "webAcl.logRetentionDays: 8 is not possible. Use one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+                "webAcl.logRetentionDays: 8 is not possible. Use one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653. [log-retention]",
             ],
             DEVELOPMENT,
         ],
         [
             "settings of a web ACL that an internal load balancer does not have",
             { mode: "count" },
-            ["webAcl.mode: is about a web ACL, and there is none. Set `enabled` to true, or remove it."],
+            ["webAcl.mode: is about a web ACL, and there is none. Set `enabled` to true, or remove it. [waf-off]"],
             { ...PRODUCTION, internal: true },
         ],
         [
             "settings of a web ACL that development does not have",
             { webAclArn: EXISTING },
-            ["webAcl.webAclArn: is about a web ACL, and there is none. Set `enabled` to true, or remove it."],
+            ["webAcl.webAclArn: is about a web ACL, and there is none. Set `enabled` to true, or remove it. [waf-off]"],
             DEVELOPMENT,
         ],
     ];

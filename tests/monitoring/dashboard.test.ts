@@ -121,7 +121,7 @@ describe("the dashboard of an environment", () => {
     });
 
     it("refuses more widgets than a dashboard has", async () => {
-        const remedy = "Switch this dashboard off, and use those of the services.";
+        const remedy = "Switch this dashboard off, and use those of the services. [dashboard-body]";
         const program = (count: number, monitoring: EnvironmentArgs["monitoring"]) => () =>
             new Environment("app", {
                 services: services(count),

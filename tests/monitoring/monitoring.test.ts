@@ -198,84 +198,88 @@ describe("monitoring of a service", () => {
     });
 
     const refused: [string, ServiceMonitoring, string][] = [
-        ["an alarm that there is not", { alarms: { cpus: {} } }, "alarms.cpus: there is no such alarm. Write `cpu`."],
+        [
+            "an alarm that there is not",
+            { alarms: { cpus: {} } },
+            "alarms.cpus: there is no such alarm. Write `cpu`. [alarm-name]",
+        ],
         [
             "a queue that nobody follows",
             { alarms: { queueAge: {} } },
-            "alarms.queueAge: is measured at a queue, and the service follows none. Give `queueArn`, or remove it.",
+            "alarms.queueAge: is measured at a queue, and the service follows none. Give `queueArn`, or remove it. [alarm-metric-form]",
         ],
         [
             "requests that nobody counts",
             { alarms: { failedRequests: {} } },
-            "alarms.failedRequests: is measured by an application load balancer, and the service is behind none. Remove it.",
+            "alarms.failedRequests: is measured by an application load balancer, and the service is behind none. Remove it. [alarm-metric-form]",
         ],
         [
             "checks that nobody makes",
             { alarms: { unhealthyHosts: {} } },
-            "alarms.unhealthyHosts: is measured at a load balancer, and the service has none. Remove it, or add `ingress`.",
+            "alarms.unhealthyHosts: is measured at a load balancer, and the service has none. Remove it, or add `ingress`. [alarm-metric-form]",
         ],
         [
             "periods of 45 seconds",
             { alarms: { cpu: { periodSeconds: 45 } } },
-            "alarms.cpu.periodSeconds: 45 is not possible. Use 10, 20, 30 or a multiple of 60, up to 86400.",
+            "alarms.cpu.periodSeconds: 45 is not possible. Use 10, 20, 30 or a multiple of 60, up to 86400. [alarm-period]",
         ],
         [
             "more points than periods",
             { alarms: { cpu: { evaluationPeriods: 2, datapointsToAlarm: 3 } } },
-            "alarms.cpu.datapointsToAlarm: 3 is not possible. Use a whole number from 1 to 2.",
+            "alarms.cpu.datapointsToAlarm: 3 is not possible. Use a whole number from 1 to 2. [alarm-evaluation]",
         ],
         [
             "a threshold of nothing",
             { alarms: { cpu: { threshold: 0 } } },
-            "alarms.cpu.threshold: 0 is not possible. Use a number above 0, or set `enabled` to false.",
+            "alarms.cpu.threshold: 0 is not possible. Use a number above 0, or set `enabled` to false. [alarm-threshold]",
         ],
         [
             "another word for missing data",
             { alarms: { cpu: { treatMissingData: "bad" as any } } },
-            'alarms.cpu.treatMissingData: "bad" is not possible. Use one of breaching, notBreaching, ignore, missing.',
+            'alarms.cpu.treatMissingData: "bad" is not possible. Use one of breaching, notBreaching, ignore, missing. [enum-value]',
         ],
         [
             "a quiet log that is an alarm",
             { alarms: { logErrors: { treatMissingData: "breaching" } } },
             "alarms.logErrors.treatMissingData: breaching makes a service that nobody asks anything an alarm. " +
-                "Use notBreaching.",
+                "Use notBreaching. [alarm-missing-data]",
         ],
         [
             "what is no topic",
             { topicArn: "alarms" },
             'topicArn: "alarms" is not the ARN of a topic. ' +
-                "Write one such as arn:aws:sns:eu-central-1:123456789012:alarms.",
+                "Write one such as arn:aws:sns:eu-central-1:123456789012:alarms. [alarm-topic]",
         ],
         [
             "an address that is none",
             { emails: ["team"] },
-            'emails[0]: "team" is not an e-mail address. Write one such as team@example.com.',
+            'emails[0]: "team" is not an e-mail address. Write one such as team@example.com. [sns-subscription]',
         ],
         [
             "no pattern",
             { errorPattern: "" },
-            "errorPattern: 0 characters are not possible. Use 1 to 1024, such as ?ERROR ?FATAL.",
+            "errorPattern: 0 characters are not possible. Use 1 to 1024, such as ?ERROR ?FATAL. [log-error-pattern]",
         ],
         [
             "a widget that is not JSON",
             { widgets: ["text"] },
-            'widgets[0]: is not JSON. Write one such as {"type":"text","width":24,"height":2,"properties":{"markdown":"# Shop"}}.',
+            'widgets[0]: is not JSON. Write one such as {"type":"text","width":24,"height":2,"properties":{"markdown":"# Shop"}}. [dashboard-body]',
         ],
         [
             "a widget of no type",
             { widgets: ['{"type":"image","properties":{}}'] },
             "widgets[0]: is no widget: it needs a type and properties. " +
-                'Write one such as {"type":"text","width":24,"height":2,"properties":{"markdown":"# Shop"}}.',
+                'Write one such as {"type":"text","width":24,"height":2,"properties":{"markdown":"# Shop"}}. [dashboard-body]',
         ],
         [
             "a widget that is wider than the grid",
             { widgets: ['{"type":"text","width":25,"properties":{"markdown":"x"}}'] },
-            "widgets[0]: 25 by 6 is no size of a widget. Use 1 to 24 columns and 1 to 1000 rows.",
+            "widgets[0]: 25 by 6 is no size of a widget. Use 1 to 24 columns and 1 to 1000 rows. [dashboard-body]",
         ],
         [
             "a graph of no Region",
             { widgets: ['{"type":"metric","properties":{"metrics":[["A","b"]]}}'] },
-            'widgets[0]: has no Region, without which it shows nothing. Add "region" to its properties.',
+            'widgets[0]: has no Region, without which it shows nothing. Add "region" to its properties. [dashboard-body]',
         ],
     ];
     for (const [title, monitoring, expected] of refused) {

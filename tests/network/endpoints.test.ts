@@ -115,54 +115,58 @@ describe("the endpoints of a network", () => {
             "a mistyped service",
             { endpoints: { services: ["secretmanager"] } },
             [
-                'endpoints.services[0]: "secretmanager" is no service that is known. Write `secretsmanager`, or write the full name, such as com.amazonaws.eu-central-1.sqs.',
+                'endpoints.services[0]: "secretmanager" is no service that is known. Write `secretsmanager`, or write the full name, such as com.amazonaws.eu-central-1.sqs. [endpoint-unknown]',
             ],
         ],
         [
             "an unknown service",
             { endpoints: { services: ["something-else-entirely"] } },
             [
-                'endpoints.services[0]: "something-else-entirely" is no service that is known. Write the full name, such as com.amazonaws.eu-central-1.sqs.',
+                'endpoints.services[0]: "something-else-entirely" is no service that is known. Write the full name, such as com.amazonaws.eu-central-1.sqs. [endpoint-unknown]',
             ],
         ],
         [
             "a service twice",
             { endpoints: { services: ["sqs", "sqs"] } },
-            ['endpoints.services[1]: "sqs" is named twice. Name it once.'],
+            ['endpoints.services[1]: "sqs" is named twice. Name it once. [endpoint-duplicate]'],
         ],
         [
             "a service of the preset",
             { endpoints: { preset: "fargate", services: ["logs"] } },
-            ['endpoints.services[0]: "logs" is part of the preset already. Name it once.'],
+            ['endpoints.services[0]: "logs" is part of the preset already. Name it once. [endpoint-duplicate]'],
         ],
         [
             "a service that has a gateway",
             { endpoints: { services: ["s3"] } },
-            ['endpoints.services[0]: "s3" has a gateway endpoint, which costs nothing. Set `s3` to true instead.'],
+            [
+                'endpoints.services[0]: "s3" has a gateway endpoint, which costs nothing. Set `s3` to true instead. [endpoint-gateway]',
+            ],
         ],
         [
             "half of what pulls images",
             { endpoints: { services: ["ecr.api"] } },
-            ["endpoints.services: ecr.api, ecr.dkr work together, and ecr.dkr is missing. Add ecr.dkr."],
+            [
+                "endpoints.services: ecr.api, ecr.dkr work together, and ecr.dkr is missing. Add ecr.dkr. [endpoint-ecr-pair]",
+            ],
         ],
         [
             "a part of what instances need",
             { endpoints: { services: ["ecs-agent"] } },
             [
-                "endpoints.services: ecs, ecs-agent, ecs-telemetry work together, and ecs, ecs-telemetry is missing. Add ecs, ecs-telemetry.",
+                "endpoints.services: ecs, ecs-agent, ecs-telemetry work together, and ecs, ecs-telemetry is missing. Add ecs, ecs-telemetry. [endpoint-ecs-triple]",
             ],
         ],
         [
             "images without their layers",
             { preset: "development", nat: "none", endpoints: { preset: "fargate", s3: false } },
             [
-                "endpoints.s3: is off, and the layers of images in ECR come from S3: without NAT no task would start. Remove it.",
+                "endpoints.s3: is off, and the layers of images in ECR come from S3: without NAT no task would start. Remove it. [endpoint-ecr-needs-s3]",
             ],
         ],
         [
             "an unknown set",
             { endpoints: { preset: "all" as any } },
-            ['endpoints.preset: "all" is not possible. Use one of none, fargate, ec2, full.'],
+            ['endpoints.preset: "all" is not possible. Use one of none, fargate, ec2, full. [enum-value]'],
         ],
     ];
     for (const [what, args, expected] of refused) {

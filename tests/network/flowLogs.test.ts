@@ -85,52 +85,54 @@ describe("the flow log of a network", () => {
             "[EC2.6] no flow log in production without a reason",
             { flowLogs: { enabled: false } },
             [
-                "flowLogs.enabled: leaves nothing to look into an incident with (EC2.6). Remove it, or say under `disabledReason` why there is none.",
+                "flowLogs.enabled: leaves nothing to look into an incident with (EC2.6). Remove it, or say under `disabledReason` why there is none. [flow-logs-off]",
             ],
         ],
         [
             "settings of a flow log that is not there",
             { preset: "development", flowLogs: { retentionDays: 30 } },
-            ["flowLogs.retentionDays: describes a flow log, and there is none. Set `enabled` to true, or remove it."],
+            [
+                "flowLogs.retentionDays: describes a flow log, and there is none. Set `enabled` to true, or remove it. [flow-logs-off]",
+            ],
         ],
         [
             "a reason for what is there",
             { flowLogs: { disabledReason: "too dear" } },
             [
-                "flowLogs.disabledReason: says why there is no flow log, and there is one. Set `enabled` to false, or remove it.",
+                "flowLogs.disabledReason: says why there is no flow log, and there is one. Set `enabled` to false, or remove it. [flow-logs-off]",
             ],
         ],
         [
             "an interval that EC2 does not offer",
             { flowLogs: { intervalSeconds: 300 } },
-            ["flowLogs.intervalSeconds: 300 is not possible. Use one of 60, 600."],
+            ["flowLogs.intervalSeconds: 300 is not possible. Use one of 60, 600. [flow-log-interval]"],
         ],
         [
             "[CloudWatch.16] records that are gone before they are needed",
             { flowLogs: { retentionDays: 30 } },
             [
-                "flowLogs.retentionDays: 30 days are too few to look into an incident afterwards (CloudWatch.16). Use 365 or more.",
+                "flowLogs.retentionDays: 30 days are too few to look into an incident afterwards (CloudWatch.16). Use 365 or more. [log-retention-production]",
             ],
         ],
         [
             "settings of a log group for a bucket",
             { flowLogs: { bucketArn: "arn:aws:s3:::records", retentionDays: 365 } },
             [
-                "flowLogs.retentionDays: is for CloudWatch Logs, and the records go to a bucket. Set it on the bucket, and remove it here.",
+                "flowLogs.retentionDays: is for CloudWatch Logs, and the records go to a bucket. Set it on the bucket, and remove it here. [flow-log-destination]",
             ],
         ],
         [
             "the name of a bucket",
             { flowLogs: { bucketArn: "records" } },
             [
-                'flowLogs.bucketArn: "records" is not the ARN of a bucket. Write arn:aws:s3:::bucket, or arn:aws:s3:::bucket/folder/.',
+                'flowLogs.bucketArn: "records" is not the ARN of a bucket. Write arn:aws:s3:::bucket, or arn:aws:s3:::bucket/folder/. [flow-log-destination]',
             ],
         ],
         [
             "the folder that AWS makes itself",
             { flowLogs: { bucketArn: "arn:aws:s3:::records/AWSLogs/" } },
             [
-                'flowLogs.bucketArn: "arn:aws:s3:::records/AWSLogs/" is not the ARN of a bucket. Write arn:aws:s3:::bucket, or arn:aws:s3:::bucket/folder/.',
+                'flowLogs.bucketArn: "arn:aws:s3:::records/AWSLogs/" is not the ARN of a bucket. Write arn:aws:s3:::bucket, or arn:aws:s3:::bucket/folder/. [flow-log-destination]',
             ],
         ],
     ];

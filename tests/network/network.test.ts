@@ -162,45 +162,45 @@ describe("Network", () => {
         [
             "a VPC that is too small",
             { cidrBlock: "10.0.0.0/24" },
-            "cidrBlock: /24 does not hold three tiers over 6 zones in a VPC. Use a prefix from /16 to /22.",
+            "cidrBlock: /24 does not hold three tiers over 6 zones in a VPC. Use a prefix from /16 to /22. [vpc-cidr-size]",
         ],
         [
             "a block with host bits",
             { cidrBlock: "10.0.0.1/16" },
-            'cidrBlock: "10.0.0.1/16" has bits set after its prefix. Write 10.0.0.0/16.',
+            'cidrBlock: "10.0.0.1/16" has bits set after its prefix. Write 10.0.0.0/16. [cidr-format]',
         ],
         [
             "link-local addresses",
             { cidrBlock: "169.254.0.0/16" },
-            'cidrBlock: "169.254.0.0/16" lies in a range that EC2 does not take for a VPC. Use a part of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10.',
+            'cidrBlock: "169.254.0.0/16" lies in a range that EC2 does not take for a VPC. Use a part of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10. [vpc-cidr-special-range]',
         ],
-        ["one zone", { zones: 1 }, "zones: 1 is not possible. Use a whole number from 2 to 6."],
-        ["half a zone", { zones: 2.5 }, "zones: 2.5 is not possible. Write a whole number."],
+        ["one zone", { zones: 1 }, "zones: 1 is not possible. Use a whole number from 2 to 6. [az-count]"],
+        ["half a zone", { zones: 2.5 }, "zones: 2.5 is not possible. Write a whole number. [wrong-type]"],
         [
             "a Local Zone",
             { availabilityZones: ["us-east-1a", "us-east-1-bos-1a"] },
-            'availabilityZones[1]: "us-east-1-bos-1a" is not an Availability Zone. Write the name of an Availability Zone, such as eu-central-1a.',
+            'availabilityZones[1]: "us-east-1-bos-1a" is not an Availability Zone. Write the name of an Availability Zone, such as eu-central-1a. [az-unknown]',
         ],
         [
             "a zone named twice",
             { availabilityZones: ["eu-central-1a", "eu-central-1a"] },
-            'availabilityZones[1]: "eu-central-1a" is named twice. Name it once.',
+            'availabilityZones[1]: "eu-central-1a" is named twice. Name it once. [list-duplicate]',
         ],
         [
             "an unknown NAT mode",
             { nat: "perAZ" },
-            'nat: "perAZ" is not possible. Use "perAz", or another of none, single, perAz, regional.',
+            'nat: "perAZ" is not possible. Use "perAz", or another of none, single, perAz, regional. [enum-value]',
         ],
-        ["an unknown argument", { natt: "single" }, "natt: there is no such argument. Write `nat`."],
+        ["an unknown argument", { natt: "single" }, "natt: there is no such argument. Write `nat`. [unknown-argument]"],
         [
             "an output that decides the structure",
             { zones: pulumi.output(2) },
-            "zones: must be known before deployment, because it decides which resources exist. Write the value itself instead of an output.",
+            "zones: must be known before deployment, because it decides which resources exist. Write the value itself instead of an output. [plain-value]",
         ],
         [
             "a reserved tag",
             { tags: { "aws:x": "1" } },
-            'tags.aws:x: keys that begin with "aws:" belong to AWS. Choose another key.',
+            'tags.aws:x: keys that begin with "aws:" belong to AWS. Choose another key. [tag-reserved-prefix]',
         ],
     ];
     for (const [what, args, line] of refused) {

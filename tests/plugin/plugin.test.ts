@@ -92,8 +92,8 @@ describe("the plugin over gRPC", function () {
                     error.message,
                     [
                         'Service "web" cannot work:',
-                        "  desiredCont: there is no such argument. Write `desiredCount`.",
-                        '  preset: "prod" is not possible. Use one of production, development.',
+                        "  desiredCont: there is no such argument. Write `desiredCount`. [unknown-argument]",
+                        '  preset: "prod" is not possible. Use one of production, development. [enum-value]',
                     ].join("\n"),
                 );
                 return true;
@@ -103,7 +103,7 @@ describe("the plugin over gRPC", function () {
     it("refuses a missing argument and a wrong type", () =>
         assert.rejects(
             plugin.construct("ecs:index:Service", "web", { network: "vpc-1", containers: {} }),
-            /cluster: is missing\. Add it\.\n {2}network: "vpc-1" is not possible\. Write an object\./,
+            /cluster: is missing\. Add it\. \[missing-argument\]\n {2}network: "vpc-1" is not possible\. Write an object\./,
         ));
 
     it("refuses an unknown component", () =>

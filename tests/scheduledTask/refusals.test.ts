@@ -15,60 +15,68 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "nothing that says when",
         { expression: undefined },
-        ["expression: is missing: nothing says when the task runs. Give one of `expression`, `trigger` and `runOnce`."],
+        [
+            "expression: is missing: nothing says when the task runs. Give one of `expression`, `trigger` and `runOnce`. [schedule-when]",
+        ],
     ],
     [
         "two that say when",
         { runOnce: {} },
-        ["runOnce: is given beside `expression`. Give one of `expression`, `trigger` and `runOnce`."],
+        ["runOnce: is given beside `expression`. Give one of `expression`, `trigger` and `runOnce`. [schedule-when]"],
     ],
     [
         "a cron of five fields",
         { expression: "cron(0 3 * * ?)" },
         [
             'expression: "cron(0 3 * * ?)" has 5 fields. Write six: minutes, hours, day of month, month, day of week, ' +
-                "year; such as cron(0 3 * * ? *).",
+                "year; such as cron(0 3 * * ? *). [schedule-cron]",
         ],
     ],
     [
         "a rate with the wrong number",
         { expression: "rate(1 hours)" },
-        ['expression: "rate(1 hours)" has the wrong number. Write rate(1 hour).'],
+        ['expression: "rate(1 hours)" has the wrong number. Write rate(1 hour). [schedule-rate]'],
     ],
     [
         "a zone with a typo",
         { timeZone: "Europe/Berln" },
-        ['timeZone: "Europe/Berln" is no time zone. Write Europe/Berlin.'],
+        ['timeZone: "Europe/Berln" is no time zone. Write Europe/Berlin. [schedule-timezone]'],
     ],
     [
         "a zone of a rate",
         { expression: "rate(2 hours)", timeZone: "UTC" },
-        ["timeZone: has no effect on a rate, which counts from the start. Remove it, or use cron."],
+        ["timeZone: has no effect on a rate, which counts from the start. Remove it, or use cron. [schedule-timezone]"],
     ],
     [
         "an end before the start",
         { startTime: "2030-02-01T00:00:00Z", endTime: "2030-01-01T00:00:00Z" },
-        ['endTime: "2030-01-01T00:00:00Z" is not after the start. Use a moment after 2030-02-01T00:00:00Z.'],
+        [
+            'endTime: "2030-01-01T00:00:00Z" is not after the start. Use a moment after 2030-02-01T00:00:00Z. [schedule-window]',
+        ],
     ],
     [
         "a window of more than a day",
         { flexibleWindowMinutes: 1441 },
-        ["flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440."],
+        ["flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440. [schedule-flexible-window]"],
     ],
     [
         "a volume that EventBridge cannot ask for",
         { volumes: { disk: { ebs: { sizeGiB: 20 } } } },
         [
-            "volumes.disk.ebs: is made for a task by whoever starts it, and EventBridge cannot ask for it. Use `ephemeralStorageGiB`, or an EFS volume.",
+            "volumes.disk.ebs: is made for a task by whoever starts it, and EventBridge cannot ask for it. Use `ephemeralStorageGiB`, or an EFS volume. [schedule-ebs]",
         ],
     ],
-    ["eleven tasks", { taskCount: 11 }, ["taskCount: 11 is not possible. Use a whole number from 1 to 10."]],
+    [
+        "eleven tasks",
+        { taskCount: 11 },
+        ["taskCount: 11 is not possible. Use a whole number from 1 to 10. [schedule-task-count]"],
+    ],
     [
         "too many attempts for too long",
         { retries: { attempts: 186, maximumAgeSeconds: 59 } },
         [
-            "retries.attempts: 186 is not possible. Use a whole number from 0 to 185.",
-            "retries.maximumAgeSeconds: 59 is not possible. Use a whole number from 60 to 86400.",
+            "retries.attempts: 186 is not possible. Use a whole number from 0 to 185. [schedule-retry]",
+            "retries.maximumAgeSeconds: 59 is not possible. Use a whole number from 60 to 86400. [schedule-retry]",
         ],
     ],
     [
@@ -76,54 +84,54 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { deadLetterQueue: { enabled: false } },
         [
             "deadLetterQueue.enabled: is off: a run that could not be started leaves no trace. " +
-                "Leave it on, or use the development preset.",
+                "Leave it on, or use the development preset. [schedule-dead-letter]",
         ],
     ],
     [
         "the key of a queue that is not given",
         { deadLetterQueue: { kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:key/1" } },
         [
-            "deadLetterQueue.kmsKeyArn: is the key of an existing queue, and none is given. Add `queueArn`, or remove it: a new queue is encrypted by SQS.",
+            "deadLetterQueue.kmsKeyArn: is the key of an existing queue, and none is given. Add `queueArn`, or remove it: a new queue is encrypted by SQS. [schedule-dead-letter]",
         ],
     ],
     [
         "the alias of a key",
         { deadLetterQueue: { queueArn: JOBS, kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:alias/jobs" } },
         [
-            'deadLetterQueue.kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:alias/jobs" is an alias, for which IAM gives no permission to use the key. Write the ARN of the key itself, which ends in key/….',
+            'deadLetterQueue.kmsKeyArn: "arn:aws:kms:eu-central-1:123456789012:alias/jobs" is an alias, for which IAM gives no permission to use the key. Write the ARN of the key itself, which ends in key/…. [schedule-dead-letter]',
         ],
     ],
     [
         "the name of a queue's key",
         { expression: undefined, trigger: { queue: { queueArn: JOBS, kmsKeyArn: "jobs" } } },
         [
-            'trigger.queue.kmsKeyArn: "jobs" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/….',
+            'trigger.queue.kmsKeyArn: "jobs" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/…. [schedule-queue]',
         ],
     ],
     [
         "dead letters in order",
         { deadLetterQueue: { queueArn: `${JOBS}.fifo` } },
-        [`deadLetterQueue.queueArn: "${JOBS}.fifo" is a FIFO queue. Give a standard queue.`],
+        [`deadLetterQueue.queueArn: "${JOBS}.fifo" is a FIFO queue. Give a standard queue. [schedule-dead-letter]`],
     ],
     [
         "what is no queue",
         { deadLetterQueue: { queueArn: "jobs" } },
         [
             'deadLetterQueue.queueArn: "jobs" is not the ARN of a queue. ' +
-                "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs.",
+                "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs. [schedule-dead-letter]",
         ],
     ],
     [
         "a container that is not there",
         { overrides: { containers: { reports: {} } } },
-        ["overrides.containers.reports: is no container of the task. Write `report`."],
+        ["overrides.containers.reports: is no container of the task. Write `report`. [schedule-overrides]"],
     ],
     [
         "a size that Fargate does not have",
         { overrides: { memoryMiB: 700 } },
         [
             "overrides.memoryMiB: 512 CPU units with 700 MiB is no size of Fargate. " +
-                "Use 512 CPU units with 1024 MiB.",
+                "Use 512 CPU units with 1024 MiB. [fargate-size]",
         ],
     ],
     [
@@ -132,7 +140,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         [
             "overrides.containers.report.environment.AWS_SECRET_ACCESS_KEY: credentials in a task definition can be read " +
                 "by everybody who can describe it (ECS.8). Put the value into Secrets Manager and its ARN under the " +
-                "container's `secrets`.",
+                "container's `secrets`. [schedule-secrets-in-overrides]",
         ],
     ],
     [
@@ -140,7 +148,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { group: "family:x" },
         [
             'group: "family:x" is no name for a group. ' +
-                "Use 1 to 255 letters, digits and : / . _ -, not beginning with family: or service:.",
+                "Use 1 to 255 letters, digits and : / . _ -, not beginning with family: or service:. [schedule-group]",
         ],
     ],
     [
@@ -148,30 +156,30 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { assignPublicIp: true },
         [
             "assignPublicIp: gives tasks addresses on the internet (ECS.2). " +
-                "Remove it and give the network a NAT gateway, or use the development preset.",
+                "Remove it and give the network a NAT gateway, or use the development preset. [service-public-ip]",
         ],
     ],
     [
         "a network without a place for the tasks",
         { network: { vpcId: "vpc-1" } },
-        ["network.privateSubnetIds: is missing: the tasks are placed there. Give the ids."],
+        ["network.privateSubnetIds: is missing: the tasks are placed there. Give the ids. [schedule-network]"],
     ],
     [
         "more groups than an interface has",
         { securityGroupIds: ["a", "b", "c", "d", "e"] },
-        ["securityGroupIds: 5 groups beside the tasks' own are not possible. Use at most 4."],
+        ["securityGroupIds: 5 groups beside the tasks' own are not possible. Use at most 4. [schedule-network]"],
     ],
     [
         "a network of too many places",
         { network: { vpcId: "vpc-1", privateSubnetIds: Array.from({ length: 17 }, (_, index) => `subnet-${index}`) } },
-        ["network.privateSubnetIds: 17 subnets are not possible. Give 1 to 16."],
+        ["network.privateSubnetIds: 17 subnets are not possible. Give 1 to 16. [schedule-network]"],
     ],
     [
         "a choice among instances on Fargate",
         { placement: { strategies: [{ type: "random" }] } },
         [
             "placement: chooses among instances, and the service runs on Fargate. " +
-                "Remove it, or give the service a `capacity`.",
+                "Remove it, or give the service a `capacity`. [task-placement-fargate]",
         ],
     ],
     [
@@ -179,38 +187,38 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { containers: { report: { image: "registry.example.com/report:1.4", restartPolicy: {} } } },
         [
             "containers.report.restartPolicy: starts the container again after it has ended well, so that the task never " +
-                "ends. Add 0 to its `ignoredExitCodes`, or remove it.",
+                "ends. Add 0 to its `ignoredExitCodes`, or remove it. [schedule-essential-loop]",
         ],
     ],
     [
         "an address that is none",
         { failures: { emails: ["team"] } },
-        ['failures.emails[0]: "team" is not an e-mail address. Write one such as team@example.com.'],
+        ['failures.emails[0]: "team" is not an e-mail address. Write one such as team@example.com. [sns-subscription]'],
     ],
     [
         "a run of two days",
         { expression: undefined, runOnce: { timeoutMinutes: 2880 } },
-        ["runOnce.timeoutMinutes: 2880 is not possible. Use a whole number from 1 to 1440."],
+        ["runOnce.timeoutMinutes: 2880 is not possible. Use a whole number from 1 to 1440. [schedule-run-once]"],
     ],
     [
         "the time of a run in an update",
         { expression: undefined, runOnce: {}, timeZone: "UTC", paused: true },
         [
-            "timeZone: is not for a task that an update runs. Remove it.",
-            "paused: is not for a task that an update runs. Remove it.",
+            "timeZone: is not for a task that an update runs. Remove it. [schedule-when]",
+            "paused: is not for a task that an update runs. Remove it. [schedule-when]",
         ],
     ],
     [
         "a trigger without anything",
         { expression: undefined, trigger: {} },
-        ["trigger: names nothing that could happen. Give one of `queue`, `bucket` and `eventPattern`."],
+        ["trigger: names nothing that could happen. Give one of `queue`, `bucket` and `eventPattern`. [schedule-when]"],
     ],
     [
         "dead letters of a queue",
         { expression: undefined, trigger: { queue: { queueArn: JOBS } }, deadLetterQueue: {} },
         [
             "deadLetterQueue: is not for a queue, whose messages come back and go to its own dead letters. " +
-                "Remove it, and give the queue a redrive policy.",
+                "Remove it, and give the queue a redrive policy. [schedule-dead-letter]",
         ],
     ],
     [
@@ -218,30 +226,34 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { expression: undefined, trigger: { queue: { queueArn: JOBS, batchSize: 50 } } },
         [
             "trigger.queue.batchSize: 50 messages are only waited for within a time. " +
-                "Give `batchWindowSeconds`, or use a batch of 10 or less.",
+                "Give `batchWindowSeconds`, or use a batch of 10 or less. [schedule-queue]",
         ],
     ],
     [
         "a message for nobody in particular",
         { expression: undefined, containers: TWO, trigger: { queue: { queueArn: JOBS } } },
-        ["trigger.queue.container: is missing: there are several. Use one of agent, report."],
+        ["trigger.queue.container: is missing: there are several. Use one of agent, report. [schedule-overrides]"],
     ],
     [
         "the ARN of a bucket",
         { expression: undefined, trigger: { bucket: { bucketName: "arn:aws:s3:::inbox" } } },
-        ['trigger.bucket.bucketName: "arn:aws:s3:::inbox" is no name of a bucket. Write the name alone, not its ARN.'],
+        [
+            'trigger.bucket.bucketName: "arn:aws:s3:::inbox" is no name of a bucket. Write the name alone, not its ARN. [schedule-bucket]',
+        ],
     ],
     [
         "a pattern that is not JSON",
         { expression: undefined, trigger: { eventPattern: "source=x" } },
-        ['trigger.eventPattern: is not JSON. Write one such as {"source":["my.shop"],"detail-type":["Order"]}.'],
+        [
+            'trigger.eventPattern: is not JSON. Write one such as {"source":["my.shop"],"detail-type":["Order"]}. [schedule-event-pattern]',
+        ],
     ],
     [
         "a pattern of every event",
         { expression: undefined, trigger: { eventPattern: "{}" } },
         [
             "trigger.eventPattern: is no object with something in it, and would be every event or none. " +
-                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}.',
+                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}. [schedule-event-pattern]',
         ],
     ],
     [
@@ -249,7 +261,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { expression: undefined, trigger: { eventPattern: JSON.stringify({ source: ["x".repeat(5000)] }) } },
         [
             "trigger.eventPattern: has 5015 characters, and EventBridge takes 4096. " +
-                "Use prefixes or wildcards in place of long lists.",
+                "Use prefixes or wildcards in place of long lists. [schedule-event-pattern]",
         ],
     ],
     [
@@ -263,9 +275,9 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         },
         [
             "overrides.containers.report.command[2]: <size> stands for nothing that EventBridge knows of an object. " +
-                "Use <bucket> or <key>, or write the text into the task itself.",
+                "Use <bucket> or <key>, or write the text into the task itself. [schedule-overrides]",
             "overrides.containers.report.environment.T: <p> stands for nothing that EventBridge knows of an object. " +
-                "Use <bucket> or <key>, or write the text into the task itself.",
+                "Use <bucket> or <key>, or write the text into the task itself. [schedule-overrides]",
         ],
     ],
     [
@@ -273,7 +285,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { expression: undefined, trigger: { eventPattern: '{"source":"x"}' } },
         [
             "trigger.eventPattern: has a value that is no list. " +
-                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}.',
+                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}. [schedule-event-pattern]',
         ],
     ],
     [
@@ -283,14 +295,14 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
                 capacityProvider,
             })),
         },
-        ["capacityProviderStrategy: has 7 items. Use at most 6."],
+        ["capacityProviderStrategy: has 7 items. Use at most 6. [schedule-launch]"],
     ],
     [
         "Windows where the preset runs tasks on Spot",
         { ...WINDOWS, preset: "development" },
         [
             "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
-                "Write `capacity: FARGATE`, or run it on instances.",
+                "Write `capacity: FARGATE`, or run it on instances. [fargate-spot-windows]",
         ],
     ],
     [
@@ -298,7 +310,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { ...WINDOWS, capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] },
         [
             "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
-                "Write `capacity: FARGATE`, or run it on instances.",
+                "Write `capacity: FARGATE`, or run it on instances. [fargate-spot-windows]",
         ],
     ],
 ];

@@ -342,7 +342,7 @@ describe("a service that its capacity cannot run", () => {
         assert.deepEqual(
             await refusals(() => new Service("web", { ...SURROUNDINGS, containers: CONTAINERS, ...args })),
             [
-                "cluster.capacitySecurityGroupIds: is missing: without interfaces of their own the tasks are reached through the group of the instances. Give the id of that group under the name of the capacity, or use awsvpc.",
+                "cluster.capacitySecurityGroupIds: is missing: without interfaces of their own the tasks are reached through the group of the instances. Give the id of that group under the name of the capacity, or use awsvpc. [reference-capacity-security-group]",
             ],
         );
     });

@@ -25,7 +25,7 @@ describe("two services of one program", () => {
                 behind(edge, "other", { hosts: ["api.example.com"], paths: ["/api/*", "/x"] });
             }),
             [
-                'ingress: asks for api.example.com/api/* like the service "api". Change the hosts or paths of one of them.',
+                'ingress: asks for api.example.com/api/* like the service "api". Change the hosts or paths of one of them. [ingress-collision]',
             ],
         ));
 
@@ -35,7 +35,9 @@ describe("two services of one program", () => {
                 behind({ ...EDGE }, "web", { paths: ["/a"], priority: 7 });
                 behind({ ...EDGE }, "api", { paths: ["/b"], priority: 7 });
             }),
-            ['ingress: has the priority 7 like the service "web". Give one of them a `priority` of its own.'],
+            [
+                'ingress: has the priority 7 like the service "web". Give one of them a `priority` of its own. [rule-priority-unique]',
+            ],
         ));
 
     it("may not listen on one port", async () =>
@@ -45,7 +47,7 @@ describe("two services of one program", () => {
                 const networkLoadBalancer = new NetworkLoadBalancer("tcp", { network });
                 ["web", "api"].forEach((name) => service(name, { networkIngress: { networkLoadBalancer, port: 443 } }));
             }),
-            ['networkIngress.port: 443 is a port of the service "web". Use another one.'],
+            ['networkIngress.port: 443 is a port of the service "web". Use another one. [listener-port-unique]'],
         ));
 
     it("may not have one name in a namespace", async () =>
@@ -59,7 +61,7 @@ describe("two services of one program", () => {
                 called("two", { discoveryName: "other" });
             }),
             [
-                'serviceConnect.endpoints.web: is called web:8080 like the service "one". Give one of them another `dnsName` or `port`.',
+                'serviceConnect.endpoints.web: is called web:8080 like the service "one". Give one of them another `dnsName` or `port`. [service-connect-alias-port]',
             ],
         ));
 

@@ -239,90 +239,90 @@ describe("CodeDeploy that cannot work", () => {
         [
             "nothing to move",
             undefined,
-            "strategy: CodeDeploy moves requests from one target group to another, and the service has none. Add `ingress` or `networkIngress`, or use rolling.",
+            "strategy: CodeDeploy moves requests from one target group to another, and the service has none. Add `ingress` or `networkIngress`, or use rolling. [codedeploy-load-balancer]",
             { ingress: undefined, preset: "development" },
         ],
         [
             "Service Connect",
             undefined,
-            "strategy: CodeDeploy cannot deploy a service with Service Connect. Use blueGreen, canary or linear, or remove `serviceConnect`.",
+            "strategy: CodeDeploy cannot deploy a service with Service Connect. Use blueGreen, canary or linear, or remove `serviceConnect`. [codedeploy-service-connect]",
             { serviceConnect: { namespaceArn: "arn:aws:servicediscovery:eu-central-1:1:namespace/ns-1" } },
         ],
         [
             "two configurations",
             { canary: { percent: 10, intervalMinutes: 5 }, configName: "ours" },
-            "codeDeploy: `canary` and `configName` exclude each other. Keep one of them.",
+            "codeDeploy: `canary` and `configName` exclude each other. Keep one of them. [codedeploy-traffic-config]",
         ],
         [
             "a canary of everything",
             { canary: { percent: 100, intervalMinutes: 5 } },
-            "codeDeploy.canary.percent: 100 is not possible. Use a whole number from 1 to 99.",
+            "codeDeploy.canary.percent: 100 is not possible. Use a whole number from 1 to 99. [codedeploy-traffic-config]",
         ],
         [
             "steps of two days and a minute",
             { linear: { percent: 10, intervalMinutes: 2881 } },
-            "codeDeploy.linear.intervalMinutes: 2881 is not possible. Use a whole number from 1 to 2880.",
+            "codeDeploy.linear.intervalMinutes: 2881 is not possible. Use a whole number from 1 to 2880. [codedeploy-traffic-config]",
         ],
         [
             "steps behind a network load balancer",
             { canary: { percent: 10, intervalMinutes: 5 } },
-            "codeDeploy: moves the traffic in parts, which CodeDeploy cannot do behind a network load balancer. Remove `canary`, `linear` and `configName`, or use canary or linear of ECS.",
+            "codeDeploy: moves the traffic in parts, which CodeDeploy cannot do behind a network load balancer. Remove `canary`, `linear` and `configName`, or use canary or linear of ECS. [codedeploy-nlb]",
             { ingress: undefined, networkIngress: NLB },
         ],
         [
             "a wait of more than two days",
             { terminationWaitMinutes: 2881 },
-            "codeDeploy.terminationWaitMinutes: 2881 is not possible. Use a whole number from 0 to 2880.",
+            "codeDeploy.terminationWaitMinutes: 2881 is not possible. Use a whole number from 0 to 2880. [codedeploy-termination-wait]",
         ],
         [
             "no wait as a wait",
             { readyWaitMinutes: 0 },
-            "codeDeploy.readyWaitMinutes: 0 is not possible. Use a whole number from 1 to 2880.",
+            "codeDeploy.readyWaitMinutes: 0 is not possible. Use a whole number from 1 to 2880. [codedeploy-ready-wait]",
         ],
         [
             "a function by its name",
             { hooks: { beforeInstall: "check" } },
-            'codeDeploy.hooks.beforeInstall: "check" is not the ARN of a Lambda function. Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check.',
+            'codeDeploy.hooks.beforeInstall: "check" is not the ARN of a Lambda function. Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check. [hook-lambda]',
         ],
         [
             "production without a way back",
             { rollback: false },
-            "codeDeploy.rollback: is off in production: a version that fails would stay (codedeploy-auto-rollback-monitor-enabled). Leave it on.",
+            "codeDeploy.rollback: is off in production: a version that fails would stay (codedeploy-auto-rollback-monitor-enabled). Leave it on. [codedeploy-rollback]",
         ],
         [
             "production without alarms",
             undefined,
-            "alarms: are off, and CodeDeploy would keep a version that starts and then fails its requests. Leave them on, and raise the thresholds that are too low.",
+            "alarms: are off, and CodeDeploy would keep a version that starts and then fails its requests. Leave them on, and raise the thresholds that are too low. [codedeploy-rollback]",
             { deployment: { alarms: { enabled: false } } },
         ],
         [
             "the circuit breaker of ECS",
             undefined,
-            "circuitBreaker: is ECS's own, and CodeDeploy deploys. Remove it; `codeDeploy.rollback` is its counterpart.",
+            "circuitBreaker: is ECS's own, and CodeDeploy deploys. Remove it; `codeDeploy.rollback` is its counterpart. [circuit-breaker-controller]",
             { deployment: { circuitBreaker: true } },
         ],
         [
             "the hooks of ECS",
             undefined,
-            "hooks: are ECS's own, and CodeDeploy has other stages. Use `codeDeploy.hooks`.",
+            "hooks: are ECS's own, and CodeDeploy has other stages. Use `codeDeploy.hooks`. [hook-controller]",
             { deployment: { hooks: { ask: { stages: ["POST_SCALE_UP"], pause: {} } } } },
         ],
         [
             "the percentages of a rolling deployment",
             undefined,
-            "minimumHealthyPercent: belongs to rolling, and the strategy is codeDeploy. Remove it, or use rolling.",
+            "minimumHealthyPercent: belongs to rolling, and the strategy is codeDeploy. Remove it, or use rolling. [deployment-settings-match]",
             { deployment: { minimumHealthyPercent: 50 } },
         ],
         [
             "more alarms than a deployment group takes",
             undefined,
-            "alarms: 12 alarms are too many for a deployment group. Use at most 10.",
+            "alarms: 12 alarms are too many for a deployment group. Use at most 10. [codedeploy-alarms]",
             { deployment: { alarms: { alarmNames: [..."abcdefghi"] } } },
         ],
         [
             "a revision that is left alone twice",
             undefined,
-            "strategy: leaves task definitions to others already: `externalTaskDefinition` adds nothing. Remove `externalTaskDefinition`.",
+            "strategy: leaves task definitions to others already: `externalTaskDefinition` adds nothing. Remove `externalTaskDefinition`. [external-task-definition]",
             { externalTaskDefinition: true },
         ],
     ];
@@ -335,7 +335,7 @@ describe("CodeDeploy that cannot work", () => {
         const program = () => service({ rollback: true }, { deployment: { strategy: "canary" } });
 
         assert.deepEqual(await refusals(program), [
-            "deployment.codeDeploy: belongs to codeDeploy, and the strategy is canary. Remove it, or use codeDeploy.",
+            "deployment.codeDeploy: belongs to codeDeploy, and the strategy is canary. Remove it, or use codeDeploy. [deployment-settings-match]",
         ]);
     });
 

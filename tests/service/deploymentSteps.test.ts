@@ -104,74 +104,75 @@ describe("linear deployment", () => {
 
 describe("deployment steps", () => {
     const noTraffic = "moves requests from one set of tasks to another, and the service takes none";
-    const tenths = (least: number) => `Use a number from ${least} to 100 with at most one digit after the point.`;
-    const minutes = "Use a whole number from 0 to 1440.";
+    const tenths = (least: number, rule: string) =>
+        `Use a number from ${least} to 100 with at most one digit after the point. [${rule}]`;
+    const minutes = (rule: string) => `Use a whole number from 0 to 1440. [${rule}]`;
     const refused: [string, ServiceDeployment, Partial<ServiceArgs>, string][] = [
         [
             "a canary without requests to move",
             { strategy: "canary" },
             { ingress: undefined },
-            `deployment.strategy: canary ${noTraffic}. Add \`ingress\`, \`networkIngress\` or an endpoint of \`serviceConnect\`, or use rolling.`,
+            `deployment.strategy: canary ${noTraffic}. Add \`ingress\`, \`networkIngress\` or an endpoint of \`serviceConnect\`, or use rolling. [canary-needs-traffic]`,
         ],
         [
             "linear steps without requests to move",
             { strategy: "linear" },
             { ingress: undefined },
-            `deployment.strategy: linear ${noTraffic}. Add \`ingress\`, \`networkIngress\` or an endpoint of \`serviceConnect\`, or use rolling.`,
+            `deployment.strategy: linear ${noTraffic}. Add \`ingress\`, \`networkIngress\` or an endpoint of \`serviceConnect\`, or use rolling. [canary-needs-traffic]`,
         ],
         [
             "a canary of nothing",
             { strategy: "canary", canary: { percent: 0 } },
             {},
-            `deployment.canary.percent: 0 is not possible. ${tenths(0.1)}`,
+            `deployment.canary.percent: 0 is not possible. ${tenths(0.1, "canary-percent")}`,
         ],
         [
             "a canary finer than a tenth of a percent",
             { strategy: "canary", canary: { percent: 0.25 } },
             {},
-            `deployment.canary.percent: 0.25 is not possible. ${tenths(0.1)}`,
+            `deployment.canary.percent: 0.25 is not possible. ${tenths(0.1, "canary-percent")}`,
         ],
         [
             "a canary of more than everything",
             { strategy: "canary", canary: { percent: 101 } },
             {},
-            `deployment.canary.percent: 101 is not possible. ${tenths(0.1)}`,
+            `deployment.canary.percent: 101 is not possible. ${tenths(0.1, "canary-percent")}`,
         ],
         [
             "a canary of two days",
             { strategy: "canary", canary: { bakeMinutes: 2880 } },
             {},
-            `deployment.canary.bakeMinutes: 2880 is not possible. ${minutes}`,
+            `deployment.canary.bakeMinutes: 2880 is not possible. ${minutes("canary-bake")}`,
         ],
         [
             "linear steps of 2 %",
             { strategy: "linear", linear: { stepPercent: 2 } },
             {},
-            `deployment.linear.stepPercent: 2 is not possible. ${tenths(3)}`,
+            `deployment.linear.stepPercent: 2 is not possible. ${tenths(3, "linear-step-percent")}`,
         ],
         [
             "linear steps of two days",
             { strategy: "linear", linear: { stepBakeMinutes: 2880 } },
             {},
-            `deployment.linear.stepBakeMinutes: 2880 is not possible. ${minutes}`,
+            `deployment.linear.stepBakeMinutes: 2880 is not possible. ${minutes("linear-step-bake")}`,
         ],
         [
             "a canary's steps of a blue/green deployment",
             { canary: { percent: 5 } },
             {},
-            "deployment.canary: belongs to canary, and the strategy is blueGreen. Remove it, or use canary.",
+            "deployment.canary: belongs to canary, and the strategy is blueGreen. Remove it, or use canary. [deployment-settings-match]",
         ],
         [
             "linear steps of a canary deployment",
             { strategy: "canary", linear: {} },
             {},
-            "deployment.linear: belongs to linear, and the strategy is canary. Remove it, or use linear.",
+            "deployment.linear: belongs to linear, and the strategy is canary. Remove it, or use linear. [deployment-settings-match]",
         ],
         [
             "percentages of tasks of a linear deployment",
             { strategy: "linear", minimumHealthyPercent: 50 },
             {},
-            "deployment.minimumHealthyPercent: belongs to rolling, and the strategy is linear. Remove it, or use rolling.",
+            "deployment.minimumHealthyPercent: belongs to rolling, and the strategy is linear. Remove it, or use rolling. [deployment-settings-match]",
         ],
     ];
     for (const [what, deployment, args, line] of refused) {

@@ -114,9 +114,9 @@ describe("generation", () => {
     });
 
     for (const [generation, remedy] of [
-        [0, "Use a whole number from 1 to 50."],
-        [51, "Use a whole number from 1 to 50."],
-        [1.5, "Write a whole number."],
+        [0, "Use a whole number from 1 to 50. [generation-range]"],
+        [51, "Use a whole number from 1 to 50. [generation-range]"],
+        [1.5, "Write a whole number. [wrong-type]"],
     ] as const) {
         it(`refuses ${generation}`, async () =>
             assert.deepEqual(await refusals(() => web({ generation })), [
@@ -129,7 +129,7 @@ describe("generation", () => {
         const services = { web: { ...service, deployment: { generation: 2 } }, "web-2": service };
 
         assert.deepEqual(await refusals(() => new Environment("dev", { preset: "development", services })), [
-            'services.web.deployment.generation: makes "web-2", which is another service. Use the next number, or rename one of the two.',
+            'services.web.deployment.generation: makes "web-2", which is another service. Use the next number, or rename one of the two. [generation-name]',
         ]);
     });
 });
@@ -165,17 +165,17 @@ describe("protocol version", () => {
         [
             "a path that no gRPC method has",
             { healthCheck: { path: "/health" } },
-            'ingress.healthCheck.path: "/health" is not a gRPC method. Write /package.Service/Method, such as /grpc.health.v1.Health/Check.',
+            'ingress.healthCheck.path: "/health" is not a gRPC method. Write /package.Service/Method, such as /grpc.health.v1.Health/Check. [health-check-path]',
         ],
         [
             "an HTTP status for gRPC",
             { healthCheck: { matcher: "200" } },
-            'ingress.healthCheck.matcher: "200" is not a list of status codes. Use codes and ranges from 0 to 99, such as 0 or 0-3,12.',
+            'ingress.healthCheck.matcher: "200" is not a list of status codes. Use codes and ranges from 0 to 99, such as 0 or 0-3,12. [health-check-matcher]',
         ],
         [
             "an unknown protocol",
             { protocolVersion: "GRPC2" },
-            'ingress.protocolVersion: "GRPC2" is not possible. Use "GRPC", or another of HTTP1, HTTP2, GRPC.',
+            'ingress.protocolVersion: "GRPC2" is not possible. Use "GRPC", or another of HTTP1, HTTP2, GRPC. [enum-value]',
         ],
     ];
     for (const [what, args, line] of refused) {
@@ -192,7 +192,7 @@ describe("protocol version", () => {
         };
 
         assert.deepEqual(await refusals(() => new Environment("dev", { preset: "development", services })), [
-            "services.web.ingress.protocolVersion: GRPC needs an HTTPS listener, and the load balancer has no certificate. Give the environment's `loadBalancer` a certificate, or use HTTP1.",
+            "services.web.ingress.protocolVersion: GRPC needs an HTTPS listener, and the load balancer has no certificate. Give the environment's `loadBalancer` a certificate, or use HTTP1. [target-group-protocol-version]",
         ]);
     });
 });

@@ -155,13 +155,13 @@ describe("lifecycle hooks", () => {
         const said = (deployment: ServiceDeployment) => refusals(() => web(deployment));
 
         assert.deepEqual(await said({ strategy: "linear", hooks: hooks(73) }), [
-            "deployment.hooks: pauses of 730 minutes are longer than `pulumi up` can wait: credentials last 12 hours. Shorten `pause.timeoutMinutes`, or set `wait` to false.",
+            "deployment.hooks: pauses of 730 minutes are longer than `pulumi up` can wait: credentials last 12 hours. Shorten `pause.timeoutMinutes`, or set `wait` to false. [hook-pause-with-wait]",
         ]);
         await run(() => web({ strategy: "linear", hooks: hooks(72) }));
         await run(() => web({ strategy: "linear", wait: false, hooks: hooks(73) }));
     });
 
-    const either = "Give one of `functionArn` and `pause`.";
+    const either = "Give one of `functionArn` and `pause`. [hook-target]";
     const refused: [string, NonNullable<ServiceDeployment["hooks"]>[string] | any, string][] = [
         [
             "a hook without a target",
@@ -176,57 +176,57 @@ describe("lifecycle hooks", () => {
         [
             "a hook with the name of a function",
             { stages: ["PRE_SCALE_UP"], functionArn: "check" },
-            'deployment.hooks.it.functionArn: "check" is not the ARN of a Lambda function. Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check.',
+            'deployment.hooks.it.functionArn: "check" is not the ARN of a Lambda function. Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check. [hook-lambda]',
         ],
         [
             "a hook without a stage",
             { stages: [], functionArn: CHECK },
-            "deployment.hooks.it.stages: names no stage. Use one of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT.",
+            "deployment.hooks.it.stages: names no stage. Use one of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT. [hook-stage]",
         ],
         [
             "an unknown stage",
             { stages: ["PRE_SCALE_UP", "POST_SCALEUP"], functionArn: CHECK },
-            'deployment.hooks.it.stages[1]: "POST_SCALEUP" is not possible. Use "POST_SCALE_UP", or another of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT.',
+            'deployment.hooks.it.stages[1]: "POST_SCALEUP" is not possible. Use "POST_SCALE_UP", or another of RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRE_PRODUCTION_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT. [enum-value]',
         ],
         [
             "a stage named twice",
             { stages: ["PRE_SCALE_UP", "PRE_SCALE_UP"], functionArn: CHECK },
-            "deployment.hooks.it.stages: PRE_SCALE_UP is named twice. Name it once.",
+            "deployment.hooks.it.stages: PRE_SCALE_UP is named twice. Name it once. [hook-stage]",
         ],
         [
             "a pause while traffic is moving",
             { stages: ["PRODUCTION_TRAFFIC_SHIFT"], pause: {} },
-            "deployment.hooks.it.stages: PRODUCTION_TRAFFIC_SHIFT cannot pause: traffic is moving. Use POST_PRODUCTION_TRAFFIC_SHIFT, or POST_SCALE_UP.",
+            "deployment.hooks.it.stages: PRODUCTION_TRAFFIC_SHIFT cannot pause: traffic is moving. Use POST_PRODUCTION_TRAFFIC_SHIFT, or POST_SCALE_UP. [hook-pause-stage]",
         ],
         [
             "a pause without end",
             { stages: ["PRE_SCALE_UP"], pause: { timeoutMinutes: 0 } },
-            "deployment.hooks.it.pause.timeoutMinutes: 0 is not possible. Use a whole number from 1 to 20160.",
+            "deployment.hooks.it.pause.timeoutMinutes: 0 is not possible. Use a whole number from 1 to 20160. [hook-pause-timeout]",
         ],
         [
             "a pause that ends otherwise",
             { stages: ["PRE_SCALE_UP"], pause: { action: "STOP" } },
-            'deployment.hooks.it.pause.action: "STOP" is not possible. Use one of ROLLBACK, CONTINUE.',
+            'deployment.hooks.it.pause.action: "STOP" is not possible. Use one of ROLLBACK, CONTINUE. [enum-value]',
         ],
         [
             "a pause of a day that `pulumi up` would wait for",
             { stages: ["PRE_SCALE_UP"], pause: { timeoutMinutes: 1440 } },
-            "deployment.hooks: pauses of 1440 minutes are longer than `pulumi up` can wait: credentials last 12 hours. Shorten `pause.timeoutMinutes`, or set `wait` to false.",
+            "deployment.hooks: pauses of 1440 minutes are longer than `pulumi up` can wait: credentials last 12 hours. Shorten `pause.timeoutMinutes`, or set `wait` to false. [hook-pause-with-wait]",
         ],
         [
             "details that are not JSON",
             { stages: ["PRE_SCALE_UP"], functionArn: CHECK, detailsJson: "url=u" },
-            'deployment.hooks.it.detailsJson: "url=u" is not JSON. Write a JSON text such as {"url":"https://app.example.com"}, or use `details`.',
+            'deployment.hooks.it.detailsJson: "url=u" is not JSON. Write a JSON text such as {"url":"https://app.example.com"}, or use `details`. [hook-details]',
         ],
         [
             "details in two forms",
             { stages: ["PRE_SCALE_UP"], functionArn: CHECK, details: {}, detailsJson: "{}" },
-            "deployment.hooks.it.details: excludes `detailsJson`, and both are given. Keep one of the two.",
+            "deployment.hooks.it.details: excludes `detailsJson`, and both are given. Keep one of the two. [hook-details]",
         ],
         [
             "details for a pause",
             { stages: ["PRE_SCALE_UP"], pause: {}, details: {} },
-            "deployment.hooks.it.details: is for a function, and the hook pauses. Remove it.",
+            "deployment.hooks.it.details: is for a function, and the hook pauses. Remove it. [hook-details]",
         ],
     ];
     for (const [what, it_, line] of refused) {
@@ -277,7 +277,7 @@ describe("lifecycle hooks", () => {
         const lines = await refusals(() => web({ strategy: "rolling", hooks }));
 
         assert.deepEqual(lines, [
-            "deployment.hooks.it.stages: TEST_TRAFFIC_SHIFT cannot pause: traffic is moving. Use POST_SCALE_UP.",
+            "deployment.hooks.it.stages: TEST_TRAFFIC_SHIFT cannot pause: traffic is moving. Use POST_SCALE_UP. [hook-pause-stage]",
         ]);
     });
 });

@@ -161,67 +161,67 @@ describe("a network ingress that cannot work", () => {
         [
             "a port that does not exist",
             { port: 70000, allow: ["10.0.0.0/8"] },
-            "port: 70000 is not possible. Use a whole number from 1 to 65535.",
+            "port: 70000 is not possible. Use a whole number from 1 to 65535. [listener-port]",
         ],
         [
             "a port that nobody reaches",
             { port: 5432 },
-            'allow: is missing: nobody reaches port 5432. Name the blocks of the clients, such as 10.0.0.0/8, or write `allow: ["0.0.0.0/0"]` for everybody.',
+            'allow: is missing: nobody reaches port 5432. Name the blocks of the clients, such as 10.0.0.0/8, or write `allow: ["0.0.0.0/0"]` for everybody. [network-ingress-allow]',
         ],
         [
             "a block with bits after its prefix",
             { allow: ["10.0.0.1/8"] },
-            'allow[0]: "10.0.0.1/8" has bits set after its prefix. Write 10.0.0.0/8.',
+            'allow[0]: "10.0.0.1/8" has bits set after its prefix. Write 10.0.0.0/8. [cidr-format]',
         ],
         [
             "TLS without a certificate",
             { protocol: "TLS" },
-            "certificateArn: is missing: TLS ends at the load balancer. Give the ARN of a certificate, or use TCP.",
+            "certificateArn: is missing: TLS ends at the load balancer. Give the ARN of a certificate, or use TCP. [listener-certificate]",
         ],
         [
             "a certificate without TLS",
             { certificateArn: CERTIFICATE },
-            "certificateArn: is given, and a TCP listener has no use for it. Remove it, or use TLS.",
+            "certificateArn: is given, and a TCP listener has no use for it. Remove it, or use TLS. [listener-certificate-unused]",
         ],
         [
             "the ARN of something else",
             { protocol: "TLS", certificateArn: "arn:aws:s3:::bucket" },
-            'certificateArn: "arn:aws:s3:::bucket" is not the ARN of a certificate. Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/….',
+            'certificateArn: "arn:aws:s3:::bucket" is not the ARN of a certificate. Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/…. [arn-format]',
         ],
         [
             "test traffic on the production port",
             { testListener: { port: 443 } },
-            "testListener.port: 443 is the port of production traffic. Use another, such as 8443.",
+            "testListener.port: 443 is the port of production traffic. Use another, such as 8443. [listener-port-unique]",
         ],
         [
             "test traffic from everybody in production",
             { testListener: { allow: ["0.0.0.0/0"] } },
-            "testListener.allow[0]: everybody could see what is not released yet. Name the blocks of those who test, such as 10.0.0.0/8.",
+            "testListener.allow[0]: everybody could see what is not released yet. Name the blocks of those who test, such as 10.0.0.0/8. [test-listener-open]",
         ],
         [
             "a container without a port",
             { container: "side" },
-            'container: "side" is not a container with a port. Use one of web.',
+            'container: "side" is not a container with a port. Use one of web. [ingress-container]',
         ],
         [
             "an answer that nobody gives",
             { healthCheck: { matcher: "200" } },
-            "healthCheck.matcher: is given, and without a `path` nothing answers with a status code. Add a `path`, or remove it.",
+            "healthCheck.matcher: is given, and without a `path` nothing answers with a status code. Add a `path`, or remove it. [health-check-matcher]",
         ],
         [
             "a status code that does not exist",
             { healthCheck: { path: "/", matcher: "600" } },
-            'healthCheck.matcher: "600" is not a list of status codes. Use codes and ranges from 200 to 599, such as 200 or 200-299,301.',
+            'healthCheck.matcher: "600" is not a list of status codes. Use codes and ranges from 200 to 599, such as 200 or 200-299,301. [health-check-matcher]',
         ],
         [
             "a check that takes longer than the time between two",
             { healthCheck: { intervalSeconds: 5 } },
-            "healthCheck.timeoutSeconds: a check may take as long as the time between two. Use a timeout below the interval.",
+            "healthCheck.timeoutSeconds: a check may take as long as the time between two. Use a timeout below the interval. [health-check-timeout]",
         ],
         [
             "a drain of more than an hour",
             { deregistrationDelaySeconds: 3601 },
-            "deregistrationDelaySeconds: 3601 is not possible. Use a whole number from 0 to 3600.",
+            "deregistrationDelaySeconds: 3601 is not possible. Use a whole number from 0 to 3600. [deregistration-delay-range]",
         ],
     ];
     for (const [title, settings, expected] of refused) {
@@ -231,11 +231,11 @@ describe("a network ingress that cannot work", () => {
 
     it("refuses two load balancers for one service", async () =>
         assert.deepEqual(await refusals(() => tcp({}, { ingress: INGRESS })), [
-            "networkIngress: is given beside `ingress`, and ECS moves the traffic of one load balancer. Keep one of the two, or make two services.",
+            "networkIngress: is given beside `ingress`, and ECS moves the traffic of one load balancer. Keep one of the two, or make two services. [ingress-one-load-balancer]",
         ]));
 
     it("refuses alarms on requests, which the load balancer does not see", async () =>
         assert.deepEqual(await refusals(() => tcp({}, { deployment: { alarms: { p99Seconds: 1 } } })), [
-            "deployment.alarms.p99Seconds: is measured in HTTP requests, which a network load balancer does not see. Remove it, or use `unhealthyHosts`.",
+            "deployment.alarms.p99Seconds: is measured in HTTP requests, which a network load balancer does not see. Remove it, or use `unhealthyHosts`. [deployment-alarms]",
         ]));
 });

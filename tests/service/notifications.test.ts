@@ -224,27 +224,27 @@ describe("deployment notifications that cannot work", () => {
         [
             "no event",
             { events: [] },
-            "events: names no event, so nothing would be told. Remove it to be told everything, or set `enabled` to false.",
+            "events: names no event, so nothing would be told. Remove it to be told everything, or set `enabled` to false. [notification-events]",
         ],
         [
             "an event twice",
             { events: ["HOOK_AWAITING_ACTION", "HOOK_AWAITING_ACTION"] },
-            'events[1]: "HOOK_AWAITING_ACTION" is named twice. Name it once.',
+            'events[1]: "HOOK_AWAITING_ACTION" is named twice. Name it once. [notification-events]',
         ],
         [
             "an address without an @",
             { emails: ["team.example.com"] },
-            'emails[0]: "team.example.com" is not an e-mail address. Write one such as team@example.com.',
+            'emails[0]: "team.example.com" is not an e-mail address. Write one such as team@example.com. [sns-subscription]',
         ],
         [
             "an address twice",
             { emails: ["a@example.com", "a@example.com"] },
-            'emails[1]: "a@example.com" is named twice. Name it once.',
+            'emails[1]: "a@example.com" is named twice. Name it once. [sns-subscription]',
         ],
         [
             "the ARN of something else",
             { topicArn: "arn:aws:sqs:eu-central-1:123456789012:queue" },
-            'topicArn: "arn:aws:sqs:eu-central-1:123456789012:queue" is not the ARN of a topic. Write one such as arn:aws:sns:eu-central-1:123456789012:deployments.',
+            'topicArn: "arn:aws:sqs:eu-central-1:123456789012:queue" is not the ARN of a topic. Write one such as arn:aws:sns:eu-central-1:123456789012:deployments. [notification-topic]',
         ],
     ];
     for (const [title, notifications, expected] of refused) {

@@ -96,7 +96,7 @@ describe("a service", () => {
         );
 
         assert.deepEqual(lines, [
-            "volumes.disk.ebs: is made by ECS, and CodeDeploy does not ask it to. Use another strategy, or an EFS volume.",
+            "volumes.disk.ebs: is made by ECS, and CodeDeploy does not ask it to. Use another strategy, or an EFS volume. [ebs-codedeploy]",
         ]);
     });
 
@@ -104,7 +104,7 @@ describe("a service", () => {
         const lines = await refusals(() => web({ hardening: "strict", enableExecuteCommand: true }));
 
         assert.deepEqual(lines, [
-            "containers.web.readonlyRootFilesystem: keeps the agent of ECS Exec from starting, which AWS does not support. Switch one of the two off.",
+            "containers.web.readonlyRootFilesystem: keeps the agent of ECS Exec from starting, which AWS does not support. Switch one of the two off. [exec-read-only-root]",
         ]);
     });
 

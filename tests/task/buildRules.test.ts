@@ -25,48 +25,58 @@ const REFUSED: readonly [string, ImageBuild, string[]][] = [
     [
         "a folder that is not there",
         { context: "wep" },
-        [`context: there is no folder "${path.resolve("wep")}". Write a path relative to the program.`],
+        [
+            `context: there is no folder "${path.resolve("wep")}". Write a path relative to the program. [image-build-context]`,
+        ],
     ],
     [
         "a file for a folder",
         { context: "web/Dockerfile" },
-        [`context: there is no folder "${path.resolve("web/Dockerfile")}". Write a path relative to the program.`],
+        [
+            `context: there is no folder "${path.resolve("web/Dockerfile")}". Write a path relative to the program. [image-build-context]`,
+        ],
     ],
     [
         "a program's folder without a Dockerfile",
         {},
-        [`dockerfile: there is no file "${path.resolve("Dockerfile")}". Write a path relative to the program.`],
+        [
+            `dockerfile: there is no file "${path.resolve("Dockerfile")}". Write a path relative to the program. [image-build-context]`,
+        ],
     ],
     [
         "a Dockerfile that is meant relative to its folder",
         { context: "web", dockerfile: "Dockerfile" },
-        [`dockerfile: there is no file "${path.resolve("Dockerfile")}". Write a path relative to the program.`],
+        [
+            `dockerfile: there is no file "${path.resolve("Dockerfile")}". Write a path relative to the program. [image-build-context]`,
+        ],
     ],
     [
         "an argument with the name of a secret",
         { context: "web", args: { NPM_TOKEN: "x" } },
         [
-            "args.NPM_TOKEN: is the name of a secret, and whoever has the image can read it. Build without it, and give it to the container under `secrets`.",
+            "args.NPM_TOKEN: is the name of a secret, and whoever has the image can read it. Build without it, and give it to the container under `secrets`. [image-build-secret]",
         ],
     ],
     [
         "an argument with a secret",
         { context: "web", args: { REGISTRY: "https://me:pw@registry.example.com" } },
         [
-            "args.REGISTRY: looks like a URL with a password, and whoever has the image can read it. Build without it, and give it to the container under `secrets`.",
+            "args.REGISTRY: looks like a URL with a password, and whoever has the image can read it. Build without it, and give it to the container under `secrets`. [image-build-secret]",
         ],
     ],
     [
         "how a repository from elsewhere is to be",
         { context: "web", repositoryUrl: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/web", forceDelete: true },
-        ["forceDelete: is for a new repository, and `repositoryUrl` names an existing one. Keep one of the two."],
+        [
+            "forceDelete: is for a new repository, and `repositoryUrl` names an existing one. Keep one of the two. [image-repository]",
+        ],
     ],
     [
         "a repository that keeps nothing, and a platform that ECS lacks",
         { context: "web", keepImages: 0, platform: "linux/s390x" },
         [
-            'platform: "linux/s390x" is not possible. Use one of linux/amd64, linux/arm64.',
-            "keepImages: 0 is not possible. Use a whole number from 1 to 1000.",
+            'platform: "linux/s390x" is not possible. Use one of linux/amd64, linux/arm64. [image-architecture]',
+            "keepImages: 0 is not possible. Use a whole number from 1 to 1000. [image-keep]",
         ],
     ],
 ];

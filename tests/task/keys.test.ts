@@ -13,11 +13,19 @@ const WHY =
     "Write the ARN of the key itself, which ends in key/….";
 
 /** Everywhere that a task's permissions are made for a key. */
-const KEYED: readonly (readonly [path: string, args: (key: pulumi.Input<string>) => Partial<TaskDefinitionArgs>])[] = [
-    ["secretEncryption.keyArns[0]", (key) => ({ secretEncryption: { keyArns: [key] } })],
-    ["secretEncryption.valuesKeyArn", (key) => ({ secretEncryption: { valuesKeyArn: key } })],
-    ["taskRole.grants.kmsUse[0]", (key) => ({ taskRole: { grants: { kmsUse: [key] } } })],
-    ["volumes.disk.ebs.kmsKeyArn", (key) => ({ volumes: { disk: { ebs: { sizeGiB: 9, kmsKeyArn: key } } } })],
+const KEYED: readonly (readonly [
+    path: string,
+    rule: string,
+    args: (key: pulumi.Input<string>) => Partial<TaskDefinitionArgs>,
+])[] = [
+    ["secretEncryption.keyArns[0]", "kms-key", (key) => ({ secretEncryption: { keyArns: [key] } })],
+    ["secretEncryption.valuesKeyArn", "kms-key", (key) => ({ secretEncryption: { valuesKeyArn: key } })],
+    ["taskRole.grants.kmsUse[0]", "task-grant-arn", (key) => ({ taskRole: { grants: { kmsUse: [key] } } })],
+    [
+        "volumes.disk.ebs.kmsKeyArn",
+        "kms-key",
+        (key) => ({ volumes: { disk: { ebs: { sizeGiB: 9, kmsKeyArn: key } } } }),
+    ],
 ];
 const CONTAINER = {
     secrets: { TOKEN: PARAMETER },
@@ -27,11 +35,11 @@ const CONTAINER = {
 const VOLUMES = { disk: { ebs: { sizeGiB: 9 } } };
 
 describe("keys that the roles of a task are to use", () => {
-    for (const [path, args] of KEYED) {
+    for (const [path, rule, args] of KEYED) {
         const tried = (key: pulumi.Input<string>) => task(CONTAINER, { volumes: VOLUMES, ...args(key) });
 
         it(`are no aliases: ${path}`, async () => {
-            assert.deepEqual(await refusals(() => tried(ALIAS)), [`${path}: ${WHY}`]);
+            assert.deepEqual(await refusals(() => tried(ALIAS)), [`${path}: ${WHY} [${rule}]`]);
         });
 
         it(`are no aliases that are known later: ${path}`, async () => {
@@ -58,7 +66,7 @@ describe("keys that the roles of a task are to use", () => {
     it("are no aliases for the sessions of ECS Exec", async () => {
         const cluster = (kmsKeyArn: pulumi.Input<string>) =>
             new Cluster("app", { network: { vpcId: "vpc-1" }, executeCommand: { kmsKeyArn } });
-        assert.deepEqual(await refusals(() => cluster(ALIAS)), [`executeCommand.kmsKeyArn: ${WHY}`]);
+        assert.deepEqual(await refusals(() => cluster(ALIAS)), [`executeCommand.kmsKeyArn: ${WHY} [arn-format]`]);
         await assert.rejects(
             run(() => cluster(pulumi.output(ALIAS))),
             (error: Error) => error.message.includes(`executeCommand.kmsKeyArn: ${WHY}`),
@@ -78,10 +86,12 @@ describe("keys that the roles of a task are to use", () => {
                     },
                 },
             });
-        assert.deepEqual(await refusals(() => service(ALIAS)), [`serviceConnect.tls.kmsKeyArn: ${WHY}`]);
+        assert.deepEqual(await refusals(() => service(ALIAS)), [
+            `serviceConnect.tls.kmsKeyArn: ${WHY} [service-connect-tls-key]`,
+        ]);
         await assert.rejects(
             run(() => service(pulumi.output(ALIAS))),
-            (error: Error) => error.message.includes(`serviceConnect.tls.kmsKeyArn: ${WHY}`),
+            (error: Error) => error.message.includes(`serviceConnect.tls.kmsKeyArn: ${WHY} [kms-key]`),
         );
     });
 });

@@ -5,20 +5,20 @@ const CONTAINERS: Refused[] = [
         "neither an image nor a build",
         { image: undefined },
         {},
-        ["containers.app.image: is missing. Add it, or `build`."],
+        ["containers.app.image: is missing. Add it, or `build`. [image-missing]"],
     ],
     [
         "an image and a build",
         { build: { context: "tests/task/image" } },
         {},
-        ["containers.app.build: is given, and so is an image. Keep one of the two."],
+        ["containers.app.build: is given, and so is an image. Keep one of the two. [image-missing]"],
     ],
     [
         "a build for another processor",
         { image: undefined, build: { context: "tests/task/image", platform: "linux/arm64" } },
         {},
         [
-            "containers.app.build.platform: linux/arm64 does not run on the task's X86_64. Use linux/amd64, or another `cpuArchitecture`.",
+            "containers.app.build.platform: linux/arm64 does not run on the task's X86_64. Use linux/amd64, or another `cpuArchitecture`. [image-architecture]",
         ],
     ],
     [
@@ -26,7 +26,7 @@ const CONTAINERS: Refused[] = [
         { image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1.0.0", repositoryCredentialsArn: SECRET },
         {},
         [
-            "containers.app.repositoryCredentialsArn: is given for an image in ECR, which the execution role pulls. Remove it.",
+            "containers.app.repositoryCredentialsArn: is given for an image in ECR, which the execution role pulls. Remove it. [image-registry-credentials]",
         ],
     ],
     [
@@ -34,7 +34,7 @@ const CONTAINERS: Refused[] = [
         { repositoryCredentialsArn: "me:pw" },
         {},
         [
-            'containers.app.repositoryCredentialsArn: "me:pw" is not the ARN of a secret. Write arn:aws:secretsmanager:region:account:secret:name.',
+            'containers.app.repositoryCredentialsArn: "me:pw" is not the ARN of a secret. Write arn:aws:secretsmanager:region:account:secret:name. [image-registry-credentials]',
         ],
     ],
     [
@@ -42,81 +42,101 @@ const CONTAINERS: Refused[] = [
         { versionConsistency: "disabled" },
         {},
         [
-            "containers.app.versionConsistency: lets tasks of one deployment run different images. Remove it, or name the image by its digest.",
+            "containers.app.versionConsistency: lets tasks of one deployment run different images. Remove it, or name the image by its digest. [version-consistency]",
         ],
     ],
     [
         "a container that wants more CPU than its task",
         { cpu: 1024 },
         {},
-        ["cpu: the containers want 1024 CPU units, and the task has 512. Give it more, or the containers less."],
+        [
+            "cpu: the containers want 1024 CPU units, and the task has 512. Give it more, or the containers less. [task-cpu-sum]",
+        ],
     ],
     [
         "a container that wants more memory than its task",
         { memoryMiB: 2048 },
         {},
-        ["containers.app.memoryMiB: 2048 MiB are more than the task's 1024. Use at most 1024, or give the task more."],
+        [
+            "containers.app.memoryMiB: 2048 MiB are more than the task's 1024. Use at most 1024, or give the task more. [task-memory-sum]",
+        ],
     ],
     [
         "containers that want more memory together than their task",
         {},
         twoContainers({ memoryMiB: 600 }, { memoryReservationMiB: 500 }),
-        ["memoryMiB: the containers want 1100 MiB, and the task has 1024. Give it more, or the containers less."],
+        [
+            "memoryMiB: the containers want 1100 MiB, and the task has 1024. Give it more, or the containers less. [task-memory-sum]",
+        ],
     ],
     [
         "a reservation above the limit",
         { memoryMiB: 128, memoryReservationMiB: 256 },
         {},
-        ["containers.app.memoryReservationMiB: 256 MiB are kept of at most 128. Use less than `memoryMiB`."],
+        [
+            "containers.app.memoryReservationMiB: 256 MiB are kept of at most 128. Use less than `memoryMiB`. [container-memory-order]",
+        ],
     ],
     [
         "memory that no container can live with",
         { memoryMiB: 4 },
         {},
-        ["containers.app.memoryMiB: 4 is not possible. Use a whole number from 6 to 33554432."],
+        [
+            "containers.app.memoryMiB: 4 is not possible. Use a whole number from 6 to 33554432. [container-memory-minimum]",
+        ],
     ],
     [
         "GPUs on Fargate",
         { gpus: 1 },
         {},
-        ["containers.app.gpus: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`."],
+        [
+            "containers.app.gpus: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-gpu]",
+        ],
     ],
     [
         "eleven containers",
         {},
         { containers: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`c${i}`, { image: "a:1" }])) },
-        ["containers: 11 containers are not possible. Describe 1 to 10."],
+        ["containers: 11 containers are not possible. Describe 1 to 10. [task-container-count]"],
     ],
     [
         "a relative working directory",
         { workingDirectory: "srv" },
         {},
-        ['containers.app.workingDirectory: "srv" is no absolute path. Begin with a slash, such as /var/data.'],
+        [
+            'containers.app.workingDirectory: "srv" is no absolute path. Begin with a slash, such as /var/data. [container-working-directory]',
+        ],
     ],
     [
         "a start timeout that Fargate lacks",
         { startTimeoutSeconds: 121 },
         {},
-        ["containers.app.startTimeoutSeconds: 121 is not possible. Use a whole number from 2 to 120."],
+        [
+            "containers.app.startTimeoutSeconds: 121 is not possible. Use a whole number from 2 to 120. [container-start-timeout]",
+        ],
     ],
     [
         "more exit codes than ECS keeps",
         { restartPolicy: { ignoredExitCodes: Array.from({ length: 51 }, (_, i) => i) } },
         {},
-        ["containers.app.restartPolicy.ignoredExitCodes: 51 exit codes are too many. Use at most 50."],
+        [
+            "containers.app.restartPolicy.ignoredExitCodes: 51 exit codes are too many. Use at most 50. [container-restart-policy]",
+        ],
     ],
     [
         "a restart period that ECS lacks",
         { restartPolicy: { attemptPeriodSeconds: 30 } },
         {},
-        ["containers.app.restartPolicy.attemptPeriodSeconds: 30 is not possible. Use a whole number from 60 to 1800."],
+        [
+            "containers.app.restartPolicy.attemptPeriodSeconds: 30 is not possible. Use a whole number from 60 to 1800. [container-restart-policy]",
+        ],
     ],
     [
         "settings of a restart policy that is off",
         { restartPolicy: { enabled: false, attemptPeriodSeconds: 60 } },
         {},
         [
-            "containers.app.restartPolicy.attemptPeriodSeconds: is given, and the policy is off. Remove it, or `enabled: false`.",
+            "containers.app.restartPolicy.attemptPeriodSeconds: is given, and the policy is off. Remove it, or `enabled: false`. [container-restart-policy]",
         ],
     ],
     [
@@ -124,7 +144,7 @@ const CONTAINERS: Refused[] = [
         { privileged: true },
         EC2,
         [
-            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be.",
+            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be. [container-privileged]",
         ],
     ],
     [
@@ -132,15 +152,15 @@ const CONTAINERS: Refused[] = [
         { privileged: true },
         {},
         [
-            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be.",
-            "containers.app.privileged: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`.",
+            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be. [container-privileged]",
+            "containers.app.privileged: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-privileged-fargate]",
         ],
     ],
     [
         "an entry point in one text",
         { entryPoint: "/bin/sh" },
         {},
-        ['containers.app.entryPoint: "/bin/sh" is not possible. Write a list.'],
+        ['containers.app.entryPoint: "/bin/sh" is not possible. Write a list. [wrong-type]'],
     ],
 ];
 
@@ -150,7 +170,7 @@ const PORTS: Refused[] = [
         { port: 80, ports: { web: { port: 80 } } },
         {},
         [
-            "containers.app.ports.web: 80 is taken by another port of the container. Give each of them a number of its own.",
+            "containers.app.ports.web: 80 is taken by another port of the container. Give each of them a number of its own. [container-port-unique]",
         ],
     ],
     [
@@ -158,27 +178,29 @@ const PORTS: Refused[] = [
         {},
         twoContainers({ ports: { media: { range: "7000-9000" } } }, { port: 8080 }),
         [
-            'containers.b.ports.media: 7000-9000 is taken by the container "a" of the same task. Give each container a port of its own.',
+            'containers.b.ports.media: 7000-9000 is taken by the container "a" of the same task. Give each container a port of its own. [container-port-unique]',
         ],
     ],
     [
         "a port without a number",
         { ports: { web: {} } },
         {},
-        ["containers.app.ports.web: has neither a port nor a range. Write one of `port` and `range`."],
+        [
+            "containers.app.ports.web: has neither a port nor a range. Write one of `port` and `range`. [port-range-form]",
+        ],
     ],
     [
         "a port and a range in one",
         { ports: { web: { port: 1, range: "1-2" } } },
         {},
-        ["containers.app.ports.web: has a port and a range. Write one of `port` and `range`."],
+        ["containers.app.ports.web: has a port and a range. Write one of `port` and `range`. [port-range-form]"],
     ],
     [
         "a range that goes down",
         { ports: { web: { range: "9-8" } } },
         {},
         [
-            'containers.app.ports.web.range: "9-8" is no range of ports. Write the first and the last one, from 1 to 65535, such as 8000-8010.',
+            'containers.app.ports.web.range: "9-8" is no range of ports. Write the first and the last one, from 1 to 65535, such as 8000-8010. [port-range-form]',
         ],
     ],
     [
@@ -186,27 +208,29 @@ const PORTS: Refused[] = [
         { ports: { "Web!": { port: 1 } } },
         {},
         [
-            'containers.app.ports.Web!: "Web!" is no name for a port. Use 1 to 64 of a-z 0-9 _ -, not beginning with a hyphen.',
+            'containers.app.ports.Web!: "Web!" is no name for a port. Use 1 to 64 of a-z 0-9 _ -, not beginning with a hyphen. [port-name]',
         ],
     ],
     [
         "two ports of one name",
         {},
         twoContainers({ ports: { x: { port: 1 } } }, { ports: { x: { port: 2 } } }),
-        ['containers.b.ports.x: a port of the container "a" is called so too. Choose another name.'],
+        ['containers.b.ports.x: a port of the container "a" is called so too. Choose another name. [port-name-unique]'],
     ],
     [
         "a port's name that is a container's",
         { port: 80, ports: { app: { port: 81 } } },
         {},
-        ['containers.app.ports.app: a port of the container "app" is called so too. Choose another name.'],
+        [
+            'containers.app.ports.app: a port of the container "app" is called so too. Choose another name. [port-name-unique]',
+        ],
     ],
     [
         "ports without a network",
         { port: 80 },
         { ...EC2, networkMode: "none" },
         [
-            "containers.app.port: is given, and nothing reaches a task without a network. Remove it, or use the network mode awsvpc.",
+            "containers.app.port: is given, and nothing reaches a task without a network. Remove it, or use the network mode awsvpc. [port-mappings-none-mode]",
         ],
     ],
     [
@@ -214,7 +238,7 @@ const PORTS: Refused[] = [
         { user: "1000", ports: { web: { range: "8-9" } } },
         { ...EC2, networkMode: "host" },
         [
-            "containers.app.ports.web.range: is not possible on the host's network. Name each port, or use the network mode awsvpc.",
+            "containers.app.ports.web.range: is not possible on the host's network. Name each port, or use the network mode awsvpc. [port-range-form]",
         ],
     ],
 ];
@@ -224,13 +248,13 @@ const ORDER: Refused[] = [
         "a container that waits for an unknown one",
         { dependsOn: { migarte: "START" } },
         { containers: { app: { image: IMAGE, dependsOn: { migarte: "START" } }, migrate: { image: IMAGE } } },
-        ['containers.app.dependsOn.migarte: there is no container "migarte". Write `migrate`.'],
+        ['containers.app.dependsOn.migarte: there is no container "migarte". Write `migrate`. [depends-on-unknown]'],
     ],
     [
         "a container that waits for itself",
         { dependsOn: { app: "START" } },
         {},
-        ["containers.app.dependsOn.app: waits for itself. Remove it."],
+        ["containers.app.dependsOn.app: waits for itself. Remove it. [depends-on-unknown]"],
     ],
     [
         "containers that wait for each other",
@@ -243,7 +267,7 @@ const ORDER: Refused[] = [
             },
         },
         [
-            "containers.a.dependsOn.b: a → b → c → a wait for each other, so none of them starts. Take one of the dependencies away.",
+            "containers.a.dependsOn.b: a → b → c → a wait for each other, so none of them starts. Take one of the dependencies away. [depends-on-cycle]",
         ],
     ],
     [
@@ -251,20 +275,24 @@ const ORDER: Refused[] = [
         {},
         twoContainers({ dependsOn: { a: "HEALTHY" } }),
         [
-            'containers.b.dependsOn.a: "a" has no health check, so it never becomes healthy. Give it a `healthCheck`, or wait for START.',
+            'containers.b.dependsOn.a: "a" has no health check, so it never becomes healthy. Give it a `healthCheck`, or wait for START. [depends-on-healthy]',
         ],
     ],
     [
         "SUCCESS of an essential container",
         {},
         twoContainers({ dependsOn: { a: "SUCCESS" } }),
-        ['containers.b.dependsOn.a: "a" is essential, so the task stops when it ends. Give it `essential: false`.'],
+        [
+            'containers.b.dependsOn.a: "a" is essential, so the task stops when it ends. Give it `essential: false`. [depends-on-essential-exit]',
+        ],
     ],
     [
         "a condition that ECS lacks",
         {},
         twoContainers({ dependsOn: { a: "READY" } }),
-        ['containers.b.dependsOn.a: "READY" is not possible. Use one of START, COMPLETE, SUCCESS, HEALTHY.'],
+        [
+            'containers.b.dependsOn.a: "READY" is not possible. Use one of START, COMPLETE, SUCCESS, HEALTHY. [enum-value]',
+        ],
     ],
 ];
 
@@ -274,7 +302,7 @@ const LINUX: Refused[] = [
         { linuxParameters: { capabilities: { drop: ["NET"] } } },
         {},
         [
-            'containers.app.linuxParameters.capabilities.drop[0]: "NET" is not possible. Use one of ALL, AUDIT_CONTROL, AUDIT_WRITE, BLOCK_SUSPEND, CHOWN, DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER, FSETID, IPC_LOCK, IPC_OWNER, KILL, LEASE, LINUX_IMMUTABLE, MAC_ADMIN, MAC_OVERRIDE, MKNOD, NET_ADMIN, NET_BIND_SERVICE, NET_BROADCAST, NET_RAW, SETFCAP, SETGID, SETPCAP, SETUID, SYS_ADMIN, SYS_BOOT, SYS_CHROOT, SYS_MODULE, SYS_NICE, SYS_PACCT, SYS_PTRACE, SYS_RAWIO, SYS_RESOURCE, SYS_TIME, SYS_TTY_CONFIG, SYSLOG, WAKE_ALARM.',
+            'containers.app.linuxParameters.capabilities.drop[0]: "NET" is not possible. Use one of ALL, AUDIT_CONTROL, AUDIT_WRITE, BLOCK_SUSPEND, CHOWN, DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER, FSETID, IPC_LOCK, IPC_OWNER, KILL, LEASE, LINUX_IMMUTABLE, MAC_ADMIN, MAC_OVERRIDE, MKNOD, NET_ADMIN, NET_BIND_SERVICE, NET_BROADCAST, NET_RAW, SETFCAP, SETGID, SETPCAP, SETUID, SYS_ADMIN, SYS_BOOT, SYS_CHROOT, SYS_MODULE, SYS_NICE, SYS_PACCT, SYS_PTRACE, SYS_RAWIO, SYS_RESOURCE, SYS_TIME, SYS_TTY_CONFIG, SYSLOG, WAKE_ALARM. [container-capabilities]',
         ],
     ],
     [
@@ -282,47 +310,55 @@ const LINUX: Refused[] = [
         { linuxParameters: { capabilities: { add: ["NET_ADMIN"] } } },
         {},
         [
-            "containers.app.linuxParameters.capabilities.add: Fargate does not add NET_ADMIN. Add SYS_PTRACE only, or use EC2.",
+            "containers.app.linuxParameters.capabilities.add: Fargate does not add NET_ADMIN. Add SYS_PTRACE only, or use EC2. [container-capabilities]",
         ],
     ],
     [
         "a capability that is added and dropped",
         { linuxParameters: { capabilities: { add: ["SYS_PTRACE"], drop: ["SYS_PTRACE"] } } },
         {},
-        ["containers.app.linuxParameters.capabilities.drop: SYS_PTRACE is added and dropped. Keep one of the two."],
+        [
+            "containers.app.linuxParameters.capabilities.drop: SYS_PTRACE is added and dropped. Keep one of the two. [container-capabilities]",
+        ],
     ],
     [
         "devices on Fargate",
         { linuxParameters: { devices: { "/dev/fuse": {} } } },
         {},
-        ["containers.app.linuxParameters.devices: is not possible on Fargate. Remove it, or run the task on EC2."],
+        [
+            "containers.app.linuxParameters.devices: is not possible on Fargate. Remove it, or run the task on EC2. [container-devices]",
+        ],
     ],
     [
         "shared memory on Fargate",
         { linuxParameters: { sharedMemoryMiB: 64 } },
         {},
         [
-            "containers.app.linuxParameters.sharedMemoryMiB: is not possible on Fargate. Remove it, or run the task on EC2.",
+            "containers.app.linuxParameters.sharedMemoryMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-shared-memory]",
         ],
     ],
     [
         "swap on Fargate",
         { linuxParameters: { maxSwapMiB: 64 } },
         {},
-        ["containers.app.linuxParameters.maxSwapMiB: is not possible on Fargate. Remove it, or run the task on EC2."],
+        [
+            "containers.app.linuxParameters.maxSwapMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-swap]",
+        ],
     ],
     [
         "swappiness without swap",
         { linuxParameters: { swappiness: 10 } },
         EC2,
-        ["containers.app.linuxParameters.swappiness: has no effect without an amount of swap. Add `maxSwapMiB`."],
+        [
+            "containers.app.linuxParameters.swappiness: has no effect without an amount of swap. Add `maxSwapMiB`. [container-swap]",
+        ],
     ],
     [
         "a file system in memory without a size",
         { linuxParameters: { tmpfs: { "/tmp": { sizeMiB: 0 } } } },
         {},
         [
-            "containers.app.linuxParameters.tmpfs./tmp.sizeMiB: 0 is not possible. Use a whole number from 1 to 33554432.",
+            "containers.app.linuxParameters.tmpfs./tmp.sizeMiB: 0 is not possible. Use a whole number from 1 to 33554432. [container-tmpfs]",
         ],
     ],
     [
@@ -330,7 +366,7 @@ const LINUX: Refused[] = [
         { linuxParameters: { tmpfs: { "/tmp": { sizeMiB: 1, mountOptions: ["fast"] } } } },
         {},
         [
-            'containers.app.linuxParameters.tmpfs./tmp.mountOptions[0]: "fast" is not possible. Use one of defaults, ro, rw, suid, nosuid, dev, nodev, exec, noexec, sync, async, dirsync, remount, mand, nomand, atime, noatime, diratime, nodiratime, bind, rbind, unbindable, runbindable, private, rprivate, shared, rshared, slave, rslave, relatime, norelatime, strictatime, nostrictatime, mode, uid, gid, nr_inodes, nr_blocks, mpol.',
+            'containers.app.linuxParameters.tmpfs./tmp.mountOptions[0]: "fast" is not possible. Use one of defaults, ro, rw, suid, nosuid, dev, nodev, exec, noexec, sync, async, dirsync, remount, mand, nomand, atime, noatime, diratime, nodiratime, bind, rbind, unbindable, runbindable, private, rprivate, shared, rshared, slave, rslave, relatime, norelatime, strictatime, nostrictatime, mode, uid, gid, nr_inodes, nr_blocks, mpol. [container-tmpfs]',
         ],
     ],
     [
@@ -338,21 +374,23 @@ const LINUX: Refused[] = [
         { ulimits: { files: { soft: 1, hard: 2 } } },
         {},
         [
-            'containers.app.ulimits.files: "files" is not possible. Use one of core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack.',
+            'containers.app.ulimits.files: "files" is not possible. Use one of core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack. [container-ulimits]',
         ],
     ],
     [
         "a soft limit above the hard one",
         { ulimits: { nofile: { soft: 3, hard: 2 } } },
         {},
-        ["containers.app.ulimits.nofile.soft: the soft limit 3 is above the hard one 2. Use at most 2."],
+        [
+            "containers.app.ulimits.nofile.soft: the soft limit 3 is above the hard one 2. Use at most 2. [container-ulimits]",
+        ],
     ],
     [
         "a kernel parameter of the whole host",
         { systemControls: { "vm.swappiness": "1" } },
         {},
         [
-            "containers.app.systemControls.vm.swappiness: cannot be set for a container alone. Use one of net.*, fs.mqueue.*, or the kernel.msg*, kernel.sem and kernel.shm* parameters.",
+            "containers.app.systemControls.vm.swappiness: cannot be set for a container alone. Use one of net.*, fs.mqueue.*, or the kernel.msg*, kernel.sem and kernel.shm* parameters. [container-sysctl]",
         ],
     ],
     [
@@ -360,7 +398,7 @@ const LINUX: Refused[] = [
         { hostname: "web" },
         EC2,
         [
-            "containers.app.hostname: is not possible in the network mode awsvpc. Remove it, or use the network mode bridge or host.",
+            "containers.app.hostname: is not possible in the network mode awsvpc. Remove it, or use the network mode bridge or host. [container-hostname]",
         ],
     ],
     [
@@ -368,7 +406,7 @@ const LINUX: Refused[] = [
         { extraHosts: { db: "10.0.0.5" } },
         EC2,
         [
-            "containers.app.extraHosts: is not possible in the network mode awsvpc. Remove it: a private hosted zone of Route 53 does the same.",
+            "containers.app.extraHosts: is not possible in the network mode awsvpc. Remove it: a private hosted zone of Route 53 does the same. [container-extra-hosts]",
         ],
     ],
     [
@@ -376,40 +414,48 @@ const LINUX: Refused[] = [
         { links: ["a"] },
         EC2,
         [
-            "containers.app.links: is not possible in the network mode awsvpc. Remove it: containers of a task reach each other on localhost.",
+            "containers.app.links: is not possible in the network mode awsvpc. Remove it: containers of a task reach each other on localhost. [container-links]",
         ],
     ],
     [
         "DNS servers on Fargate",
         { dnsServers: ["10.0.0.2"] },
         {},
-        ["containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`."],
+        [
+            "containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
+        ],
     ],
     [
         "a DNS server that is no address",
         { dnsServers: ["dns.example.com"] },
         EC2,
-        ['containers.app.dnsServers[0]: "dns.example.com" is no address. Write one such as 10.0.0.2.'],
+        [
+            'containers.app.dnsServers[0]: "dns.example.com" is no address. Write one such as 10.0.0.2. [container-address]',
+        ],
     ],
     [
         "security options on Fargate",
         { dockerSecurityOptions: ["no-new-privileges"] },
         {},
         [
-            "containers.app.dockerSecurityOptions: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`.",
+            "containers.app.dockerSecurityOptions: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-security-options]",
         ],
     ],
     [
         "a container without network on Fargate",
         { disableNetworking: true },
         {},
-        ["containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`."],
+        [
+            "containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
+        ],
     ],
     [
         "what Linux has on Windows",
         { ulimits: { nofile: { soft: 1, hard: 2 } } },
         { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 },
-        ["containers.app.ulimits: is for Linux, and the task is for Windows. Remove it."],
+        [
+            "containers.app.ulimits: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
+        ],
     ],
 ];
 
@@ -419,7 +465,7 @@ const ENVIRONMENT: Refused[] = [
         { environment: { DB_PASSWORD: "x" } },
         {},
         [
-            "containers.app.environment.DB_PASSWORD: is the name of a secret, and everybody who can describe the task can read its value. Put the value into Secrets Manager and its ARN under `secrets`, or name it under `notSecret`.",
+            "containers.app.environment.DB_PASSWORD: is the name of a secret, and everybody who can describe the task can read its value. Put the value into Secrets Manager and its ARN under `secrets`, or name it under `notSecret`. [environment-secret-name]",
         ],
     ],
     [
@@ -427,7 +473,7 @@ const ENVIRONMENT: Refused[] = [
         { environment: { stripeApiKey: "x" } },
         {},
         [
-            "containers.app.environment.stripeApiKey: is the name of a secret, and everybody who can describe the task can read its value. Put the value into Secrets Manager and its ARN under `secrets`, or name it under `notSecret`.",
+            "containers.app.environment.stripeApiKey: is the name of a secret, and everybody who can describe the task can read its value. Put the value into Secrets Manager and its ARN under `secrets`, or name it under `notSecret`. [environment-secret-name]",
         ],
     ],
     [
@@ -435,7 +481,7 @@ const ENVIRONMENT: Refused[] = [
         { environment: { A: "ghp_" + "a".repeat(36) } },
         {},
         [
-            "containers.app.environment.A: the value looks like a GitHub token. Put the value into Secrets Manager and its ARN under `secrets`.",
+            "containers.app.environment.A: the value looks like a GitHub token. Put the value into Secrets Manager and its ARN under `secrets`. [environment-secret-value]",
         ],
     ],
     [
@@ -443,7 +489,7 @@ const ENVIRONMENT: Refused[] = [
         { command: ["run", "postgres://me:pw@db/app"] },
         {},
         [
-            "containers.app.command[1]: looks like a URL with a password. Put it into Secrets Manager and read it from a variable under `secrets`.",
+            "containers.app.command[1]: looks like a URL with a password. Put it into Secrets Manager and read it from a variable under `secrets`. [environment-secret-value]",
         ],
     ],
     [
@@ -451,27 +497,29 @@ const ENVIRONMENT: Refused[] = [
         { dockerLabels: { key: "AKIAABCDEFGHIJKLMNOP" } },
         {},
         [
-            "containers.app.dockerLabels.key: looks like an AWS access key. Put it into Secrets Manager and read it from a variable under `secrets`.",
+            "containers.app.dockerLabels.key: looks like an AWS access key. Put it into Secrets Manager and read it from a variable under `secrets`. [environment-secret-value]",
         ],
     ],
     [
         "a value that is a secret by reference too",
         { secrets: { A: SECRET }, secretValues: { A: "x" } },
         {},
-        ["containers.app.secretValues.A: is given under `secrets` too. Keep one of the two."],
+        ["containers.app.secretValues.A: is given under `secrets` too. Keep one of the two. [environment-duplicate]"],
     ],
     [
         "a secret's name that no resource can have",
         { secretValues: { "A-B": "x" } },
         {},
-        ['containers.app.secretValues.A-B: "A-B" is no name for a variable. Use letters, digits and underscores.'],
+        [
+            'containers.app.secretValues.A-B: "A-B" is no name for a variable. Use letters, digits and underscores. [environment-name]',
+        ],
     ],
     [
         "a file of variables that is no object",
         { environmentFiles: ["s3://config/web.env"] },
         {},
         [
-            'containers.app.environmentFiles[0]: "s3://config/web.env" is not the ARN of an object whose name ends in .env. Write arn:aws:s3:::bucket/folder/name.env.',
+            'containers.app.environmentFiles[0]: "s3://config/web.env" is not the ARN of an object whose name ends in .env. Write arn:aws:s3:::bucket/folder/name.env. [environment-files]',
         ],
     ],
     [
@@ -479,14 +527,14 @@ const ENVIRONMENT: Refused[] = [
         { environmentFiles: ["arn:aws:s3:::config/web.txt"] },
         {},
         [
-            'containers.app.environmentFiles[0]: "arn:aws:s3:::config/web.txt" is not the ARN of an object whose name ends in .env. Write arn:aws:s3:::bucket/folder/name.env.',
+            'containers.app.environmentFiles[0]: "arn:aws:s3:::config/web.txt" is not the ARN of an object whose name ends in .env. Write arn:aws:s3:::bucket/folder/name.env. [environment-files]',
         ],
     ],
     [
         "eleven files of variables",
         { environmentFiles: Array.from({ length: 11 }, (_, i) => `arn:aws:s3:::config/${i}.env`) },
         {},
-        ["containers.app.environmentFiles: 11 files are too many. Use at most 10."],
+        ["containers.app.environmentFiles: 11 files are too many. Use at most 10. [environment-files]"],
     ],
 ];
 
@@ -496,7 +544,7 @@ const HARDENING: Refused[] = [
         { readonlyRootFilesystem: false },
         { hardening: "strict" },
         [
-            "containers.app.readonlyRootFilesystem: is off, and the task's hardening is strict (ECS.5). Remove it, and name what the container writes to under `scratchPaths` or `mountPoints`.",
+            "containers.app.readonlyRootFilesystem: is off, and the task's hardening is strict (ECS.5). Remove it, and name what the container writes to under `scratchPaths` or `mountPoints`. [container-read-only-root]",
         ],
     ],
     [
@@ -504,14 +552,16 @@ const HARDENING: Refused[] = [
         { user: "0:0" },
         { hardening: "strict" },
         [
-            'containers.app.user: "0:0" may do everything, and the task\'s hardening is strict (ECS.20). Use another user, or say under `rootUserReason` why it has to be this one.',
+            'containers.app.user: "0:0" may do everything, and the task\'s hardening is strict (ECS.20). Use another user, or say under `rootUserReason` why it has to be this one. [container-user-root]',
         ],
     ],
     [
         "a scratch path that is mounted",
         { scratchPaths: ["tmp"] },
         {},
-        ['containers.app.scratchPaths[0]: "tmp" is no absolute path. Begin with a slash, such as /var/data.'],
+        [
+            'containers.app.scratchPaths[0]: "tmp" is no absolute path. Begin with a slash, such as /var/data. [mount-path]',
+        ],
     ],
 ];
 

@@ -6,10 +6,10 @@ import { type Refused, refusesAll } from "./refused";
 
 const AMP = "arn:aws:aps:eu-central-1:123456789012:workspace/ws-1";
 const taken = (port: number, owner: string, takes: string) => [
-    `containers.app.port: ${port} is taken by the container "${owner}" of the same task, for ${takes}. Give each container a port of its own.`,
+    `containers.app.port: ${port} is taken by the container "${owner}" of the same task, for ${takes}. Give each container a port of its own. [container-port-unique]`,
 ];
 const apart = (sidecar: string, port: string, takes: string, owner = "otel") => [
-    `sidecars.${sidecar}: ${port} (${takes}) is taken by the container "${owner}" of the same task. Remove \`sidecars.${sidecar}\`, or give one that has it a \`config\` that listens elsewhere.`,
+    `sidecars.${sidecar}: ${port} (${takes}) is taken by the container "${owner}" of the same task. Remove \`sidecars.${sidecar}\`, or give one that has it a \`config\` that listens elsewhere. [container-port-unique]`,
 ];
 const EMF = { logs: { metrics_collected: { emf: {} } } };
 const STATSD = (address: string) =>
@@ -82,7 +82,7 @@ const cases: Refused[] = [
         { ports: { many: { range: "8100-8200", protocol: "udp" } } },
         { sidecars: { cloudwatchAgent: {} } },
         [
-            'containers.app.ports.many: 8100-8200 is taken by the container "cloudwatch-agent" of the same task, for StatsD. Give each container a port of its own.',
+            'containers.app.ports.many: 8100-8200 is taken by the container "cloudwatch-agent" of the same task, for StatsD. Give each container a port of its own. [container-port-unique]',
         ],
     ],
     [

@@ -17,85 +17,85 @@ const cases: Case[] = [
                 side: { image: IMAGE, healthCheck: { command: ["CMD", "/ok"] } },
             },
         },
-        'containers.app.dependsOn.side: nothing limits how long "side" may take to get there. Give it `startTimeoutSeconds`.',
+        'containers.app.dependsOn.side: nothing limits how long "side" may take to get there. Give it `startTimeoutSeconds`. [depends-on-start-timeout]',
     ],
     [
         "a low port of a user that the task's hardening makes",
         { port: 80 },
         { hardening: "strict" },
-        "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023.",
+        "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023. [port-privileged-non-root]",
     ],
     [
         "a tool that slim images lack",
         { healthCheck: { command: ["CMD-SHELL", "curl -f localhost || exit 1"] } },
         {},
-        "containers.app.healthCheck.command: needs curl in the image, which slim and distroless images do not have. Make sure that it is there, or use a command of the application's own.",
+        "containers.app.healthCheck.command: needs curl in the image, which slim and distroless images do not have. Make sure that it is there, or use a command of the application's own. [container-health-tool]",
     ],
     [
         "a limit that Fargate keeps to itself",
         { ulimits: { nproc: { soft: 1, hard: 2 } } },
         {},
-        "containers.app.ulimits.nproc: Fargate keeps its own value of every limit but nofile. Remove it.",
+        "containers.app.ulimits.nproc: Fargate keeps its own value of every limit but nofile. Remove it. [container-ulimits-fargate]",
     ],
     [
         "no init process",
         { linuxParameters: { initProcessEnabled: false } },
         {},
-        "containers.app.linuxParameters.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own.",
+        "containers.app.linuxParameters.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own. [container-init-process]",
     ],
     [
         "a low port of a user who is not root",
         { port: 80, user: "1000" },
         {},
-        "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023.",
+        "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023. [port-privileged-non-root]",
     ],
     [
         "a volume that nobody mounts",
         {},
         { volumes: { data: {} } },
-        "volumes.data: no container mounts it. Add a `mountPoints` to one, or remove it.",
+        "volumes.data: no container mounts it. Add a `mountPoints` to one, or remove it. [volume-unused]",
     ],
     [
         "a buffer that fills the memory of its container",
         { memoryMiB: 64 },
         {},
-        "containers.app.logging.maxBufferSize: 25m is more than a quarter of the container's 64 MiB. Use less, or give it more memory.",
+        "containers.app.logging.maxBufferSize: 25m is more than a quarter of the container's 64 MiB. Use less, or give it more memory. [log-buffer-memory]",
     ],
     [
         "a variable that ECS sets",
         { environment: { AWS_EXECUTION_ENV: "x" } },
         {},
-        "containers.app.environment.AWS_EXECUTION_ENV: is set by ECS itself. Choose another name.",
+        "containers.app.environment.AWS_EXECUTION_ENV: is set by ECS itself. Choose another name. [environment-reserved]",
     ],
     [
         "a name that shells cannot read",
         { environment: { "a-b": "x" } },
         {},
-        'containers.app.environment.a-b: shells cannot read a variable called "a-b". Use letters, digits and underscores.',
+        'containers.app.environment.a-b: shells cannot read a variable called "a-b". Use letters, digits and underscores. [environment-name]',
     ],
     [
         "a name that is said to be no secret and is not there",
         { notSecret: ["CSRF_TOKEN"] },
         {},
-        'containers.app.notSecret[0]: there is no variable "CSRF_TOKEN". Remove it.',
+        'containers.app.notSecret[0]: there is no variable "CSRF_TOKEN". Remove it. [environment-not-secret]',
     ],
     [
         "an image that Docker Hub may not give in time",
         { image: "company/app:1.4.2" },
         {},
-        'containers.app.image: "company/app:1.4.2" comes from Docker Hub, which limits pulls without an account: tasks may not start when they have to. Copy it into ECR, take it from public.ecr.aws, or give `repositoryCredentialsArn`.',
+        'containers.app.image: "company/app:1.4.2" comes from Docker Hub, which limits pulls without an account: tasks may not start when they have to. Copy it into ECR, take it from public.ecr.aws, or give `repositoryCredentialsArn`. [image-public-rate-limit]',
     ],
     [
         "a container of Windows whose user nobody named",
         {},
         { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 },
-        "containers.app.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser.",
+        "containers.app.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser. [container-user-windows]",
     ],
     [
         "a router whose end nobody notices",
         {},
         { sidecars: { firelens: { essential: false } } },
-        "sidecars.firelens.essential: lets the task go on when its logs are lost. Remove it.",
+        "sidecars.firelens.essential: lets the task go on when its logs are lost. Remove it. [firelens-router-essential]",
     ],
 ];
 
@@ -133,7 +133,7 @@ describe("a service", () => {
 
     it("is accepted with a warning of crashes that nobody counts", () =>
         assert.deepEqual(warnings({ restartPolicy: {} }, {}), [
-            "containers.web.restartPolicy: hides crashes of an essential container from the circuit breaker of deployments. Give the container a health check, or leave restarts to the service.",
+            "containers.web.restartPolicy: hides crashes of an essential container from the circuit breaker of deployments. Give the container a health check, or leave restarts to the service. [container-restart-essential]",
         ]));
 
     it("is accepted with a warning of a role that may lack what ECS Exec needs", () => {

@@ -11,31 +11,37 @@ const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, 
 const ON_INSTANCES = { ...WINDOWS, requiresCompatibilities: ["EC2"] };
 const LINUX = "is for Linux, and the task is for Windows";
 
-const lineOf = (path: string, remedy = "Remove it", message = LINUX) => `${path}: ${message}. ${remedy}.`;
+const lineOf = (path: string, rule: string, remedy = "Remove it", message = LINUX) =>
+    `${path}: ${message}. ${remedy}. [${rule}]`;
+
+const SETTINGS = "container-linux-parameters-windows";
+const ON_WINDOWS_DNS = "container-dns-windows";
+const ON_WINDOWS_FILES = "environment-files-windows";
+const ON_WINDOWS_ACCELERATOR = "container-accelerator-windows";
 
 const DNS = "Remove it: the DHCP options of the VPC say the same for all";
 const ACCELERATOR = "Run the task on Linux, or remove it";
 const FILES = "Remove it, and name the variables under `environment` and `secrets`";
 
 /** What instances with Windows do not give a container, and nobody says when it is registered. */
-const ABSENT: readonly (readonly [container: object, remedy?: string])[] = [
-    [{ linuxParameters: { initProcessEnabled: true } }],
-    [{ ulimits: { nofile: { soft: 1, hard: 2 } } }],
-    [{ systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } }],
-    [{ readonlyRootFilesystem: true }],
-    [{ scratchPaths: ["/tmp"] }],
-    [{ privileged: true, privilegedReason: "drivers" }],
-    [{ disableNetworking: true }],
-    [{ dnsServers: ["10.0.0.2"] }, DNS],
-    [{ dnsSearchDomains: ["corp.example.com"] }, DNS],
-    [{ environmentFiles: ["arn:aws:s3:::config/web.env"] }, FILES],
-    [{ gpus: 1 }, ACCELERATOR],
-    [{ neuron: true }, ACCELERATOR],
+const ABSENT: readonly (readonly [container: object, rule: string, remedy?: string])[] = [
+    [{ linuxParameters: { initProcessEnabled: true } }, SETTINGS],
+    [{ ulimits: { nofile: { soft: 1, hard: 2 } } }, SETTINGS],
+    [{ systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } }, SETTINGS],
+    [{ readonlyRootFilesystem: true }, SETTINGS],
+    [{ scratchPaths: ["/tmp"] }, SETTINGS],
+    [{ privileged: true, privilegedReason: "drivers" }, SETTINGS],
+    [{ disableNetworking: true }, "container-disable-networking-windows"],
+    [{ dnsServers: ["10.0.0.2"] }, ON_WINDOWS_DNS, DNS],
+    [{ dnsSearchDomains: ["corp.example.com"] }, ON_WINDOWS_DNS, DNS],
+    [{ environmentFiles: ["arn:aws:s3:::config/web.env"] }, ON_WINDOWS_FILES, FILES],
+    [{ gpus: 1 }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
+    [{ neuron: true }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
 ];
 
-const CONTAINERS: Refused[] = ABSENT.map(([container, remedy]) => {
+const CONTAINERS: Refused[] = ABSENT.map(([container, rule, remedy]) => {
     const [key] = Object.keys(container);
-    return [`${key} on instances`, container, ON_INSTANCES, [lineOf(`containers.app.${key}`, remedy)]];
+    return [`${key} on instances`, container, ON_INSTANCES, [lineOf(`containers.app.${key}`, rule, remedy)]];
 });
 
 const ON_FARGATE: Refused[] = [
@@ -43,7 +49,7 @@ const ON_FARGATE: Refused[] = [
         "files of variables",
         { environmentFiles: ["arn:aws:s3:::config/web.env"] },
         WINDOWS,
-        [lineOf("containers.app.environmentFiles", FILES)],
+        [lineOf("containers.app.environmentFiles", ON_WINDOWS_FILES, FILES)],
     ],
     [
         "a restart policy",
@@ -52,6 +58,7 @@ const ON_FARGATE: Refused[] = [
         [
             lineOf(
                 "containers.app.restartPolicy",
+                "container-restart-policy-windows",
                 "Remove it: the service replaces a task whose essential container ends",
                 `${LINUX} on Fargate`,
             ),
@@ -61,48 +68,62 @@ const ON_FARGATE: Refused[] = [
         "name servers, once",
         { dnsServers: ["10.0.0.2"] },
         WINDOWS,
-        ["containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`."],
+        [
+            "containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
+        ],
     ],
     [
         "no network, once",
         { disableNetworking: true },
         WINDOWS,
-        ["containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`."],
+        [
+            "containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
+        ],
     ],
-    ["an EBS volume", {}, { ...WINDOWS, ...withVolume({ ebs: { sizeGiB: 10 } }) }, [lineOf("volumes.data.ebs")]],
+    [
+        "an EBS volume",
+        {},
+        { ...WINDOWS, ...withVolume({ ebs: { sizeGiB: 10 } }) },
+        [lineOf("volumes.data.ebs", "volume-windows")],
+    ],
     [
         "an EFS volume",
         {},
         { ...WINDOWS, ...withVolume({ efs: { fileSystemId: "fs-0a" } }) },
-        [lineOf("volumes.data.efs")],
+        [lineOf("volumes.data.efs", "volume-windows")],
     ],
 ];
 
 const TASKS: Refused[] = [
-    ["fault injection", {}, { ...ON_INSTANCES, enableFaultInjection: true }, [lineOf("enableFaultInjection")]],
+    [
+        "fault injection",
+        {},
+        { ...ON_INSTANCES, enableFaultInjection: true },
+        [lineOf("enableFaultInjection", "task-fault-injection")],
+    ],
     [
         "a driver that Docker for Windows does not have",
         { logging: { driver: "journald" } },
         ON_INSTANCES,
-        [lineOf("containers.app.logging.driver", "Use awslogs")],
+        [lineOf("containers.app.logging.driver", "log-driver-windows", "Use awslogs")],
     ],
     [
         "the same for all containers",
         {},
         { ...ON_INSTANCES, logging: { driver: "journald" } },
-        [lineOf("logging.driver", "Use awslogs")],
+        [lineOf("logging.driver", "log-driver-windows", "Use awslogs")],
     ],
     [
         "another file system than NTFS",
         {},
         { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGiB: 10, fileSystemType: "ext4" } }) },
-        [lineOf("volumes.data.ebs.fileSystemType", "Remove it: the volume gets NTFS")],
+        [lineOf("volumes.data.ebs.fileSystemType", "volume-windows", "Remove it: the volume gets NTFS")],
     ],
     [
         "a driver of Docker's volumes other than local",
         {},
         { ...ON_INSTANCES, ...withVolume({ docker: { driver: "rexray" } }) },
-        ["volumes.data.docker.driver: rexray is not possible on Windows. Use local, or remove it."],
+        ["volumes.data.docker.driver: rexray is not possible on Windows. Use local, or remove it. [volume-windows]"],
     ],
     [
         "a share of FSx where the task is for Linux",
@@ -118,21 +139,23 @@ const TASKS: Refused[] = [
                 },
             }),
         },
-        ["volumes.data.fsx: needs Windows tasks on EC2. Use EFS, or run the task on EC2."],
+        ["volumes.data.fsx: needs Windows tasks on EC2. Use EFS, or run the task on EC2. [fsx-volume]"],
     ],
     [
         "a path of Linux's in the wrong place",
         {},
         { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("data\\logs") },
         [
-            'containers.app.mountPoints.data\\logs: "data\\logs" is no absolute path. Begin with a slash, such as /var/data.',
+            'containers.app.mountPoints.data\\logs: "data\\logs" is no absolute path. Begin with a slash, such as /var/data. [mount-path]',
         ],
     ],
     [
         "a drive in a task for Linux",
         {},
         { volumes: { data: {} }, containers: mounting("C:\\data") },
-        ['containers.app.mountPoints.C:\\data: "C:\\data" is no absolute path. Begin with a slash, such as /var/data.'],
+        [
+            'containers.app.mountPoints.C:\\data: "C:\\data" is no absolute path. Begin with a slash, such as /var/data. [mount-path]',
+        ],
     ],
 ];
 
@@ -169,7 +192,7 @@ describe("tasks for Windows", () => {
         const [problem] = taskProblems(args, "development");
         assert.equal(
             sentence(problem),
-            "ephemeralStorageGiB: may be ignored: Fargate does not share more storage among containers of Windows. Remove it, or see whether the task gets it.",
+            "ephemeralStorageGiB: may be ignored: Fargate does not share more storage among containers of Windows. Remove it, or see whether the task gets it. [ephemeral-storage-windows]",
         );
         assert.equal(problem.severity, "warning");
     });

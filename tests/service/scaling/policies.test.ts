@@ -213,112 +213,112 @@ const refused: [string, ServiceScaling, string][] = [
     [
         "a minimum below the zones in production",
         { minTasks: 1 },
-        "scaling.minTasks: 1 tasks are fewer than 2 zones: losing one is felt. Use 2 or more.",
+        "scaling.minTasks: 1 tasks are fewer than 2 zones: losing one is felt. Use 2 or more. [scaling-minimum-production]",
     ],
     [
         "a CPU target of 5 %",
         { cpuPercent: 5 },
-        "scaling.cpuPercent: 5 is not possible. Use a whole number from 10 to 90.",
+        "scaling.cpuPercent: 5 is not possible. Use a whole number from 10 to 90. [scaling-target-percent]",
     ],
     [
         "a memory target of 0, which only CPU has a default to switch off",
         { memoryPercent: 0 },
-        "scaling.memoryPercent: 0 is not possible. Use a whole number from 10 to 90.",
+        "scaling.memoryPercent: 0 is not possible. Use a whole number from 10 to 90. [scaling-target-percent]",
     ],
     [
         "answers in no time",
         { responseSeconds: 0 },
-        "scaling.responseSeconds: 0 is not possible. Use a number above 0, up to 4000.",
+        "scaling.responseSeconds: 0 is not possible. Use a number above 0, up to 4000. [scaling-response-target]",
     ],
     [
         "requests that no proxy counts",
         { connectRequestsPerTask: 5 },
         "scaling.connectRequestsPerTask: is counted by Service Connect, and the service has no endpoint of HTTP or gRPC. " +
-            "Remove it, or add `serviceConnect.endpoints`.",
+            "Remove it, or add `serviceConnect.endpoints`. [scaling-request-needs-endpoint]",
     ],
     [
         "what is no queue",
         { queue: { queueArn: "jobs", messagesPerTask: 5 } },
         'scaling.queue.queueArn: "jobs" is not the ARN of a queue. ' +
-            "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs.",
+            "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs. [scaling-queue]",
     ],
     [
         "a backlog of nothing",
         { queue: { queueArn: QUEUE, messagesPerTask: 0 } },
-        "scaling.queue.messagesPerTask: 0 is not possible. Use a whole number from 1 to 1000000.",
+        "scaling.queue.messagesPerTask: 0 is not possible. Use a whole number from 1 to 1000000. [scaling-queue-target]",
     ],
     [
         "a target of nothing",
         { metrics: { lag: { target: 0, metrics: { lag } } } },
-        "scaling.metrics.lag.target: 0 is not possible. Use a number above 0.",
+        "scaling.metrics.lag.target: 0 is not possible. Use a number above 0. [scaling-metric-target]",
     ],
     [
         "no metric",
         { metrics: { lag: { target: 1, metrics: {} } } },
-        "scaling.metrics.lag.metrics: 0 metrics are not possible. Name 1 to 9.",
+        "scaling.metrics.lag.metrics: 0 metrics are not possible. Name 1 to 9. [alarm-metric-form]",
     ],
     [
         "two metrics without an expression",
         { metrics: { lag: { target: 1, metrics: { a: lag, b: lag } } } },
-        "scaling.metrics.lag.metrics: 2 metrics are no single number. Write an `expression` over their ids, or keep one.",
+        "scaling.metrics.lag.metrics: 2 metrics are no single number. Write an `expression` over their ids, or keep one. [alarm-metric-form]",
     ],
     [
         "an expression over what is not there",
         { metrics: { lag: { target: 1, metrics: { a: lag }, expression: "a / FILL(c, 0)" } } },
-        "scaling.metrics.lag.expression: names c, which is no id of a metric. Use a.",
+        "scaling.metrics.lag.expression: names c, which is no id of a metric. Use a. [alarm-metric-form]",
     ],
     [
         "an id that no expression could name",
         { metrics: { lag: { target: 1, metrics: { "A-1": lag } } } },
         'scaling.metrics.lag.metrics.A-1: "A-1" is no id for a metric. ' +
-            "Begin with a lower-case letter; use letters, digits and underscores.",
+            "Begin with a lower-case letter; use letters, digits and underscores. [alarm-metric-form]",
     ],
     [
         "a percentile as a target",
         { metrics: { lag: { target: 1, metrics: { a: { ...lag, statistic: "p99" } } } } },
         'scaling.metrics.lag.metrics.a.statistic: "p99" is a percentile, which no target can be tracked with. ' +
-            "Use one of Average, Maximum, Minimum, SampleCount, Sum.",
+            "Use one of Average, Maximum, Minimum, SampleCount, Sum. [scaling-statistic]",
     ],
     [
         "a statistic with a typo",
         { metrics: { lag: { target: 1, metrics: { a: { ...lag, statistic: "average" } } } } },
-        'scaling.metrics.lag.metrics.a.statistic: "average" is no statistic. Write Average.',
+        'scaling.metrics.lag.metrics.a.statistic: "average" is no statistic. Write Average. [alarm-statistic]',
     ],
     [
         "a namespace that is none",
         { metrics: { lag: { target: 1, metrics: { a: { ...lag, namespace: ":x" } } } } },
-        'scaling.metrics.lag.metrics.a.namespace: ":x" is no namespace. Write one such as AWS/SQS, up to 255 characters.',
+        'scaling.metrics.lag.metrics.a.namespace: ":x" is no namespace. Write one such as AWS/SQS, up to 255 characters. [alarm-metric-form]',
     ],
     [
         "two targets of one metric",
         { metrics: { a: { target: 1, metrics: { m: lag } }, b: { target: 2, metrics: { m: lag } } } },
-        'scaling.metrics.b: follows the metric of "a", and two targets pull at it. Keep one of the two.',
+        'scaling.metrics.b: follows the metric of "a", and two targets pull at it. Keep one of the two. [scaling-same-metric-twice]',
     ],
     [
         "a second target of the CPU",
         { metrics: { a: { target: 50, metrics: { m: { namespace: "AWS/ECS", metricName: "CPUUtilization" } } } } },
-        'scaling.metrics.a: follows the metric of "cpuPercent", and two targets pull at it. Keep one of the two.',
+        'scaling.metrics.a: follows the metric of "cpuPercent", and two targets pull at it. Keep one of the two. [scaling-same-metric-twice]',
     ],
     [
         "a cooldown of more than an hour",
         { policies: { cpu: { scaleInCooldownSeconds: 3601 } } },
-        "scaling.policies.cpu.scaleInCooldownSeconds: 3601 is not possible. Use a whole number from 0 to 3600.",
+        "scaling.policies.cpu.scaleInCooldownSeconds: 3601 is not possible. Use a whole number from 0 to 3600. [scaling-cooldown]",
     ],
     [
         "the pace of a policy that is not there",
         { policies: { cpus: {} } },
-        "scaling.policies.cpus: there is no such policy. Write `cpu`.",
+        "scaling.policies.cpus: there is no such policy. Write `cpu`. [scaling-policy-name]",
     ],
     [
         "a forecast of two metrics",
         { predictive: { cpuPercent: 50, memoryPercent: 60 } },
         "scaling.predictive.memoryPercent: is a second metric, and a forecast is of exactly one. " +
-            "Keep `cpuPercent` or `memoryPercent`.",
+            "Keep `cpuPercent` or `memoryPercent`. [scaling-predictive-metric]",
     ],
     [
         "a forecast that starts tasks a day ahead",
         { predictive: { schedulingBufferSeconds: 86_400 } },
-        "scaling.predictive.schedulingBufferSeconds: 86400 is not possible. Use a whole number from 0 to 3600.",
+        "scaling.predictive.schedulingBufferSeconds: 86400 is not possible. Use a whole number from 0 to 3600. [scaling-predictive-buffer]",
     ],
 ];
 
@@ -332,7 +332,7 @@ describe("scaling that cannot work", () => {
 
         assert.deepEqual(await refusals(program), [
             "scaling.minTasks: 0 tasks are measured by nothing that could add the first one. " +
-                "Use 1, or follow a `queue`, or add `steps` or `schedules`.",
+                "Use 1, or follow a `queue`, or add `steps` or `schedules`. [scaling-from-zero]",
         ]);
     });
 
@@ -342,14 +342,14 @@ describe("scaling that cannot work", () => {
 
         assert.deepEqual(await refusals(program), [
             "scaling.metrics.own.metrics.m: is of one target group, and reads zero when a deployment has moved the " +
-                "traffic to the other. Use `requestsPerTask`, which adds both.",
+                "traffic to the other. Use `requestsPerTask`, which adds both. [scaling-request-count-with-blue-green]",
         ]);
     });
 
     it("refuses seconds that no load balancer measures", async () => {
         assert.deepEqual(await refusals(() => web({ scaling: { responseSeconds: 1 } })), [
             "scaling.responseSeconds: is counted by an application load balancer, and the service is behind none. " +
-                "Remove it, or add `ingress`.",
+                "Remove it, or add `ingress`. [scaling-request-needs-alb]",
         ]);
     });
 });

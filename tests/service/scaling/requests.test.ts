@@ -59,12 +59,12 @@ describe("scaling on requests", () => {
         [
             "no request at all",
             { ingress: INGRESS, scaling: { requestsPerTask: 0 } },
-            "0 is not possible. Use a whole number from 1 to 1000000.",
+            "0 is not possible. Use a whole number from 1 to 1000000. [scaling-request-target]",
         ],
         [
             "requests that nobody counts",
             { scaling: { requestsPerTask: 10 } },
-            "is counted by an application load balancer, and the service is behind none. Remove it, or add `ingress`.",
+            "is counted by an application load balancer, and the service is behind none. Remove it, or add `ingress`. [scaling-request-needs-alb]",
         ],
     ];
     for (const [title, args, expected] of refused) {

@@ -65,7 +65,7 @@ describe("scheduled scaling", () => {
             { schedules: { x: { schedule: "cron(0 3 * * *)", minTasks: 4 } } },
             [
                 'schedules.x.schedule: "cron(0 3 * * *)" has 5 fields. Write six: minutes, hours, day of month, month, ' +
-                    "day of week, year; such as cron(0 3 * * ? *).",
+                    "day of week, year; such as cron(0 3 * * ? *). [scaling-schedule-expression]",
             ],
         ],
         [
@@ -73,25 +73,25 @@ describe("scheduled scaling", () => {
             { schedules: { x: { schedule: "cron(0 3 * * * *)", minTasks: 4 } } },
             [
                 'schedules.x.schedule: "cron(0 3 * * * *)" has to leave exactly one of day of month and day of week open. ' +
-                    "Write cron(0 3 * * ? *).",
+                    "Write cron(0 3 * * ? *). [scaling-schedule-expression]",
             ],
         ],
         [
             "a zone with a typo",
             { schedules: { x: { schedule: "rate(1 day)", timeZone: "Europe/Berln", minTasks: 4 } } },
-            ['schedules.x.timeZone: "Europe/Berln" is no time zone. Write Europe/Berlin.'],
+            ['schedules.x.timeZone: "Europe/Berln" is no time zone. Write Europe/Berlin. [scaling-schedule-timezone]'],
         ],
         [
             "a schedule that does nothing",
             { schedules: { x: { schedule: "rate(1 day)" } } },
-            ["schedules.x: moves neither bound. Give `minTasks`, `maxTasks` or both."],
+            ["schedules.x: moves neither bound. Give `minTasks`, `maxTasks` or both. [scaling-schedule-bounds]"],
         ],
         [
             "bounds in the wrong order",
             { schedules: { x: { schedule: "rate(1 day)", minTasks: 9, maxTasks: 4 } } },
             [
                 "schedules.x.minTasks: the minimum of 9 tasks is above the maximum of 4. " +
-                    "Raise `maxTasks` or lower `minTasks`.",
+                    "Raise `maxTasks` or lower `minTasks`. [scaling-schedule-bounds]",
             ],
         ],
         [
@@ -108,7 +108,7 @@ describe("scheduled scaling", () => {
             },
             [
                 'schedules.x.endTime: "2030-01-01T00:00:00Z" is not after the start. ' +
-                    "Use a moment after 2030-02-01T00:00:00Z.",
+                    "Use a moment after 2030-02-01T00:00:00Z. [scaling-schedule-window]",
             ],
         ],
         [
@@ -116,7 +116,7 @@ describe("scheduled scaling", () => {
             { schedules: { x: { schedule: "rate(1 day)", minTasks: 4, startTime: "2030-02-31T00:00:00Z" } } },
             [
                 'schedules.x.startTime: "2030-02-31T00:00:00Z" is no moment. ' +
-                    "Write yyyy-mm-ddThh:mm:ssZ, such as 2030-01-31T08:00:00Z.",
+                    "Write yyyy-mm-ddThh:mm:ssZ, such as 2030-01-31T08:00:00Z. [scaling-schedule-window]",
             ],
         ],
         [
@@ -127,22 +127,30 @@ describe("scheduled scaling", () => {
                     b: { schedule: "cron(0 8 * * ? *)", timeZone: "UTC", minTasks: 5 },
                 },
             },
-            ['schedules.b: is at the same time as "a", with other bounds. Move one of the two, or make them one.'],
+            [
+                'schedules.b: is at the same time as "a", with other bounds. Move one of the two, or make them one. [scaling-schedule-conflict]',
+            ],
         ],
         [
             "a name that cannot be one",
             { schedules: { "a b": { schedule: "rate(1 day)", minTasks: 4 } } },
-            ['schedules.a b: "a b" is no name for a schedule. Use letters, digits and hyphens.'],
+            [
+                'schedules.a b: "a b" is no name for a schedule. Use letters, digits and hyphens. [scaling-schedule-name]',
+            ],
         ],
         [
             "a night that ends before it begins",
             { nightsAndWeekends: { startHour: 9, stopHour: 8 } },
-            ["nightsAndWeekends.stopHour: 8 is not later than the start at 9. Use a later hour."],
+            [
+                "nightsAndWeekends.stopHour: 8 is not later than the start at 9. Use a later hour. [scaling-schedule-window]",
+            ],
         ],
         [
             "an evening beside the evening",
             { nightsAndWeekends: {}, schedules: { evening: { schedule: "rate(1 day)", minTasks: 4 } } },
-            ['nightsAndWeekends: makes the schedule "evening", which is there already. Give yours another name.'],
+            [
+                'nightsAndWeekends: makes the schedule "evening", which is there already. Give yours another name. [scaling-schedule-conflict]',
+            ],
         ],
     ];
     for (const [title, scaling, expected] of refused) {

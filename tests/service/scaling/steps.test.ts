@@ -96,12 +96,12 @@ describe("step scaling", () => {
     });
 
     const refused: [string, Partial<StepScaling>, string][] = [
-        ["no step", { steps: [] }, "steps: 0 steps are not possible. Describe 1 to 20."],
+        ["no step", { steps: [] }, "steps: 0 steps are not possible. Describe 1 to 20. [scaling-steps]"],
         [
             "steps in the wrong order",
             { steps: [...STEPS].reverse() },
             "steps[1].from: 60 is not above the step before, 80.1: they would overlap. " +
-                "Sort the steps, each above the one before.",
+                "Sort the steps, each above the one before. [scaling-steps]",
         ],
         [
             "steps that rise below",
@@ -113,45 +113,45 @@ describe("step scaling", () => {
                 ],
             },
             "steps[1].from: 9 is not below the step before, 5: they would overlap. " +
-                "Sort the steps, each below the one before.",
+                "Sort the steps, each below the one before. [scaling-steps]",
         ],
         [
             "a step that takes tasks away while the load is high",
             { steps: [STEPS[0], { from: 90, change: -1 }] },
-            "steps[1].change: -1 is not possible. Use a whole number from 1 to 5000.",
+            "steps[1].change: -1 is not possible. Use a whole number from 1 to 5000. [scaling-step-adjustment]",
         ],
         [
             "a minimum that nothing is rounded to",
             { steps: STEPS, minimumChange: 2 },
             "minimumChange: rounds percent up, and the steps are ChangeInCapacity. " +
-                "Remove it, or use PercentChangeInCapacity.",
+                "Remove it, or use PercentChangeInCapacity. [scaling-step-adjustment]",
         ],
         [
             "periods of 45 seconds",
             { steps: STEPS, periodSeconds: 45 },
-            "periodSeconds: 45 is not possible. Use 10, 20, 30 or a multiple of 60, up to 86400.",
+            "periodSeconds: 45 is not possible. Use 10, 20, 30 or a multiple of 60, up to 86400. [alarm-period]",
         ],
         [
             "more than a day of periods",
             { steps: STEPS, periodSeconds: 600, evaluationPeriods: 145 },
             "evaluationPeriods: 145 periods of 600 s are longer than the 86400 s that an alarm looks back. " +
-                "Use 144 periods at most.",
+                "Use 144 periods at most. [alarm-period]",
         ],
         [
             "more points than periods",
             { steps: STEPS, datapointsToAlarm: 4 },
-            "datapointsToAlarm: 4 is not possible. Use a whole number from 1 to 3.",
+            "datapointsToAlarm: 4 is not possible. Use a whole number from 1 to 3. [scaling-datapoints]",
         ],
         [
             "another kind of change",
             { steps: STEPS, adjustmentType: "Percent" as any },
             'adjustmentType: "Percent" is not possible. ' +
-                "Use one of ChangeInCapacity, PercentChangeInCapacity, ExactCapacity.",
+                "Use one of ChangeInCapacity, PercentChangeInCapacity, ExactCapacity. [enum-value]",
         ],
         [
             "no period at all",
             { steps: STEPS, evaluationPeriods: 0 },
-            "evaluationPeriods: 0 is not possible. Use a whole number from 1 to 8640.",
+            "evaluationPeriods: 0 is not possible. Use a whole number from 1 to 8640. [alarm-evaluation]",
         ],
     ];
     for (const [title, args, expected] of refused) {
