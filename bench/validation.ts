@@ -1,5 +1,5 @@
 import { taskProblems } from "../bin/components/task/rules";
-import { checkShape } from "../bin/components/shared/shape";
+import { checkShape } from "../bin/components/shared/shape/shape";
 import { CONTAINERS, STATEMENTS, VOLUMES } from "./threeContainers";
 
 const ROUNDS = 2000;

@@ -11,7 +11,7 @@ import { serviceProblems } from "../service/rules";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
-import { checkShape } from "../shared/shape";
+import { checkShape } from "../shared/shape/shape";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";

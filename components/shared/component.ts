@@ -2,7 +2,7 @@ import type { Preset } from "../environment/presets";
 import { nameProblems } from "./names";
 import { type Problem, refuse, type Warnings } from "./problems";
 import { packageSchema } from "./packageSchema";
-import { checkShape } from "./shape";
+import { checkShape } from "./shape/shape";
 import { tagProblems, type Tags } from "./tags";
 
 /**

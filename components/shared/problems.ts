@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isLate } from "./late";
 
 /** One thing that cannot work, or should not be done, with where it stands and what to write instead. */
 export interface Problem {
@@ -90,7 +91,7 @@ export class LateArgsError extends pulumi.ResourceError {
     public readonly problems: readonly Problem[];
 
     constructor(component: pulumi.Resource, problems: readonly Problem[]) {
-        const text = listOf(componentTitle(component), problems);
+        const text = listOf(titleOf(component), problems);
         super(text, component, true);
         this.problems = problems;
         // Whoever passes the error on writes down how they came upon it: the SDK which output it serialized, and a plugin
@@ -112,8 +113,8 @@ function listOf(what: string, problems: readonly Problem[]): string {
 }
 
 // Type token and name are the SDK's own fields, the only ones that are known at once.
-function componentTitle(component: pulumi.Resource): string {
-    const { __pulumiType: type = "", __name: name } = component as { __pulumiType?: string; __name?: string };
+function titleOf(resource: pulumi.Resource): string {
+    const { __pulumiType: type = "", __name: name } = resource as { __pulumiType?: string; __name?: string };
     return `${type.split(":").at(-1)} "${name}"`;
 }
 
@@ -129,9 +130,24 @@ export function under<T extends { readonly path: string }>(path: string, problem
         : problems.map((problem) => ({ ...problem, path: problem.path === "" ? path : `${path}.${problem.path}` }));
 }
 
-/** A value as it should appear in a message. */
+const MOST_LETTERS = 100;
+
+/** A value as it should appear in a message, which is no place for long ones, nor for what belongs to the SDK. */
 export function shown(value: unknown): string {
-    return typeof value === "string" ? `"${value}"` : (JSON.stringify(value) ?? String(value));
+    if (typeof value === "string") {
+        return value.length > MOST_LETTERS ? `"${value.slice(0, MOST_LETTERS)}…"` : `"${value}"`;
+    }
+    if (typeof value !== "object" || value === null) {
+        return String(value);
+    }
+    if (pulumi.Resource.isInstance(value)) {
+        return `the resource ${titleOf(value)}`;
+    }
+    const text = isLate(value) ? undefined : JSON.stringify(value);
+    if (text !== undefined && text.length <= MOST_LETTERS) {
+        return text;
+    }
+    return Array.isArray(value) ? `a list of ${value.length}` : `an object with ${listed(Object.keys(value))}`;
 }
 
 /** The values of a set, as a sentence lists them. */

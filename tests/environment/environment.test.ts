@@ -239,9 +239,9 @@ describe("Environment", () => {
             "misspelt keys at every depth",
             { sevices: {}, services: { web: { ...WEB, ingres: {}, deployment: { stratgy: "rolling" } } } },
             [
-                "services.web.ingres: there is no such argument. Write `ingress`. [unknown-argument]",
+                "services.web.ingres: there is no such argument. Remove it, or change `ingress`, which is there already. [unknown-argument]",
                 "services.web.deployment.stratgy: there is no such argument. Write `strategy`. [unknown-argument]",
-                "sevices: there is no such argument. Write `services`. [unknown-argument]",
+                "sevices: there is no such argument. Remove it, or change `services`, which is there already. [unknown-argument]",
             ],
         ],
     ];

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import Ajv from "ajv";
 import * as yaml from "yaml";
 import * as components from "../../index";
-import { checkShape } from "../../components/shared/shape";
+import { checkShape } from "../../components/shared/shape/shape";
 import { declarations } from "../../tools/schema/declarations";
 import { generatedFiles } from "../../tools/schema/generate";
 

@@ -143,7 +143,7 @@ const refused: [string, object, string][] = [
     [
         "a network that is a text",
         { network: "vpc-1" },
-        'network: "vpc-1" is not possible. Write an object. [wrong-type]',
+        'network: "vpc-1" is not possible. Write an object with `vpcId`. [wrong-type]',
     ],
 ];
 

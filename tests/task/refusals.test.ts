@@ -57,7 +57,7 @@ describe("TaskDefinition", () => {
             "a command in one text",
             { command: "sleep 1" as any },
             {},
-            'containers.app.command: "sleep 1" is not possible. Write a list. [wrong-type]',
+            'containers.app.command: "sleep 1" is not possible. Write a list: ["sleep","1"]. [wrong-type]',
         ],
         [
             "[ECS.8] credentials in the environment",

@@ -160,7 +160,7 @@ const CONTAINERS: Refused[] = [
         "an entry point in one text",
         { entryPoint: "/bin/sh" },
         {},
-        ['containers.app.entryPoint: "/bin/sh" is not possible. Write a list. [wrong-type]'],
+        ['containers.app.entryPoint: "/bin/sh" is not possible. Write a list: ["/bin/sh"]. [wrong-type]'],
     ],
 ];
 

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { nearest } from "./nearest";
-import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "./packageSchema";
-import { listed, type Problem, shown } from "./problems";
+import { nearest } from "../nearest";
+import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
+import { listed, type Problem, shown } from "../problems";
+import { ownOutputs } from "./ownOutputs";
+import { type Outer, unknownProblem } from "./unknownArgument";
+import { namedSpec, typeProblem } from "./wrongType";
 
 /** What a comparison of arguments with the schema found. */
 export interface Shape<T> {
@@ -17,6 +20,8 @@ interface Check {
     sound: boolean;
     /** Whether wrong parts are taken out of the value, which is a copy then. */
     readonly takesOut: boolean;
+    /** The objects around the value that is looked at, the outermost first. */
+    readonly around: Outer[];
 }
 
 /**
@@ -31,16 +36,17 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
     const spec = { type: "object", properties: resource.inputProperties, required: resource.requiredInputs };
     const given: unknown = args ?? {};
     if (!isRecord(given)) {
-        return { problems: [typeProblem("arguments", given, "an object")], sound: undefined };
+        const problem = { rule: "wrong-type", path: "arguments", message: `${shown(given)} is not possible` };
+        return { problems: [{ ...problem, remedy: "Write an object" }], sound: undefined };
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
-    const reading: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: false };
+    const reading: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: false, around: [] };
     compareObject(reading, spec, given, "");
     if (reading.problems.length === 0 && reading.sound) {
         return { problems: [], sound: given as T };
     }
-    const check: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: true };
-    const copy = copied(given);
+    const check: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: true, around: [] };
+    const copy = copied(given) as Record<string, unknown>;
     compareObject(check, spec, copy, "");
     return { problems: check.problems, sound: check.sound ? (copy as T) : undefined };
 }
@@ -73,7 +79,7 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
         }
     } else if (spec.oneOf !== undefined) {
         if (!pulumi.Resource.isInstance(value)) {
-            compare(check, spec.oneOf[0], value, at);
+            compareReference(check, spec.oneOf[0], value, at);
         }
     } else if (spec.$ref !== undefined) {
         compareNamed(check, spec.$ref, value, at);
@@ -82,8 +88,20 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
     } else if (spec.type === "object") {
         compareRecord(check, spec, value, at);
     } else if (!isScalar(spec, value)) {
-        check.problems.push(typeProblem(at, value, words[spec.type ?? ""]));
+        check.problems.push(typeProblem(check.schema, spec, value, at));
     }
+}
+
+/** A reference may be a component's outputs collected in an object, of which those are read that it has. */
+function compareReference(check: Check, spec: TypeSpec, value: unknown, at: string): void {
+    const more = isRecord(value) ? ownOutputs(check.schema, spec, value) : [];
+    if (!isRecord(value) || more.length === 0) {
+        compare(check, spec, value, at);
+        return;
+    }
+    const own = check.takesOut ? value : { ...value };
+    more.forEach((key) => delete own[key]);
+    compare(check, spec, own, at);
 }
 
 function lateProblem(at: string): Problem {
@@ -91,16 +109,18 @@ function lateProblem(at: string): Problem {
     return { rule: "plain-value", path: at, message, remedy: "Write the value itself instead of an output" };
 }
 
-const TYPES = "#/types/";
-
 function compareNamed(check: Check, ref: string, value: unknown, at: string): void {
-    const named = ref.startsWith(TYPES) ? check.schema.types[ref.slice(TYPES.length)] : undefined;
+    const named = namedSpec(check.schema, ref);
     if (named?.enum !== undefined) {
         if (!named.enum.some((member) => member.value === value)) {
             check.problems.push(memberProblem(value, named.enum, at));
         }
     } else if (named !== undefined) {
-        compareObject(check, named, value, at);
+        if (isRecord(value)) {
+            compareObject(check, named, value, at);
+        } else {
+            check.problems.push(typeProblem(check.schema, { $ref: ref }, value, at));
+        }
     }
 }
 
@@ -112,12 +132,9 @@ function memberProblem(value: unknown, members: NonNullable<NamedSpec["enum"]>, 
     return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
 }
 
-function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string): void {
-    if (!isRecord(value)) {
-        check.problems.push(typeProblem(at, value, "an object"));
-        return;
-    }
+function compareObject(check: Check, spec: NamedSpec, value: Record<string, unknown>, at: string): void {
     const { properties = {}, required = [] } = spec;
+    check.around.push({ path: at, spec });
     for (const key of required) {
         if (value[key] === undefined || value[key] === null) {
             const path = join(at, key);
@@ -136,7 +153,8 @@ function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string
         if (property !== undefined) {
             compare(check, property, entry, path);
         } else {
-            check.problems.push(unknownProblem(path, key, Object.keys(properties)));
+            const place = { schema: check.schema, spec, value, around: check.around.slice(0, -1) };
+            check.problems.push(unknownProblem(place, key, path));
         }
         if (isWrong(check, before, path)) {
             takeOut(check, value, key);
@@ -144,6 +162,7 @@ function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string
             check.sound &&= key !== "preset" && !required.includes(key);
         }
     }
+    check.around.pop();
 }
 
 /** Whether a value is wrong itself, and not only in some part of it. */
@@ -157,15 +176,9 @@ function takeOut({ takesOut }: Check, value: Record<string, unknown>, key: strin
     }
 }
 
-function unknownProblem(at: string, key: string, known: readonly string[]): Problem {
-    const near = nearest(key, known);
-    const remedy = near === undefined ? `Use ${listed([...known].sort())}` : `Write \`${near}\``;
-    return { rule: "unknown-argument", path: at, message: "there is no such argument", remedy };
-}
-
 function compareRecord(check: Check, spec: TypeSpec, value: unknown, at: string): void {
     if (!isRecord(value)) {
-        check.problems.push(typeProblem(at, value, "an object"));
+        check.problems.push(typeProblem(check.schema, spec, value, at));
         return;
     }
     for (const key of Object.keys(value)) {
@@ -193,7 +206,7 @@ function emptyProblem(at: string): Problem {
 
 function compareArray(check: Check, spec: TypeSpec, value: unknown, at: string): void {
     if (!Array.isArray(value)) {
-        check.problems.push(typeProblem(at, value, "a list"));
+        check.problems.push(typeProblem(check.schema, spec, value, at));
         return;
     }
     const right = value.filter((entry, index) => {
@@ -212,17 +225,6 @@ function isScalar({ type }: TypeSpec, value: unknown): boolean {
         return Number.isInteger(value);
     }
     return type === "number" ? Number.isFinite(value) : type === undefined || typeof value === type;
-}
-
-const words: Record<string, string> = {
-    string: "text",
-    boolean: "true or false",
-    integer: "a whole number",
-    number: "a number",
-};
-
-function typeProblem(at: string, value: unknown, wanted: string): Problem {
-    return { rule: "wrong-type", path: at, message: `${shown(value)} is not possible`, remedy: `Write ${wanted}` };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

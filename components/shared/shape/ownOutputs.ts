@@ -1,0 +1,22 @@
+import type { PackageSpec, TypeSpec } from "../packageSchema";
+import { namedSpec } from "./wrongType";
+
+const SUFFIX = "Reference";
+
+/**
+ * Names in an object given for a reference that are outputs of the component it stands for: whoever collects those has
+ * more of them than a reference has keys, and none is a mistake.
+ */
+export function ownOutputs(
+    schema: PackageSpec,
+    reference: TypeSpec,
+    value: Readonly<Record<string, unknown>>,
+): string[] {
+    const { $ref = "" } = reference;
+    const keys = namedSpec(schema, $ref)?.properties ?? {};
+    const component = $ref.split("/").at(-1)!.slice(0, -SUFFIX.length);
+    const outputs = schema.resources[component]?.properties ?? {};
+    // A component that is spread brings what the SDK keeps in it, too.
+    const isOwn = (key: string) => key in outputs || key === "urn" || key.startsWith("__");
+    return Object.keys(value).filter((key) => !(key in keys) && isOwn(key));
+}

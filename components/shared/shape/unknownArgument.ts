@@ -1,0 +1,123 @@
+import { byLikeness, nearest } from "../nearest";
+import type { NamedSpec, PackageSpec, TypeSpec } from "../packageSchema";
+import type { Problem } from "../problems";
+import { namedSpec } from "./wrongType";
+
+/** An object around the one that has the unknown key. */
+export interface Outer {
+    readonly path: string;
+    readonly spec: NamedSpec;
+}
+
+/** What is known where an unknown key was found. */
+export interface Place {
+    readonly schema: PackageSpec;
+    /** The type of the object that has the key, the object itself, and those around it, the outermost first. */
+    readonly spec: NamedSpec;
+    readonly value: Readonly<Record<string, unknown>>;
+    readonly around: readonly Outer[];
+}
+
+/** A key that the schema does not have, with the one that was most likely meant. */
+export function unknownProblem(place: Place, key: string, path: string): Problem {
+    return { rule: "unknown-argument", path, message: "there is no such argument", remedy: remedyFor(place, key) };
+}
+
+// What ECS, Compose, Kubernetes and awsx call it, where letters alone do not tell.
+const ELSEWHERE: Readonly<Record<string, string>> = {
+    replicas: "desiredCount",
+    count: "desiredCount",
+    scale: "desiredCount",
+    env: "environment",
+    vars: "environment",
+    portmappings: "ports",
+    containerport: "port",
+    valuefrom: "secrets",
+    securitygroups: "securityGroupIds",
+    subnets: "privateSubnetIds",
+    logconfiguration: "logging",
+    loggroup: "existingLogGroupArn",
+    loggrouparn: "existingLogGroupArn",
+    awslogsgroup: "existingLogGroupArn",
+    launchtype: "capacity",
+    capacityproviderstrategy: "capacity",
+    loadbalancers: "ingress",
+    autoscaling: "scaling",
+    deploymentconfiguration: "deployment",
+};
+
+function remedyFor(place: Place, key: string): string {
+    const known = Object.keys(place.spec.properties ?? {});
+    const meant = sameWord(key, known) ?? nearest(key, known) ?? longer(key, known);
+    if (meant !== undefined) {
+        const isTaken = place.value[meant] !== undefined;
+        return isTaken ? `Remove it, or change \`${meant}\`, which is there already` : `Write \`${meant}\``;
+    }
+    const elsewhere = pathBelow(place, key) ?? pathAbove(place, key);
+    return elsewhere === undefined ? listRemedy(key, known) : `Write it as \`${elsewhere}\``;
+}
+
+/** The same word, written another way, or the one that others have for it. */
+function sameWord(key: string, known: readonly string[]): string | undefined {
+    const plain = plainForm(key);
+    const word = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : undefined;
+    return known.find((name) => plainForm(name) === plain) ?? known.find((name) => name === word);
+}
+
+/** A name without what languages and formats write differently: `desired_count`, `DesiredCount`. */
+function plainForm(name: string): string {
+    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+const LEAST_IN_COMMON = 4;
+
+/** The one name that has all of the word in it, or is all in it, such as `existingLogGroupArn` for `logGroupArn`. */
+function longer(key: string, known: readonly string[]): string | undefined {
+    const plain = plainForm(key);
+    const found = known.filter((name) => {
+        const other = plainForm(name);
+        const [short, long] = other.length < plain.length ? [other, plain] : [plain, other];
+        return short.length >= LEAST_IN_COMMON && (long.startsWith(short) || long.endsWith(short));
+    });
+    return found.length === 1 ? found[0] : undefined;
+}
+
+/** Where the key belongs if that is in an object further in, such as `containers.<name>.image`. */
+function pathBelow({ schema, spec }: Place, key: string): string | undefined {
+    const paths = Object.entries(spec.properties ?? {}).flatMap(([name, property]) => {
+        const inner = innerOf(schema, property);
+        const meant = inner && sameWord(key, Object.keys(inner.spec.properties ?? {}));
+        return meant === undefined ? [] : [`${name}${inner!.step}.${meant}`];
+    });
+    // The containers have more in them than everything else, and what is written beside them is mostly one of theirs.
+    return paths.length === 1 ? paths[0] : paths.find((path) => path.startsWith("containers."));
+}
+
+function innerOf(schema: PackageSpec, property: TypeSpec): { spec: NamedSpec; step: string } | undefined {
+    const entry = property.additionalProperties ?? property.items ?? property;
+    const step = property.additionalProperties ? ".<name>" : property.items ? "[…]" : "";
+    const spec = entry.$ref === undefined ? undefined : namedSpec(schema, entry.$ref);
+    return spec === undefined ? undefined : { spec, step };
+}
+
+/** Where the key belongs if that is in an object further out. */
+function pathAbove({ around }: Place, key: string): string | undefined {
+    for (const { path, spec } of [...around].reverse()) {
+        const meant = sameWord(key, Object.keys(spec.properties ?? {}));
+        if (meant !== undefined) {
+            return path === "" ? meant : `${path}.${meant}`;
+        }
+    }
+    return undefined;
+}
+
+const MOST_LISTED = 12;
+const MOST_LIKE = 5;
+
+function listRemedy(key: string, known: readonly string[]): string {
+    if (known.length <= MOST_LISTED) {
+        return `Use ${[...known].sort().join(", ")}`;
+    }
+    const like = byLikeness(key, known).slice(0, MOST_LIKE);
+    return `Use one of the ${known.length} that there are, such as ${like.join(", ")}`;
+}

@@ -1,0 +1,152 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { NamedSpec, PackageSpec, TypeSpec } from "../packageSchema";
+import { type Problem, shown } from "../problems";
+import { inUnitOf } from "./units";
+
+/** A value of another type than the schema has, with what the person most likely wanted to write. */
+export function typeProblem(schema: PackageSpec, spec: TypeSpec, value: unknown, path: string): Problem {
+    const remedy = remedyFor(schema, spec, value, keyOf(path));
+    return { rule: "wrong-type", path, message: `${kindOf(value)} is not possible`, remedy };
+}
+
+// Lists and objects are as long as they are, and have variables in them that nobody wants in a log.
+function kindOf(value: unknown): string {
+    if (Array.isArray(value)) {
+        return "a list";
+    }
+    return isRecord(value) && !pulumi.Resource.isInstance(value) ? "an object" : shown(value);
+}
+
+function remedyFor(schema: PackageSpec, spec: TypeSpec, value: unknown, key: string): string {
+    if (spec.$ref !== undefined) {
+        return objectRemedy(namedSpec(schema, spec.$ref), value);
+    }
+    switch (spec.type) {
+        case "array":
+            return listRemedy(spec, value, key);
+        case "object":
+            return mapRemedy(spec, value);
+        case "boolean":
+            return booleanRemedy(value);
+        case "string":
+            return textRemedy(value, key);
+        default:
+            return numberRemedy(value, key, spec.type === "integer");
+    }
+}
+
+/** The last name of a path, without the place in a list. */
+function keyOf(path: string): string {
+    return (path.split(".").at(-1) ?? "").replace(/\[\d+\]$/, "");
+}
+
+const TYPES = "#/types/";
+
+/** The type that a reference leads to; nothing for types of other packages. */
+export function namedSpec(schema: PackageSpec, ref: string): NamedSpec | undefined {
+    return ref.startsWith(TYPES) ? schema.types[ref.slice(TYPES.length)] : undefined;
+}
+
+function objectRemedy(spec: NamedSpec | undefined, value: unknown): string {
+    const { properties = {}, required = [] } = spec ?? {};
+    const keys = required.length > 0 ? required : Object.keys(properties).slice(0, 3);
+    const instead = Array.isArray(value) ? "Write one object, and no list, with" : "Write an object with";
+    return keys.length === 0 ? "Write an object" : `${instead} ${keys.map((key) => `\`${key}\``).join(", ")}`;
+}
+
+// Words, quoted ones as a whole; whatever else a shell would read needs the shell.
+const WORDS = /"[^"]*"|'[^']*'|[^\s"']+/g;
+const FOR_A_SHELL = /[|&;<>$`*?(){}]/;
+
+function listRemedy({ items }: TypeSpec, value: unknown, key: string): string {
+    if (isRecord(value)) {
+        return "Write a list: in YAML, each entry begins with a dash";
+    }
+    if (typeof value !== "string" || items?.type !== "string") {
+        return typeof value === "string" || value === null ? "Write a list" : `Write a list: [${shown(value)}]`;
+    }
+    return `Write a list: ${JSON.stringify(entriesOf(value, key))}`;
+}
+
+/** The entries that one text stands for: words where a program reads them, parts between commas elsewhere. */
+function entriesOf(text: string, key: string): string[] {
+    if (!["command", "entryPoint"].includes(key)) {
+        return text.split(",").map((part) => part.trim());
+    }
+    if (FOR_A_SHELL.test(text)) {
+        return ["sh", "-c", text];
+    }
+    return (text.match(WORDS) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, "$2"));
+}
+
+const VALUE_KEYS = ["value", "valueFrom"];
+
+/** Lists of names and values are how ECS, Kubernetes and Compose write what is a map here. */
+function mapRemedy(spec: TypeSpec, value: unknown): string {
+    if (!Array.isArray(value)) {
+        return "Write a map of names and values";
+    }
+    const entries = value.map(nameIn);
+    if (spec.additionalProperties?.type === "string" && entries.length > 0 && entries.every((it) => it !== undefined)) {
+        return `Write a map: ${inBraces(entries)}`;
+    }
+    const names = value.map((entry) => (isRecord(entry) ? entry.name : undefined));
+    const isNamed = names.length > 0 && names.every((name) => typeof name === "string");
+    return isNamed
+        ? `Write a map with each entry under its name: ${names.join(", ")}`
+        : "Write a map, with each entry under a name";
+}
+
+/** The name in `{ name, value }` and in `NAME=value`; values may be secrets, and are not repeated. */
+function nameIn(entry: unknown): string | undefined {
+    if (typeof entry === "string") {
+        return /^([^=\s]+)=/.exec(entry)?.[1];
+    }
+    const { name } = isRecord(entry) ? entry : {};
+    return typeof name === "string" && VALUE_KEYS.some((key) => key in (entry as object)) ? name : undefined;
+}
+
+const MOST_ENTRIES = 3;
+
+function inBraces(names: readonly string[]): string {
+    const first = names.slice(0, MOST_ENTRIES).map((name) => `${name}: …`);
+    return `{ ${first.join(", ")}${names.length > MOST_ENTRIES ? ", …" : ""} }`;
+}
+
+const TRUE = ["true", "yes", "on", "1"];
+const FALSE = ["false", "no", "off", "0"];
+
+function booleanRemedy(value: unknown): string {
+    const word = typeof value === "object" ? "" : String(value).toLowerCase();
+    if (TRUE.includes(word)) {
+        return "Write true, without quotes";
+    }
+    return FALSE.includes(word) ? "Write false, without quotes" : "Write true or false";
+}
+
+function textRemedy(value: unknown, key: string): string {
+    if (typeof value === "number" && key === "permissions") {
+        const octal = `0${value.toString(8)}`;
+        return `Write text, in quotes: "${octal}". Without them, YAML reads ${octal} as the octal number ${value}`;
+    }
+    if (Array.isArray(value) && value.length === 1 && typeof value[0] === "string") {
+        return `Write the text alone, without a list: "${value[0]}"`;
+    }
+    return typeof value === "number" || typeof value === "boolean" ? `Write text, in quotes: "${value}"` : "Write text";
+}
+
+function numberRemedy(value: unknown, key: string, isWhole: boolean): string {
+    const wanted = isWhole ? "Write a whole number" : "Write a number";
+    if (typeof value !== "string" || value.trim() === "") {
+        return wanted;
+    }
+    const number = Number(value);
+    if (Number.isFinite(number) && (!isWhole || Number.isInteger(number))) {
+        return `Write ${number}, without quotes`;
+    }
+    return inUnitOf(key, value) ?? wanted;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}

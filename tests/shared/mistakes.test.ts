@@ -1,0 +1,147 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { checkShape } from "../../components/shared/shape/shape";
+import { sentence } from "../../components/shared/problems";
+import { run } from "../support/harness";
+
+const NETWORK = { vpcId: "vpc-1" };
+const CLUSTER = { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" };
+const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
+
+/** What is said of a service with arguments, and of one with arguments of its container. */
+const ofService = (args: object) => said({ network: NETWORK, cluster: CLUSTER, containers: {}, ...args });
+const ofContainer = (args: object) => ofService({ containers: { web: { image: IMAGE, ...args } } });
+
+function said(args: object): string[] {
+    return checkShape("Service", args).problems.map(sentence);
+}
+
+type Case = readonly [args: object, path: string, remedy: string];
+
+const UNKNOWN_IN_CONTAINER: readonly Case[] = [
+    [{ prot: 80 }, "prot", "Write `port`"],
+    [{ imgae: "x" }, "imgae", "Remove it, or change `image`, which is there already"],
+    [{ comand: ["a"] }, "comand", "Write `command`"],
+    [{ comand: ["a"], command: ["b"] }, "comand", "Remove it, or change `command`, which is there already"],
+    [{ env: {} }, "env", "Write `environment`"],
+    [{ memory: 512 }, "memory", "Write `memoryMiB`"],
+    [{ portMappings: [] }, "portMappings", "Write `ports`"],
+    [{ stop_timeout_seconds: 30 }, "stop_timeout_seconds", "Write `stopTimeoutSeconds`"],
+    [{ desiredCount: 2 }, "desiredCount", "Write it as `desiredCount`"],
+    [{ replicas: 2 }, "replicas", "Write it as `desiredCount`"],
+];
+
+const UNKNOWN_IN_SERVICE: readonly Case[] = [
+    [{ port: 80 }, "port", "Write it as `containers.<name>.port`"],
+    [{ desired_count: 2 }, "desired_count", "Write `desiredCount`"],
+    [{ logGroupArn: "x" }, "logGroupArn", "Write it as `logging.existingLogGroupArn`"],
+    [{ launchType: "FARGATE" }, "launchType", "Write `capacity`"],
+];
+
+const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown: string, remedy: string])[] = [
+    [{ port: "8080" }, "port", '"8080"', "Write 8080, without quotes"],
+    [{ port: "http" }, "port", '"http"', "Write a whole number"],
+    [{ port: 80.5 }, "port", "80.5", "Write a whole number"],
+    [{ port: { number: 80 } }, "port", "an object", "Write a whole number"],
+    [{ memoryMiB: "2GB" }, "memoryMiB", '"2GB"', "Write 2048: the unit is MiB"],
+    [{ memoryMiB: "512 MiB" }, "memoryMiB", '"512 MiB"', "Write 512: the unit is MiB"],
+    [{ cpu: "0.5 vCPU" }, "cpu", '"0.5 vCPU"', "Write 512: the unit is 1/1024 vCPU"],
+    [{ stopTimeoutSeconds: "2m" }, "stopTimeoutSeconds", '"2m"', "Write 120: the unit is seconds"],
+    [{ stopTimeoutSeconds: "2 moons" }, "stopTimeoutSeconds", '"2 moons"', "Write a whole number"],
+    [{ essential: "yes" }, "essential", '"yes"', "Write true, without quotes"],
+    [{ essential: "false" }, "essential", '"false"', "Write false, without quotes"],
+    [{ essential: "perhaps" }, "essential", '"perhaps"', "Write true or false"],
+    [{ image: ["nginx"] }, "image", "a list", 'Write the text alone, without a list: "nginx"'],
+    [{ command: "npm start" }, "command", '"npm start"', 'Write a list: ["npm","start"]'],
+    [
+        { command: 'npm start --name "a b"' },
+        "command",
+        '"npm start --name "a b""',
+        'Write a list: ["npm","start","--name","a b"]',
+    ],
+    [
+        { command: "npm ci && npm start" },
+        "command",
+        '"npm ci && npm start"',
+        'Write a list: ["sh","-c","npm ci && npm start"]',
+    ],
+    [{ command: { a: 1 } }, "command", "an object", "Write a list: in YAML, each entry begins with a dash"],
+    [{ environment: { PORT: 8080 } }, "environment.PORT", "8080", 'Write text, in quotes: "8080"'],
+    [{ environment: { DEBUG: true } }, "environment.DEBUG", "true", 'Write text, in quotes: "true"'],
+    [{ environment: [{ name: "A", value: "1" }] }, "environment", "a list", "Write a map: { A: … }"],
+    [{ environment: ["A=1", "B=2", "C=3", "D=4"] }, "environment", "a list", "Write a map: { A: …, B: …, C: …, … }"],
+    [{ secrets: [{ name: "A", valueFrom: "x" }] }, "secrets", "a list", "Write a map: { A: … }"],
+    [{ environment: "A=1" }, "environment", '"A=1"', "Write a map of names and values"],
+    [{ healthCheck: "curl -f x" }, "healthCheck", '"curl -f x"', "Write an object with `command`"],
+];
+
+const WRONG_IN_SERVICE: readonly (readonly [args: object, path: string, shown: string, remedy: string])[] = [
+    [{ network: "vpc-1" }, "network", '"vpc-1"', "Write an object with `vpcId`"],
+    [{ containers: [{ name: "web" }] }, "containers", "a list", "Write a map with each entry under its name: web"],
+    [{ containers: [IMAGE] }, "containers", "a list", "Write a map, with each entry under a name"],
+    [
+        { ingress: [{ loadBalancer: { listenerArns: [] } }] },
+        "ingress",
+        "a list",
+        "Write one object, and no list, with `loadBalancer`",
+    ],
+    [
+        { volumes: { data: { efs: { fileSystemId: "fs-1", accessPoint: { path: "/a", permissions: 493 } } } } },
+        "volumes.data.efs.accessPoint.permissions",
+        "493",
+        'Write text, in quotes: "0755". Without them, YAML reads 0755 as the octal number 493',
+    ],
+];
+
+describe("an argument that does not exist", () => {
+    for (const [args, path, remedy] of UNKNOWN_IN_CONTAINER) {
+        it(`of a container, ${path}, has the remedy: ${remedy}`, () =>
+            assert.deepEqual(ofContainer(args), [
+                `containers.web.${path}: there is no such argument. ${remedy}. [unknown-argument]`,
+            ]));
+    }
+    for (const [args, path, remedy] of UNKNOWN_IN_SERVICE) {
+        it(`of a service, ${path}, has the remedy: ${remedy}`, () =>
+            assert.deepEqual(ofService(args), [`${path}: there is no such argument. ${remedy}. [unknown-argument]`]));
+    }
+
+    it("and is like no other is answered with a few names where there are many, and with all where there are few", () => {
+        assert.match(ofContainer({ zzz: 1 })[0], /Use one of the \d\d that there are, such as (\w+, ){4}\w+\. \[/);
+        assert.match(ofContainer({ restartPolicy: { zzz: 1 } })[0], /Use enabled, ignoredExitCodes, \w+\. \[/);
+    });
+});
+
+describe("a value of the wrong type", () => {
+    for (const [args, path, shown, remedy] of WRONG_IN_CONTAINER) {
+        it(`in a container, ${path}: ${shown}, has the remedy: ${remedy}`, () =>
+            assert.deepEqual(ofContainer(args), [
+                `containers.web.${path}: ${shown} is not possible. ${remedy}. [wrong-type]`,
+            ]));
+    }
+    for (const [args, path, shown, remedy] of WRONG_IN_SERVICE) {
+        it(`in a service, ${path}: ${shown}, has the remedy: ${remedy}`, () =>
+            assert.deepEqual(ofService(args), [`${path}: ${shown} is not possible. ${remedy}. [wrong-type]`]));
+    }
+
+    it("is never a printed component", async () => {
+        let lines: string[] = [];
+        await run(() => {
+            lines = ofContainer({ image: new pulumi.ComponentResource("app:index:Thing", "x") });
+        });
+        assert.deepEqual(lines, [
+            'containers.web.image: the resource Thing "x" is not possible. Write text. [wrong-type]',
+        ]);
+    });
+});
+
+describe("a component's outputs collected in an object", () => {
+    const OUTPUTS = { ...NETWORK, isolatedSubnetIds: [], exceptions: [], urn: "urn:x", __name: "net" };
+
+    it("are a reference, whatever else the component has", () => assert.deepEqual(ofService({ network: OUTPUTS }), []));
+
+    it("are judged by what a reference has", () => {
+        assert.deepEqual(ofService({ network: { ...OUTPUTS, privateSubnetIdz: [] } }), [
+            "network.privateSubnetIdz: there is no such argument. Write `privateSubnetIds`. [unknown-argument]",
+        ]);
+    });
+});
