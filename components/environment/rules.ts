@@ -187,10 +187,20 @@ function hostProblems(args: EnvironmentArgs): Problem[] {
             }
             const path = `services.${key}.ingress.hosts[${index}]`;
             const message = `"${host}" is not covered by the certificate for ${listed([domain])}`;
-            const remedy = "Use the certificate's domain, or make it a wildcard such as *.example.com";
+            const remedy = certificateRemedy(args);
             return [{ rule: "certificate-domain", path, message, remedy }];
         }),
     );
+}
+
+/** The domain that covers every host of the environment, if there is one. */
+function certificateRemedy({ services }: EnvironmentArgs): string {
+    const hosts = Object.values(services).flatMap(({ ingress }) => ingress?.hosts ?? []);
+    const [first] = hosts;
+    const common = [first, first.replace(/^[^.]+/, "*")].find((domain) => hosts.every((host) => covers(domain, host)));
+    return common === undefined
+        ? "Make a certificate in ACM that names all hosts (`*` stands for one label), and give its `certificateArn` instead"
+        : `Set \`loadBalancer.certificate.domainName\` to ${common}`;
 }
 
 /** Whether a certificate's domain covers a host; a wildcard stands for one label. */

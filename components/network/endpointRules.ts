@@ -2,7 +2,7 @@ import type { Preset } from "../environment/presets";
 import { nearest } from "../shared/nearest";
 import { duplicateProblems, listed, type Problem } from "../shared/problems";
 import { type NetworkEndpoints, networkEndpoints } from "./endpoints";
-import { AGENT, isFullName, KNOWN_SERVICES, PULLING } from "./endpointServices";
+import { AGENT, isFullName, KNOWN_SERVICES, PROPER_NAMES, PULLING } from "./endpointServices";
 
 /** What is wrong with the endpoints of a network. */
 export function endpointProblems(endpoints: NetworkEndpoints, preset: Preset, hasNat: boolean): Problem[] {
@@ -27,10 +27,18 @@ function nameProblems(path: string, service: string, ofPreset: readonly string[]
     if (KNOWN_SERVICES.includes(service) || isFullName(service)) {
         return [];
     }
+    const remedy = unknownRemedy(service);
+    return [{ rule: "endpoint-unknown", path, message: `"${service}" is no service that is known`, remedy }];
+}
+
+function unknownRemedy(service: string): string {
+    const meant = Object.hasOwn(PROPER_NAMES, service.toLowerCase()) ? PROPER_NAMES[service.toLowerCase()] : undefined;
+    if (meant !== undefined) {
+        return `Write ${meant}`;
+    }
     const near = nearest(service, KNOWN_SERVICES);
     const full = "write the full name, such as com.amazonaws.eu-central-1.sqs";
-    const remedy = near === undefined ? full.replace("write", "Write") : `Write \`${near}\`, or ${full}`;
-    return [{ rule: "endpoint-unknown", path, message: `"${service}" is no service that is known`, remedy }];
+    return near === undefined ? full.replace("write", "Write") : `Write \`${near}\`, or ${full}`;
 }
 
 /** Services that are of no use without another one. */

@@ -67,6 +67,34 @@ const FURTHER = [
     "xray",
 ];
 
+/** What to write for what people call a service, where letters alone do not tell. */
+export const PROPER_NAMES: Readonly<Record<string, string>> = {
+    "api-gateway": "`execute-api`",
+    apigateway: "`execute-api`",
+    bedrock: "`bedrock-runtime`",
+    "cloud-map": "`servicediscovery`, and `data-servicediscovery` to look instances up",
+    cloudmap: "`servicediscovery`, and `data-servicediscovery` to look instances up",
+    cloudwatch: "`monitoring` for metrics, and `logs` for logs",
+    "cloudwatch-logs": "`logs`",
+    cognito: "`cognito-idp`",
+    dynamo: "`dynamodb: true`, beside `services`",
+    ecr: "`ecr.api` and `ecr.dkr`",
+    "ecs-exec": "`ssmmessages`",
+    efs: "`elasticfilesystem`",
+    elb: "`elasticloadbalancing`",
+    eventbridge: "`events`",
+    exec: "`ssmmessages`",
+    firehose: "`kinesis-firehose`",
+    kinesis: "`kinesis-streams`",
+    metrics: "`monitoring`",
+    redshift: "`redshift-data`",
+    sagemaker: "`sagemaker.runtime`",
+    ses: "`email-smtp`",
+    "step-functions": "`states`",
+    stepfunctions: "`states`",
+    "systems-manager": "`ssm` for parameters, and `ssmmessages` for ECS Exec",
+};
+
 /** Names of services that need no full name. */
 export const KNOWN_SERVICES: readonly string[] = [...FULL, ...FURTHER].sort();
 

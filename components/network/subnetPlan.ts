@@ -35,12 +35,10 @@ export function subnetCidr(vpcCidr: string, tier: Tier, zone: number): string {
 
 /** What is wrong with the CIDR block of a VPC. */
 export function vpcCidrProblems(path: string, cidr: string): Problem[] {
-    const problems = cidrProblems(path, cidr);
-    if (problems.length > 0) {
-        return problems;
-    }
-    const address = new Address4(cidr);
-    return [...sizeProblems(path, address), ...rangeProblems(path, address)];
+    // A block of the wrong size is no better by its first address, so its size is what there is to say.
+    const size = Address4.isValid(cidr) && cidr.includes("/") ? sizeProblems(path, new Address4(cidr)) : [];
+    const problems = size.length > 0 ? size : cidrProblems(path, cidr, SHORTEST_PREFIX);
+    return problems.length > 0 ? problems : rangeProblems(path, new Address4(cidr));
 }
 
 function sizeProblems(path: string, address: Address4): Problem[] {

@@ -52,11 +52,29 @@ export function targetProblems(
         return [{ rule: "ingress-container", path: "container", message, remedy }];
     }
     if (open.length === 0) {
-        const message = "no container has a port to send requests to";
-        return [{ rule: "ingress-port", path: "", message, remedy: "Give the container that takes them a `port`" }];
+        return [{ rule: "ingress-port", path: "", ...noPort(containers) }];
     }
     const message = `is missing: ${open.join(" and ")} both have a port`;
     return [{ rule: "ingress-port-ambiguous", path: "container", message, remedy: "Name the one that takes requests" }];
+}
+
+/** Requests go to the main port of a container; what listens beside it, or takes packets, does not count. */
+function noPort(containers: Record<string, Container>): Pick<Problem, "message" | "remedy"> {
+    const beside = Object.entries(containers).flatMap(([name, { ports = {} }]) =>
+        Object.values(ports).map((port) => ({ name, ...port })),
+    );
+    const tcp = beside.find(({ port, protocol = "tcp" }) => port !== undefined && protocol === "tcp");
+    if (tcp !== undefined) {
+        const message = `no container has a main port to send requests to: ${tcp.port} of "${tcp.name}" stands under \`ports\``;
+        return { message, remedy: `Write it as \`port: ${tcp.port}\`` };
+    }
+    const udp = beside.find(({ protocol }) => protocol === "udp");
+    if (udp !== undefined) {
+        const message = `no container has a port to send requests to: "${udp.name}" listens on UDP, and requests come over TCP`;
+        return { message, remedy: "Give the container that takes them a `port`, or remove `ingress`" };
+    }
+    const message = "no container has a port to send requests to";
+    return { message, remedy: "Give the container that takes them a `port`" };
 }
 
 function countProblems(hosts: readonly string[], paths: readonly string[]): Problem[] {

@@ -1,26 +1,10 @@
 import type { Preset } from "../environment/presets";
 import { asWarning, type Problem } from "../shared/problems";
-
-// [registry/]repository[:tag][@digest]; repositories are lower case, tags up to 128 characters.
-const REFERENCE =
-    /^(?:([a-zA-Z0-9.-]+(?::\d+)?)\/)?([a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[0-9a-f]{64}))?$/;
+import { imageNameProblems, type ImageName, nameOf } from "./imageName";
 
 // AWS: "Amazon ECR endpoints"; `dkr-ecr` are those of both IPv4 and IPv6.
 const ECR =
     /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.aws|on\.amazonwebservices\.com\.cn)\//;
-
-/** The parts of an image's name. */
-interface ImageName {
-    readonly registry: string | undefined;
-    readonly repository: string;
-    readonly tag: string | undefined;
-    readonly digest: string | undefined;
-}
-
-function nameOf(image: string): ImageName | undefined {
-    const parts = REFERENCE.exec(image);
-    return parts === null ? undefined : { registry: parts[1], repository: parts[2], tag: parts[3], digest: parts[4] };
-}
 
 /** A private ECR repository, as an image's name tells it. */
 export interface EcrRepository {
@@ -40,9 +24,7 @@ export function ecrRepositoryOf(image: string): EcrRepository | undefined {
 export function imageProblems(path: string, image: string, preset: Preset, hasCredentials = false): Problem[] {
     const name = nameOf(image);
     if (name === undefined) {
-        const remedy =
-            "Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29";
-        return [{ rule: "image-reference", path, message: `"${image}" is not the name of an image`, remedy }];
+        return imageNameProblems(path, image);
     }
     if (preset !== "production") {
         return [];

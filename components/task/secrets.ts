@@ -47,6 +47,11 @@ export function secretProblems(path: string, reference: string): Problem[] {
         return [];
     }
     const fromManager = isArnOf(reference, "secretsmanager");
+    const [, parameter] = /:ssm:[^:]*:\d*:parameter[:/]?(.+)$/.exec(reference) ?? [];
+    if (parameter !== undefined) {
+        const remedy = `Write it with a slash, as Systems Manager does: …:parameter/${parameter}`;
+        return [{ rule: "secret-reference", path, message: `"${reference}" is not the ARN of a parameter`, remedy }];
+    }
     const remedy = fromManager
         ? "Write the ARN alone, or with all three fields after it, unused ones empty: `<arn>:password::`"
         : "Write the ARN of a Secrets Manager secret or of a Systems Manager parameter";

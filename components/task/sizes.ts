@@ -44,23 +44,28 @@ export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArg
 /** Refuses a pair that Fargate does not offer and names the nearest ones that it does. */
 export function fargateSizeProblems(cpu: number, memoryMiB: number, offered: readonly Size[] = SIZES): Problem[] {
     const rule = "fargate-size";
-    const message = `${cpu} CPU units with ${memoryMiB} MiB is no size of Fargate`;
+    const where = offered === WINDOWS_SIZES ? "Fargate for Windows" : "Fargate";
+    const message = `${cpu} CPU units with ${memoryMiB} MiB is no size of ${where}`;
     const row = offered.find((size) => size.cpu === cpu);
-    if (row === undefined) {
-        const cpus = offered.map((size) => size.cpu);
-        return [{ rule, path: "cpu", message, remedy: `Use one of ${cpus.join(", ")} CPU units` }];
-    }
-    if (row.memory.includes(memoryMiB)) {
+    if (row?.memory.includes(memoryMiB)) {
         return [];
     }
-    return [{ rule, path: "memoryMiB", message, remedy: `Use ${nearestPairs(cpu, memoryMiB, offered).join(", or ")}` }];
+    return [
+        { rule, path: row === undefined ? "cpu" : "memoryMiB", message, remedy: sizeRemedy(cpu, memoryMiB, offered) },
+    ];
 }
 
-/** The closest memory for this CPU, and the smallest CPU that offers the memory. */
-function nearestPairs(cpu: number, memoryMiB: number, offered: readonly Size[]): string[] {
-    const text = (pair: readonly [number, number]) => `${pair[0]} CPU units with ${pair[1]} MiB`;
-    const own = offered.find((size) => size.cpu === cpu)!.memory;
-    const closest = own.reduce((a, b) => (Math.abs(b - memoryMiB) < Math.abs(a - memoryMiB) ? b : a));
-    const fitting = offered.find((size) => size.memory.includes(memoryMiB));
-    return [text([cpu, closest]), ...(fitting === undefined ? [] : [text([fitting.cpu, memoryMiB])])];
+/** Sizes that are no smaller in anything than what was asked for, and the largest if there is none. */
+function sizeRemedy(cpu: number, memoryMiB: number, offered: readonly Size[]): string {
+    const text = (units: number, memory: number) => `${units} CPU units with ${memory} MiB`;
+    const fitting = offered.flatMap((size) => {
+        const memory = size.cpu >= cpu ? size.memory.find((it) => it >= memoryMiB) : undefined;
+        return memory === undefined ? [] : [text(size.cpu, memory)];
+    });
+    if (fitting.length === 0) {
+        const largest = offered.at(-1)!;
+        return `Use at most ${text(largest.cpu, largest.memory.at(-1)!)}, or run the task on instances`;
+    }
+    // The next one has more to choose from where the first is larger than it would have to be.
+    return `Use ${fitting.slice(0, 2).join(", or ")}`;
 }

@@ -215,7 +215,7 @@ describe("Environment", () => {
             "a host that the certificate does not cover",
             { services: { web: { ...WEB, ingress: { hosts: ["shop.example.com"] } } } },
             [
-                'services.web.ingress.hosts[0]: "shop.example.com" is not covered by the certificate for app.example.com. Use the certificate\'s domain, or make it a wildcard such as *.example.com. [certificate-domain]',
+                'services.web.ingress.hosts[0]: "shop.example.com" is not covered by the certificate for app.example.com. Set `loadBalancer.certificate.domainName` to shop.example.com. [certificate-domain]',
             ],
         ],
         [

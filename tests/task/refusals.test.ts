@@ -9,13 +9,13 @@ describe("TaskDefinition", () => {
             "a size that Fargate lacks",
             {},
             { cpu: 256, memoryMiB: 4096 },
-            "memoryMiB: 256 CPU units with 4096 MiB is no size of Fargate. Use 256 CPU units with 2048 MiB, or 512 CPU units with 4096 MiB. [fargate-size]",
+            "memoryMiB: 256 CPU units with 4096 MiB is no size of Fargate. Use 512 CPU units with 4096 MiB, or 1024 CPU units with 4096 MiB. [fargate-size]",
         ],
         [
             "CPU units that Fargate lacks",
             {},
             { cpu: 300 },
-            "cpu: 300 CPU units with 1024 MiB is no size of Fargate. Use one of 256, 512, 1024, 2048, 4096, 8192, 16384, 32768 CPU units. [fargate-size]",
+            "cpu: 300 CPU units with 1024 MiB is no size of Fargate. Use 512 CPU units with 1024 MiB, or 1024 CPU units with 2048 MiB. [fargate-size]",
         ],
         [
             "`latest` in production",
@@ -27,7 +27,7 @@ describe("TaskDefinition", () => {
             "an image that is none",
             { image: "Nginx Latest" },
             {},
-            'containers.app.image: "Nginx Latest" is not the name of an image. Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29. [image-reference]',
+            'containers.app.image: "Nginx Latest" has a blank in it. Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29. [image-reference]',
         ],
         [
             "a port out of range",

@@ -170,7 +170,7 @@ describe("TaskDefinition", () => {
     it("refuses a late image that is no image, with its path", () =>
         assert.rejects(
             run(() => task({ image: pulumi.output("no image") })),
-            /containers\.app\.image: "no image" is not the name of an image/,
+            /containers\.app\.image: "no image" has a blank in it/,
         ));
 
     it("refuses a Pulumi secret in a plain variable", () =>
