@@ -10,6 +10,7 @@ const { Environment } = load<typeof import("../index")>("index");
 const environment = new Environment(pulumi.getStack(), readEnvironment());
 
 export const url = environment.url;
+export const urls = environment.urls;
 export const dnsName = environment.dnsName;
 export const vpcId = environment.vpcId;
 export const clusterName = environment.clusterName;

@@ -102,6 +102,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly alarmTopicArn?: pulumi.Output<string>;
     /** Name of the dashboard of all services; absent without one. */
     public readonly dashboardName?: pulumi.Output<string>;
+    /** Addresses of the services that have one, by the names in `services`. */
+    public readonly urls!: pulumi.Output<Record<string, string>>;
     /** Names of the ECS services, by the names in `services`. */
     public readonly serviceNames!: pulumi.Output<Record<string, string>>;
     /** ARNs of the ECS services, by the names in `services`. */
@@ -167,6 +169,7 @@ export class Environment extends pulumi.ComponentResource {
                   child,
               )
             : undefined;
+        this.urls = collect(services, (service) => service.url);
         this.serviceNames = collect(services, (service) => service.serviceName);
         this.serviceArns = collect(services, (service) => service.serviceArn);
         this.deployCommands = collect(services, (service) => service.deployCommand);
@@ -186,6 +189,7 @@ export class Environment extends pulumi.ComponentResource {
             notificationTopicArn: this.notificationTopicArn,
             alarmTopicArn: this.alarmTopicArn,
             dashboardName: this.dashboardName,
+            urls: this.urls,
             serviceNames: this.serviceNames,
             serviceArns: this.serviceArns,
             deployCommands: this.deployCommands,

@@ -11,6 +11,7 @@ import { serviceProblems } from "../service/rules";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
+import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { checkShape } from "../shared/shape/shape";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
@@ -163,15 +164,9 @@ function protocolProblems({ loadBalancer, services }: EnvironmentArgs): Problem[
     if (loadBalancer?.certificate !== undefined) {
         return [];
     }
-    return flatMapSorted(services, (key, { ingress }): Problem[] => {
-        if (ingress?.protocolVersion === undefined || ingress.protocolVersion === "HTTP1") {
-            return [];
-        }
-        const path = `services.${key}.ingress.protocolVersion`;
-        const message = `${ingress.protocolVersion} needs an HTTPS listener, and the load balancer has no certificate`;
-        const remedy = "Give the environment's `loadBalancer` a certificate, or use HTTP1";
-        return [{ rule: "target-group-protocol-version", path, message, remedy }];
-    });
+    return flatMapSorted(services, (key, { ingress }) =>
+        under(`services.${key}`, ofProtocol(ingress?.protocolVersion, false, "the environment's `loadBalancer`")),
+    );
 }
 
 /** A host that the environment's own certificate does not cover shows every visitor a warning. */

@@ -7,11 +7,13 @@ import type { NetworkReference } from "../network/network";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { outputsOf, refuseInvalid } from "../shared/component";
+import { checkLateReferences } from "../shared/shape/lateReferences";
 import { type Tags, tagsOf } from "../shared/tags";
 import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
 import { createWebAcl } from "./createWebAcl";
 import { loadBalancerExceptions } from "./exceptions";
+import { rememberLoadBalancer } from "./facts";
 import { createListeners } from "./listeners";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
@@ -85,8 +87,8 @@ export interface LoadBalancerReference {
     productionListenerArn: pulumi.Input<string>;
     /** ARN of the listener for test traffic of blue/green deployments. Defaults to none: there is no test traffic then. */
     testListenerArn?: pulumi.Input<string>;
-    /** DNS name of the load balancer. Defaults to none; services then have no address among their outputs. */
-    dnsName?: pulumi.Input<string>;
+    /** Address of production traffic, such as `https://app.example.com`. Defaults to none; services then have no `url`. */
+    url?: pulumi.Input<string>;
 }
 
 /** An application load balancer with a production and a test listener, for any number of services. */
@@ -122,6 +124,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const { warnings, ...settings } = settingsOf(name, args);
         super("ecs:index:LoadBalancer", name, settings, opts);
         warnings.log(this);
+        checkLateReferences(this, "LoadBalancer", args);
         const child = { parent: this };
         const tags = tagsOf("LoadBalancer", name, args.tags);
 
@@ -144,6 +147,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         this.dnsName = loadBalancer.dnsName;
         this.zoneId = loadBalancer.zoneId;
         this.url = pulumi.interpolate`${settings.https ? "https" : "http"}://${domainName ?? loadBalancer.dnsName}`;
+        rememberLoadBalancer(this, { https: settings.https });
         this.exceptions = plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this);
         this.registerOutputs({
             exceptions: this.exceptions,

@@ -23,9 +23,9 @@ const programs = new WeakMap<object, Claimed>();
 /**
  * Refuses what another service of the program has already: AWS would do so in the middle of an update, or, for requests that two
  * rules match, would not refuse and give them all to one. An environment has rules of its own on it, which know all services
- * at once; what other programs have is not known here.
+ * at once; what other programs have is not known here. The place of a rule follows from the name that the service had first.
  */
-export function claimProblems(name: string, args: ServiceArgs): Problem[] {
+export function claimProblems(name: string, placeName: string, args: ServiceArgs): Problem[] {
     const monitor = pulumi.runtime.getMonitor();
     if (monitor === undefined) {
         return [];
@@ -34,7 +34,7 @@ export function claimProblems(name: string, args: ServiceArgs): Problem[] {
     programs.set(monitor, claimed);
     const { cluster } = args;
     const names = nameClaims(args, identity(cluster, cluster.serviceConnectNamespaceArn));
-    return takenProblems(name, [...routeClaims(name, args), ...portClaims(args), ...names], claimed);
+    return takenProblems(name, [...routeClaims(placeName, args), ...portClaims(args), ...names], claimed);
 }
 
 /** Whose each thing is: by what it is a part of, and by its own text. */
@@ -57,13 +57,13 @@ function identity(reference: object, arn: unknown): unknown {
     return typeof arn === "string" ? arn : reference;
 }
 
-function routeClaims(name: string, { ingress, deployment }: ServiceArgs): Claim[] {
+function routeClaims(placeName: string, { ingress, deployment }: ServiceArgs): Claim[] {
     if (ingress === undefined) {
         return [];
     }
     const { hosts = [], paths = [], loadBalancer } = ingress;
     const of = identity(loadBalancer, loadBalancer.productionListenerArn);
-    const priority = ingress.priority ?? derivedPriority(name, hosts, paths, deployment?.generation);
+    const priority = ingress.priority ?? derivedPriority(placeName, hosts, paths, deployment?.generation);
     const routes = routesOf(hosts, paths).map((route) => ({
         of,
         what: `requests ${route}`,

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { stableSlot } from "../shared/names";
 
 // Elastic Load Balancing takes priorities from 1 to 50000. They are cut into bands, one for each degree of
@@ -42,6 +43,23 @@ export function derivedPriority(
 
 function bandsOf(host: (typeof HOST_RANKS)[number]): number {
     return WIDTHS[host].specific * (PATH_RANKS - 1) + WIDTHS[host].catchAll;
+}
+
+/**
+ * The name that a service had before, by the first alias that says one: a service that is renamed keeps the place of its
+ * rule for as long as the alias stands there.
+ */
+export function formerName(aliases: pulumi.ComponentResourceOptions["aliases"]): string | undefined {
+    return Array.isArray(aliases) ? aliases.map(nameOfAlias).find((name) => name !== undefined) : undefined;
+}
+
+// URNs end in the name. Plugins get them; programs write either.
+function nameOfAlias(alias: unknown): string | undefined {
+    if (typeof alias === "string") {
+        return alias.split("::").at(-1);
+    }
+    const { name } = pulumi.Output.isInstance(alias) ? {} : (alias as { readonly name?: unknown });
+    return typeof name === "string" ? name : undefined;
 }
 
 /** A rule is as specific as the least specific of its alternatives: it must not stand before what it would swallow. */

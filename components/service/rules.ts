@@ -1,6 +1,8 @@
 import type { Capacities } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
 import { Preset } from "../environment/presets";
+import { loadBalancerFacts } from "../loadBalancer/facts";
+import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
 import { monitoringProblems } from "../monitoring/monitoringRules";
 import type { NetworkReference } from "../network/network";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
@@ -19,6 +21,7 @@ import type { NetworkIngressSettings } from "./networkIngress";
 import { networkIngressProblems } from "./networkIngressRules";
 import { compatibilityProblems, networkModeProblems } from "./launchRules";
 import { placementProblems, rebalancingObstacle } from "./placement";
+import { protocolProblems } from "./protocolRules";
 import { scalingProblems } from "./scaling/rules";
 import { asScheduled, isDaemon } from "./scheduling";
 import { schedulingProblems } from "./schedulingRules";
@@ -118,12 +121,18 @@ function hasTestTraffic({ ingress, networkIngress, serviceConnect, containers }:
     );
 }
 
+/** Whether a load balancer of the same program takes HTTPS; an environment's is asked there. */
+function listensToHttps(loadBalancer: LoadBalancerReference | undefined): boolean | undefined {
+    return loadBalancer && loadBalancerFacts(loadBalancer)?.https;
+}
+
 /** What is wrong with how requests reach the service. */
 function trafficProblems(args: ServiceToCheck, preset: Preset): Problem[] {
     const { ingress, networkIngress, serviceConnect, containers, network, cluster } = args;
     const strategy = strategyOf(args.deployment, trafficOf(args), preset);
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
+        ...protocolProblems(ingress?.protocolVersion, listensToHttps(ingress?.loadBalancer), "the load balancer"),
         ...(networkIngress === undefined ? [] : networkIngressProblems(networkIngress, containers, preset)),
         ...(serviceConnect === undefined
             ? []

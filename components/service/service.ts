@@ -4,12 +4,14 @@ import type { ControlException } from "../controls/exceptions";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
 import { outputsOf, refuseInvalid } from "../shared/component";
+import { checkLateReferences } from "../shared/shape/lateReferences";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { type Tags, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { onCapacity, physicalStrategy } from "./capacity";
+import { serviceUrl } from "./address";
 import { claimProblems } from "./claims";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
@@ -17,6 +19,7 @@ import { createCodeDeploy } from "./deployment/createCodeDeploy";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
 import { createIngress } from "./ingress";
+import { formerName } from "./priorities";
 import { openMountTargets } from "./mountTargets";
 import { createNetworkIngress } from "./networkIngress";
 import { hooksOfComing, oneService } from "./notificationPatterns";
@@ -37,6 +40,12 @@ const TRAFFIC_POLICY = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
 
 /** Tasks that are kept running, reached through a load balancer, scaled, and replaced without an interruption. */
 export class Service extends pulumi.ComponentResource {
+    /**
+     * Address to open in a browser: the first of the service's `hosts` that is no pattern, or else that of the load
+     * balancer, with the fixed part of the first of its `paths`. Absent without `ingress`, with patterns alone as hosts,
+     * and behind a load balancer that is given without its `url`.
+     */
+    public readonly url?: pulumi.Output<string>;
     /** Name of the service. */
     public readonly serviceName!: pulumi.Output<string>;
     /** ARN of the service. */
@@ -83,9 +92,10 @@ export class Service extends pulumi.ComponentResource {
             super("ecs:index:Service", name, outputsOf("Service"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, placed, ...settings } = settingsOf(name, args);
+        const { warnings, placed, ...settings } = settingsOf(name, args, opts?.aliases);
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warnings.log(this);
+        checkLateReferences(this, "Service", args);
         const child = { parent: this };
         const { liveName } = settings;
         const tags = tagsOf("Service", name, args.tags);
@@ -161,6 +171,7 @@ export class Service extends pulumi.ComponentResource {
 
         this.alarmTopicArn = topicArn;
         this.dashboardName = monitoring && createMonitoring(name, monitoring, monitored, tags, child);
+        this.url = settings.ingress && serviceUrl(settings.ingress.loadBalancer.url, settings.ingress);
         this.serviceName = service.name;
         this.serviceArn = service.id;
         this.taskDefinitionArn = task.definition.arn;
@@ -178,6 +189,7 @@ export class Service extends pulumi.ComponentResource {
         this.exceptions = plainOutput(serviceExceptions(placed, settings), this);
         this.registerOutputs({
             exceptions: this.exceptions,
+            url: this.url,
             appSpec: this.appSpec,
             deployCommand: this.deployCommand,
             codeDeployApplicationName: this.codeDeployApplicationName,
@@ -212,12 +224,13 @@ function ingressOf(
 }
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */
-function settingsOf(name: string, args: ServiceArgs) {
+function settingsOf(name: string, args: ServiceArgs, aliases: pulumi.ComponentResourceOptions["aliases"]) {
+    const placeName = formerName(aliases) ?? name;
     const capacities = capacitiesOf(args?.cluster);
     const warnings = refuseInvalid("Service", name, args, (sound) => [
         ...serviceProblems({ ...sound, capacities }, sound.preset),
-        ...claimProblems(name, sound),
+        ...claimProblems(name, placeName, sound),
     ]);
     const placed = onCapacity(asScheduled(args, args.preset), args.preset, capacities);
-    return { ...serviceSettings(name, placed, args.preset), placed, warnings };
+    return { ...serviceSettings(name, placed, args.preset, placeName), placed, warnings };
 }

@@ -22,7 +22,13 @@ import { serviceTimeouts } from "./timeouts";
 import { isBalanced, trafficOf, type TrafficSources } from "./traffic";
 
 /** The settings of a service with the preset's defaults, and what follows from them. */
-export function serviceSettings(name: string, args: ServiceArgs, preset: Preset | undefined) {
+export function serviceSettings(
+    name: string,
+    args: ServiceArgs,
+    preset: Preset | undefined,
+    /** The name that the place of the service's rule follows from. */
+    placeName = name,
+) {
     const enableExecuteCommand = executeCommandOf(args, preset);
     const endpoints = endpointSettings(args.serviceConnect, args.containers);
     const task = { ...taskSettings(args, preset, enableExecuteCommand), calledPorts: calledPorts(endpoints) };
@@ -30,7 +36,7 @@ export function serviceSettings(name: string, args: ServiceArgs, preset: Preset 
     const tasks = taskRange(args, preset);
     const ownInterface = task.launch.networkMode === NetworkMode.Awsvpc;
     const targetType = ownInterface ? ("ip" as const) : ("instance" as const);
-    const ingress = args.ingress && { ...ingressSettings(name, args.ingress, args, preset), targetType };
+    const ingress = args.ingress && { ...ingressSettings(placeName, args.ingress, args, preset), targetType };
     const networkIngress = args.networkIngress && {
         ...networkIngressSettings(args.networkIngress, args, preset),
         targetType,
@@ -175,7 +181,7 @@ function networkIngressSettings(ingress: ServiceNetworkIngress, args: ServiceArg
     };
 }
 
-function ingressSettings(name: string, ingress: ServiceIngress, args: ServiceArgs, preset: Preset | undefined) {
+function ingressSettings(placeName: string, ingress: ServiceIngress, args: ServiceArgs, preset: Preset | undefined) {
     const hosts = ingress.hosts ?? [];
     const paths = ingress.paths ?? [];
     return {
@@ -183,7 +189,7 @@ function ingressSettings(name: string, ingress: ServiceIngress, args: ServiceArg
         hosts,
         paths,
         loadBalancer: ingress.loadBalancer,
-        priority: ingress.priority ?? derivedPriority(name, hosts, paths, args.deployment?.generation),
+        priority: ingress.priority ?? derivedPriority(placeName, hosts, paths, args.deployment?.generation),
         protocolVersion: ingress.protocolVersion ?? TargetProtocolVersion.Http1,
         healthCheck: ingress.healthCheck ?? {},
         deregistrationDelaySeconds:

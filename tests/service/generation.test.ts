@@ -192,7 +192,7 @@ describe("protocol version", () => {
         };
 
         assert.deepEqual(await refusals(() => new Environment("dev", { preset: "development", services })), [
-            "services.web.ingress.protocolVersion: GRPC needs an HTTPS listener, and the load balancer has no certificate. Give the environment's `loadBalancer` a certificate, or use HTTP1. [target-group-protocol-version]",
+            "services.web.ingress.protocolVersion: GRPC needs an HTTPS listener, and the load balancer has no certificate. Give the environment's `loadBalancer` a `certificate`, or use HTTP1. [target-group-protocol-version]",
         ]);
     });
 });

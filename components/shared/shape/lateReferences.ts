@@ -1,0 +1,70 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isLate } from "../late";
+import { packageSchema, type TypeSpec } from "../packageSchema";
+import { type Problem, refuseLate } from "../problems";
+import { namedSpec, typeProblem } from "./wrongType";
+
+interface Reference {
+    readonly path: string;
+    readonly spec: TypeSpec;
+    readonly value: unknown;
+}
+
+// An output looks as if it had every key, so what they decide on is made, and then lacks its value.
+const DECIDING = ["testListenerArn"];
+
+/**
+ * Looks at references that are outputs, or have some in them, as soon as they are known. Without it, what is missing in
+ * one fails whatever resource first needs it, by the names of that resource.
+ */
+export function checkLateReferences(component: pulumi.Resource, type: string, args: object): void {
+    const { inputProperties } = packageSchema().resources[`ecs:index:${type}`];
+    for (const { path, spec, value } of referencesIn(inputProperties, args as Record<string, unknown>, "")) {
+        const known = pulumi.output(value) as pulumi.Output<unknown>;
+        known.apply((it) => refuseLate(component, referenceProblems(spec, value, it, path)));
+    }
+}
+
+function referencesIn(properties: Record<string, TypeSpec>, value: Record<string, unknown>, at: string): Reference[] {
+    return Object.entries(value).flatMap(([key, entry]): Reference[] => {
+        const spec = properties[key];
+        const path = at === "" ? key : `${at}.${key}`;
+        if (spec?.oneOf !== undefined) {
+            const isComponent = pulumi.Resource.isInstance(entry);
+            return isComponent || !isLate(entry) ? [] : [{ path, spec: spec.oneOf[0], value: entry }];
+        }
+        const inner = spec?.$ref === undefined ? undefined : namedSpec(packageSchema(), spec.$ref)?.properties;
+        return inner === undefined || !isRecord(entry) ? [] : referencesIn(inner, entry, path);
+    });
+}
+
+/** What is wrong with a reference that turned out to be a value; `given` is how it was written. */
+export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown, path: string): Problem[] {
+    if (pulumi.Resource.isInstance(known)) {
+        return [];
+    }
+    if (!isRecord(known)) {
+        return [typeProblem(packageSchema(), spec, known, path)];
+    }
+    const { required = [], properties = {} } = namedSpec(packageSchema(), spec.$ref ?? "") ?? {};
+    const isOutput = pulumi.Output.isInstance(given) || given instanceof Promise;
+    return Object.keys(properties).flatMap((key): Problem[] => {
+        if (known[key] !== undefined && known[key] !== null) {
+            return [];
+        }
+        const at = `${path}.${key}`;
+        if (required.includes(key)) {
+            return [{ rule: "missing-argument", path: at, message: "is missing", remedy: "Add it" }];
+        }
+        const isWritten = isOutput ? DECIDING.includes(key) : isRecord(given) && given[key] !== undefined;
+        const message = "turned out to have no value when it was needed";
+        const remedy = isOutput
+            ? "Write the reference as an object, with an output for each value that there is"
+            : "Remove it, or give it a value";
+        return isWritten ? [{ rule: "reference-value", path: at, message, remedy }] : [];
+    });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.Output.isInstance(value);
+}
