@@ -1,4 +1,4 @@
-import { listed, oneOf } from "../../components/shared/problems";
+import { listed } from "../../components/shared/problems";
 import { awsCommand } from "../../components/shared/shell";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
@@ -16,7 +16,7 @@ export async function promote(session: Session, { hook, action }: PromoteOptions
     const { service, clients, reader, clock, print } = session;
     const name = shortNameOf(service);
     const wanted = action.toUpperCase();
-    if (oneOf("", "", wanted, ACTIONS).length > 0) {
+    if (!ACTIONS.includes(wanted)) {
         throw new CommandError(`--action "${action}" is not possible. Use one of ${listed(ACTIONS)}.`, 2);
     }
     refuseCodeDeploy(session, "deploy continue-deployment", { "deployment-wait-type": "READY_WAIT" });

@@ -74,7 +74,7 @@ function leadsTo(reach: Reach, services: readonly string[]): boolean {
 
 function sessionCalls({ enableExecuteCommand }: AnyTask): Call[] {
     const what = "is opened through Systems Manager";
-    const call = { rule: "endpoint-exec-missing", path: "enableExecuteCommand", what, services: ["ssmmessages"] };
+    const call: Call = { rule: "endpoint-exec-missing", path: "enableExecuteCommand", what, services: ["ssmmessages"] };
     return enableExecuteCommand === true ? [call] : [];
 }
 

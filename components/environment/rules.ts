@@ -53,7 +53,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
     const cluster = clusterOf(args, name);
     const capacities = clusterCapacities(cluster, preset);
-    const taken = {
+    const taken: Problem = {
         rule: "config-service-name-unique",
         path: "",
         message: "has the name of a service",

@@ -35,7 +35,7 @@ function settingProblems({ bucketName, prefix, retentionDays, ...others }: Acces
     const given = unused.filter((key) => ({ retentionDays, ...others })[key] !== undefined);
     const message = "is for a new bucket, and `bucketName` names an existing one";
     return [
-        ...given.map((path) => ({ rule: "access-log-bucket", path, message, remedy: "Keep one of the two" })),
+        ...given.map((path): Problem => ({ rule: "access-log-bucket", path, message, remedy: "Keep one of the two" })),
         ...bucketNameProblems(bucketName),
         ...prefixProblems(prefix),
         ...wholeBetween("access-log-retention", "retentionDays", retentionDays, 1, 3650),

@@ -40,14 +40,14 @@ function existingProblems(webAcl: WebAcl, webAclArn: pulumi.Input<string>): Prob
     const remedy = "Keep one of the two";
     const given = OF_NEW_ACL.filter((key) => webAcl[key] !== undefined);
     return [
-        ...given.map((path) => ({ rule: "waf-source", path, message, remedy })),
+        ...given.map((path): Problem => ({ rule: "waf-source", path, message, remedy })),
         ...(typeof webAclArn === "string" ? webAclArnProblems(webAclArn) : []),
     ];
 }
 
 /** What is wrong with the ARN of an existing web ACL, for a load balancer somewhere or in the Region of `sibling`. */
 export function webAclArnProblems(webAclArn: string, sibling?: string): Problem[] {
-    const problem = { rule: "waf-scope", path: "webAclArn" };
+    const problem = { rule: "waf-scope", path: "webAclArn" } as const;
     if (!isArnOf(webAclArn, "wafv2") || !/:(regional|global)\/webacl\//.test(webAclArn)) {
         const remedy = "Write one such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/…";
         return [{ ...problem, message: `"${webAclArn}" is not the ARN of a web ACL`, remedy }];

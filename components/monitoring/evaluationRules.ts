@@ -1,4 +1,5 @@
 import { type Problem, wholeBetween } from "../shared/problems";
+import type { RuleId } from "../shared/rules/rules";
 
 /** How often an alarm looks, and how often it has to see something. */
 export interface Evaluated {
@@ -9,9 +10,9 @@ export interface Evaluated {
 
 /** The rules that a problem belongs to. */
 interface EvaluationRules {
-    readonly period: string;
-    readonly periods: string;
-    readonly datapoints: string;
+    readonly period: RuleId;
+    readonly periods: RuleId;
+    readonly datapoints: RuleId;
 }
 
 /** Periods that an alarm looks at unless somebody says otherwise. */

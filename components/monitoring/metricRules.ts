@@ -21,7 +21,7 @@ export function metricMathProblems({ metrics, expression }: MetricMath, percenti
 }
 
 function countProblems(count: number, expression: string | undefined): Problem[] {
-    const [rule, path] = ["alarm-metric-form", "metrics"];
+    const [rule, path] = ["alarm-metric-form", "metrics"] as const;
     if (count === 0 || count > MOST_METRICS) {
         return [{ rule, path, message: `${count} metrics are not possible`, remedy: `Name 1 to ${MOST_METRICS}` }];
     }
@@ -74,7 +74,7 @@ export function statisticProblems(path: string, statistic: string | undefined, p
 const ID = /'[^']*'|"[^"]*"|(?<![\w.])[a-z]\w*/g;
 
 function expressionProblems(ids: readonly string[], expression: string | undefined): Problem[] {
-    const [rule, path] = ["alarm-metric-form", "expression"];
+    const [rule, path] = ["alarm-metric-form", "expression"] as const;
     if (expression === undefined) {
         return [];
     }

@@ -40,7 +40,7 @@ function settingProblems(flowLogs: FlowLogs, preset: Preset): Problem[] {
         const ofGroup = (["retentionDays", "kmsKeyArn"] as const).filter((key) => flowLogs[key] !== undefined);
         const message = "is for CloudWatch Logs, and the records go to a bucket";
         const remedy = "Set it on the bucket, and remove it here";
-        problems.push(...ofGroup.map((path) => ({ rule: "flow-log-destination", path, message, remedy })));
+        problems.push(...ofGroup.map((path): Problem => ({ rule: "flow-log-destination", path, message, remedy })));
     }
     if (typeof bucketArn === "string" && !isBucket(bucketArn)) {
         const message = `"${bucketArn}" is not the ARN of a bucket`;

@@ -4,6 +4,7 @@ import { keyProblems } from "../shared/keys";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { ScheduleRetries } from "./schedule";
 import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { RuleId } from "../shared/rules/rules";
 
 /** What is wrong with how often a run is tried again. */
 export function retryProblems(retries: ScheduleRetries | undefined): Problem[] {
@@ -35,11 +36,11 @@ export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSe
         return keys;
     }
     const path = "deadLetterQueue.queueArn";
-    const fifo = { rule, path, message: `"${queueArn}" is a FIFO queue`, remedy: "Give a standard queue" };
+    const fifo: Problem = { rule, path, message: `"${queueArn}" is a FIFO queue`, remedy: "Give a standard queue" };
     return [...keys, ...(queueArn.endsWith(".fifo") ? [fifo] : queueArnProblems(rule, path, queueArn))];
 }
 
-function keyOfNothing(rule: string): Problem {
+function keyOfNothing(rule: RuleId): Problem {
     const message = "is the key of an existing queue, and none is given";
     return {
         rule,

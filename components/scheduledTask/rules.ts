@@ -67,14 +67,17 @@ function launchVolumeProblems({ volumes }: ScheduledTaskSettings): Problem[] {
 /** Exactly one thing decides when the task runs. */
 function whenProblems({ expression, trigger, runOnce }: ScheduledTaskSettings): Problem[] {
     const given = Object.entries({ expression, trigger, runOnce }).filter(([, value]) => value !== undefined);
-    const [rule, remedy] = ["schedule-when", "Give one of `expression`, `trigger` and `runOnce`"];
+    const rule = "schedule-when";
+    const remedy = "Give one of `expression`, `trigger` and `runOnce`";
     if (given.length === 0) {
         return [{ rule, path: "expression", message: "is missing: nothing says when the task runs", remedy }];
     }
-    return given.slice(1).map(([path]) => ({ rule, path, message: `is given beside \`${given[0][0]}\``, remedy }));
+    return given
+        .slice(1)
+        .map(([path]): Problem => ({ rule, path, message: `is given beside \`${given[0][0]}\``, remedy }));
 }
 
-const RULES = { expression: "schedule-expression", rate: "schedule-rate", cron: "schedule-cron" };
+const RULES = { expression: "schedule-expression", rate: "schedule-rate", cron: "schedule-cron" } as const;
 
 function scheduleProblems(args: ScheduledTaskSettings, expression: string): Problem[] {
     const { timeZone, startTime, endTime, flexibleWindowMinutes } = args;
@@ -125,7 +128,7 @@ function runOnceProblems(args: ScheduledTaskSettings): Problem[] {
     const odd = unused.filter((key) => args[key] !== undefined);
     const why = runOnce === undefined ? "is of a schedule, and there is none" : "is not for a task that an update runs";
     return [
-        ...odd.map((path) => ({ rule: "schedule-when", path, message: why, remedy: "Remove it" })),
+        ...odd.map((path): Problem => ({ rule: "schedule-when", path, message: why, remedy: "Remove it" })),
         ...wholeBetween("schedule-run-once", "runOnce.timeoutMinutes", runOnce?.timeoutMinutes, 1, 1440),
     ];
 }

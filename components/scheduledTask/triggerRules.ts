@@ -8,7 +8,7 @@ import type { BucketTrigger, QueueTrigger, TaskTrigger } from "./triggers";
 export function triggerProblems(trigger: TaskTrigger, containers: Record<string, Container>): Problem[] {
     const { queue, bucket, eventPattern } = trigger;
     const given = Object.entries({ queue, bucket, eventPattern }).filter(([, value]) => value !== undefined);
-    const one = {
+    const one: Problem = {
         rule: "schedule-when",
         path: "",
         message: given.length === 0 ? "names nothing that could happen" : `names ${given.length} things`,
@@ -49,7 +49,12 @@ function bucketProblems(bucket: BucketTrigger, containers: Record<string, Contai
     const { bucketName: name } = bucket;
     const isName = typeof name !== "string" || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
     const message = `"${shownName(name)}" is no name of a bucket`;
-    const wrong = { rule: "schedule-bucket", path: "bucketName", message, remedy: "Write the name alone, not its ARN" };
+    const wrong: Problem = {
+        rule: "schedule-bucket",
+        path: "bucketName",
+        message,
+        remedy: "Write the name alone, not its ARN",
+    };
     return [...(isName ? [] : [wrong]), ...receiverProblems(bucket.container, containers)];
 }
 
@@ -72,7 +77,7 @@ function receiverProblems(container: string | undefined, containers: Record<stri
 const MOST_PATTERN = 4096;
 
 function patternProblems(text: string): Problem[] {
-    const [rule, path] = ["schedule-event-pattern", "eventPattern"];
+    const [rule, path] = ["schedule-event-pattern", "eventPattern"] as const;
     const remedy = 'Write one such as {"source":["my.shop"],"detail-type":["Order"]}';
     let pattern: unknown;
     try {

@@ -4,6 +4,7 @@ import { derivedPriority } from "./priorities";
 import { routesOf } from "./routes";
 import type { ServiceArgs } from "./serviceArgs";
 import { endpointSettings } from "./serviceConnect";
+import type { RuleId } from "../shared/rules/rules";
 
 /** Something of which there is one, and only one service can have it. */
 interface Claim {
@@ -11,7 +12,7 @@ interface Claim {
     readonly of: unknown;
     /** The same text for the same thing. */
     readonly what: string;
-    readonly rule: string;
+    readonly rule: RuleId;
     readonly path: string;
     readonly message: (owner: string) => string;
     readonly remedy: string;
@@ -64,7 +65,7 @@ function routeClaims(placeName: string, { ingress, deployment }: ServiceArgs): C
     const { hosts = [], paths = [], loadBalancer } = ingress;
     const of = identity(loadBalancer, loadBalancer.productionListenerArn);
     const priority = ingress.priority ?? derivedPriority(placeName, hosts, paths, deployment?.generation);
-    const routes = routesOf(hosts, paths).map((route) => ({
+    const routes = routesOf(hosts, paths).map((route): Claim => ({
         of,
         what: `requests ${route}`,
         rule: "ingress-collision",
@@ -72,7 +73,7 @@ function routeClaims(placeName: string, { ingress, deployment }: ServiceArgs): C
         message: (owner: string) => `asks for ${route} like the service "${owner}"`,
         remedy: "Change the hosts or paths of one of them",
     }));
-    const place = {
+    const place: Claim = {
         of,
         what: `priority ${priority}`,
         rule: "rule-priority-unique",

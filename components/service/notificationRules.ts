@@ -5,7 +5,7 @@ import type { DeploymentNotifications } from "./notifications";
 /** What is wrong with the notifications about deployments. */
 export function notificationProblems(notifications: DeploymentNotifications | undefined): Problem[] {
     const { topicArn, events, emails = [] } = notifications ?? {};
-    const none = {
+    const none: Problem = {
         rule: "notification-events",
         path: "events",
         message: "names no event, so nothing would be told",
@@ -25,7 +25,7 @@ export function notificationProblems(notifications: DeploymentNotifications | un
 
 /** What is wrong with a topic, whose Region must be that of another ARN. */
 export function topicProblems(topicArn: string, sibling?: string): Problem[] {
-    const [rule, path] = ["notification-topic", "notifications.topicArn"];
+    const [rule, path] = ["notification-topic", "notifications.topicArn"] as const;
     if (!isArnOf(topicArn, "sns")) {
         const remedy = "Write one such as arn:aws:sns:eu-central-1:123456789012:deployments";
         return [{ rule, path, message: `"${topicArn}" is not the ARN of a topic`, remedy }];

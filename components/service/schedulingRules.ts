@@ -22,12 +22,9 @@ export function schedulingProblems(args: ServiceToCheck): Problem[] {
 function countProblems({ desiredCount, scaling }: ServiceToCheck): Problem[] {
     const message = "is given, and a daemon has a task on each instance";
     const remedy = "Remove it: the number of instances decides";
-    return [
-        ...(desiredCount === undefined
-            ? []
-            : [{ rule: "desired-count-daemon", path: "desiredCount", message, remedy }]),
-        ...(scaling === undefined ? [] : [{ rule: "daemon-scaling", path: "scaling", message, remedy }]),
-    ];
+    const counted: Problem = { rule: "desired-count-daemon", path: "desiredCount", message, remedy };
+    const scaled: Problem = { rule: "daemon-scaling", path: "scaling", message, remedy };
+    return [...(desiredCount === undefined ? [] : [counted]), ...(scaling === undefined ? [] : [scaled])];
 }
 
 function capacityProblems(args: ServiceToCheck): Problem[] {

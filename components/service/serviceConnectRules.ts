@@ -15,6 +15,7 @@ import {
     type ServiceConnectEndpoint,
 } from "./serviceConnect";
 import { tlsProblems } from "./serviceConnectTls";
+import type { RuleId } from "../shared/rules/rules";
 
 /** What the rules on Service Connect have to know of the rest of the service. */
 interface Surroundings {
@@ -40,7 +41,7 @@ export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Sur
 }
 
 function namespaceProblems({ namespaceArn }: ServiceConnect, cluster: ClusterReference | undefined): Problem[] {
-    const [rule, path] = ["service-connect-namespace", "namespaceArn"];
+    const [rule, path] = ["service-connect-namespace", "namespaceArn"] as const;
     if (namespaceArn === undefined && cluster !== undefined && cluster.serviceConnectNamespaceArn === undefined) {
         return [{ rule, path, ...MISSING_NAMESPACE }];
     }
@@ -90,7 +91,7 @@ function portNameProblems(container: string, containers: Record<string, Containe
     return [{ rule: "service-connect-port-name", path: "", message, remedy }];
 }
 
-function nameProblems(rule: string, path: string, name: string | undefined, most: number, of: string): Problem[] {
+function nameProblems(rule: RuleId, path: string, name: string | undefined, most: number, of: string): Problem[] {
     const pattern = of.includes(".") ? /^[a-z0-9_.][a-z0-9_.-]*$/ : /^[a-z0-9_][a-z0-9_-]*$/;
     if (name === undefined || (pattern.test(name) && name.length <= most)) {
         return [];
@@ -108,7 +109,7 @@ function containerNameProblems(
     if (containers[container]?.port === undefined || isPortName(container)) {
         return [];
     }
-    const [rule, path] = ["service-connect-discovery-name", "discoveryName"];
+    const [rule, path] = ["service-connect-discovery-name", "discoveryName"] as const;
     if (discoveryName === undefined) {
         const message = `is missing: "${container}" is no name in a namespace, which has lower case and 64 characters at most`;
         return [{ rule, path, message, remedy: "Give one of `a-z 0-9 _ -`, such as web" }];
@@ -156,7 +157,7 @@ function headerProblems(
     isTcp: boolean,
     strategy: DeploymentStrategy,
 ): Problem[] {
-    const [rule, path] = ["service-connect-test-header", "testHeader"];
+    const [rule, path] = ["service-connect-test-header", "testHeader"] as const;
     if (testHeader === undefined) {
         return [];
     }
@@ -187,27 +188,17 @@ function sameNameProblems(wanted: ServiceConnect, containers: Record<string, Con
         const path = `endpoints.${container}`;
         const alias = before.find((other) => other.dnsName === dnsName && other.port === port);
         const found = before.find((other) => other.discoveryName === discoveryName);
-        return [
-            ...(alias === undefined
-                ? []
-                : [
-                      {
-                          rule: "service-connect-alias-port",
-                          path,
-                          message: `is called ${dnsName}:${port} like "${alias.container}"`,
-                          remedy: "Give one of them another `dnsName` or `port`",
-                      },
-                  ]),
-            ...(found === undefined
-                ? []
-                : [
-                      {
-                          rule: "service-connect-discovery-name",
-                          path,
-                          message: `has the discovery name ${discoveryName} like "${found.container}"`,
-                          remedy: "Give one of them another `discoveryName`",
-                      },
-                  ]),
-        ];
+        const problems: Problem[] = [];
+        if (alias !== undefined) {
+            const message = `is called ${dnsName}:${port} like "${alias.container}"`;
+            const remedy = "Give one of them another `dnsName` or `port`";
+            problems.push({ rule: "service-connect-alias-port", path, message, remedy });
+        }
+        if (found !== undefined) {
+            const message = `has the discovery name ${discoveryName} like "${found.container}"`;
+            const remedy = "Give one of them another `discoveryName`";
+            problems.push({ rule: "service-connect-discovery-name", path, message, remedy });
+        }
+        return problems;
     });
 }

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isArnOf } from "./arns";
 import { type Problem, refuseLate } from "./problems";
+import type { RuleId } from "./rules/rules";
 
 const REMEDY = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
 
 /** What is wrong with a KMS key that permissions are made for. */
-export function keyProblems(rule: string, path: string, arn: unknown): Problem[] {
+export function keyProblems(rule: RuleId, path: string, arn: unknown): Problem[] {
     if (typeof arn !== "string" || isKey(arn)) {
         return [];
     }
@@ -33,7 +34,7 @@ function isAlias(arn: string): boolean {
 }
 
 // IAM knows keys alone: a statement that names an alias of one permits nothing, and nobody says so.
-function aliasProblem(rule: string, path: string, arn: string): Problem {
+function aliasProblem(rule: RuleId, path: string, arn: string): Problem {
     const message = `"${arn}" is an alias, for which IAM gives no permission to use the key`;
     return { rule, path, message, remedy: "Write the ARN of the key itself, which ends in key/…" };
 }

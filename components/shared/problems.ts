@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isLate } from "./late";
+import type { RuleId } from "./rules/rules";
 
 /** One thing that cannot work, or should not be done, with where it stands and what to write instead. */
 export interface Problem {
     /** Stable id of the rule; docs and tests use it. */
-    readonly rule: string;
+    readonly rule: RuleId;
     /** Argument as the user wrote it, such as `containers.web.port`. */
     readonly path: string;
     /** What is wrong, with the offending value. */
@@ -156,7 +157,7 @@ export function listed(values: readonly unknown[]): string {
 }
 
 /** Refuses a value that is not in a list. An absent value is somebody else's question. */
-export function oneOf(rule: string, path: string, value: unknown, allowed: readonly unknown[]): Problem[] {
+export function oneOf(rule: RuleId, path: string, value: unknown, allowed: readonly unknown[]): Problem[] {
     if (value === undefined || allowed.includes(value)) {
         return [];
     }
@@ -164,7 +165,7 @@ export function oneOf(rule: string, path: string, value: unknown, allowed: reado
 }
 
 /** Refuses anything but a whole number between two bounds. Absent and not yet known values pass. */
-export function wholeBetween(rule: string, path: string, value: unknown, from: number, to: number): Problem[] {
+export function wholeBetween(rule: RuleId, path: string, value: unknown, from: number, to: number): Problem[] {
     if (value === undefined || pulumi.Output.isInstance(value)) {
         return [];
     }
@@ -176,7 +177,7 @@ export function wholeBetween(rule: string, path: string, value: unknown, from: n
 }
 
 /** Refuses what a list names a second time. Values that are not known yet are nobody's double. */
-export function duplicateProblems(rule: string, path: string, values: readonly unknown[] = []): Problem[] {
+export function duplicateProblems(rule: RuleId, path: string, values: readonly unknown[] = []): Problem[] {
     return values.flatMap((value, index): Problem[] => {
         if (typeof value !== "string" || values.indexOf(value) === index) {
             return [];

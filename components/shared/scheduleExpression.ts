@@ -1,10 +1,11 @@
 import { listed, type Problem } from "./problems";
+import type { RuleId } from "./rules/rules";
 
 /** What part of an expression a problem is about; callers have a rule for each. */
 export interface ExpressionRules {
-    readonly expression: string;
-    readonly rate: string;
-    readonly cron: string;
+    readonly expression: RuleId;
+    readonly rate: RuleId;
+    readonly cron: RuleId;
 }
 
 const LONGEST = 256;
@@ -43,7 +44,7 @@ export function momentOf(expression: string): Date | undefined {
     return isReal ? date : undefined;
 }
 
-function rateProblems(rule: string, path: string, text: string): Problem[] {
+function rateProblems(rule: RuleId, path: string, text: string): Problem[] {
     const [, digits, word] = /^(\d+) (minute|minutes|hour|hours|day|days)$/.exec(text) ?? [];
     const value = Number(digits);
     if (digits === undefined || value < 1) {
@@ -57,7 +58,7 @@ function rateProblems(rule: string, path: string, text: string): Problem[] {
         : [{ rule, path, message: `"rate(${text})" has the wrong number`, remedy: `Write rate(${value} ${right})` }];
 }
 
-function atProblems(rule: string, path: string, text: string): Problem[] {
+function atProblems(rule: RuleId, path: string, text: string): Problem[] {
     const isDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text) && momentOf(`at(${text})`) !== undefined;
     const remedy = "Write at(yyyy-mm-ddThh:mm:ss) without a zone, such as at(2030-01-31T08:00:00)";
     return isDate ? [] : [{ rule, path, message: `"at(${text})" is no moment`, remedy }];
@@ -85,7 +86,7 @@ const FIELDS: readonly CronField[] = [
     { name: "year", from: 1970, to: 2199 },
 ];
 
-function cronProblems(rule: string, path: string, text: string): Problem[] {
+function cronProblems(rule: RuleId, path: string, text: string): Problem[] {
     const fields = text.split(" ");
     if (fields.length !== FIELDS.length) {
         const message = `"cron(${text})" has ${fields.length} fields`;

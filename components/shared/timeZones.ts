@@ -1,8 +1,9 @@
 import { nearest } from "./nearest";
 import type { Problem } from "./problems";
+import type { RuleId } from "./rules/rules";
 
 /** Refuses a time zone that the tz database does not have, and proposes the one that was most likely meant. */
-export function timeZoneProblems(path: string, zone: string | undefined, rule = "time-zone"): Problem[] {
+export function timeZoneProblems(path: string, zone: string | undefined, rule: RuleId = "time-zone"): Problem[] {
     if (zone === undefined || isKnown(zone)) {
         return [];
     }

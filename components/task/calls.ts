@@ -6,6 +6,7 @@ import { ecrRepositoryOf } from "./images";
 import { loggingOf } from "./logDrivers";
 import { sidecarsOf, usualDriver } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
+import type { RuleId } from "../shared/rules/rules";
 
 /** A service of AWS that has to be reached for a task to start or to work. */
 export interface Call {
@@ -15,7 +16,7 @@ export interface Call {
     readonly what: string;
     /** Short names of its endpoints; nothing where it is on the internet alone. */
     readonly services: readonly string[];
-    readonly rule: string;
+    readonly rule: RuleId;
 }
 
 /** What a task calls before its containers run, and what is called for them; values that are not known yet are left out. */

@@ -65,10 +65,10 @@ export function launchProblems(args: LaunchArgs, preset: Preset): Problem[] {
     const { requiresCompatibilities: kinds } = args;
     const path = "requiresCompatibilities";
     const message = "names no kind of capacity";
+    const remedy = `Use one of ${listed(BY_LIMITS)}`;
+    const none: Problem = { rule: "task-compatibility", path, message, remedy };
     return [
-        kinds?.length === 0
-            ? [{ rule: "task-compatibility", path, message, remedy: `Use one of ${listed(BY_LIMITS)}` }]
-            : duplicateProblems("list-duplicate", path, kinds),
+        kinds?.length === 0 ? [none] : duplicateProblems("list-duplicate", path, kinds),
         networkModeProblems(args),
         hostModeProblems(args, preset),
         platformProblems(args),
@@ -105,7 +105,7 @@ function hostModeProblems(args: LaunchArgs, preset: Preset): Problem[] {
         return [];
     }
     const message = "host puts the containers on the network of the instance (ECS.17)";
-    const shared = { rule: "host-network-mode", path: "networkMode", message, remedy: "Use awsvpc or bridge" };
+    const shared: Problem = { rule: "host-network-mode", path: "networkMode", message, remedy: "Use awsvpc or bridge" };
     const roots = Object.entries(args.containers ?? {}).filter(([, it]) => !it.privileged && isRoot(it.user));
     const users = roots.map(([name]): Problem => {
         const path = `containers.${name}.user`;

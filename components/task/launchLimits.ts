@@ -3,9 +3,10 @@ import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
 import { Compatibility, type Launch, NetworkMode } from "./launch";
+import type { RuleId } from "../shared/rules/rules";
 
 interface Limit {
-    readonly rule: string;
+    readonly rule: RuleId;
     readonly keys: readonly (keyof Container)[];
     /** Where it is not possible; nothing where it is. */
     readonly not: (launch: Launch) => string | undefined;

@@ -73,11 +73,11 @@ function fargateProblems(given: LinuxParameters, { compatibility }: Launch): Pro
         sharedMemoryMiB: "container-shared-memory",
         maxSwapMiB: "container-swap",
         swappiness: "container-swap",
-    };
+    } as const;
     const remedy = "Remove it, or run the task on EC2";
     return (Object.keys(rules) as (keyof typeof rules)[])
         .filter((path) => given[path] !== undefined)
-        .map((path) => ({ rule: rules[path], path, message: "is not possible on Fargate", remedy }));
+        .map((path): Problem => ({ rule: rules[path], path, message: "is not possible on Fargate", remedy }));
 }
 
 function capabilityProblems({ add = [], drop = [] }: LinuxCapabilities, { compatibility }: Launch): Problem[] {

@@ -34,7 +34,9 @@ export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Pro
         );
         const message = "describes a new log group, and `existingLogGroupArn` names an existing one";
         const rule = "log-retention-and-group";
-        problems.push(...own.map((key) => ({ rule, path: `logging.${key}`, message, remedy: "Keep one of the two" })));
+        problems.push(
+            ...own.map((key): Problem => ({ rule, path: `logging.${key}`, message, remedy: "Keep one of the two" })),
+        );
     }
     if (typeof existing === "string" && (!isArnOf(existing, "logs") || !/:log-group:[^:]+(:\*)?$/.test(existing))) {
         const at = "logging.existingLogGroupArn";
@@ -94,7 +96,12 @@ function argumentProblems(logging: ContainerLogging & { readonly driver: LogDriv
     const keys = ["mode", "maxBufferSize", "datetimeFormat", "multilinePattern"] as const;
     const odd = logging.driver === "awslogs" ? [] : keys.filter((key) => logging[key] !== undefined);
     const message = `is for awslogs, and the driver is ${logging.driver}`;
-    return odd.map((path) => ({ rule: "log-driver-option", path, message, remedy: "Use the driver's own `options`" }));
+    return odd.map((path): Problem => ({
+        rule: "log-driver-option",
+        path,
+        message,
+        remedy: "Use the driver's own `options`",
+    }));
 }
 
 function awslogsProblems(logging: ContainerLogging, preset: Preset): Problem[] {

@@ -20,6 +20,7 @@ import { taskKeyProblems } from "./taskKeys";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
 import { windowsTaskProblems } from "./windowsRules";
+import type { RuleId } from "../shared/rules/rules";
 
 const MOST_CONTAINERS = 10;
 
@@ -105,7 +106,7 @@ function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {
     const fargate = compatibility === Compatibility.Fargate;
     const windows = isWindows(operatingSystemFamily);
     const problems = wholeBetween("ephemeral-storage", "ephemeralStorageGiB", storage, 21, 200);
-    const refuse = (rule: string, path: string, message: string, remedy: string) =>
+    const refuse = (rule: RuleId, path: string, message: string, remedy: string) =>
         problems.push({ rule, path, message, remedy });
     if (storage !== undefined && !fargate) {
         refuse("ephemeral-storage", "ephemeralStorageGiB", "is for Fargate only", "Give the instances larger disks");
@@ -116,7 +117,7 @@ function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {
         const message = fargate
             ? "host is not possible on Fargate"
             : "host shows every process of the instance (ECS.3)";
-        const problem = { rule: "task-pid-host", path: "pidMode", message, remedy: "Use task, or remove it" };
+        const problem: Problem = { rule: "task-pid-host", path: "pidMode", message, remedy: "Use task, or remove it" };
         problems.push(fargate ? { ...problem, rule: "task-pid-mode" } : judged(problem, preset));
     }
     if (ipcMode !== undefined && (windows || compatibility !== Compatibility.Ec2)) {

@@ -6,6 +6,7 @@ import { ebsProblems } from "./ebsRules";
 import type { Launch } from "./launch";
 import { pathProblems } from "./mounts";
 import type { DockerVolume, EfsVolume, FsxVolume, S3FilesVolume, TaskVolume, Volumes } from "./volumes";
+import type { RuleId } from "../shared/rules/rules";
 
 const KINDS = ["efs", "ebs", "fsx", "docker", "s3Files", "hostPath"] as const;
 const LARGEST_ID = 4_294_967_295;
@@ -99,7 +100,7 @@ function efsProblems(efs: EfsVolume): Problem[] {
 }
 
 /** Refuses a text that is known and does not have its form. */
-function idProblems(rule: string, path: string, value: unknown, form: RegExp, wanted: string): Problem[] {
+function idProblems(rule: RuleId, path: string, value: unknown, form: RegExp, wanted: string): Problem[] {
     return typeof value !== "string" || form.test(value)
         ? []
         : [{ rule, path, message: `"${value}" is not possible`, remedy: `Write ${wanted}` }];

@@ -6,9 +6,10 @@ import type { LogDriver } from "./logDrivers";
 import { sidecarsOf } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskDefinition";
 import type { TaskVolume } from "./volumes";
+import type { RuleId } from "../shared/rules/rules";
 
 interface Absent {
-    readonly rule: string;
+    readonly rule: RuleId;
     readonly remedy: string;
     /** Whether it is absent on Fargate alone. */
     readonly fargate?: true;
@@ -93,7 +94,7 @@ export function windowsTaskProblems(args: TaskSettings): Problem[] {
     }
     const isFargate = launchOf(args).compatibility === Compatibility.Fargate;
     const volumes = sortedEntries(args.volumes).flatMap(([name, volume]) => volumeProblems(name, volume, isFargate));
-    const absent: readonly (readonly [string, string])[] = [
+    const absent: readonly (readonly [path: string, rule: RuleId])[] = [
         ...(args.hardening === "strict" ? [["hardening", "task-hardening-windows"] as const] : []),
         ...(sidecarsOf(args.sidecars).length > 0 ? [["sidecars", "sidecar-windows"] as const] : []),
         ...(args.enableFaultInjection === true ? [["enableFaultInjection", "task-fault-injection"] as const] : []),
@@ -106,7 +107,7 @@ export function windowsTaskProblems(args: TaskSettings): Problem[] {
     ].flat();
 }
 
-function linuxOnly(rule: string, path: string, remedy = "Remove it"): Problem {
+function linuxOnly(rule: RuleId, path: string, remedy = "Remove it"): Problem {
     return { rule, path, message: "is for Linux, and the task is for Windows", remedy };
 }
 

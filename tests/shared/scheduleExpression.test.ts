@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { expressionProblems, momentOf, rateMinutes } from "../../components/shared/scheduleExpression";
 import { timeZoneProblems } from "../../components/shared/timeZones";
 
-const RULES = { expression: "form", rate: "rate", cron: "cron" };
+const RULES = { expression: "schedule-expression", rate: "schedule-rate", cron: "schedule-cron" } as const;
 const problemsOf = (expression: string) => expressionProblems(RULES, "schedule", expression);
 
 describe("schedule expressions", () => {
@@ -24,34 +24,46 @@ describe("schedule expressions", () => {
     }
 
     const refused: [string, string, string][] = [
-        ["hourly", "form", "Write rate(1 hour), cron(0 3 * * ? *) or at(2030-01-31T08:00:00)"],
-        [`rate(${"9".repeat(260)} days)`, "form", "Write rate(1 hour), cron(0 3 * * ? *) or at(2030-01-31T08:00:00)"],
-        ["rate(1 minutes)", "rate", "Write rate(1 minute)"],
-        ["rate(2 hour)", "rate", "Write rate(2 hours)"],
-        ["rate(0 minutes)", "rate", "Write a whole number above 0 and minutes, hours or days, such as rate(5 minutes)"],
-        ["rate(1 week)", "rate", "Write a whole number above 0 and minutes, hours or days, such as rate(5 minutes)"],
+        ["hourly", "schedule-expression", "Write rate(1 hour), cron(0 3 * * ? *) or at(2030-01-31T08:00:00)"],
+        [
+            `rate(${"9".repeat(260)} days)`,
+            "schedule-expression",
+            "Write rate(1 hour), cron(0 3 * * ? *) or at(2030-01-31T08:00:00)",
+        ],
+        ["rate(1 minutes)", "schedule-rate", "Write rate(1 minute)"],
+        ["rate(2 hour)", "schedule-rate", "Write rate(2 hours)"],
+        [
+            "rate(0 minutes)",
+            "schedule-rate",
+            "Write a whole number above 0 and minutes, hours or days, such as rate(5 minutes)",
+        ],
+        [
+            "rate(1 week)",
+            "schedule-rate",
+            "Write a whole number above 0 and minutes, hours or days, such as rate(5 minutes)",
+        ],
         [
             "at(2030-02-31T08:00:00)",
-            "form",
+            "schedule-expression",
             "Write at(yyyy-mm-ddThh:mm:ss) without a zone, such as at(2030-01-31T08:00:00)",
         ],
         [
             "at(2030-01-31T08:00:00Z)",
-            "form",
+            "schedule-expression",
             "Write at(yyyy-mm-ddThh:mm:ss) without a zone, such as at(2030-01-31T08:00:00)",
         ],
-        ["cron(60 3 * * ? *)", "cron", "Use 0 to 59, *, lists, ranges or steps"],
+        ["cron(60 3 * * ? *)", "schedule-cron", "Use 0 to 59, *, lists, ranges or steps"],
         [
             "cron(0 3 * * ? * *)",
-            "cron",
+            "schedule-cron",
             "Write six: minutes, hours, day of month, month, day of week, year; such as cron(0 3 * * ? *)",
         ],
-        ["cron(0 3 ? * ? *)", "cron", "Write cron(0 3 * * ? *)"],
-        ["cron(0 3 5 * MON *)", "cron", "Write cron(0 3 ? * MON *)"],
-        ["cron(0 3 5 * * *)", "cron", "Write cron(0 3 5 * ? *)"],
-        ["cron(0 3 ? FOO MON *)", "cron", "Use 1 to 12, or JAN to DEC, *, lists, ranges or steps"],
-        ["cron(0 18-8 * * ? *)", "cron", "Use 0 to 23, *, lists, ranges or steps"],
-        ["cron(0/0 3 * * ? *)", "cron", "Use 0 to 59, *, lists, ranges or steps"],
+        ["cron(0 3 ? * ? *)", "schedule-cron", "Write cron(0 3 * * ? *)"],
+        ["cron(0 3 5 * MON *)", "schedule-cron", "Write cron(0 3 ? * MON *)"],
+        ["cron(0 3 5 * * *)", "schedule-cron", "Write cron(0 3 5 * ? *)"],
+        ["cron(0 3 ? FOO MON *)", "schedule-cron", "Use 1 to 12, or JAN to DEC, *, lists, ranges or steps"],
+        ["cron(0 18-8 * * ? *)", "schedule-cron", "Use 0 to 23, *, lists, ranges or steps"],
+        ["cron(0/0 3 * * ? *)", "schedule-cron", "Use 0 to 59, *, lists, ranges or steps"],
     ];
     for (const [expression, rule, remedy] of refused) {
         it(`refuses ${expression.slice(0, 40)}`, () => {

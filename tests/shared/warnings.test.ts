@@ -93,7 +93,13 @@ describe("warnings", () => {
     });
 
     it("are logged although whoever got them drops them, or fails before it has a component", async () => {
-        const problem = { rule: "r", path: "a", message: "is odd", remedy: "Leave it", severity: "warning" as const };
+        const problem = {
+            rule: "alarm-name" as const,
+            path: "a",
+            message: "is odd",
+            remedy: "Leave it",
+            severity: "warning" as const,
+        };
 
         const dropped = await warnings(() => void refuse("Thing", "it", [problem]));
         const kept = await warnings(() =>

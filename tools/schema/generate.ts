@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { dashboardPicture, exampleBody } from "../docs/dashboardPicture";
 import { controlsPage } from "./controlsPage";
+import { errorsPage } from "./errorsPage";
 import { declarations } from "./declarations";
 import { enrich } from "./enrich";
 import { environmentSchema } from "./environmentSchema";
@@ -18,6 +19,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
         "stacks/environment.schema.json": json(environmentSchema(schema)),
         "docs/presets.md": presetsPage(),
         "docs/controls.md": controlsPage(),
+        "docs/errors.md": errorsPage(),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
     };
 }

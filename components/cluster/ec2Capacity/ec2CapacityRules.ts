@@ -187,7 +187,12 @@ function placeProblems(
     const inProduction = preset === Preset.Production;
     if (zones !== undefined && zones.length < 2) {
         const message = zones.length === 0 ? "names no zone" : `has all instances in ${zones[0]} (AutoScaling.2)`;
-        const problem = { rule: "asg-one-zone", path: "availabilityZones", message, remedy: "Name two zones or more" };
+        const problem: Problem = {
+            rule: "asg-one-zone",
+            path: "availabilityZones",
+            message,
+            remedy: "Name two zones or more",
+        };
         problems.push(inProduction || zones.length === 0 ? problem : asWarning(problem));
     }
     if (assignPublicIp === true && inProduction) {

@@ -217,7 +217,7 @@ function ownImageProblems(image: MachineImage = {}): Problem[] {
 
 function releaseProblems(image: MachineImage = {}): Problem[] {
     const { release } = image;
-    const [rule, path] = ["ami-release", "release"];
+    const [rule, path] = ["ami-release", "release"] as const;
     if (release === undefined) {
         return [];
     }

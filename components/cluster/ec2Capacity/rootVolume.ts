@@ -86,7 +86,7 @@ function kindProblems({ type, iops, throughput }: Pick<RootVolume, "type" | "iop
     if (type === VolumeType.Io2) {
         const needed = iops === undefined ? [missing("iops", "is missing, and io2 has no operations of its own")] : [];
         const message = "means nothing to io2";
-        const extra = {
+        const extra: Problem = {
             rule: "instance-volume-throughput",
             path: "throughput",
             message,

@@ -38,7 +38,7 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
 }
 
 function capacityProblems({ capacities }: ManagedDaemon, managed: readonly string[]): Problem[] {
-    const [rule, path] = ["daemon-capacity", "capacities"];
+    const [rule, path] = ["daemon-capacity", "capacities"] as const;
     if (managed.length === 0 || capacities?.length === 0) {
         const message = managed.length === 0 ? "the cluster has no `managedInstances`" : "names no capacity";
         const remedy = "Describe some, or run a service on EC2 capacity with one task an instance";

@@ -31,7 +31,7 @@ function architectureProblems({ cpuArchitecture, instanceRequirements }: Managed
 }
 
 function reservationProblems({ capacityOption, reservations }: ManagedInstancesSettings): Problem[] {
-    const [rule, path] = ["managed-instances-reserved", "reservations"];
+    const [rule, path] = ["managed-instances-reserved", "reservations"] as const;
     const isReserved = capacityOption === CapacityOption.Reserved;
     if (isReserved !== (reservations !== undefined)) {
         return isReserved

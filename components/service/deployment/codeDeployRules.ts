@@ -5,6 +5,7 @@ import { alarmSettings } from "./alarms";
 import { type CodeDeployHooks, type CodeDeploySettings, type CodeDeployShift, isAllAtOnce } from "./codeDeploy";
 import type { ServiceDeployment } from "./deployment";
 import { functionProblems } from "./hookRules";
+import type { RuleId } from "../../shared/rules/rules";
 
 /** What the rules on CodeDeploy have to know of the service. */
 interface Surroundings {
@@ -36,7 +37,7 @@ export function codeDeployProblems(deployment: ServiceDeployment, service: Surro
     ].flat();
 }
 
-function minutes(rule: string, path: string, value: number | undefined, from: number): Problem[] {
+function minutes(rule: RuleId, path: string, value: number | undefined, from: number): Problem[] {
     return wholeBetween(rule, path, value, from, MOST_MINUTES);
 }
 

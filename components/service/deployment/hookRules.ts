@@ -63,7 +63,7 @@ export function functionProblems(path: string, functionArn: string): Problem[] {
 }
 
 function stageProblems({ stages, pause }: LifecycleHook, { strategy, testTraffic }: HookContext): Problem[] {
-    const [rule, path] = ["hook-stage", "stages"];
+    const [rule, path] = ["hook-stage", "stages"] as const;
     if (stages.length === 0) {
         return [
             { rule, path, message: "names no stage", remedy: `Use one of ${Object.values(LifecycleStage).join(", ")}` },

@@ -1,5 +1,6 @@
 import { asWarning, type Problem, shown, wholeBetween } from "../../shared/problems";
 import { type DeploymentPlan, DeploymentStrategy, type ServiceDeployment } from "./deployment";
+import type { RuleId } from "../../shared/rules/rules";
 
 // The settings that mean something to each strategy; those that are nowhere here mean something to all.
 const OWN: Record<DeploymentStrategy, readonly (keyof ServiceDeployment)[]> = {
@@ -33,7 +34,7 @@ export function stepProblems({ canary, linear }: ServiceDeployment): Problem[] {
 }
 
 /** ECS takes percentages of traffic with one digit after the point. */
-function percentProblems(rule: string, path: string, percent: number | undefined, least: number): Problem[] {
+function percentProblems(rule: RuleId, path: string, percent: number | undefined, least: number): Problem[] {
     if (percent === undefined || (percent >= least && percent <= 100 && isInTenths(percent))) {
         return [];
     }

@@ -4,6 +4,7 @@ import { runningTasks, type ServiceDimensions } from "../../monitoring/serviceMe
 import { arnParts, isArnOf } from "../../shared/arns";
 import { type Problem, wholeBetween } from "../../shared/problems";
 import type { ScalingPace } from "./pace";
+import type { RuleId } from "../../shared/rules/rules";
 
 /** Follows the messages that wait in an SQS queue. */
 export interface QueueScaling extends ScalingPace {
@@ -61,7 +62,7 @@ export function queueProblems({ queueArn, messagesPerTask }: QueueScaling): Prob
 }
 
 /** What is wrong with the ARN of a queue, whose Region must be that of another ARN. */
-export function queueArnProblems(rule: string, path: string, queueArn: string, sibling?: string): Problem[] {
+export function queueArnProblems(rule: RuleId, path: string, queueArn: string, sibling?: string): Problem[] {
     if (!isArnOf(queueArn, "sqs")) {
         const remedy = "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs";
         return [{ rule, path, message: `"${queueArn}" is not the ARN of a queue`, remedy }];

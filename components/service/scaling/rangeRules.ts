@@ -31,7 +31,7 @@ export function rangeProblems(
     if (preset === Preset.Production && minTasks < zones) {
         const message = `${minTasks} tasks are fewer than ${zones} zones: losing one is felt`;
         const rule = "scaling-minimum-production";
-        const problem = { rule, path: "minTasks", message, remedy: `Use ${zones} or more` };
+        const problem: Problem = { rule, path: "minTasks", message, remedy: `Use ${zones} or more` };
         // Nobody waits for a worker whose queue is empty.
         problems.push(traffic === "none" && scaling.queue !== undefined ? asWarning(problem) : problem);
     }

@@ -81,7 +81,7 @@ function sourceProblems(scaling: ServiceScaling, { traffic, endpoints }: Scaling
     ];
     const isBehind = traffic === "loadBalancer";
     const isPossible = responseSeconds === undefined || (responseSeconds > 0 && responseSeconds <= 4000);
-    const slow = {
+    const slow: Problem = {
         rule: "scaling-response-target",
         path: "responseSeconds",
         message: `${shown(responseSeconds)} is not possible`,
@@ -109,7 +109,7 @@ function connectProblems(requests: number | undefined, endpoints: ScalingContext
 
 function trackingProblems(metric: MetricTracking): Problem[] {
     const message = `${shown(metric.target)} is not possible`;
-    const wrong = { rule: "scaling-metric-target", path: "target", message, remedy: "Use a number above 0" };
+    const wrong: Problem = { rule: "scaling-metric-target", path: "target", message, remedy: "Use a number above 0" };
     return [...(metric.target > 0 ? [] : [wrong]), ...metricMathProblems(metric, "refused")];
 }
 

@@ -5,6 +5,7 @@ import { expressionProblems } from "../../shared/scheduleExpression";
 import { timeZoneProblems } from "../../shared/timeZones";
 import type { CompleteScaling, ServiceScaling } from "./scaling";
 import type { ScalingSchedule } from "./schedules";
+import type { RuleId } from "../../shared/rules/rules";
 
 const EXPRESSION = "scaling-schedule-expression";
 
@@ -20,7 +21,7 @@ export function scheduleProblems(scaling: ServiceScaling, settings: CompleteScal
 
 function singleProblems(key: string, schedule: ScalingSchedule, settings: CompleteScaling, preset: Preset): Problem[] {
     const { timeZone, startTime, endTime } = schedule;
-    const rules = { expression: EXPRESSION, rate: EXPRESSION, cron: EXPRESSION };
+    const rules = { expression: EXPRESSION, rate: EXPRESSION, cron: EXPRESSION } as const;
     return [
         scheduleNameProblems(key),
         expressionProblems(rules, "schedule", schedule.schedule),
@@ -64,7 +65,7 @@ function boundProblems({ minTasks, maxTasks }: ScalingSchedule, settings: Comple
 
 /** What is wrong with the first and the last moment of a schedule. */
 export function windowProblems(
-    rule: string,
+    rule: RuleId,
     { startTime, endTime }: { readonly startTime?: string; readonly endTime?: string },
 ): Problem[] {
     const wrong = Object.entries({ startTime, endTime }).flatMap(([path, text]): Problem[] => {

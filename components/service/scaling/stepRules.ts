@@ -23,7 +23,7 @@ export function stepProblems(scaling: StepScaling): Problem[] {
 
 /** Each step reaches to the next, so the only way to overlap is a wrong order. */
 function intervalProblems({ steps, direction = "above" }: StepScaling): Problem[] {
-    const [rule, path] = ["scaling-steps", "steps"];
+    const [rule, path] = ["scaling-steps", "steps"] as const;
     if (steps.length === 0 || steps.length > MOST_STEPS) {
         const message = `${steps.length} steps are not possible`;
         return [{ rule, path, message, remedy: `Describe 1 to ${MOST_STEPS}` }];
@@ -56,7 +56,7 @@ function changeProblems({ steps, direction = "above", adjustmentType }: StepScal
 }
 
 function adjustmentProblems({ minimumChange, adjustmentType = "ChangeInCapacity" }: StepScaling): Problem[] {
-    const [rule, path] = ["scaling-step-adjustment", "minimumChange"];
+    const [rule, path] = ["scaling-step-adjustment", "minimumChange"] as const;
     if (minimumChange === undefined || adjustmentType === "PercentChangeInCapacity") {
         return wholeBetween(rule, path, minimumChange, 1, 5000);
     }

@@ -36,8 +36,11 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
     const spec = { type: "object", properties: resource.inputProperties, required: resource.requiredInputs };
     const given: unknown = args ?? {};
     if (!isRecord(given)) {
-        const problem = { rule: "wrong-type", path: "arguments", message: `${shown(given)} is not possible` };
-        return { problems: [{ ...problem, remedy: "Write an object" }], sound: undefined };
+        const message = `${shown(given)} is not possible`;
+        return {
+            problems: [{ rule: "wrong-type", path: "arguments", message, remedy: "Write an object" }],
+            sound: undefined,
+        };
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
     const reading: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: false, around: [] };

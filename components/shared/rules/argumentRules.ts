@@ -1,0 +1,38 @@
+import { type Book, rule } from "./rule";
+
+/** Rules on the form of arguments, which hold for every component. */
+export const ARGUMENT_RULES = {
+    "unknown-argument": rule("No argument has this name.", "Write the proposed one, or look it up in the schema."),
+    "missing-argument": rule("An argument that is needed is absent or empty.", "Add it, or remove the empty name."),
+    "wrong-type": rule("The value has another type than the argument.", "Write it in the form that the error shows."),
+    "enum-value": rule("The argument takes one of a few values, and this is none of them.", "Use one of those listed."),
+    "plain-value": rule(
+        "The value decides which resources exist, and is an output, which is known only during the update.",
+        "Write the value itself, or read it from the config of the stack.",
+    ),
+    "reference-value": rule(
+        "A reference to something made elsewhere turned out to lack a value on which resources were made already.",
+        "Write the reference as an object with the values that there are.",
+    ),
+    "list-duplicate": rule("A list names something twice.", "Name it once."),
+    "component-name": rule(
+        "The name of a component is a part of names in AWS, and has characters that those do not take.",
+        "Begin with a letter; use letters, digits and hyphens.",
+    ),
+    "config-service-name-unique": rule("A service and a schedule have one name.", "Rename one of them."),
+    "arn-format": rule("The value is not an ARN of the kind that is needed.", "Write the whole ARN, as the example."),
+    "id-format": rule("The value is not an id of the kind that is needed.", "Write the id that AWS shows."),
+    "kms-key": rule(
+        "IAM permits the use of keys, not of aliases, so a permission for an alias permits nothing.",
+        "Write the ARN of the key itself.",
+    ),
+    "cidr-format": rule("The value is not a block of IPv4 addresses.", "Write the first address and the prefix."),
+    "time-zone": rule("The tz database has no such time zone.", "Write a name such as Europe/Berlin."),
+    "tag-count": rule("A resource takes 50 tags.", "Remove some; the component adds a few of its own."),
+    "tag-key": rule(
+        "The key of a tag is empty, too long, or has characters that AWS refuses.",
+        "Use up to 128 of those.",
+    ),
+    "tag-value": rule("The value of a tag is too long or has characters that AWS refuses.", "Use up to 256 of those."),
+    "tag-reserved-prefix": rule("Keys that begin with `aws:` belong to AWS.", "Choose another key."),
+} satisfies Book;

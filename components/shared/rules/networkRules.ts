@@ -1,0 +1,47 @@
+import { type Book, rule } from "./rule";
+
+/** Rules on networks, endpoints and references to existing networks. */
+export const NETWORK_RULES = {
+    "az-count": rule("A network spans 2 to 6 Availability Zones.", "Use a number between them."),
+    "az-count-production": rule(
+        "With two zones, losing one takes half of the capacity.",
+        "Use 3, or accept it: this is a warning.",
+    ),
+    "az-list-or-count": rule("Names and a number of zones are both given.", "Keep one of the two."),
+    "az-unknown": rule("The name is not one of an Availability Zone.", "Write names such as eu-central-1a."),
+    "vpc-cidr-size": rule("The block is too small, or larger than EC2 takes, for all subnets.", "Use /16 to /22."),
+    "vpc-cidr-special-range": rule("EC2 does not take these addresses for a VPC.", "Use private addresses."),
+    "vpc-cidr-public-range": rule(
+        "The addresses belong to somebody on the internet, who cannot be reached from the VPC.",
+        "Use private addresses.",
+    ),
+    "network-new-or-existing": rule("A new VPC is described, and an existing one named.", "Keep one of the two."),
+    "nat-none-production": rule(
+        "Without NAT and endpoints, tasks need public addresses to reach anything (ECS.2).",
+        "Use perAz or regional, or endpoints.",
+    ),
+    "nat-single-production": rule("One NAT gateway ties all zones to its own.", "Use perAz or regional."),
+    "flow-logs-off": rule(
+        "Flow logs and the reason for having none contradict each other, or they are off in production (EC2.6).",
+        "Leave them on, or say the reason and switch them off.",
+    ),
+    "flow-log-destination": rule("The value is no place that flow logs are written to.", "Write the ARN of a bucket."),
+    "flow-log-interval": rule("EC2 collects over 60 or 600 seconds.", "Use one of them."),
+    "endpoint-duplicate": rule("An endpoint is named twice, or is in the preset already.", "Name it once."),
+    "endpoint-gateway": rule("The service has a gateway endpoint, which costs nothing.", "Set its argument to true."),
+    "endpoint-unknown": rule("PrivateLink has no service of this name.", "Write the proposed one, or the full name."),
+    "endpoint-ecr-pair": rule("Images are pulled through two endpoints, and one is missing.", "Add the other one."),
+    "endpoint-ecs-triple": rule("The agent on instances talks to three endpoints.", "Add those that are missing."),
+    "endpoint-ecr-needs-s3": rule("The layers of images in ECR come from S3.", "Leave the endpoint of S3 on."),
+    "endpoint-efs-missing": rule("EFS is asked who the task is, and there is no way to it.", "Add elasticfilesystem."),
+    "endpoint-exec-missing": rule("ECS Exec needs a way to Systems Manager.", "Add ssmmessages."),
+    "endpoint-logs-missing": rule("Containers write to CloudWatch Logs, and there is no way to it.", "Add logs."),
+    "endpoint-secrets-missing": rule("Secrets are read when a task starts, and there is no way.", "Add the endpoint."),
+    "image-registry-unreachable": rule(
+        "The task has no way to the registry of its image, so it would never start.",
+        "Give the network NAT or endpoints; in development, public addresses do too.",
+    ),
+    "reference-private-subnets": rule("The existing network is given without private subnets.", "Give their ids."),
+    "reference-public-subnets": rule("The existing network is given without public subnets.", "Give their ids."),
+    "reference-zones": rule("Nobody says which subnet is in which zone.", "Give the zones in the subnets' order."),
+} satisfies Book;

@@ -1,0 +1,29 @@
+import { type Book, rule } from "./rule";
+
+/** Rules on tasks that run at certain times, when something happens, or once. */
+export const SCHEDULE_RULES = {
+    "environment-secret": rule("A container of the overrides is none of the task.", "Name one that it has."),
+    "schedule-bucket": rule("The value is no name of a bucket.", "Write the name alone."),
+    "schedule-cron": rule("The expression is no cron of EventBridge.", "Write six fields, as the error shows."),
+    "schedule-dead-letter": rule("A run that could not be started leaves no trace.", "Leave the queue on."),
+    "schedule-ebs": rule("EventBridge cannot ask for EBS volumes.", "Use ephemeral storage, or EFS."),
+    "schedule-essential-loop": rule("The task starts again after it has ended well.", "Ignore exit code 0."),
+    "schedule-event-pattern": rule("EventBridge refuses the pattern.", "Write it as the error says."),
+    "schedule-expression": rule("The expression is none of EventBridge Scheduler.", "Write rate, cron or at."),
+    "schedule-failures": rule("Nobody is told about runs that fail.", "Leave it on."),
+    "schedule-flexible-window": rule("The window is 1 to 1440 minutes.", "Use a number between them."),
+    "schedule-group": rule("ECS refuses the name of the group.", "Use the characters listed."),
+    "schedule-launch": rule("EventBridge cannot start tasks like that.", "Follow the error."),
+    "schedule-network": rule("The tasks have no subnets, or too many.", "Give 1 to 16."),
+    "schedule-overlap": rule("A run may begin before the last one ends.", "Run less often, or allow it."),
+    "schedule-overrides": rule("The overrides cannot be applied.", "Follow the error."),
+    "schedule-queue": rule("The pipe refuses these settings.", "Follow the error."),
+    "schedule-rate": rule("The expression is no rate.", "Write one such as rate(1 hour)."),
+    "schedule-retry": rule("A number of attempts or an age is out of range.", "Use the range."),
+    "schedule-run-once": rule("The run cannot be waited for like that.", "Use the range."),
+    "schedule-secrets-in-overrides": rule("Everybody who can describe the task reads it (ECS.8).", "Use `secrets`."),
+    "schedule-task-count": rule("A run starts 1 to 10 tasks.", "Use a number between them."),
+    "schedule-timezone": rule("The tz database has no such time zone.", "Write the proposed one."),
+    "schedule-when": rule("Nothing, or too much, says when the task runs.", "Give one of the three."),
+    "schedule-window": rule("The end is not after the start.", "Use a later moment."),
+} satisfies Book;

@@ -1,0 +1,40 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { RULE_BOOK } from "../../components/shared/rules/rules";
+
+const COMPONENTS = path.join(__dirname, "..", "..", "components");
+const BOOK = path.join("shared", "rules");
+
+const sources = fs
+    .readdirSync(COMPONENTS, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.startsWith(BOOK))
+    .map((file) => fs.readFileSync(path.join(COMPONENTS, file), "utf8"))
+    .join("\n");
+const entries = Object.entries(RULE_BOOK).flatMap(([chapter, rules]) =>
+    Object.entries(rules).map(([id, rule]) => ({ chapter, id, ...rule })),
+);
+
+// That no rule is used which does not stand in the book is the compiler's to say.
+describe("the book of rules", () => {
+    it("has no rule that nobody uses", () =>
+        assert.deepEqual(
+            entries.filter(({ id }) => !sources.includes(`"${id}"`)).map(({ id }) => id),
+            [],
+        ));
+
+    it("has every rule once", () => {
+        const ids = entries.map(({ id }) => id);
+        assert.deepEqual(
+            ids.filter((id, index) => ids.indexOf(id) !== index),
+            [],
+        );
+    });
+
+    it("says of each in sentences what it means and what to do, fit for a table", () => {
+        for (const { id, means, todo } of entries) {
+            assert.match(means, /^[A-Z0-9`][^|\n]+\.$/, id);
+            assert.match(todo, /^[A-Z0-9`][^|\n]+\.$/, id);
+        }
+    });
+});
