@@ -100,10 +100,25 @@ describe("the plugin over gRPC", function () {
             },
         ));
 
+    it("says what turns out wrong later in the same words, and nothing of how it came upon it", () =>
+        assert.rejects(
+            plugin.construct("ecs:index:Service", "web", {
+                ...SERVICE,
+                containers: { web: { image: late("Nginx:1"), port: 80 } },
+            }),
+            (error: Error) => {
+                assert.equal(
+                    error.message,
+                    'Service "web" cannot work:\n  containers.web.image: "Nginx:1" has capitals in its repository. Write nginx:1. [image-reference]',
+                );
+                return true;
+            },
+        ));
+
     it("refuses a missing argument and a wrong type", () =>
         assert.rejects(
             plugin.construct("ecs:index:Service", "web", { network: "vpc-1", containers: {} }),
-            /cluster: is missing\. Add it\. \[missing-argument\]\n {2}network: "vpc-1" is not possible\. Write an object\./,
+            /cluster: is missing\. Add it\. \[missing-argument\]\n {2}network: "vpc-1" is not possible\. Write an object with `vpcId`\. \[wrong-type\]/,
         ));
 
     it("refuses an unknown component", () =>
