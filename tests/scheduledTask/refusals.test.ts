@@ -271,10 +271,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "a pattern without lists",
         { expression: undefined, trigger: { eventPattern: '{"source":"x"}' } },
-        [
-            "trigger.eventPattern: has a value that is no list. " +
-                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}.',
-        ],
+        ['trigger.eventPattern: source is "x" and no list. Write ["x"].'],
     ],
     [
         "more providers than a schedule takes",
