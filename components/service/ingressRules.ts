@@ -1,4 +1,4 @@
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { type Problem, shown, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import type { HealthCheckTimes } from "./targetGroups";
@@ -86,17 +86,23 @@ function hostProblems(path: string, host: string): Problem[] {
     return [{ rule: "rule-host", path, message: `"${host}" is not a host name`, remedy }];
 }
 
+// AWS: `CreateRule`, `RuleCondition`, values of a path pattern.
+const NOT_IN_PATHS = /[^A-Za-z0-9_.$/~"'@:+&*?-]/u;
+
 function pathProblems(path: string, pattern: string): Problem[] {
     const rule = "rule-path";
     if (pattern.includes("#") || (pattern.includes("?") && pattern.includes("="))) {
         const message = `"${pattern}" contains a query string or a fragment, which rules do not see`;
         return [{ rule, path, message, remedy: "Write the path alone" }];
     }
-    if (!/^[/*]/.test(pattern) || pattern.length > 128 || /\s/.test(pattern)) {
+    if (!/^[/*]/.test(pattern) || pattern.length > 128) {
         const message = `"${pattern}" is not a path pattern`;
         return [{ rule, path, message, remedy: "Begin with / and use up to 128 characters, such as /api/*" }];
     }
-    return [];
+    const odd = NOT_IN_PATHS.exec(pattern)?.[0];
+    const message = `"${pattern}" has ${shown(odd)} in it, which a path pattern cannot have`;
+    const remedy = "Use letters, digits and _ - . $ / ~ \" ' @ : + &, and the wildcards * and ?";
+    return odd === undefined ? [] : [{ rule, path, message, remedy }];
 }
 
 function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtocolVersion | undefined): Problem[] {
@@ -120,20 +126,23 @@ export function healthTimeProblems(check: HealthCheckTimes): Problem[] {
     return problems;
 }
 
+// AWS: "Health checks for Application Load Balancer target groups": a valid URI, a path and a query.
+const URI_PATH = /^\/[!-~]*$/;
+
 /** What is asked and answered differs between the load balancers and protocols, and so do the words for it. */
 export const HEALTH_FORMS = {
     http: {
-        path: /^\//,
+        path: URI_PATH,
         a: "a path",
-        example: "Begin with /, such as /health",
+        example: "Begin with /, such as /health; write blanks and letters that ASCII lacks as %20 and the like",
         from: 200,
         to: 499,
         such: "200-299,301",
     },
     network: {
-        path: /^\//,
+        path: URI_PATH,
         a: "a path",
-        example: "Begin with /, such as /health",
+        example: "Begin with /, such as /health; write blanks and letters that ASCII lacks as %20 and the like",
         from: 200,
         to: 599,
         such: "200-299,301",
