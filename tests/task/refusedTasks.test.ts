@@ -44,6 +44,34 @@ const VOLUMES: Refused[] = [
         ['volumes.data.efs.accessPoint.permissions: "rwx" is not possible. Write octal digits such as 0755.'],
     ],
     [
+        "an access point five folders deep",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: "/a/b/c/d/e" } } }),
+        ['volumes.data.efs.accessPoint.path: "/a/b/c/d/e" is 5 folders deep. Use at most 4.'],
+    ],
+    [
+        "a folder of an access point that is hidden",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: "/a/.b" } } }),
+        [
+            'volumes.data.efs.accessPoint.path: "/a/.b" is no folder of an access point. Write one such as /uploads, with a slash before each folder and no dot after it.',
+        ],
+    ],
+    [
+        "a folder of an access point with a star",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: "/a*" } } }),
+        [
+            'volumes.data.efs.accessPoint.path: "/a*" has "*" in it, which EFS does not take. Leave out $ # < > ; ` | & ? { } ^ and *.',
+        ],
+    ],
+    [
+        "a folder of an access point with a long name",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: `/${"a".repeat(100)}` } } }),
+        [`volumes.data.efs.accessPoint.path: "/${"a".repeat(100)}" has 101 characters. Use at most 100.`],
+    ],
+    [
         "a host's folder on Fargate",
         {},
         withVolume({ hostPath: "/a" }),
