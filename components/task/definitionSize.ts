@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { isLaterItself, known } from "../shared/late";
 import type { Problem } from "../shared/problems";
 import { containerDefinitions, type ResolvedContainer } from "./containerDefinitions";
 import { sidecarsOf } from "./sidecars/sidecars";
@@ -39,24 +39,8 @@ function roughBytes(value: unknown): number {
     if (typeof value === "string") {
         return FRAME + Buffer.byteLength(JSON.stringify(value));
     }
-    if (value === null || typeof value !== "object" || isLater(value)) {
+    if (value === null || typeof value !== "object" || isLaterItself(value)) {
         return FRAME;
     }
     return Object.entries(value).reduce((sum, [key, item]) => sum + key.length + roughBytes(item), FRAME);
-}
-
-function known(value: unknown): unknown {
-    if (isLater(value)) {
-        return "";
-    }
-    if (Array.isArray(value)) {
-        return value.map(known);
-    }
-    return value === null || typeof value !== "object"
-        ? value
-        : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, known(item)]));
-}
-
-function isLater(value: unknown): boolean {
-    return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
