@@ -14,6 +14,8 @@ export interface Watchable {
     readonly balanced: boolean;
     readonly countsRequests: boolean;
     readonly queue: boolean;
+    /** Why ECS never says that a deployment failed; absent where it can. */
+    readonly neverFails?: string;
 }
 
 /** What is wrong with the monitoring of a service. */
@@ -35,6 +37,7 @@ export function monitoringProblems(
         ...(typeof queueArn === "string" ? queueArnProblems("alarm-queue", "queueArn", queueArn) : []),
         ...patternProblems(monitoring.errorPattern),
         ...widgetProblems(widgets),
+        ...silentProblems(monitoring, watchable.neverFails),
         ...(level === "off" && preset === "production" ? [offProblem()] : []),
     ]);
 }
@@ -42,6 +45,18 @@ export function monitoringProblems(
 function offProblem(): Problem {
     const message = "nobody is told when the service is in trouble";
     return asWarning({ rule: "monitoring-off", path: "level", message, remedy: "Use basic or full" });
+}
+
+/** AWS: "Amazon ECS service deployment state change events", `SERVICE_DEPLOYMENT_FAILED`. */
+function silentProblems({ level, alarms = {} }: ServiceMonitoring, why: string | undefined): Problem[] {
+    const settings = alarms.deploymentFailed as AlarmSettings | undefined;
+    const isOn = level !== "off" && (settings === undefined ? level === "full" : settings.enabled !== false);
+    if (!isOn || why === undefined) {
+        return [];
+    }
+    const path = "alarms.deploymentFailed";
+    const remedy = "Set its `enabled` to false, or watch deployments by other means";
+    return [asWarning({ rule: "alarm-never", path, message: `never fires: ${why}`, remedy })];
 }
 
 const NEEDS_BALANCER: readonly string[] = ["unhealthyHosts"] satisfies AlarmKey[];

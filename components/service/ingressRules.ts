@@ -1,4 +1,4 @@
-import { type Problem, shown, under, wholeBetween } from "../shared/problems";
+import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import type { HealthCheckTimes } from "./targetGroups";
@@ -19,6 +19,7 @@ export function ingressProblems(ingress: IngressSettings, containers: Record<str
         ...wholeBetween("rule-priority-range", "priority", ingress.priority, 1, 50_000),
         ...wholeBetween("deregistration-delay-range", "deregistrationDelaySeconds", delay, 0, 3600),
         ...targetProblems(ingress, containers),
+        ...unaskedProblems(ingress),
         ...(ingress.healthCheck === undefined
             ? []
             : under("healthCheck", healthProblems(ingress.healthCheck, ingress.protocolVersion))),
@@ -103,6 +104,17 @@ function pathProblems(path: string, pattern: string): Problem[] {
     const message = `"${pattern}" has ${shown(odd)} in it, which a path pattern cannot have`;
     const remedy = "Use letters, digits and _ - . $ / ~ \" ' @ : + &, and the wildcards * and ?";
     return odd === undefined ? [] : [{ rule, path, message, remedy }];
+}
+
+/** The usual check asks for a path that the service may not have. A path that somebody wrote is meant. */
+function unaskedProblems({ paths = [], healthCheck, protocolVersion }: IngressSettings): Problem[] {
+    const usual = healthCheck?.path === undefined && protocolVersion !== "GRPC";
+    if (!usual || paths.length === 0 || paths.some((pattern) => /^[/*]?\*?$/.test(pattern))) {
+        return [];
+    }
+    const message = `is / if nothing is said, and the service takes ${listed(paths)}: no task that answers / with 404 is healthy`;
+    const remedy = `Write a path that it answers, such as ${paths[0].replace(/[*?].*$/, "").replace(/\/$/, "")}/health`;
+    return [asWarning({ rule: "health-check-outside-paths", path: "healthCheck.path", message, remedy })];
 }
 
 function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtocolVersion | undefined): Problem[] {
