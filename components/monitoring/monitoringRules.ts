@@ -7,6 +7,7 @@ import { ALARMS, type AlarmKey } from "./alarmTable";
 import { alarmActionProblems } from "./alarmTopic";
 import { widgetProblems } from "./dashboardRules";
 import { evaluationProblems } from "./evaluationRules";
+import { filterPatternProblems } from "./filterPattern";
 import type { AlarmSettings, ServiceMonitoring } from "./serviceMonitoring";
 
 /** What the alarms of a service can look at. */
@@ -35,7 +36,7 @@ export function monitoringProblems(
             under(`alarms.${key}`, [...nameProblems(key, { ...watchable, queue }), ...settingsProblems(key, it)]),
         ),
         ...(typeof queueArn === "string" ? queueArnProblems("alarm-queue", "queueArn", queueArn) : []),
-        ...patternProblems(monitoring.errorPattern),
+        ...filterPatternProblems("errorPattern", monitoring.errorPattern),
         ...widgetProblems(widgets),
         ...silentProblems(monitoring, watchable.neverFails),
         ...(level === "off" && preset === "production" ? [offProblem()] : []),
@@ -101,13 +102,4 @@ function settingsProblems(key: string, settings: AlarmSettings): Problem[] {
         problems.push({ rule: "alarm-missing-data", path: "treatMissingData", message, remedy });
     }
     return problems;
-}
-
-function patternProblems(pattern: string | undefined): Problem[] {
-    if (pattern === undefined || (pattern.length > 0 && pattern.length <= 1024)) {
-        return [];
-    }
-    const message = `${pattern.length} characters are not possible`;
-    const remedy = "Use 1 to 1024, such as ?ERROR ?FATAL";
-    return [{ rule: "log-error-pattern", path: "errorPattern", message, remedy }];
 }

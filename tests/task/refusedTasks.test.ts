@@ -444,7 +444,7 @@ const LOGS: Refused[] = [
         "a pattern of errors that counts everything",
         {},
         { logging: { errorPattern: "" } },
-        ["logging.errorPattern: is empty, and would count every event. Write one such as ERROR."],
+        ["logging.errorPattern: is empty, and would count every event. Write one such as ?ERROR ?FATAL."],
     ],
 ];
 
