@@ -242,7 +242,24 @@ const VOLUMES: Refused[] = [
     ],
 ];
 
+const MANY = Array.from(
+    { length: 120 },
+    (_, index) => `arn:aws:s3:::a-bucket-with-a-name-that-is-long-enough/${index}`,
+);
+
 const ROLES: Refused[] = [
+    [
+        "statements that are longer than the policies of a role",
+        {},
+        {
+            taskRole: {
+                statements: [{ actions: ["s3:GetObject"], resources: MANY.map((arn) => `${arn}/${"x".repeat(32)}`) }],
+            },
+        },
+        [
+            "taskRole.statements: have 11109 characters as a policy, and the policies of a role 10240 together. Make a managed policy of them, and name that one for the role.",
+        ],
+    ],
     [
         "a role that is none",
         {},
