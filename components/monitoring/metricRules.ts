@@ -2,6 +2,7 @@ import { sortedEntries } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem, under } from "../shared/problems";
 import type { CloudWatchMetric, MetricMath } from "./metricMath";
+import { syntaxProblems } from "./metricMathSyntax";
 
 const STATISTICS = ["Average", "Maximum", "Minimum", "SampleCount", "Sum"];
 
@@ -82,13 +83,17 @@ function expressionProblems(ids: readonly string[], expression: string | undefin
         const message = `${expression.length} characters are not possible`;
         return [{ rule, path, message, remedy: "Use 1 to 1024" }];
     }
+    const syntax = syntaxProblems(path, expression);
+    if (syntax.some(({ severity }) => severity !== "warning")) {
+        return syntax;
+    }
     const named = [...new Set(expression.match(ID) ?? [])].filter((word) => /^[a-z]/.test(word));
     const unknown = named.filter((word) => !ids.includes(word));
     if (unknown.length > 0) {
         const message = `names ${listed(unknown)}, which is no id of a metric`;
         return [{ rule, path, message, remedy: `Use ${listed([...ids].sort())}` }];
     }
-    return named.length === 0
+    return named.length === 0 && !/METRICS\(/.test(expression)
         ? [{ rule, path, message: "names no metric", remedy: `Use ${listed([...ids].sort())}` }]
-        : [];
+        : syntax;
 }

@@ -7,6 +7,7 @@ import { ALARMS, type AlarmKey } from "./alarmTable";
 import { alarmActionProblems } from "./alarmTopic";
 import { widgetProblems } from "./dashboardRules";
 import { evaluationProblems } from "./evaluationRules";
+import { filterPatternProblems } from "./filterPattern";
 import type { AlarmSettings, ServiceMonitoring } from "./serviceMonitoring";
 
 /** What the alarms of a service can look at. */
@@ -14,6 +15,8 @@ export interface Watchable {
     readonly balanced: boolean;
     readonly countsRequests: boolean;
     readonly queue: boolean;
+    /** Why ECS never says that a deployment failed; absent where it can. */
+    readonly neverFails?: string;
 }
 
 /** What is wrong with the monitoring of a service. */
@@ -33,8 +36,9 @@ export function monitoringProblems(
             under(`alarms.${key}`, [...nameProblems(key, { ...watchable, queue }), ...settingsProblems(key, it)]),
         ),
         ...(typeof queueArn === "string" ? queueArnProblems("alarm-queue", "queueArn", queueArn) : []),
-        ...patternProblems(monitoring.errorPattern),
+        ...filterPatternProblems("errorPattern", monitoring.errorPattern),
         ...widgetProblems(widgets),
+        ...silentProblems(monitoring, watchable.neverFails),
         ...(level === "off" && preset === "production" ? [offProblem()] : []),
     ]);
 }
@@ -42,6 +46,18 @@ export function monitoringProblems(
 function offProblem(): Problem {
     const message = "nobody is told when the service is in trouble";
     return asWarning({ rule: "monitoring-off", path: "level", message, remedy: "Use basic or full" });
+}
+
+/** AWS: "Amazon ECS service deployment state change events", `SERVICE_DEPLOYMENT_FAILED`. */
+function silentProblems({ level, alarms = {} }: ServiceMonitoring, why: string | undefined): Problem[] {
+    const settings = alarms.deploymentFailed as AlarmSettings | undefined;
+    const isOn = level !== "off" && (settings === undefined ? level === "full" : settings.enabled !== false);
+    if (!isOn || why === undefined) {
+        return [];
+    }
+    const path = "alarms.deploymentFailed";
+    const remedy = "Set its `enabled` to false, or watch deployments by other means";
+    return [asWarning({ rule: "alarm-never", path, message: `never fires: ${why}`, remedy })];
 }
 
 const NEEDS_BALANCER: readonly string[] = ["unhealthyHosts"] satisfies AlarmKey[];
@@ -86,13 +102,4 @@ function settingsProblems(key: string, settings: AlarmSettings): Problem[] {
         problems.push({ rule: "alarm-missing-data", path: "treatMissingData", message, remedy });
     }
     return problems;
-}
-
-function patternProblems(pattern: string | undefined): Problem[] {
-    if (pattern === undefined || (pattern.length > 0 && pattern.length <= 1024)) {
-        return [];
-    }
-    const message = `${pattern.length} characters are not possible`;
-    const remedy = "Use 1 to 1024, such as ?ERROR ?FATAL";
-    return [{ rule: "log-error-pattern", path: "errorPattern", message, remedy }];
 }

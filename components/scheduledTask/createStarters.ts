@@ -48,7 +48,7 @@ export function createStarters(
             tags,
             child,
         );
-        createQueuePipe(name, args, settings, target, role, child);
+        createQueuePipe(name, args, settings, target, role, tags, child);
         return {};
     }
     if (expression === undefined && trigger === undefined) {

@@ -2,12 +2,12 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { type AlarmActions, createAlarmTopic } from "../monitoring/alarmTopic";
-import { arnParts } from "../shared/arns";
-import { stableJson } from "../shared/json";
 import { familyName, fittingName, physicalName } from "../shared/names";
+import { refuseLate } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
-import { OUT_OF_MEMORY, type Outcome, WANTED_STOPS } from "./outcome";
+import { failurePattern, failurePatternProblems } from "./failurePattern";
+import type { Outcome } from "./outcome";
 
 /** Alarms on runs that failed, or could not be started. */
 export interface TaskFailures extends AlarmActions {
@@ -39,9 +39,10 @@ export function createFailureAlarms(
         fittingName("eventRule", `${name}-failed`),
         {
             description: physicalName("description", `Tasks of ${name} that ended badly`),
-            eventPattern: pulumi
-                .all([task.logGroup.sibling, clusterArn])
-                .apply(([arn, cluster]) => failurePattern(familyName(name), arn, cluster, outcome)),
+            eventPattern: pulumi.all([task.logGroup.sibling, clusterArn]).apply(([arn, cluster]) => {
+                refuseLate(child.parent!, failurePatternProblems(outcome, familyName(name), arn, cluster));
+                return failurePattern(familyName(name), arn, cluster, outcome);
+            }),
             tags,
         },
         child,
@@ -79,34 +80,4 @@ export function createFailureAlarms(
         });
     }
     return topic;
-}
-
-/**
- * Tasks of the family that stopped before they ran or with an error, or whose instance died. In a list of objects
- * EventBridge finds out what fields of one object have, but not what it lacks: a missing exit code shows in the stop code.
- */
-export function failurePattern(
-    family: string,
-    sibling: string,
-    clusterArn: string,
-    { containers: name, fine }: Outcome,
-): string {
-    const { partition, region, account } = arnParts(sibling);
-    const prefix = `arn:${partition}:ecs:${region}:${account}:task-definition/${family}:`;
-    return stableJson({
-        source: ["aws.ecs"],
-        "detail-type": ["ECS Task State Change"],
-        detail: {
-            clusterArn: [clusterArn],
-            taskDefinitionArn: [{ prefix }],
-            lastStatus: ["STOPPED"],
-            $or: [
-                { containers: { name, exitCode: [{ "anything-but": fine.length === 1 ? fine[0] : fine }] } },
-                { containers: { name, reason: [{ prefix: OUT_OF_MEMORY }] } },
-                { stopCode: [{ "anything-but": WANTED_STOPS }] },
-                // An instance that was terminated by hand; the stop code says then that somebody wanted it.
-                { stoppedReason: [{ prefix: "Host EC2" }] },
-            ],
-        },
-    });
 }

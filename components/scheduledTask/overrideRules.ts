@@ -1,11 +1,12 @@
 import { type Preset, presetDefault } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
+import { known } from "../shared/late";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem, under } from "../shared/problems";
 import { environmentProblems } from "../task/environmentRules";
 import { taskSizeProblems } from "../task/sizes";
 import type { TaskSettings } from "../task/taskDefinition";
-import type { TaskOverrides } from "./overrides";
+import { runOverrides, type TaskOverrides } from "./overrides";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 
 /** What is wrong with what runs do otherwise. */
@@ -19,12 +20,56 @@ export function overrideProblems(
     const usualCpu = cpu ?? task.cpu ?? presetDefault("cpu", preset);
     const usualMemory = memoryMiB ?? task.memoryMiB ?? presetDefault("memoryMiB", preset);
     const ofBucket = task.trigger?.bucket !== undefined;
+    const told = toldOf(task);
     const named = flatMapSorted(containers, (key, { environment, command }): Problem[] => [
         ...(known.includes(key) ? [] : [unknown(key, known)]),
         ...(ofBucket ? placeholderProblems(`containers.${key}`, { ...environment, ...command }) : []),
         ...under(`containers.${key}`, environmentProblems(environment ?? {}).map(inOverrides)),
+        ...(key === told.container ? replacedProblems(key, environment, told.variables) : []),
     ]);
-    return under("overrides", [...named, ...(sized ? taskSizeProblems(usualCpu, usualMemory, task) : [])]);
+    return under("overrides", [
+        ...named,
+        ...(sized ? taskSizeProblems(usualCpu, usualMemory, task) : []),
+        ...(named.length > 0 ? [] : sizeProblems({ containers, cpu, memoryMiB })),
+    ]);
+}
+
+/** The container that is told what has happened, and by which variables. */
+function toldOf({ trigger, containers }: TaskSettings & Pick<ScheduledTaskSettings, "trigger">) {
+    const { queue, bucket } = trigger ?? {};
+    const container = queue?.container ?? bucket?.container ?? Object.keys(containers)[0];
+    const variables =
+        queue !== undefined ? [queue.variable ?? "MESSAGE"] : bucket !== undefined ? ["BUCKET", "KEY"] : [];
+    return { container, variables };
+}
+
+/** What the trigger tells takes the place of what is written. */
+function replacedProblems(
+    key: string,
+    environment: Readonly<Record<string, unknown>> = {},
+    variables: readonly string[],
+): Problem[] {
+    return variables
+        .filter((variable) => Object.hasOwn(environment, variable))
+        .map((variable) => {
+            const message = "is what the trigger tells the container, and this value would never be seen";
+            const path = `containers.${key}.environment.${variable}`;
+            return { rule: "schedule-overrides", path, message, remedy: "Remove it, or give it another name" };
+        });
+}
+
+// AWS: `RunTask`, `overrides`: with the characters of JSON itself.
+const MOST_CHARACTERS = 8192;
+
+/** What is not known yet counts as nothing. */
+function sizeProblems(overrides: TaskOverrides): Problem[] {
+    const characters = JSON.stringify(runOverrides(known(overrides) as never)).length;
+    if (characters <= MOST_CHARACTERS) {
+        return [];
+    }
+    const message = `have ${characters} characters as JSON, and ECS takes ${MOST_CHARACTERS}`;
+    const remedy = "Write what is always the same into the containers themselves";
+    return [{ rule: "schedule-overrides-size", path: "", message, remedy }];
 }
 
 // What stands in angle brackets in a template of EventBridge.

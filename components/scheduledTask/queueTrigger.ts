@@ -1,6 +1,7 @@
 import * as pipes from "@pulumi/aws/pipes";
 import * as pulumi from "@pulumi/pulumi";
 import { fittingName, physicalName } from "../shared/names";
+import type { Tags } from "../shared/tags";
 import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
@@ -13,6 +14,7 @@ export function createQueuePipe(
     settings: CompleteScheduledTask,
     target: Target,
     { role, policy }: RunRole,
+    tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): void {
     const { strategies } = settings.placement;
@@ -39,6 +41,7 @@ export function createQueuePipe(
                     overrides: overridesOf(args),
                 },
             },
+            tags,
         },
         { ...child, dependsOn: [policy, ...target.prerequisites] },
     );

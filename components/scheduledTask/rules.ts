@@ -16,8 +16,11 @@ import { taskProblems } from "../task/rules";
 import { taskSettings } from "../task/taskSettings";
 import { launchVolumeOf } from "../task/volumes";
 import { deadLetterProblems, retryProblems } from "./deliveryRules";
+import { failurePatternProblems } from "./failurePattern";
+import { outcomeOf } from "./outcome";
 import { overrideProblems } from "./overrideRules";
 import type { ScheduledTaskSettings } from "./scheduledTask";
+import { failuresOf } from "./settings";
 import { triggerProblems } from "./triggerRules";
 
 /** The arguments that the rules look at; the environment has no references yet when it asks. */
@@ -45,6 +48,7 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
         deadLetterProblems(args, preset),
         args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures)),
         failureProblems(args, preset),
+        failuresOf(args, preset) ? failurePatternProblems(outcomeOf(args.containers)) : [],
         capacityProblems(args, args.capacities, preset),
         platformFitProblems(args, args.capacities, { ...taskSettings(args, preset, false), preset }),
         placementProblems(args.placement, args),

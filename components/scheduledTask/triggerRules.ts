@@ -1,7 +1,8 @@
 import { queueArnProblems } from "../service/scaling/queue";
 import { keyProblems } from "../shared/keys";
-import { listed, type Problem, under, wholeBetween } from "../shared/problems";
+import { asWarning, listed, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
+import { deadFault, patternFault } from "./eventPattern";
 import type { BucketTrigger, QueueTrigger, TaskTrigger } from "./triggers";
 
 /** What is wrong with what starts a task. */
@@ -73,36 +74,44 @@ function receiverProblems(container: string | undefined, containers: Record<stri
     return [{ rule: "schedule-overrides", path: "container", message, remedy: `Use one of ${listed(known)}` }];
 }
 
-// AWS: `PutRule`.
+// AWS: `PutRule`. An account has less until it asks for it: "Amazon EventBridge quotas", event pattern size.
 const MOST_PATTERN = 4096;
+const USUAL_PATTERN = 2048;
 
-function patternProblems(text: string): Problem[] {
+/** What is wrong with a pattern of events. */
+export function patternProblems(text: string): Problem[] {
     const [rule, path] = ["schedule-event-pattern", "eventPattern"] as const;
-    const remedy = 'Write one such as {"source":["my.shop"],"detail-type":["Order"]}';
     let pattern: unknown;
     try {
         pattern = JSON.parse(text);
     } catch {
+        const remedy = 'Write one such as {"source":["my.shop"],"detail-type":["Order"]}';
         return [{ rule, path, message: "is not JSON", remedy }];
     }
-    if (
-        typeof pattern !== "object" ||
-        pattern === null ||
-        Array.isArray(pattern) ||
-        Object.keys(pattern).length === 0
-    ) {
-        return [{ rule, path, message: "is no object with something in it, and would be every event or none", remedy }];
+    const fault = typeof pattern === "string" ? TWICE : patternFault(pattern);
+    if (fault !== undefined) {
+        return [{ rule, path, ...fault }];
     }
-    if (text.length > MOST_PATTERN) {
-        const message = `has ${text.length} characters, and EventBridge takes ${MOST_PATTERN}`;
-        return [{ rule, path, message, remedy: "Use prefixes or wildcards in place of long lists" }];
-    }
-    return isPattern(pattern) ? [] : [{ rule, path, message: "has a value that is no list", remedy }];
+    const dead = deadFault(pattern);
+    return [
+        ...patternSizeProblems(path, text.length),
+        ...(dead === undefined ? [] : [asWarning({ rule: "schedule-event-pattern-dead", path, ...dead })]),
+    ];
 }
 
-/** Every leaf of a pattern is a list with something in it. */
-function isPattern(value: unknown): boolean {
-    return Array.isArray(value)
-        ? value.length > 0
-        : typeof value === "object" && value !== null && Object.values(value).every(isPattern);
+const TWICE = { message: "is JSON in a text of JSON", remedy: "Write the object itself as JSON, once" };
+
+/** What is wrong with a pattern of so many characters. */
+export function patternSizeProblems(path: string, characters: number): Problem[] {
+    const rule = "schedule-event-pattern";
+    const remedy = "Use prefixes or wildcards in place of long lists";
+    if (characters > MOST_PATTERN) {
+        const message = `has ${characters} characters, and EventBridge takes ${MOST_PATTERN}`;
+        return [{ rule, path, message, remedy }];
+    }
+    const message = `has ${characters} characters, and an account takes ${USUAL_PATTERN} until its quota is raised`;
+    const quota = `${remedy}, or ask for a higher quota of the event pattern's size`;
+    return characters > USUAL_PATTERN
+        ? [asWarning({ rule: "schedule-event-pattern-quota", path, message, remedy: quota })]
+        : [];
 }

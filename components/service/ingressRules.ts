@@ -1,4 +1,4 @@
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import type { HealthCheckTimes } from "./targetGroups";
@@ -19,6 +19,7 @@ export function ingressProblems(ingress: IngressSettings, containers: Record<str
         ...wholeBetween("rule-priority-range", "priority", ingress.priority, 1, 50_000),
         ...wholeBetween("deregistration-delay-range", "deregistrationDelaySeconds", delay, 0, 3600),
         ...targetProblems(ingress, containers),
+        ...unaskedProblems(ingress),
         ...(ingress.healthCheck === undefined
             ? []
             : under("healthCheck", healthProblems(ingress.healthCheck, ingress.protocolVersion))),
@@ -104,17 +105,34 @@ function hostProblems(path: string, host: string): Problem[] {
     return [{ rule: "rule-host", path, message: `"${host}" is not a host name`, remedy }];
 }
 
+// AWS: `CreateRule`, `RuleCondition`, values of a path pattern.
+const NOT_IN_PATHS = /[^A-Za-z0-9_.$/~"'@:+&*?-]/u;
+
 function pathProblems(path: string, pattern: string): Problem[] {
     const rule = "rule-path";
     if (pattern.includes("#") || (pattern.includes("?") && pattern.includes("="))) {
         const message = `"${pattern}" contains a query string or a fragment, which rules do not see`;
         return [{ rule, path, message, remedy: "Write the path alone" }];
     }
-    if (!/^[/*]/.test(pattern) || pattern.length > 128 || /\s/.test(pattern)) {
+    if (!/^[/*]/.test(pattern) || pattern.length > 128) {
         const message = `"${pattern}" is not a path pattern`;
         return [{ rule, path, message, remedy: "Begin with / and use up to 128 characters, such as /api/*" }];
     }
-    return [];
+    const odd = NOT_IN_PATHS.exec(pattern)?.[0];
+    const message = `"${pattern}" has ${shown(odd)} in it, which a path pattern cannot have`;
+    const remedy = "Use letters, digits and _ - . $ / ~ \" ' @ : + &, and the wildcards * and ?";
+    return odd === undefined ? [] : [{ rule, path, message, remedy }];
+}
+
+/** The usual check asks for a path that the service may not have. A path that somebody wrote is meant. */
+function unaskedProblems({ paths = [], healthCheck, protocolVersion }: IngressSettings): Problem[] {
+    const usual = healthCheck?.path === undefined && protocolVersion !== "GRPC";
+    if (!usual || paths.length === 0 || paths.some((pattern) => /^[/*]?\*?$/.test(pattern))) {
+        return [];
+    }
+    const message = `is / if nothing is said, and the service takes ${listed(paths)}: no task that answers / with 404 is healthy`;
+    const remedy = `Write a path that it answers, such as ${paths[0].replace(/[*?].*$/, "").replace(/\/$/, "")}/health`;
+    return [asWarning({ rule: "health-check-outside-paths", path: "healthCheck.path", message, remedy })];
 }
 
 function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtocolVersion | undefined): Problem[] {
@@ -138,20 +156,23 @@ export function healthTimeProblems(check: HealthCheckTimes): Problem[] {
     return problems;
 }
 
+// AWS: "Health checks for Application Load Balancer target groups": a valid URI, a path and a query.
+const URI_PATH = /^\/[!-~]*$/;
+
 /** What is asked and answered differs between the load balancers and protocols, and so do the words for it. */
 export const HEALTH_FORMS = {
     http: {
-        path: /^\//,
+        path: URI_PATH,
         a: "a path",
-        example: "Begin with /, such as /health",
+        example: "Begin with /, such as /health; write blanks and letters that ASCII lacks as %20 and the like",
         from: 200,
         to: 499,
         such: "200-299,301",
     },
     network: {
-        path: /^\//,
+        path: URI_PATH,
         a: "a path",
-        example: "Begin with /, such as /health",
+        example: "Begin with /, such as /health; write blanks and letters that ASCII lacks as %20 and the like",
         from: 200,
         to: 599,
         such: "200-299,301",

@@ -1,5 +1,6 @@
 import { duplicateProblems, type Problem, shown } from "../shared/problems";
 import { Compatibility, compatibilitiesOf, type LaunchArgs } from "../task/launch";
+import { queryFault } from "./clusterQuery";
 
 /** Rules by which ECS chooses an instance for a task. */
 export const PlacementStrategyType = {
@@ -38,7 +39,10 @@ export interface PlacementConstraint {
     type: PlacementConstraintType;
     /**
      * Expression of the cluster query language, up to 2000 characters, such as `attribute:ecs.instance-type =~ m7g.*`.
-     * Needed by `memberOf`, not possible with `distinctInstance`.
+     * Conditions are joined by `and`, `or` and `not`; `==`, `!=`, `in [a, b]`, `=~` (a regular expression of Java), `exists`
+     * and their opposites compare `attribute:<name>`, `task:group`, `agentVersion`, `agentConnected`, `ec2InstanceId`,
+     * `registeredAt` and `runningTasksCount`. Needed by `memberOf`, not possible with `distinctInstance`.
+     * AWS: "Create expressions to define container instances for Amazon ECS tasks".
      */
     expression?: string;
 }
@@ -102,7 +106,7 @@ function strategyProblems({ type, field }: PlacementStrategy, path: string): Pro
     }
     const remedy = `Use ${ZONE}, instanceId, host, or another attribute as attribute:<name>`;
     const message = field === undefined ? "is missing" : `${shown(field)} is nothing to spread over`;
-    const isPossible = field !== undefined && /^(instanceId|host|attribute:[A-Za-z0-9._/-]{1,128})$/.test(field);
+    const isPossible = field !== undefined && /^(instanceId|host|attribute:[A-Za-z0-9._/\\-]{1,128})$/.test(field);
     return isPossible ? [] : [{ rule, path: at, message, remedy }];
 }
 
@@ -118,7 +122,8 @@ function constraintProblems({ type, expression }: PlacementConstraint, path: str
         const message = expression ? `has ${expression.length} characters` : "is missing";
         return [{ rule, path: at, message, remedy }];
     }
-    return [];
+    const fault = queryFault(expression);
+    return fault === undefined ? [] : [{ rule, path: at, ...fault }];
 }
 
 /** Why ECS could not move tasks between zones; nothing where it can. AWS: "Balancing an Amazon ECS service". */

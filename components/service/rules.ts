@@ -14,7 +14,7 @@ import { capacityStrategy, onCapacity } from "./capacity";
 import { fitProblems } from "./capacityFit";
 import { capacityProblems } from "./capacityRules";
 import { deploymentPlan, strategyOf } from "./deployment/deployment";
-import { deploymentProblems } from "./deployment/rules";
+import { deploymentProblems, neverFails } from "./deployment/rules";
 import type { IngressSettings, ServiceIngress } from "./ingress";
 import { ingressProblems } from "./ingressRules";
 import type { NetworkIngressSettings } from "./networkIngress";
@@ -63,7 +63,7 @@ export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset
         rebalancingProblems(args, preset),
         graceProblems(args),
         notificationProblems(args.notifications),
-        monitoringProblems(args.monitoring, watchable(args), preset),
+        monitoringProblems(args.monitoring, watchable(args, preset), preset),
         subnetProblems(args, preset),
         networkModeProblems(args),
         execProblems(args, preset),
@@ -71,12 +71,13 @@ export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset
     ].flat();
 }
 
-function watchable(args: ServiceToCheck) {
+function watchable(args: ServiceToCheck, preset: Preset) {
     const traffic = trafficOf(args);
     return {
         balanced: isBalanced(traffic),
         countsRequests: traffic === "loadBalancer",
         queue: args.scaling?.queue !== undefined,
+        neverFails: neverFails(args.deployment ?? {}, { traffic, graceSeconds: graceSecondsOf(args, preset) }, preset),
     };
 }
 

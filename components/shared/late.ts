@@ -5,7 +5,7 @@ export function isLate(value: unknown): boolean {
     if (value === null || typeof value !== "object") {
         return false;
     }
-    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    if (isLaterItself(value)) {
         return true;
     }
     if (Array.isArray(value)) {
@@ -17,6 +17,24 @@ export function isLate(value: unknown): boolean {
         }
     }
     return false;
+}
+
+/** True if a value, whatever may be in it, is not there yet. */
+export function isLaterItself(value: unknown): boolean {
+    return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
+/** A value with an empty text for everything in it that is not there yet: the least that it can become. */
+export function known(value: unknown): unknown {
+    if (isLaterItself(value)) {
+        return "";
+    }
+    if (Array.isArray(value)) {
+        return value.map(known);
+    }
+    return value === null || typeof value !== "object"
+        ? value
+        : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, known(item)]));
 }
 
 /**

@@ -12,7 +12,8 @@ import {
     type TaskFrame,
 } from "./containerDefinitions";
 import { createVolumes } from "./createVolumes";
-import { definitionSizeProblems, lateProblems, pulumiSecrets } from "./lateRules";
+import { definitionSizeProblems } from "./definitionSize";
+import { lateProblems, pulumiSecrets } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
 import { beside, createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";

@@ -1,9 +1,14 @@
 import type { HealthCheck } from "@aws-sdk/client-ecs";
-import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { type Problem, wholeBetween } from "../shared/problems";
+import { healthCommandProblems } from "./healthCommand";
 
 /** A command that ECS runs inside the container. */
 export interface ContainerHealthCheck {
-    /** `CMD` and the words of a command, or `CMD-SHELL` and one text for a shell. It must exist in the image. */
+    /**
+     * `CMD` and the words of a command, which no shell sees, so that `||`, `|`, `>` and `$PORT` mean nothing in them; or
+     * `CMD-SHELL` and one text for the shell of the image. The program must exist in the image. A check in the image itself
+     * is never looked at. AWS: `HealthCheck`, `command`.
+     */
     command: string[];
     /**
      * Seconds between two checks, 5 to 300. Defaults to 30 in both presets.
@@ -46,7 +51,7 @@ export function healthCheckProblems(check: ContainerHealthCheck): Problem[] {
     const interval = check.intervalSeconds ?? 30;
     const timeout = check.timeoutSeconds ?? 5;
     const problems = [
-        ...commandProblems(check.command),
+        ...healthCommandProblems(check.command),
         ...wholeBetween("container-health-interval", "intervalSeconds", check.intervalSeconds, 5, 300),
         ...wholeBetween("container-health-timeout", "timeoutSeconds", check.timeoutSeconds, 2, 60),
         ...wholeBetween("container-health-retries", "retries", check.retries, 1, 10),
@@ -58,24 +63,4 @@ export function healthCheckProblems(check: ContainerHealthCheck): Problem[] {
         problems.push({ rule: "container-health-timeout", path: "timeoutSeconds", message, remedy });
     }
     return problems;
-}
-
-function commandProblems(command: readonly string[]): Problem[] {
-    const [kind, ...words] = command;
-    const rule = "container-health-command";
-    const path = "command";
-    const remedy = 'Write ["CMD-SHELL", "curl -f http://localhost/ || exit 1"], or ["CMD", "word", "word"]';
-    if ((kind !== "CMD" && kind !== "CMD-SHELL") || words.length === 0) {
-        return [{ rule, path, message: "does not begin with CMD or CMD-SHELL and a command", remedy }];
-    }
-    if (kind === "CMD-SHELL" && words.length > 1) {
-        return [{ rule, path, message: "has more than one text after CMD-SHELL", remedy }];
-    }
-    const tool = /\b(curl|wget)\b/.exec(words.join(" "))?.[1];
-    if (tool === undefined) {
-        return [];
-    }
-    const message = `needs ${tool} in the image, which slim and distroless images do not have`;
-    const use = "Make sure that it is there, or use a command of the application's own";
-    return [asWarning({ rule: "container-health-tool", path, message, remedy: use })];
 }

@@ -28,19 +28,6 @@ export function lateProblems(containers: Readonly<Record<string, ResolvedContain
     ]);
 }
 
-const MOST_BYTES = 64 * 1024;
-
-/** ECS keeps definitions of up to 64 KiB, of which the containers are nearly all. */
-export function definitionSizeProblems(containersJson: string): Problem[] {
-    const bytes = Buffer.byteLength(containersJson);
-    if (bytes <= MOST_BYTES) {
-        return [];
-    }
-    const message = `their definition has ${Math.ceil(bytes / 1024)} KiB, and ECS takes 64`;
-    const remedy = "Move variables into `environmentFiles`";
-    return [{ rule: "task-definition-size", path: "containers", message, remedy }];
-}
-
 /** What Pulumi keeps secret, where the task definition or an image would keep it as plain text, and so would the state. */
 export async function pulumiSecrets(containers: Readonly<Record<string, Container>>): Promise<Problem[]> {
     const found = flatMapSorted(containers, (name, { environment = {}, build }) => [

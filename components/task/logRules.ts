@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
+import { filterPatternProblems } from "../monitoring/filterPattern";
 import { isArnOf } from "../shared/arns";
 import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
@@ -7,6 +8,7 @@ import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import type { Launch } from "./launch";
 import type { ContainerLogging, LogDriver } from "./logDrivers";
+import { datetimeProblems, multilineProblems } from "./logEvents";
 import type { TaskLogging } from "./logs";
 import { secretProblems } from "./secrets";
 import { judged } from "./statements";
@@ -53,15 +55,7 @@ export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Pro
         const remedy = "Use up to 512 letters, digits and _ / . # -";
         problems.push({ rule: "log-group-name", path: "logging.logGroupName", message, remedy });
     }
-    if (errorPattern === "") {
-        const message = "is empty, and would count every event";
-        problems.push({
-            rule: "log-error-pattern",
-            path: "logging.errorPattern",
-            message,
-            remedy: "Write one such as ERROR",
-        });
-    }
+    problems.push(...filterPatternProblems("logging.errorPattern", errorPattern));
     return problems;
 }
 
@@ -112,11 +106,7 @@ function awslogsProblems(logging: ContainerLogging, preset: Preset): Problem[] {
         const remedy = "Keep one of the two";
         problems.push({ rule: "awslogs-multiline", path: "multilinePattern", message, remedy });
     }
-    if (multilinePattern !== undefined && !compiles(multilinePattern)) {
-        const message = `"${multilinePattern}" is no regular expression`;
-        const remedy = "Write one that matches the first line of an event, such as ^\\d{4}-";
-        problems.push({ rule: "awslogs-multiline", path: "multilinePattern", message, remedy });
-    }
+    problems.push(...multilineProblems(multilinePattern), ...datetimeProblems(datetimeFormat));
     return [...problems, ...(size === undefined ? [] : bufferProblems(size, mode, preset))];
 }
 
@@ -138,15 +128,6 @@ function optionProblems(name: string): Problem[] {
     const use =
         near === undefined ? `Use one of ${listed(AWSLOGS_OPTIONS)}` : `Write \`${AWSLOGS_ARGUMENTS[near] ?? near}\``;
     return [{ rule, path, message: "awslogs has no such option", remedy: use }];
-}
-
-function compiles(pattern: string): boolean {
-    try {
-        new RegExp(pattern);
-        return true;
-    } catch {
-        return false;
-    }
 }
 
 function bufferProblems(size: string, mode: ContainerLogging["mode"], preset: Preset): Problem[] {

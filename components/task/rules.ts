@@ -3,6 +3,7 @@ import { flatMapSorted, sortedEntries, sortedKeys, sortedRecord } from "../share
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
 import { containerProblems } from "./containerRules";
+import { knownSizeProblems } from "./definitionSize";
 import { hardeningProblems } from "./hardening";
 import { Compatibility, isWindows, launchOf, launchProblems } from "./launch";
 import { loggingOf } from "./logDrivers";
@@ -16,6 +17,7 @@ import { taskSizeProblems } from "./sizes";
 import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
 import type { TaskSettings } from "./taskDefinition";
+import { taskSettings } from "./taskSettings";
 import { taskKeyProblems } from "./taskKeys";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
@@ -33,7 +35,7 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
     const sidecars = sidecarsOf(args.sidecars);
     const all = withSidecars(args.containers, sidecars);
     const scene = { args, preset, launch };
-    return [
+    const problems = [
         launchProblems(args, preset),
         taskSizeProblems(cpu, memoryMiB, args),
         containerSetProblems(all),
@@ -53,6 +55,9 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
         taskKeyProblems(args),
         wholeTaskProblems(args, preset),
     ].flat();
+    // Only what is right otherwise can be written down to be measured.
+    const isRight = problems.every(({ severity }) => severity === "warning");
+    return isRight ? [...problems, ...knownSizeProblems(args, taskSettings(args, preset, false))] : problems;
 }
 
 /** What is wrong with the containers as a set. */

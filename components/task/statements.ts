@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { sortedEntries } from "../shared/json";
+import { known } from "../shared/late";
 import { asWarning, type Problem } from "../shared/problems";
 
 /** Whether a statement of a policy allows or denies. */
@@ -71,10 +72,26 @@ function statement(
 
 /** What is wrong with the statements at a path. */
 export function statementProblems(statements: readonly PolicyStatement[], at: string, preset: Preset): Problem[] {
-    return statements.flatMap((statement, index) => {
+    const each = statements.flatMap((statement, index) => {
         const path = `${at}[${index}]`;
         return [...formProblems(path, statement), ...wildcardProblems(path, statement, preset)];
     });
+    return [...each, ...sizeProblems(statements, at)];
+}
+
+// AWS: "IAM and AWS STS quotas", of the inline policies of a role together, without white space.
+const MOST_CHARACTERS = 10_240;
+
+/** What the package itself allows the role, and what is not known yet, comes on top. */
+function sizeProblems(statements: readonly PolicyStatement[], path: string): Problem[] {
+    const written = statements.map((statement) => statementOf(known(statement) as ResolvedStatement));
+    const characters = JSON.stringify(written).replace(/\s/g, "").length;
+    if (characters <= MOST_CHARACTERS) {
+        return [];
+    }
+    const message = `have ${characters} characters as a policy, and the policies of a role ${MOST_CHARACTERS} together`;
+    const remedy = "Make a managed policy of them, and name that one for the role";
+    return [{ rule: "task-policy-size", path, message, remedy }];
 }
 
 function formProblems(path: string, { actions, resources, conditions }: PolicyStatement): Problem[] {

@@ -2,6 +2,7 @@ import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedKeys } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
+import { accessPointProblems } from "./accessPointRules";
 import { ebsProblems } from "./ebsRules";
 import type { Launch } from "./launch";
 import { pathProblems } from "./mounts";
@@ -9,7 +10,6 @@ import type { DockerVolume, EfsVolume, FsxVolume, S3FilesVolume, TaskVolume, Vol
 import type { RuleId } from "../shared/rules/rules";
 
 const KINDS = ["efs", "ebs", "fsx", "docker", "s3Files", "hostPath"] as const;
-const LARGEST_ID = 4_294_967_295;
 
 type Mounting = Readonly<Record<string, Pick<Container, "mountPoints">>>;
 
@@ -86,17 +86,7 @@ function efsProblems(efs: EfsVolume): Problem[] {
         const message = "is given, and the access point has a folder of its own";
         problems.push({ rule: "efs-access-point-root", path: "rootDirectory", message, remedy: "Remove it" });
     }
-    if (accessPoint !== undefined) {
-        const rule = "efs-access-point";
-        const { path, uid, gid, permissions } = accessPoint;
-        problems.push(
-            ...pathProblems("accessPoint.path", path),
-            ...wholeBetween(rule, "accessPoint.uid", uid, 0, LARGEST_ID),
-            ...wholeBetween(rule, "accessPoint.gid", gid, 0, LARGEST_ID),
-            ...idProblems(rule, "accessPoint.permissions", permissions, /^[0-7]{3,4}$/, "octal digits such as 0755"),
-        );
-    }
-    return problems;
+    return [...problems, ...(accessPoint === undefined ? [] : under("accessPoint", accessPointProblems(accessPoint)))];
 }
 
 /** Refuses a text that is known and does not have its form. */

@@ -29,7 +29,11 @@ export interface EfsVolume {
 
 /** A way into a file system of EFS: a folder and the user who owns what is written there. */
 export interface EfsAccessPoint {
-    /** Absolute path of the folder; made if it is not there. */
+    /**
+     * Absolute path of the folder, up to 100 characters and four folders deep, without `$ # < > ; | & ? { } ^ *`, and
+     * without a dot at the beginning of a folder's name. It is made for `uid` and `gid` if it is not there; `/` is always
+     * there and belongs to root. AWS: `CreateAccessPoint`, `RootDirectory`.
+     */
     path: string;
     /**
      * POSIX user of everything that is written, 0 to 4294967295. Defaults to 1000 in both presets.

@@ -23,6 +23,9 @@ const fileSystem: Descriptor = {
     notFound: (id) => `FileSystemNotFound: File system '${id}' does not exist.`,
 };
 
+// As the model of the API has it: four folders at most.
+const PATH = /^(\/|(\/(?!\.)[^$#<>;`|&?{}^*/\n]+){1,4})$/;
+
 const accessPoint: Descriptor = {
     type: ACCESS_POINT,
     create: ({ fileSystemId }, make) => {
@@ -35,9 +38,9 @@ const accessPoint: Descriptor = {
     refers: { fileSystemId: { to: FILE_SYSTEM } },
     rules: [
         ({ rootDirectory }) =>
-            rootDirectory?.path !== undefined && !rootDirectory.path.startsWith("/")
-                ? "BadRequest: the path of the root directory must begin with a slash"
-                : undefined,
+            rootDirectory?.path === undefined || (rootDirectory.path.length <= 100 && PATH.test(rootDirectory.path))
+                ? undefined
+                : `BadRequest: 1 validation error detected: '${rootDirectory.path}' is no path of a root directory`,
     ],
     notFound: (id) => `AccessPointNotFound: Access point ${id} does not exist.`,
 };

@@ -30,9 +30,36 @@ function patternRefused(pattern: unknown): string | undefined {
 
 function fieldRefused(key: string, value: unknown): string | undefined {
     if (Array.isArray(value)) {
-        return value.length === 0 ? "Empty arrays are not allowed" : undefined;
+        return value.length === 0 ? "Empty arrays are not allowed" : value.map(itemRefused).find(Boolean);
     }
     return isObject(value) ? patternRefused(value) : `"${key}" must be an object or an array`;
+}
+
+// A first look at the operators; the rest of what they take is EventBridge's own affair.
+const OPERATORS = [
+    "anything-but",
+    "cidr",
+    "equals-ignore-case",
+    "exactly",
+    "exists",
+    "numeric",
+    "prefix",
+    "suffix",
+    "wildcard",
+];
+
+function itemRefused(item: unknown): string | undefined {
+    if (Array.isArray(item)) {
+        return "Match value must be String, number, true, false, or null";
+    }
+    if (!isObject(item)) {
+        return undefined;
+    }
+    const [name, ...more] = Object.keys(item);
+    if (!OPERATORS.includes(name)) {
+        return `Unrecognized match type ${name}`;
+    }
+    return more.length > 0 ? "Only one key allowed in match expression" : undefined;
 }
 
 /** EventBridge takes it and is silent for ever; here it is said at once. */
@@ -57,6 +84,9 @@ const eventRule: Descriptor = {
                 ? "ValidationException: Parameter(s) EventPattern or ScheduleExpression must be specified."
                 : undefined,
         ({ eventPattern }) => {
+            if (eventPattern?.length > 4096) {
+                return "ValidationException: Member must have length less than or equal to 4096";
+            }
             const refused = eventPattern === undefined ? undefined : patternRefused(parsed(eventPattern));
             return refused && `InvalidEventPatternException: Event pattern is not valid. Reason: ${refused}`;
         },

@@ -106,9 +106,31 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         { agent: { reservedMemoryMiB: 65_536 } },
         "error agent-reserved-memory agent.reservedMemoryMiB: 65536 is not possible. Use a whole number from 0 to 65535.",
     ],
-    "attributes that the agent does not take": [
+    "a clean-up more often than the agent makes one": [
+        { agent: { imageCleanupMinutes: 9, imageMinimumAgeMinutes: 0 } },
+        "error agent-image-cleanup agent.imageCleanupMinutes: 9 is not possible. Use a whole number from 10 to 153722867.",
+        "error agent-image-cleanup agent.imageMinimumAgeMinutes: 0 is not possible. Use a whole number from 1 to 153722867.",
+    ],
+    "an attribute that is ECS's own": [
         { agent: { attributes: { "ecs.os": "linux" } } },
-        'error agent-attribute agent.attributes.ecs.os: "ecs.os=linux" is no attribute. Use 1 to 128 letters, digits and . - _ / \\ : on both sides, and no name that begins with ecs..',
+        'error agent-attribute agent.attributes.ecs.os: "ecs.os" is a name that ECS keeps for itself. Use one that does not begin with `ecs.`.',
+    ],
+    "a name of an attribute that only a value may have": [
+        { agent: { attributes: { "team:name": "web" } } },
+        'error agent-attribute agent.attributes.team:name: "team:name" is no name of an attribute. Use 1 to 128 letters, digits and . _ - / \\.',
+    ],
+    "a name of an attribute that Bottlerocket does not take": [
+        { machineImage: { family: "bottlerocket" }, agent: { attributes: { "rack\\1": "web" } } },
+        'error agent-attribute agent.attributes.rack\\1: "rack\\1" is no name of an attribute. Use 1 to 128 letters, digits and . _ - /.',
+    ],
+    "a value of an attribute with a blank at its end": [
+        { agent: { attributes: { team: "web ", other: "" } } },
+        'error agent-attribute agent.attributes.other: "" is no value of an attribute. Use 1 to 128 letters, digits, . _ - / \\ @ : and, between them, blanks.',
+        'error agent-attribute agent.attributes.team: "web " is no value of an attribute. Use 1 to 128 letters, digits, . _ - / \\ @ : and, between them, blanks.',
+    ],
+    "more attributes than an instance has": [
+        { agent: { attributes: Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`a${index}`, "1"])) } },
+        "error agent-attribute agent.attributes: 11 are more than ECS takes of an instance. Use at most 10.",
     ],
     "a disk below the image": [
         { rootVolume: { sizeGiB: 8 } },

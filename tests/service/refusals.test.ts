@@ -19,6 +19,21 @@ const refused: [string, object, string][] = [
         'ingress.paths[0]: "api" is not a path pattern. Begin with / and use up to 128 characters, such as /api/*. [rule-path]',
     ],
     [
+        "a path with a placeholder",
+        { ingress: { loadBalancer: EDGE, paths: ["/users/{id}"] } },
+        'ingress.paths[0]: "/users/{id}" has "{" in it, which a path pattern cannot have. Use letters, digits and _ - . $ / ~ " \' @ : + &, and the wildcards * and ?. [rule-path]',
+    ],
+    [
+        "a path with an umlaut",
+        { ingress: { loadBalancer: EDGE, paths: ["/größe/*"] } },
+        'ingress.paths[0]: "/größe/*" has "ö" in it, which a path pattern cannot have. Use letters, digits and _ - . $ / ~ " \' @ : + &, and the wildcards * and ?. [rule-path]',
+    ],
+    [
+        "a health check path with a blank",
+        { ingress: { ...INGRESS, healthCheck: { path: "/health check" } } },
+        'ingress.healthCheck.path: "/health check" is not a path. Begin with /, such as /health; write blanks and letters that ASCII lacks as %20 and the like. [health-check-path]',
+    ],
+    [
         "a query string",
         { ingress: { loadBalancer: EDGE, paths: ["/a?b=c"] } },
         'ingress.paths[0]: "/a?b=c" contains a query string or a fragment, which rules do not see. Write the path alone. [rule-path]',
@@ -61,7 +76,7 @@ const refused: [string, object, string][] = [
     [
         "a health check path without a slash",
         { ingress: { ...INGRESS, healthCheck: { path: "health" } } },
-        'ingress.healthCheck.path: "health" is not a path. Begin with /, such as /health. [health-check-path]',
+        'ingress.healthCheck.path: "health" is not a path. Begin with /, such as /health; write blanks and letters that ASCII lacks as %20 and the like. [health-check-path]',
     ],
     [
         "a drain of two hours",

@@ -193,6 +193,10 @@ const notifications: Refusal[] = [
                 { detail: { eventName: "HOOK_AWAITING_ACTION" } },
                 /must be an object or an array/,
             ],
+            ["a list in a list", { source: [["a"]] }, /Match value must be String/],
+            ["an operator that there is not", { source: [{ prefx: "a" }] }, /Unrecognized match type prefx/],
+            ["two operators in one", { source: [{ prefix: "a", suffix: "b" }] }, /Only one key allowed/],
+            ["more than it takes", { source: ["x".repeat(4096)] }, /less than or equal to 4096/],
             ["one alternative alone", { $or: [{ source: ["aws.ecs"] }] }, /at least two objects/],
             [
                 "a pause among the events of deployments",

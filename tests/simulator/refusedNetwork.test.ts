@@ -183,6 +183,11 @@ const refusals: Refusal[] = [
         (e) => rule(e, { conditions: [{ pathPattern: { values: [..."abcdef"].map((x) => `/${x}`) } }] }),
         /'5' condition values/,
     ],
+    [
+        "a path with a placeholder",
+        (e) => rule(e, { conditions: [{ pathPattern: { values: ["/{id}"] } }] }),
+        /contains invalid characters/,
+    ],
     ["a path without a slash", (e) => rule(e, { conditions: [{ pathPattern: { values: ["x"] } }] }), /must begin with/],
     ["a weight of 1000", (e) => rule(e, { actions: [e.forward(1000, 0)] }), /between 0 and 999/],
     ["a forward to nowhere", (e) => rule(e, { actions: [{ type: "forward" }] }), /target group ARN must be specified/],

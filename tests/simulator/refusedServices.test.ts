@@ -153,6 +153,11 @@ const refusals: Refusal[] = [
         (e) => service(e, daemon({ deploymentMinimumHealthyPercent: 100 })),
         /does not support a minimumHealthyPercent of 100/,
     ],
+    [
+        "a placement constraint with one equals sign",
+        (e) => service(e, daemon({ placementConstraints: [{ type: "memberOf", expression: "attribute:a = b" }] })),
+        /Invalid placement constraint expression 'attribute:a = b'/,
+    ],
     ["a change that belongs to CodeDeploy", changedBesidesCodeDeploy, /with a CODE_DEPLOY deployment controller/],
     ["a capacity provider of no Auto Scaling group", providerOfNoGroup, /Auto Scaling group does not exist: arn:x/],
 ];

@@ -16,6 +16,11 @@ const refusals: Refusal[] = [
         /^ClientException: At least one container must be marked/,
     ],
     ["two containers with one name", (e) => task(e, {}, e.container(), e.container()), /names must be unique/],
+    [
+        "more than ECS keeps of a definition",
+        (e) => container(e, { environment: [{ name: "A", value: "x".repeat(66_000) }] }),
+        /Max allowed length is '65536' bytes/,
+    ],
     ["a container without image", (e) => container(e, { image: "" }), /image should not be null/],
     [
         "waiting for an unknown container",

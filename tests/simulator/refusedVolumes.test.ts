@@ -48,6 +48,14 @@ const refusals: Refusal[] = [
         /^FileSystemNotFound/,
     ],
     [
+        "an access point five folders deep",
+        (e) => {
+            const fileSystemId = e.create(FILE_SYSTEM, "files", {}).id;
+            e.create(ACCESS_POINT, "x", { fileSystemId, rootDirectory: { path: "/a/b/c/d/e" } });
+        },
+        /is no path of a root directory/,
+    ],
+    [
         "the deletion of a file system with an access point",
         (e) => {
             const files = e.create(FILE_SYSTEM, "x");

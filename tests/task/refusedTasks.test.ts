@@ -50,6 +50,36 @@ const VOLUMES: Refused[] = [
         ],
     ],
     [
+        "an access point five folders deep",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: "/a/b/c/d/e" } } }),
+        ['volumes.data.efs.accessPoint.path: "/a/b/c/d/e" is 5 folders deep. Use at most 4. [efs-access-point]'],
+    ],
+    [
+        "a folder of an access point that is hidden",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: "/a/.b" } } }),
+        [
+            'volumes.data.efs.accessPoint.path: "/a/.b" is no folder of an access point. Write one such as /uploads, with a slash before each folder and no dot after it. [efs-access-point]',
+        ],
+    ],
+    [
+        "a folder of an access point with a star",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: "/a*" } } }),
+        [
+            'volumes.data.efs.accessPoint.path: "/a*" has "*" in it, which EFS does not take. Leave out $ # < > ; ` | & ? { } ^ and *. [efs-access-point]',
+        ],
+    ],
+    [
+        "a folder of an access point with a long name",
+        {},
+        withVolume({ efs: { fileSystemId: "fs-0a", accessPoint: { path: `/${"a".repeat(100)}` } } }),
+        [
+            `volumes.data.efs.accessPoint.path: "/${"a".repeat(100)}" has 101 characters. Use at most 100. [efs-access-point]`,
+        ],
+    ],
+    [
         "a host's folder on Fargate",
         {},
         withVolume({ hostPath: "/a" }),
@@ -230,7 +260,24 @@ const VOLUMES: Refused[] = [
     ],
 ];
 
+const MANY = Array.from(
+    { length: 120 },
+    (_, index) => `arn:aws:s3:::a-bucket-with-a-name-that-is-long-enough/${index}`,
+);
+
 const ROLES: Refused[] = [
+    [
+        "statements that are longer than the policies of a role",
+        {},
+        {
+            taskRole: {
+                statements: [{ actions: ["s3:GetObject"], resources: MANY.map((arn) => `${arn}/${"x".repeat(32)}`) }],
+            },
+        },
+        [
+            "taskRole.statements: have 11109 characters as a policy, and the policies of a role 10240 together. Make a managed policy of them, and name that one for the role. [task-policy-size]",
+        ],
+    ],
     [
         "a role that is none",
         {},
@@ -440,7 +487,9 @@ const LOGS: Refused[] = [
         "a pattern of errors that counts everything",
         {},
         { logging: { errorPattern: "" } },
-        ["logging.errorPattern: is empty, and would count every event. Write one such as ERROR. [log-error-pattern]"],
+        [
+            "logging.errorPattern: is empty, and would count every event. Write one such as ?ERROR ?FATAL. [log-error-pattern]",
+        ],
     ],
 ];
 

@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { type TaskDefinitionArgs } from "../../index";
 import { containerDefinitions } from "../../components/task/containerDefinitions";
 import { isKnown, run } from "../support/harness";
+import { refusals } from "../support/problems";
 import { container, ECR, PARAMETER, policy, POLICY, SECRET, task, TASK } from "./fixtures";
 
 describe("TaskDefinition", () => {
@@ -179,11 +180,27 @@ describe("TaskDefinition", () => {
             /containers\.app\.environment\.GREETING: is a Pulumi secret, and the task definition would store it as plain text/,
         ));
 
-    it("refuses a definition that is larger than ECS takes", () =>
+    it("refuses a definition that is larger than ECS takes before anything is made, as far as it is known", async () => {
+        const TEXT = "x".repeat(66_000);
+        const expected = [
+            "containers: their definition has 65 KiB, and ECS takes 64. Move variables into `environmentFiles`. [task-definition-size]",
+        ];
+
+        assert.deepEqual(await refusals(() => task({ environment: { TEXT } })), expected);
+        assert.deepEqual(await refusals(() => task({ environment: { TEXT, LATE: pulumi.output("y") } })), expected);
+    });
+
+    it("refuses a definition that turns out to be larger than ECS takes", () =>
         assert.rejects(
-            run(() => task({ environment: { TEXT: "x".repeat(66_000) } })),
+            run(() => task({ environment: { TEXT: pulumi.output("x".repeat(66_000)) } })),
             /containers: their definition has 65 KiB, and ECS takes 64\. Move variables into `environmentFiles`/,
         ));
+
+    it("takes a definition that is a little smaller than that", async () => {
+        const { get } = await run(() => task({ environment: { TEXT: "x".repeat(64_000) } }));
+
+        assert.ok(get(TASK).inputs.containerDefinitions.length < 65_536);
+    });
 
     it("refuses a late file of variables that is none, and a late value that is a secret by its form", async () => {
         const late = {

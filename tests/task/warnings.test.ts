@@ -50,6 +50,12 @@ const cases: Case[] = [
         "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023. [port-privileged-non-root]",
     ],
     [
+        "an access point on the root that its user does not own",
+        { mountPoints: { "/data": { volume: "data" } } },
+        { volumes: { data: { efs: { fileSystemId: "fs-0a", accessPoint: { path: "/" } } } } },
+        "volumes.data.efs.accessPoint.path: is the root of the file system, which belongs to root, so that the user 1000 cannot write there. Name a folder, which EFS makes for the user, or give the root to that user yourself. [efs-access-point-owner]",
+    ],
+    [
         "a volume that nobody mounts",
         {},
         { volumes: { data: {} } },

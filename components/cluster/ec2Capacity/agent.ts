@@ -1,3 +1,4 @@
+import { sortedEntries } from "../../shared/json";
 import { type Problem, wholeBetween } from "../../shared/problems";
 
 /** Settings of the ECS agent on the instances. */
@@ -15,20 +16,21 @@ export interface EcsAgent {
      */
     reservedMemoryMiB?: number;
     /**
-     * Minutes between two clean-ups of unused images, 10 to 10080. Defaults to 30 in both presets.
+     * Minutes between two clean-ups of unused images, from 10; with less the agent would use 30. Defaults to 30 in both presets.
      * AWS: `ECS_IMAGE_CLEANUP_INTERVAL`.
      * @integer
      */
     imageCleanupMinutes?: number;
     /**
-     * Minutes that an unused image is kept, 1 to 10080. Defaults to 60 in both presets.
+     * Minutes that an unused image is kept, from 1. Defaults to 60 in both presets.
      * AWS: `ECS_IMAGE_MINIMUM_CLEANUP_AGE`.
      * @integer
      */
     imageMinimumAgeMinutes?: number;
     /**
-     * Attributes of the instances, by name, for placement constraints such as `attribute:stack == prod`. Names and
-     * values of up to 128 letters, digits and `. - _ / \ :`. Defaults to none. AWS: `ECS_INSTANCE_ATTRIBUTES`.
+     * Attributes of the instances, by name, up to 10 (9 with Bottlerocket), for placement constraints such as
+     * `attribute:stack == prod`. Names of up to 128 letters, digits and `. _ - / \`, the last not with Bottlerocket; values
+     * may have `@`, `:` and blanks inside as well. Defaults to none. AWS: `ECS_INSTANCE_ATTRIBUTES`, `Attribute`.
      */
     attributes?: Record<string, string>;
 }
@@ -46,30 +48,62 @@ export function agentSettings(agent: EcsAgent = {}) {
 
 export type CompleteAgent = ReturnType<typeof agentSettings>;
 
-// The agent reads it as a number of 16 bits without sign, and reserves nothing for one that is larger.
+// The agent reads it as a number of 16 bits without sign, as Bottlerocket does, and reserves nothing for one that is larger.
 const MOST_RESERVED = 65_535;
+
+// The agent falls back to half an hour for less, and cannot hold more: it reads a duration of Go, nanoseconds in 64 bits.
+const LEAST_INTERVAL = 10;
+const MOST_MINUTES = 153_722_867;
 
 /** What is wrong with the settings of the agent. */
 export function agentProblems(agent: EcsAgent = {}, system: "linux" | "bottlerocket" | "windows"): Problem[] {
+    const { imageCleanupMinutes: interval, imageMinimumAgeMinutes: age } = agent;
     const problems = [
         ...wholeBetween("agent-reserved-memory", "reservedMemoryMiB", agent.reservedMemoryMiB, 0, MOST_RESERVED),
-        ...wholeBetween("agent-image-cleanup", "imageCleanupMinutes", agent.imageCleanupMinutes, 10, 10_080),
-        ...wholeBetween("agent-image-cleanup", "imageMinimumAgeMinutes", agent.imageMinimumAgeMinutes, 1, 10_080),
+        ...wholeBetween("agent-image-cleanup", "imageCleanupMinutes", interval, LEAST_INTERVAL, MOST_MINUTES),
+        ...wholeBetween("agent-image-cleanup", "imageMinimumAgeMinutes", age, 1, MOST_MINUTES),
+        ...attributeProblems(agent.attributes ?? {}, system),
     ];
-    for (const [name, value] of Object.entries(agent.attributes ?? {})) {
-        const isPossible = [name, value].every((it) => /^[A-Za-z0-9._/\\:-]{1,128}$/.test(it));
-        if (!isPossible || /^ecs\./.test(name)) {
-            const path = `attributes.${name}`;
-            const remedy =
-                "Use 1 to 128 letters, digits and . - _ / \\ : on both sides, and no name that begins with ecs.";
-            problems.push({ rule: "agent-attribute", path, message: `"${name}=${value}" is no attribute`, remedy });
-        }
-    }
     if (agent.awsvpcTrunking === true && system !== "linux") {
         const why = system === "windows" ? "Windows has no branch interfaces" : "Bottlerocket cannot switch it on";
         const remedy = system === "windows" ? "Remove it" : "Remove it, and switch `awsvpcTrunking` on for the account";
         const message = `is not possible here: ${why}`;
         problems.push({ rule: "agent-awsvpc-trunking", path: "awsvpcTrunking", message, remedy });
+    }
+    return problems;
+}
+
+// AWS: `PutAttributes`. Bottlerocket gives each instance one of its own.
+const MOST_ATTRIBUTES = { linux: 10, bottlerocket: 9, windows: 10 };
+
+// AWS: `Attribute`. Bottlerocket refuses its whole user data for a name with a backslash.
+const NAMES = {
+    usual: { form: /^[A-Za-z0-9._/\\-]{1,128}$/, remedy: "Use 1 to 128 letters, digits and . _ - / \\" },
+    bottlerocket: { form: /^[A-Za-z0-9._/-]{1,128}$/, remedy: "Use 1 to 128 letters, digits and . _ - /" },
+};
+const VALUE = /^(?! )[A-Za-z0-9._@/\\: -]{1,128}(?<! )$/;
+
+function attributeProblems(attributes: Record<string, string>, system: keyof typeof MOST_ATTRIBUTES): Problem[] {
+    const rule = "agent-attribute";
+    const all = sortedEntries(attributes);
+    const most = MOST_ATTRIBUTES[system];
+    const problems = all.flatMap(([name, value]): Problem[] => {
+        const path = `attributes.${name}`;
+        const { form, remedy } = NAMES[system === "bottlerocket" ? "bottlerocket" : "usual"];
+        if (/^ecs\./.test(name)) {
+            const message = `"${name}" is a name that ECS keeps for itself`;
+            return [{ rule, path, message, remedy: "Use one that does not begin with `ecs.`" }];
+        }
+        if (!form.test(name)) {
+            return [{ rule, path, message: `"${name}" is no name of an attribute`, remedy }];
+        }
+        const message = `"${value}" is no value of an attribute`;
+        const use = "Use 1 to 128 letters, digits, . _ - / \\ @ : and, between them, blanks";
+        return VALUE.test(value) ? [] : [{ rule, path, message, remedy: use }];
+    });
+    if (all.length > most) {
+        const message = `${all.length} are more than ECS takes of an instance`;
+        problems.push({ rule, path: "attributes", message, remedy: `Use at most ${most}` });
     }
     return problems;
 }

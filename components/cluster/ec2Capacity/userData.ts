@@ -2,6 +2,7 @@ import { sortedEntries, stableJson } from "../../shared/json";
 import type { Problem } from "../../shared/problems";
 import { secretKindOf } from "../../task/secretForms";
 import type { CompleteAgent } from "./agent";
+import { ecsSettingsProblems } from "./bottlerocketSettings";
 import { cloudInitProblems, multipart } from "./cloudInit";
 
 /** What an instance is told when it starts. */
@@ -129,16 +130,16 @@ const LONGEST_NAME = "x".repeat(255);
 /** What is wrong with the parts that the user adds. */
 export function userDataProblems(contents: Omit<UserDataContents, "clusterName">): Problem[] {
     const problems = contents.parts.flatMap((part, index) => partProblems(part, contents.system, `userData[${index}]`));
-    if (problems.length > 0) {
+    if (problems.some(({ severity }) => severity !== "warning")) {
         return problems;
     }
     const bytes = Buffer.byteLength(userData({ ...contents, clusterName: LONGEST_NAME }));
     if (bytes <= MOST_BYTES) {
-        return [];
+        return problems;
     }
     const message = `is ${bytes} bytes with the agent's settings, and EC2 takes ${MOST_BYTES}`;
     const remedy = "Fetch the larger part from a bucket when the instance starts, or bake it into an image";
-    return [{ rule: "instance-user-data-size", path: "userData", message, remedy }];
+    return [...problems, { rule: "instance-user-data-size", path: "userData", message, remedy }];
 }
 
 function partProblems(part: string, system: UserDataContents["system"], path: string): Problem[] {
@@ -180,7 +181,7 @@ function formProblems(part: string, system: UserDataContents["system"], path: st
         const cluster = settings?.ecs?.cluster;
         const message = `sets the cluster of the agent: ${String(cluster)}`;
         return cluster === undefined
-            ? []
+            ? ecsSettingsProblems(settings?.ecs, path)
             : [{ rule: "instance-user-data-cluster", path, message, remedy: "Remove the line" }];
     } catch (error) {
         const [why] = (error instanceof Error ? error.message : String(error)).split("\n");

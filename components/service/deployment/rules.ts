@@ -90,6 +90,22 @@ function judgeProblems(
     return [asWarning({ rule: "canary-without-judge", path: "strategy", message, remedy })];
 }
 
+/** Why ECS itself never calls a deployment failed; nothing where something can make it. */
+export function neverFails(
+    deployment: ServiceDeployment,
+    context: AlarmContext,
+    preset: Preset | undefined,
+): string | undefined {
+    if (strategyOf(deployment, context.traffic, preset) === "codeDeploy") {
+        return "CodeDeploy deploys, and ECS says nothing of it";
+    }
+    const judged =
+        deployment.circuitBreaker !== false ||
+        alarmSettings(deployment.alarms, context, preset).enabled ||
+        Object.keys(deployment.hooks ?? {}).length > 0;
+    return judged ? undefined : "without circuit breaker, alarms and hooks a deployment goes on for ever";
+}
+
 function breakerProblems(deployment: ServiceDeployment, preset: Preset): Problem[] {
     if (deployment.circuitBreaker !== false || preset !== Preset.Production) {
         return [];

@@ -32,15 +32,30 @@ export function scalingProblems(
         ...targetProblems(scaling, preset),
         ...sourceProblems(scaling, context),
         ...(scaling.queue === undefined ? [] : under("queue", queueProblems(scaling.queue))),
-        ...flatMapSorted(scaling.metrics, (key, it) => under(`metrics.${key}`, trackingProblems(it))),
+        ...flatMapSorted(scaling.metrics, (key, it) =>
+            under(`metrics.${key}`, [...nameProblems(key), ...trackingProblems(it)]),
+        ),
         ...sameMetricProblems(scaling),
         ...singleGroupProblems(scaling, context),
-        ...flatMapSorted(scaling.steps, (key, it) => under(`steps.${key}`, stepProblems(it))),
+        ...flatMapSorted(scaling.steps, (key, it) =>
+            under(`steps.${key}`, [...nameProblems(key), ...stepProblems(it)]),
+        ),
         ...scheduleProblems(scaling, settings, preset),
         ...(scaling.predictive === undefined ? [] : under("predictive", predictiveProblems(scaling.predictive))),
         ...allPaceProblems(scaling, settings),
         ...settleProblems(scaling, context),
     ]);
+}
+
+/** Policies are named after them. AWS: `PutScalingPolicy`, whose names are printable ASCII. */
+function nameProblems(key: string): Problem[] {
+    if (/^[ -~]+$/.test(key)) {
+        return [];
+    }
+    const message = `"${key}" is no name for a scaling policy`;
+    return [
+        { rule: "scaling-name", path: "", message, remedy: "Use letters without accents, digits, blanks and signs" },
+    ];
 }
 
 function boundProblems(scaling: ServiceScaling, { minTasks, maxTasks }: CompleteScaling): Problem[] {

@@ -89,6 +89,7 @@ export const CLUSTER_RULES = {
         "Everybody on the instance can read user data.",
         "Let the instance read the secret.",
     ),
+    "instance-user-data-setting": rule("Bottlerocket knows no such setting of ECS.", "Write the proposed one."),
     "instance-user-data-size": rule(
         "EC2 takes 16 KiB of user data.",
         "Fetch the larger part, or bake it into an image.",

@@ -17,6 +17,10 @@ export const EDGE_RULES = {
     "deregistration-delay-range": rule("Tasks that go have 0 to 3600 seconds.", "Use a number between them."),
     "health-check-interval": rule("A load balancer checks every 5 to 300 seconds.", "Use a number between them."),
     "health-check-matcher": rule("The value is not a list of status codes.", "Write codes and ranges: 200-299,301."),
+    "health-check-outside-paths": rule(
+        "The check asks for a path that the service leaves out.",
+        "Set `healthCheck.path`.",
+    ),
     "health-check-path": rule("The load balancer cannot ask for this path.", "Write a path that begins with a slash."),
     "health-check-thresholds": rule("2 to 10 checks change what is thought of a task.", "Use a number between them."),
     "health-check-timeout": rule("A check may take as long as the time between two.", "Use a shorter timeout."),

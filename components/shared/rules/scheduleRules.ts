@@ -10,6 +10,22 @@ export const SCHEDULE_RULES = {
     "schedule-essential-loop": rule("The task starts again after it has ended well.", "Ignore exit code 0."),
     "schedule-event-pattern": rule("EventBridge refuses the pattern.", "Write it as the error says."),
     "schedule-expression": rule("The expression is none of EventBridge Scheduler.", "Write rate, cron or at."),
+    "schedule-event-pattern-dead": rule(
+        "No event has such a field at its top, so the pattern matches nothing.",
+        "Write the proposed one, or put it under `detail`.",
+    ),
+    "schedule-event-pattern-quota": rule(
+        "An account takes patterns of 2048 characters.",
+        "Shorten it, or raise the quota.",
+    ),
+    "schedule-failure-pattern": rule(
+        "The names of the containers make the pattern of failed runs too long for EventBridge.",
+        "Use shorter names, or make helpers not essential.",
+    ),
+    "schedule-failure-pattern-quota": rule(
+        "The pattern of failed runs is longer than the 2048 characters that an account takes.",
+        "Use shorter names, or raise the quota.",
+    ),
     "schedule-failures": rule("Nobody is told about runs that fail.", "Leave it on."),
     "schedule-flexible-window": rule("The window is 1 to 1440 minutes.", "Use a number between them."),
     "schedule-group": rule("ECS refuses the name of the group.", "Use the characters listed."),
@@ -17,6 +33,7 @@ export const SCHEDULE_RULES = {
     "schedule-network": rule("The tasks have no subnets, or too many.", "Give 1 to 16."),
     "schedule-overlap": rule("A run may begin before the last one ends.", "Run less often, or allow it."),
     "schedule-overrides": rule("The overrides cannot be applied.", "Follow the error."),
+    "schedule-overrides-size": rule("ECS takes 8192 characters of overrides.", "Write constants into the containers."),
     "schedule-queue": rule("The pipe refuses these settings.", "Follow the error."),
     "schedule-rate": rule("The expression is no rate.", "Write one such as rate(1 hour)."),
     "schedule-retry": rule("A number of attempts or an age is out of range.", "Use the range."),

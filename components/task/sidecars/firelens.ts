@@ -23,7 +23,10 @@ export interface FirelensOpenSearchOutput {
     index?: string;
 }
 
-/** Fluent Bit as log router; sends to one output, or to what a configuration of your own says. */
+/**
+ * Fluent Bit as log router; sends to one output, or to what a configuration of your own says. It is essential, unlike the
+ * other sidecars: when it ends, ECS stops the task, whose output would otherwise be lost unseen.
+ */
 export interface FirelensSidecar extends SidecarContainer {
     /** Sends to the task's log group. Defaults to `true` if there is no other output. */
     cloudwatch?: boolean;

@@ -4,6 +4,7 @@ import type { Container } from "../container";
 import type { Launch } from "../launch";
 import type { LogDriver } from "../logDrivers";
 import { secretProblems } from "../secrets";
+import { configProblems } from "./configRules";
 import { type FirelensSidecar, LOG_ROUTER, OUTPUTS } from "./firelens";
 import { sidecarNames, type TaskSidecars } from "./sidecars";
 
@@ -54,6 +55,7 @@ export function sidecarProblems(
         const remedy = "Use the network mode awsvpc";
         problems.push({ rule: "sidecar-network-mode", path: "sidecars", message, remedy });
     }
+    problems.push(...configProblems(sidecars));
     return [...problems, ...(firelens === undefined ? [] : firelensProblems(firelens))];
 }
 

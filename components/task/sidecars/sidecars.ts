@@ -15,7 +15,7 @@ export interface TaskSidecars {
     xray?: XraySidecar;
     /** CloudWatch agent: takes StatsD on UDP port 8125. Defaults to none. */
     cloudwatchAgent?: CloudwatchAgentSidecar;
-    /** Fluent Bit as log router: sends the output of all containers on. Defaults to none. */
+    /** Fluent Bit as log router: sends the output of all containers on, and the task ends with it. Defaults to none. */
     firelens?: FirelensSidecar;
 }
 

@@ -7,6 +7,8 @@ export function containersOf({ containerDefinitions }: Properties): Properties[]
     return Array.isArray(containers) ? containers.filter(isObject) : [];
 }
 
+const MOST_BYTES = 65_536;
+
 /** What ECS refuses in the list of containers. */
 export function containersRefused(properties: Properties): string | undefined {
     const { containerDefinitions } = properties;
@@ -16,6 +18,10 @@ export function containersRefused(properties: Properties): string | undefined {
     }
     if (containers.length === 0) {
         return clientError("Container list cannot be empty.");
+    }
+    const bytes = Buffer.byteLength(containerDefinitions);
+    if (bytes > MOST_BYTES) {
+        return clientError(`Actual length: '${bytes}'. Max allowed length is '${MOST_BYTES}' bytes.`);
     }
     const names = containers.map(({ name }) => name);
     if (new Set(names).size < names.length) {

@@ -93,6 +93,12 @@ export function capacityRefused(properties: Properties, world: World, { before }
     if (onFargate && (properties.orderedPlacementStrategies ?? properties.placementConstraints ?? []).length > 0) {
         return invalid("Placement strategies and constraints are not supported for Fargate tasks.");
     }
+    const wrong = (properties.placementConstraints ?? []).find(({ expression = "" }: Properties) =>
+        /[^=!<>]=[^=~]/.test(expression),
+    );
+    if (wrong !== undefined) {
+        return invalid(`Invalid placement constraint expression '${wrong.expression}'.`);
+    }
     return onFargate && schedulingStrategy === "DAEMON"
         ? invalid("The daemon scheduling strategy is not supported for Fargate tasks.")
         : undefined;

@@ -101,7 +101,11 @@ export function conditionsRefused(conditions: Properties[] = []): string | undef
 function pathsRefused(conditions: Properties[]): string | undefined {
     const paths: string[] = conditions.flatMap(({ pathPattern }) => pathPattern?.values ?? []);
     const wrong = paths.find((path) => !/^[/*]/.test(path));
-    return wrong === undefined ? undefined : `ValidationError: Path pattern '${wrong}' must begin with '/' or '*'`;
+    if (wrong !== undefined) {
+        return `ValidationError: Path pattern '${wrong}' must begin with '/' or '*'`;
+    }
+    const odd = paths.find((path) => !/^[A-Za-z0-9_.$/~"'@:+&*?-]*$/.test(path));
+    return odd === undefined ? undefined : `ValidationError: The path pattern '${odd}' contains invalid characters`;
 }
 
 function valuesOf(condition: Properties): string[] {

@@ -216,6 +216,26 @@ const refused: [string, ServiceScaling, string][] = [
         "scaling.minTasks: 1 tasks are fewer than 2 zones: losing one is felt. Use 2 or more. [scaling-minimum-production]",
     ],
     [
+        "a policy for a metric whose name is not printable ASCII",
+        { metrics: { größe: { target: 5, metrics: { lag } } } },
+        'scaling.metrics.größe: "größe" is no name for a scaling policy. Use letters without accents, digits, blanks and signs. [scaling-name]',
+    ],
+    [
+        "steps whose name is not printable ASCII",
+        {
+            steps: {
+                "a\tb": {
+                    metrics: { lag },
+                    steps: [
+                        { from: 1, change: 1 },
+                        { from: 9, change: 2 },
+                    ],
+                },
+            },
+        },
+        'scaling.steps.a\tb: "a\tb" is no name for a scaling policy. Use letters without accents, digits, blanks and signs. [scaling-name]',
+    ],
+    [
         "a CPU target of 5 %",
         { cpuPercent: 5 },
         "scaling.cpuPercent: 5 is not possible. Use a whole number from 10 to 90. [scaling-target-percent]",

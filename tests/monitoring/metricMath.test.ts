@@ -1,0 +1,62 @@
+import * as assert from "node:assert/strict";
+import { metricMathProblems } from "../../components/monitoring/metricRules";
+
+const metric = { namespace: "App", metricName: "Lag" };
+const judge = (expression: string) =>
+    metricMathProblems({ metrics: { visible: metric, tasks: metric }, expression }, "allowed");
+
+const right = [
+    "visible / FILL(tasks, 1)",
+    "IF(visible > 5 AND tasks < 3, visible, 0)",
+    "-visible + tasks * 1e3",
+    "SUM(METRICS()) / 2",
+    "MAX([visible, tasks])",
+    "IF(visible == 0 || tasks != 1, 1, visible)",
+    "FILL(METRICS(), 0)",
+    "visible >= tasks",
+    "NEWFUNCTION(visible)",
+    "(visible)",
+];
+
+const wrong: [string, string, string][] = [
+    ["visible / (tasks", "has a ( without its other half", "Make them pairs"],
+    ["visible / tasks)", "has a ) without its other half", "Make them pairs"],
+    ["MAX([visible, tasks)]", "has a ) without its other half", "Make them pairs"],
+    ["SEARCH('a, visible", "has a ' that is not closed", "Close it"],
+    ["visible /", "has / with nothing on one side", "Write a metric or a number there, or remove it"],
+    ["* visible", "has * with nothing on one side", "Write a metric or a number there, or remove it"],
+    ["FILL(visible,)", "has , with nothing on one side", "Write a metric or a number there, or remove it"],
+    ["IF(visible = 5, 1, 0)", "has =, which compares nothing", "Write =="],
+    ["1 + 2", "names no metric", "Use tasks, visible"],
+    ["visible / task", "names task, which is no id of a metric", "Use tasks, visible"],
+];
+
+describe("metric math", () => {
+    for (const expression of right) {
+        it(`is taken: ${expression}`, () => assert.deepEqual(judge(expression), []));
+    }
+    for (const [expression, message, remedy] of wrong) {
+        it(`is refused: ${expression}`, () => {
+            assert.deepEqual(judge(expression), [{ rule: "alarm-metric-form", path: "expression", message, remedy }]);
+        });
+    }
+
+    it("is refused with a function in lower case, which is read as an id", () => {
+        const problem = { rule: "alarm-metric-form", path: "expression", remedy: "Use tasks, visible" };
+        assert.deepEqual(judge("fill(visible, 0)"), [
+            { ...problem, message: "names fill, which is no id of a metric" },
+        ]);
+    });
+
+    it("is warned of a function that looks like another", () => {
+        assert.deepEqual(judge("RUNING_SUM(visible)"), [
+            {
+                rule: "metric-math-function",
+                path: "expression",
+                message: "has a function RUNING_SUM, which this package does not know",
+                remedy: "Write RUNNING_SUM",
+                severity: "warning",
+            },
+        ]);
+    });
+});
