@@ -3,6 +3,7 @@ import { asWarning, type Problem, under, wholeBetween } from "../../shared/probl
 import type { Traffic } from "../traffic";
 import { alarmSettings } from "./alarms";
 import { type CodeDeployHooks, type CodeDeploySettings, type CodeDeployShift, isAllAtOnce } from "./codeDeploy";
+import { configNameProblems } from "./codeDeployConfigs";
 import type { ServiceDeployment } from "./deployment";
 import { functionProblems } from "./hookRules";
 
@@ -25,6 +26,7 @@ export function codeDeployProblems(deployment: ServiceDeployment, service: Surro
         ecsOnlyProblems(deployment, service),
         under("codeDeploy", [
             ...sourceProblems(settings),
+            ...configNameProblems(settings.configName),
             ...shiftProblems("canary", settings.canary),
             ...shiftProblems("linear", settings.linear),
             ...networkProblems(settings, service.traffic),
