@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { collectIdentifiers } from "./foundIdentifiers";
+import type { Found } from "./identifierRules";
 import { nearest } from "./nearest";
 import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "./packageSchema";
 import { listed, type Problem, shown } from "./problems";
@@ -8,12 +10,15 @@ export interface Shape<T> {
     readonly problems: Problem[];
     /** The arguments without what is wrong, for the rules on values; nothing if what they need is wrong itself. */
     readonly sound: T | undefined;
+    /** What names something in AWS, with what it has to be. */
+    readonly identifiers: readonly Found[];
 }
 
 /** The comparison while it runs. It is the first thing that every component does, so it collects and does not return. */
 interface Check {
     readonly schema: PackageSpec;
     readonly problems: Problem[];
+    readonly identifiers: Found[];
     sound: boolean;
     /** Whether wrong parts are taken out of the value, which is a copy then. */
     readonly takesOut: boolean;
@@ -31,18 +36,19 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
     const spec = { type: "object", properties: resource.inputProperties, required: resource.requiredInputs };
     const given: unknown = args ?? {};
     if (!isRecord(given)) {
-        return { problems: [typeProblem("arguments", given, "an object")], sound: undefined };
+        return { problems: [typeProblem("arguments", given, "an object")], sound: undefined, identifiers: [] };
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
-    const reading: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: false };
-    compareObject(reading, spec, given, "");
+    const reading: Check = { schema: packageSchema(), problems: [], identifiers: [], sound: true, takesOut: false };
+    compareObject(reading, spec, given, "", component);
+    const { identifiers } = reading;
     if (reading.problems.length === 0 && reading.sound) {
-        return { problems: [], sound: given as T };
+        return { problems: [], sound: given as T, identifiers };
     }
-    const check: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: true };
+    const check: Check = { ...reading, problems: [], identifiers: [], sound: true, takesOut: true };
     const copy = copied(given);
-    compareObject(check, spec, copy, "");
-    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined };
+    compareObject(check, spec, copy, "", component);
+    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined, identifiers };
 }
 
 /** A copy of the lists and records of a value, from which wrong parts can be taken out. */
@@ -100,7 +106,7 @@ function compareNamed(check: Check, ref: string, value: unknown, at: string): vo
             check.problems.push(memberProblem(value, named.enum, at));
         }
     } else if (named !== undefined) {
-        compareObject(check, named, value, at);
+        compareObject(check, named, value, at, ref.slice(ref.lastIndexOf(":") + 1));
     }
 }
 
@@ -112,12 +118,13 @@ function memberProblem(value: unknown, members: NonNullable<NamedSpec["enum"]>, 
     return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
 }
 
-function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string): void {
+function compareObject(check: Check, spec: NamedSpec, value: unknown, at: string, type: string): void {
     if (!isRecord(value)) {
         check.problems.push(typeProblem(at, value, "an object"));
         return;
     }
     const { properties = {}, required = [] } = spec;
+    collectIdentifiers(check.identifiers, type, properties, value, at);
     for (const key of required) {
         if (value[key] === undefined || value[key] === null) {
             const path = join(at, key);

@@ -16,7 +16,6 @@ import { taskSizeProblems } from "./sizes";
 import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
 import type { TaskSettings } from "./taskDefinition";
-import { taskKeyProblems } from "./taskKeys";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
 import { windowsTaskProblems } from "./windowsRules";
@@ -49,7 +48,6 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
         args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch),
         roleProblems(args, preset),
         windowsTaskProblems(args),
-        taskKeyProblems(args),
         wholeTaskProblems(args, preset),
     ].flat();
 }

@@ -113,12 +113,6 @@ describe("the machine image", () => {
                 "ami-own-or-published release: is about the images of AWS, and `id` names one of yours. Keep one of the two.",
             ],
         ],
-        [
-            "that is no id",
-            { id: "i-1", hasEcsAgent: true },
-            "m6i.large",
-            ['id-format id: "i-1" is not the id of an image. Write an id such as ami-0123456789abcdef0.'],
-        ],
     ];
     for (const [title, image, name, expected] of refused) {
         it(`is refused or warned of ${title}`, () => {

@@ -17,7 +17,7 @@ const CONFIGS =
     "one of CodeDeployDefault.ECSAllAtOnce, CodeDeployDefault.ECSCanary10Percent5Minutes, CodeDeployDefault.ECSCanary10Percent15Minutes, CodeDeployDefault.ECSLinear10PercentEvery1Minutes, CodeDeployDefault.ECSLinear10PercentEvery3Minutes, or the name of one of your own";
 const NLB = {
     networkLoadBalancer: {
-        loadBalancerArn: "arn:aws:elb:eu-central-1:1:loadbalancer/net/e/1",
+        loadBalancerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/net/e/1",
         securityGroupId: "sg-e",
     },
     port: 443,
@@ -70,8 +70,12 @@ describe("a service that CodeDeploy deploys", () => {
 
         assert.deepEqual(inputs.loadBalancerInfo.targetGroupPairInfo, {
             targetGroups: [{ name: "web-blue" }, { name: "web-green" }],
-            prodTrafficRoute: { listenerArns: ["listener-production"] },
-            testTrafficRoute: { listenerArns: ["listener-test"] },
+            prodTrafficRoute: {
+                listenerArns: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/2"],
+            },
+            testTrafficRoute: {
+                listenerArns: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/3"],
+            },
         });
         assert.deepEqual(inputs.ecsService, { clusterName: "app", serviceName: "web" });
         assert.deepEqual(inputs.deploymentStyle, {
@@ -311,7 +315,7 @@ describe("CodeDeploy that cannot work", () => {
         [
             "a function by its name",
             { hooks: { beforeInstall: "check" } },
-            'codeDeploy.hooks.beforeInstall: "check" is not the ARN of a Lambda function. Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check.',
+            'codeDeploy.hooks.beforeInstall: "check" is not the ARN of a Lambda function. Write one such as arn:aws:lambda:eu-central-1:123456789012:function:check.',
         ],
         [
             "production without a way back",

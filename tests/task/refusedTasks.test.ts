@@ -23,7 +23,9 @@ const VOLUMES: Refused[] = [
         "a file system that is none",
         {},
         withVolume({ efs: { fileSystemId: "my-files" } }),
-        ['volumes.data.efs.fileSystemId: "my-files" is not possible. Write fs-….'],
+        [
+            'volumes.data.efs.fileSystemId: "my-files" is not the id of a file system. Write an id such as fs-0123456789abcdef0.',
+        ],
     ],
     [
         "a folder beside an access point",
@@ -85,7 +87,7 @@ const VOLUMES: Refused[] = [
         {},
         withVolume({ s3Files: { fileSystemArn: "arn:aws:s3:::bucket" } }),
         [
-            'volumes.data.s3Files.fileSystemArn: "arn:aws:s3:::bucket" is not the ARN of a file system of S3 Files. Write one that begins with arn:aws:s3files:.',
+            'volumes.data.s3Files.fileSystemArn: "arn:aws:s3:::bucket" is not the ARN of a file system of S3 Files. Write one such as arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0.',
         ],
     ],
     [
@@ -160,7 +162,9 @@ const VOLUMES: Refused[] = [
         "a snapshot that is none",
         {},
         withVolume({ ebs: { snapshotId: "latest" } }),
-        ['volumes.data.ebs.snapshotId: "latest" is not the id of a snapshot. Write snap-….'],
+        [
+            'volumes.data.ebs.snapshotId: "latest" is not the id of a snapshot. Write an id such as snap-0123456789abcdef0.',
+        ],
     ],
     [
         "a loading rate without a snapshot",
@@ -219,7 +223,7 @@ const ROLES: Refused[] = [
         "a role that is none",
         {},
         { taskRole: { roleArn: "web" } },
-        ['taskRole.roleArn: "web" is not the ARN of a role. Write arn:aws:iam::123456789012:role/name.'],
+        ['taskRole.roleArn: "web" is not the ARN of a role. Write one such as arn:aws:iam::123456789012:role/name.'],
     ],
     [
         "statements for a role from elsewhere",
@@ -243,7 +247,7 @@ const ROLES: Refused[] = [
         {},
         { taskRole: { managedPolicies: { read: "ReadOnlyAccess" } } },
         [
-            'taskRole.managedPolicies.read: "ReadOnlyAccess" is not the ARN of a policy. Write arn:aws:iam::123456789012:policy/name.',
+            'taskRole.managedPolicies.read: "ReadOnlyAccess" is not the ARN of a policy. Write one such as arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy.',
         ],
     ],
     [
@@ -395,7 +399,7 @@ const LOGS: Refused[] = [
         {},
         { logging: { existingLogGroupArn: "web" } },
         [
-            'logging.existingLogGroupArn: "web" is not the ARN of a log group. Write arn:aws:logs:region:account:log-group:name.',
+            'logging.existingLogGroupArn: "web" is not the ARN of a log group. Write one such as arn:aws:logs:eu-central-1:123456789012:log-group:name.',
         ],
     ],
     [
@@ -403,14 +407,16 @@ const LOGS: Refused[] = [
         {},
         { logging: { existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" } },
         [
-            'logging.existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" is not the ARN of a log group. Write arn:aws:logs:region:account:log-group:name.',
+            'logging.existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" is not the ARN of a log group. Write one such as arn:aws:logs:eu-central-1:123456789012:log-group:name.',
         ],
     ],
     [
         "a name that no group can have",
         {},
         { logging: { logGroupName: "my logs" } },
-        ['logging.logGroupName: "my logs" is no name for a log group. Use up to 512 letters, digits and _ / . # -.'],
+        [
+            'logging.logGroupName: "my logs" is not the name of a log group. Use up to 512 letters, digits and _ / . # -.',
+        ],
     ],
     [
         "a pattern of errors that counts everything",
@@ -449,7 +455,9 @@ const SIDECARS: Refused[] = [
         "a role of the daemon that is none",
         {},
         { sidecars: { xray: { roleArn: "tracing" } } },
-        ['sidecars.xray.roleArn: "tracing" is not the ARN of a role. Write arn:aws:iam::account:role/name.'],
+        [
+            'sidecars.xray.roleArn: "tracing" is not the ARN of a role. Write one such as arn:aws:iam::123456789012:role/name.',
+        ],
     ],
     ...["arn:aws:s3:::logs/web", "arn:aws:s3:eu-central-1:123456789012:accesspoint/logs"].map((bucketArn): Refused => [
         `a part of a bucket for logs: ${bucketArn}`,
@@ -464,7 +472,7 @@ const SIDECARS: Refused[] = [
         {},
         { sidecars: { otel: { prometheusWorkspaceArn: "ws-1" } } },
         [
-            'sidecars.otel.prometheusWorkspaceArn: "ws-1" is not the ARN of a workspace. Write arn:aws:aps:region:account:workspace/ws-….',
+            'sidecars.otel.prometheusWorkspaceArn: "ws-1" is not the ARN of a workspace. Write one such as arn:aws:aps:eu-central-1:123456789012:workspace/ws-….',
         ],
     ],
     [

@@ -203,10 +203,6 @@ function ownImageProblems(image: MachineImage = {}): Problem[] {
             const message = "is about the images of AWS, and `id` names one of yours";
             return { rule: "ami-own-or-published", path, message, remedy: "Keep one of the two" };
         });
-    if (typeof id === "string" && !/^ami-[0-9a-f]{8,17}$/.test(id)) {
-        const remedy = "Write an id such as ami-0123456789abcdef0";
-        problems.push({ rule: "id-format", path: "id", message: `${shown(id)} is not the id of an image`, remedy });
-    }
     if (image.hasEcsAgent !== true) {
         const message = "may be an image without the ECS agent, whose instances never join the cluster";
         const remedy = "Set `hasEcsAgent` to true once you know that it has it";
