@@ -1,8 +1,10 @@
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import { asWarning, type Problem, shown } from "../../shared/problems";
+import { asWarning, type Problem } from "../../shared/problems";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
+import { acceleratorsOf } from "../accelerators";
 import type { InstanceType } from "./instanceTypes";
+import { releaseProblems } from "./machineRelease";
 
 /** Machine images that AWS makes for container instances. */
 export const MachineImageFamily = {
@@ -70,7 +72,7 @@ export interface MachineImage {
 }
 
 /** What differs between the families. */
-interface FamilyTraits {
+export interface FamilyTraits {
     readonly system: "linux" | "bottlerocket" | "windows";
     readonly operatingSystemFamily: OperatingSystemFamily;
     /** What instance types must have. */
@@ -187,7 +189,11 @@ export function machineImageProblems(
     types: readonly InstanceType[],
     architecture: CpuArchitecture,
 ): Problem[] {
-    return [ownImageProblems(image), releaseProblems(image), hardwareProblems(image, types, architecture)].flat();
+    return [
+        ownImageProblems(image),
+        releaseProblems(image?.release, traitsOf(image), architecture),
+        hardwareProblems(image, types, architecture),
+    ].flat();
 }
 
 function ownImageProblems(image: MachineImage = {}): Problem[] {
@@ -211,22 +217,6 @@ function ownImageProblems(image: MachineImage = {}): Problem[] {
     return problems;
 }
 
-function releaseProblems(image: MachineImage = {}): Problem[] {
-    const { release } = image;
-    const [rule, path] = ["ami-release", "release"];
-    if (release === undefined) {
-        return [];
-    }
-    if (traitsOf(image).system === "windows") {
-        const message = "is not kept by AWS for Windows";
-        return [{ rule, path, message, remedy: "Remove it, or give the `id` of an image" }];
-    }
-    const remedy = "Write the name of an image of AWS, or a version of Bottlerocket";
-    return /^[A-Za-z0-9._-]{1,128}$/.test(release)
-        ? []
-        : [{ rule, path, message: `${shown(release)} is no release`, remedy }];
-}
-
 /** The image must be made for the processors, and have the drivers for what is on the instances. */
 function hardwareProblems(
     image: MachineImage | undefined,
@@ -241,7 +231,7 @@ function hardwareProblems(
         const remedy = `Use ${needs === "gpu" ? "bottlerocketNvidia" : "amazonLinux2023 or bottlerocket"}, or types of Intel or AMD`;
         return [{ rule: "ami-architecture", path, message, remedy }];
     }
-    const lacking = needs === undefined ? undefined : types.find((type) => !type[needs]);
+    const lacking = types.find((type) => isWithout(type, needs));
     if (lacking !== undefined) {
         const [device, example] = needs === "gpu" ? ["GPU of NVIDIA", "g6.xlarge"] : ["Neuron chip", "inf2.xlarge"];
         const message = `${family} is for instances that have a ${device}, and ${lacking.name} has none`;
@@ -258,4 +248,10 @@ function hardwareProblems(
         return [{ rule: "ami-gpu", path, message, remedy: `Use ${better}` }];
     }
     return [];
+}
+
+/** Whether it is known that a type does not have what an image is for. */
+function isWithout(type: InstanceType, needs: FamilyTraits["needs"]): boolean {
+    const { gpus, neuron } = acceleratorsOf(type);
+    return (needs === "gpu" && gpus === 0) || (needs === "neuron" && neuron === false);
 }
