@@ -63,8 +63,8 @@ export interface MachineImage {
     /** Says that the image of your own has the ECS agent, which nothing can check before. Defaults to `false`. */
     hasEcsAgent?: boolean;
     /**
-     * Release to stay on: the name of an image, such as `al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64`, or a
-     * version of Bottlerocket, such as `1.50.0`. Not with Windows. Defaults to the newest one in both presets.
+     * Release to stay on: the name of an image, such as `al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64`, of
+     * the same family and processor, or a version of Bottlerocket, such as `1.50.0`. Not with Windows. Defaults to the newest one in both presets.
      */
     release?: string;
     /** When instances get a newer release. Defaults to `atLaunch` in both presets. */
