@@ -106,7 +106,8 @@ export const SECRET_OR_PARAMETER: ArnKind = {
 };
 export const LOG_GROUP = arn("a log group", "logs", /^log-group:[^:]+(:\*)?$/, "log-group:name");
 export const RESOURCE_GROUP = arn("a resource group", "resource-groups", /^group\/./, "group/reserved");
-export const BUCKET_ARN = arn("a bucket", "s3", /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "bucket", ":");
+// Buckets of us-east-1 from before 2018 may have capitals, underscores and 255 characters. S3, "Bucket naming rules".
+export const BUCKET_ARN = arn("a bucket", "s3", /^[A-Za-z0-9._-]{3,255}$/, "bucket", ":");
 export const BUCKET_FOLDER: ArnKind = {
     ...BUCKET_ARN,
     what: "a bucket, or of a folder in one",
@@ -161,6 +162,8 @@ export const BUCKET: TextKind = {
     remedy: "Write its name alone, such as company-records",
     inArn: /^arn:[a-z0-9-]+:s3:::([a-z0-9.-]+)(?:\/.*)?$/,
 };
+/** The same with the names of old buckets, which only some features of AWS take. */
+export const ANY_BUCKET: TextKind = { ...BUCKET, form: /^[A-Za-z0-9._-]{3,255}$/ };
 export const LOG_GROUP_NAME: TextKind = {
     what: "a log group",
     is: "name",

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import {
     ACCESS_POINT_ARN,
     ALARM,
+    ANY_BUCKET,
     type ArnKind,
     BUCKET,
+    BUCKET_ARN,
     BUCKET_FOLDER,
     CERTIFICATE,
     CLUSTER_NAME,
@@ -49,6 +51,8 @@ const accepted: [ArnKind | TextKind, string][] = [
     [TOPIC, `arn:aws:sns:${HERE}:orders.fifo`],
     [SECRET_OR_PARAMETER, `arn:aws:ssm:${HERE}:parameter/a/b`],
     [BUCKET_FOLDER, "arn:aws:s3:::records"],
+    [ANY_BUCKET, "Company_Logs"],
+    [BUCKET_ARN, "arn:aws:s3:::Company_Logs"],
     [BUCKET_FOLDER, "arn:aws:s3:::records/AWSLogsOfOurs/"],
     [TOPIC, "arn:aws:sns:xx-moon-1:123456789012:alarms"],
 ];
