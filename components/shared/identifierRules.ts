@@ -138,9 +138,11 @@ function accountProblems(
     isOwn: string | undefined,
     other: Parts,
 ): Problem[] {
+    // Buckets have no account in their ARNs, and what AWS keeps for all accounts has its name there.
     const both = [parts.account, other.account];
     const isMeasured = other.service === "ecs" || isOwn !== undefined;
-    if (why === undefined || !isMeasured || both.includes("") || parts.account === other.account) {
+    const isAnybodys = both.includes("") || parts.account === "aws";
+    if (why === undefined || !isMeasured || isAnybodys || parts.account === other.account) {
         return [];
     }
     const message = `is of the account ${parts.account}, and ${why}: \`${by}\` is of ${other.account}`;

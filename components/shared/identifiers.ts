@@ -80,7 +80,9 @@ const OWN_ROLE = {
 };
 const HOOK = { kind: FUNCTION, rule: "hook-lambda" };
 const OF_TASKS = "tasks write to log groups of their own account only";
-const BOUNDARY = { kind: POLICY, rule: "role-arn" };
+// IAM, "Managed policies and inline policies": those of a customer are for the principals of the same account.
+const ATTACHED = { kind: POLICY, account: "IAM attaches policies of the own account and of AWS only" };
+const BOUNDARY = { ...ATTACHED, rule: "role-arn" };
 const ALARM_TOPIC = { kind: TOPIC, rule: "alarm-topic", region: "an alarm reaches topics of its own Region only" };
 const METRIC_QUEUE = { kind: QUEUE, region: "its metrics and messages are seen in its own Region only" };
 const OWN_REGION = "a service is found by load balancers of its own Region only";
@@ -124,7 +126,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     ephemeralStorageKmsKeyArn: STORAGE_KEY,
     "RootVolume.kmsKeyArn": KEY_OR_ALIAS,
     "MachineImage.id": { kind: MACHINE_IMAGE },
-    managedPolicyArns: { kind: POLICY },
+    managedPolicyArns: ATTACHED,
     groupArn: { kind: RESOURCE_GROUP, region: "EC2 reserves capacity in one Region only" },
     alarmNames: { kind: ALARM },
 

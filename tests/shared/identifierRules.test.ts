@@ -236,6 +236,17 @@ describe("identifiers of one component", () => {
         ]);
     });
 
+    it("cannot be policies of another account, unless AWS keeps them for all", async () => {
+        const taskRole = {
+            permissionsBoundaryArn: "arn:aws:iam::210987654321:policy/bounds",
+            managedPolicies: { read: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+        };
+
+        assert.deepEqual(await refusals(made({ taskRole })), [
+            "taskRole.permissionsBoundaryArn: is of the account 210987654321, and IAM attaches policies of the own account and of AWS only: `cluster.clusterArn` is of 123456789012. Give one of 123456789012.",
+        ]);
+    });
+
     it("cannot be of two partitions", async () => {
         const taskRole = { roleArn: "arn:aws-cn:iam::123456789012:role/web" };
 

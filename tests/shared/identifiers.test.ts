@@ -152,6 +152,24 @@ describe("arguments that name something in AWS", () => {
                 });
             }
 
+            const foreign = example.replace(":123456789012:", ":210987654321:");
+            const ofCluster: Found = {
+                ...(IDENTIFIERS.clusterArn as Identifier),
+                path: "the.cluster",
+                value: "arn:aws:ecs:eu-central-1:123456789012:cluster/app",
+            };
+            const together = identifierProblems([ofCluster, { ...found, value: foreign }]);
+            if (identifier.account === undefined || foreign === example) {
+                it("may be of another account", () => assert.deepEqual(together, []));
+            } else {
+                it("has to be of the account of the cluster", () => {
+                    const message = `is of the account 210987654321, and ${identifier.account}: \`the.cluster\` is of 123456789012`;
+                    const own = identifier.rule ?? "arn-same-account";
+
+                    assert.deepEqual(together, [{ rule: own, path, message, remedy: "Give one of 123456789012" }]);
+                });
+            }
+
             it("has to be of the stack's partition", () => {
                 const message = "is in the partition aws, and the stack's Region cn-north-1 is in aws-cn";
 
