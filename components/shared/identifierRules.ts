@@ -39,10 +39,13 @@ export function identifierProblems(found: readonly Found[]): Problem[] {
     return [...problems, ...togetherProblems(known.filter(isSound))];
 }
 
+// Rules of what has none of its own.
+const FORMATS = { id: "id-format", name: "name-format" } as const;
+
 /** What is wrong with a text that has to be of a kind. */
 export function kindProblems({ kind, rule, path }: Omit<Found, "value">, value: string): Problem[] {
     if ("form" in kind) {
-        return kind.form.test(value) ? [] : [textProblem(kind, rule ?? `${kind.is}-format`, path, value)];
+        return kind.form.test(value) ? [] : [textProblem(kind, rule ?? FORMATS[kind.is], path, value)];
     }
     const parts = partsOf(value);
     if (parts === undefined || !isOf(kind, parts)) {
