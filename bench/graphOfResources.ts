@@ -95,7 +95,7 @@ function service(name: string, index: number): void {
     const rule = new lb.ListenerRule(
         name,
         {
-            listenerArn: "arn:production",
+            listenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/2",
             priority: index + 1,
             conditions: [{ hostHeader: { values: [`${name}.example.com`] } }],
             actions: [{ type: "forward", forward }],

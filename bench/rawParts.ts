@@ -65,7 +65,7 @@ function webDefinition(log: readonly string[]): string {
 /** What a service has whatever its deployments are like. */
 export function rawService(definition: ecs.TaskDefinition, security: ec2.SecurityGroup, tags: Tags): ecs.ServiceArgs {
     return {
-        cluster: "arn:cluster",
+        cluster: "arn:aws:ecs:eu-central-1:123456789012:cluster/app",
         taskDefinition: definition.arn,
         desiredCount: 3,
         schedulingStrategy: "REPLICA",

@@ -1,3 +1,4 @@
+import type { Accelerators } from "./accelerators";
 import type { Compatibility } from "../task/launch";
 import type { CpuArchitecture, OperatingSystemFamily } from "../task/platform";
 
@@ -13,8 +14,8 @@ export interface CapacityFacts {
     readonly maxInstances?: number;
     /** Tasks with interfaces of their own that fit on one instance, of the smallest type; absent if not known. */
     readonly interfaces?: number;
-    /** True if the instances have GPUs. */
-    readonly gpu?: boolean;
+    /** GPUs and Neuron chips of the instances; absent where nobody has told. */
+    readonly accelerators?: Accelerators;
 }
 
 /** What the tasks on an instance share. */

@@ -19,13 +19,15 @@ export type ContainerInsights = (typeof ContainerInsights)[keyof typeof Containe
 /** Keys that encrypt what ECS stores for the tasks of a cluster. */
 export interface ClusterStorage {
     /**
-     * ARN of the KMS key for the volumes that ECS makes for tasks and that name no key of their own. Its policy must let the
-     * roles that ECS makes these volumes with use it; a volume's own `kmsKeyArn` brings that permission along.
+     * ARN of the KMS key for the volumes that ECS makes for tasks and that name no key of their own: of the Region of the
+     * cluster, and of no other besides. Its policy must let the roles that ECS makes these volumes with use it; a volume's
+     * own `kmsKeyArn` brings that permission along.
      * Defaults to AWS's key in both presets. AWS: "Encrypt data stored in Amazon EBS volumes attached to Amazon ECS tasks".
      */
     kmsKeyArn?: pulumi.Input<string>;
     /**
-     * ARN of the KMS key for the ephemeral storage of Fargate tasks. Its policy must let Fargate use it for this cluster.
+     * ARN of the KMS key for the ephemeral storage of Fargate tasks, of the Region of the cluster and of no other besides.
+     * Its policy must let Fargate use it for this cluster.
      * Defaults to AWS's key in both presets. AWS: "Customer managed keys for Fargate ephemeral storage".
      */
     ephemeralStorageKmsKeyArn?: pulumi.Input<string>;

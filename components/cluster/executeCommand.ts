@@ -1,7 +1,6 @@
 import type { ecs as inputs } from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
-import { keyProblems } from "../shared/keys";
 import type { Problem } from "../shared/problems";
 
 /** Where sessions of ECS Exec are recorded. */
@@ -75,7 +74,7 @@ function loggingOf({ logging, logGroupName, bucketName }: ExecuteCommandSettings
 
 /** What is wrong with how sessions are recorded. */
 export function executeCommandProblems(settings: ExecuteCommandSettings, preset: Preset): Problem[] {
-    const { kmsKeyArn, logGroupName, bucketName } = settings;
+    const { logGroupName, bucketName } = settings;
     const named = logGroupName !== undefined || bucketName !== undefined;
     const problems: Problem[] = [];
     if (settings.logging === ExecuteCommandLogging.Override && !named) {
@@ -88,7 +87,6 @@ export function executeCommandProblems(settings: ExecuteCommandSettings, preset:
         const remedy = "Use OVERRIDE, or remove their names";
         problems.push({ rule: "exec-log-target-needs-override", path: "logging", message, remedy });
     }
-    problems.push(...keyProblems("arn-format", "kmsKeyArn", kmsKeyArn));
     if (settings.logging === ExecuteCommandLogging.None && preset === Preset.Production) {
         const message = "NONE lets people work in production containers without a record";
         const remedy = "Use DEFAULT, or name a log group or a bucket";

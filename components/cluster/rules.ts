@@ -1,7 +1,6 @@
 import { Preset } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { strategyProblems } from "../service/capacityRules";
-import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
@@ -28,25 +27,15 @@ export function clusterProblems(
     surroundings: ClusterSurroundings = {},
 ): Problem[] {
     return [
-        clusterNameProblems(args),
         insightsProblems(args, preset),
         namespaceProblems(args),
         under("executeCommand", executeCommandProblems(args.executeCommand ?? {}, preset)),
-        storageProblems(args),
         poolNameProblems(args),
         poolProblems(args, preset, surroundings),
         daemonsProblems(args, preset),
         providerProblems(args),
         defaultStrategyProblems(args, preset),
     ].flat();
-}
-
-function clusterNameProblems({ name }: ClusterSettings): Problem[] {
-    if (name === undefined || /^[A-Za-z0-9_-]{1,255}$/.test(name)) {
-        return [];
-    }
-    const remedy = "Use 1 to 255 letters, digits, hyphens and underscores";
-    return [{ rule: "name-cluster", path: "name", message: `"${name}" is not the name of a cluster`, remedy }];
 }
 
 function insightsProblems(args: ClusterSettings, preset: Preset): Problem[] {
@@ -67,18 +56,6 @@ function namespaceProblems({ serviceConnectNamespace: name }: ClusterSettings): 
     const message = `"${name}" is not the name of a namespace`;
     const remedy = "Use 1 to 1024 letters, digits, dots, underscores and hyphens";
     return [{ rule: "service-connect-namespace", path: "serviceConnectNamespace", message, remedy }];
-}
-
-function storageProblems({ storage = {} }: ClusterSettings): Problem[] {
-    return (["kmsKeyArn", "ephemeralStorageKmsKeyArn"] as const).flatMap((key): Problem[] => {
-        const arn = storage[key];
-        if (typeof arn !== "string" || isArnOf(arn, "kms")) {
-            return [];
-        }
-        const message = `"${arn}" is not the ARN of a KMS key`;
-        const remedy = "Write one such as arn:aws:kms:eu-central-1:123456789012:key/…";
-        return [{ rule: "cluster-storage-key", path: `storage.${key}`, message, remedy }];
-    });
 }
 
 /** Names of pools become names of resources, and services tell Fargate from them. */

@@ -11,6 +11,7 @@ import {
 } from "../monitoring/environmentMonitoring";
 import { Network, type NetworkSettings } from "../network/network";
 import { outputsOf } from "../shared/component";
+import { refuseElsewhere } from "../shared/ownRegion";
 import { refuse } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";
@@ -29,7 +30,7 @@ import { environmentExceptions } from "./exceptions";
 import { partsOf } from "./parts";
 import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
-import { allProblems } from "./rules";
+import { allProblems, notificationIdentifiers } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -126,7 +127,9 @@ export class Environment extends pulumi.ComponentResource {
             super("ecs:index:Environment", name, outputsOf("Environment"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const warnings = refuse("Environment", name, allProblems(args, name));
+        const warnings = refuse("Environment", name, allProblems(args, name), (made) =>
+            refuseElsewhere(made, notificationIdentifiers(args)),
+        );
         super("ecs:index:Environment", name, { preset: args.preset ?? Preset.Production }, opts);
         const child = { parent: this };
         const { preset, tags } = args;
@@ -225,14 +228,7 @@ function notify(
         return undefined;
     }
     const watched = { services: clusterArn.apply(servicesOfCluster), sibling: clusterArn };
-    return createNotifications(
-        "Environment",
-        name,
-        notifications ?? {},
-        watched,
-        tagsOf("Environment", name, tags),
-        child,
-    );
+    return createNotifications(name, notifications ?? {}, watched, tagsOf("Environment", name, tags), child);
 }
 
 function collect<T>(

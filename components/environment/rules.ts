@@ -8,6 +8,8 @@ import { networkProblems } from "../network/rules";
 import { notificationProblems } from "../service/notificationRules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
 import { serviceProblems } from "../service/rules";
+import { collectIdentifiers } from "../shared/foundIdentifiers";
+import { type Found, identifierProblems } from "../shared/identifierRules";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
@@ -44,8 +46,17 @@ export function needsNetworkLoadBalancer(
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
-    const { problems: shape, sound } = checkShape("Environment", args);
-    return [nameProblems(name), shape, sound === undefined ? [] : environmentProblems(sound, name)].flat();
+    const { problems: shape, sound, identifiers } = checkShape("Environment", args);
+    const values = sound === undefined ? [] : environmentProblems(sound, name);
+    return [nameProblems(name), shape, identifierProblems(identifiers), values].flat();
+}
+
+/** What no part of the environment is given, and so would be asked by none of them. */
+export function notificationIdentifiers({ notifications = {} }: EnvironmentArgs): Found[] {
+    const found: Found[] = [];
+    const { topicArn } = notifications;
+    collectIdentifiers(found, "DeploymentNotifications", { topicArn }, { topicArn }, "notifications");
+    return found;
 }
 
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {

@@ -1,4 +1,3 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { type Problem, wholeBetween } from "../shared/problems";
 import { type AccessLogs, accessLogSettings } from "./accessLogs";
@@ -36,20 +35,9 @@ function settingProblems({ bucketName, prefix, retentionDays, ...others }: Acces
     const message = "is for a new bucket, and `bucketName` names an existing one";
     return [
         ...given.map((path): Problem => ({ rule: "access-log-bucket", path, message, remedy: "Keep one of the two" })),
-        ...bucketNameProblems(bucketName),
         ...prefixProblems(prefix),
         ...wholeBetween("access-log-retention", "retentionDays", retentionDays, 1, 3650),
     ];
-}
-
-function bucketNameProblems(bucketName: pulumi.Input<string> | undefined): Problem[] {
-    if (typeof bucketName !== "string" || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucketName)) {
-        return [];
-    }
-    const [, ofArn] = /^arn:[a-z-]+:s3:::([^/]+)/.exec(bucketName) ?? [];
-    const message = `"${bucketName}" is not the name of a bucket`;
-    const remedy = `Write its name alone, such as ${ofArn ?? "company-access-logs"}`;
-    return [{ rule: "access-log-bucket", path: "bucketName", message, remedy }];
 }
 
 function prefixProblems(prefix: string | undefined): Problem[] {

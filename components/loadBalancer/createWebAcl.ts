@@ -4,11 +4,9 @@ import type * as lb from "@pulumi/aws/lb";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
 import { fittingName, shortName } from "../shared/names";
-import { refuse, under } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import { MANAGED_GROUPS, RATE_PRIORITY } from "./managedRules";
 import { type CompleteManagedRules, type CompleteWebAcl, WebAclMode } from "./webAcl";
-import { webAclArnProblems } from "./webAclRules";
 
 /** Puts a web ACL in front of a load balancer, the given one or a new one. Gives its ARN, if there is one. */
 export function createWebAcl(
@@ -22,8 +20,7 @@ export function createWebAcl(
     if (settings === undefined) {
         return undefined;
     }
-    const webAclArn =
-        givenArn === undefined ? createNewAcl(name, settings, tags, child) : inRegion(name, givenArn, loadBalancer.arn);
+    const webAclArn = givenArn === undefined ? createNewAcl(name, settings, tags, child) : pulumi.output(givenArn);
     new wafv2.WebAclAssociation(
         `${name}-web-acl`,
         { resourceArn: loadBalancer.arn, webAclArn },
@@ -31,14 +28,6 @@ export function createWebAcl(
         { ...child, deleteBeforeReplace: true },
     );
     return webAclArn;
-}
-
-/** A given web ACL, refused when its ARN is known and cannot work. */
-function inRegion(name: string, givenArn: pulumi.Input<string>, sibling: pulumi.Output<string>): pulumi.Output<string> {
-    return pulumi.all([givenArn, sibling]).apply(([arn, other]) => {
-        refuse("LoadBalancer", name, under("webAcl", webAclArnProblems(arn, other)));
-        return arn;
-    });
 }
 
 function createNewAcl(

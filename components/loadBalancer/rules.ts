@@ -1,7 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
 import { Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
-import { isArnOf } from "../shared/arns";
 import { cidrListProblems } from "../shared/cidr";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import { accessLogProblems } from "./accessLogRules";
@@ -47,34 +45,7 @@ function certificateProblems(settings: CertificateSettings | undefined): Problem
             { rule: "certificate-zone", path, message: "a certificate or the means to make one is missing", remedy },
         ];
     }
-    return [arnProblems(certificateArn), domainProblems(domainName), zoneProblems(hostedZoneId)].flat();
-}
-
-function arnProblems(arn: pulumi.Input<string> | undefined): Problem[] {
-    if (typeof arn !== "string" || isArnOf(arn, "acm", "iam")) {
-        return [];
-    }
-    const remedy = "Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/…";
-    const message = `"${arn}" is not the ARN of a certificate`;
-    return [{ rule: "arn-format", path: "certificate.certificateArn", message, remedy }];
-}
-
-function domainProblems(domain: string | undefined): Problem[] {
-    if (domain === undefined || /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(domain)) {
-        return [];
-    }
-    const remedy = "Write a domain in lower case, such as app.example.com, without scheme, port or path";
-    const message = `"${domain}" is not a domain name`;
-    return [{ rule: "certificate-domain", path: "certificate.domainName", message, remedy }];
-}
-
-function zoneProblems(zone: pulumi.Input<string> | undefined): Problem[] {
-    if (typeof zone !== "string" || /^Z[A-Z0-9]{1,31}$/.test(zone)) {
-        return [];
-    }
-    const remedy = "Write the id that Route 53 shows, such as Z0123456789ABC";
-    const message = `"${zone}" is not the id of a hosted zone`;
-    return [{ rule: "id-format", path: "certificate.hostedZoneId", message, remedy }];
+    return [];
 }
 
 function plainHttpProblems(args: LoadBalancerSettings, preset: Preset): Problem[] {

@@ -1,6 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
-import { arnParts, isArnOf } from "../shared/arns";
 import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
@@ -19,7 +17,7 @@ export function webAclProblems(webAcl: WebAcl | undefined, internal: boolean | u
     if (!hasWebAcl(webAcl, internal, preset)) {
         return absenceProblems(webAcl, internal, preset);
     }
-    return webAcl.webAclArn === undefined ? newAclProblems(webAcl, preset) : existingProblems(webAcl, webAcl.webAclArn);
+    return webAcl.webAclArn === undefined ? newAclProblems(webAcl, preset) : existingProblems(webAcl);
 }
 
 function absenceProblems(webAcl: WebAcl, internal: boolean | undefined, preset: Preset): Problem[] {
@@ -35,33 +33,11 @@ function absenceProblems(webAcl: WebAcl, internal: boolean | undefined, preset: 
     return [...unused, { rule: "waf-off-public", path: "enabled", message, remedy, severity: "warning" }];
 }
 
-function existingProblems(webAcl: WebAcl, webAclArn: pulumi.Input<string>): Problem[] {
+function existingProblems(webAcl: WebAcl): Problem[] {
     const message = "is for a new web ACL, and `webAclArn` names an existing one";
     const remedy = "Keep one of the two";
     const given = OF_NEW_ACL.filter((key) => webAcl[key] !== undefined);
-    return [
-        ...given.map((path): Problem => ({ rule: "waf-source", path, message, remedy })),
-        ...(typeof webAclArn === "string" ? webAclArnProblems(webAclArn) : []),
-    ];
-}
-
-/** What is wrong with the ARN of an existing web ACL, for a load balancer somewhere or in the Region of `sibling`. */
-export function webAclArnProblems(webAclArn: string, sibling?: string): Problem[] {
-    const problem = { rule: "waf-scope", path: "webAclArn" } as const;
-    if (!isArnOf(webAclArn, "wafv2") || !/:(regional|global)\/webacl\//.test(webAclArn)) {
-        const remedy = "Write one such as arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/…";
-        return [{ ...problem, message: `"${webAclArn}" is not the ARN of a web ACL`, remedy }];
-    }
-    if (webAclArn.includes(":global/")) {
-        const remedy = "Give one of the scope REGIONAL";
-        return [{ ...problem, message: "is for CloudFront, not for a load balancer", remedy }];
-    }
-    const { region } = arnParts(webAclArn);
-    if (sibling === undefined || region === arnParts(sibling).region) {
-        return [];
-    }
-    const message = `is in ${region}, and a load balancer takes web ACLs of its own Region only`;
-    return [{ ...problem, message, remedy: `Give one in ${arnParts(sibling).region}` }];
+    return given.map((path): Problem => ({ rule: "waf-source", path, message, remedy }));
 }
 
 function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {

@@ -1,9 +1,9 @@
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { createTopic } from "../service/notificationTopic";
-import { arnParts, isArnOf } from "../shared/arns";
+import { arnParts } from "../shared/arns";
 import { addressNames } from "../shared/names";
-import { duplicateProblems, type Problem, refuse } from "../shared/problems";
+import { duplicateProblems, type Problem } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 
 /** Who is told about alarms. */
@@ -20,7 +20,6 @@ export interface AlarmActions {
 
 /** The topic that alarms are sent to: the given one, or a new one for the alarms of this account alone. */
 export function createAlarmTopic(
-    component: string,
     name: string,
     { topicArn, emails = [] }: AlarmActions,
     sibling: pulumi.Output<string>,
@@ -38,47 +37,20 @@ export function createAlarmTopic(
     const topic =
         topicArn === undefined
             ? createTopic(`${name}-alarms`, `Alarms of ${name}`, publishers, sibling, tags, child)
-            : inRegion(component, name, topicArn, sibling);
+            : pulumi.output(topicArn);
     for (const [role, email] of addressNames(`${name}-alarms`, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);
     }
     return topic;
 }
 
-/** A given topic, refused when its ARN is known and cannot work. */
-function inRegion(component: string, name: string, topicArn: pulumi.Input<string>, sibling: pulumi.Output<string>) {
-    return pulumi.all([topicArn, sibling]).apply(([arn, other]) => {
-        const path = component === "ScheduledTask" ? "failures.topicArn" : "monitoring.topicArn";
-        refuse(component, name, topicProblems(path, arn, other));
-        return arn;
-    });
-}
-
 /** What is wrong with who is told. */
-export function alarmActionProblems({ topicArn, emails = [] }: AlarmActions): Problem[] {
+export function alarmActionProblems({ emails = [] }: AlarmActions): Problem[] {
     const wrong = emails.flatMap((email, index): Problem[] => {
         const message = `"${email}" is not an e-mail address`;
         const remedy = "Write one such as team@example.com";
         const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email);
         return isAddress ? [] : [{ rule: "sns-subscription", path: `emails[${index}]`, message, remedy }];
     });
-    return [
-        typeof topicArn === "string" ? topicProblems("topicArn", topicArn) : [],
-        wrong,
-        duplicateProblems("sns-subscription", "emails", emails),
-    ].flat();
-}
-
-function topicProblems(path: string, topicArn: string, sibling?: string): Problem[] {
-    const rule = "alarm-topic";
-    if (!isArnOf(topicArn, "sns")) {
-        const remedy = "Write one such as arn:aws:sns:eu-central-1:123456789012:alarms";
-        return [{ rule, path, message: `"${topicArn}" is not the ARN of a topic`, remedy }];
-    }
-    const { region } = arnParts(topicArn);
-    if (sibling === undefined || region === arnParts(sibling).region) {
-        return [];
-    }
-    const message = `is in ${region}, and an alarm reaches topics of its own Region only`;
-    return [{ rule, path, message, remedy: `Give a topic in ${arnParts(sibling).region}` }];
+    return [wrong, duplicateProblems("sns-subscription", "emails", emails)].flat();
 }

@@ -1,5 +1,4 @@
 import type { Preset } from "../environment/presets";
-import { queueArnProblems } from "../service/scaling/queue";
 import { flatMapSorted } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
@@ -35,7 +34,6 @@ export function monitoringProblems(
         ...flatMapSorted(alarms, (key, it) =>
             under(`alarms.${key}`, [...nameProblems(key, { ...watchable, queue }), ...settingsProblems(key, it)]),
         ),
-        ...(typeof queueArn === "string" ? queueArnProblems("alarm-queue", "queueArn", queueArn) : []),
         ...filterPatternProblems("errorPattern", monitoring.errorPattern),
         ...widgetProblems(widgets),
         ...silentProblems(monitoring, watchable.neverFails),

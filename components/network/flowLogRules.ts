@@ -1,5 +1,4 @@
 import { Preset } from "../environment/presets";
-import { isArnOf } from "../shared/arns";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { oneOf, type Problem } from "../shared/problems";
 import { type FlowLogs, hasFlowLog } from "./flowLogs";
@@ -42,15 +41,5 @@ function settingProblems(flowLogs: FlowLogs, preset: Preset): Problem[] {
         const remedy = "Set it on the bucket, and remove it here";
         problems.push(...ofGroup.map((path): Problem => ({ rule: "flow-log-destination", path, message, remedy })));
     }
-    if (typeof bucketArn === "string" && !isBucket(bucketArn)) {
-        const message = `"${bucketArn}" is not the ARN of a bucket`;
-        const remedy = "Write arn:aws:s3:::bucket, or arn:aws:s3:::bucket/folder/";
-        problems.push({ rule: "flow-log-destination", path: "bucketArn", message, remedy });
-    }
     return problems;
-}
-
-/** AWS keeps the word AWSLogs for the folders that it makes itself. */
-function isBucket(arn: string): boolean {
-    return isArnOf(arn, "s3") && /:::[a-z0-9.-]{3,63}(\/.*)?$/.test(arn) && !/\/AWSLogs(\/|$)/.test(arn);
 }

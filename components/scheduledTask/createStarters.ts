@@ -1,7 +1,5 @@
 import type * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
-import { refuse } from "../shared/problems";
-import { queueArnProblems } from "../service/scaling/queue";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { createDeadLetterQueue, createQueuePolicy } from "./deadLetterQueue";
@@ -36,9 +34,8 @@ export function createStarters(
     child: pulumi.CustomResourceOptions,
 ): Started {
     const { trigger, expression, cluster } = args;
-    const inRegion = (path: string, arn: pulumi.Input<string>) => queueInRegion(name, path, arn, task);
     if (trigger?.queue !== undefined) {
-        const sourceArn = inRegion("trigger.queue.queueArn", trigger.queue.queueArn);
+        const sourceArn = pulumi.output(trigger.queue.queueArn);
         const role = createRunRole(
             name,
             "pipes",
@@ -56,8 +53,7 @@ export function createStarters(
     }
     const { queueArn: given, kmsKeyArn: deadLetterKeyArn } = args.deadLetterQueue ?? {};
     const own = settings.deadLetters && given === undefined ? createDeadLetterQueue(name, tags, child) : undefined;
-    const existing =
-        settings.deadLetters && given !== undefined ? inRegion("deadLetterQueue.queueArn", given) : undefined;
+    const existing = settings.deadLetters && given !== undefined ? pulumi.output(given) : undefined;
     const deadLetterArn = own?.arn ?? existing;
     if (expression !== undefined) {
         const queues = { deadLetterArn, ...(settings.deadLetters && { deadLetterKeyArn }) };
@@ -75,12 +71,4 @@ export function createStarters(
         createQueuePolicy(name, own, rule.arn, child);
     }
     return { deadLetterArn, deadLetters: own };
-}
-
-/** A given queue, refused when its ARN is known and is of another Region. */
-function queueInRegion(name: string, path: string, queueArn: pulumi.Input<string>, { logGroup }: Task) {
-    return pulumi.all([queueArn, logGroup.sibling]).apply(([arn, sibling]) => {
-        refuse("ScheduledTask", name, queueArnProblems("schedule-dead-letter", path, arn, sibling));
-        return arn;
-    });
 }

@@ -1,6 +1,4 @@
 import { Preset } from "../environment/presets";
-import { queueArnProblems } from "../service/scaling/queue";
-import { keyProblems } from "../shared/keys";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { ScheduleRetries } from "./schedule";
 import type { ScheduledTaskSettings } from "./scheduledTask";
@@ -29,7 +27,6 @@ export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSe
         return [{ rule, path: "deadLetterQueue.enabled", message, remedy }];
     }
     const keys = under("deadLetterQueue", [
-        ...keyProblems(rule, "kmsKeyArn", deadLetterQueue?.kmsKeyArn),
         ...(deadLetterQueue?.kmsKeyArn === undefined || queueArn !== undefined ? [] : [keyOfNothing(rule)]),
     ]);
     if (typeof queueArn !== "string") {
@@ -37,7 +34,7 @@ export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSe
     }
     const path = "deadLetterQueue.queueArn";
     const fifo: Problem = { rule, path, message: `"${queueArn}" is a FIFO queue`, remedy: "Give a standard queue" };
-    return [...keys, ...(queueArn.endsWith(".fifo") ? [fifo] : queueArnProblems(rule, path, queueArn))];
+    return [...keys, ...(queueArn.endsWith(".fifo") ? [fifo] : [])];
 }
 
 function keyOfNothing(rule: RuleId): Problem {

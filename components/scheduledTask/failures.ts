@@ -34,7 +34,7 @@ export function createFailureAlarms(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-    const topic = createAlarmTopic("ScheduledTask", name, failures, task.logGroup.sibling, tags, child);
+    const topic = createAlarmTopic(name, failures, task.logGroup.sibling, tags, child);
     const rule = new cloudwatch.EventRule(
         fittingName("eventRule", `${name}-failed`),
         {

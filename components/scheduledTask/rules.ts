@@ -4,6 +4,7 @@ import { Preset } from "../environment/presets";
 import { alarmActionProblems } from "../monitoring/alarmTopic";
 import type { NetworkReference } from "../network/network";
 import { onCapacity } from "../service/capacity";
+import { acceleratorProblems } from "../service/acceleratorFit";
 import { platformFitProblems } from "../service/capacityFit";
 import { capacityProblems } from "../service/capacityRules";
 import { placementProblems } from "../service/placement";
@@ -51,6 +52,7 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
         failuresOf(args, preset) ? failurePatternProblems(outcomeOf(args.containers)) : [],
         capacityProblems(args, args.capacities, preset),
         platformFitProblems(args, args.capacities, { ...taskSettings(args, preset, false), preset }),
+        acceleratorProblems(args, args.capacities, preset),
         placementProblems(args.placement, args),
         placeProblems(args, preset),
         launchVolumeProblems(args),

@@ -1,5 +1,3 @@
-import { queueArnProblems } from "../service/scaling/queue";
-import { keyProblems } from "../shared/keys";
 import { asWarning, listed, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import { deadFault, patternFault } from "./eventPattern";
@@ -27,8 +25,6 @@ function queueProblems(queue: QueueTrigger, containers: Record<string, Container
     const { queueArn, batchSize, batchWindowSeconds, variable } = queue;
     const isFifo = typeof queueArn === "string" && queueArn.endsWith(".fifo");
     const problems = [
-        ...(typeof queueArn === "string" ? queueArnProblems("schedule-queue", "queueArn", queueArn) : []),
-        ...keyProblems("schedule-queue", "kmsKeyArn", queue.kmsKeyArn),
         ...wholeBetween("schedule-queue", "batchSize", batchSize, 1, isFifo ? 10 : 10_000),
         ...wholeBetween("schedule-queue", "batchWindowSeconds", batchWindowSeconds, 0, 300),
         ...receiverProblems(queue.container, containers),
@@ -47,20 +43,7 @@ function queueProblems(queue: QueueTrigger, containers: Record<string, Container
 }
 
 function bucketProblems(bucket: BucketTrigger, containers: Record<string, Container>): Problem[] {
-    const { bucketName: name } = bucket;
-    const isName = typeof name !== "string" || /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name);
-    const message = `"${shownName(name)}" is no name of a bucket`;
-    const wrong: Problem = {
-        rule: "schedule-bucket",
-        path: "bucketName",
-        message,
-        remedy: "Write the name alone, not its ARN",
-    };
-    return [...(isName ? [] : [wrong]), ...receiverProblems(bucket.container, containers)];
-}
-
-function shownName(name: unknown): string {
-    return typeof name === "string" ? name : "";
+    return receiverProblems(bucket.container, containers);
 }
 
 /** Somebody has to be told what has happened. */

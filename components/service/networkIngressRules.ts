@@ -1,7 +1,6 @@
 import type { Preset } from "../environment/presets";
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
-import { isArnOf } from "../shared/arns";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
@@ -44,12 +43,7 @@ function certificateProblems({ protocol, certificateArn }: NetworkIngressSetting
         const message = "is given, and a TCP listener has no use for it";
         return [{ rule: "listener-certificate-unused", path, message, remedy: "Remove it, or use TLS" }];
     }
-    if (typeof certificateArn !== "string" || isArnOf(certificateArn, "acm", "iam")) {
-        return [];
-    }
-    const message = `"${certificateArn}" is not the ARN of a certificate`;
-    const remedy = "Write one such as arn:aws:acm:eu-central-1:123456789012:certificate/…";
-    return [{ rule: "arn-format", path, message, remedy }];
+    return [];
 }
 
 function allowProblems(ingress: NetworkIngressSettings): Problem[] {

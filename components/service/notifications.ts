@@ -3,7 +3,6 @@ import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import { addressNames, fittingName, physicalName } from "../shared/names";
-import { refuse } from "../shared/problems";
 import type { Tags } from "../shared/tags";
 import {
     deploymentPattern,
@@ -12,7 +11,6 @@ import {
     stateChanges,
     type WatchedServices,
 } from "./notificationPatterns";
-import { topicProblems } from "./notificationRules";
 import { createTopic } from "./notificationTopic";
 
 /** What ECS tells about a deployment, by the names that AWS gives it. */
@@ -69,7 +67,6 @@ interface Watched {
 
 /** The rule that picks the events, the topic that they go to, and who reads it. */
 export function createNotifications(
-    component: string,
     name: string,
     settings: DeploymentNotifications,
     { services, sibling, pauses }: Watched,
@@ -89,8 +86,7 @@ export function createNotifications(
         child,
     );
     const topicArn =
-        pauses?.topicArn ??
-        createReaders(component, name, settings, { condition: publishedBy(rule.arn), sibling }, tags, child);
+        pauses?.topicArn ?? createReaders(name, settings, { condition: publishedBy(rule.arn), sibling }, tags, child);
     // As it is: chat bots know the form of the event, and would drop a text of ours.
     const target = new cloudwatch.EventTarget(`${name}-deployments`, { rule: rule.name, arn: topicArn }, child);
     return { topicArn, gates: [target] };
@@ -101,7 +97,6 @@ export function createNotifications(
  * that deployment: what tells about it cannot wait for the service.
  */
 export function announcePauses(
-    component: string,
     name: string,
     settings: DeploymentNotifications | undefined,
     { hooks, sibling }: { readonly hooks: pulumi.Output<Fields>; readonly sibling: pulumi.Output<string> },
@@ -127,7 +122,7 @@ export function announcePauses(
         const coming = `arn:${partition}:events:${region}:${account}:rule/${roleOf(name)}-*`;
         return { ArnLike: { "aws:SourceArn": [coming, arn] } };
     });
-    const topicArn = createReaders(component, name, settings, { condition, sibling }, tags, child);
+    const topicArn = createReaders(name, settings, { condition, sibling }, tags, child);
     const target = new cloudwatch.EventTarget(`${name}-pauses`, { rule: rule.name, arn: topicArn }, child);
     return { topicArn, gates: [target] };
 }
@@ -136,7 +131,6 @@ const roleOf = (name: string) => fittingName("eventRule", `${name}-deployments`)
 
 /** The topic, given or new, and who reads it. */
 function createReaders(
-    component: string,
     name: string,
     { topicArn, emails = [] }: DeploymentNotifications,
     { condition, sibling }: { readonly condition: pulumi.Output<object>; readonly sibling: pulumi.Output<string> },
@@ -148,7 +142,7 @@ function createReaders(
     const topic =
         topicArn === undefined
             ? createTopic(`${name}-deployments`, description, publishers, sibling, tags, child)
-            : inRegion(component, name, topicArn, sibling);
+            : pulumi.output(topicArn);
     for (const [role, email] of addressNames(name, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);
     }
@@ -158,17 +152,4 @@ function createReaders(
 /** One rule, and nothing else of EventBridge. */
 function publishedBy(ruleArn: pulumi.Output<string>): pulumi.Output<object> {
     return ruleArn.apply((arn) => ({ ArnEquals: { "aws:SourceArn": arn } }));
-}
-
-/** A given topic, refused when its ARN is known and cannot work. */
-function inRegion(
-    component: string,
-    name: string,
-    topicArn: pulumi.Input<string>,
-    sibling: pulumi.Output<string>,
-): pulumi.Output<string> {
-    return pulumi.all([topicArn, sibling]).apply(([arn, other]) => {
-        refuse(component, name, topicProblems(arn, other));
-        return arn;
-    });
 }

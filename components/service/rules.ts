@@ -10,6 +10,7 @@ import { hasReadOnlyRoot } from "../task/hardening";
 import { Compatibility, compatibilitiesOf } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { taskSettings } from "../task/taskSettings";
+import { acceleratorProblems } from "./acceleratorFit";
 import { capacityStrategy, onCapacity } from "./capacity";
 import { fitProblems } from "./capacityFit";
 import { capacityProblems } from "./capacityRules";
@@ -59,6 +60,7 @@ export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset
         capacityProblems(args, args.capacities, preset),
         compatibilityProblems(args, preset),
         fitProblems(args, args.capacities, demandOf(args, preset)),
+        acceleratorProblems(args, args.capacities, preset),
         placementProblems(args.placement, args),
         rebalancingProblems(args, preset),
         graceProblems(args),

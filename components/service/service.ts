@@ -116,7 +116,7 @@ export class Service extends pulumi.ComponentResource {
         const hookRole = createHookRole(name, settings.hooks, task.logGroup.sibling, tags, child);
         const { monitoring } = settings;
         const topicArn = monitoring?.tells
-            ? createAlarmTopic("Service", name, monitoring.actions, task.logGroup.sibling, tags, child)
+            ? createAlarmTopic(name, monitoring.actions, task.logGroup.sibling, tags, child)
             : undefined;
         const alarms =
             ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, topicArn, tags, child);
@@ -126,14 +126,7 @@ export class Service extends pulumi.ComponentResource {
             .output(args.cluster.clusterArn)
             .apply((arn) => hooksOfComing(arn, fittingName("service", liveName)));
         const pauses = hasPauses
-            ? announcePauses(
-                  "Service",
-                  name,
-                  args.notifications,
-                  { hooks, sibling: task.logGroup.sibling },
-                  tags,
-                  child,
-              )
+            ? announcePauses(name, args.notifications, { hooks, sibling: task.logGroup.sibling }, tags, child)
             : undefined;
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };
@@ -149,13 +142,13 @@ export class Service extends pulumi.ComponentResource {
         const { notifications } = args;
         if (notifications !== undefined && notifications.enabled !== false) {
             const watched = { services: service.id.apply(oneService), sibling: task.logGroup.sibling, pauses };
-            createNotifications("Service", name, notifications, watched, tags, child);
+            createNotifications(name, notifications, watched, tags, child);
         }
         const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
         if (settings.scaling !== undefined) {
             const { endpoints } = settings;
             const scaled = { dimensions, task, ingress, endpoints };
-            createScaling(name, liveName, settings.scaling, scaled, tags, child);
+            createScaling(liveName, settings.scaling, scaled, tags, child);
         }
 
         const monitored = {

@@ -1,8 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { isArnOf } from "../shared/arns";
-import { keyProblems, knownKey } from "../shared/keys";
+import { knownKey } from "../shared/keys";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
@@ -62,17 +61,11 @@ export function createEncryption(
 }
 
 /** What is wrong with the encryption of a service's endpoints. */
-export function tlsProblems({ certificateAuthorityArn, kmsKeyArn }: ServiceConnectTls, endpoints: number): Problem[] {
+export function tlsProblems(endpoints: number): Problem[] {
     const problems: Problem[] = [];
     if (endpoints === 0) {
         const message = "encrypts nothing: the service has no endpoint, and clients follow the services they call";
         problems.push({ rule: "service-connect-tls", path: "", message, remedy: "Remove it, or add `endpoints`" });
     }
-    if (typeof certificateAuthorityArn === "string" && !isArnOf(certificateAuthorityArn, "acm-pca")) {
-        const path = "certificateAuthorityArn";
-        const message = `"${certificateAuthorityArn}" is not the ARN of a private certificate authority`;
-        const remedy = "Write one such as arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/…";
-        problems.push({ rule: "service-connect-tls", path, message, remedy });
-    }
-    return [...problems, ...keyProblems("service-connect-tls-key", "kmsKeyArn", kmsKeyArn)];
+    return problems;
 }

@@ -1,5 +1,7 @@
 import type { Preset } from "../environment/presets";
+import { identifierProblems } from "./identifierRules";
 import { nameProblems } from "./names";
+import { refuseElsewhere } from "./ownRegion";
 import { type Problem, refuse, type Warnings } from "./problems";
 import { packageSchema } from "./packageSchema";
 import { checkShape } from "./shape/shape";
@@ -15,9 +17,10 @@ export function refuseInvalid<T extends { readonly preset?: Preset; readonly tag
     args: T,
     rules: (sound: T) => Problem[],
 ): Warnings {
-    const { problems: shape, sound } = checkShape(component, args);
+    const { problems: shape, sound, identifiers } = checkShape(component, args);
     const values = sound === undefined ? [] : [...rules(sound), ...tagProblems(sound.tags)];
-    return refuse(component, name, [...nameProblems(name), ...shape, ...values]);
+    const problems = [...nameProblems(name), ...shape, ...identifierProblems(identifiers), ...values];
+    return refuse(component, name, problems, (made) => refuseElsewhere(made, identifiers));
 }
 
 /**

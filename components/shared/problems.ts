@@ -31,13 +31,21 @@ export function sentence(problem: Problem): string {
     return `${problem.path}: ${problem.message}. ${problem.remedy}. [${problem.rule}]`;
 }
 
-/** Throws one error for all problems that are not warnings, and gives those that are. */
-export function refuse(type: string, name: string, problems: readonly Problem[]): Warnings {
+/**
+ * Throws one error for all problems that are not warnings, and gives those that are. What is still to be asked of the
+ * component, once it is there, is asked when they are logged.
+ */
+export function refuse(
+    type: string,
+    name: string,
+    problems: readonly Problem[],
+    ask?: (component: pulumi.Resource) => void,
+): Warnings {
     const errors = problems.filter((problem) => problem.severity !== "warning");
     if (errors.length > 0) {
         throw new InvalidArgsError(`${type} "${name}"`, errors);
     }
-    return new Warnings(problems);
+    return new Warnings(problems, ask);
 }
 
 /** A part of a component, with the path of the argument that it was made from. */
@@ -57,7 +65,10 @@ const said = new WeakMap<object, readonly Problem[]>();
 export class Warnings {
     private left: readonly Problem[];
 
-    constructor(problems: readonly Problem[]) {
+    constructor(
+        problems: readonly Problem[],
+        private readonly ask: (component: pulumi.Resource) => void = () => {},
+    ) {
         this.left = problems.filter(({ severity }) => severity === "warning");
         if (this.left.length > 0) {
             queueMicrotask(() => this.tell(undefined));
@@ -70,6 +81,7 @@ export class Warnings {
         const heard = parts.flatMap(({ path, made }) => under(path, saidBy(made)));
         this.left = this.left.filter((problem) => !heard.some((other) => isSame(problem, other)));
         this.tell(component);
+        this.ask(component);
     }
 
     private tell(component: pulumi.Resource | undefined): void {

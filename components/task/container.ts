@@ -56,12 +56,15 @@ export interface Container {
      */
     memoryReservationMiB?: number;
     /**
-     * GPUs that the container has to itself, on EC2 and Managed Instances only. Defaults to none.
-     * AWS: `resourceRequirements`.
+     * GPUs of NVIDIA that the container has to itself, 1 to 16, on EC2 and Managed Instances only. All containers together
+     * have no more than one instance. Defaults to none. AWS: `resourceRequirements`.
      * @integer
      */
     gpus?: number;
-    /** Gives the container every AWS Inferentia and Trainium device of the instance. Defaults to `false`. */
+    /**
+     * Gives the container every AWS Inferentia and Trainium device of the instance, whose type has to have some. Defaults to
+     * `false`.
+     */
     neuron?: boolean;
     /**
      * Port that the container listens on, 1 to 65535, TCP. Unique in the task. Defaults to none: nothing can connect.

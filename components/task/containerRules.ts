@@ -1,5 +1,4 @@
 import { Preset } from "../environment/presets";
-import { isArnOf } from "../shared/arns";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
@@ -104,13 +103,9 @@ function consistencyProblems(consistency: string, { image }: Container, { preset
     return [judged({ rule: "version-consistency", path: "versionConsistency", message, remedy }, preset)];
 }
 
-function credentialProblems(credentials: unknown, { image }: Container): Problem[] {
+function credentialProblems(_credentials: unknown, { image }: Container): Problem[] {
     const rule = "image-registry-credentials";
     const path = "repositoryCredentialsArn";
-    if (typeof credentials === "string" && !isArnOf(credentials, "secretsmanager")) {
-        const message = `"${credentials}" is not the ARN of a secret`;
-        return [{ rule, path, message, remedy: "Write arn:aws:secretsmanager:region:account:secret:name" }];
-    }
     if (typeof image === "string" && ecrRepositoryOf(image) !== undefined) {
         const message = "is given for an image in ECR, which the execution role pulls";
         return [{ rule, path, message, remedy: "Remove it" }];

@@ -40,10 +40,6 @@ export function ebsProblems(ebs: EbsVolume, { compatibility }: Launch): Problem[
         const message = "neither a size nor a snapshot is given";
         problems.push({ rule: "ebs-size-or-snapshot", path: "sizeGiB", message, remedy: "Write the size in GiB" });
     }
-    if (typeof snapshotId === "string" && !/^snap-[0-9a-f]+$/.test(snapshotId)) {
-        const message = `"${snapshotId}" is not the id of a snapshot`;
-        problems.push({ rule: "ebs-snapshot", path: "snapshotId", message, remedy: "Write snap-…" });
-    }
     if (throughput !== undefined && type !== "gp3") {
         const message = `is for gp3, and the volume is ${type}`;
         problems.push({ rule: "ebs-throughput", path: "throughput", message, remedy: "Remove it, or use gp3" });

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { filterPatternProblems } from "../monitoring/filterPattern";
-import { isArnOf } from "../shared/arns";
 import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
@@ -28,7 +27,7 @@ const AWSLOGS_ARGUMENTS: Readonly<Record<string, string>> = {
 
 /** What is wrong with the log group of a task. */
 export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Problem[] {
-    const { retentionDays: days, existingLogGroupArn: existing, logGroupName, errorPattern } = logging;
+    const { retentionDays: days, existingLogGroupArn: existing, errorPattern } = logging;
     const problems = recordRetentionProblems("logging.retentionDays", days, preset);
     if (existing !== undefined) {
         const own = (["retentionDays", "kmsKeyArn", "logGroupName"] as const).filter(
@@ -39,21 +38,6 @@ export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Pro
         problems.push(
             ...own.map((key): Problem => ({ rule, path: `logging.${key}`, message, remedy: "Keep one of the two" })),
         );
-    }
-    if (typeof existing === "string" && (!isArnOf(existing, "logs") || !/:log-group:[^:]+(:\*)?$/.test(existing))) {
-        const at = "logging.existingLogGroupArn";
-        const message = `"${existing}" is not the ARN of a log group`;
-        problems.push({
-            rule: "log-group-arn",
-            path: at,
-            message,
-            remedy: "Write arn:aws:logs:region:account:log-group:name",
-        });
-    }
-    if (typeof logGroupName === "string" && !/^[A-Za-z0-9_/.#-]{1,512}$/.test(logGroupName)) {
-        const message = `"${logGroupName}" is no name for a log group`;
-        const remedy = "Use up to 512 letters, digits and _ / . # -";
-        problems.push({ rule: "log-group-name", path: "logging.logGroupName", message, remedy });
     }
     problems.push(...filterPatternProblems("logging.errorPattern", errorPattern));
     return problems;

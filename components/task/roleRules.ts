@@ -40,14 +40,9 @@ export function execRoleProblems({ taskRole }: Roles, executeCommand: boolean): 
 const OF_NEW_ROLES = ["statements", "grants", "managedPolicies", "permissionsBoundaryArn"] as const;
 
 function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset): Problem[] {
-    const { roleArn, statements = [], managedPolicies, permissionsBoundaryArn } = role;
+    const { roleArn, statements = [], managedPolicies } = role;
     const problems = [
-        ...arnProblems(`${at}.roleArn`, roleArn, "role"),
-        ...arnProblems(`${at}.permissionsBoundaryArn`, permissionsBoundaryArn, "policy"),
-        ...flatMapSorted(managedPolicies, (key, arn) => [
-            ...keyProblems(`${at}.managedPolicies.${key}`, key),
-            ...arnProblems(`${at}.managedPolicies.${key}`, arn, "policy"),
-        ]),
+        ...flatMapSorted(managedPolicies, (key) => keyProblems(`${at}.managedPolicies.${key}`, key)),
         ...statementProblems(statements, `${at}.statements`, preset),
     ];
     const ofNew = OF_NEW_ROLES.find((key) => role[key] !== undefined);
@@ -63,13 +58,4 @@ function keyProblems(path: string, key: string): Problem[] {
     const message = `"${key}" is no name for a policy here`;
     const remedy = "Use up to 24 letters, digits and hyphens";
     return /^[A-Za-z0-9-]{1,24}$/.test(key) ? [] : [{ rule: "role-policy-name", path, message, remedy }];
-}
-
-function arnProblems(path: string, arn: unknown, kind: "role" | "policy"): Problem[] {
-    // Policies that AWS manages have `aws` for an account.
-    if (typeof arn !== "string" || new RegExp(`^arn:[a-z0-9-]+:iam::(\\d{12}|aws):${kind}/.`).test(arn)) {
-        return [];
-    }
-    const message = `"${arn}" is not the ARN of a ${kind}`;
-    return [{ rule: "role-arn", path, message, remedy: `Write arn:aws:iam::123456789012:${kind}/name` }];
 }

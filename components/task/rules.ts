@@ -18,7 +18,6 @@ import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
 import type { TaskSettings } from "./taskDefinition";
 import { taskSettings } from "./taskSettings";
-import { taskKeyProblems } from "./taskKeys";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
 import { windowsTaskProblems } from "./windowsRules";
@@ -52,7 +51,6 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
         args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch),
         roleProblems(args, preset),
         windowsTaskProblems(args),
-        taskKeyProblems(args),
         wholeTaskProblems(args, preset),
     ].flat();
     // Only what is right otherwise can be written down to be measured.

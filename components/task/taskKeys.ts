@@ -1,16 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import { isLate } from "../shared/late";
-import { keyProblems, knownKey } from "../shared/keys";
-import type { Problem } from "../shared/problems";
+import { knownKey } from "../shared/keys";
 import type { TaskSettings } from "./taskDefinition";
 
 type Keyed = Pick<TaskSettings, "secretEncryption" | "volumes" | "taskRole">;
-
-/** What is wrong with the keys that the roles of a task are to use, other than those that its grants name. */
-export function taskKeyProblems(args: Keyed): Problem[] {
-    return ownKeys(args).flatMap(([path, arn]) => keyProblems("kms-key", path, arn));
-}
 
 /** The same arguments, refused as soon as a key that is known later turns out to be an alias. */
 export function withKnownKeys<T extends Keyed>(args: T, component: pulumi.Resource): T {

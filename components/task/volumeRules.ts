@@ -1,4 +1,3 @@
-import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedKeys } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
@@ -7,7 +6,6 @@ import { ebsProblems } from "./ebsRules";
 import type { Launch } from "./launch";
 import { pathProblems } from "./mounts";
 import type { DockerVolume, EfsVolume, FsxVolume, S3FilesVolume, TaskVolume, Volumes } from "./volumes";
-import type { RuleId } from "../shared/rules/rules";
 
 const KINDS = ["efs", "ebs", "fsx", "docker", "s3Files", "hostPath"] as const;
 
@@ -70,10 +68,8 @@ function kindProblems(volume: TaskVolume, launch: Launch, windows: boolean): Pro
 }
 
 function efsProblems(efs: EfsVolume): Problem[] {
-    const { fileSystemId, accessPointId, accessPoint, rootDirectory } = efs;
+    const { accessPointId, accessPoint, rootDirectory } = efs;
     const problems = [
-        ...idProblems("efs-file-system", "fileSystemId", fileSystemId, /^fs-[0-9a-f]+$/, "fs-…"),
-        ...idProblems("efs-access-point", "accessPointId", accessPointId, /^fsap-[0-9a-f]+$/, "fsap-…"),
         ...(rootDirectory === undefined ? [] : pathProblems("rootDirectory", rootDirectory)),
         ...wholeBetween("efs-port", "transitEncryptionPort", efs.transitEncryptionPort, 1, 65535),
     ];
@@ -89,18 +85,7 @@ function efsProblems(efs: EfsVolume): Problem[] {
     return [...problems, ...(accessPoint === undefined ? [] : under("accessPoint", accessPointProblems(accessPoint)))];
 }
 
-/** Refuses a text that is known and does not have its form. */
-function idProblems(rule: RuleId, path: string, value: unknown, form: RegExp, wanted: string): Problem[] {
-    return typeof value !== "string" || form.test(value)
-        ? []
-        : [{ rule, path, message: `"${value}" is not possible`, remedy: `Write ${wanted}` }];
-}
-
-function fsxProblems(
-    { rootDirectory, credentialsParameterArn: arn }: FsxVolume,
-    { compatibility }: Launch,
-    windows: boolean,
-): Problem[] {
+function fsxProblems({ rootDirectory }: FsxVolume, { compatibility }: Launch, windows: boolean): Problem[] {
     const rule = "fsx-volume";
     const problems: Problem[] = [];
     if (compatibility !== "EC2" || !windows) {
@@ -109,11 +94,6 @@ function fsxProblems(
     }
     if (rootDirectory === "") {
         problems.push({ rule, path: "fsx.rootDirectory", message: "is empty", remedy: "Write a path such as share" });
-    }
-    if (typeof arn === "string" && !isArnOf(arn, "secretsmanager", "ssm")) {
-        const remedy = "Write the ARN of a Secrets Manager secret or of a Systems Manager parameter";
-        const message = `"${arn}" is neither a secret nor a parameter`;
-        problems.push({ rule, path: "fsx.credentialsParameterArn", message, remedy });
     }
     return problems;
 }
@@ -137,17 +117,7 @@ function dockerProblems({ scope = "task", autoprovision }: DockerVolume, { compa
 function s3FilesProblems(volume: S3FilesVolume, { compatibility }: Launch): Problem[] {
     const rule = "s3-files-volume";
     const { fileSystemArn, accessPointArn, rootDirectory } = volume;
-    const form = (path: "fileSystemArn" | "accessPointArn" | "bucketArn", service: string, what: string): Problem[] => {
-        const value = volume[path];
-        const message = `"${value as string}" is not the ARN of ${what}`;
-        return typeof value !== "string" || isArnOf(value, service)
-            ? []
-            : [{ rule, path: `s3Files.${path}`, message, remedy: `Write one that begins with arn:aws:${service}:` }];
-    };
     const problems = [
-        ...form("fileSystemArn", "s3files", "a file system of S3 Files"),
-        ...form("accessPointArn", "s3files", "an access point of S3 Files"),
-        ...form("bucketArn", "s3", "a bucket"),
         ...(rootDirectory === undefined ? [] : pathProblems("s3Files.rootDirectory", rootDirectory)),
         ...wholeBetween(rule, "s3Files.transitEncryptionPort", volume.transitEncryptionPort, 1, 65535),
     ];

@@ -1,4 +1,4 @@
-import { Descriptor } from "../descriptor";
+import { Descriptor, World } from "../descriptor";
 import { Properties, parsed } from "../values";
 import { KEY, LOG_GROUP, LOG_METRIC_FILTER, METRIC_ALARM } from "./types";
 
@@ -53,6 +53,7 @@ const metricAlarm: Descriptor = {
     ],
     rules: [
         periodRefused,
+        actionsRefused,
         ({ datapointsToAlarm, evaluationPeriods }) =>
             datapointsToAlarm > evaluationPeriods
                 ? "ValidationError: DatapointsToAlarm must be less than or equal to EvaluationPeriods"
@@ -72,6 +73,7 @@ const compositeAlarm: Descriptor = {
     replaces: ["alarmName", "actionsEnabled"],
     alsoKnownAs: ({ alarmName }) => [alarmName],
     rules: [
+        actionsRefused,
         ({ alarmRule }) =>
             alarmRule.length > 10_240 ? "ValidationError: AlarmRule must not exceed 10240 characters" : undefined,
         ({ alarmRule }, world) => {
@@ -132,6 +134,14 @@ const logMetricFilter: Descriptor = {
     refers: { logGroupName: { to: LOG_GROUP, cascade: true } },
     notFound: (name) => `ResourceNotFoundException: The metric filter ${name} does not exist`,
 };
+
+/** An alarm reaches what is in its own Region. */
+function actionsRefused(properties: Properties, world: World): string | undefined {
+    const actions = ["alarmActions", "okActions", "insufficientDataActions"].flatMap((key) => properties[key] ?? []);
+    const regions = actions.map((arn) => String(arn).split(":")[3] ?? "");
+    const other = regions.find((region) => region !== "" && region !== world.region);
+    return other && `ValidationError: Invalid region ${other} specified. Only ${world.region} is supported.`;
+}
 
 /** Logs, alarms and what shows them. */
 export const cloudwatch: Descriptor[] = [

@@ -123,7 +123,7 @@ describe("capacity providers that a cluster is to have", () => {
 describe("the association of a cluster", () => {
     const hooksOf = async (args: ClusterArgs) => {
         const { get } = await run(
-            () => new Cluster("app", { network: { vpcId: "v", privateSubnetIds: ["s"] }, ...args }),
+            () => new Cluster("app", { network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1"] }, ...args }),
         );
         return get("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders").hooks;
     };

@@ -98,6 +98,38 @@ describe("the machine image", () => {
             ["ami-release release: is not kept by AWS for Windows. Remove it, or give the `id` of an image."],
         ],
         [
+            "for Intel in a release on Graviton",
+            { release: "al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64" },
+            "m7g.large",
+            [
+                'ami-architecture release: "al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64" is an image for X86_64, and the instances are ARM64. Name the image of that release for ARM64, or use other instance types.',
+            ],
+        ],
+        [
+            "for Graviton in a release on Intel",
+            { release: "al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-arm64" },
+            "m6i.large",
+            [
+                'ami-architecture release: "al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-arm64" is an image for ARM64, and the instances are X86_64. Name the image of that release for X86_64, or use other instance types.',
+            ],
+        ],
+        [
+            "without drivers in a release of the family with them",
+            { family: "amazonLinux2023Gpu", release: "al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64" },
+            "g6.xlarge",
+            [
+                'ami-release release: "al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64" is an image of the family amazonLinux2023. Set `family` to amazonLinux2023, or remove it.',
+            ],
+        ],
+        [
+            "of Amazon Linux in a release of Bottlerocket",
+            { family: "bottlerocketNvidia", release: "al2023-ami-ecs-gpu-hvm-2023.0.20260901-kernel-6.1-x86_64-ebs" },
+            "g6.xlarge",
+            [
+                'ami-release release: "al2023-ami-ecs-gpu-hvm-2023.0.20260901-kernel-6.1-x86_64-ebs" is an image of the family amazonLinux2023Gpu. Set `family` to amazonLinux2023Gpu, or remove it.',
+            ],
+        ],
+        [
             "of one's own without an agent",
             { id: "ami-0123456789abcdef0" },
             "m6i.large",
@@ -113,12 +145,6 @@ describe("the machine image", () => {
                 "ami-own-or-published release: is about the images of AWS, and `id` names one of yours. Keep one of the two.",
             ],
         ],
-        [
-            "that is no id",
-            { id: "i-1", hasEcsAgent: true },
-            "m6i.large",
-            ['id-format id: "i-1" is not the id of an image. Write an id such as ami-0123456789abcdef0.'],
-        ],
     ];
     for (const [title, image, name, expected] of refused) {
         it(`is refused or warned of ${title}`, () => {
@@ -129,6 +155,29 @@ describe("the machine image", () => {
             );
 
             assert.deepEqual(found, expected);
+        });
+    }
+
+    const right: [MachineImage | undefined, string][] = [
+        [{ release: "al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-arm64" }, "m7g.large"],
+        [
+            {
+                family: "amazonLinux2023Gpu",
+                release: "al2023-ami-ecs-gpu-hvm-2023.0.20260901-kernel-6.1-x86_64-ebs",
+            },
+            "g6.xlarge",
+        ],
+        [{ family: "bottlerocket", release: "1.50.0" }, "m7g.large"],
+        [{ release: "al2024-ami-ecs-hvm-1" }, "m6i.large"],
+        [{ family: "amazonLinux2023Gpu" }, "q9.large"],
+        [{ family: "amazonLinux2023Neuron" }, "q9.large"],
+        [undefined, "q9.large"],
+    ];
+    for (const [image, name] of right) {
+        it(`may be ${JSON.stringify(image ?? "the usual one")} on ${name}`, () => {
+            const type = instanceTypeOf(name)!;
+
+            assert.deepEqual(machineImageProblems(image, [type], type.cpuArchitecture), []);
         });
     }
 });

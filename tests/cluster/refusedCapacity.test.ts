@@ -204,15 +204,6 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         { availabilityZones: ["eu-central-1a", "eu-central-1a"] },
         'error list-duplicate availabilityZones[1]: "eu-central-1a" is named twice. Name it once.',
     ],
-    "what is no security group": [
-        { securityGroupIds: ["default"], trafficFrom: { edge: "vpc-1" } },
-        'error id-format securityGroupIds[0]: "default" is not the id of a security group. Write an id such as sg-0123456789abcdef0.',
-        'error id-format trafficFrom.edge: "vpc-1" is not the id of a security group. Write an id such as sg-0123456789abcdef0.',
-    ],
-    "what is no policy": [
-        { instanceRole: { managedPolicyArns: ["AmazonS3ReadOnlyAccess"] } },
-        'error arn-format instanceRole.managedPolicyArns[0]: "AmazonS3ReadOnlyAccess" is not the ARN of a policy. Write one such as arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy.',
-    ],
     "a lifetime of years": [
         { maxInstanceLifetimeDays: 400 },
         "error asg-instance-lifetime maxInstanceLifetimeDays: 400 is not possible. Use a whole number from 0 to 365.",
@@ -338,10 +329,12 @@ describe("managed instances that cannot work", () => {
         "a group that may be left": [
             {
                 capacityOption: "RESERVED",
-                reservations: { groupArn: "arn:aws:s3:::x", preference: "RESERVATIONS_FIRST" },
+                reservations: {
+                    groupArn: "arn:aws:resource-groups:eu-central-1:123456789012:group/r",
+                    preference: "RESERVATIONS_FIRST",
+                },
             },
             "managed-instances-reserved reservations.preference: RESERVATIONS_FIRST does not go with a group of reservations. Use RESERVATIONS_ONLY, or remove `groupArn`.",
-            'arn-format reservations.groupArn: "arn:aws:s3:::x" is not the ARN of a resource group. Write one such as arn:aws:resource-groups:eu-central-1:123456789012:group/reserved.',
         ],
         "makers of another architecture": [
             {
@@ -387,8 +380,8 @@ describe("a cluster that cannot work", () => {
                 preset: "development",
                 executeCommand: { logging: "NONE", bucketName: "sessions", kmsKeyArn: "alias/x" },
             },
-            "executeCommand.logging: NONE leaves the log group or bucket without records. Use OVERRIDE, or remove their names. [exec-log-target-needs-override]",
             'executeCommand.kmsKeyArn: "alias/x" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/…. [arn-format]',
+            "executeCommand.logging: NONE leaves the log group or bucket without records. Use OVERRIDE, or remove their names. [exec-log-target-needs-override]",
         ],
         "keys that are none": [
             { storage: { kmsKeyArn: "key" } },

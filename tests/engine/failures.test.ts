@@ -45,4 +45,21 @@ describe("a stack file with mistakes", function () {
         });
         assert.deepEqual(await account.leftovers(), []);
     });
+
+    it("is refused in the preview when it names what lies in another Region", async () => {
+        stack().config(
+            withEnvironment((environment) => ({
+                ...environment,
+                loadBalancer: {
+                    certificate: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1" },
+                },
+            })),
+        );
+
+        await assert.rejects(
+            stack().preview(),
+            /certificate\.certificateArn: is in us-east-1, and a listener takes certificates of its own Region only\. Give one in eu-central-1\./,
+        );
+        assert.deepEqual(await account.leftovers(), []);
+    });
 });

@@ -169,8 +169,8 @@ describe("Environment", () => {
             {
                 network: {
                     vpcId: "vpc-1",
-                    publicSubnetIds: ["a", "b"],
-                    privateSubnetIds: ["c"],
+                    publicSubnetIds: ["subnet-a", "subnet-b"],
+                    privateSubnetIds: ["subnet-c"],
                     cidrBlock: "10.0.0.0/16",
                 },
             },
@@ -180,14 +180,14 @@ describe("Environment", () => {
         ],
         [
             "an existing network without public subnets",
-            { network: { vpcId: "vpc-1", privateSubnetIds: ["c"] } },
+            { network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-c"] } },
             [
                 "network.publicSubnetIds: is missing: an internet-facing load balancer is placed there. Give the ids of at least two subnets in different zones. [reference-public-subnets]",
             ],
         ],
         [
             "subnets of no VPC",
-            { network: { privateSubnetIds: ["c"] } },
+            { network: { privateSubnetIds: ["subnet-c"] } },
             [
                 "network.privateSubnetIds: names subnets of an existing VPC, and `vpcId` is missing. Add the id of their VPC. [network-new-or-existing]",
             ],

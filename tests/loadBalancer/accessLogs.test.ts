@@ -198,14 +198,14 @@ describe("access logs of a LoadBalancer", () => {
             "the ARN of a bucket for its name",
             { bucketName: "arn:aws:s3:::company-logs/edge" },
             [
-                'accessLogs.bucketName: "arn:aws:s3:::company-logs/edge" is not the name of a bucket. Write its name alone, such as company-logs. [access-log-bucket]',
+                'accessLogs.bucketName: "arn:aws:s3:::company-logs/edge" is not the name of a bucket. Write its name alone, "company-logs". [access-log-bucket]',
             ],
         ],
         [
             "a name that no bucket can have",
             { bucketName: "Company_Logs" },
             [
-                'accessLogs.bucketName: "Company_Logs" is not the name of a bucket. Write its name alone, such as company-access-logs. [access-log-bucket]',
+                'accessLogs.bucketName: "Company_Logs" is not the name of a bucket. Write its name alone, such as company-records. [access-log-bucket]',
             ],
         ],
         ...["/edge", "edge/", "a//b", "", "edge/AWSLogs", "edge logs"].map(

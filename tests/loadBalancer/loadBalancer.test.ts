@@ -148,7 +148,7 @@ describe("LoadBalancer", () => {
             "a domain with a scheme",
             { certificate: { domainName: "https://app.example.com", hostedZoneId: "Z0123456789ABC" } },
             [
-                'certificate.domainName: "https://app.example.com" is not a domain name. Write a domain in lower case, such as app.example.com, without scheme, port or path. [certificate-domain]',
+                'certificate.domainName: "https://app.example.com" is not the name of a domain. Write a domain in lower case, such as app.example.com, without scheme, port or path. [certificate-domain]',
             ],
         ],
         [

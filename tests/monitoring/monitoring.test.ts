@@ -150,7 +150,7 @@ describe("monitoring of a service", () => {
             detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
         });
         assert.deepEqual(JSON.parse(get(RULE, "web-stops").inputs.eventPattern).detail, {
-            clusterArn: ["arn:cluster"],
+            clusterArn: ["arn:aws:ecs:eu-central-1:123456789012:cluster/app"],
             group: ["service:web"],
             lastStatus: ["STOPPED"],
             stopCode: ["EssentialContainerExited", "TaskFailedToStart"],
@@ -292,7 +292,7 @@ describe("monitoring of a service", () => {
 
         await assert.rejects(
             run(() => web({ ...SURROUNDINGS, containers: CONTAINERS, monitoring })),
-            /monitoring\.topicArn: is in us-east-1, and an alarm reaches topics of its own Region only\. Give a topic in eu-central-1\./,
+            /monitoring\.topicArn: is in us-east-1, and an alarm reaches topics of its own Region only: `cluster\.clusterArn` is in eu-central-1\. Give one in eu-central-1\./,
         );
     });
 });

@@ -125,14 +125,14 @@ describe("the flow log of a network", () => {
             "the name of a bucket",
             { flowLogs: { bucketArn: "records" } },
             [
-                'flowLogs.bucketArn: "records" is not the ARN of a bucket. Write arn:aws:s3:::bucket, or arn:aws:s3:::bucket/folder/. [flow-log-destination]',
+                'flowLogs.bucketArn: "records" is not the ARN of a bucket, or of a folder in one. Write one such as arn:aws:s3:::bucket/folder/. [flow-log-destination]',
             ],
         ],
         [
             "the folder that AWS makes itself",
             { flowLogs: { bucketArn: "arn:aws:s3:::records/AWSLogs/" } },
             [
-                'flowLogs.bucketArn: "arn:aws:s3:::records/AWSLogs/" is not the ARN of a bucket. Write arn:aws:s3:::bucket, or arn:aws:s3:::bucket/folder/. [flow-log-destination]',
+                'flowLogs.bucketArn: "arn:aws:s3:::records/AWSLogs/" is not the ARN of a bucket, or of a folder in one. Write one such as arn:aws:s3:::bucket/folder/. [flow-log-destination]',
             ],
         ],
     ];

@@ -10,7 +10,7 @@ const NETWORK = {
     publicSubnetIds: ["subnet-1", "subnet-2"],
     privateSubnetIds: ["subnet-3", "subnet-4"],
 };
-const CLUSTER = { clusterArn: "arn:cluster", clusterName: "app" };
+const CLUSTER = { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" };
 const SERVICE = {
     network: NETWORK,
     cluster: CLUSTER,

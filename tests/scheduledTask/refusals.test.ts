@@ -213,7 +213,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "more groups than an interface has",
-        { securityGroupIds: ["a", "b", "c", "d", "e"] },
+        { securityGroupIds: ["sg-a", "sg-b", "sg-c", "sg-d", "sg-e"] },
         ["securityGroupIds: 5 groups beside the tasks' own are not possible. Use at most 4. [schedule-network]"],
     ],
     [
@@ -285,7 +285,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         "the ARN of a bucket",
         { expression: undefined, trigger: { bucket: { bucketName: "arn:aws:s3:::inbox" } } },
         [
-            'trigger.bucket.bucketName: "arn:aws:s3:::inbox" is no name of a bucket. Write the name alone, not its ARN. [schedule-bucket]',
+            'trigger.bucket.bucketName: "arn:aws:s3:::inbox" is not the name of a bucket. Write its name alone, "inbox". [schedule-bucket]',
         ],
     ],
     [
@@ -376,7 +376,7 @@ describe("a scheduled task that cannot work", () => {
 
         await assert.rejects(
             run(() => unscheduled({ trigger: { queue: { queueArn } } })),
-            /trigger\.queue\.queueArn: is in us-east-1, .* Give a queue in eu-central-1\./,
+            /trigger\.queue\.queueArn: is in us-east-1, .* Give one in eu-central-1\./,
         );
     });
 

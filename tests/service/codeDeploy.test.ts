@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { type CodeDeploySettings, Service, type ServiceArgs } from "../../index";
 import { appSpec } from "../../components/service/deployment/appSpec";
+import { configNameProblems } from "../../components/service/deployment/codeDeployConfigs";
 import { controllerProblems, lineageProblems } from "../../components/service/rollout/lineage";
 import { serviceProblems } from "../../components/service/rules";
 import { plain, run } from "../support/harness";
@@ -11,9 +13,11 @@ const APPLICATION = "aws:codedeploy/application:Application";
 const CONFIG = "aws:codedeploy/deploymentConfig:DeploymentConfig";
 const GROUP = "aws:codedeploy/deploymentGroup:DeploymentGroup";
 const FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:check";
+const CONFIGS =
+    "one of CodeDeployDefault.ECSAllAtOnce, CodeDeployDefault.ECSCanary10Percent5Minutes, CodeDeployDefault.ECSCanary10Percent15Minutes, CodeDeployDefault.ECSLinear10PercentEvery1Minutes, CodeDeployDefault.ECSLinear10PercentEvery3Minutes, or the name of one of your own";
 const NLB = {
     networkLoadBalancer: {
-        loadBalancerArn: "arn:aws:elb:eu-central-1:1:loadbalancer/net/e/1",
+        loadBalancerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/net/e/1",
         securityGroupId: "sg-e",
     },
     port: 443,
@@ -66,8 +70,12 @@ describe("a service that CodeDeploy deploys", () => {
 
         assert.deepEqual(inputs.loadBalancerInfo.targetGroupPairInfo, {
             targetGroups: [{ name: "web-blue" }, { name: "web-green" }],
-            prodTrafficRoute: { listenerArns: ["listener-production"] },
-            testTrafficRoute: { listenerArns: ["listener-test"] },
+            prodTrafficRoute: {
+                listenerArns: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/2"],
+            },
+            testTrafficRoute: {
+                listenerArns: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/3"],
+            },
         });
         assert.deepEqual(inputs.ecsService, { clusterName: "app", serviceName: "web" });
         assert.deepEqual(inputs.deploymentStyle, {
@@ -254,6 +262,31 @@ describe("CodeDeploy that cannot work", () => {
             "codeDeploy: `canary` and `configName` exclude each other. Keep one of them. [codedeploy-traffic-config]",
         ],
         [
+            "a configuration for instances",
+            { configName: "CodeDeployDefault.OneAtATime" },
+            `codeDeploy.configName: "CodeDeployDefault.OneAtATime" is for instances, and the service runs on ECS. Use ${CONFIGS}. [codedeploy-config-name]`,
+        ],
+        [
+            "a configuration for functions",
+            { configName: "CodeDeployDefault.LambdaCanary10Percent5Minutes" },
+            `codeDeploy.configName: "CodeDeployDefault.LambdaCanary10Percent5Minutes" is for Lambda functions, and the service runs on ECS. Use ${CONFIGS}. [codedeploy-config-name]`,
+        ],
+        [
+            "a misspelt configuration of AWS",
+            { configName: "CodeDeployDefault.ECSCanary10Percent5Minute" },
+            `codeDeploy.configName: "CodeDeployDefault.ECSCanary10Percent5Minute" is none of the configurations that AWS has for ECS. Use "CodeDeployDefault.ECSCanary10Percent5Minutes", or ${CONFIGS}. [codedeploy-config-name]`,
+        ],
+        [
+            "a step that AWS has no configuration for",
+            { configName: "CodeDeployDefault.ECSLinear10PercentEvery7Minutes" },
+            `codeDeploy.configName: "CodeDeployDefault.ECSLinear10PercentEvery7Minutes" is none of the configurations that AWS has for ECS. Use "CodeDeployDefault.ECSLinear10PercentEvery1Minutes", or ${CONFIGS}. [codedeploy-config-name]`,
+        ],
+        [
+            "a configuration by its ARN",
+            { configName: "arn:aws:codedeploy:eu-central-1:123456789012:deploymentconfig:ours" },
+            'codeDeploy.configName: "arn:aws:codedeploy:eu-central-1:123456789012:deploymentconfig:ours" is an ARN, and CodeDeploy takes the name. Write "ours". [codedeploy-config-name]',
+        ],
+        [
             "a canary of everything",
             { canary: { percent: 100, intervalMinutes: 5 } },
             "codeDeploy.canary.percent: 100 is not possible. Use a whole number from 1 to 99. [codedeploy-traffic-config]",
@@ -282,7 +315,7 @@ describe("CodeDeploy that cannot work", () => {
         [
             "a function by its name",
             { hooks: { beforeInstall: "check" } },
-            'codeDeploy.hooks.beforeInstall: "check" is not the ARN of a Lambda function. Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check. [hook-lambda]',
+            'codeDeploy.hooks.beforeInstall: "check" is not the ARN of a Lambda function. Write one such as arn:aws:lambda:eu-central-1:123456789012:function:check. [hook-lambda]',
         ],
         [
             "production without a way back",
@@ -330,6 +363,32 @@ describe("CodeDeploy that cannot work", () => {
         it(`refuses ${title}`, async () =>
             assert.deepEqual(await refusals(() => service(codeDeploy, args)), [`deployment.${expected}`]));
     }
+
+    const accepted = [
+        "CodeDeployDefault.ECSAllAtOnce",
+        "CodeDeployDefault.ECSLinear10PercentEvery3Minutes",
+        "ECSCanary10Percent5Minutes",
+        "CodeDeploy-Default.Ours",
+        "o".repeat(100),
+        pulumi.output("CodeDeployDefault.OneAtATime"),
+    ];
+    for (const configName of accepted) {
+        it(`takes the configuration ${typeof configName === "string" ? configName : "that is known later"}`, () =>
+            assert.deepEqual(configNameProblems(configName), []));
+    }
+
+    it("refuses a configuration with a name that CodeDeploy cannot have", () => {
+        const name = "o".repeat(101);
+
+        assert.deepEqual(configNameProblems(name), [
+            {
+                rule: "codedeploy-config-name",
+                path: "configName",
+                message: `"${"o".repeat(100)}…" is no name for a deployment configuration`,
+                remedy: "Use 1 to 100 characters",
+            },
+        ]);
+    });
 
     it("refuses the settings of CodeDeploy where ECS deploys", async () => {
         const program = () => service({ rollback: true }, { deployment: { strategy: "canary" } });

@@ -7,12 +7,12 @@ export const GROUP = "aws:lb/targetGroup:TargetGroup";
 export const EDGE = {
     loadBalancerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/edge/1",
     securityGroupId: "sg-edge",
-    productionListenerArn: "listener-production",
-    testListenerArn: "listener-test",
+    productionListenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/2",
+    testListenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/3",
 };
 export const SURROUNDINGS = {
     network: { vpcId: "vpc-1", publicSubnetIds: ["subnet-1"], privateSubnetIds: ["subnet-3", "subnet-4"] },
-    cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+    cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" },
 };
 export const CONTAINERS = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080 } };
 export const INGRESS = { loadBalancer: EDGE, paths: ["/*"] };

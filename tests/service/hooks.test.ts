@@ -176,7 +176,7 @@ describe("lifecycle hooks", () => {
         [
             "a hook with the name of a function",
             { stages: ["PRE_SCALE_UP"], functionArn: "check" },
-            'deployment.hooks.it.functionArn: "check" is not the ARN of a Lambda function. Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check. [hook-lambda]',
+            'deployment.hooks.it.functionArn: "check" is not the ARN of a Lambda function. Write one such as arn:aws:lambda:eu-central-1:123456789012:function:check. [hook-lambda]',
         ],
         [
             "a hook without a stage",

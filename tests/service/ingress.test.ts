@@ -21,7 +21,13 @@ describe("ingress", () => {
         const { get } = await run(() => web({ ingress: { ...INGRESS, hosts: ["app.example.com"], priority: 7 } }));
 
         const [production, test] = ["web-production", "web-test"].map((name) => get(RULE, name).inputs);
-        assert.deepEqual([production.listenerArn, test.listenerArn], ["listener-production", "listener-test"]);
+        assert.deepEqual(
+            [production.listenerArn, test.listenerArn],
+            [
+                "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/2",
+                "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/3",
+            ],
+        );
         assert.deepEqual(test.conditions, production.conditions);
         assert.deepEqual([production.priority, test.priority], [7, 7]);
     });

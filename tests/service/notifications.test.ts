@@ -244,7 +244,7 @@ describe("deployment notifications that cannot work", () => {
         [
             "the ARN of something else",
             { topicArn: "arn:aws:sqs:eu-central-1:123456789012:queue" },
-            'topicArn: "arn:aws:sqs:eu-central-1:123456789012:queue" is not the ARN of a topic. Write one such as arn:aws:sns:eu-central-1:123456789012:deployments. [notification-topic]',
+            'topicArn: "arn:aws:sqs:eu-central-1:123456789012:queue" is not the ARN of a topic. Write one such as arn:aws:sns:eu-central-1:123456789012:alarms. [notification-topic]',
         ],
     ];
     for (const [title, notifications, expected] of refused) {

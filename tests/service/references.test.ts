@@ -26,7 +26,7 @@ describe("a reference that is an output", () => {
     it("is taken if it has what the service needs", async () => {
         const { resources } = await run(() => web({ ingress: { ...INGRESS, loadBalancer: asOutput(EDGE) } }));
         const listeners = resources.filter(({ type }) => type === RULE).map(({ inputs }) => inputs.listenerArn);
-        assert.deepEqual(listeners, ["listener-production", "listener-test"]);
+        assert.deepEqual(listeners, [EDGE.productionListenerArn, EDGE.testListenerArn]);
     });
 
     it("is refused by its own name if it turns out to have no test listener", async () =>

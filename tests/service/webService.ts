@@ -6,15 +6,15 @@ export const SERVICE = "aws:ecs/service:Service";
 export const EDGE = {
     loadBalancerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/edge/1",
     securityGroupId: "sg-edge",
-    productionListenerArn: "listener-production",
-    testListenerArn: "listener-test",
+    productionListenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/2",
+    testListenerArn: "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/3",
 };
 
 /** A web service behind a load balancer that is deployed in a certain way. */
 export function web(deployment: ServiceDeployment | undefined, args: Partial<ServiceArgs> = {}): Service {
     return new Service("web", {
         network: { vpcId: "vpc-1", publicSubnetIds: [], privateSubnetIds: [] },
-        cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+        cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" },
         containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } },
         ingress: { loadBalancer: EDGE, paths: ["/*"] },
         deployment,

@@ -127,6 +127,18 @@ const refusals: Refusal[] = [
         /more than a day/,
     ],
     [
+        "an alarm that tells a topic of another Region",
+        (e) =>
+            e.create(ALARM, "x", {
+                metricName: "x",
+                namespace: "X",
+                period: 60,
+                evaluationPeriods: 1,
+                alarmActions: ["arn:aws:sns:us-east-1:123456789012:alarms"],
+            }),
+        /^ValidationError: Invalid region us-east-1 specified\. Only eu-central-1 is supported\./,
+    ],
+    [
         "an alarm of alarms that there are not",
         (e) => e.create(COMPOSITE, "x", { alarmName: "x", alarmRule: 'ALARM("y")' }),
         /names an alarm that does not exist: y/,

@@ -34,7 +34,7 @@ const CONTAINERS: Refused[] = [
         { repositoryCredentialsArn: "me:pw" },
         {},
         [
-            'containers.app.repositoryCredentialsArn: "me:pw" is not the ARN of a secret. Write arn:aws:secretsmanager:region:account:secret:name. [image-registry-credentials]',
+            'containers.app.repositoryCredentialsArn: "me:pw" is not the ARN of a secret. Write one such as arn:aws:secretsmanager:eu-central-1:123456789012:secret:name. [image-registry-credentials]',
         ],
     ],
     [

@@ -25,7 +25,9 @@ const VOLUMES: Refused[] = [
         "a file system that is none",
         {},
         withVolume({ efs: { fileSystemId: "my-files" } }),
-        ['volumes.data.efs.fileSystemId: "my-files" is not possible. Write fs-…. [efs-file-system]'],
+        [
+            'volumes.data.efs.fileSystemId: "my-files" is not the id of a file system. Write an id such as fs-0123456789abcdef0. [efs-file-system]',
+        ],
     ],
     [
         "a folder beside an access point",
@@ -121,7 +123,7 @@ const VOLUMES: Refused[] = [
         {},
         withVolume({ s3Files: { fileSystemArn: "arn:aws:s3:::bucket" } }),
         [
-            'volumes.data.s3Files.fileSystemArn: "arn:aws:s3:::bucket" is not the ARN of a file system of S3 Files. Write one that begins with arn:aws:s3files:. [s3-files-volume]',
+            'volumes.data.s3Files.fileSystemArn: "arn:aws:s3:::bucket" is not the ARN of a file system of S3 Files. Write one such as arn:aws:s3files:eu-central-1:123456789012:file-system/fs-0123456789abcdef0. [s3-files-volume]',
         ],
     ],
     [
@@ -202,7 +204,9 @@ const VOLUMES: Refused[] = [
         "a snapshot that is none",
         {},
         withVolume({ ebs: { snapshotId: "latest" } }),
-        ['volumes.data.ebs.snapshotId: "latest" is not the id of a snapshot. Write snap-…. [ebs-snapshot]'],
+        [
+            'volumes.data.ebs.snapshotId: "latest" is not the id of a snapshot. Write an id such as snap-0123456789abcdef0. [ebs-snapshot]',
+        ],
     ],
     [
         "a loading rate without a snapshot",
@@ -282,7 +286,9 @@ const ROLES: Refused[] = [
         "a role that is none",
         {},
         { taskRole: { roleArn: "web" } },
-        ['taskRole.roleArn: "web" is not the ARN of a role. Write arn:aws:iam::123456789012:role/name. [role-arn]'],
+        [
+            'taskRole.roleArn: "web" is not the ARN of a role. Write one such as arn:aws:iam::123456789012:role/name. [role-arn]',
+        ],
     ],
     [
         "statements for a role from elsewhere",
@@ -308,7 +314,7 @@ const ROLES: Refused[] = [
         {},
         { taskRole: { managedPolicies: { read: "ReadOnlyAccess" } } },
         [
-            'taskRole.managedPolicies.read: "ReadOnlyAccess" is not the ARN of a policy. Write arn:aws:iam::123456789012:policy/name. [role-arn]',
+            'taskRole.managedPolicies.read: "ReadOnlyAccess" is not the ARN of a policy. Write one such as arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy. [role-arn]',
         ],
     ],
     [
@@ -464,7 +470,7 @@ const LOGS: Refused[] = [
         {},
         { logging: { existingLogGroupArn: "web" } },
         [
-            'logging.existingLogGroupArn: "web" is not the ARN of a log group. Write arn:aws:logs:region:account:log-group:name. [log-group-arn]',
+            'logging.existingLogGroupArn: "web" is not the ARN of a log group. Write one such as arn:aws:logs:eu-central-1:123456789012:log-group:name. [log-group-arn]',
         ],
     ],
     [
@@ -472,7 +478,7 @@ const LOGS: Refused[] = [
         {},
         { logging: { existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" } },
         [
-            'logging.existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" is not the ARN of a log group. Write arn:aws:logs:region:account:log-group:name. [log-group-arn]',
+            'logging.existingLogGroupArn: "arn:aws:logs:eu-central-1:123456789012:log-group:web:log-stream:a" is not the ARN of a log group. Write one such as arn:aws:logs:eu-central-1:123456789012:log-group:name. [log-group-arn]',
         ],
     ],
     [
@@ -480,7 +486,7 @@ const LOGS: Refused[] = [
         {},
         { logging: { logGroupName: "my logs" } },
         [
-            'logging.logGroupName: "my logs" is no name for a log group. Use up to 512 letters, digits and _ / . # -. [log-group-name]',
+            'logging.logGroupName: "my logs" is not the name of a log group. Use up to 512 letters, digits and _ / . # -. [log-group-name]',
         ],
     ],
     [
@@ -523,7 +529,7 @@ const SIDECARS: Refused[] = [
         {},
         { sidecars: { xray: { roleArn: "tracing" } } },
         [
-            'sidecars.xray.roleArn: "tracing" is not the ARN of a role. Write arn:aws:iam::account:role/name. [sidecar-arn]',
+            'sidecars.xray.roleArn: "tracing" is not the ARN of a role. Write one such as arn:aws:iam::123456789012:role/name. [sidecar-arn]',
         ],
     ],
     ...["arn:aws:s3:::logs/web", "arn:aws:s3:eu-central-1:123456789012:accesspoint/logs"].map((bucketArn): Refused => [
@@ -539,7 +545,7 @@ const SIDECARS: Refused[] = [
         {},
         { sidecars: { otel: { prometheusWorkspaceArn: "ws-1" } } },
         [
-            'sidecars.otel.prometheusWorkspaceArn: "ws-1" is not the ARN of a workspace. Write arn:aws:aps:region:account:workspace/ws-…. [sidecar-arn]',
+            'sidecars.otel.prometheusWorkspaceArn: "ws-1" is not the ARN of a workspace. Write one such as arn:aws:aps:eu-central-1:123456789012:workspace/ws-…. [sidecar-arn]',
         ],
     ],
     [

@@ -76,7 +76,7 @@ export const PROGRAMS: Record<string, () => unknown> = {
     "scaling by everything": () =>
         new Service("web", {
             network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1"] },
-            cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+            cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" },
             containers: SERVICE.containers,
             preset: "development",
             scaling: {

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { sortedEntries } from "../../shared/json";
@@ -230,28 +229,11 @@ function roleProblems({ instanceRole = {} }: Ec2CapacitySettings, preset: Preset
     return under("instanceRole", [
         ...statementProblems(instanceRole.statements ?? [], "statements", preset),
         ...duplicateProblems("list-duplicate", "managedPolicyArns", arns),
-        ...arns.flatMap((arn, index): Problem[] => {
-            const message = `"${arn}" is not the ARN of a policy`;
-            const remedy = "Write one such as arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy";
-            // AWS's own policies have `aws` in the place of an account.
-            const isPolicy = /^arn:[a-z0-9-]+:iam::(aws|\d{12}):policy\/.+$/.test(arn);
-            return isPolicy ? [] : [{ rule: "arn-format", path: `managedPolicyArns[${index}]`, message, remedy }];
-        }),
     ]);
 }
 
 function securityGroupProblems({ securityGroupIds = [], trafficFrom = {} }: Ec2CapacitySettings): Problem[] {
-    const ids = [
-        ...securityGroupIds.map((id, index) => [`securityGroupIds[${index}]`, id] as const),
-        ...sortedEntries(trafficFrom).map(([key, id]) => [`trafficFrom.${key}`, id] as const),
-    ];
-    const problems = ids.flatMap(([path, id]): Problem[] => {
-        if (pulumi.Output.isInstance(id) || (typeof id === "string" && /^sg-[0-9a-z-]+$/.test(id))) {
-            return [];
-        }
-        const message = `"${String(id)}" is not the id of a security group`;
-        return [{ rule: "id-format", path, message, remedy: "Write an id such as sg-0123456789abcdef0" }];
-    });
+    const problems: Problem[] = [];
     const names = sortedEntries(trafficFrom).filter(([key]) => !/^[A-Za-z0-9-]{1,32}$/.test(key));
     const wrong = names.map(([key]): Problem => {
         const message = `"${key}" is no name for a source of traffic`;

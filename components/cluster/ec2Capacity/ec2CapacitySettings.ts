@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../../environment/presets";
 import { Compatibility } from "../../task/launch";
 import { CpuArchitecture } from "../../task/platform";
+import { type Accelerators, acceleratorsOf, acceleratorsWithin, bestOf } from "../accelerators";
 import type { CapacityFacts } from "../capacityFacts";
 import { type InstanceRequirements } from "../instanceRequirements";
 import { agentSettings, type EcsAgent } from "./agent";
@@ -185,6 +186,21 @@ export function ec2CapacityFacts(args: Ec2CapacitySettings, preset: Preset | und
         room: rooms.includes(undefined) ? undefined : smallest,
         maxInstances: scaling.mode === CapacityScalingMode.Manual ? scaling.instances : maxInstances,
         interfaces: interfaces.includes(undefined) ? undefined : Math.min(...(interfaces as number[])),
-        gpu: instanceTypes.length > 0 && instanceTypes.every((type) => type.gpu),
+        accelerators: acceleratorsFor(args, instanceTypes),
     };
+}
+
+/** What tasks can have of the types; an image of AWS without the drivers gives them nothing. */
+function acceleratorsFor(
+    { instanceRequirements, machineImage }: Ec2CapacitySettings,
+    types: readonly InstanceType[],
+): Accelerators {
+    if (instanceRequirements === undefined) {
+        return bestOf(types.map(acceleratorsOf)); // the image of types is judged with them
+    }
+    const { needs } = traitsOf(machineImage);
+    const found = acceleratorsWithin(instanceRequirements);
+    return machineImage?.id === undefined
+        ? { ...found, ...(needs !== "gpu" && { gpus: 0 }), ...(needs !== "neuron" && { neuron: false }) }
+        : found;
 }

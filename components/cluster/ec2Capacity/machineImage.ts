@@ -1,8 +1,10 @@
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
-import { asWarning, type Problem, shown } from "../../shared/problems";
+import { asWarning, type Problem } from "../../shared/problems";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
+import { acceleratorsOf } from "../accelerators";
 import type { InstanceType } from "./instanceTypes";
+import { releaseProblems } from "./machineRelease";
 
 /** Machine images that AWS makes for container instances. */
 export const MachineImageFamily = {
@@ -61,8 +63,8 @@ export interface MachineImage {
     /** Says that the image of your own has the ECS agent, which nothing can check before. Defaults to `false`. */
     hasEcsAgent?: boolean;
     /**
-     * Release to stay on: the name of an image, such as `al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64`, or a
-     * version of Bottlerocket, such as `1.50.0`. Not with Windows. Defaults to the newest one in both presets.
+     * Release to stay on: the name of an image, such as `al2023-ami-ecs-hvm-2023.0.20260114-kernel-6.1-x86_64`, of
+     * the same family and processor, or a version of Bottlerocket, such as `1.50.0`. Not with Windows. Defaults to the newest one in both presets.
      */
     release?: string;
     /** When instances get a newer release. Defaults to `atLaunch` in both presets. */
@@ -70,7 +72,7 @@ export interface MachineImage {
 }
 
 /** What differs between the families. */
-interface FamilyTraits {
+export interface FamilyTraits {
     readonly system: "linux" | "bottlerocket" | "windows";
     readonly operatingSystemFamily: OperatingSystemFamily;
     /** What instance types must have. */
@@ -187,7 +189,11 @@ export function machineImageProblems(
     types: readonly InstanceType[],
     architecture: CpuArchitecture,
 ): Problem[] {
-    return [ownImageProblems(image), releaseProblems(image), hardwareProblems(image, types, architecture)].flat();
+    return [
+        ownImageProblems(image),
+        releaseProblems(image?.release, traitsOf(image), architecture),
+        hardwareProblems(image, types, architecture),
+    ].flat();
 }
 
 function ownImageProblems(image: MachineImage = {}): Problem[] {
@@ -203,32 +209,12 @@ function ownImageProblems(image: MachineImage = {}): Problem[] {
             const message = "is about the images of AWS, and `id` names one of yours";
             return { rule: "ami-own-or-published", path, message, remedy: "Keep one of the two" };
         });
-    if (typeof id === "string" && !/^ami-[0-9a-f]{8,17}$/.test(id)) {
-        const remedy = "Write an id such as ami-0123456789abcdef0";
-        problems.push({ rule: "id-format", path: "id", message: `${shown(id)} is not the id of an image`, remedy });
-    }
     if (image.hasEcsAgent !== true) {
         const message = "may be an image without the ECS agent, whose instances never join the cluster";
         const remedy = "Set `hasEcsAgent` to true once you know that it has it";
         problems.push(asWarning({ rule: "ami-not-ecs", path: "id", message, remedy }));
     }
     return problems;
-}
-
-function releaseProblems(image: MachineImage = {}): Problem[] {
-    const { release } = image;
-    const [rule, path] = ["ami-release", "release"] as const;
-    if (release === undefined) {
-        return [];
-    }
-    if (traitsOf(image).system === "windows") {
-        const message = "is not kept by AWS for Windows";
-        return [{ rule, path, message, remedy: "Remove it, or give the `id` of an image" }];
-    }
-    const remedy = "Write the name of an image of AWS, or a version of Bottlerocket";
-    return /^[A-Za-z0-9._-]{1,128}$/.test(release)
-        ? []
-        : [{ rule, path, message: `${shown(release)} is no release`, remedy }];
 }
 
 /** The image must be made for the processors, and have the drivers for what is on the instances. */
@@ -245,7 +231,7 @@ function hardwareProblems(
         const remedy = `Use ${needs === "gpu" ? "bottlerocketNvidia" : "amazonLinux2023 or bottlerocket"}, or types of Intel or AMD`;
         return [{ rule: "ami-architecture", path, message, remedy }];
     }
-    const lacking = needs === undefined ? undefined : types.find((type) => !type[needs]);
+    const lacking = types.find((type) => isWithout(type, needs));
     if (lacking !== undefined) {
         const [device, example] = needs === "gpu" ? ["GPU of NVIDIA", "g6.xlarge"] : ["Neuron chip", "inf2.xlarge"];
         const message = `${family} is for instances that have a ${device}, and ${lacking.name} has none`;
@@ -262,4 +248,10 @@ function hardwareProblems(
         return [{ rule: "ami-gpu", path, message, remedy: `Use ${better}` }];
     }
     return [];
+}
+
+/** Whether it is known that a type does not have what an image is for. */
+function isWithout(type: InstanceType, needs: FamilyTraits["needs"]): boolean {
+    const { gpus, neuron } = acceleratorsOf(type);
+    return (needs === "gpu" && gpus === 0) || (needs === "neuron" && neuron === false);
 }

@@ -1,5 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
-import { isArnOf } from "../../shared/arns";
 import { type Problem, under, wholeBetween } from "../../shared/problems";
 import { CpuArchitecture } from "../../task/platform";
 import { CpuManufacturer, requirementsProblems } from "../instanceRequirements";
@@ -52,24 +50,12 @@ function reservationProblems({ capacityOption, reservations }: ManagedInstancesS
         const remedy = `Use ${ReservationPreference.Only}, or remove \`groupArn\``;
         problems.push({ rule, path: `${path}.preference`, message, remedy });
     }
-    if (typeof groupArn === "string" && !isArnOf(groupArn, "resource-groups")) {
-        const message = `"${groupArn}" is not the ARN of a resource group`;
-        const remedy = "Write one such as arn:aws:resource-groups:eu-central-1:123456789012:group/reserved";
-        problems.push({ rule: "arn-format", path: `${path}.groupArn`, message, remedy });
-    }
     return problems;
 }
 
 function groupProblems({ securityGroupIds = [] }: ManagedInstancesSettings): Problem[] {
     const path = "securityGroupIds";
-    const problems = securityGroupIds.flatMap((id, index): Problem[] => {
-        if (pulumi.Output.isInstance(id) || (typeof id === "string" && /^sg-[0-9a-z-]+$/.test(id))) {
-            return [];
-        }
-        const message = `"${String(id)}" is not the id of a security group`;
-        const remedy = "Write an id such as sg-0123456789abcdef0";
-        return [{ rule: "id-format", path: `${path}[${index}]`, message, remedy }];
-    });
+    const problems: Problem[] = [];
     if (securityGroupIds.length > 4) {
         const message = `${securityGroupIds.length} are too many beside the instances' own`;
         problems.push({ rule: "instance-security-groups", path, message, remedy: "Use at most 4" });

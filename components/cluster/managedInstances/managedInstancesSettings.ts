@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../../environment/presets";
 import { Compatibility } from "../../task/launch";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
+import { acceleratorsWithin } from "../accelerators";
 import type { CapacityFacts } from "../capacityFacts";
 import { CpuManufacturer, type InstanceRequirements } from "../instanceRequirements";
 
@@ -106,6 +107,7 @@ export function managedInstancesFacts(args: ManagedInstancesSettings): CapacityF
         compatibility: Compatibility.ManagedInstances,
         cpuArchitecture: architectureOf(args),
         operatingSystemFamily: OperatingSystemFamily.Linux,
+        accelerators: acceleratorsWithin(args.instanceRequirements ?? {}),
     };
 }
 

@@ -3,8 +3,8 @@ import { asWarning, type Problem, under, wholeBetween } from "../../shared/probl
 import type { Traffic } from "../traffic";
 import { alarmSettings } from "./alarms";
 import { type CodeDeployHooks, type CodeDeploySettings, type CodeDeployShift, isAllAtOnce } from "./codeDeploy";
+import { configNameProblems } from "./codeDeployConfigs";
 import type { ServiceDeployment } from "./deployment";
-import { functionProblems } from "./hookRules";
 import type { RuleId } from "../../shared/rules/rules";
 
 /** What the rules on CodeDeploy have to know of the service. */
@@ -26,6 +26,7 @@ export function codeDeployProblems(deployment: ServiceDeployment, service: Surro
         ecsOnlyProblems(deployment, service),
         under("codeDeploy", [
             ...sourceProblems(settings),
+            ...configNameProblems(settings.configName),
             ...shiftProblems("canary", settings.canary),
             ...shiftProblems("linear", settings.linear),
             ...networkProblems(settings, service.traffic),
@@ -104,9 +105,7 @@ function networkProblems(settings: CodeDeploySettings, traffic: Traffic): Proble
 }
 
 function hookProblems(hooks: CodeDeployHooks, testTraffic: boolean): Problem[] {
-    const problems = Object.entries(hooks).flatMap(([key, arn]) =>
-        typeof arn === "string" ? functionProblems(`hooks.${key}`, arn) : [],
-    );
+    const problems: Problem[] = [];
     if (hooks.afterAllowTestTraffic !== undefined && !testTraffic) {
         const message = "has nothing to try out: no test traffic can reach the new version";
         const remedy = "Add a test listener, or use `afterInstall`";

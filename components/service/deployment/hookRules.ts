@@ -1,5 +1,6 @@
 import type { Preset } from "../../environment/presets";
-import { isArnOf } from "../../shared/arns";
+import { FUNCTION } from "../../shared/identifierKinds";
+import { kindProblems } from "../../shared/identifierRules";
 import { flatMapSorted } from "../../shared/json";
 import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";
@@ -49,17 +50,12 @@ function targetProblems({ functionArn, pause }: LifecycleHook): Problem[] {
             functionArn === undefined ? "neither calls a function nor pauses" : "calls a function and pauses";
         return [{ rule: "hook-target", path: "", message, remedy: "Give one of `functionArn` and `pause`" }];
     }
-    return typeof functionArn === "string" ? functionProblems("functionArn", functionArn) : [];
+    return [];
 }
 
-/** What is wrong with the ARN of a function, as soon as it is known. */
+/** What is wrong with the ARN of a function that is known late. */
 export function functionProblems(path: string, functionArn: string): Problem[] {
-    if (isArnOf(functionArn, "lambda")) {
-        return [];
-    }
-    const message = `"${functionArn}" is not the ARN of a Lambda function`;
-    const remedy = "Write the whole ARN, such as arn:aws:lambda:eu-central-1:123456789012:function:check";
-    return [{ rule: "hook-lambda", path, message, remedy }];
+    return kindProblems({ kind: FUNCTION, rule: "hook-lambda", path }, functionArn);
 }
 
 function stageProblems({ stages, pause }: LifecycleHook, { strategy, testTraffic }: HookContext): Problem[] {

@@ -3,11 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { metricData } from "../../monitoring/metricMath";
 import { responseSeconds } from "../../monitoring/serviceMetrics";
 import { sortedEntries } from "../../shared/json";
-import { refuse } from "../../shared/problems";
 import type { MergedTags } from "../../shared/tags";
 import { connectRequestsPerTask } from "./connectRequests";
 import type { ScalingPace } from "./pace";
-import { backlogPerTask, backlogWithoutTasks, queueArnProblems, type QueueScaling } from "./queue";
+import { backlogPerTask, backlogWithoutTasks, type QueueScaling } from "./queue";
 import { requestsPerTask } from "./requests";
 import type { CompleteScaling, Scaled } from "./scaling";
 import { completeSteps, createStepPolicy } from "./steps";
@@ -45,16 +44,15 @@ export function createTrackings(
 
 /** Follows a queue; from zero tasks by a step of its own, because a ratio to no task cannot be tracked. */
 export function followQueue(
-    component: string,
     name: string,
     target: appautoscaling.Target,
     settings: CompleteScaling,
     queue: QueueScaling,
-    { dimensions, task }: Scaled,
+    { dimensions }: Scaled,
     tags: MergedTags,
     child: pulumi.CustomResourceOptions,
 ): void {
-    const queueArn = inRegion(component, queue.queueArn, task.logGroup.sibling);
+    const queueArn = pulumi.output(queue.queueArn);
     const metric = computed(backlogPerTask(queueArn, dimensions));
     createTracking(`${name}-queue`, target, metric, queue.messagesPerTask, settings.pace(queue), child);
     if (settings.minTasks === 0) {
@@ -68,16 +66,4 @@ export function followQueue(
         const description = `Messages wait for ${name}, of which no task runs`;
         createStepPolicy(`${name}-queue-start`, description, target, first, tags, child);
     }
-}
-
-/** A queue, refused when its ARN is known and its metrics are somewhere else. */
-function inRegion(
-    component: string,
-    queueArn: pulumi.Input<string>,
-    sibling: pulumi.Output<string>,
-): pulumi.Output<string> {
-    return pulumi.all([queueArn, sibling]).apply(([arn, other]) => {
-        refuse("Service", component, queueArnProblems("scaling-queue", "scaling.queue.queueArn", arn, other));
-        return arn;
-    });
 }

@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MetricData } from "../../monitoring/metricMath";
 import { runningTasks, type ServiceDimensions } from "../../monitoring/serviceMetrics";
-import { arnParts, isArnOf } from "../../shared/arns";
 import { type Problem, wholeBetween } from "../../shared/problems";
 import type { ScalingPace } from "./pace";
-import type { RuleId } from "../../shared/rules/rules";
 
 /** Follows the messages that wait in an SQS queue. */
 export interface QueueScaling extends ScalingPace {
@@ -54,23 +52,6 @@ export function backlogWithoutTasks(queueArn: pulumi.Input<string>, service: Ser
 }
 
 /** What is wrong with a queue that is followed. */
-export function queueProblems({ queueArn, messagesPerTask }: QueueScaling): Problem[] {
-    return [
-        ...(typeof queueArn === "string" ? queueArnProblems("scaling-queue", "queueArn", queueArn) : []),
-        ...wholeBetween("scaling-queue-target", "messagesPerTask", messagesPerTask, 1, 1_000_000),
-    ];
-}
-
-/** What is wrong with the ARN of a queue, whose Region must be that of another ARN. */
-export function queueArnProblems(rule: RuleId, path: string, queueArn: string, sibling?: string): Problem[] {
-    if (!isArnOf(queueArn, "sqs")) {
-        const remedy = "Write one such as arn:aws:sqs:eu-central-1:123456789012:jobs";
-        return [{ rule, path, message: `"${queueArn}" is not the ARN of a queue`, remedy }];
-    }
-    const { region } = arnParts(queueArn);
-    if (sibling === undefined || region === arnParts(sibling).region) {
-        return [];
-    }
-    const message = `is in ${region}, and its metrics and messages are seen in its own Region only`;
-    return [{ rule, path, message, remedy: `Give a queue in ${arnParts(sibling).region}` }];
+export function queueProblems({ messagesPerTask }: QueueScaling): Problem[] {
+    return [...wholeBetween("scaling-queue-target", "messagesPerTask", messagesPerTask, 1, 1_000_000)];
 }

@@ -144,7 +144,6 @@ export interface Scaled {
 
 /** The scalable target and one policy for each metric that it follows. */
 export function createScaling(
-    component: string,
     name: string,
     settings: CompleteScaling,
     scaled: Scaled,
@@ -167,7 +166,7 @@ export function createScaling(
     );
     createTrackings(name, target, settings, scaled, child);
     if (settings.queue !== undefined) {
-        followQueue(component, name, target, settings, settings.queue, scaled, tags, child);
+        followQueue(name, target, settings, settings.queue, scaled, tags, child);
     }
     for (const [key, steps] of sortedEntries(settings.steps)) {
         const description = `Scaling of ${name} by the steps ${key}`;

@@ -21,6 +21,13 @@ export const ARGUMENT_RULES = {
     ),
     "config-service-name-unique": rule("A service and a schedule have one name.", "Rename one of them."),
     "arn-format": rule("The value is not an ARN of the kind that is needed.", "Write the whole ARN, as the example."),
+    "arn-partition": rule(
+        "The partition of an ARN does not fit its Region, another argument or the stack.",
+        "Write the ARN of the right partition.",
+    ),
+    "arn-same-region": rule("AWS wants the Region of the stack, and the ARN has another.", "Give one in that Region."),
+    "arn-same-account": rule("AWS wants one account, and the ARN has another.", "Give one of that account."),
+    "name-format": rule("The value is not a name of what is asked for; often it is an ARN.", "Write the name alone."),
     "id-format": rule("The value is not an id of the kind that is needed.", "Write the id that AWS shows."),
     "kms-key": rule(
         "IAM permits the use of keys, not of aliases, so a permission for an alias permits nothing.",

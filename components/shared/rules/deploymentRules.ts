@@ -13,6 +13,7 @@ export const DEPLOYMENT_RULES = {
     "circuit-breaker-controller": rule("The breaker is ECS's, and CodeDeploy deploys.", "Use `codeDeploy.rollback`."),
     "circuit-breaker-off": rule("A version that cannot start is tried for ever.", "Leave it on."),
     "codedeploy-alarms": rule("A deployment group has 10 alarms.", "Use fewer."),
+    "codedeploy-config-name": rule("The configuration is none for ECS.", "Name one for ECS, or your own."),
     "codedeploy-load-balancer": rule("CodeDeploy moves requests between target groups.", "Add `ingress`."),
     "codedeploy-nlb": rule("CodeDeploy moves all at once behind a network load balancer.", "Use ECS's own."),
     "codedeploy-ready-wait": rule("It waits for 1 to 2880 minutes.", "Use a number between them."),

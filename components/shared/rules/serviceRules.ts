@@ -3,6 +3,11 @@ import { type Book, rule } from "./rule";
 /** Rules on services: number and place of tasks, capacity, Service Connect, and what a live service cannot change. */
 export const SERVICE_RULES = {
     "capacity-architecture": rule("Tasks and instances have different processors.", "Change one of them."),
+    "capacity-gpu": rule(
+        "The containers ask for more GPUs than an instance has.",
+        "Ask for less, or change the types.",
+    ),
+    "capacity-neuron": rule("The instances have no Neuron chips.", "Use types of Inferentia or Trainium."),
     "capacity-instance-too-small": rule(
         "The task does not fit on the instance.",
         "Use a larger type, or a smaller task.",

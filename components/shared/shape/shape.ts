@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Found } from "../identifierRules";
+import { collectIdentifiers } from "../foundIdentifiers";
 import { nearest } from "../nearest";
 import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { listed, type Problem, shown } from "../problems";
@@ -11,12 +13,15 @@ export interface Shape<T> {
     readonly problems: Problem[];
     /** The arguments without what is wrong, for the rules on values; nothing if what they need is wrong itself. */
     readonly sound: T | undefined;
+    /** What names something in AWS, with what it has to be. */
+    readonly identifiers: readonly Found[];
 }
 
 /** The comparison while it runs. It is the first thing that every component does, so it collects and does not return. */
 interface Check {
     readonly schema: PackageSpec;
     readonly problems: Problem[];
+    readonly identifiers: Found[];
     sound: boolean;
     /** Whether wrong parts are taken out of the value, which is a copy then. */
     readonly takesOut: boolean;
@@ -40,18 +45,27 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
         return {
             problems: [{ rule: "wrong-type", path: "arguments", message, remedy: "Write an object" }],
             sound: undefined,
+            identifiers: [],
         };
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
-    const reading: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: false, around: [] };
-    compareObject(reading, spec, given, "");
+    const reading: Check = {
+        schema: packageSchema(),
+        problems: [],
+        identifiers: [],
+        sound: true,
+        takesOut: false,
+        around: [],
+    };
+    compareObject(reading, spec, given, "", component);
+    const { identifiers } = reading;
     if (reading.problems.length === 0 && reading.sound) {
-        return { problems: [], sound: given as T };
+        return { problems: [], sound: given as T, identifiers };
     }
-    const check: Check = { schema: packageSchema(), problems: [], sound: true, takesOut: true, around: [] };
+    const check: Check = { ...reading, problems: [], identifiers: [], sound: true, takesOut: true };
     const copy = copied(given) as Record<string, unknown>;
-    compareObject(check, spec, copy, "");
-    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined };
+    compareObject(check, spec, copy, "", component);
+    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined, identifiers };
 }
 
 /** A copy of the lists and records of a value, from which wrong parts can be taken out. */
@@ -120,7 +134,7 @@ function compareNamed(check: Check, ref: string, value: unknown, at: string): vo
         }
     } else if (named !== undefined) {
         if (isRecord(value)) {
-            compareObject(check, named, value, at);
+            compareObject(check, named, value, at, ref.slice(ref.lastIndexOf(":") + 1));
         } else {
             check.problems.push(typeProblem(check.schema, { $ref: ref }, value, at));
         }
@@ -135,9 +149,10 @@ function memberProblem(value: unknown, members: NonNullable<NamedSpec["enum"]>, 
     return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
 }
 
-function compareObject(check: Check, spec: NamedSpec, value: Record<string, unknown>, at: string): void {
+function compareObject(check: Check, spec: NamedSpec, value: Record<string, unknown>, at: string, type: string): void {
     const { properties = {}, required = [] } = spec;
     check.around.push({ path: at, spec });
+    collectIdentifiers(check.identifiers, type, properties, value, at);
     for (const key of required) {
         if (value[key] === undefined || value[key] === null) {
             const path = join(at, key);

@@ -1,4 +1,3 @@
-import { isArnOf } from "../../shared/arns";
 import { asWarning, listed, type Problem } from "../../shared/problems";
 import type { Container } from "../container";
 import type { Launch } from "../launch";
@@ -14,7 +13,7 @@ export function sidecarProblems(
     containers: Readonly<Record<string, Container>>,
     { networkMode }: Launch,
 ): Problem[] {
-    const { otel, xray, cloudwatchAgent, firelens } = sidecars;
+    const { otel, cloudwatchAgent, firelens } = sidecars;
     const taken = sidecarNames(sidecars).filter((name) => Object.hasOwn(containers, name));
     const problems: Problem[] = taken.map((name) => {
         const message = "is the name of a container that a sidecar makes";
@@ -31,23 +30,6 @@ export function sidecarProblems(
     const parameter = otel?.configParameterArn;
     if (typeof parameter === "string") {
         problems.push(...secretProblems("sidecars.otel.configParameterArn", parameter));
-    }
-    const role = xray?.roleArn;
-    if (typeof role === "string" && !isArnOf(role, "iam")) {
-        const message = `"${role}" is not the ARN of a role`;
-        const remedy = "Write arn:aws:iam::account:role/name";
-        problems.push({ rule: "sidecar-arn", path: "sidecars.xray.roleArn", message, remedy });
-    }
-    const workspace = otel?.prometheusWorkspaceArn;
-    if (typeof workspace === "string" && !isArnOf(workspace, "aps")) {
-        const path = "sidecars.otel.prometheusWorkspaceArn";
-        const message = `"${workspace}" is not the ARN of a workspace`;
-        problems.push({
-            rule: "sidecar-arn",
-            path,
-            message,
-            remedy: "Write arn:aws:aps:region:account:workspace/ws-…",
-        });
     }
     const alone = ["otel", "xray", "cloudwatchAgent"].filter((key) => sidecars[key as keyof TaskSidecars]);
     if (alone.length > 0 && networkMode !== "awsvpc" && networkMode !== "host") {
@@ -78,23 +60,6 @@ function firelensProblems(sidecar: FirelensSidecar): Problem[] {
         const path = `${at}.essential`;
         problems.push(asWarning({ rule: "firelens-router-essential", path, message, remedy: "Remove it" }));
     }
-    const form = (path: string, arn: unknown, service: string) => {
-        if (typeof arn === "string" && !isArnOf(arn, service)) {
-            const message = `"${arn}" is not an ARN of ${service}`;
-            const remedy = `Write one that begins with arn:aws:${service}:`;
-            problems.push({ rule: "sidecar-arn", path: `${at}.${path}`, message, remedy });
-        }
-    };
-    form("s3.bucketArn", sidecar.s3?.bucketArn, "s3");
-    const bucket = sidecar.s3?.bucketArn;
-    if (typeof bucket === "string" && isArnOf(bucket, "s3") && !/:::[^/]+$/.test(bucket)) {
-        // Fluent Bit is told the name alone.
-        const message = `"${bucket}" is not a bucket as a whole`;
-        const remedy = "Write arn:aws:s3:::bucket, and a folder as `prefix`";
-        problems.push({ rule: "sidecar-arn", path: `${at}.s3.bucketArn`, message, remedy });
-    }
-    form("firehoseStreamArn", sidecar.firehoseStreamArn, "firehose");
-    form("openSearch.domainArn", sidecar.openSearch?.domainArn, "es");
     return problems;
 }
 

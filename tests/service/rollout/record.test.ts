@@ -8,7 +8,7 @@ import { ROOT } from "../../support/fakeEngine";
 import { SERVICE, web } from "../webService";
 
 const CLUSTER_AND_CONTAINERS = {
-    cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+    cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" },
     containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } },
 };
 const STASH = "pulumi:index:Stash";
@@ -101,7 +101,7 @@ describe("record of the last healthy deployment", () => {
                 const { Service } = require("./index");
                 new Service("web", {
                     network: { vpcId: "vpc-1", publicSubnetIds: [], privateSubnetIds: [] },
-                    cluster: { clusterArn: "arn:cluster", clusterName: "app" },
+                    cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" },
                     containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } },
                 });
                 await require("@pulumi/pulumi/runtime/settings").waitForRPCs();

@@ -203,7 +203,7 @@ describe("target tracking", () => {
         const queueArn = pulumi.output("arn:aws:sqs:us-east-1:123456789012:jobs");
         await assert.rejects(
             scaled({ queue: { queueArn, messagesPerTask: 4 } }),
-            /scaling\.queue\.queueArn: is in us-east-1, and its metrics and messages are seen in its own Region only\. Give a queue in eu-central-1\./,
+            /scaling\.queue\.queueArn: is in us-east-1, and its metrics and messages are seen in its own Region only\. Give one in eu-central-1\./,
         );
     });
 });

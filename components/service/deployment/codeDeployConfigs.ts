@@ -1,0 +1,56 @@
+import { nearest } from "../../shared/nearest";
+import { listed, type Problem, shown } from "../../shared/problems";
+
+const OF_AWS = "CodeDeployDefault.";
+
+/** The configurations that AWS has for ECS. AWS: "Working with deployment configurations in CodeDeploy". */
+const FOR_ECS = [
+    "CodeDeployDefault.ECSAllAtOnce",
+    "CodeDeployDefault.ECSCanary10Percent5Minutes",
+    "CodeDeployDefault.ECSCanary10Percent15Minutes",
+    "CodeDeployDefault.ECSLinear10PercentEvery1Minutes",
+    "CodeDeployDefault.ECSLinear10PercentEvery3Minutes",
+];
+
+/** Those that AWS has for instances, which ask how many of them are healthy. Those for Lambda have it in their name. */
+const FOR_INSTANCES = ["AllAtOnce", "HalfAtATime", "OneAtATime"].map((name) => OF_AWS + name);
+
+// `CreateDeploymentConfig`: the name of a configuration has up to 100 characters.
+const LONGEST = 100;
+
+/** What is wrong with the name of a deployment configuration; one of the user's own may have any name. */
+export function configNameProblems(configName: unknown): Problem[] {
+    const [rule, path] = ["codedeploy-config-name", "configName"] as const;
+    if (typeof configName !== "string" || FOR_ECS.includes(configName)) {
+        return [];
+    }
+    if (configName === "" || configName.length > LONGEST) {
+        const message = `${shown(configName)} is no name for a deployment configuration`;
+        return [{ rule, path, message, remedy: `Use 1 to ${LONGEST} characters` }];
+    }
+    if (configName.startsWith("arn:")) {
+        const message = `${shown(configName)} is an ARN, and CodeDeploy takes the name`;
+        const own = /:deploymentconfig:(.+)$/.exec(configName)?.[1];
+        return [{ rule, path, message, remedy: own ? `Write "${own}"` : "Write the name of the configuration" }];
+    }
+    const others = `one of ${listed(FOR_ECS)}, or the name of one of your own`;
+    const platform = platformOf(configName);
+    if (platform !== undefined) {
+        const message = `${shown(configName)} is for ${platform}, and the service runs on ECS`;
+        return [{ rule, path, message, remedy: `Use ${others}` }];
+    }
+    if (!configName.startsWith(`${OF_AWS}ECS`)) {
+        return [];
+    }
+    const near = nearest(configName, FOR_ECS);
+    const message = `${shown(configName)} is none of the configurations that AWS has for ECS`;
+    return [{ rule, path, message, remedy: near === undefined ? `Use ${others}` : `Use "${near}", or ${others}` }];
+}
+
+/** What a configuration of AWS is for; nothing for one that AWS does not have. */
+function platformOf(configName: string): string | undefined {
+    if (FOR_INSTANCES.includes(configName)) {
+        return "instances";
+    }
+    return configName.startsWith(`${OF_AWS}Lambda`) ? "Lambda functions" : undefined;
+}
