@@ -11,7 +11,7 @@ import {
 } from "../monitoring/environmentMonitoring";
 import { Network, type NetworkSettings } from "../network/network";
 import { outputsOf } from "../shared/component";
-import { refuseElsewhere } from "../shared/ownRegion";
+import { refuseElsewhere } from "../shared/identifiers/ownRegion";
 import { refuse } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import type { IngressSettings } from "../service/ingress";

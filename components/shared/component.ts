@@ -1,7 +1,7 @@
 import type { Preset } from "../environment/presets";
-import { identifierProblems } from "./identifierRules";
+import { identifierProblems } from "./identifiers/rules";
 import { nameProblems } from "./names";
-import { refuseElsewhere } from "./ownRegion";
+import { refuseElsewhere } from "./identifiers/ownRegion";
 import { type Problem, refuse, type Warnings } from "./problems";
 import { packageSchema } from "./packageSchema";
 import { checkShape } from "./shape/shape";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { KMS_KEY } from "./identifierKinds";
-import { kindProblems } from "./identifierRules";
+import { KMS_KEY } from "./identifiers/kinds";
+import { kindProblems } from "./identifiers/rules";
 import { type Problem, refuseLate } from "./problems";
 import type { RuleId } from "./rules/rules";
 

@@ -26,8 +26,8 @@ import {
     type TextKind,
     TOPIC,
     WEB_ACL,
-} from "../../components/shared/identifierKinds";
-import { kindProblems, partitionOf } from "../../components/shared/identifierRules";
+} from "../../components/shared/identifiers/kinds";
+import { kindProblems, partitionOf } from "../../components/shared/identifiers/rules";
 import { LoadBalancer, Network, Service, type ServiceArgs } from "../../index";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { elsewhereProblems, type Found, identifierProblems } from "../../components/shared/identifierRules";
-import { type Identifier, IDENTIFIERS, identifierOf } from "../../components/shared/identifiers";
+import { elsewhereProblems, type Found, identifierProblems } from "../../components/shared/identifiers/rules";
+import { type Identifier, IDENTIFIERS, identifierOf } from "../../components/shared/identifiers/identifiers";
 import { packageSchema, type TypeSpec } from "../../components/shared/packageSchema";
 import { checkShape } from "../../components/shared/shape/shape";
 import { RIGHT_TEXTS } from "./identifierTexts";

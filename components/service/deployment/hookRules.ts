@@ -1,6 +1,6 @@
 import type { Preset } from "../../environment/presets";
-import { FUNCTION } from "../../shared/identifierKinds";
-import { kindProblems } from "../../shared/identifierRules";
+import { FUNCTION } from "../../shared/identifiers/kinds";
+import { kindProblems } from "../../shared/identifiers/rules";
 import { flatMapSorted } from "../../shared/json";
 import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Found } from "../identifierRules";
-import { collectIdentifiers } from "../foundIdentifiers";
+import type { Found } from "../identifiers/rules";
+import { collectIdentifiers } from "../identifiers/found";
 import { nearest } from "../nearest";
 import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { listed, type Problem, shown } from "../problems";

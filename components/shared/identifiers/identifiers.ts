@@ -44,8 +44,8 @@ import {
     VPC,
     WEB_ACL,
     WORKSPACE,
-} from "./identifierKinds";
-import type { RuleId } from "./rules/rules";
+} from "./kinds";
+import type { RuleId } from "../rules/rules";
 
 /** What the value of an argument has to be. */
 export interface Identifier {

@@ -1,7 +1,7 @@
-import type { ArnKind, TextKind } from "./identifierKinds";
+import type { ArnKind, TextKind } from "./kinds";
 import type { Identifier } from "./identifiers";
-import type { Problem } from "./problems";
-import type { RuleId } from "./rules/rules";
+import type { Problem } from "../problems";
+import type { RuleId } from "../rules/rules";
 
 /** An identifier as it was found among the arguments of a component. */
 export interface Found extends Identifier {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Found } from "./identifierRules";
+import type { Found } from "./rules";
 import { type Identifier, identifierOf } from "./identifiers";
 
 const ofTypes = new Map<string, readonly (readonly [string, Identifier])[]>();

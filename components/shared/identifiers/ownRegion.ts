@@ -1,7 +1,7 @@
 import { getRegion } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
-import { elsewhereProblems, type Found } from "./identifierRules";
-import { refuseLate } from "./problems";
+import { elsewhereProblems, type Found } from "./rules";
+import { refuseLate } from "../problems";
 
 /**
  * Refuses identifiers of another Region or partition than the stack's. The provider knows its Region without asking AWS,
