@@ -13,7 +13,7 @@ import {
 } from "./containerDefinitions";
 import { createVolumes } from "./createVolumes";
 import { definitionSizeProblems } from "./definitionSize";
-import { lateProblems, pulumiSecrets } from "./lateRules";
+import { lateProblems } from "./lateRules";
 import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
 import { beside, createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
@@ -118,21 +118,19 @@ function containersJson(
         containers: Record<string, ResolvedContainer>;
         firelens: TaskFrame["firelens"];
     }>;
-    // Plain values have been checked with the arguments.
-    const isPlain = !isLate(args.containers);
     const json = beside(wanted, logGroup, (known, arn, { region }) => {
-        refuseLate(parent, isPlain ? [] : lateProblems(known.containers));
         const logs = logTargetOf(arn);
         const frame = { ...settings, region, firelens: known.firelens };
         const text = containerDefinitions(known.containers, logs, frame);
         refuseLate(parent, definitionSizeProblems(text));
         return text;
     });
-    if (isPlain) {
+    // Plain values have been checked with the arguments.
+    if (!isLate(args.containers)) {
         return json;
     }
-    // Whether a value is secret is known before the value itself, so a preview tells it too.
-    return pulumi.output(pulumiSecrets(args.containers)).apply((problems) => {
+    // Apart from the definitions, which are made when the log group is: a preview knows more than those.
+    return pulumi.output(lateProblems(args.containers)).apply((problems) => {
         refuseLate(parent, problems);
         return json;
     });

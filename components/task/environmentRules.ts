@@ -152,7 +152,8 @@ export function wordProblems(path: string, words: readonly pulumi.Input<string>[
     return words.flatMap((word, index) => textProblem(`${path}[${index}]`, word));
 }
 
-function textProblem(path: string, text: pulumi.Input<string>): Problem[] {
+/** What is wrong with a word of a command, or with a label. */
+export function textProblem(path: string, text: pulumi.Input<string>): Problem[] {
     const kind = secretKindOf(text);
     const message = `looks like ${kind}`;
     const remedy = "Put it into Secrets Manager and read it from a variable under `secrets`";

@@ -1,50 +1,96 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isLaterItself } from "../shared/late";
 import type { Problem } from "../shared/problems";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { buildSecretProblem } from "./buildRules";
 import type { Container } from "./container";
-import type { ResolvedContainer } from "./containerDefinitions";
-import { fileProblem, secretValueProblem } from "./environmentRules";
+import { fileProblem, secretValueProblem, textProblem } from "./environmentRules";
 import { imageProblems } from "./images";
 import { secretKindOf } from "./secretForms";
 import { secretProblems } from "./secrets";
 
-/** The rules on values that may be outputs, once they are known: the same ones that plain values meet earlier. */
-export function lateProblems(containers: Readonly<Record<string, ResolvedContainer>>): Problem[] {
-    return flatMapSorted(containers, (name, container) => [
+type Judge = (path: string, value: string) => Problem[];
+
+/** A text that is an output, and the rule that it would have met earlier if it were plain. */
+interface LateText {
+    readonly path: string;
+    readonly text: pulumi.Input<string>;
+    readonly judge: Judge;
+}
+
+/**
+ * What is wrong with the texts of containers that are outputs, all of it together: those that are known, which in a preview
+ * are those of the config and of other stacks, and whether they are secret, which is known before the text itself.
+ */
+export async function lateProblems(containers: Readonly<Record<string, Container>>): Promise<Problem[]> {
+    const texts = flatMapSorted(containers, (name, container) => lateTexts(`containers.${name}`, container));
+    const found = await Promise.all([
+        ...texts.map(textProblems),
+        ...flatMapSorted(containers, (name, { build }) =>
+            sortedEntries(build?.args).map(([key, value]) =>
+                buildSecrets(`containers.${name}.build.args.${key}`, value),
+            ),
+        ),
+    ]);
+    return found.flat();
+}
+
+function lateTexts(at: string, container: Container): LateText[] {
+    const {
+        image,
+        secrets,
+        environmentFiles = [],
+        environment,
+        command = [],
+        entryPoint = [],
+        dockerLabels,
+    } = container;
+    const one = (name: string, text: pulumi.Input<string> | undefined, judge: Judge): LateText[] =>
+        text !== undefined && isLaterItself(text) ? [{ path: `${at}.${name}`, text, judge }] : [];
+    const named = (name: string, texts: Container["secrets"], judge: Judge) =>
+        flatMapSorted(texts, (key, text) => one(`${name}.${key}`, text, judge));
+    const listed = (name: string, texts: readonly pulumi.Input<string>[], judge: Judge) =>
+        texts.flatMap((text, index) => one(`${name}[${index}]`, text, judge));
+    return [
         // Whether a tag may move is the preset's question and asked where the user wrote the image.
-        ...imageProblems(`containers.${name}.image`, container.image, "development"),
-        ...flatMapSorted(container.secrets, (key, reference) =>
-            secretProblems(`containers.${name}.secrets.${key}`, reference),
-        ),
-        ...(container.environmentFiles ?? []).flatMap((arn, index) =>
-            fileProblem(`containers.${name}.environmentFiles[${index}]`, arn),
-        ),
-        ...flatMapSorted(container.environment, (key, value) => {
-            const kind = secretKindOf(value);
-            const path = `containers.${name}.environment.${key}`;
-            return kind === undefined ? [] : [secretValueProblem(path, `the value looks like ${kind}`)];
-        }),
-    ]);
+        ...one("image", image, (path, name) => imageProblems(path, name, "development")),
+        ...named("secrets", secrets, secretProblems),
+        ...listed("environmentFiles", environmentFiles, fileProblem),
+        ...named("environment", environment, variableProblems),
+        ...listed("command", command, textProblem),
+        ...listed("entryPoint", entryPoint, textProblem),
+        ...named("dockerLabels", dockerLabels, textProblem),
+    ];
 }
 
-/** What Pulumi keeps secret, where the task definition or an image would keep it as plain text, and so would the state. */
-export async function pulumiSecrets(containers: Readonly<Record<string, Container>>): Promise<Problem[]> {
-    const found = flatMapSorted(containers, (name, { environment = {}, build }) => [
-        ...sortedEntries(environment).map(async ([key, value]) =>
-            (await isPulumiSecret(value)) ? [secretVariable(`containers.${name}.environment.${key}`)] : [],
-        ),
-        ...sortedEntries(build?.args).map(async ([key, value]) =>
-            (await isPulumiSecret(value))
-                ? [buildSecretProblem(`containers.${name}.build.args.${key}`, "is a Pulumi secret")]
-                : [],
-        ),
-    ]);
-    return (await Promise.all(found)).flat();
+function variableProblems(path: string, value: string): Problem[] {
+    const kind = secretKindOf(value);
+    return kind === undefined ? [] : [secretValueProblem(path, `the value looks like ${kind}`)];
 }
 
-async function isPulumiSecret(value: pulumi.Input<string>): Promise<boolean> {
-    return pulumi.Output.isInstance(value) && pulumi.isSecret(value as pulumi.Output<string>);
+async function textProblems({ path, text, judge }: LateText): Promise<Problem[]> {
+    const output = pulumi.output(text) as pulumi.Output<string> & {
+        isKnown: Promise<boolean>;
+        promise(): Promise<string>;
+    };
+    const isSecret = await pulumi.isSecret(output);
+    if (isSecret && judge === variableProblems) {
+        return [secretVariable(path)];
+    }
+    const known = (await output.isKnown) ? await output.promise() : undefined;
+    const problems = typeof known === "string" ? judge(path, known) : [];
+    return isSecret ? problems.map((problem) => withoutText(problem, known!)) : problems;
+}
+
+/** A problem whose text is nobody's to read. */
+function withoutText(problem: Problem, text: string): Problem {
+    const hidden = (sentence: string) => (text === "" ? sentence : sentence.replaceAll(text, "[secret]"));
+    return { ...problem, message: hidden(problem.message), remedy: hidden(problem.remedy) };
+}
+
+async function buildSecrets(path: string, value: pulumi.Input<string>): Promise<Problem[]> {
+    const isSecret = pulumi.Output.isInstance(value) && (await pulumi.isSecret(value as pulumi.Output<string>));
+    return isSecret ? [buildSecretProblem(path, "is a Pulumi secret")] : [];
 }
 
 function secretVariable(path: string): Problem {
