@@ -158,10 +158,23 @@ export function requirementsProblems(wanted: InstanceRequirements): Problem[] {
         wholeBetween(rule, "maxMemoryMiB", wanted.maxMemoryMiB, 1, many),
         wholeBetween(rule, "minAccelerators", wanted.minAccelerators, 0, many),
         wholeBetween(rule, "maxAccelerators", wanted.maxAccelerators, 0, many),
+        perCpuProblems("minMemoryGiBPerVcpu", wanted.minMemoryGiBPerVcpu),
+        perCpuProblems("maxMemoryGiBPerVcpu", wanted.maxMemoryGiBPerVcpu),
         orderProblems(wanted),
         typeFilterProblems(wanted),
         priceProblems(wanted),
     ].flat();
+}
+
+// High-memory types have up to 64 GiB for each virtual CPU.
+const MOST_PER_CPU = 1024;
+
+function perCpuProblems(path: string, gib: number | undefined): Problem[] {
+    if (gib === undefined || (gib > 0 && gib <= MOST_PER_CPU)) {
+        return [];
+    }
+    const remedy = `Use a number above 0, up to ${MOST_PER_CPU}`;
+    return [{ rule: "managed-instances-requirements", path, message: `${gib} is not possible`, remedy }];
 }
 
 function orderProblems(wanted: InstanceRequirements): Problem[] {

@@ -3,6 +3,7 @@ import { asWarning, type Problem, under, wholeBetween } from "../shared/problems
 import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
 import type { ContainerRules, ContainerScene } from "./containerScene";
+import { MEMORY, MOST_CPU } from "./containerRanges";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
@@ -17,8 +18,6 @@ import { isAdministrator } from "./users";
 import { windowsProblems } from "./windowsRules";
 
 // The largest instances have 192 processors, 32 TiB of memory and 16 GPUs.
-const MOST_CPU = 196_608;
-const MOST_MEMORY = 32 * 1024 * 1024;
 const MOST_GPUS = 16;
 const DAY = 86_400;
 
@@ -32,7 +31,7 @@ const RULES: ContainerRules = {
     versionConsistency: consistencyProblems,
     repositoryCredentialsArn: credentialProblems,
     cpu: cpuProblems,
-    memoryMiB: (memory) => wholeBetween("container-memory-minimum", "memoryMiB", memory, 6, MOST_MEMORY),
+    memoryMiB: (memory) => wholeBetween("container-memory-minimum", "memoryMiB", memory, ...MEMORY),
     memoryReservationMiB: reservationProblems,
     gpus: (gpus) => wholeBetween("container-gpu", "gpus", gpus, 1, MOST_GPUS),
     port: portProblems,
@@ -120,7 +119,7 @@ function cpuProblems(cpu: number, _: Container, { args }: ContainerScene): Probl
 
 function reservationProblems(reserved: number, { memoryMiB }: Container): Problem[] {
     const path = "memoryReservationMiB";
-    const problems = wholeBetween("container-memory-minimum", path, reserved, 6, MOST_MEMORY);
+    const problems = wholeBetween("container-memory-minimum", path, reserved, ...MEMORY);
     if (memoryMiB !== undefined && reserved >= memoryMiB) {
         const message = `${reserved} MiB are kept of at most ${memoryMiB}`;
         problems.push({ rule: "container-memory-order", path, message, remedy: "Use less than `memoryMiB`" });

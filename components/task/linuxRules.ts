@@ -112,6 +112,14 @@ function tmpfsProblems(path: string, { sizeMiB, mountOptions = [] }: TmpfsMount)
     ].flat();
 }
 
+// Docker takes -1 for no limit; ECS has both as integers of 32 bits (`Ulimit`).
+const UNLIMITED = -1;
+const LARGEST_LIMIT = 2_147_483_647;
+
+function height(limit: number): number {
+    return limit === UNLIMITED ? Infinity : limit;
+}
+
 /** What is wrong with the limits of a container. */
 export function ulimitProblems(ulimits: Readonly<Record<string, Ulimit>>, { compatibility }: Launch): Problem[] {
     const rule = "container-ulimits";
@@ -121,7 +129,14 @@ export function ulimitProblems(ulimits: Readonly<Record<string, Ulimit>>, { comp
         if (problems.length > 0) {
             return problems;
         }
-        if (soft > hard) {
+        const range = [
+            ...wholeBetween(rule, `${path}.soft`, soft, UNLIMITED, LARGEST_LIMIT),
+            ...wholeBetween(rule, `${path}.hard`, hard, UNLIMITED, LARGEST_LIMIT),
+        ];
+        if (range.length > 0) {
+            return range;
+        }
+        if (height(soft) > height(hard)) {
             const message = `the soft limit ${soft} is above the hard one ${hard}`;
             return [{ rule, path: `${path}.soft`, message, remedy: `Use at most ${hard}` }];
         }

@@ -1,10 +1,14 @@
-import { asWarning, listed, type Problem } from "../../shared/problems";
+import { sortedEntries } from "../../shared/json";
+import { asWarning, listed, type Problem, wholeBetween } from "../../shared/problems";
 import type { Container } from "../container";
 import type { Launch } from "../launch";
 import type { LogDriver } from "../logDrivers";
 import { secretProblems } from "../secrets";
+import { imageNameProblems } from "../imageName";
+import { MEMORY, MOST_CPU } from "../containerRanges";
 import { configProblems } from "./configRules";
 import { type FirelensSidecar, LOG_ROUTER, OUTPUTS } from "./firelens";
+import type { SidecarContainer } from "./sidecar";
 import { sidecarNames, type TaskSidecars } from "./sidecars";
 
 /** What is wrong with the ready-made containers of a task. */
@@ -37,8 +41,21 @@ export function sidecarProblems(
         const remedy = "Use the network mode awsvpc";
         problems.push({ rule: "sidecar-network-mode", path: "sidecars", message, remedy });
     }
-    problems.push(...configProblems(sidecars));
+    problems.push(...configProblems(sidecars), ...partProblems(sidecars));
     return [...problems, ...(firelens === undefined ? [] : firelensProblems(firelens))];
+}
+
+/** What every sidecar can be given, judged as with any other container. */
+function partProblems(sidecars: TaskSidecars): Problem[] {
+    return sortedEntries({ ...sidecars }).flatMap(([key, sidecar]) => {
+        const { image, cpu, memoryReservationMiB } = sidecar as SidecarContainer;
+        const at = `sidecars.${key}`;
+        return [
+            ...(typeof image === "string" ? imageNameProblems(`${at}.image`, image) : []),
+            ...wholeBetween("container-cpu", `${at}.cpu`, cpu, 0, MOST_CPU),
+            ...wholeBetween("container-memory-minimum", `${at}.memoryReservationMiB`, memoryReservationMiB, ...MEMORY),
+        ];
+    });
 }
 
 function firelensProblems(sidecar: FirelensSidecar): Problem[] {
