@@ -16,7 +16,10 @@ export interface Problem {
     readonly severity?: "warning";
 }
 
-/** The one error that lists everything that is wrong with a component's arguments. */
+/**
+ * The one error that lists everything that is wrong with a component's arguments. It is no `InputPropertiesError`: beside each
+ * property the engine prints its value then, in the syntax of Go and secret or not.
+ */
 export class InvalidArgsError extends pulumi.RunError {
     public readonly problems: readonly Problem[];
 

@@ -13,6 +13,10 @@ interface Leaf {
     readonly path: string;
     /** An environment with nothing in it but what the number needs around it. */
     readonly withNumber: (value: number) => Value;
+    /** The same with other arguments in the number's place. */
+    readonly withFields: (fields: Value) => Value;
+    /** Names of the arguments beside it. */
+    readonly beside: readonly string[];
 }
 
 const KEY = "it";
@@ -60,12 +64,11 @@ function leavesOf(
         const name = KEYS[key] ?? KEY;
         const path = [at, key].filter(Boolean).join(".") + (map ? `.${name}` : list ? "[0]" : "");
         const entry = map ?? list ?? property;
-        const inside = (value: unknown) => {
-            const held = map ? { [name]: value } : list ? [value] : value;
-            return wrap({ ...needed(spec), ...BESIDE[nameOf(entry)], [key]: held });
-        };
+        const withFields = (fields: Value) => wrap({ ...needed(spec), ...BESIDE[nameOf(entry)], ...fields });
+        const inside = (value: unknown) => withFields({ [key]: map ? { [name]: value } : list ? [value] : value });
         if (entry.type === "integer" || entry.type === "number") {
-            return [{ id: `${type}.${key}`, path, withNumber: inside }];
+            const beside = Object.keys(spec.properties ?? {});
+            return [{ id: `${type}.${key}`, path, withNumber: inside, withFields, beside }];
         }
         const inner = entry.$ref === undefined ? undefined : namedSpec(packageSchema(), entry.$ref);
         const isOpen = inner?.properties !== undefined && !above.includes(entry.$ref!);
@@ -128,5 +131,39 @@ describe("every number that an environment takes", () => {
             return leaves.filter((leaf) => leaf.id === id).some((leaf) => isJudged(leaf, Number(value)));
         });
         assert.deepEqual(stale, []);
+    });
+});
+
+/** Numbers that hold for each other, by their names, and two that each may be alone but not together. */
+const PAIRS: readonly (readonly [one: RegExp, other: string, wrong: readonly [number, number]])[] = [
+    [/^min([A-Z]\w*)$/, "max$1", [60, 20]],
+    [/^soft$/, "hard", [60, 20]],
+    [/^lowPercent$/, "highPercent", [60, 20]],
+    [/^memoryReservationMiB$/, "memoryMiB", [512, 256]],
+    [/^timeoutSeconds$/, "intervalSeconds", [30, 10]],
+    [/^datapointsToAlarm$/, "evaluationPeriods", [3, 2]],
+    [/^iops$/, "sizeGiB", [50_000, 10]],
+    [/^throughput$/, "iops", [1000, 3000]],
+];
+
+describe("every two numbers of an environment that hold for each other", () => {
+    const pairs = leaves.flatMap((leaf) => {
+        const name = leaf.id.split(".")[1];
+        return PAIRS.flatMap(([one, other, wrong]) => {
+            const second = name.replace(one, other);
+            return one.test(name) && leaf.beside.includes(second) ? [{ leaf, name, second, wrong }] : [];
+        });
+    });
+
+    it("are found", () => assert.ok(new Set(pairs.map(({ leaf }) => leaf.id)).size >= 20, String(pairs.length)));
+
+    it("are judged together", () => {
+        const unjudged = pairs.filter(({ leaf, name, second, wrong }) => {
+            const args = { services: {}, ...leaf.withFields({ [name]: wrong[0], [second]: wrong[1] }) };
+            const holder = leaf.path.slice(0, leaf.path.lastIndexOf("."));
+            const paths = allProblems(args as unknown as EnvironmentArgs, "dev").map(({ path }) => path);
+            return !paths.some((path) => [`${holder}.${name}`, `${holder}.${second}`, holder].includes(path));
+        });
+        assert.deepEqual([...new Set(unjudged.map(({ leaf }) => leaf.path))], []);
     });
 });

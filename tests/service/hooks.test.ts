@@ -233,6 +233,16 @@ describe("lifecycle hooks", () => {
         it(`refuse ${what}`, async () => assert.deepEqual(await refusals(() => web({ hooks: { it: it_ } })), [line]));
     }
 
+    it("are at most ten", async () => {
+        const hook = { stages: [LifecycleStage.PreScaleUp], functionArn: CHECK };
+        const hooks = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`h${i}`, hook]));
+
+        await run(() => web({ hooks: hooks(10) }));
+        assert.deepEqual(await refusals(() => web({ hooks: hooks(11) })), [
+            "deployment.hooks: 11 hooks are too many for a service. Use at most 10: a hook takes several stages, and a function can check several things. [hook-count]",
+        ]);
+    });
+
     it("refuse the name of a function that comes late, as soon as it is there", async () => {
         const check = { stages: [LifecycleStage.PreScaleUp], functionArn: pulumi.output("check") };
 

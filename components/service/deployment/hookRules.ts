@@ -35,6 +35,7 @@ export function hookProblems(deployment: ServiceDeployment, context: HookContext
             ...wholeBetween("hook-pause-timeout", "pause.timeoutMinutes", hook.pause?.timeoutMinutes, 1, 20_160),
         ]),
     );
+    problems.push(...countProblems(Object.keys(deployment.hooks ?? {}).length));
     const errors = problems.filter(({ severity }) => severity !== "warning");
     if (errors.length > 0 || stepProblems(deployment).length > 0 || deployment.wait === false) {
         return problems;
@@ -42,6 +43,16 @@ export function hookProblems(deployment: ServiceDeployment, context: HookContext
     const { strategy, preset } = context;
     const minutes = pauseMinutes(hookSettings(deployment.hooks, preset), trafficSteps(deployment, strategy, preset));
     return [...problems, ...waitProblems(minutes)];
+}
+
+const MOST_HOOKS = 10;
+
+function countProblems(count: number): Problem[] {
+    if (count <= MOST_HOOKS) {
+        return [];
+    }
+    const remedy = `Use at most ${MOST_HOOKS}: a hook takes several stages, and a function can check several things`;
+    return [{ rule: "hook-count", path: "hooks", message: `${count} hooks are too many for a service`, remedy }];
 }
 
 function targetProblems({ functionArn, pause }: LifecycleHook): Problem[] {

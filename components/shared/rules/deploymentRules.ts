@@ -31,6 +31,7 @@ export const DEPLOYMENT_RULES = {
     "healthy-percent-range": rule("The percentage is out of range.", "Use a number from the range."),
     "healthy-percent-zero": rule("All tasks may be gone at once.", "Use 50 or more, or accept it."),
     "hook-controller": rule("CodeDeploy has other stages.", "Use `codeDeploy.hooks`."),
+    "hook-count": rule("A service has 10 hooks.", "Use one for several stages."),
     "hook-details": rule("Details are given twice, or are no JSON.", "Keep one, as an object."),
     "hook-lambda": rule("The value is not the ARN of a function.", "Write one as the example."),
     "hook-pause-stage": rule("A deployment cannot pause at this stage.", "Use one that the error names."),
