@@ -5,7 +5,6 @@ import type { ControlException } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
-import { checkLateReferences } from "../shared/shape/lateReferences";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
@@ -88,7 +87,6 @@ export class Cluster extends pulumi.ComponentResource {
         const { warnings, ...settings } = settingsOf(name, args);
         super("ecs:index:Cluster", name, settings, opts);
         warnings.log(this);
-        checkLateReferences(this, "Cluster", args);
         remember(this, () => clusterCapacities(args, args.preset));
         const child = { parent: this };
 

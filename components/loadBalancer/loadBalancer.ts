@@ -7,7 +7,6 @@ import type { NetworkReference } from "../network/network";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { outputsOf, refuseInvalid } from "../shared/component";
-import { checkLateReferences } from "../shared/shape/lateReferences";
 import { type Tags, tagsOf } from "../shared/tags";
 import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
@@ -124,7 +123,6 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const { warnings, ...settings } = settingsOf(name, args);
         super("ecs:index:LoadBalancer", name, settings, opts);
         warnings.log(this);
-        checkLateReferences(this, "LoadBalancer", args);
         const child = { parent: this };
         const tags = tagsOf("LoadBalancer", name, args.tags);
 

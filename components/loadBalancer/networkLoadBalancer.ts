@@ -5,7 +5,6 @@ import type { ControlException } from "../controls/exceptions";
 import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
-import { checkLateReferences } from "../shared/shape/lateReferences";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { named, tagsOf } from "../shared/tags";
@@ -74,7 +73,6 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
         const { warnings, ...settings } = settingsOf(name, args);
         super("ecs:index:NetworkLoadBalancer", name, settings, opts);
         warnings.log(this);
-        checkLateReferences(this, "NetworkLoadBalancer", args);
         const child = { parent: this };
         const tags = tagsOf("NetworkLoadBalancer", name, args.tags);
         const { network } = args;

@@ -7,7 +7,6 @@ import type { NetworkReference } from "../network/network";
 import { type CapacityProviderStrategyItem, onCapacity } from "../service/capacity";
 import type { ServicePlacement } from "../service/placement";
 import { outputsOf, refuseInvalid } from "../shared/component";
-import { checkLateReferences } from "../shared/shape/lateReferences";
 import { plainOutput } from "../shared/late";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
@@ -135,7 +134,6 @@ export class ScheduledTask extends pulumi.ComponentResource {
         const { warnings, placed, settings } = settingsOf(name, args);
         super("ecs:index:ScheduledTask", name, { expression: args.expression, cpu: settings.task.cpu }, opts);
         warnings.log(this);
-        checkLateReferences(this, "ScheduledTask", args);
         const child = { parent: this };
         const tags = tagsOf("ScheduledTask", name, args.tags);
 

@@ -4,7 +4,6 @@ import type { ControlException } from "../controls/exceptions";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
 import { outputsOf, refuseInvalid } from "../shared/component";
-import { checkLateReferences } from "../shared/shape/lateReferences";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
@@ -95,7 +94,6 @@ export class Service extends pulumi.ComponentResource {
         const { warnings, placed, ...settings } = settingsOf(name, args, opts?.aliases);
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warnings.log(this);
-        checkLateReferences(this, "Service", args);
         const child = { parent: this };
         const { liveName } = settings;
         const tags = tagsOf("Service", name, args.tags);

@@ -4,6 +4,7 @@ import { nameProblems } from "./names";
 import { refuseElsewhere } from "./identifiers/ownRegion";
 import { type Problem, refuse, type Warnings } from "./problems";
 import { packageSchema } from "./packageSchema";
+import { refuseLateReferences } from "./shape/lateReferences";
 import { checkShape } from "./shape/shape";
 import { tagProblems, type Tags } from "./tags";
 
@@ -20,7 +21,10 @@ export function refuseInvalid<T extends { readonly preset?: Preset; readonly tag
     const { problems: shape, sound, identifiers } = checkShape(component, args);
     const values = sound === undefined ? [] : [...rules(sound), ...tagProblems(sound.tags)];
     const problems = [...nameProblems(name), ...shape, ...identifierProblems(identifiers), ...values];
-    return refuse(component, name, problems, (made) => refuseElsewhere(made, identifiers));
+    return refuse(component, name, problems, (made) => {
+        refuseElsewhere(made, identifiers);
+        refuseLateReferences(made, component, args);
+    });
 }
 
 /**

@@ -3,7 +3,6 @@ import type { ControlException } from "../../controls/exceptions";
 import type { Preset } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { outputsOf, refuseInvalid } from "../../shared/component";
-import { checkLateReferences } from "../../shared/shape/lateReferences";
 import { plainOutput } from "../../shared/late";
 import { type Problem } from "../../shared/problems";
 import { tagsOf } from "../../shared/tags";
@@ -63,7 +62,6 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         const settings = ec2CapacitySettings(args, args.preset);
         super("ecs:index:Ec2Capacity", name, recorded(settings), opts);
         warnings.log(this);
-        checkLateReferences(this, "Ec2Capacity", args);
 
         const surroundings = {
             network: args.network,

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLate } from "../late";
+import { isLate, isLaterItself } from "../late";
 import { packageSchema, type TypeSpec } from "../packageSchema";
 import { type Problem, refuseLate } from "../problems";
-import { namedSpec, typeProblem } from "./wrongType";
+import { isRecord, namedSpec, typeProblem } from "./wrongType";
 
 interface Reference {
     readonly path: string;
@@ -17,7 +17,7 @@ const DECIDING = ["testListenerArn"];
  * Looks at references that are outputs, or have some in them, as soon as they are known. Without it, what is missing in
  * one fails whatever resource first needs it, by the names of that resource.
  */
-export function checkLateReferences(component: pulumi.Resource, type: string, args: object): void {
+export function refuseLateReferences(component: pulumi.Resource, type: string, args: object): void {
     const { inputProperties } = packageSchema().resources[`ecs:index:${type}`];
     for (const { path, spec, value } of referencesIn(inputProperties, args as Record<string, unknown>, "")) {
         const known = pulumi.output(value) as pulumi.Output<unknown>;
@@ -34,7 +34,7 @@ function referencesIn(properties: Record<string, TypeSpec>, value: Record<string
             return isComponent || !isLate(entry) ? [] : [{ path, spec: spec.oneOf[0], value: entry }];
         }
         const inner = spec?.$ref === undefined ? undefined : namedSpec(packageSchema(), spec.$ref)?.properties;
-        return inner === undefined || !isRecord(entry) ? [] : referencesIn(inner, entry, path);
+        return inner === undefined || !isRecord(entry) || isLaterItself(entry) ? [] : referencesIn(inner, entry, path);
     });
 }
 
@@ -47,7 +47,7 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
         return [typeProblem(packageSchema(), spec, known, path)];
     }
     const { required = [], properties = {} } = namedSpec(packageSchema(), spec.$ref ?? "") ?? {};
-    const isOutput = pulumi.Output.isInstance(given) || given instanceof Promise;
+    const isOutput = isLaterItself(given);
     return Object.keys(properties).flatMap((key): Problem[] => {
         if (known[key] !== undefined && known[key] !== null) {
             return [];
@@ -63,8 +63,4 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
             : "Remove it, or give it a value";
         return isWritten ? [{ rule: "reference-value", path: at, message, remedy }] : [];
     });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.Output.isInstance(value);
 }

@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Found } from "../identifiers/rules";
 import { collectIdentifiers } from "../identifiers/found";
-import { nearest } from "../nearest";
 import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
-import { listed, type Problem, shown } from "../problems";
+import { type Problem, shown } from "../problems";
 import { ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
-import { namedSpec, typeProblem } from "./wrongType";
+import { isRecord, memberProblem, namedSpec, typeProblem } from "./wrongType";
 
 /** What a comparison of arguments with the schema found. */
 export interface Shape<T> {
@@ -141,14 +140,6 @@ function compareNamed(check: Check, ref: string, value: unknown, at: string): vo
     }
 }
 
-function memberProblem(value: unknown, members: NonNullable<NamedSpec["enum"]>, at: string): Problem {
-    const values = members.map((member) => member.value);
-    const near = typeof value === "string" ? nearest(value, values.map(String)) : undefined;
-    const remedy =
-        near === undefined ? `Use one of ${listed(values)}` : `Use "${near}", or another of ${listed(values)}`;
-    return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
-}
-
 function compareObject(check: Check, spec: NamedSpec, value: Record<string, unknown>, at: string, type: string): void {
     const { properties = {}, required = [] } = spec;
     check.around.push({ path: at, spec });
@@ -243,10 +234,6 @@ function isScalar({ type }: TypeSpec, value: unknown): boolean {
         return Number.isInteger(value);
     }
     return type === "number" ? Number.isFinite(value) : type === undefined || typeof value === type;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function join(at: string, key: string): string {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { NamedSpec, PackageSpec, TypeSpec } from "../packageSchema";
-import { type Problem, shown } from "../problems";
+import { nearest } from "../nearest";
+import { listed, type Problem, shown } from "../problems";
 import { inUnitOf } from "./units";
 
 /** A value of another type than the schema has, with what the person most likely wanted to write. */
@@ -147,6 +148,16 @@ function numberRemedy(value: unknown, key: string, isWhole: boolean): string {
     return inUnitOf(key, value) ?? wanted;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value has keys, and is no list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value outside the set that the schema has, with the one that was most likely meant. */
+export function memberProblem(value: unknown, members: NonNullable<NamedSpec["enum"]>, at: string): Problem {
+    const values = members.map((member) => member.value);
+    const near = typeof value === "string" ? nearest(value, values.map(String)) : undefined;
+    const remedy =
+        near === undefined ? `Use one of ${listed(values)}` : `Use "${near}", or another of ${listed(values)}`;
+    return { rule: "enum-value", path: at, message: `${shown(value)} is not possible`, remedy };
 }
