@@ -1,4 +1,4 @@
-import { type Preset, presetDefault } from "../environment/presets";
+import type { Preset } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
 import { known } from "../shared/late";
 import { nearest } from "../shared/nearest";
@@ -6,6 +6,7 @@ import { listed, type Problem, under } from "../shared/problems";
 import { environmentProblems } from "../task/environmentRules";
 import { taskSizeProblems } from "../task/sizes";
 import type { TaskSettings } from "../task/taskDefinition";
+import { usualSize } from "../task/taskSettings";
 import { runOverrides, type TaskOverrides } from "./overrides";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 
@@ -17,8 +18,8 @@ export function overrideProblems(
 ) {
     const known = Object.keys(task.containers);
     const sized = cpu !== undefined || memoryMiB !== undefined;
-    const usualCpu = cpu ?? task.cpu ?? presetDefault("cpu", preset);
-    const usualMemory = memoryMiB ?? task.memoryMiB ?? presetDefault("memoryMiB", preset);
+    const usual = usualSize(task, preset);
+    const [usualCpu, usualMemory] = [cpu ?? usual.cpu, memoryMiB ?? usual.memoryMiB];
     const ofBucket = task.trigger?.bucket !== undefined;
     const told = toldOf(task);
     const named = flatMapSorted(containers, (key, { environment, command }): Problem[] => [

@@ -66,7 +66,9 @@ export function mountProblems(
                     ...twice(at, path, own),
                 ];
             }),
-            ...scratchPaths.flatMap((path, index) => pathProblems(`containers.${name}.scratchPaths[${index}]`, path)),
+            ...scratchPaths.flatMap((path, index) =>
+                pathProblems(`containers.${name}.scratchPaths[${index}]`, path, windows),
+            ),
             ...Object.keys(volumesFrom ?? {}).flatMap((other) => fromProblems(name, other, containers)),
         ];
     });

@@ -1,4 +1,4 @@
-import { Preset, presetDefault } from "../environment/presets";
+import { Preset } from "../environment/presets";
 import { flatMapSorted, sortedEntries, sortedKeys, sortedRecord } from "../shared/json";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "./container";
@@ -17,7 +17,7 @@ import { taskSizeProblems } from "./sizes";
 import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
 import type { TaskSettings } from "./taskDefinition";
-import { taskSettings } from "./taskSettings";
+import { taskSettings, usualSize } from "./taskSettings";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
 import { windowsTaskProblems } from "./windowsRules";
@@ -28,8 +28,7 @@ const MOST_CONTAINERS = 10;
 /** Everything that is wrong with the settings of a task. */
 export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Production): Problem[] {
     const args = { ...settings, containers: sortedRecord(settings.containers) };
-    const cpu = args.cpu ?? presetDefault("cpu", preset);
-    const memoryMiB = args.memoryMiB ?? presetDefault("memoryMiB", preset);
+    const { cpu, memoryMiB } = usualSize(args, preset);
     const launch = launchOf(args);
     const sidecars = sidecarsOf(args.sidecars);
     const all = withSidecars(args.containers, sidecars);

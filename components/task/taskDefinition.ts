@@ -27,14 +27,16 @@ export interface TaskSettings {
     /**
      * CPU units of the task; 1024 are one vCPU. Fargate offers 256, 512, 1024, 2048, 4096, 8192, 16384 and 32768, other
      * capacity 128 to 196608. Windows on instances knows no size of a task: its containers share these equally.
-     * Defaults to 512 in the production preset and 256 in the development preset. AWS: "Task CPU and memory".
+     * Defaults to 512 in the production preset and 256 in the development preset, and to 1024 for Windows. AWS: "Task CPU
+     * and memory".
      * @integer
      */
     cpu?: number;
     /**
      * Memory of the task in MiB, one of the sizes that Fargate combines with `cpu`, or any number from 6 on other
      * capacity. The containers of a task cannot use more together.
-     * Defaults to 1024 in the production preset and 512 in the development preset. AWS: "Task CPU and memory".
+     * Defaults to 1024 in the production preset and 512 in the development preset, and to 2048 for Windows. AWS: "Task
+     * CPU and memory".
      * @integer
      */
     memoryMiB?: number;

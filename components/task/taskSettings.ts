@@ -1,6 +1,6 @@
 import { type Preset, presetDefault } from "../environment/presets";
 import type * as pulumi from "@pulumi/pulumi";
-import { compatibilitiesOf, launchOf } from "./launch";
+import { compatibilitiesOf, isWindows, launchOf } from "./launch";
 import { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { CalledPort } from "./ports";
 import type { TaskSettings } from "./taskDefinition";
@@ -8,8 +8,7 @@ import type { TaskSettings } from "./taskDefinition";
 /** The plain settings of a task with the preset's defaults. */
 export function taskSettings(args: TaskSettings, preset: Preset | undefined, executeCommand: boolean) {
     return {
-        cpu: args.cpu ?? presetDefault("cpu", preset),
-        memoryMiB: args.memoryMiB ?? presetDefault("memoryMiB", preset),
+        ...usualSize(args, preset),
         cpuArchitecture: args.cpuArchitecture ?? CpuArchitecture.X86,
         operatingSystemFamily: args.operatingSystemFamily ?? OperatingSystemFamily.Linux,
         requiresCompatibilities: compatibilitiesOf(args),
@@ -22,6 +21,18 @@ export function taskSettings(args: TaskSettings, preset: Preset | undefined, exe
         keepImages: presetDefault("keepImages", preset),
         forceDelete: presetDefault("forceDeleteImages", preset),
         executeCommand,
+    };
+}
+
+/** CPU units and MiB of a task, where they are not written those of the preset. */
+export function usualSize(
+    { cpu, memoryMiB, operatingSystemFamily }: Pick<TaskSettings, "cpu" | "memoryMiB" | "operatingSystemFamily">,
+    preset: Preset | undefined,
+) {
+    const windows = isWindows(operatingSystemFamily);
+    return {
+        cpu: cpu ?? presetDefault(windows ? "windowsCpu" : "cpu", preset),
+        memoryMiB: memoryMiB ?? presetDefault(windows ? "windowsMemoryMiB" : "memoryMiB", preset),
     };
 }
 

@@ -209,4 +209,22 @@ describe("tasks for Windows", () => {
         const { managedEbsVolume } = get("aws:ecs/service:Service").inputs.volumeConfiguration;
         assert.equal(managedEbsVolume.fileSystemType, "ntfs");
     });
+
+    for (const preset of ["production", "development"] as const) {
+        it(`get a size that Fargate has for Windows in the ${preset} preset`, async () => {
+            const app = { image: IMAGE, user: "ContainerUser" };
+            const args: any = { preset, operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", containers: { app } };
+            const { get } = await run(() => new TaskDefinition("job", args));
+            const { cpu, memory } = get("aws:ecs/taskDefinition:TaskDefinition").inputs;
+            assert.deepEqual([cpu, memory], ["1024", "2048"]);
+        });
+    }
+
+    it("are told once of what they cannot have", () => {
+        const app = { image: IMAGE, scratchPaths: ["C:\\temp"], user: "ContainerUser" };
+        const args: any = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", containers: { app } };
+        assert.deepEqual(taskProblems(args, "development").map(sentence), [
+            "containers.app.scratchPaths: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
+        ]);
+    });
 });
