@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 
-// What Mermaid reads as more than a character: its own quotes and entities, HTML, and Markdown, which it reads in quoted
-// labels too (10 as 11): `*` and `_` at the edge of a word set bold and italic, a link is not shown at all. The colon is
-// among them because Mermaid takes a `;` away behind "style", a colon and an entity on one line.
+// What Mermaid reads as more than a character: its own quotes and entities, HTML, and Markdown, which 11.0 to 11.6 read in
+// plain quoted labels too: `*` and `_` at the edge of a word set italic and bold, and "Unsupported markdown: link" stands
+// where a link was. The colon is among them for links, and because Mermaid takes a `;` away behind "style", a colon and an
+// entity on one line. As entities 10.6 to 11.17 show all of them as they are (labels as HTML, which is the default).
 const SPECIAL = /["#&<>*~`[\]\\|!{}^@$=+:]|(?<![a-z0-9])_|_(?![a-z0-9])|(?<=\bwww)\./gi;
 
 /** Characters that fit into the 200 pixels after which Mermaid breaks a line by itself, wherever that may be. */
