@@ -105,8 +105,8 @@ describe("warnings", () => {
         const kept = await warnings(() =>
             refuse("Thing", "it", [problem]).log(new pulumi.ComponentResource("a:b:C", "it")),
         );
-        assert.deepEqual(dropped, [{ of: undefined, text: "a: is odd. Leave it. [r]" }]);
-        assert.deepEqual(kept, [{ of: "it", text: "a: is odd. Leave it. [r]" }]);
+        assert.deepEqual(dropped, [{ of: undefined, text: "a: is odd. Leave it. [alarm-name]" }]);
+        assert.deepEqual(kept, [{ of: "it", text: "a: is odd. Leave it. [alarm-name]" }]);
     });
 
     it("are logged by every component that there is", () => {
