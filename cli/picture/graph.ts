@@ -43,6 +43,11 @@ export function nameOf({ urn }: ExportedResource): string {
     return nameIn(urn);
 }
 
+/** Whether a listener of a component is the one that takes requests of tests: the package gives both their names. */
+export function isOfTests(listener: ExportedResource, component: ExportedResource): boolean {
+    return nameOf(listener) === `${nameOf(component)}-test`;
+}
+
 /** A property as the provider knows it, else as it was asked for. */
 function propertyOf(resource: ExportedResource | undefined, key: string): unknown {
     return resource?.outputs?.[key] ?? resource?.inputs?.[key];

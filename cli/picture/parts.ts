@@ -1,5 +1,5 @@
 import type { ExportedResource } from "../services";
-import { type Graph, listOf, nameOf, objectOf, textOf } from "./graph";
+import { type Graph, isOfTests, listOf, nameOf, objectOf, textOf } from "./graph";
 
 const STRATEGIES: Readonly<Record<string, string>> = {
     BLUE_GREEN: "blue/green",
@@ -11,35 +11,36 @@ const STRATEGIES: Readonly<Record<string, string>> = {
 /** What a service is, in a few lines. */
 export function serviceLines(graph: Graph, component: ExportedResource): string[] {
     const [service] = graph.parts(component, "aws:ecs/service:Service");
-    const [definition] = graph.parts(component, "aws:ecs/taskDefinition:TaskDefinition");
     return [
         nameOf(component),
-        tasksOf(graph, component, service, sizeOf(definition)),
+        tasksOf(graph, component, service),
+        sizeOf(graph, component),
         `${capacityOf(service)}, ${deploymentOf(service)}`,
     ];
 }
 
-function tasksOf(
-    graph: Graph,
-    component: ExportedResource,
-    service: ExportedResource | undefined,
-    size: string,
-): string {
+/** What a scheduled task is, in a few lines. */
+export function taskLines(graph: Graph, component: ExportedResource): string[] {
+    return [nameOf(component), triggerOf(graph, component), sizeOf(graph, component)];
+}
+
+function tasksOf(graph: Graph, component: ExportedResource, service: ExportedResource | undefined): string {
     const [target] = graph.parts(component, "aws:appautoscaling/target:Target");
     if (textOf(service, "schedulingStrategy") === "DAEMON") {
-        return `a task of ${size} on each instance`;
+        return "a task on each instance";
     }
     if (target !== undefined) {
-        return `${textOf(target, "minCapacity")} to ${textOf(target, "maxCapacity")} tasks of ${size}`;
+        return `${textOf(target, "minCapacity")} to ${textOf(target, "maxCapacity")} tasks`;
     }
     const count = textOf(service, "desiredCount") ?? "0";
-    return `${count} ${count === "1" ? "task" : "tasks"} of ${size}`;
+    return `${count} ${count === "1" ? "task" : "tasks"}`;
 }
 
 /** The size of a task, in the units in which one thinks of it. */
-export function sizeOf(definition: ExportedResource | undefined): string {
+function sizeOf(graph: Graph, component: ExportedResource): string {
+    const [definition] = graph.parts(component, "aws:ecs/taskDefinition:TaskDefinition");
     const [cpu, memory] = [Number(textOf(definition, "cpu")), Number(textOf(definition, "memory"))];
-    return cpu > 0 && memory > 0 ? `${cpu / 1024} vCPU and ${memory / 1024} GiB` : "its containers' size";
+    return cpu > 0 && memory > 0 ? `${cpu / 1024} vCPU, ${memory / 1024} GiB` : "its containers' size";
 }
 
 function capacityOf(service: ExportedResource | undefined): string {
@@ -60,7 +61,7 @@ function deploymentOf(service: ExportedResource | undefined): string {
 }
 
 /** What starts a scheduled task. */
-export function triggerOf(graph: Graph, component: ExportedResource): string {
+function triggerOf(graph: Graph, component: ExportedResource): string {
     const [schedule] = graph.parts(component, "aws:scheduler/schedule:Schedule");
     const [pipe] = graph.parts(component, "aws:pipes/pipe:Pipe");
     if (schedule !== undefined) {
@@ -76,15 +77,16 @@ export function triggerOf(graph: Graph, component: ExportedResource): string {
 export function balancerLines(graph: Graph, component: ExportedResource): string[] {
     const [balancer] = graph.parts(component, "aws:lb/loadBalancer:LoadBalancer");
     const listeners = graph.parts(component, "aws:lb/listener:Listener").map((listener) => {
-        return `${textOf(listener, "protocol")} ${textOf(listener, "port")}`;
+        return listenerText(listener, isOfTests(listener, component));
     });
     const hasAcl = graph.content(component).some(({ type }) => type.startsWith("aws:wafv2/webAclAssociation:"));
     const kind = textOf(balancer, "loadBalancerType") === "network" ? "network load balancer" : "load balancer";
-    return [
-        `${kind} ${nameOf(component)}`,
-        ...(listeners.length === 0 ? [] : [listeners.join(", ")]),
-        ...(hasAcl ? ["web ACL"] : []),
-    ];
+    return [`${kind} ${nameOf(component)}`, ...listeners, ...(hasAcl ? ["web ACL"] : [])];
+}
+
+/** What a listener listens to. */
+export function listenerText(listener: ExportedResource, ofTests: boolean): string {
+    return `${textOf(listener, "protocol")} ${textOf(listener, "port")}${ofTests ? " for tests" : ""}`;
 }
 
 /** True for a load balancer that the internet does not reach. */

@@ -1,9 +1,9 @@
 import type { ExportedResource } from "../services";
-import { Graph, listOf, nameOf, textOf } from "./graph";
-import { balancerLines, clusterTitle, isInternal, networkTitle, serviceLines, sizeOf, triggerOf } from "./parts";
+import { Graph, nameOf, textOf } from "./graph";
+import { boxed, Ids, inColumns, quoted } from "./mermaid";
+import { balancerLines, clusterTitle, isInternal, networkTitle, serviceLines, taskLines } from "./parts";
+import { balancerIn, waysTo } from "./ways";
 
-const RULE = "aws:lb/listenerRule:ListenerRule";
-const LISTENER = "aws:lb/listener:Listener";
 const BALANCERS = ["ecs:index:LoadBalancer", "ecs:index:NetworkLoadBalancer"];
 
 /**
@@ -12,32 +12,40 @@ const BALANCERS = ["ecs:index:LoadBalancer", "ecs:index:NetworkLoadBalancer"];
  */
 export function pictureOf(resources: readonly ExportedResource[]): string {
     const graph = new Graph(resources);
+    const ids = new Ids();
     const balancers = BALANCERS.flatMap((type) => graph.all(type));
-    const running = [...graph.all("ecs:index:Service"), ...graph.all("ecs:index:ScheduledTask")];
+    const services = graph.all("ecs:index:Service");
+    const running = [...services, ...graph.all("ecs:index:ScheduledTask")];
     const inVpc = (vpcId: string | undefined) => (component: ExportedResource) => vpcOf(graph, component) === vpcId;
     const networks = new Map(
-        graph
-            .all("ecs:index:Network")
-            .map((it): [string, string] => [textOf(it, "vpcId") ?? nameOf(it), networkTitle(graph, it)]),
+        graph.all("ecs:index:Network").map((it): [string, ExportedResource] => [textOf(it, "vpcId") ?? nameOf(it), it]),
     );
     const vpcs = new Set([...networks.keys(), ...[...balancers, ...running].map((it) => vpcOf(graph, it))]);
     return [
         "flowchart LR",
         ...[...vpcs].flatMap((vpcId) => {
-            const title = vpcId === undefined ? "elsewhere" : (networks.get(vpcId) ?? `VPC ${vpcId}`);
-            return boxed(title, [
-                ...balancers.filter(inVpc(vpcId)).map((it) => node(it, balancerLines(graph, it))),
-                ...clusters(graph, running.filter(inVpc(vpcId))),
+            const network = networks.get(vpcId ?? "");
+            const [id, title] =
+                network === undefined ? otherVpc(ids, vpcId) : [idOf(ids, network), networkTitle(graph, network)];
+            return boxed(id, title, [
+                ...balancers.filter(inVpc(vpcId)).map((it) => node(ids, it, balancerLines(graph, it))),
+                ...clusters(graph, ids, id, running.filter(inVpc(vpcId))),
             ]);
         }),
-        ...balancers.filter((it) => !isInternal(graph, it)).map((it) => `internet((internet)) --> ${idOf(it)}`),
-        ...running.flatMap((it) => waysTo(graph, it, balancers)),
+        ...balancers.filter((it) => !isInternal(graph, it)).map((it) => `internet((internet)) --> ${idOf(ids, it)}`),
+        ...new Set(services.flatMap((it) => linesTo(graph, ids, it, balancers))),
         "",
     ].join("\n");
 }
 
-/** What runs, in the clusters in which it does. */
-function clusters(graph: Graph, running: readonly ExportedResource[]): string[] {
+/** Id and title of a VPC that is not of this stack. */
+function otherVpc(ids: Ids, vpcId: string | undefined): [string, string] {
+    const title = vpcId === undefined ? "elsewhere" : `VPC ${vpcId}`;
+    return [ids.of(title, title), title];
+}
+
+/** What runs in a VPC, in the clusters in which it does. A cluster whose tasks are in two VPCs has a box in each. */
+function clusters(graph: Graph, ids: Ids, vpc: string, running: readonly ExportedResource[]): string[] {
     const known = graph.all("ecs:index:Cluster");
     const groups = new Map<ExportedResource | undefined, ExportedResource[]>();
     for (const component of running) {
@@ -46,19 +54,16 @@ function clusters(graph: Graph, running: readonly ExportedResource[]): string[] 
     }
     return [...groups].flatMap(([cluster, members]) => {
         const title = cluster === undefined ? "another cluster" : clusterTitle(graph, cluster);
-        return boxed(
-            title,
-            members.map((it) => node(it, linesOf(graph, it))),
-        );
+        const name = cluster === undefined ? "Cluster elsewhere" : `Cluster ${nameOf(cluster)}`;
+        return boxed(ids.of(`${cluster?.urn} ${vpc}`, `${name} in ${vpc}`), title, [
+            ...members.map((it) => node(ids, it, linesOf(graph, it))),
+            ...inColumns(members.map((it) => idOf(ids, it))),
+        ]);
     });
 }
 
 function linesOf(graph: Graph, component: ExportedResource): string[] {
-    if (component.type === "ecs:index:Service") {
-        return serviceLines(graph, component);
-    }
-    const [definition] = graph.parts(component, "aws:ecs/taskDefinition:TaskDefinition");
-    return [nameOf(component), `a task of ${sizeOf(definition)}`];
+    return component.type === "ecs:index:Service" ? serviceLines(graph, component) : taskLines(graph, component);
 }
 
 /** The VPC that a component is in, by the security group that it has. */
@@ -75,63 +80,23 @@ function mentions(graph: Graph, component: ExportedResource, arn: string | undef
     );
 }
 
-/** The ways that lead to what runs. */
-function waysTo(graph: Graph, component: ExportedResource, balancers: readonly ExportedResource[]): string[] {
-    if (component.type === "ecs:index:ScheduledTask") {
-        return [`${idOf(component)}_trigger([${quoted(triggerOf(graph, component))}]) --> ${idOf(component)}`];
-    }
-    const way = (from: string, label: string) => `${from} -- ${quoted(label)} --> ${idOf(component)}`;
-    const byRule = graph.parts(component, RULE).flatMap((rule) => {
-        const listenerArn = textOf(rule, "listenerArn");
-        const ofTests = balancers.some((it) => textOf(it, "testListenerArn") === listenerArn);
-        const from = balancers.find((it) => textOf(it, "productionListenerArn") === listenerArn);
-        return ofTests ? [] : [way(from === undefined ? elsewhere(listenerArn) : idOf(from), conditionsOf(rule))];
+function linesTo(graph: Graph, ids: Ids, service: ExportedResource, balancers: readonly ExportedResource[]): string[] {
+    return waysTo(graph, service, balancers).map(({ from, label }) => {
+        const start = typeof from === "string" ? elsewhere(ids, from) : idOf(ids, from);
+        return `${start} -- ${label} --> ${idOf(ids, service)}`;
     });
-    const byPort = graph.parts(component, LISTENER).map((listener) => {
-        const balancerArn = textOf(listener, "loadBalancerArn");
-        const from = balancers.find((it) => textOf(it, "loadBalancerArn") === balancerArn);
-        const label = `${textOf(listener, "protocol")} ${textOf(listener, "port")}`;
-        return way(from === undefined ? elsewhere(balancerArn) : idOf(from), label);
-    });
-    return [...new Set([...byRule, ...byPort])];
 }
 
-/** The node of a load balancer that is not of this stack, whose ARN or that of its listener holds its name. */
-function elsewhere(arn = ""): string {
-    const name = arn.split("/")[2] ?? arn;
-    return `${word(`elsewhere ${name}`)}[${quoted(`load balancer ${name}, made elsewhere`)}]`;
+/** The node of a load balancer that is not of this stack. */
+function elsewhere(ids: Ids, arn: string): string {
+    const { key, name } = balancerIn(arn);
+    return `${ids.of(key, `elsewhere ${name}`)}[${quoted(`load balancer ${name},`, "made elsewhere")}]`;
 }
 
-function conditionsOf(rule: ExportedResource): string {
-    const values = listOf(rule, "conditions").flatMap(({ hostHeader, pathPattern }) => {
-        const condition = (hostHeader ?? pathPattern) as { readonly values?: readonly string[] } | undefined;
-        return condition?.values ?? [];
-    });
-    return values.length === 0 ? "everything" : values.join(" ");
+function node(ids: Ids, component: ExportedResource, lines: readonly string[]): string {
+    return `${idOf(ids, component)}[${quoted(...lines)}]`;
 }
 
-function boxed(title: string, content: readonly string[]): string[] {
-    const id = word(title);
-    return content.length === 0
-        ? []
-        : [`subgraph ${id}[${quoted(title)}]`, ...content.map((line) => `    ${line}`), "end"];
-}
-
-function node(component: ExportedResource, lines: readonly string[]): string {
-    return `${idOf(component)}[${quoted(lines.join("<br/>"))}]`;
-}
-
-/** The node of a component; two components of a type have two names. */
-function idOf(component: ExportedResource): string {
-    return word(`${component.type.split(":").pop()} ${nameOf(component)}`);
-}
-
-/** A word that Mermaid takes for a node: nothing in it may look like an arrow. */
-function word(text: string): string {
-    return text.replace(/[^A-Za-z0-9]+/g, "_");
-}
-
-/** A text that Mermaid shows as it is. */
-function quoted(text: string): string {
-    return `"${text.replaceAll('"', "#quot;")}"`;
+function idOf(ids: Ids, component: ExportedResource): string {
+    return ids.of(component.urn, `${component.type.split(":").pop()} ${nameOf(component)}`);
 }

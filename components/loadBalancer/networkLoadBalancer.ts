@@ -24,8 +24,10 @@ export interface NetworkLoadBalancerSettings {
      */
     crossZone?: boolean;
     /**
-     * Keeps the load balancer from being deleted (ELB.6). `pulumi destroy` fails until it is switched off by an update.
+     * Keeps the load balancer from being deleted (ELB.6). `pulumi destroy` fails until it is switched off by an update;
+     * `pulumi state unprotect`, which Pulumi proposes then, does not help, because AWS refuses too.
      * Defaults to `true` in the production preset and `false` in the development preset.
+     * AWS: load balancer attribute `deletion_protection.enabled`.
      */
     deletionProtection?: boolean;
 }

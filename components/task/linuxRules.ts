@@ -13,10 +13,10 @@ const CAPABILITIES = (
     "SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG SYSLOG WAKE_ALARM"
 ).split(" ");
 
-// The ones of `UlimitName` and of `Tmpfs` in the ECS API.
-const ULIMITS = "core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(
-    " ",
-);
+/** Names of limits: those of `UlimitName` in the ECS API. */
+export const ULIMITS =
+    "core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(" ");
+// The ones of `Tmpfs` in the ECS API.
 const MOUNT_OPTIONS = (
     "defaults ro rw suid nosuid dev nodev exec noexec sync async dirsync remount mand nomand atime noatime diratime " +
     "nodiratime bind rbind unbindable runbindable private rprivate shared rshared slave rslave relatime norelatime " +

@@ -139,7 +139,8 @@ describe("schema.json", () => {
 });
 
 describe("environment.schema.json", () => {
-    const validate = new Ajv({ allErrors: true }).compile(JSON.parse(read("stacks/environment.schema.json")));
+    const whole = JSON.parse(read("stacks/environment.schema.json"));
+    const validate = new Ajv({ allErrors: true, keywords: ["enumDescriptions"] }).compile(whole);
     const stack = (name: string) => yaml.parse(read(`stacks/Pulumi.${name}.yaml`));
 
     for (const name of ["dev", "prod"]) {
@@ -151,6 +152,35 @@ describe("environment.schema.json", () => {
             );
         });
     }
+
+    const objects = Object.entries<any>({
+        ...whole.definitions,
+        Environment: whole.properties.config.properties["slipway:environment"],
+    });
+
+    it("has for every property what editors complete it by", () => {
+        const properties = objects.flatMap(([name, { properties = {} }]) =>
+            Object.entries<any>(properties).map(([key, value]): [string, any] => [`${name}.${key}`, value]),
+        );
+
+        assert.ok(properties.length > 700);
+        for (const [at, { type, $ref, anyOf }] of properties) {
+            assert.equal([type, $ref, anyOf].filter((it) => it !== undefined).length, 1, at);
+        }
+    });
+
+    it("has a description for every value of a set", () => {
+        const sets = objects.filter(([, it]) => it.enum !== undefined);
+
+        assert.ok(sets.length > 50);
+        for (const [name, set] of sets) {
+            assert.equal(
+                set.enumDescriptions.filter((it: unknown) => typeof it === "string").length,
+                set.enum.length,
+                name,
+            );
+        }
+    });
 
     const mistakes: [string, (environment: any) => void][] = [
         ["an unknown key", (it) => (it.sevices = {})],

@@ -1,78 +1,118 @@
+import { FIXED_KEYS } from "./fixedKeys";
+
 const DEFINITION = "#/definitions/";
 const TYPE = "#/types/ecs:index:";
 
+// A text that need not be known early may be encrypted in the stack file.
+const SECURE = { type: "object", properties: { secure: { type: "string" } }, required: ["secure"] };
+
 /**
  * JSON Schema of a stack file, so that editors complete and check it while it is typed. It says what the package's own
- * schema says of `Environment`.
+ * schema says of `Environment`. A property has its reference beside its description, not in an `allOf`: the language server
+ * of YAML merges the two, and completes what stands in an `allOf` without a colon (draft 7 would pass over the description,
+ * which decides nothing). There is no `title`, because messages would name that of the whole file wherever an object is
+ * expected.
  */
 export function environmentSchema(schema: any): object {
     const { inputProperties, requiredInputs } = schema.resources["ecs:index:Environment"];
-    const environment = objectOf({ properties: inputProperties, required: requiredInputs });
+    const read = new Reader(schema.types);
+    const environment = read.objectOf("Environment", { properties: inputProperties, required: requiredInputs });
     return {
         $schema: "http://json-schema.org/draft-07/schema#",
-        title: "A stack file of @slipway/ecs",
+        description: "A stack file of @slipway/ecs.",
         type: "object",
         properties: {
             config: {
                 type: "object",
+                description: "Configuration of the stack.",
                 properties: {
-                    "slipway:environment": { description: "The whole environment.", ...environment },
+                    "slipway:environment": { ...environment, description: "The whole environment." },
                     "aws:region": { type: "string", description: "Region that the environment lives in." },
                 },
                 required: ["slipway:environment"],
             },
         },
         required: ["config"],
-        definitions: reachable(schema, environment),
+        definitions: read.reachable(environment),
     };
 }
 
-/** The definitions that the schema refers to, and those that they refer to. */
-function reachable(schema: any, from: object): Record<string, object> {
-    const definitions: Record<string, object> = {};
-    const visit = (value: object) => {
-        for (const [, name] of JSON.stringify(value).matchAll(/"#\/definitions\/(\w+)"/g)) {
-            if (definitions[name] === undefined) {
-                definitions[name] = definitionOf(schema.types[`ecs:index:${name}`]);
-                visit(definitions[name]);
+/** Makes JSON Schema of the types of a Pulumi schema. */
+class Reader {
+    constructor(private readonly types: Readonly<Record<string, any>>) {}
+
+    /** The definitions that a schema refers to, and those that they refer to. */
+    reachable(from: object): Record<string, object> {
+        const definitions: Record<string, object> = {};
+        const visit = (value: object) => {
+            for (const [, name] of JSON.stringify(value).matchAll(/"#\/definitions\/(\w+)"/g)) {
+                if (definitions[name] === undefined) {
+                    definitions[name] = this.definitionOf(name);
+                    visit(definitions[name]);
+                }
             }
+        };
+        visit(from);
+        return Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1)));
+    }
+
+    objectOf(name: string, spec: any): object {
+        const properties = Object.entries<any>(spec.properties).map(([key, value]) => [
+            key,
+            this.propertyOf(`${name}.${key}`, value),
+        ]);
+        return {
+            type: "object",
+            properties: Object.fromEntries(properties),
+            ...(spec.required?.length > 0 ? { required: spec.required } : {}),
+            additionalProperties: false,
+        };
+    }
+
+    private definitionOf(name: string): object {
+        const type = this.types[`ecs:index:${name}`];
+        if (type.enum === undefined) {
+            return { description: type.description, ...this.objectOf(name, type) };
         }
-    };
-    visit(from);
-    return Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+        return {
+            description: type.description,
+            type: "string",
+            enum: type.enum.map((member: any) => member.value),
+            // Editors show it beside each value; it is no keyword of JSON Schema, and validators pass over it.
+            enumDescriptions: type.enum.map((member: any) => member.description),
+        };
+    }
 
-function definitionOf(type: any): object {
-    if (type.enum !== undefined) {
-        return { description: type.description, enum: type.enum.map((member: any) => member.value) };
+    private propertyOf(path: string, spec: any): object {
+        const described = spec.description === undefined ? {} : { description: spec.description };
+        const keys = FIXED_KEYS[path];
+        if (keys === undefined) {
+            return { ...described, ...this.valueOf(spec) };
+        }
+        const item = this.valueOf(spec.additionalProperties);
+        const properties = Object.entries(keys).map(([key, description]) => [
+            key,
+            description === undefined ? item : { description, ...item },
+        ]);
+        return {
+            ...described,
+            type: "object",
+            properties: Object.fromEntries(properties),
+            additionalProperties: false,
+        };
     }
-    return { description: type.description, ...objectOf(type) };
-}
 
-function objectOf(spec: any): object {
-    const properties = Object.entries<any>(spec.properties).map(([key, value]) => [key, valueOf(value)]);
-    return {
-        type: "object",
-        properties: Object.fromEntries(properties),
-        ...(spec.required?.length > 0 ? { required: spec.required } : {}),
-        additionalProperties: false,
-    };
-}
-
-function valueOf(spec: any): object {
-    const description = spec.description === undefined ? {} : { description: spec.description };
-    if (spec.$ref !== undefined) {
-        // Draft 7 ignores what stands beside a reference, so the description goes around it.
-        return { ...description, allOf: [{ $ref: spec.$ref.replace(TYPE, DEFINITION) }] };
+    private valueOf(spec: any): object {
+        if (spec.$ref !== undefined) {
+            return { $ref: spec.$ref.replace(TYPE, DEFINITION) };
+        }
+        if (spec.type === "array") {
+            return { type: "array", items: this.valueOf(spec.items) };
+        }
+        if (spec.type === "object") {
+            return { type: "object", additionalProperties: this.valueOf(spec.additionalProperties) };
+        }
+        const encrypted = spec.type === "string" && spec.plain !== true;
+        return encrypted ? { anyOf: [{ type: "string" }, SECURE] } : { type: spec.type };
     }
-    if (spec.type === "array") {
-        return { ...description, type: "array", items: valueOf(spec.items) };
-    }
-    if (spec.type === "object") {
-        return { ...description, type: "object", additionalProperties: valueOf(spec.additionalProperties) };
-    }
-    // A text that need not be known early may be encrypted in the stack file.
-    const secure = { type: "object", properties: { secure: { type: "string" } }, required: ["secure"] };
-    const encrypted = spec.type === "string" && spec.plain !== true;
-    return encrypted ? { ...description, anyOf: [{ type: "string" }, secure] } : { ...description, type: spec.type };
 }

@@ -142,7 +142,8 @@ function settleProblems(
     return [asWarning({ rule: "scaling-cooldown-order", path, message, remedy })];
 }
 
-const PACED = ["connectRequests", "cpu", "memory", "requests", "response"];
+/** Policies that have a pace under `policies`. */
+export const PACED = ["connectRequests", "cpu", "memory", "requests", "response"];
 
 function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Problem[] {
     const named = sortedEntries(scaling.policies);
