@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { isLaterItself } from "../late";
 import type { Found } from "./rules";
 import { type Identifier, identifierOf } from "./identifiers";
 
@@ -34,14 +34,9 @@ function identifiersOf(type: string, properties: object): readonly (readonly [st
 function collect(found: Found[], identifier: Identifier, value: unknown, path: string): void {
     if (Array.isArray(value)) {
         value.forEach((item, index) => collect(found, identifier, item, `${path}[${index}]`));
-    } else if (typeof value === "string" || isLate(value)) {
+    } else if (typeof value === "string" || isLaterItself(value)) {
         found.push({ ...identifier, path, value });
     } else if (typeof value === "object" && value !== null) {
         Object.entries(value).forEach(([key, item]) => collect(found, identifier, item, `${path}.${key}`));
     }
-}
-
-/** An output or a promise, whatever it comes to. */
-function isLate(value: unknown): boolean {
-    return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
