@@ -15,11 +15,14 @@ const entries = Object.entries(RULE_BOOK).flatMap(([chapter, rules]) =>
     Object.entries(rules).map(([id, rule]) => ({ chapter, id, ...rule })),
 );
 
+// What asks how an id begins is no rule.
+const used = sources.replace(/startsWith\("[^"]*"\)/g, "");
+
 // That no rule is used which does not stand in the book is the compiler's to say.
 describe("the book of rules", () => {
     it("has no rule that nobody uses", () =>
         assert.deepEqual(
-            entries.filter(({ id }) => !sources.includes(`"${id}"`)).map(({ id }) => id),
+            entries.filter(({ id }) => !used.includes(`"${id}"`)).map(({ id }) => id),
             [],
         ));
 

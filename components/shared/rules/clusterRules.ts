@@ -84,7 +84,10 @@ export const CLUSTER_RULES = {
     "instance-type-name": rule("The value is no instance type.", "Write family and size, such as m7i.large."),
     "instance-types-or-requirements": rule("Types and requirements are both given.", "Keep one of the two."),
     "instance-user-data-cluster": rule("User data would join another cluster than the pool's.", "Remove it there."),
-    "instance-user-data-form": rule("User data would not be read as it is meant.", "Change it as the error says."),
+    "instance-user-data-form": rule(
+        "User data would be read otherwise, or not at all, by cloud-init, Bottlerocket or Windows.",
+        "Begin each part with what it is, such as #!/bin/bash or #cloud-config.",
+    ),
     "instance-user-data-secret": rule(
         "Everybody on the instance can read user data.",
         "Let the instance read the secret.",

@@ -23,7 +23,10 @@ export const DEPLOYMENT_RULES = {
     "codedeploy-traffic-config": rule("The steps are out of range, or given twice.", "Keep one, within range."),
     "deployment-alarm-period": rule("The step is over before an alarm could fire.", "Use a longer step."),
     "deployment-alarm-threshold": rule("No alarm could have this threshold.", "Use a number from the range."),
-    "deployment-alarms": rule("Alarms are described in a way that cannot be.", "Follow the error."),
+    "deployment-alarms": rule(
+        "The alarms of a deployment name one twice, name none, or measure what the service is not behind.",
+        "Name each once, and only what its load balancer measures.",
+    ),
     "deployment-alarms-missing": rule("A version that fails its requests is kept.", "Leave the alarms on."),
     "deployment-settings-match": rule("A setting belongs to another strategy.", "Remove it, or change the strategy."),
     "healthy-percent-daemon": rule("A daemon has one task on an instance.", "Leave the percentages away."),

@@ -4,7 +4,10 @@ import { type Book, rule } from "./rule";
 export const SCALING_RULES = {
     "alarm-dimension-single-group": rule("A deployment moves the traffic to the other group.", "Use both groups."),
     "alarm-evaluation": rule("An alarm looks at a number of periods up to a day.", "Use fewer."),
-    "alarm-metric-form": rule("The metric cannot be, or is not measured of the service.", "Follow the error."),
+    "alarm-metric-form": rule(
+        "A metric has no name, an id or an expression that CloudWatch refuses, or is not measured of the service.",
+        "Give namespace and name, or an expression over ids that begin with a small letter.",
+    ),
     "alarm-missing-data": rule("A service that nobody asks would be an alarm.", "Use notBreaching."),
     "alarm-name": rule("There is no such alarm.", "Write the proposed one."),
     "alarm-never": rule(
@@ -54,7 +57,10 @@ export const SCALING_RULES = {
     "scaling-schedule-zero-production": rule("The service is stopped every evening.", "Use the development preset."),
     "scaling-spot-only": rule("Spot has nothing to give when everybody wants some.", "Add FARGATE."),
     "scaling-statistic": rule("No target can be tracked with this statistic.", "Use one of those listed."),
-    "scaling-step-adjustment": rule("The settings of a step contradict each other.", "Follow the error."),
+    "scaling-step-adjustment": rule(
+        "A step changes nothing or too much, or a smallest change is given for what is no percentage.",
+        "Change by at least 1, and use `minimumChange` with PercentChangeInCapacity alone.",
+    ),
     "scaling-steps": rule("The steps are too many, too few, or overlap.", "Describe 1 to 20 in order."),
     "scaling-target-headroom": rule("Little is left while new tasks start.", "Use 80 or less."),
     "scaling-target-percent": rule("The percentage is out of range.", "Use a number from the range."),

@@ -2,13 +2,18 @@ import { type Book, rule } from "./rule";
 
 /** Rules on tasks that run at certain times, when something happens, or once. */
 export const SCHEDULE_RULES = {
-    "environment-secret": rule("A container of the overrides is none of the task.", "Name one that it has."),
     "schedule-bucket": rule("The value is no name of a bucket.", "Write the name alone."),
-    "schedule-cron": rule("The expression is no cron of EventBridge.", "Write six fields, as the error shows."),
+    "schedule-cron": rule(
+        "The expression is no cron of EventBridge, which has six fields and leaves one of the two days open.",
+        "Write it such as cron(0 3 * * ? *).",
+    ),
     "schedule-dead-letter": rule("A run that could not be started leaves no trace.", "Leave the queue on."),
     "schedule-ebs": rule("EventBridge cannot ask for EBS volumes.", "Use ephemeral storage, or EFS."),
     "schedule-essential-loop": rule("The task starts again after it has ended well.", "Ignore exit code 0."),
-    "schedule-event-pattern": rule("EventBridge refuses the pattern.", "Write it as the error says."),
+    "schedule-event-pattern": rule(
+        "EventBridge refuses the pattern: values stand in lists, and operators have their own forms.",
+        "Write a field with a list of values, such as `source: [my.shop]`.",
+    ),
     "schedule-expression": rule("The expression is none of EventBridge Scheduler.", "Write rate, cron or at."),
     "schedule-event-pattern-dead": rule(
         "No event has such a field at its top, so the pattern matches nothing.",
@@ -29,12 +34,21 @@ export const SCHEDULE_RULES = {
     "schedule-failures": rule("Nobody is told about runs that fail.", "Leave it on."),
     "schedule-flexible-window": rule("The window is 1 to 1440 minutes.", "Use a number between them."),
     "schedule-group": rule("ECS refuses the name of the group.", "Use the characters listed."),
-    "schedule-launch": rule("EventBridge cannot start tasks like that.", "Follow the error."),
+    "schedule-launch": rule(
+        "EventBridge takes fewer providers, groups or tags than a service.",
+        "Use at most as many as the error names.",
+    ),
     "schedule-network": rule("The tasks have no subnets, or too many.", "Give 1 to 16."),
     "schedule-overlap": rule("A run may begin before the last one ends.", "Run less often, or allow it."),
-    "schedule-overrides": rule("The overrides cannot be applied.", "Follow the error."),
+    "schedule-overrides": rule(
+        "The overrides name a container that the task does not have, or what the trigger replaces.",
+        "Name one of the containers, and other variables.",
+    ),
     "schedule-overrides-size": rule("ECS takes 8192 characters of overrides.", "Write constants into the containers."),
-    "schedule-queue": rule("The pipe refuses these settings.", "Follow the error."),
+    "schedule-queue": rule(
+        "The pipe takes other numbers of messages, or waits only if it is told how long.",
+        "Use the range, and give `batchWindowSeconds` with large batches.",
+    ),
     "schedule-rate": rule("The expression is no rate.", "Write one such as rate(1 hour)."),
     "schedule-retry": rule("A number of attempts or an age is out of range.", "Use the range."),
     "schedule-run-once": rule("The run cannot be waited for like that.", "Use the range."),

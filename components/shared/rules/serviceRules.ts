@@ -38,7 +38,6 @@ export const SERVICE_RULES = {
     "rebalancing-possible": rule("ECS cannot move tasks between zones like that.", "Remove what stands in its way."),
     "reference-capacity-security-group": rule("The group of the instances is not known.", "Give its id."),
     "scheduling-strategy-live": rule("A live service cannot become a daemon, or be one no more.", "Raise generation."),
-    "service-connect": rule("Service Connect is described in a way that ECS refuses.", "Follow the error."),
     "service-connect-alias-name": rule("ECS refuses the name that clients use.", "Use the characters listed."),
     "service-connect-alias-port": rule("A port is out of range, or two services have one address.", "Change one."),
     "service-connect-clients": rule("Nobody may call the endpoints.", "Give the clients' security groups."),
