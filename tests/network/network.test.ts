@@ -158,6 +158,16 @@ describe("Network", () => {
         assert.equal(await isKnown(result.vpcId), false);
     });
 
+    for (const region of ["us-gov-west-1", "cn-north-1", "eusc-de-east-1", "us-isob-east-1"]) {
+        it(`takes the zones of ${region}`, async () => {
+            const availabilityZones = ["a", "b", "c"].map((letter) => region + letter);
+            const { resources } = await run(() => new Network("app", { availabilityZones }));
+
+            const subnets = resources.filter((it) => it.type === "aws:ec2/subnet:Subnet");
+            assert.deepEqual([...new Set(subnets.map((it) => it.inputs.availabilityZone))], availabilityZones);
+        });
+    }
+
     const refused: [string, object, string][] = [
         [
             "a VPC that is too small",
@@ -180,6 +190,11 @@ describe("Network", () => {
             "a Local Zone",
             { availabilityZones: ["us-east-1a", "us-east-1-bos-1a"] },
             'availabilityZones[1]: "us-east-1-bos-1a" is not an Availability Zone. Write the name of an Availability Zone, such as eu-central-1a. [az-unknown]',
+        ],
+        [
+            "zones of two Regions",
+            { availabilityZones: ["eu-central-1a", "eu-west-1b"] },
+            'availabilityZones[1]: "eu-west-1b" is in another Region than "eu-central-1a", and a VPC lies in one. Write a zone of eu-central-1. [az-unknown]',
         ],
         [
             "a zone named twice",
