@@ -53,7 +53,7 @@ export const SCALING_RULES = {
     "scaling-schedule-window": rule("The end is not after the start.", "Use a later moment."),
     "scaling-schedule-zero-production": rule("The service is stopped every evening.", "Use the development preset."),
     "scaling-spot-only": rule("Spot has nothing to give when everybody wants some.", "Add FARGATE."),
-    "scaling-statistic": rule("No target can be tracked with this statistic.", "Use one of those listed."),
+    "scaling-statistic": rule("The statistic seldom falls as tasks are added.", "Use Average or Sum."),
     "scaling-step-adjustment": rule("The settings of a step contradict each other.", "Follow the error."),
     "scaling-steps": rule("The steps are too many, too few, or overlap.", "Describe 1 to 20 in order."),
     "scaling-target-headroom": rule("Little is left while new tasks start.", "Use 80 or less."),
