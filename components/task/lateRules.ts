@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Problem } from "../shared/problems";
+import { type Problem, shown } from "../shared/problems";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { buildSecretProblem } from "./buildRules";
 import type { Container } from "./container";
@@ -11,7 +11,14 @@ import { secretProblems } from "./secrets";
 
 /** The rules on values that may be outputs, once they are known: the same ones that plain values meet earlier. */
 export function lateProblems(containers: Readonly<Record<string, ResolvedContainer>>): Problem[] {
-    return flatMapSorted(containers, (name, container) => [
+    return flatMapSorted(containers, (name, container) => {
+        const problems = textProblems(name, container);
+        return problems.length > 0 ? problems : valueProblems(name, container);
+    });
+}
+
+function valueProblems(name: string, container: ResolvedContainer): Problem[] {
+    return [
         // Whether a tag may move is the preset's question and asked where the user wrote the image.
         ...imageProblems(`containers.${name}.image`, container.image, "development"),
         ...flatMapSorted(container.secrets, (key, reference) =>
@@ -25,7 +32,27 @@ export function lateProblems(containers: Readonly<Record<string, ResolvedContain
             const path = `containers.${name}.environment.${key}`;
             return kind === undefined ? [] : [secretValueProblem(path, `the value looks like ${kind}`)];
         }),
-    ]);
+    ];
+}
+
+/** Outputs of other resources may turn out to be numbers, which languages without types do not notice. */
+function textProblems(name: string, container: ResolvedContainer): Problem[] {
+    const { image, environment, secrets, environmentFiles = [] } = container;
+    const texts: [string, unknown][] = [
+        ["image", image],
+        ...sortedEntries(environment).map(([key, value]): [string, unknown] => [`environment.${key}`, value]),
+        ...sortedEntries(secrets).map(([key, value]): [string, unknown] => [`secrets.${key}`, value]),
+        ...environmentFiles.map((value, index): [string, unknown] => [`environmentFiles[${index}]`, value]),
+    ];
+    return texts.flatMap(([at, value]): Problem[] => {
+        if (typeof value === "string") {
+            return [];
+        }
+        const path = `containers.${name}.${at}`;
+        return value === undefined || value === null
+            ? [{ rule: "missing-argument", path, message: "has no value", remedy: "Give it one, or remove the name" }]
+            : [{ rule: "wrong-type", path, message: `${shown(value)} is no text`, remedy: "Make a text of it" }];
+    });
 }
 
 /** What Pulumi keeps secret, where the task definition or an image would keep it as plain text, and so would the state. */

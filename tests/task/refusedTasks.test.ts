@@ -341,16 +341,16 @@ const ROLES: Refused[] = [
                 statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b"], conditions: { Equals: {} } }],
             },
         },
-        [
-            "taskRole.statements[0].conditions.Equals: is no operator of IAM. Write StringEquals. [task-policy-form]",
-        ],
+        ["taskRole.statements[0].conditions.Equals: is no operator of IAM. Write StringEquals. [task-policy-form]"],
     ],
     [
         "an operator that is almost one",
         {},
         {
             taskRole: {
-                statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b"], conditions: { StringEqual: {} } }],
+                statements: [
+                    { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b"], conditions: { StringEqual: {} } },
+                ],
             },
         },
         [
