@@ -192,6 +192,19 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         { scaling: { schedules: { nights: { recurrence: "0 19 * * *" } } } },
         "error capacity-schedule-empty scaling.schedules.nights: changes nothing. Give it `minInstances`, `maxInstances` or `instances`.",
     ],
+    "times that want more instances than there may be": [
+        {
+            maxInstances: 4,
+            scaling: {
+                schedules: {
+                    days: { recurrence: "0 7 * * *", minInstances: 5 },
+                    more: { recurrence: "0 8 * * *", minInstances: 20, maxInstances: 30 },
+                    nights: { recurrence: "0 19 * * *", minInstances: 1, instances: 31 },
+                },
+            },
+        },
+        "error asg-size-order scaling.schedules.nights.instances: 31 is above the most instances that there may be, 30. Give the schedule a `maxInstances`, or raise that of the capacity.",
+    ],
     "times with bounds in the wrong order": [
         { scaling: { schedules: { nights: { recurrence: "0 19 * * *", minInstances: 4, maxInstances: 2 } } } },
         "error asg-size-order scaling.schedules.nights: 4, 4 and 2 are not in rising order. Use minInstances ≤ instances ≤ maxInstances.",

@@ -1,4 +1,4 @@
-import { Preset } from "../../environment/presets";
+import { Preset, presetDefault } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { sortedEntries } from "../../shared/json";
 import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../../shared/problems";
@@ -28,7 +28,11 @@ export function ec2CapacityProblems(
     return [
         typeProblems(args, types, preset),
         sizeProblems(args),
-        capacityScalingProblems(args.scaling, args.minInstances ?? 0),
+        capacityScalingProblems(
+            args.scaling,
+            args.minInstances ?? 0,
+            args.maxInstances ?? presetDefault("maxInstances", preset),
+        ),
         protectionProblems(args, preset),
         under("machineImage", machineImageProblems(args.machineImage, types, architectureOf(args, types))),
         under("rootVolume", rootVolumeProblems(args.rootVolume, args.machineImage)),
