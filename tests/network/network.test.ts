@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as fc from "fast-check";
 import { Address4 } from "ip-address";
+import { networkProblems } from "../../components/network/rules";
 import { Network, type NetworkArgs } from "../../index";
 import { MOST_ZONES, subnetCidr, type Tier } from "../../components/network/subnetPlan";
 import { isKnown, plain, run } from "../support/harness";
@@ -230,6 +231,28 @@ describe("Network", () => {
             ["name", "nat", "zones", "tags."],
         );
     });
+});
+
+describe("the addresses of Docker", () => {
+    const warned = (cidrBlock: string) =>
+        networkProblems({ cidrBlock }).map(({ rule, path, message, remedy, severity }) => [
+            rule,
+            path,
+            `${message}. ${remedy}`,
+            severity,
+        ]);
+
+    it("are taken with a warning", () =>
+        assert.deepEqual(warned("172.17.0.0/16"), [
+            [
+                "vpc-cidr-special-range",
+                "cidrBlock",
+                '"172.17.0.0/16" are addresses that Docker and services of AWS have for themselves. Use others, such as 172.18.0.0/16',
+                "warning",
+            ],
+        ]));
+
+    it("are not those beside them", () => assert.deepEqual(warned("172.18.0.0/16"), []));
 });
 
 describe("the NAT gateway of a whole Region", () => {
