@@ -44,6 +44,17 @@ describe("an argument of a wrong form is not called missing as well", () => {
             "services.web.containers.web: has no value. Write one, or remove the name. [missing-argument]",
         ]));
 
+    it("where others refer to it", () =>
+        assert.deepEqual(
+            said({
+                containers: { web: { image: IMAGE, port: 8080, mountPoints: { "/d": { volume: "data" } } } },
+                volumes: { data: "fs-0123" },
+            }),
+            [
+                'services.web.volumes.data: "fs-0123" is not possible. Write an object with `efs`, `ebs`, `fsx`. [wrong-type]',
+            ],
+        ));
+
     it("while what is wrong beside it is told", () =>
         assert.deepEqual(said({ cpu: "much", containers: { web: { image: "A b", port: 8080 } } }), [
             'services.web.cpu: "much" is not possible. Write a whole number. [wrong-type]',

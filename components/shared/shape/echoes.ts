@@ -21,10 +21,15 @@ const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
  */
 export function withoutEchoes(shape: readonly Problem[], values: readonly Problem[]): Problem[] {
     const wrong = new Set(shape.flatMap(({ path }) => [path, path.replace(/\[\d+\]$/, "")]));
+    const names = [...wrong].map((path) => path.slice(parentOf(path).length).replace(/^\./, ""));
+    const isOfName = ({ rule, message }: Problem) =>
+        rule === "mount-unknown-volume" && names.some((name) => message.endsWith(`"${name}"`));
     const around = new Set(shape.flatMap((problem) => [parentOf(problem.path), ...meant(problem)]));
-    return values.filter(
-        ({ path, rule }) => !wrong.has(path) && !(path !== "" && around.has(path) && ASK_FOR_SOMETHING.has(rule)),
-    );
+    return values.filter((problem) => {
+        const { path, rule } = problem;
+        const isMissed = path !== "" && around.has(path) && ASK_FOR_SOMETHING.has(rule);
+        return !wrong.has(path) && !isMissed && !isOfName(problem);
+    });
 }
 
 function parentOf(path: string): string {
