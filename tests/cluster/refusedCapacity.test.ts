@@ -192,6 +192,10 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         { scaling: { schedules: { nights: { recurrence: "0 19 * * *" } } } },
         "error capacity-schedule-empty scaling.schedules.nights: changes nothing. Give it `minInstances`, `maxInstances` or `instances`.",
     ],
+    "zones by their ids": [
+        { availabilityZones: ["euc1-az1", "eu-central-1a", "us-west-2-lax-1a", "eusc-de-east-1a"] },
+        'error az-unknown availabilityZones[0]: "euc1-az1" is not the name of an Availability Zone. Write one such as eu-central-1a.',
+    ],
     "times that want more instances than there may be": [
         {
             maxInstances: 4,

@@ -13,6 +13,7 @@ import { instanceTypeOf, type InstanceType } from "./instanceTypes";
 import { machineImageProblems, traitsOf } from "./machineImage";
 import { rootVolumeProblems } from "./rootVolume";
 import { spotProblems } from "./spot";
+import { zoneFormProblems } from "./subnets";
 import { userDataProblems } from "./userData";
 import { warmPoolProblems } from "./warmPool";
 
@@ -186,7 +187,7 @@ function placeProblems(
     network: NetworkReference | undefined,
     preset: Preset,
 ): Problem[] {
-    const problems = duplicateProblems("list-duplicate", "availabilityZones", zones);
+    const problems = [...duplicateProblems("list-duplicate", "availabilityZones", zones), ...zoneFormProblems(zones)];
     const inProduction = preset === Preset.Production;
     if (zones !== undefined && zones.length < 2) {
         const message = zones.length === 0 ? "names no zone" : `has all instances in ${zones[0]} (AutoScaling.2)`;
