@@ -14,6 +14,7 @@ import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
+import { withoutEchoes } from "../shared/shape/echoes";
 import { checkShape } from "../shared/shape/shape";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
@@ -48,7 +49,7 @@ export function needsNetworkLoadBalancer(
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
     const { problems: shape, sound, identifiers } = checkShape("Environment", args);
     const values = sound === undefined ? [] : environmentProblems(sound, name);
-    return [nameProblems(name), shape, identifierProblems(identifiers), values].flat();
+    return [nameProblems(name), shape, identifierProblems(identifiers), withoutEchoes(shape, values)].flat();
 }
 
 /** What no part of the environment is given, and so would be asked by none of them. */

@@ -63,6 +63,14 @@ export const MANAGED_GROUPS: Readonly<Record<string, ManagedGroup>> = {
     AWSManagedRulesWordPressRuleSet: { priority: 56, capacity: 100 },
 };
 
+/** Those that cost extra and need settings of their own. AWS: "AWS Managed Rules rule groups list". */
+export const GROUPS_OF_ONES_OWN: readonly string[] = [
+    "AWSManagedRulesACFPRuleSet",
+    "AWSManagedRulesATPRuleSet",
+    "AWSManagedRulesAntiDDoSRuleSet",
+    "AWSManagedRulesBotControlRuleSet",
+];
+
 /** The place of the rate rule, behind the addresses with a bad name. */
 export const RATE_PRIORITY = 20;
 

@@ -19,7 +19,9 @@ export function testListenerProblems(
     const port = testPortOf(settings, preset);
     if (production.includes(port)) {
         const message = `${port} is the port of production traffic`;
-        problems.push({ rule: "listener-port-unique", path: "port", message, remedy: "Use another, such as 8443" });
+        const usual = presetDefault("testListenerPort", preset);
+        const free = production.includes(usual) ? usual + 1 : usual;
+        problems.push({ rule: "listener-port-unique", path: "port", message, remedy: `Use another, such as ${free}` });
     }
     if (preset === Preset.Production && settings.allow?.includes(ANYWHERE)) {
         const message = "everybody could see what is not released yet";

@@ -3,7 +3,7 @@ import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
 import { duplicateProblems, listed, type Problem, under, wholeBetween } from "../shared/problems";
-import { INCLUDED_CAPACITY, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
+import { INCLUDED_CAPACITY, GROUPS_OF_ONES_OWN, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
 import { hasWebAcl, type ManagedRules, managedRulesOf, type WebAcl, WebAclMode } from "./webAcl";
 
 const OF_NEW_ACL = ["mode", "managedRules", "requestsPerFiveMinutes", "logRetentionDays"] as const;
@@ -51,6 +51,11 @@ function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {
 }
 
 function groupProblems(group: string, { enabled, mode, countedRules }: ManagedRules): Problem[] {
+    if (GROUPS_OF_ONES_OWN.includes(group)) {
+        const message = "costs extra and needs settings of its own, which this web ACL cannot have";
+        const remedy = "Make a web ACL with it, and give its ARN as `webAclArn`";
+        return [{ rule: "waf-managed-group", path: "", message, remedy }];
+    }
     if (!Object.hasOwn(MANAGED_GROUPS, group)) {
         const groups = Object.keys(MANAGED_GROUPS);
         const near = nearest(group, groups);

@@ -51,9 +51,12 @@ const OPEN_QUOTE: Fault = {
     remedy: 'Close it, or write \\" for the sign itself',
 };
 
-/** The pattern with a plain word for each text in quotes, and each regular expression; nothing if a quote is open. */
+// Stands for a text in quotes, or for a regular expression.
+const TEXT = "…";
+
+/** The pattern with one sign for each text in quotes, and each regular expression; nothing if a quote is open. */
 function withoutTexts(text: string): string | undefined {
-    const plain = text.replace(/"(\\.|[^"\\])*"/g, "x").replace(/%[^%]*%/g, "x");
+    const plain = text.replace(/"(\\.|[^"\\])*"/g, TEXT).replace(/%[^%]*%/g, TEXT);
     return plain.includes('"') ? undefined : plain;
 }
 
@@ -64,6 +67,13 @@ function regexFault(text: string): Fault | undefined {
         return { message: "has a % that is not closed", remedy: "Close it, or put the text in double quotes" };
     }
     const odd = parts.filter((_, index) => index % 2 === 1).find((part) => /[()!]|[^ -~]/.test(part));
+    const open = parts
+        .filter((_, index) => index % 2 === 1)
+        .find((part) => !/^(\\.|\[(\\.|[^\]\\])+\]|[^[\]\\])*$/.test(part));
+    if (odd === undefined && open !== undefined) {
+        const message = `has %${open}%, in which a [ has no ] or is empty, or a ] has no [`;
+        return { message, remedy: "Make them pairs, or put \\ before the sign itself" };
+    }
     const sign = odd && /[()!]|[^ -~]/u.exec(odd)![0];
     return sign === undefined
         ? undefined
@@ -151,7 +161,16 @@ function conditionFault(condition: string): Fault | undefined {
     if (value === "") {
         return { message: `has no value after ${selector} ${operator}`, remedy: example };
     }
-    return /^[\p{L}\p{N}_*.:/+-]+$/u.test(value)
+    const word = /\s(AND|OR)\s/i.exec(value)?.[1];
+    if (word !== undefined) {
+        const remedy = `Write ${word.toUpperCase() === "AND" ? "&&" : "||"}`;
+        return { message: `joins two conditions with ${word}`, remedy };
+    }
+    if (value !== TEXT && value.includes(TEXT)) {
+        const message = `has more than one value after ${selector} ${operator}`;
+        return { message, remedy: "Keep one, or join conditions with && or ||" };
+    }
+    return value === TEXT || /^[\p{L}\p{N}_*.:/+-]+$/u.test(value)
         ? undefined
         : { message: `has ${value}, and a value with such signs needs double quotes`, remedy: `Write "${value}"` };
 }

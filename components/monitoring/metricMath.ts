@@ -11,8 +11,9 @@ export interface CloudWatchMetric {
     /** Dimensions that the metric was published with: all of them, up to 30. Defaults to none. */
     dimensions?: Record<string, pulumi.Input<string>>;
     /**
-     * `Average`, `Sum`, `Minimum`, `Maximum`, `SampleCount`, or (not for target tracking) a percentile from `p0` to
-     * `p100`. Defaults to `Average` in both presets.
+     * `Average`, `Sum`, `Minimum`, `Maximum`, `SampleCount`, a percentile from `p0` to `p100`, or another one such as
+     * `tm99` or `PR(:300)`. Few but the five fall in proportion when tasks are added, as target tracking needs it.
+     * Defaults to `Average` in both presets. AWS: "CloudWatch statistics definitions".
      */
     statistic?: string;
 }

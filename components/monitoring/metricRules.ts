@@ -1,6 +1,6 @@
 import { sortedEntries } from "../shared/json";
 import { nearest } from "../shared/nearest";
-import { listed, type Problem, under } from "../shared/problems";
+import { asWarning, listed, type Problem, under } from "../shared/problems";
 import type { CloudWatchMetric, MetricMath } from "./metricMath";
 import { syntaxProblems } from "./metricMathSyntax";
 
@@ -10,7 +10,7 @@ const STATISTICS = ["Average", "Maximum", "Minimum", "SampleCount", "Sum"];
 const MOST_METRICS = 9;
 
 /** What is wrong with a metric or an expression over some. */
-export function metricMathProblems({ metrics, expression }: MetricMath, percentiles: "allowed" | "refused"): Problem[] {
+export function metricMathProblems({ metrics, expression }: MetricMath, percentiles: "usual" | "unusual"): Problem[] {
     const all = sortedEntries(metrics);
     return [
         countProblems(all.length, expression),
@@ -33,8 +33,12 @@ function countProblems(count: number, expression: string | undefined): Problem[]
     return [];
 }
 
+function isId(id: string): boolean {
+    return /^[a-z][A-Za-z0-9_]{0,254}$/.test(id);
+}
+
 function idProblems(id: string): Problem[] {
-    if (/^[a-z][A-Za-z0-9_]{0,254}$/.test(id)) {
+    if (isId(id)) {
         return [];
     }
     const remedy = "Begin with a lower-case letter; use letters, digits and underscores";
@@ -60,15 +64,26 @@ export function statisticProblems(path: string, statistic: string | undefined, p
     if (statistic === undefined || STATISTICS.includes(statistic)) {
         return [];
     }
-    const percentile = /^p(\d{1,3}(?:\.\d+)?)$/.exec(statistic);
-    if (percentile !== null && Number(percentile[1]) <= 100) {
-        const message = `"${statistic}" is a percentile, which no target can be tracked with`;
-        const remedy = `Use one of ${listed(STATISTICS)}`;
-        return percentiles === "allowed" ? [] : [{ rule: "scaling-statistic", path, message, remedy }];
+    if (isExtended(statistic)) {
+        const message = `"${statistic}" seldom falls in proportion when tasks are added, and a target has to`;
+        const remedy = "Use Average or Sum, unless this one does";
+        return percentiles === "usual" ? [] : [asWarning({ rule: "scaling-statistic", path, message, remedy })];
     }
     const near = nearest(statistic, STATISTICS);
-    const remedy = near === undefined ? `Use one of ${listed(STATISTICS)}, or p0 to p100` : `Write ${near}`;
+    const remedy = near === undefined ? `Use one of ${listed(STATISTICS)}, or one such as p99` : `Write ${near}`;
     return [{ rule: "alarm-statistic", path, message: `"${statistic}" is no statistic`, remedy }];
+}
+
+/** A statistic beside the five. AWS: "CloudWatch statistics definitions", and `ExtendedStatistic` of `PutMetricAlarm`. */
+function isExtended(statistic: string): boolean {
+    const percent = /^(?:p|tm|wm|tc|ts)(\d{1,3}(?:\.\d{1,10})?)$/.exec(statistic);
+    if (percent !== null) {
+        return Number(percent[1]) <= 100;
+    }
+    const value = "\\d+(\\.\\d{1,10})?";
+    return new RegExp(
+        `^(IQM|PR\\((${value}:(${value})?|:${value})\\)|(TM|WM|TC|TS)\\((${value}%?:(${value}%?)?|:${value}%?)\\))$`,
+    ).test(statistic);
 }
 
 // Ids begin in lower case and functions in upper case; what is quoted is neither.
@@ -84,7 +99,8 @@ function expressionProblems(ids: readonly string[], expression: string | undefin
         return [{ rule, path, message, remedy: "Use 1 to 1024" }];
     }
     const syntax = syntaxProblems(path, expression);
-    if (syntax.some(({ severity }) => severity !== "warning")) {
+    // An id that has to be written otherwise is written otherwise in the expression as well.
+    if (syntax.some(({ severity }) => severity !== "warning") || !ids.every(isId)) {
         return syntax;
     }
     const named = [...new Set(expression.match(ID) ?? [])].filter((word) => /^[a-z]/.test(word));

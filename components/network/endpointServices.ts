@@ -105,7 +105,8 @@ export function interfaceServices(preset: EndpointPreset, further: readonly stri
 
 /** True for a name that AWS knows as it stands, such as that of a service of another company. */
 export function isFullName(service: string): boolean {
-    return /^(cn\.)?com\.amazonaws\.(vpce\.)?[a-z]{2}(-[a-z]+)+-\d\..+$/.test(service);
+    // AWS: "AWS services that integrate with AWS PrivateLink"; notebooks and studios of SageMaker begin with `aws.`.
+    return /^((cn\.com|com|eu)\.amazonaws\.(vpce\.)?|aws\.[a-z-]+\.)[a-z]{2,4}(-[a-z]+)+-\d\..+$/.test(service);
 }
 
 /** The full name of a service in a Region. */

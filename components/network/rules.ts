@@ -40,6 +40,7 @@ function zoneNameProblems(args: NetworkSettings): Problem[] {
     return [
         problems,
         names.flatMap((name, index) => zoneProblem(name, index)),
+        regionProblems(names),
         duplicateProblems("list-duplicate", "availabilityZones", names),
     ].flat();
 }
@@ -47,11 +48,26 @@ function zoneNameProblems(args: NetworkSettings): Problem[] {
 function zoneProblem(name: string, index: number): Problem[] {
     const path = `availabilityZones[${index}]`;
     // Local and Wavelength Zones carry a city in their names: us-east-1-bos-1a.
-    if (!/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(name) || indexOf(letterOf(name)) >= 8) {
+    if (!/^[a-z]{2,4}(-[a-z]+)+-\d[a-z]$/.test(name) || indexOf(letterOf(name)) >= 8) {
         const remedy = "Write the name of an Availability Zone, such as eu-central-1a";
         return [{ rule: "az-unknown", path, message: `"${name}" is not an Availability Zone`, remedy }];
     }
     return [];
+}
+
+/** A VPC lies in one Region, and the name of a zone is that of its Region and a letter. */
+function regionProblems(names: readonly string[]): Problem[] {
+    const regionOf = (name: string) => name.slice(0, -1);
+    const isZone = (name: string, index: number) => zoneProblem(name, index).length === 0;
+    const first = names.find(isZone);
+    return names.flatMap((name, index): Problem[] => {
+        if (first === undefined || !isZone(name, index) || regionOf(name) === regionOf(first)) {
+            return [];
+        }
+        const path = `availabilityZones[${index}]`;
+        const message = `"${name}" is in another Region than "${first}", and a VPC lies in one`;
+        return [{ rule: "az-unknown", path, message, remedy: `Write a zone of ${regionOf(first)}` }];
+    });
 }
 
 function productionProblems(args: NetworkSettings, preset: Preset): Problem[] {

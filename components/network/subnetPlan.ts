@@ -61,6 +61,12 @@ function rangeProblems(path: string, address: Address4): Problem[] {
         const message = `"${address.address}" lies in a range that EC2 does not take for a VPC`;
         return [{ rule: "vpc-cidr-special-range", path, message, remedy }];
     }
+    // AWS: "VPC CIDR blocks". Docker has them on every instance, in front of everything else that is called so.
+    if (liesIn(["172.17.0.0/16"])) {
+        const message = `"${address.address}" are addresses that Docker and services of AWS have for themselves`;
+        const rule = "vpc-cidr-special-range";
+        return [{ rule, path, message, remedy: "Use others, such as 172.18.0.0/16", severity: "warning" }];
+    }
     if (!liesIn(PRIVATE)) {
         const message = `"${address.address}" are public addresses: their owners cannot be reached from this VPC`;
         return [{ rule: "vpc-cidr-public-range", path, message, remedy, severity: "warning" }];

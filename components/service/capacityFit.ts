@@ -24,7 +24,10 @@ export function fitProblems(choice: CapacityChoice, capacities: Capacities | und
         const facts = capacities?.get(name);
         return facts === undefined ? [] : roomProblems(choice, name, facts, demand);
     });
-    return [platformFitProblems(choice, capacities, demand), rooms, baseProblems(choice, demand)].flat();
+    const bounds = capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) =>
+        boundProblems(name, capacities?.get(name)?.largest ?? {}, demand),
+    );
+    return [platformFitProblems(choice, capacities, demand), bounds, rooms, baseProblems(choice, demand)].flat();
 }
 
 /** Tasks of a service or of a schedule that their capacity cannot run at all: ECS would look for a place for ever. */
@@ -83,6 +86,27 @@ function platformProblems(
         const message = `is ${demand.operatingSystemFamily}, and the instances of "${name}" run ${family}`;
         const remedy = `Use ${family}, or another machine image`;
         problems.push({ rule: "ami-family-tasks", path: "operatingSystemFamily", message, remedy });
+    }
+    return problems;
+}
+
+/** A task that asks for more than any instance may have, which ECS would look for without an end. */
+function boundProblems(
+    name: string,
+    { vcpus, memoryMiB }: NonNullable<CapacityFacts["largest"]>,
+    demand: Demand,
+): Problem[] {
+    const rule = "capacity-instance-too-small";
+    const problems: Problem[] = [];
+    if (vcpus !== undefined && demand.cpu > vcpus * 1024) {
+        const message = `a task of ${demand.cpu} CPU units needs more than the ${vcpus} vCPUs that an instance of "${name}" may have`;
+        const remedy = `Raise \`instanceRequirements.maxVcpus\` of "${name}", or use a smaller task`;
+        problems.push({ rule, path: "cpu", message, remedy });
+    }
+    if (memoryMiB !== undefined && demand.memoryMiB >= memoryMiB) {
+        const message = `a task of ${demand.memoryMiB} MiB does not fit into the ${memoryMiB} MiB that an instance of "${name}" may have`;
+        const remedy = `Raise \`instanceRequirements.maxMemoryMiB\` of "${name}", or use a smaller task`;
+        problems.push({ rule, path: "memoryMiB", message, remedy });
     }
     return problems;
 }

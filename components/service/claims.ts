@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { testPortOf } from "../loadBalancer/testListenerRules";
 import type { Problem } from "../shared/problems";
 import { derivedPriority } from "./priorities";
 import { routesOf } from "./routes";
@@ -84,21 +85,20 @@ function routeClaims(placeName: string, { ingress, deployment }: ServiceArgs): C
     return [...routes, place];
 }
 
-function portClaims({ networkIngress }: ServiceArgs): Claim[] {
+function portClaims({ networkIngress, preset }: ServiceArgs): Claim[] {
     if (networkIngress === undefined) {
         return [];
     }
-    const { networkLoadBalancer, port } = networkIngress;
-    return [
-        {
-            of: identity(networkLoadBalancer, networkLoadBalancer.loadBalancerArn),
-            what: `port ${port}`,
-            rule: "listener-port-unique",
-            path: "networkIngress.port",
-            message: (owner) => `${port} is a port of the service "${owner}"`,
-            remedy: "Use another one",
-        },
-    ];
+    const { networkLoadBalancer, port, testListener } = networkIngress;
+    const test = testListener && { at: "testListener.port", used: testPortOf(testListener, preset) };
+    return [{ at: "port", used: port }, ...(test ? [test] : [])].map(({ at, used }) => ({
+        of: identity(networkLoadBalancer, networkLoadBalancer.loadBalancerArn),
+        what: `port ${used}`,
+        rule: "listener-port-unique",
+        path: `networkIngress.${at}`,
+        message: (owner) => `${used} is a port of the service "${owner}"`,
+        remedy: "Use another one",
+    }));
 }
 
 /** The names of a service in its namespace; in that of the cluster, unless it names another. */

@@ -104,14 +104,14 @@ class Reader {
             return fault;
         }
         return this.take(/\s*\)/y) === undefined
-            ? this.fault(`( is not closed before "${this.rest()}"`, "Add )", opened)
+            ? this.fault(`( is not closed${this.atEnd() ? "" : ` before "${this.rest()}"`}`, "Add )", opened)
             : undefined;
     }
 
     private comparison(): QueryFault | undefined {
         this.take(/\s*/y);
         const start = this.position;
-        const subject = this.take(/[A-Za-z0-9_]+(:[A-Za-z0-9._/\\-]*)?/y);
+        const subject = this.take(/[A-Za-z0-9_]+([:.][A-Za-z0-9._/\\-]*)?/y);
         if (subject === undefined) {
             const message = this.atEnd() ? "it ends where a condition should be" : `"${this.rest()}" is no condition`;
             return this.fault(message, "Write one such as attribute:ecs.instance-type =~ m7g.*");
@@ -191,6 +191,9 @@ function subjectRemedy(subject: string): string {
     const near = nearest(subject, all);
     if (near !== undefined) {
         return `Write ${near}`;
+    }
+    if (subject.startsWith("ecs.")) {
+        return `Write attribute:${subject.slice(0, 128)}`;
     }
     const [kind, name] = subject.split(":");
     return nearest(kind, ["attribute"]) !== undefined && name

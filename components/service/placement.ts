@@ -68,7 +68,7 @@ export function placementProblems(placement: ServicePlacement | undefined, args:
     }
     if (compatibilitiesOf(args).includes(Compatibility.Fargate)) {
         const message = "chooses among instances, and the service runs on Fargate";
-        const remedy = "Remove it, or give the service a `capacity`";
+        const remedy = "Remove it, or give the service a `capacity` of instances";
         return [{ rule: "task-placement-fargate", path: "placement", message, remedy }];
     }
     const { strategies = [], constraints = [] } = placement;

@@ -5,6 +5,7 @@ import { refuseElsewhere } from "./identifiers/ownRegion";
 import { type Problem, refuse, type Warnings } from "./problems";
 import { packageSchema } from "./packageSchema";
 import { refuseLateReferences } from "./shape/lateReferences";
+import { withoutEchoes } from "./shape/echoes";
 import { checkShape } from "./shape/shape";
 import { tagProblems, type Tags } from "./tags";
 
@@ -20,7 +21,12 @@ export function refuseInvalid<T extends { readonly preset?: Preset; readonly tag
 ): Warnings {
     const { problems: shape, sound, identifiers } = checkShape(component, args);
     const values = sound === undefined ? [] : [...rules(sound), ...tagProblems(sound.tags)];
-    const problems = [...nameProblems(name), ...shape, ...identifierProblems(identifiers), ...values];
+    const problems = [
+        ...nameProblems(name),
+        ...shape,
+        ...identifierProblems(identifiers),
+        ...withoutEchoes(shape, values),
+    ];
     return refuse(component, name, problems, (made) => {
         refuseElsewhere(made, identifiers);
         refuseLateReferences(made, component, args);

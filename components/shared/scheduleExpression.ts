@@ -82,7 +82,13 @@ const FIELDS: readonly CronField[] = [
     { name: "hours", from: 0, to: 23 },
     { name: "day of month", from: 1, to: 31, special: /^(\?|L|LW|\d{1,2}W)$/ },
     { name: "month", from: 1, to: 12, words: MONTHS },
-    { name: "day of week", from: 1, to: 7, words: DAYS, special: /^(\?|L|[1-7]L|[1-7]#[1-5])$/ },
+    {
+        name: "day of week",
+        from: 1,
+        to: 7,
+        words: DAYS,
+        special: /^(\?|L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(L|#[1-5]))$/,
+    },
     { name: "year", from: 1970, to: 2199 },
 ];
 
@@ -103,13 +109,35 @@ function cronProblems(rule: RuleId, path: string, text: string): Problem[] {
         return [{ rule, path, message, remedy: `Use ${field.from} to ${field.to}${words}, *, lists, ranges or steps` }];
     });
     const [, , dayOfMonth, , dayOfWeek] = fields;
-    if (wrong.length > 0 || (dayOfMonth === "?") !== (dayOfWeek === "?")) {
+    if (wrong.length > 0) {
         return wrong;
+    }
+    if ((dayOfMonth === "?") !== (dayOfWeek === "?")) {
+        return neverProblems(rule, path, text);
     }
     const message = `"cron(${text})" has to leave exactly one of day of month and day of week open`;
     const open = dayOfWeek === "*" || dayOfWeek === "?" ? [fields[2] === "?" ? "*" : fields[2], "?"] : ["?", dayOfWeek];
     const proposal = [fields[0], fields[1], open[0], fields[3], open[1], fields[5]].join(" ");
     return [{ rule, path, message, remedy: `Write cron(${proposal})` }];
+}
+
+const MOST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A day that none of the months has, such as the 31st of June, is a moment that never comes. */
+function neverProblems(rule: RuleId, path: string, text: string): Problem[] {
+    const [, , days, months] = text.split(" ");
+    const isList = /^\d+(,\d+)*$/.test(days) && /^(\d+|[A-Z]{3})(,(\d+|[A-Z]{3}))*$/.test(months);
+    if (!isList) {
+        return [];
+    }
+    const first = Math.min(...days.split(",").map(Number));
+    const places = months
+        .split(",")
+        .map((month) => (MONTHS.includes(month) ? MONTHS.indexOf(month) : Number(month) - 1));
+    const last = Math.max(...places.map((place) => MOST_DAYS[place]));
+    const message = `"cron(${text})" never comes: ${months} has no day ${first}`;
+    const remedy = `Use a day up to ${last}, or L for the last one of a month`;
+    return first <= last ? [] : [{ rule, path, message, remedy }];
 }
 
 function isField(field: CronField, text: string): boolean {

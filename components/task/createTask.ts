@@ -114,24 +114,28 @@ function containersJson(
     logGroup: TaskLogGroup,
     parent: pulumi.ComponentResource,
 ): pulumi.Output<string> {
-    const wanted = { containers, firelens: args.sidecars?.firelens } as pulumi.Input<{
+    const { firelens } = args.sidecars ?? {};
+    const wanted = { containers, firelens, areSound: soundness(args, parent) } as pulumi.Input<{
         containers: Record<string, ResolvedContainer>;
         firelens: TaskFrame["firelens"];
     }>;
-    const json = beside(wanted, logGroup, (known, arn, { region }) => {
+    return beside(wanted, logGroup, (known, arn, { region }) => {
         const logs = logTargetOf(arn);
         const frame = { ...settings, region, firelens: known.firelens };
         const text = containerDefinitions(known.containers, logs, frame);
         refuseLate(parent, definitionSizeProblems(text));
         return text;
     });
+}
+
+/** Whether late values can work, as far as they are known: a preview knows more of them than of the definitions. */
+function soundness({ containers }: TaskSettings, parent: pulumi.ComponentResource): pulumi.Input<boolean> {
     // Plain values have been checked with the arguments.
-    if (!isLate(args.containers)) {
-        return json;
-    }
-    // Apart from the definitions, which are made when the log group is: a preview knows more than those.
-    return pulumi.output(lateProblems(args.containers)).apply((problems) => {
-        refuseLate(parent, problems);
-        return json;
-    });
+    return (
+        !isLate(containers) ||
+        pulumi.output(lateProblems(containers)).apply((problems) => {
+            refuseLate(parent, problems);
+            return true;
+        })
+    );
 }

@@ -26,10 +26,15 @@ export function executionPolicyJson(needs: ExecutionNeeds, logGroupArn: string, 
             Resource: `${logGroupArn}:*`,
         },
         ...pullStatements(needs.images, where),
-        ...secretStatements(needs.secrets, needs.keyArns),
-        ...fileStatements(needs.environmentFiles ?? []),
+        ...secretStatements(textsOf(needs.secrets), needs.keyArns),
+        ...fileStatements(textsOf(needs.environmentFiles ?? [])),
         ...(needs.statements ?? []).map(statementOf),
     ]);
+}
+
+/** What turned out to be no text is refused where the containers are described. */
+function textsOf(values: readonly unknown[]): string[] {
+    return values.filter((value) => typeof value === "string");
 }
 
 function pullStatements(images: readonly string[], where: ArnParts): Statement[] {

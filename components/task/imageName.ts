@@ -18,11 +18,13 @@ export function nameOf(image: string): ImageName | undefined {
     return parts === null ? undefined : { registry: parts[1], repository: parts[2], tag: parts[3], digest: parts[4] };
 }
 
+const ECR_EXAMPLE = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1";
 const FORM = "Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29";
 
 /** Mistakes in the name of an image, the one that hides others first, and what to do where it cannot be repaired. */
 const FAULTS: readonly (readonly [fault: RegExp, what: string, remedy?: string])[] = [
     [/^$/, "is empty"],
+    [/^arn:/, "is an ARN, and images are pulled by address", `Write one such as ${ECR_EXAMPLE}`],
     [/\s/, "has a blank in it"],
     [/^[a-z]+:\/\//, "is an address with a scheme"],
     [/@(?!sha256:)/, "has a digest of another kind than sha256", "Write the digest as @sha256: and 64 digits"],
@@ -36,8 +38,14 @@ const FAULTS: readonly (readonly [fault: RegExp, what: string, remedy?: string])
 
 /** What is wrong with the name of an image, as the registry would not say it. */
 export function imageNameProblems(path: string, image: string): Problem[] {
-    if (nameOf(image) !== undefined) {
-        return [];
+    const name = nameOf(image);
+    if (name !== undefined) {
+        const account = /^([^.]+)\.dkr[.-]ecr/.exec(name.registry ?? "")?.[1];
+        const message = `"${image}" names a registry of ECR by "${account}", which is no account`;
+        const remedy = `Write the 12 digits of the account, such as ${ECR_EXAMPLE}`;
+        return account === undefined || /^\d{12}$/.test(account)
+            ? []
+            : [{ rule: "image-reference", path, message, remedy }];
     }
     const [, what, byHand = FORM] = FAULTS.find(([fault]) => fault.test(image)) ?? [/$/, "is not the name of an image"];
     const better = repaired(image);

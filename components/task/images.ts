@@ -23,8 +23,9 @@ export function ecrRepositoryOf(image: string): EcrRepository | undefined {
 /** What is wrong with the name of an image, and with pulling it without credentials. */
 export function imageProblems(path: string, image: string, preset: Preset, hasCredentials = false): Problem[] {
     const name = nameOf(image);
-    if (name === undefined) {
-        return imageNameProblems(path, image);
+    const wrong = imageNameProblems(path, image);
+    if (name === undefined || wrong.length > 0) {
+        return wrong;
     }
     if (preset !== "production") {
         return [];

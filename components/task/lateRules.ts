@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isLaterItself } from "../shared/late";
-import type { Problem } from "../shared/problems";
+import { type Problem, shown } from "../shared/problems";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { buildSecretProblem } from "./buildRules";
 import type { Container } from "./container";
@@ -77,9 +77,24 @@ async function textProblems({ path, text, judge }: LateText): Promise<Problem[]>
     if (isSecret && judge === variableProblems) {
         return [secretVariable(path)];
     }
-    const known = (await output.isKnown) ? await output.promise() : undefined;
-    const problems = typeof known === "string" ? judge(path, known) : [];
-    return isSecret ? problems.map((problem) => withoutText(problem, known!)) : problems;
+    if (!(await output.isKnown)) {
+        return [];
+    }
+    const known: unknown = await output.promise();
+    if (typeof known !== "string") {
+        return [noText(path, known, isSecret)];
+    }
+    const problems = judge(path, known);
+    return isSecret ? problems.map((problem) => withoutText(problem, known)) : problems;
+}
+
+/** Outputs of other resources may turn out to be numbers, which languages without types do not notice. */
+function noText(path: string, value: unknown, isSecret: boolean): Problem {
+    if (value === undefined || value === null) {
+        return { rule: "missing-argument", path, message: "has no value", remedy: "Give it one, or remove the name" };
+    }
+    const message = `${isSecret ? "[secret]" : shown(value)} is no text`;
+    return { rule: "wrong-type", path, message, remedy: "Make a text of it" };
 }
 
 /** A problem whose text is nobody's to read. */

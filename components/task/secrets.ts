@@ -38,7 +38,8 @@ function sourceOf(reference: string): SecretSource | undefined {
 }
 
 function arnIsParameter(reference: string): boolean {
-    return reference.split(":")[5].startsWith("parameter/");
+    // The slash that the name of a parameter begins with is the one after the word.
+    return /^parameter\/[^/]/.test(reference.split(":")[5]);
 }
 
 /** Refuses what is neither a secret nor a parameter. */
@@ -47,9 +48,9 @@ export function secretProblems(path: string, reference: string): Problem[] {
         return [];
     }
     const fromManager = isArnOf(reference, "secretsmanager");
-    const [, parameter] = /:ssm:[^:]*:\d*:parameter[:/]?(.+)$/.exec(reference) ?? [];
+    const [, parameter] = /:ssm:[^:]*:\d*:parameter[:/]*(.+)$/.exec(reference) ?? [];
     if (parameter !== undefined) {
-        const remedy = `Write it with a slash, as Systems Manager does: …:parameter/${parameter}`;
+        const remedy = `Write it with one slash, as Systems Manager does: …:parameter/${parameter}`;
         return [{ rule: "secret-reference", path, message: `"${reference}" is not the ARN of a parameter`, remedy }];
     }
     const remedy = fromManager

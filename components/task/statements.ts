@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { sortedEntries } from "../shared/json";
 import { known } from "../shared/late";
-import { asWarning, type Problem } from "../shared/problems";
+import { nearest } from "../shared/nearest";
+import { asWarning, type Problem, shown } from "../shared/problems";
 
 /** Whether a statement of a policy allows or denies. */
 export const StatementEffect = {
@@ -101,22 +102,41 @@ function formProblems(path: string, { actions, resources, conditions }: PolicySt
         const remedy = "Name at least one action and one resource";
         problems.push({ rule, path, message: "allows nothing", remedy });
     }
-    const odd = actions.find((action) => action !== "*" && !/^[a-z0-9-]+:[A-Za-z0-9*?]+$/.test(action));
+    // AWS: "IAM JSON policy elements: Action": the case of neither the service nor the action counts.
+    const odd = actions.find((action) => action !== "*" && !/^[a-z0-9-]+:[a-z0-9*?]+$/i.test(action));
     if (odd !== undefined) {
         const remedy = "Write the service and the action, such as s3:GetObject";
         problems.push({ rule, path: `${path}.actions`, message: `"${odd}" is no action`, remedy });
     }
-    const noOperator = sortedEntries(conditions).find(
-        ([operator]) =>
-            !/^(ForAllValues:|ForAnyValue:)?(String|Numeric|Date|Bool|Binary|IpAddress|NotIpAddress|Arn|Null)/.test(
-                operator,
-            ),
-    );
+    const noResource = resources.findIndex((resource) => typeof resource === "string" && !/^(\*|arn:)/.test(resource));
+    if (noResource >= 0) {
+        const at = `${path}.resources[${noResource}]`;
+        const message = `${shown(resources[noResource])} is no ARN, and IAM takes nothing else`;
+        problems.push({ rule, path: at, message, remedy: "Write the whole ARN, such as arn:aws:s3:::bucket/*" });
+    }
+    const noOperator = sortedEntries(conditions).find(([operator]) => !isOperator(operator));
     if (noOperator !== undefined) {
         const at = `${path}.conditions.${noOperator[0]}`;
-        problems.push({ rule, path: at, message: "is no operator of IAM", remedy: "Use one such as StringEquals" });
+        const [operator] = noOperator;
+        const near = OPERATORS.includes(`String${operator}`) ? `String${operator}` : nearest(operator, OPERATORS);
+        const remedy = near === undefined ? "Use one such as StringEquals" : `Write ${near}`;
+        problems.push({ rule, path: at, message: "is no operator of IAM", remedy });
     }
     return problems;
+}
+
+// AWS: "IAM JSON policy elements: Condition operators".
+const COMPARED = ["Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"];
+const OPERATORS: readonly string[] = [
+    ...["Equals", "NotEquals", "EqualsIgnoreCase", "NotEqualsIgnoreCase", "Like", "NotLike"].map((it) => `String${it}`),
+    ...["Numeric", "Date"].flatMap((kind) => COMPARED.map((it) => kind + it)),
+    ...["Equals", "NotEquals", "Like", "NotLike"].map((it) => `Arn${it}`),
+    ...["Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "Null"],
+];
+
+function isOperator(written: string): boolean {
+    const plain = written.replace(/^(ForAllValues|ForAnyValue):/, "").replace(/(?<!^Null)IfExists$/, "");
+    return OPERATORS.includes(plain);
 }
 
 function wildcardProblems(path: string, { effect, actions, resources }: PolicyStatement, preset: Preset): Problem[] {
@@ -124,7 +144,7 @@ function wildcardProblems(path: string, { effect, actions, resources }: PolicySt
         return [];
     }
     const rule = "task-policy-wildcard";
-    const wild = actions.filter((action) => action === "*" || /^[a-z0-9-]+:\*$/.test(action));
+    const wild = actions.filter((action) => action === "*" || /^[a-z0-9-]+:\*$/i.test(action));
     const all = resources.some((resource) => !pulumi.Output.isInstance(resource) && resource === "*");
     const problems: Problem[] = [];
     if (wild.length > 0) {

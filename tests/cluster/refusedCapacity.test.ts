@@ -192,6 +192,23 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         { scaling: { schedules: { nights: { recurrence: "0 19 * * *" } } } },
         "error capacity-schedule-empty scaling.schedules.nights: changes nothing. Give it `minInstances`, `maxInstances` or `instances`.",
     ],
+    "zones by their ids": [
+        { availabilityZones: ["euc1-az1", "eu-central-1a", "us-west-2-lax-1a", "eusc-de-east-1a"] },
+        'error az-unknown availabilityZones[0]: "euc1-az1" is not the name of an Availability Zone. Write one such as eu-central-1a.',
+    ],
+    "times that want more instances than there may be": [
+        {
+            maxInstances: 4,
+            scaling: {
+                schedules: {
+                    days: { recurrence: "0 7 * * *", minInstances: 5 },
+                    more: { recurrence: "0 8 * * *", minInstances: 20, maxInstances: 30 },
+                    nights: { recurrence: "0 19 * * *", minInstances: 1, instances: 31 },
+                },
+            },
+        },
+        "error asg-size-order scaling.schedules.nights.instances: 31 is above the most instances that there may be, 30. Give the schedule a `maxInstances`, or raise that of the capacity.",
+    ],
     "times with bounds in the wrong order": [
         { scaling: { schedules: { nights: { recurrence: "0 19 * * *", minInstances: 4, maxInstances: 2 } } } },
         "error asg-size-order scaling.schedules.nights: 4, 4 and 2 are not in rising order. Use minInstances ≤ instances ≤ maxInstances.",

@@ -170,6 +170,12 @@ END_OF_CONFIG
             { system: "bottlerocket", parts: ['[settings.ecs]\ncluster = "o"'] },
             "instance-user-data-cluster",
         ],
+        ["a shell script for Windows", { system: "windows", parts: ["#!/bin/bash\nls"] }, "instance-user-data-form"],
+        [
+            "a cloud config for Bottlerocket",
+            { system: "bottlerocket", parts: ["#cloud-config\npackages: [jq]"] },
+            "instance-user-data-form",
+        ],
         ["broken TOML", { system: "bottlerocket", parts: ["[settings"] }, "instance-user-data-form"],
         [
             "tags around PowerShell",

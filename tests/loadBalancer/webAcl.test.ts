@@ -274,6 +274,13 @@ describe("web ACL of a LoadBalancer", () => {
             ],
         ],
         [
+            "a group of rules that costs extra",
+            { managedRules: { AWSManagedRulesBotControlRuleSet: {} } },
+            [
+                "webAcl.managedRules.AWSManagedRulesBotControlRuleSet: costs extra and needs settings of its own, which this web ACL cannot have. Make a web ACL with it, and give its ARN as `webAclArn`. [waf-managed-group]",
+            ],
+        ],
+        [
             "groups of rules that are none",
             { managedRules: { bots: {}, constructor: {} } },
             ["bots", "constructor"].map(

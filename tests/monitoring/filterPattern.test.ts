@@ -13,6 +13,7 @@ const right = [
     "%AUTHORIZED%",
     "%[Ee]rror|[Ff]ail% ",
     "%\\d{1,3}\\.\\d{1,3}%",
+    "%\\[[\\]a-f]+\\]%",
     '?ERROR ?"[error]" ?%fatal\\s%',
     "größe",
     '{ $.eventType = "UpdateTrail" }',
@@ -43,6 +44,7 @@ const right = [
 ];
 
 const quotes = (text: string) => `has ${text}, and a term with such signs needs double quotes`;
+const PAIRS = "Make them pairs, or put \\ before the sign itself";
 const wrong: [string, string, string][] = [
     ["", "is empty, and would count every event", "Write one such as ?ERROR ?FATAL"],
     ["  ", "is empty, and would count every event", "Write one such as ?ERROR ?FATAL"],
@@ -54,6 +56,8 @@ const wrong: [string, string, string][] = [
     ['"ERROR', 'has a " that is not closed', 'Close it, or write \\" for the sign itself'],
     ["100%", "has a % that is not closed", "Close it, or put the text in double quotes"],
     ["%(a|b)%", "has ( in a regular expression, which takes no such sign", "Write it as \\x28"],
+    ["%[a-z%", "has %[a-z%, in which a [ has no ] or is empty, or a ] has no [", PAIRS],
+    ["%a[]b%", "has %a[]b%, in which a [ has no ] or is empty, or a ] has no [", PAIRS],
     ["%something!%", "has ! in a regular expression, which takes no such sign", "Write it as \\x21"],
     ['{ $.level = "error"', "begins with { and does not end with }", "Write } at its end"],
     ["[ip, user", "begins with [ and does not end with ]", "Write ] at its end"],
@@ -70,6 +74,9 @@ const wrong: [string, string, string][] = [
     ["{ $.level = }", "has no value after $.level =", "Write one such as $.level = ERROR"],
     ["{ $.user = a@b }", "has a@b, and a value with such signs needs double quotes", 'Write "a@b"'],
     ["{ $.a = 1 && }", "has no condition where one should be", "Write one such as $.level = ERROR"],
+    ['{ $.a = "x y" AND $.b = 1 }', "joins two conditions with AND", "Write &&"],
+    ["{ $.a = 1 or $.b = 1 }", "joins two conditions with or", "Write ||"],
+    ['{ $.a = "x" "y" }', "has more than one value after $.a =", "Keep one, or join conditions with && or ||"],
     ["{ ($.a = 1 }", "has a ( that is not closed", "Make them pairs"],
     ["{ $.a = 1) }", "has a ) that closes nothing", "Make them pairs"],
     ["{}", "has no condition where one should be", "Write one such as $.level = ERROR"],

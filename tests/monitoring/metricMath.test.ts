@@ -3,7 +3,7 @@ import { metricMathProblems } from "../../components/monitoring/metricRules";
 
 const metric = { namespace: "App", metricName: "Lag" };
 const judge = (expression: string) =>
-    metricMathProblems({ metrics: { visible: metric, tasks: metric }, expression }, "allowed");
+    metricMathProblems({ metrics: { visible: metric, tasks: metric }, expression }, "usual");
 
 const right = [
     "visible / FILL(tasks, 1)",
@@ -60,3 +60,48 @@ describe("metric math", () => {
         ]);
     });
 });
+
+describe("a statistic", () => {
+    const judged = (statistic: string, use: "usual" | "unusual") =>
+        metricMathProblems({ metrics: { lag: { ...metric, statistic } } }, use);
+
+    for (const statistic of [
+        "Sum",
+        "p0",
+        "p99.9",
+        "tm99",
+        "wm5",
+        "IQM",
+        "TM(2%:98%)",
+        "TS(80%:)",
+        "PR(:300)",
+        "TC(0.005:0.030)",
+    ]) {
+        it(`is taken for steps: ${statistic}`, () => assert.deepEqual(judged(statistic, "usual"), []));
+    }
+    for (const statistic of ["p101", "avg", "TM(2%)", "PR(:)", "iqm", "PR(5%:10%)"]) {
+        it(`is refused: ${statistic}`, () =>
+            assert.deepEqual(
+                judged(statistic, "usual").map(({ rule, path }) => [rule, path]),
+                [["alarm-statistic", "metrics.lag.statistic"]],
+            ));
+    }
+
+    // `TargetTrackingMetricStat`: "any CloudWatch statistic or extended statistic".
+    it("beside the five is a warning for what is kept at a target", () =>
+        assert.deepEqual(judged("p99", "unusual"), [
+            {
+                rule: "scaling-statistic",
+                path: "metrics.lag.statistic",
+                message: '"p99" seldom falls in proportion when tasks are added, and a target has to',
+                remedy: "Use Average or Sum, unless this one does",
+                severity: "warning",
+            },
+        ]));
+});
+
+it("an id that cannot be is not what the expression should name", () =>
+    assert.deepEqual(
+        metricMathProblems({ metrics: { M1: metric }, expression: "M1 / 2" }, "usual").map(({ path }) => path),
+        ["metrics.M1"],
+    ));

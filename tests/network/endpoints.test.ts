@@ -98,6 +98,15 @@ describe("the endpoints of a network", () => {
         assert.deepEqual([inputs.serviceName, inputs.privateDnsEnabled], [service, false]);
     });
 
+    it("of SageMaker and in other partitions have their full names as well", async () => {
+        const names = ["aws.sagemaker.eu-central-1.notebook", "com.amazonaws.eusc-de-east-1.sqs"];
+        for (const service of names) {
+            const [{ inputs }] = await made({ endpoints: { s3: false, services: [service] } });
+
+            assert.equal(inputs.serviceName, service);
+        }
+    });
+
     it("are waited for where nothing else leads out", async () => {
         const waits = async (nat: NetworkArgs["nat"]) => {
             const { result } = await run(

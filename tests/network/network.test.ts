@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as fc from "fast-check";
 import { Address4 } from "ip-address";
+import { networkProblems } from "../../components/network/rules";
 import { Network, type NetworkArgs } from "../../index";
 import { MOST_ZONES, subnetCidr, type Tier } from "../../components/network/subnetPlan";
 import { isKnown, plain, run } from "../support/harness";
@@ -158,6 +159,16 @@ describe("Network", () => {
         assert.equal(await isKnown(result.vpcId), false);
     });
 
+    for (const region of ["us-gov-west-1", "cn-north-1", "eusc-de-east-1", "us-isob-east-1"]) {
+        it(`takes the zones of ${region}`, async () => {
+            const availabilityZones = ["a", "b", "c"].map((letter) => region + letter);
+            const { resources } = await run(() => new Network("app", { availabilityZones }));
+
+            const subnets = resources.filter((it) => it.type === "aws:ec2/subnet:Subnet");
+            assert.deepEqual([...new Set(subnets.map((it) => it.inputs.availabilityZone))], availabilityZones);
+        });
+    }
+
     const refused: [string, object, string][] = [
         [
             "a VPC that is too small",
@@ -180,6 +191,11 @@ describe("Network", () => {
             "a Local Zone",
             { availabilityZones: ["us-east-1a", "us-east-1-bos-1a"] },
             'availabilityZones[1]: "us-east-1-bos-1a" is not an Availability Zone. Write the name of an Availability Zone, such as eu-central-1a. [az-unknown]',
+        ],
+        [
+            "zones of two Regions",
+            { availabilityZones: ["eu-central-1a", "eu-west-1b"] },
+            'availabilityZones[1]: "eu-west-1b" is in another Region than "eu-central-1a", and a VPC lies in one. Write a zone of eu-central-1. [az-unknown]',
         ],
         [
             "a zone named twice",
@@ -215,6 +231,28 @@ describe("Network", () => {
             ["name", "nat", "zones", "tags."],
         );
     });
+});
+
+describe("the addresses of Docker", () => {
+    const warned = (cidrBlock: string) =>
+        networkProblems({ cidrBlock }).map(({ rule, path, message, remedy, severity }) => [
+            rule,
+            path,
+            `${message}. ${remedy}`,
+            severity,
+        ]);
+
+    it("are taken with a warning", () =>
+        assert.deepEqual(warned("172.17.0.0/16"), [
+            [
+                "vpc-cidr-special-range",
+                "cidrBlock",
+                '"172.17.0.0/16" are addresses that Docker and services of AWS have for themselves. Use others, such as 172.18.0.0/16',
+                "warning",
+            ],
+        ]));
+
+    it("are not those beside them", () => assert.deepEqual(warned("172.18.0.0/16"), []));
 });
 
 describe("the NAT gateway of a whole Region", () => {

@@ -226,7 +226,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         { placement: { strategies: [{ type: "random" }] } },
         [
             "placement: chooses among instances, and the service runs on Fargate. " +
-                "Remove it, or give the service a `capacity`. [task-placement-fargate]",
+                "Remove it, or give the service a `capacity` of instances. [task-placement-fargate]",
         ],
     ],
     [

@@ -272,7 +272,7 @@ describe("a service that its capacity cannot run", () => {
         "is placed on Fargate": [
             { placement: { strategies: [{ type: "random" }] } },
             POOLS,
-            "error task-placement-fargate placement: chooses among instances, and the service runs on Fargate. Remove it, or give the service a `capacity`.",
+            "error task-placement-fargate placement: chooses among instances, and the service runs on Fargate. Remove it, or give the service a `capacity` of instances.",
         ],
         "is placed by nothing": [
             {
@@ -307,6 +307,18 @@ describe("a service that its capacity cannot run", () => {
             POOLS,
             "error task-cpu-range cpu: 100 is not possible. Use a whole number from 128 to 196608.",
             "error task-memory-form memoryMiB: 3 is not possible. Use a whole number from 6 to 33554432.",
+        ],
+        "does not fit into what managed instances may be": [
+            { capacity: "managed", cpu: 4096, memoryMiB: 8192 },
+            {
+                managedInstances: {
+                    managed: {
+                        instanceRequirements: { minVcpus: 1, maxVcpus: 2, minMemoryMiB: 512, maxMemoryMiB: 8192 },
+                    },
+                },
+            },
+            'error capacity-instance-too-small cpu: a task of 4096 CPU units needs more than the 2 vCPUs that an instance of "managed" may have. Raise `instanceRequirements.maxVcpus` of "managed", or use a smaller task.',
+            'error capacity-instance-too-small memoryMiB: a task of 8192 MiB does not fit into the 8192 MiB that an instance of "managed" may have. Raise `instanceRequirements.maxMemoryMiB` of "managed", or use a smaller task.',
         ],
         "does not fit on an instance": [
             { capacity: "general", cpu: 4096, memoryMiB: 4096 },

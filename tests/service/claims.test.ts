@@ -50,6 +50,18 @@ describe("two services of one program", () => {
             ['networkIngress.port: 443 is a port of the service "web". Use another one. [listener-port-unique]'],
         ));
 
+    it("may not listen for test traffic on a port of the other one", async () =>
+        assert.deepEqual(
+            await refusals(() => {
+                const { network } = surroundings();
+                const networkLoadBalancer = new NetworkLoadBalancer("tcp", { network });
+                const on = (port: number, testListener = {}) => ({ networkLoadBalancer, port, testListener });
+                service("web", { networkIngress: on(443, { port: 80 }) });
+                service("api", { networkIngress: on(80) });
+            }),
+            ['networkIngress.port: 80 is a port of the service "web". Use another one. [listener-port-unique]'],
+        ));
+
     it("may not have one name in a namespace", async () =>
         assert.deepEqual(
             await refusals(() => {

@@ -63,7 +63,7 @@ const wrong: [string, string, string][] = [
         "Join two with and, or or; put quotes around a value with spaces",
     ],
     ["attribute:a == b)", ") closes nothing (at character 17)", "Remove it, or open it before"],
-    ["(attribute:a == b", '( is not closed before "" (at character 1)', "Add )"],
+    ["(attribute:a == b", "( is not closed (at character 1)", "Add )"],
     [
         "attribute:a == b and",
         "it ends where a condition should be (at character 21)",
@@ -76,8 +76,8 @@ const wrong: [string, string, string][] = [
     ],
     [
         "ecs.instance-type == t2.small",
-        '"ecs" is nothing to ask about (at character 1)',
-        "Use attribute:<name>, or one of agentConnected, agentVersion, ec2InstanceId, registeredAt, runningTasksCount, task:group",
+        '"ecs.instance-type" is nothing to ask about (at character 1)',
+        "Write attribute:ecs.instance-type",
     ],
     ["atribute:a == b", '"atribute:a" is nothing to ask about (at character 1)', "Write attribute:a"],
     ["runningTaskCount == 1", '"runningTaskCount" is nothing to ask about (at character 1)', "Write runningTasksCount"],

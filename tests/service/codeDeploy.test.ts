@@ -248,7 +248,7 @@ describe("CodeDeploy that cannot work", () => {
             "nothing to move",
             undefined,
             "strategy: CodeDeploy moves requests from one target group to another, and the service has none. Add `ingress` or `networkIngress`, or use rolling. [codedeploy-load-balancer]",
-            { ingress: undefined, preset: "development" },
+            { ingress: undefined },
         ],
         [
             "Service Connect",
@@ -280,6 +280,11 @@ describe("CodeDeploy that cannot work", () => {
             "a step that AWS has no configuration for",
             { configName: "CodeDeployDefault.ECSLinear10PercentEvery7Minutes" },
             `codeDeploy.configName: "CodeDeployDefault.ECSLinear10PercentEvery7Minutes" is none of the configurations that AWS has for ECS. Use "CodeDeployDefault.ECSLinear10PercentEvery1Minutes", or ${CONFIGS}. [codedeploy-config-name]`,
+        ],
+        [
+            "a configuration of AWS in another case",
+            { configName: "CodeDeployDefault.ecsAllAtOnce" },
+            `codeDeploy.configName: "CodeDeployDefault.ecsAllAtOnce" is none of the configurations that AWS has for ECS. Use "CodeDeployDefault.ECSAllAtOnce", or ${CONFIGS}. [codedeploy-config-name]`,
         ],
         [
             "a configuration by its ARN",
@@ -367,7 +372,7 @@ describe("CodeDeploy that cannot work", () => {
     const accepted = [
         "CodeDeployDefault.ECSAllAtOnce",
         "CodeDeployDefault.ECSLinear10PercentEvery3Minutes",
-        "ECSCanary10Percent5Minutes",
+        "OurCanary10Percent5Minutes",
         "CodeDeploy-Default.Ours",
         "o".repeat(100),
         pulumi.output("CodeDeployDefault.OneAtATime"),
@@ -466,3 +471,14 @@ describe("a task definition that others bring", () => {
         assert.equal(get("pulumi:index:Stash", "web-rollout").inputs.input.taskDefinition, "external");
     });
 });
+
+it("a configuration of one's own that is called like one of AWS is asked about", () =>
+    assert.deepEqual(configNameProblems("ECSAllAtOnce"), [
+        {
+            rule: "codedeploy-config-name",
+            path: "configName",
+            message: '"ECSAllAtOnce" is one of your own, and AWS has CodeDeployDefault.ECSAllAtOnce',
+            remedy: "Write CodeDeployDefault.ECSAllAtOnce, if that is meant",
+            severity: "warning",
+        },
+    ]));

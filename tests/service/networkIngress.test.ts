@@ -194,6 +194,11 @@ describe("a network ingress that cannot work", () => {
             "testListener.port: 443 is the port of production traffic. Use another, such as 8443. [listener-port-unique]",
         ],
         [
+            "test traffic on the port that is usual for it, and is the production port here",
+            { port: 8443, allow: ["10.0.0.0/8"], testListener: {} },
+            "testListener.port: 8443 is the port of production traffic. Use another, such as 8444. [listener-port-unique]",
+        ],
+        [
             "test traffic from everybody in production",
             { testListener: { allow: ["0.0.0.0/0"] } },
             "testListener.allow[0]: everybody could see what is not released yet. Name the blocks of those who test, such as 10.0.0.0/8. [test-listener-open]",

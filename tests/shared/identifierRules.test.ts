@@ -10,6 +10,7 @@ import {
     BUCKET_FOLDER,
     CERTIFICATE,
     CLUSTER_NAME,
+    FILE_SYSTEM,
     FIRELENS_BUCKET,
     FUNCTION,
     HOSTED_ZONE,
@@ -25,6 +26,7 @@ import {
     SINGLE_REGION_KEY,
     type TextKind,
     TOPIC,
+    VPC,
     WEB_ACL,
 } from "../../components/shared/identifiers/kinds";
 import { kindProblems, partitionOf } from "../../components/shared/identifiers/rules";
@@ -315,4 +317,27 @@ describe("identifiers and the stack's Region", () => {
             ["aws:index/getAvailabilityZones:getAvailabilityZones"],
         );
     });
+});
+
+describe("an identifier that is almost right", () => {
+    const remedies = (kind: ArnKind | TextKind, value: string) =>
+        kindProblems({ kind, path: "it" }, value).map(({ rule, message, remedy }) => [rule, message, remedy]);
+
+    for (const account of ["12345678901", "1234567890123"]) {
+        it(`by its account of ${account.length} digits is refused`, () => {
+            const arn = `arn:aws:iam::${account}:role/web`;
+            const message = `"${arn}" has the account ${account}, and accounts have 12 digits`;
+            assert.deepEqual(remedies(ROLE, arn), [["arn-format", message, "Write all digits of the account"]]);
+        });
+    }
+
+    const wrapped: [TextKind, string, string][] = [
+        [VPC, `arn:aws:ec2:${HERE}:vpc/vpc-0123456789abcdef0`, "vpc-0123456789abcdef0"],
+        [FILE_SYSTEM, `arn:aws:elasticfilesystem:${HERE}:file-system/fs-01234567`, "fs-01234567"],
+        [HOSTED_ZONE, "/hostedzone/Z0123456789ABC", "Z0123456789ABC"],
+        [HOSTED_ZONE, "arn:aws:route53:::hostedzone/Z0123456789ABC", "Z0123456789ABC"],
+    ];
+    for (const [kind, value, id] of wrapped) {
+        it(`is found in ${value}`, () => assert.equal(remedies(kind, value)[0][2], `Write its id alone, "${id}"`));
+    }
 });

@@ -36,6 +36,9 @@ const UNKNOWN_IN_SERVICE: readonly Case[] = [
     [{ desired_count: 2 }, "desired_count", "Write `desiredCount`"],
     [{ logGroupArn: "x" }, "logGroupArn", "Write it as `logging.existingLogGroupArn`"],
     [{ launchType: "FARGATE" }, "launchType", "Write `capacity`"],
+    [{ scaling: { min: 1 } }, "scaling.min", "Write `minTasks`"],
+    [{ scaling: { cpu: 50 } }, "scaling.cpu", "Write `cpuPercent`"],
+    [{ maximumPercent: 200 }, "maximumPercent", "Write it as `deployment.maximumPercent`"],
 ];
 
 const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown: string, remedy: string])[] = [
@@ -46,6 +49,21 @@ const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown:
     [{ memoryMiB: "2GB" }, "memoryMiB", '"2GB"', "Write 2048: the unit is MiB"],
     [{ memoryMiB: "512 MiB" }, "memoryMiB", '"512 MiB"', "Write 512: the unit is MiB"],
     [{ cpu: "0.5 vCPU" }, "cpu", '"0.5 vCPU"', "Write 512: the unit is 1/1024 vCPU"],
+    [{ memoryMiB: "1Gi" }, "memoryMiB", '"1Gi"', "Write 1024: the unit is MiB"],
+    [{ cpu: "500m" }, "cpu", '"500m"', "Write 512: the unit is 1/1024 vCPU"],
+    [{ cpu: 0.25 }, "cpu", "0.25", "Write 256: the unit is 1/1024 vCPU"],
+    [
+        { healthCheck: { command: "curl -f http://localhost" } },
+        "healthCheck.command",
+        '"curl -f http://localhost"',
+        'Write a list: ["CMD-SHELL","curl -f http://localhost"]',
+    ],
+    [
+        { healthCheck: { command: "CMD-SHELL curl -f x || exit 1" } },
+        "healthCheck.command",
+        '"CMD-SHELL curl -f x || exit 1"',
+        'Write a list: ["CMD-SHELL","curl -f x || exit 1"]',
+    ],
     [{ stopTimeoutSeconds: "2m" }, "stopTimeoutSeconds", '"2m"', "Write 120: the unit is seconds"],
     [{ stopTimeoutSeconds: "2 moons" }, "stopTimeoutSeconds", '"2 moons"', "Write a whole number"],
     [{ essential: "yes" }, "essential", '"yes"', "Write true, without quotes"],
@@ -76,6 +94,7 @@ const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown:
 ];
 
 const WRONG_IN_SERVICE: readonly (readonly [args: object, path: string, shown: string, remedy: string])[] = [
+    [{ requiresCompatibilities: "EC2" }, "requiresCompatibilities", '"EC2"', 'Write a list: ["EC2"]'],
     [{ network: "vpc-1" }, "network", '"vpc-1"', "Write an object with `vpcId`"],
     [{ containers: [{ name: "web" }] }, "containers", "a list", "Write a map with each entry under its name: web"],
     [{ containers: [IMAGE] }, "containers", "a list", "Write a map, with each entry under a name"],

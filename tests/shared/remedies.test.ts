@@ -83,6 +83,16 @@ describe("the name of an image", () => {
         ],
         [" nginx:1.29 ", "has a blank in it", "Write nginx:1.29"],
         ["https://ghcr.io/app/web:1", "is an address with a scheme", "Write ghcr.io/app/web:1"],
+        [
+            "arn:aws:ecr:eu-central-1:123456789012:repository/web",
+            "is an ARN, and images are pulled by address",
+            "Write one such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1",
+        ],
+        [
+            "12345678901.dkr.ecr.eu-central-1.amazonaws.com/web:1",
+            'names a registry of ECR by "12345678901", which is no account',
+            "Write the 12 digits of the account, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1",
+        ],
         ["ghcr.io/App/Web:v1-RC", "has capitals in its repository", "Write ghcr.io/app/web:v1-RC"],
         [`Web:1@${DIGEST}`, "has capitals in its repository", `Write web:1@${DIGEST}`],
         ["nginx:", "ends where its tag should be", "Write a tag after the colon"],
@@ -185,10 +195,10 @@ describe("requests without a port to go to", () => {
 });
 
 it("a parameter whose ARN lacks its slash is told where the slash belongs", () => {
-    for (const end of ["parameter:db", "parameterdb"]) {
+    for (const end of ["parameter:db", "parameterdb", "parameter//db"]) {
         const arn = `arn:aws:ssm:eu-central-1:123456789012:${end}`;
         assert.deepEqual(said(secretProblems("secrets.DB", arn)), [
-            `secrets.DB: "${arn}" is not the ARN of a parameter. Write it with a slash, as Systems Manager does: …:parameter/db. [secret-reference]`,
+            `secrets.DB: "${arn}" is not the ARN of a parameter. Write it with one slash, as Systems Manager does: …:parameter/db. [secret-reference]`,
         ]);
     }
 });

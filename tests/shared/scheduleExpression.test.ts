@@ -18,6 +18,11 @@ describe("schedule expressions", () => {
         "cron(0 10 ? * 6L *)",
         "cron(0 10 ? * 2#1 *)",
         "cron(0 10 ? * FRI-MON *)",
+        "cron(0 10 ? * MON#1 *)",
+        "cron(0 10 ? * FRIL *)",
+        "cron(0 0 29 2 ? *)",
+        "cron(0 0 15,31 FEB,JUN ? *)",
+        "cron(0 0 31 2,MAR ? *)",
     ];
     for (const expression of accepted) {
         it(`accepts ${expression}`, () => assert.deepEqual(problemsOf(expression), []));
@@ -63,6 +68,9 @@ describe("schedule expressions", () => {
         ["cron(0 3 5 * * *)", "schedule-cron", "Write cron(0 3 5 * ? *)"],
         ["cron(0 3 ? FOO MON *)", "schedule-cron", "Use 1 to 12, or JAN to DEC, *, lists, ranges or steps"],
         ["cron(0 18-8 * * ? *)", "schedule-cron", "Use 0 to 23, *, lists, ranges or steps"],
+        ["cron(0 0 30 2 ? *)", "schedule-cron", "Use a day up to 29, or L for the last one of a month"],
+        ["cron(0 0 31 APR,6 ? *)", "schedule-cron", "Use a day up to 30, or L for the last one of a month"],
+        ["cron(0 10 ? * MON#6 *)", "schedule-cron", "Use 1 to 7, or SUN to SAT, *, lists, ranges or steps"],
         ["cron(0/0 3 * * ? *)", "schedule-cron", "Use 0 to 59, *, lists, ranges or steps"],
     ];
     for (const [expression, rule, remedy] of refused) {

@@ -341,8 +341,36 @@ const ROLES: Refused[] = [
                 statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b"], conditions: { Equals: {} } }],
             },
         },
+        ["taskRole.statements[0].conditions.Equals: is no operator of IAM. Write StringEquals. [task-policy-form]"],
+    ],
+    [
+        "an operator that is almost one",
+        {},
+        {
+            taskRole: {
+                statements: [
+                    { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::b"], conditions: { StringEqual: {} } },
+                ],
+            },
+        },
         [
-            "taskRole.statements[0].conditions.Equals: is no operator of IAM. Use one such as StringEquals. [task-policy-form]",
+            "taskRole.statements[0].conditions.StringEqual: is no operator of IAM. Write StringEquals. [task-policy-form]",
+        ],
+    ],
+    [
+        "a resource that is no ARN",
+        {},
+        { taskRole: { statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::a", "s3://b/*"] }] } },
+        [
+            'taskRole.statements[0].resources[1]: "s3://b/*" is no ARN, and IAM takes nothing else. Write the whole ARN, such as arn:aws:s3:::bucket/*. [task-policy-form]',
+        ],
+    ],
+    [
+        "every action of a service, in capitals",
+        {},
+        { taskRole: { statements: [{ actions: ["S3:*"], resources: ["arn:aws:s3:::b"] }] } },
+        [
+            "taskRole.statements[0].actions: S3:* allows more than an application needs (IAM.21). Name the actions. [task-policy-wildcard]",
         ],
     ],
     [

@@ -92,6 +92,17 @@ describe("roles of a task", () => {
         assert.equal(get(ROLE, "job-execution").inputs.permissionsBoundary, undefined);
     });
 
+    it("take actions in any case, and operators with all that IAM has around them", async () => {
+        const given = {
+            actions: ["S3:getobject"],
+            resources: ["arn:*:s3:::b/${aws:PrincipalTag/team}/*"],
+            conditions: { "ForAllValues:StringLikeIfExists": { "aws:TagKeys": ["a"] }, Null: { "aws:x": ["true"] } },
+        };
+
+        const [{ Action, Condition }] = await statements("job-task", { containers, taskRole: { statements: [given] } });
+        assert.deepEqual([Action, Condition], [given.actions, given.conditions]);
+    });
+
     it("take statements that deny and statements with conditions", async () => {
         const given = {
             effect: "Deny" as const,

@@ -202,6 +202,28 @@ describe("TaskDefinition", () => {
         assert.ok(get(TASK).inputs.containerDefinitions.length < 65_536);
     });
 
+    it("refuses late values that are no text, and those that never come", async () => {
+        const late = {
+            image: pulumi.output(undefined as any),
+            environment: { PORT: pulumi.output(5432 as any), HOST: pulumi.output("db") },
+            secrets: { TOKEN: pulumi.output(undefined as any) },
+            environmentFiles: [pulumi.output(undefined as any)],
+        };
+
+        await assert.rejects(
+            run(() => task(late)),
+            (error: Error) => {
+                assert.deepEqual(error.message.split("\n").slice(1), [
+                    "  containers.app.image: has no value. Give it one, or remove the name. [missing-argument]",
+                    "  containers.app.secrets.TOKEN: has no value. Give it one, or remove the name. [missing-argument]",
+                    "  containers.app.environmentFiles[0]: has no value. Give it one, or remove the name. [missing-argument]",
+                    "  containers.app.environment.PORT: 5432 is no text. Make a text of it. [wrong-type]",
+                ]);
+                return true;
+            },
+        );
+    });
+
     it("refuses a late file of variables that is none, and a late value that is a secret by its form", async () => {
         const late = {
             environmentFiles: [pulumi.output("web.env")],

@@ -1,6 +1,6 @@
 import { type Preset, presetDefault } from "../../environment/presets";
 import { type Problem, under, wholeBetween } from "../../shared/problems";
-import { type CapacitySchedule, scheduleProblems } from "./capacitySchedules";
+import { type CapacitySchedule, scheduleProblems, scheduleReachProblems } from "./capacitySchedules";
 import { type ReservationScaling, reservationProblems } from "./reservationScaling";
 
 /** Who decides on the number of instances. */
@@ -80,7 +80,11 @@ const OWN = {
 } as const;
 
 /** What is wrong with how the number of instances follows the tasks. */
-export function capacityScalingProblems(scaling: CapacityScaling = {}, minInstances: number): Problem[] {
+export function capacityScalingProblems(
+    scaling: CapacityScaling = {},
+    minInstances: number,
+    maxInstances: number,
+): Problem[] {
     const mode = scaling.mode ?? CapacityScalingMode.Managed;
     const { minStep = 1, maxStep = 100 } = scaling;
     const problems = [
@@ -94,6 +98,7 @@ export function capacityScalingProblems(scaling: CapacityScaling = {}, minInstan
             ? under("reservation", reservationProblems(scaling.reservation ?? {}))
             : []),
         ...scheduleProblems(scaling.schedules ?? {}),
+        ...scheduleReachProblems(scaling.schedules ?? {}, maxInstances),
     ];
     if (minStep > maxStep) {
         const message = `${minStep} is above \`maxStep\`, which is ${maxStep}`;

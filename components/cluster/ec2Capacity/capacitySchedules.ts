@@ -71,6 +71,25 @@ export function scheduleProblems(schedules: Readonly<Record<string, CapacitySche
     });
 }
 
+/** A time that wants more instances than there may be then, which Auto Scaling says to nobody but its log. */
+export function scheduleReachProblems(
+    schedules: Readonly<Record<string, CapacitySchedule>>,
+    maxInstances: number,
+): Problem[] {
+    // Another schedule may have raised the bound before.
+    const most = Math.max(maxInstances, ...Object.values(schedules).map((it) => it.maxInstances ?? 0));
+    return flatMapSorted(schedules, (key, { minInstances, instances, maxInstances: own }): Problem[] => {
+        const field = (instances ?? 0) > (minInstances ?? 0) ? "instances" : "minInstances";
+        const wanted = Math.max(instances ?? 0, minInstances ?? 0);
+        if (own !== undefined || wanted <= most) {
+            return [];
+        }
+        const message = `${wanted} is above the most instances that there may be, ${most}`;
+        const remedy = "Give the schedule a `maxInstances`, or raise that of the capacity";
+        return [{ rule: "asg-size-order", path: `schedules.${key}.${field}`, message, remedy }];
+    });
+}
+
 function nameProblems(key: string, path: string): Problem[] {
     const message = `"${key}" is no name for a schedule`;
     const remedy = "Use letters, digits and hyphens";

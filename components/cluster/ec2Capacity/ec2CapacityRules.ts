@@ -1,4 +1,4 @@
-import { Preset } from "../../environment/presets";
+import { Preset, presetDefault } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { sortedEntries } from "../../shared/json";
 import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../../shared/problems";
@@ -13,6 +13,7 @@ import { instanceTypeOf, type InstanceType } from "./instanceTypes";
 import { machineImageProblems, traitsOf } from "./machineImage";
 import { rootVolumeProblems } from "./rootVolume";
 import { spotProblems } from "./spot";
+import { zoneFormProblems } from "./subnets";
 import { userDataProblems } from "./userData";
 import { warmPoolProblems } from "./warmPool";
 
@@ -28,7 +29,11 @@ export function ec2CapacityProblems(
     return [
         typeProblems(args, types, preset),
         sizeProblems(args),
-        capacityScalingProblems(args.scaling, args.minInstances ?? 0),
+        capacityScalingProblems(
+            args.scaling,
+            args.minInstances ?? 0,
+            args.maxInstances ?? presetDefault("maxInstances", preset),
+        ),
         protectionProblems(args, preset),
         under("machineImage", machineImageProblems(args.machineImage, types, architectureOf(args, types))),
         under("rootVolume", rootVolumeProblems(args.rootVolume, args.machineImage)),
@@ -182,7 +187,7 @@ function placeProblems(
     network: NetworkReference | undefined,
     preset: Preset,
 ): Problem[] {
-    const problems = duplicateProblems("list-duplicate", "availabilityZones", zones);
+    const problems = [...duplicateProblems("list-duplicate", "availabilityZones", zones), ...zoneFormProblems(zones)];
     const inProduction = preset === Preset.Production;
     if (zones !== undefined && zones.length < 2) {
         const message = zones.length === 0 ? "names no zone" : `has all instances in ${zones[0]} (AutoScaling.2)`;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkReference } from "../../network/network";
-import { listed } from "../../shared/problems";
+import { listed, type Problem } from "../../shared/problems";
 
 /** Which subnets the instances are in: private ones unless they have public addresses, in the zones that are named. */
 export function subnetsOf(
@@ -27,5 +27,17 @@ export function inZones(subnets: readonly string[], zones: readonly string[], wa
             );
         }
         return subnet;
+    });
+}
+
+/** Zones that no network has a subnet in, because they are called otherwise; Local Zones have a city in their names. */
+export function zoneFormProblems(zones: readonly string[] = []): Problem[] {
+    return zones.flatMap((zone, index): Problem[] => {
+        if (/^[a-z]{2,4}(-[a-z]+)+-\d+(-[a-z]+-\d+)?[a-z]$/.test(zone)) {
+            return [];
+        }
+        const path = `availabilityZones[${index}]`;
+        const message = `"${zone}" is not the name of an Availability Zone`;
+        return [{ rule: "az-unknown", path, message, remedy: "Write one such as eu-central-1a" }];
     });
 }

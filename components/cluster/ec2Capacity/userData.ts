@@ -169,6 +169,13 @@ function formProblems(part: string, system: UserDataContents["system"], path: st
         return cloudInitProblems(part, path);
     }
     const rule = "instance-user-data-form";
+    if (/^#(!|cloud-)/.test(part)) {
+        const remedy =
+            system === "windows"
+                ? "Write the lines of PowerShell alone"
+                : "Write settings of Bottlerocket, such as [settings.kernel]";
+        return [{ rule, path, message: "is a script or a configuration that only other Linux images read", remedy }];
+    }
     if (system === "windows") {
         const message = "has tags of user data around it";
         const remedy = "Write the lines of PowerShell alone";

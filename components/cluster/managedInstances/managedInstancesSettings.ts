@@ -107,6 +107,7 @@ export function managedInstancesFacts(args: ManagedInstancesSettings): CapacityF
         compatibility: Compatibility.ManagedInstances,
         cpuArchitecture: architectureOf(args),
         operatingSystemFamily: OperatingSystemFamily.Linux,
+        largest: { vcpus: args.instanceRequirements?.maxVcpus, memoryMiB: args.instanceRequirements?.maxMemoryMiB },
         accelerators: acceleratorsWithin(args.instanceRequirements ?? {}),
     };
 }

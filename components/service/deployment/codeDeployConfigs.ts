@@ -1,5 +1,5 @@
 import { nearest } from "../../shared/nearest";
-import { listed, type Problem, shown } from "../../shared/problems";
+import { asWarning, listed, type Problem, shown } from "../../shared/problems";
 
 const OF_AWS = "CodeDeployDefault.";
 
@@ -39,7 +39,12 @@ export function configNameProblems(configName: unknown): Problem[] {
         const message = `${shown(configName)} is for ${platform}, and the service runs on ECS`;
         return [{ rule, path, message, remedy: `Use ${others}` }];
     }
-    if (!configName.startsWith(`${OF_AWS}ECS`)) {
+    const full = FOR_ECS.find((name) => name === OF_AWS + configName);
+    if (full !== undefined) {
+        const message = `${shown(configName)} is one of your own, and AWS has ${full}`;
+        return [asWarning({ rule, path, message, remedy: `Write ${full}, if that is meant` })];
+    }
+    if (!isOfAws(configName)) {
         return [];
     }
     const near = nearest(configName, FOR_ECS);
@@ -53,4 +58,9 @@ function platformOf(configName: string): string | undefined {
         return "instances";
     }
     return configName.startsWith(`${OF_AWS}Lambda`) ? "Lambda functions" : undefined;
+}
+
+/** AWS keeps the beginning of the names for itself, and their case counts. */
+function isOfAws(configName: string): boolean {
+    return configName.toLowerCase().startsWith(OF_AWS.toLowerCase());
 }

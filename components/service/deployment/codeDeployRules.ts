@@ -136,7 +136,8 @@ function rollbackProblems(deployment: ServiceDeployment, service: Surroundings, 
             "is off in production: a version that fails would stay (codedeploy-auto-rollback-monitor-enabled)";
         return [{ rule, path: "codeDeploy.rollback", message, remedy: "Leave it on" }];
     }
-    if (!alarms.rollback || count === 0) {
+    // Without a load balancer there is nothing to measure, which has a problem of its own.
+    if (service.traffic !== "none" && (!alarms.rollback || count === 0)) {
         const message = "are off, and CodeDeploy would keep a version that starts and then fails its requests";
         return [{ rule, path: "alarms", message, remedy: "Leave them on, and raise the thresholds that are too low" }];
     }

@@ -125,7 +125,7 @@ function connectProblems(requests: number | undefined, endpoints: ScalingContext
 function trackingProblems(metric: MetricTracking): Problem[] {
     const message = `${shown(metric.target)} is not possible`;
     const wrong: Problem = { rule: "scaling-metric-target", path: "target", message, remedy: "Use a number above 0" };
-    return [...(metric.target > 0 ? [] : [wrong]), ...metricMathProblems(metric, "refused")];
+    return [...(metric.target > 0 ? [] : [wrong]), ...metricMathProblems(metric, "unusual")];
 }
 
 /** Fewer seconds than a task needs to come and to go, and the effect of the last change is not in the metric yet. */

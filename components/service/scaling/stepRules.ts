@@ -8,7 +8,7 @@ const MOST_STEPS = 20;
 /** What is wrong with scaling in steps. */
 export function stepProblems(scaling: StepScaling): Problem[] {
     return [
-        metricMathProblems(scaling, "allowed"),
+        metricMathProblems(scaling, "usual"),
         intervalProblems(scaling),
         changeProblems(scaling),
         adjustmentProblems(scaling),

@@ -30,7 +30,8 @@ function arn(what: string, service: string, resource: RegExp, example: string, p
 /** Ids of EC2 and EFS: a word and hexadecimal digits. Tests of programs have other letters, which mean no other kind. */
 function id(what: string, prefix: string, digits = "[0-9a-z-]+"): TextKind {
     const remedy = `Write an id such as ${prefix}-0123456789abcdef0`;
-    return { what, is: "id", form: new RegExp(`^${prefix}-${digits}$`), remedy };
+    const inArn = new RegExp(`^arn:[a-z0-9-]+:(?:ec2|elasticfilesystem):[^:]*:\\d*:[a-z-]+/(${prefix}-[0-9a-f]+)$`);
+    return { what, is: "id", form: new RegExp(`^${prefix}-${digits}$`), remedy, inArn };
 }
 
 export const KMS_KEY: ArnKind = {
@@ -152,7 +153,8 @@ export const HOSTED_ZONE: TextKind = {
     is: "id",
     form: /^Z[A-Z0-9]{1,31}$/,
     remedy: "Write the id that Route 53 shows, such as Z0123456789ABC",
-    inArn: /^arn:[a-z0-9-]+:route53:::hostedzone\/(Z[A-Z0-9]+)$/,
+    // The API of Route 53 writes it behind its path.
+    inArn: /^(?:arn:[a-z0-9-]+:route53:::|\/)?hostedzone\/(Z[A-Z0-9]+)$/,
 };
 
 export const BUCKET: TextKind = {

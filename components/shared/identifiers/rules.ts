@@ -52,6 +52,11 @@ export function kindProblems({ kind, rule, path }: Omit<Found, "value">, value: 
     if (parts === undefined || !isOf(kind, parts)) {
         return [arnProblem(kind, rule ?? "arn-format", path, value, parts)];
     }
+    // Programs under test have short ones; what is as long as an account and is none has a digit too many or too few.
+    if (/^\d+$/.test(parts.account) && parts.account.length >= 9 && parts.account.length !== 12) {
+        const message = `"${value}" has the account ${parts.account}, and accounts have 12 digits`;
+        return [{ rule: rule ?? "arn-format", path, message, remedy: "Write all digits of the account" }];
+    }
     const partition = partitionOf(parts.region);
     if (partition === undefined || partition === parts.partition) {
         return [];

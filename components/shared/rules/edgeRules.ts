@@ -58,7 +58,7 @@ export const EDGE_RULES = {
         "The group has no such rule, and AWS WAF would ignore the name.",
         "Write the proposed one.",
     ),
-    "waf-managed-group": rule("There is no such group of managed rules.", "Write the proposed one."),
+    "waf-managed-group": rule("There is no such group, or it needs its own web ACL.", "Do as proposed."),
     "waf-off": rule("Something is said about a web ACL, or a group, that is switched off.", "Remove it."),
     "waf-off-public": rule(
         "Everything reaches the tasks (ELB.16).",

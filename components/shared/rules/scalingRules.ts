@@ -56,7 +56,7 @@ export const SCALING_RULES = {
     "scaling-schedule-window": rule("The end is not after the start.", "Use a later moment."),
     "scaling-schedule-zero-production": rule("The service is stopped every evening.", "Use the development preset."),
     "scaling-spot-only": rule("Spot has nothing to give when everybody wants some.", "Add FARGATE."),
-    "scaling-statistic": rule("No target can be tracked with this statistic.", "Use one of those listed."),
+    "scaling-statistic": rule("The statistic seldom falls as tasks are added.", "Use Average or Sum."),
     "scaling-step-adjustment": rule(
         "A step changes nothing or too much, or a smallest change is given for what is no percentage.",
         "Change by at least 1, and use `minimumChange` with PercentChangeInCapacity alone.",

@@ -158,7 +158,8 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
         }
         const path = join(at, key);
         const before = check.problems.length;
-        const property = properties[key];
+        // Of the schema alone: every object has a `constructor` as well.
+        const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
         if (property !== undefined) {
             compare(check, property, entry, path);
         } else {

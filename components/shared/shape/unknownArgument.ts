@@ -48,7 +48,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 function remedyFor(place: Place, key: string): string {
     const known = Object.keys(place.spec.properties ?? {});
-    const meant = sameWord(key, known) ?? nearest(key, known) ?? longer(key, known);
+    const below = sameWord(key, known) === undefined ? exactBelow(place, key) : undefined;
+    if (below !== undefined) {
+        return `Write it as \`${below}\``;
+    }
+    const meant = sameWord(key, known) ?? nearest(key, known) ?? longer(key, known) ?? firstWord(key, known);
     if (meant !== undefined) {
         const isTaken = place.value[meant] !== undefined;
         return isTaken ? `Remove it, or change \`${meant}\`, which is there already` : `Write \`${meant}\``;
@@ -80,6 +84,23 @@ function longer(key: string, known: readonly string[]): string | undefined {
         return short.length >= LEAST_IN_COMMON && (long.startsWith(short) || long.endsWith(short));
     });
     return found.length === 1 ? found[0] : undefined;
+}
+
+/** The one name that begins with the word, such as `minTasks` for `min`. */
+function firstWord(key: string, known: readonly string[]): string | undefined {
+    const found = known.filter((name) => name.replace(/[A-Z].*$/, "") === key);
+    return found.length === 1 ? found[0] : undefined;
+}
+
+/** The one place further in that has the very name, which says more than a name beside the key that is like it. */
+function exactBelow({ schema, spec }: Place, key: string): string | undefined {
+    const paths = Object.entries(spec.properties ?? {}).flatMap(([name, property]) => {
+        const inner = innerOf(schema, property);
+        return inner !== undefined && Object.hasOwn(inner.spec.properties ?? {}, key)
+            ? [`${name}${inner.step}.${key}`]
+            : [];
+    });
+    return paths.length === 1 ? paths[0] : undefined;
 }
 
 /** Where the key belongs if that is in an object further in, such as `containers.<name>.image`. */

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NamedSpec, PackageSpec, TypeSpec } from "../packageSchema";
 import { nearest } from "../nearest";
 import { listed, type Problem, shown } from "../problems";
-import { inUnitOf } from "./units";
+import { inCpuUnits, inUnitOf } from "./units";
 
 /** A value of another type than the schema has, with what the person most likely wanted to write. */
 export function typeProblem(schema: PackageSpec, spec: TypeSpec, value: unknown, path: string): Problem {
-    const remedy = remedyFor(schema, spec, value, keyOf(path));
+    const remedy = remedyFor(schema, spec, value, path);
     return { rule: "wrong-type", path, message: `${kindOf(value)} is not possible`, remedy };
 }
 
@@ -18,13 +18,14 @@ function kindOf(value: unknown): string {
     return isRecord(value) && !pulumi.Resource.isInstance(value) ? "an object" : shown(value);
 }
 
-function remedyFor(schema: PackageSpec, spec: TypeSpec, value: unknown, key: string): string {
+function remedyFor(schema: PackageSpec, spec: TypeSpec, value: unknown, path: string): string {
+    const key = keyOf(path);
     if (spec.$ref !== undefined) {
         return objectRemedy(namedSpec(schema, spec.$ref), value);
     }
     switch (spec.type) {
         case "array":
-            return listRemedy(spec, value, key);
+            return listRemedy(schema, spec, value, path);
         case "object":
             return mapRemedy(spec, value);
         case "boolean":
@@ -59,19 +60,23 @@ function objectRemedy(spec: NamedSpec | undefined, value: unknown): string {
 const WORDS = /"[^"]*"|'[^']*'|[^\s"']+/g;
 const FOR_A_SHELL = /[|&;<>$`*?(){}]/;
 
-function listRemedy({ items }: TypeSpec, value: unknown, key: string): string {
+function listRemedy(schema: PackageSpec, { items }: TypeSpec, value: unknown, path: string): string {
     if (isRecord(value)) {
         return "Write a list: in YAML, each entry begins with a dash";
     }
-    if (typeof value !== "string" || items?.type !== "string") {
+    const isOfTexts = items?.type === "string" || namedSpec(schema, items?.$ref ?? "")?.enum !== undefined;
+    if (typeof value !== "string" || !isOfTexts) {
         return typeof value === "string" || value === null ? "Write a list" : `Write a list: [${shown(value)}]`;
     }
-    return `Write a list: ${JSON.stringify(entriesOf(value, key))}`;
+    return `Write a list: ${JSON.stringify(entriesOf(value, path))}`;
 }
 
 /** The entries that one text stands for: words where a program reads them, parts between commas elsewhere. */
-function entriesOf(text: string, key: string): string[] {
-    if (!["command", "entryPoint"].includes(key)) {
+function entriesOf(text: string, path: string): string[] {
+    if (path.endsWith("healthCheck.command")) {
+        return ["CMD-SHELL", text.replace(/^CMD(-SHELL)?\s+/, "")];
+    }
+    if (!["command", "entryPoint"].includes(keyOf(path))) {
         return text.split(",").map((part) => part.trim());
     }
     if (FOR_A_SHELL.test(text)) {
@@ -139,7 +144,7 @@ function textRemedy(value: unknown, key: string): string {
 function numberRemedy(value: unknown, key: string, isWhole: boolean): string {
     const wanted = isWhole ? "Write a whole number" : "Write a number";
     if (typeof value !== "string" || value.trim() === "") {
-        return wanted;
+        return inCpuUnits(key, value) ?? wanted;
     }
     const number = Number(value);
     if (Number.isFinite(number) && (!isWhole || Number.isInteger(number))) {

@@ -294,12 +294,6 @@ const refused: [string, ServiceScaling, string][] = [
             "Begin with a lower-case letter; use letters, digits and underscores. [alarm-metric-form]",
     ],
     [
-        "a percentile as a target",
-        { metrics: { lag: { target: 1, metrics: { a: { ...lag, statistic: "p99" } } } } },
-        'scaling.metrics.lag.metrics.a.statistic: "p99" is a percentile, which no target can be tracked with. ' +
-            "Use one of Average, Maximum, Minimum, SampleCount, Sum. [scaling-statistic]",
-    ],
-    [
         "a statistic with a typo",
         { metrics: { lag: { target: 1, metrics: { a: { ...lag, statistic: "average" } } } } },
         'scaling.metrics.lag.metrics.a.statistic: "average" is no statistic. Write Average. [alarm-statistic]',

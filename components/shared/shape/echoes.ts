@@ -1,0 +1,44 @@
+import type { Problem } from "../problems";
+import type { RuleId } from "../rules/rules";
+
+// Rules that ask for something to be there. What is there and of a wrong form was taken out before they looked.
+const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
+    "capacity-schedule-empty",
+    "hook-stage",
+    "hook-target",
+    "image-missing",
+    "ingress-no-route",
+    "notification-events",
+    "scaling-never-moves",
+    "schedule-when",
+    "task-container-count",
+    "task-policy-form",
+]);
+
+/**
+ * What is wrong with the values, without what is only said because something of a wrong form was taken out: to read that
+ * an argument is missing, beside what is wrong with it, leads to writing it twice.
+ */
+export function withoutEchoes(shape: readonly Problem[], values: readonly Problem[]): Problem[] {
+    const wrong = new Set(shape.flatMap(({ path }) => [path, path.replace(/\[\d+\]$/, "")]));
+    const names = [...wrong].map((path) => path.slice(parentOf(path).length).replace(/^\./, ""));
+    const isOfName = ({ rule, message }: Problem) =>
+        rule === "mount-unknown-volume" && names.some((name) => message.endsWith(`"${name}"`));
+    const around = new Set(shape.flatMap((problem) => [parentOf(problem.path), ...meant(problem)]));
+    return values.filter((problem) => {
+        const { path, rule } = problem;
+        const isMissed = path !== "" && around.has(path) && ASK_FOR_SOMETHING.has(rule);
+        return !wrong.has(path) && !isMissed && !isOfName(problem);
+    });
+}
+
+function parentOf(path: string): string {
+    return path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
+}
+
+/** The argument that a mistyped one stands for. */
+function meant({ rule, path, remedy }: Problem): string[] {
+    const name = rule === "unknown-argument" ? /^Write `(\w+)`$/.exec(remedy)?.[1] : undefined;
+    const parent = parentOf(path);
+    return name === undefined ? [] : [parent === "" ? name : `${parent}.${name}`];
+}

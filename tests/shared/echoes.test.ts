@@ -1,0 +1,66 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { allProblems } from "../../components/environment/rules";
+import { sentence } from "../../components/shared/problems";
+
+const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
+const LATE =
+    "must be known before deployment, because it decides which resources exist. Write the value itself instead of an output. [plain-value]";
+
+function said(service: object, more: object = {}): string[] {
+    const web = { containers: { web: { image: IMAGE, port: 8080 } }, ...service };
+    const args: any = { loadBalancer: { insecureHttp: true }, services: { web }, ...more };
+    return allProblems(args, "shop")
+        .filter(({ severity }) => severity !== "warning")
+        .map(sentence);
+}
+
+describe("an argument of a wrong form is not called missing as well", () => {
+    it("where it is late", () =>
+        assert.deepEqual(said({ ingress: { paths: pulumi.output(["/*"]) } }), [`services.web.ingress.paths: ${LATE}`]));
+
+    it("where one of several is needed", () =>
+        assert.deepEqual(
+            said({}, { schedules: { job: { containers: { job: { image: IMAGE } }, expression: pulumi.output("x") } } }),
+            [`schedules.job.expression: ${LATE}`],
+        ));
+
+    it("where it is mistyped", () =>
+        assert.deepEqual(said({ containers: { web: { imgae: IMAGE, port: 8080 } } }), [
+            "services.web.containers.web.imgae: there is no such argument. Write `image`. [unknown-argument]",
+        ]));
+
+    it("where it was the only one of a list", () =>
+        assert.deepEqual(
+            said({
+                ingress: { paths: ["/*"] },
+                deployment: { hooks: { ask: { stages: ["post_scale_up"], pause: {} } } },
+            }).map((line) => line.split(" ")[0]),
+            ["services.web.deployment.hooks.ask.stages[0]:"],
+        ));
+
+    it("where it was the only one of a map", () =>
+        assert.deepEqual(said({ containers: { web: null } }), [
+            "services.web.containers.web: has no value. Write one, or remove the name. [missing-argument]",
+        ]));
+
+    it("where others refer to it", () =>
+        assert.deepEqual(
+            said({
+                containers: { web: { image: IMAGE, port: 8080, mountPoints: { "/d": { volume: "data" } } } },
+                volumes: { data: "fs-0123" },
+            }),
+            [
+                'services.web.volumes.data: "fs-0123" is not possible. Write an object with `efs`, `ebs`, `fsx`. [wrong-type]',
+            ],
+        ));
+
+    it("while what is wrong beside it is told", () =>
+        assert.deepEqual(said({ cpu: "much", containers: { web: { image: "A b", port: 8080 } } }), [
+            'services.web.cpu: "much" is not possible. Write a whole number. [wrong-type]',
+            'services.web.containers.web.image: "A b" has a blank in it. Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29. [image-reference]',
+        ]));
+});
+
+it("an argument that is called like something that every object has does not exist", () =>
+    assert.match(said(JSON.parse('{"constructor":1}'))[0], /^services\.web\.constructor: there is no such argument\./));
