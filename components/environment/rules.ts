@@ -13,6 +13,7 @@ import { type Found, identifierProblems } from "../shared/identifiers/rules";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
+import { isHost } from "../service/ingressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { withoutEchoes } from "../shared/shape/echoes";
 import { checkShape } from "../shared/shape/shape";
@@ -189,7 +190,8 @@ function hostProblems(args: EnvironmentArgs): Problem[] {
     }
     return flatMapSorted(args.services, (key, { ingress }) =>
         (ingress?.hosts ?? []).flatMap((host, index): Problem[] => {
-            if (covers(domain, host)) {
+            // What is no host has a problem of its own.
+            if (covers(domain, host) || !isHost(host)) {
                 return [];
             }
             const path = `services.${key}.ingress.hosts[${index}]`;
@@ -202,7 +204,9 @@ function hostProblems(args: EnvironmentArgs): Problem[] {
 
 /** The domain that covers every host of the environment, if there is one. */
 function certificateRemedy({ services }: EnvironmentArgs): string {
-    const hosts = Object.values(services).flatMap(({ ingress }) => ingress?.hosts ?? []);
+    const hosts = Object.values(services)
+        .flatMap(({ ingress }) => ingress?.hosts ?? [])
+        .filter(isHost);
     const [first] = hosts;
     const common = [first, first.replace(/^[^.]+/, "*")].find((domain) => hosts.every((host) => covers(domain, host)));
     return common === undefined

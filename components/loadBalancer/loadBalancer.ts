@@ -108,7 +108,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly dnsName!: pulumi.Output<string>;
     /** Id of the hosted zone that the DNS name is in, for alias records. */
     public readonly zoneId!: pulumi.Output<string>;
-    /** Address of production traffic, with the certificate's domain if there is one. */
+    /** Address of production traffic, with the certificate's domain if there is one and it is no pattern. */
     public readonly url!: pulumi.Output<string>;
     /** Name of the bucket with the access logs, if there are any. */
     public readonly accessLogsBucketName?: pulumi.Output<string>;
@@ -146,7 +146,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
         this.testListenerArn = listeners.test.arn;
         this.dnsName = loadBalancer.dnsName;
         this.zoneId = loadBalancer.zoneId;
-        this.url = pulumi.interpolate`${settings.https ? "https" : "http"}://${domainName ?? loadBalancer.dnsName}`;
+        const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
+        const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
+        this.url = pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`;
         rememberLoadBalancer(this, { https: settings.https });
         this.exceptions = plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this);
         this.registerOutputs({

@@ -97,8 +97,13 @@ function countProblems(hosts: readonly string[], paths: readonly string[]): Prob
     return [];
 }
 
+/** Whether a listener rule takes a text for a host. */
+export function isHost(host: string): boolean {
+    return host.length <= 128 && /^[A-Za-z0-9*?.-]*[A-Za-z0-9*?]\.[A-Za-z]{2,}$/.test(host);
+}
+
 function hostProblems(path: string, host: string): Problem[] {
-    if (host.length <= 128 && /^[A-Za-z0-9*?.-]*[A-Za-z0-9*?]\.[A-Za-z]{2,}$/.test(host)) {
+    if (isHost(host)) {
         return [];
     }
     const remedy = "Write a host such as app.example.com or *.example.com, without scheme, port or path";

@@ -17,12 +17,15 @@ const ON_FARGATE: readonly LogDriver[] = ["awslogs", "awsfirelens", "splunk", "n
 // AWS: "awslogs log driver options"; the names that have an argument of their own are not for `options`.
 const AWSLOGS_OPTIONS = ["awslogs-create-group", "awslogs-endpoint", "awslogs-format", "tag"];
 const AWSLOGS_ARGUMENTS: Readonly<Record<string, string>> = {
-    "awslogs-group": "existingLogGroupArn",
-    "awslogs-region": "existingLogGroupArn",
     "awslogs-datetime-format": "datetimeFormat",
     "awslogs-multiline-pattern": "multilinePattern",
     mode: "mode",
     "max-buffer-size": "maxBufferSize",
+};
+
+const OF_THE_TASK: Readonly<Record<string, string>> = {
+    "awslogs-group": "Remove it, or name a log group as `logging.existingLogGroupArn` of the task",
+    "awslogs-region": "Remove it: the Region is that of the log group",
 };
 
 /** What is wrong with the log group of a task. */
@@ -98,6 +101,9 @@ function optionProblems(name: string): Problem[] {
     const rule = "awslogs-options";
     const path = `options.${name}`;
     const argument = Object.hasOwn(AWSLOGS_ARGUMENTS, name) ? AWSLOGS_ARGUMENTS[name] : undefined;
+    if (Object.hasOwn(OF_THE_TASK, name)) {
+        return [{ rule, path, message: "is decided for all containers of the task", remedy: OF_THE_TASK[name] }];
+    }
     if (argument !== undefined) {
         return [{ rule, path, message: "has an argument of its own", remedy: `Write \`${argument}\`` }];
     }
@@ -108,10 +114,15 @@ function optionProblems(name: string): Problem[] {
     if (AWSLOGS_OPTIONS.includes(name)) {
         return [];
     }
-    const near = nearest(name, [...AWSLOGS_OPTIONS, ...Object.keys(AWSLOGS_ARGUMENTS)]);
-    const use =
-        near === undefined ? `Use one of ${listed(AWSLOGS_OPTIONS)}` : `Write \`${AWSLOGS_ARGUMENTS[near] ?? near}\``;
-    return [{ rule, path, message: "awslogs has no such option", remedy: use }];
+    return [{ rule, path, message: "awslogs has no such option", remedy: optionRemedy(name) }];
+}
+
+function optionRemedy(name: string): string {
+    const near = nearest(name, [...AWSLOGS_OPTIONS, ...Object.keys({ ...AWSLOGS_ARGUMENTS, ...OF_THE_TASK })]);
+    if (near === undefined) {
+        return `Use one of ${listed(AWSLOGS_OPTIONS)}`;
+    }
+    return OF_THE_TASK[near] ?? `Write \`${AWSLOGS_ARGUMENTS[near] ?? near}\``;
 }
 
 function bufferProblems(size: string, mode: ContainerLogging["mode"], preset: Preset): Problem[] {

@@ -108,6 +108,13 @@ describe("LoadBalancer", () => {
         assert.equal(await plain(result.url), "https://app.example.com");
     });
 
+    it("has an address to open where its certificate is for a pattern", async () => {
+        const certificate = { domainName: "*.example.com", hostedZoneId: "Z0123456789ABC" };
+        const { result } = await run(() => new LoadBalancer("edge", { ...PRODUCTION, certificate }));
+
+        assert.match(await plain(result.url), /^https:\/\/[^*]+$/);
+    });
+
     it("keeps a physical name that fits when the component's name is long", async () => {
         const name = "an-exceptionally-long-name-of-a-load-balancer";
         const { get } = await run(() => new LoadBalancer(name, { network: NETWORK, preset: "development" }));

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { Cluster } from "../../index";
 import { checkShape } from "../../components/shared/shape/shape";
 import { sentence } from "../../components/shared/problems";
 import { run } from "../support/harness";
@@ -25,7 +26,14 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ comand: ["a"], command: ["b"] }, "comand", "Remove it, or change `command`, which is there already"],
     [{ env: {} }, "env", "Write `environment`"],
     [{ memory: 512 }, "memory", "Write `memoryMiB`"],
-    [{ portMappings: [] }, "portMappings", "Write `ports`"],
+    [{ portMappings: [] }, "portMappings", "Write `port`"],
+    [{ portMappings: [{ containerPort: 80 }] }, "portMappings", "Write `port: 80`"],
+    [{ volumes: ["data:/data"] }, "volumes", "Write `mountPoints`"],
+    [
+        { ports: { web: { port: 80, hostPort: 80 } } },
+        "ports.web.hostPort",
+        "Remove it: ECS gives the task the port of the container, or any free one of the instance",
+    ],
     [{ stop_timeout_seconds: 30 }, "stop_timeout_seconds", "Write `stopTimeoutSeconds`"],
     [{ desiredCount: 2 }, "desiredCount", "Write it as `desiredCount`"],
     [{ replicas: 2 }, "replicas", "Write it as `desiredCount`"],
@@ -36,6 +44,8 @@ const UNKNOWN_IN_SERVICE: readonly Case[] = [
     [{ desired_count: 2 }, "desired_count", "Write `desiredCount`"],
     [{ logGroupArn: "x" }, "logGroupArn", "Write it as `logging.existingLogGroupArn`"],
     [{ launchType: "FARGATE" }, "launchType", "Write `capacity`"],
+    [{ scaling: { minCapacity: 1 } }, "scaling.minCapacity", "Write `minTasks`"],
+    [{ scaling: { cpu: 60 } }, "scaling.cpu", "Write `cpuPercent`"],
     [{ scaling: { min: 1 } }, "scaling.min", "Write `minTasks`"],
     [{ scaling: { cpu: 50 } }, "scaling.cpu", "Write `cpuPercent`"],
     [{ maximumPercent: 200 }, "maximumPercent", "Write it as `deployment.maximumPercent`"],
@@ -44,6 +54,14 @@ const UNKNOWN_IN_SERVICE: readonly Case[] = [
 const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown: string, remedy: string])[] = [
     [{ port: "8080" }, "port", '"8080"', "Write 8080, without quotes"],
     [{ port: "http" }, "port", '"http"', "Write a whole number"],
+    [{ port: "80:8080" }, "port", '"80:8080"', "Write 8080"],
+    [{ port: "127.0.0.1:80:8080/tcp" }, "port", '"127.0.0.1:80:8080/tcp"', "Write 8080"],
+    [
+        { secrets: { TOKEN: { valueFrom: "x" } } },
+        "secrets.TOKEN",
+        "an object",
+        "Write the text alone, without `valueFrom`",
+    ],
     [{ port: 80.5 }, "port", "80.5", "Write a whole number"],
     [{ port: { number: 80 } }, "port", "an object", "Write a whole number"],
     [{ memoryMiB: "2GB" }, "memoryMiB", '"2GB"', "Write 2048: the unit is MiB"],
@@ -84,7 +102,12 @@ const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown:
         'Write a list: ["sh","-c","npm ci && npm start"]',
     ],
     [{ command: { a: 1 } }, "command", "an object", "Write a list: in YAML, each entry begins with a dash"],
-    [{ environment: { PORT: 8080 } }, "environment.PORT", "8080", 'Write text, in quotes: "8080"'],
+    [
+        { environment: { PORT: 8080 } },
+        "environment.PORT",
+        "8080",
+        'Write text, in quotes and as it was typed, such as "8080"',
+    ],
     [{ environment: { DEBUG: true } }, "environment.DEBUG", "true", 'Write text, in quotes: "true"'],
     [{ environment: [{ name: "A", value: "1" }] }, "environment", "a list", "Write a map: { A: … }"],
     [{ environment: ["A=1", "B=2", "C=3", "D=4"] }, "environment", "a list", "Write a map: { A: …, B: …, C: …, … }"],
@@ -95,6 +118,13 @@ const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown:
 
 const WRONG_IN_SERVICE: readonly (readonly [args: object, path: string, shown: string, remedy: string])[] = [
     [{ requiresCompatibilities: "EC2" }, "requiresCompatibilities", '"EC2"', 'Write a list: ["EC2"]'],
+    [{ deployment: "canary" }, "deployment", '"canary"', "Write an object: { strategy: canary }"],
+    [
+        { taskRole: "arn:aws:iam::123456789012:role/web" },
+        "taskRole",
+        '"arn:aws:iam::123456789012:role/web"',
+        "Write an object: { roleArn: arn:aws:iam::123456789012:role/web }",
+    ],
     [{ network: "vpc-1" }, "network", '"vpc-1"', "Write an object with `vpcId`"],
     [{ containers: [{ name: "web" }] }, "containers", "a list", "Write a map with each entry under its name: web"],
     [{ containers: [IMAGE] }, "containers", "a list", "Write a map, with each entry under a name"],
@@ -144,6 +174,17 @@ describe("a value of the wrong type", () => {
         it(`in a service, ${path}: ${shown}, has the remedy: ${remedy}`, () =>
             assert.deepEqual(ofService(args), [`${path}: ${shown} is not possible. ${remedy}. [wrong-type]`]));
     }
+
+    it("may be a component of another class, which lacks what is needed", async () => {
+        let lines: string[] = [];
+        await run(() => {
+            const cluster = new Cluster("app", { preset: "development" });
+            lines = ofService({ ingress: { loadBalancer: cluster, paths: ["/*"] } });
+        });
+        assert.deepEqual(lines, [
+            'ingress.loadBalancer: the resource Cluster "app" is not possible. Write one with `loadBalancerArn`, `productionListenerArn`, `securityGroupId`. [wrong-type]',
+        ]);
+    });
 
     it("is never a printed component", async () => {
         let lines: string[] = [];

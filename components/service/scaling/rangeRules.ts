@@ -28,11 +28,13 @@ export function rangeProblems(
 ): Problem[] {
     const { minTasks, maxTasks } = settings;
     const problems: Problem[] = [];
-    if (preset === Preset.Production && minTasks < zones) {
+    // Nobody waits for a worker whose queue is empty, so none at all is meant.
+    const isIdle = traffic === "none" && scaling.queue !== undefined && minTasks === 0;
+    if (preset === Preset.Production && minTasks < zones && !isIdle) {
         const message = `${minTasks} tasks are fewer than ${zones} zones: losing one is felt`;
         const rule = "scaling-minimum-production";
         const problem: Problem = { rule, path: "minTasks", message, remedy: `Use ${zones} or more` };
-        // Nobody waits for a worker whose queue is empty.
+        // A worker is waited for by its queue alone.
         problems.push(traffic === "none" && scaling.queue !== undefined ? asWarning(problem) : problem);
     }
     const moves = movers(settings);

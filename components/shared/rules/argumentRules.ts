@@ -4,7 +4,10 @@ import { type Book, rule } from "./rule";
 export const ARGUMENT_RULES = {
     "unknown-argument": rule("No argument has this name.", "Write the proposed one, or look it up in the schema."),
     "missing-argument": rule("An argument that is needed is absent or empty.", "Add it, or remove the empty name."),
-    "wrong-type": rule("The value has another type than the argument.", "Write it in the form that the error shows."),
+    "wrong-type": rule(
+        "The value has another type than the argument: a text where a number or a list belongs, a list where a map does.",
+        "Write `8080` and not `'8080'`, `[a, b]` for a list, `name: value` lines for a map; put texts that look like numbers in quotes.",
+    ),
     "enum-value": rule("The argument takes one of a few values, and this is none of them.", "Use one of those listed."),
     "plain-value": rule(
         "The value decides which resources exist, and is an output, which is known only during the update.",

@@ -10,7 +10,7 @@ export const EDGE_RULES = {
     "alb-two-subnets": rule("A load balancer spans two zones at least.", "Give two subnets in different zones."),
     "certificate-domain": rule(
         "The domain is none, or the certificate does not cover a host that a service is reached by.",
-        "Write the domain that the error names.",
+        "Use a wildcard for one more label (`*.example.com`), or a certificate of your own for several domains.",
     ),
     "certificate-source": rule("An existing and a new certificate are both given.", "Keep one of the two."),
     "certificate-zone": rule("The means to make a certificate are not complete.", "Give domain and hosted zone."),

@@ -54,7 +54,10 @@ export const SCHEDULE_RULES = {
     "schedule-run-once": rule("The run cannot be waited for like that.", "Use the range."),
     "schedule-secrets-in-overrides": rule("Everybody who can describe the task reads it (ECS.8).", "Use `secrets`."),
     "schedule-task-count": rule("A run starts 1 to 10 tasks.", "Use a number between them."),
-    "schedule-timezone": rule("The tz database has no such time zone.", "Write the proposed one."),
+    "schedule-timezone": rule(
+        "The tz database has no such time zone, or the schedule is a rate, for which none counts.",
+        "Write a name such as Europe/Berlin, and none beside a rate.",
+    ),
     "schedule-when": rule("Nothing, or too much, says when the task runs.", "Give one of the three."),
     "schedule-window": rule("The end is not after the start.", "Use a later moment."),
 } satisfies Book;

@@ -3,7 +3,10 @@ import { type Book, rule } from "./rule";
 /** Rules on task definitions: size, roles, volumes, images, variables, logs and sidecars. */
 export const TASK_RULES = {
     "awslogs-multiline": rule("The pattern is none, or two ways are given.", "Write one that matches first lines."),
-    "awslogs-options": rule("The driver awslogs has no such option.", "Write the proposed argument."),
+    "awslogs-options": rule(
+        "The driver awslogs has no such option, or there is an argument for it.",
+        "Use the argument; group and Region are those of the task's `logging`.",
+    ),
     "awslogs-stream-prefix": rule("The log of a stopped container is found by its prefix.", "Remove it."),
     "ebs-codedeploy": rule("CodeDeploy does not ask ECS for EBS volumes.", "Use another strategy, or EFS."),
     "ebs-daemon": rule("ECS makes no EBS volumes for a daemon.", "Use EFS or a folder of the host."),

@@ -1,4 +1,5 @@
 import type { PackageSpec, TypeSpec } from "../packageSchema";
+import { type Problem, shown } from "../problems";
 import { namedSpec } from "./wrongType";
 
 const SUFFIX = "Reference";
@@ -19,4 +20,14 @@ export function ownOutputs(
     // A component that is spread brings what the SDK keeps in it, too.
     const isOwn = (key: string) => key in outputs || key === "urn" || key.startsWith("__");
     return Object.keys(value).filter((key) => !(key in keys) && isOwn(key));
+}
+
+/** Refuses a component of another class, of which nothing could be read that is needed. */
+export function componentProblems(schema: PackageSpec, reference: TypeSpec, value: object, path: string): Problem[] {
+    const { required = [] } = namedSpec(schema, reference.$ref ?? "") ?? {};
+    if (required.every((key) => (value as Record<string, unknown>)[key] !== undefined)) {
+        return [];
+    }
+    const remedy = `Write one with ${required.map((key) => `\`${key}\``).join(", ")}`;
+    return [{ rule: "wrong-type", path, message: `${shown(value)} is not possible`, remedy }];
 }

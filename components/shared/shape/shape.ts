@@ -3,7 +3,7 @@ import type { Found } from "../identifiers/rules";
 import { collectIdentifiers } from "../identifiers/found";
 import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { type Problem, shown } from "../problems";
-import { ownOutputs } from "./ownOutputs";
+import { componentProblems, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
 import { isRecord, memberProblem, namedSpec, typeProblem } from "./wrongType";
 
@@ -94,9 +94,7 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
             check.problems.push(lateProblem(at));
         }
     } else if (spec.oneOf !== undefined) {
-        if (!pulumi.Resource.isInstance(value)) {
-            compareReference(check, spec.oneOf[0], value, at);
-        }
+        compareReference(check, spec.oneOf[0], value, at);
     } else if (spec.$ref !== undefined) {
         compareNamed(check, spec.$ref, value, at);
     } else if (spec.type === "array") {
@@ -110,6 +108,10 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
 
 /** A reference may be a component's outputs collected in an object, of which those are read that it has. */
 function compareReference(check: Check, spec: TypeSpec, value: unknown, at: string): void {
+    if (pulumi.Resource.isInstance(value)) {
+        check.problems.push(...componentProblems(check.schema, spec, value, at));
+        return;
+    }
     const more = isRecord(value) ? ownOutputs(check.schema, spec, value) : [];
     if (!isRecord(value) || more.length === 0) {
         compare(check, spec, value, at);

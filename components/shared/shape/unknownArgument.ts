@@ -1,6 +1,7 @@
 import { byLikeness, nearest } from "../nearest";
 import type { NamedSpec, PackageSpec, TypeSpec } from "../packageSchema";
 import type { Problem } from "../problems";
+import { isForeign, meantByTerm, needlessReason, plainForm } from "./foreignTerms";
 import { namedSpec } from "./wrongType";
 
 /** An object around the one that has the unknown key. */
@@ -23,54 +24,36 @@ export function unknownProblem(place: Place, key: string, path: string): Problem
     return { rule: "unknown-argument", path, message: "there is no such argument", remedy: remedyFor(place, key) };
 }
 
-// What ECS, Compose, Kubernetes and awsx call it, where letters alone do not tell.
-const ELSEWHERE: Readonly<Record<string, string>> = {
-    replicas: "desiredCount",
-    count: "desiredCount",
-    scale: "desiredCount",
-    env: "environment",
-    vars: "environment",
-    portmappings: "ports",
-    containerport: "port",
-    valuefrom: "secrets",
-    securitygroups: "securityGroupIds",
-    subnets: "privateSubnetIds",
-    logconfiguration: "logging",
-    loggroup: "existingLogGroupArn",
-    loggrouparn: "existingLogGroupArn",
-    awslogsgroup: "existingLogGroupArn",
-    launchtype: "capacity",
-    capacityproviderstrategy: "capacity",
-    loadbalancers: "ingress",
-    autoscaling: "scaling",
-    deploymentconfiguration: "deployment",
-};
-
 function remedyFor(place: Place, key: string): string {
     const known = Object.keys(place.spec.properties ?? {});
     const below = sameWord(key, known) === undefined ? exactBelow(place, key) : undefined;
     if (below !== undefined) {
         return `Write it as \`${below}\``;
     }
-    const meant = sameWord(key, known) ?? nearest(key, known) ?? longer(key, known) ?? firstWord(key, known);
+    const reason = needlessReason(key);
+    if (reason !== undefined) {
+        return `Remove it: ${reason}`;
+    }
+    const meant = sameWord(key, known) ?? (isForeign(key) ? undefined : likeness(key, known));
     if (meant !== undefined) {
         const isTaken = place.value[meant] !== undefined;
-        return isTaken ? `Remove it, or change \`${meant}\`, which is there already` : `Write \`${meant}\``;
+        return isTaken
+            ? `Remove it, or change \`${meant}\`, which is there already`
+            : `Write ${withValue(meant, place.value[key])}`;
     }
     const elsewhere = pathBelow(place, key) ?? pathAbove(place, key);
     return elsewhere === undefined ? listRemedy(key, known) : `Write it as \`${elsewhere}\``;
 }
 
+/** The argument whose letters are like those of the key. */
+function likeness(key: string, known: readonly string[]): string | undefined {
+    return nearest(key, known) ?? longer(key, known) ?? firstWord(key, known);
+}
+
 /** The same word, written another way, or the one that others have for it. */
 function sameWord(key: string, known: readonly string[]): string | undefined {
     const plain = plainForm(key);
-    const word = Object.hasOwn(ELSEWHERE, plain) ? ELSEWHERE[plain] : undefined;
-    return known.find((name) => plainForm(name) === plain) ?? known.find((name) => name === word);
-}
-
-/** A name without what languages and formats write differently: `desired_count`, `DesiredCount`. */
-function plainForm(name: string): string {
-    return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+    return known.find((name) => plainForm(name) === plain) ?? meantByTerm(key, known);
 }
 
 const LEAST_IN_COMMON = 4;
@@ -141,4 +124,13 @@ function listRemedy(key: string, known: readonly string[]): string {
     }
     const like = byLikeness(key, known).slice(0, MOST_LIKE);
     return `Use one of the ${known.length} that there are, such as ${like.join(", ")}`;
+}
+
+/** The argument, with its value where the list of ECS says which one. */
+function withValue(name: string, value: unknown): string {
+    const [mapping] = Array.isArray(value) ? value : [];
+    const { containerPort } = (typeof mapping === "object" && mapping !== null ? mapping : {}) as {
+        containerPort?: unknown;
+    };
+    return name === "port" && typeof containerPort === "number" ? `\`port: ${containerPort}\`` : `\`${name}\``;
 }

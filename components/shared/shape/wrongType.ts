@@ -21,7 +21,7 @@ function kindOf(value: unknown): string {
 function remedyFor(schema: PackageSpec, spec: TypeSpec, value: unknown, path: string): string {
     const key = keyOf(path);
     if (spec.$ref !== undefined) {
-        return objectRemedy(namedSpec(schema, spec.$ref), value);
+        return objectRemedy(schema, namedSpec(schema, spec.$ref), value);
     }
     switch (spec.type) {
         case "array":
@@ -49,11 +49,27 @@ export function namedSpec(schema: PackageSpec, ref: string): NamedSpec | undefin
     return ref.startsWith(TYPES) ? schema.types[ref.slice(TYPES.length)] : undefined;
 }
 
-function objectRemedy(spec: NamedSpec | undefined, value: unknown): string {
+function objectRemedy(schema: PackageSpec, spec: NamedSpec | undefined, value: unknown): string {
     const { properties = {}, required = [] } = spec ?? {};
+    const holder = typeof value === "string" ? holderOf(schema, properties, value) : undefined;
+    if (holder !== undefined) {
+        return `Write an object: { ${holder}: ${String(value)} }`;
+    }
     const keys = required.length > 0 ? required : Object.keys(properties).slice(0, 3);
     const instead = Array.isArray(value) ? "Write one object, and no list, with" : "Write an object with";
     return keys.length === 0 ? "Write an object" : `${instead} ${keys.map((key) => `\`${key}\``).join(", ")}`;
+}
+
+/** The one argument of an object that a text alone is for: an ARN, a path, or a word of a set. */
+function holderOf(schema: PackageSpec, properties: Record<string, TypeSpec>, text: string): string | undefined {
+    const found = Object.entries(properties).filter(([key, { $ref }]) => {
+        const isMember = $ref !== undefined && namedSpec(schema, $ref)?.enum?.some((member) => member.value === text);
+        return (
+            isMember || (text.startsWith("arn:") && /(^a|A)rn$/.test(key)) || (text.startsWith("/") && key === "path")
+        );
+    });
+    // Of two ARNs it is the one that the object is about: a role, before what bounds it.
+    return found.map(([key]) => key).sort((a, b) => a.length - b.length)[0];
 }
 
 // Words, quoted ones as a whole; whatever else a shell would read needs the shell.
@@ -138,7 +154,13 @@ function textRemedy(value: unknown, key: string): string {
     if (Array.isArray(value) && value.length === 1 && typeof value[0] === "string") {
         return `Write the text alone, without a list: "${value[0]}"`;
     }
-    return typeof value === "number" || typeof value === "boolean" ? `Write text, in quotes: "${value}"` : "Write text";
+    if (isRecord(value) && typeof value.valueFrom === "string") {
+        return "Write the text alone, without `valueFrom`";
+    }
+    if (typeof value === "number") {
+        return `Write text, in quotes and as it was typed, such as "${value}"`;
+    }
+    return typeof value === "boolean" ? `Write text, in quotes: "${value}"` : "Write text";
 }
 
 function numberRemedy(value: unknown, key: string, isWhole: boolean): string {
@@ -150,7 +172,9 @@ function numberRemedy(value: unknown, key: string, isWhole: boolean): string {
     if (Number.isFinite(number) && (!isWhole || Number.isInteger(number))) {
         return `Write ${number}, without quotes`;
     }
-    return inUnitOf(key, value) ?? wanted;
+    // Docker writes the port of the host before that of the container, and the protocol behind it.
+    const [, port] = (/port$/i.test(key) && /^(?:[\d.]+:)*(\d+)(?:\/(?:tcp|udp))?$/.exec(value)) || [];
+    return port === undefined ? (inUnitOf(key, value) ?? wanted) : `Write ${port}`;
 }
 
 /** Whether a value has keys, and is no list. */
