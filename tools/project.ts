@@ -47,5 +47,13 @@ export function writeStackConfig(directory: string, stack: string, config: Stack
 }
 
 function settingsOf(file: string): Record<string, any> {
-    return parse(fs.readFileSync(file, "utf8")) ?? {};
+    try {
+        return parse(fs.readFileSync(file, "utf8")) ?? {};
+    } catch (error) {
+        // Signs that mean something to YAML are the usual reason, and what the parser calls them helps few.
+        const hint = "Texts that begin with * or & or have ': ' in them need quotes; indent with blanks";
+        throw new Error(`${path.relative(ROOT, file)} is no YAML: ${(error as Error).message.trim()}\n${hint}.`, {
+            cause: error,
+        });
+    }
 }

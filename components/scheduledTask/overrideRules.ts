@@ -20,6 +20,7 @@ export function overrideProblems(
     const sized = cpu !== undefined || memoryMiB !== undefined;
     const usual = usualSize(task, preset);
     const [usualCpu, usualMemory] = [cpu ?? usual.cpu, memoryMiB ?? usual.memoryMiB];
+    const written = { cpu: cpu ?? task.cpu, memoryMiB: memoryMiB ?? task.memoryMiB };
     const ofBucket = task.trigger?.bucket !== undefined;
     const told = toldOf(task);
     const named = flatMapSorted(containers, (key, { environment, command }): Problem[] => [
@@ -30,7 +31,7 @@ export function overrideProblems(
     ]);
     return under("overrides", [
         ...named,
-        ...(sized ? taskSizeProblems(usualCpu, usualMemory, task) : []),
+        ...(sized ? taskSizeProblems(usualCpu, usualMemory, task, written) : []),
         ...(named.length > 0 ? [] : sizeProblems({ containers, cpu, memoryMiB })),
     ]);
 }

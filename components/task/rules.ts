@@ -35,7 +35,7 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
     const scene = { args, preset, launch };
     const problems = [
         launchProblems(args, preset),
-        taskSizeProblems(cpu, memoryMiB, args),
+        taskSizeProblems(cpu, memoryMiB, args, args),
         containerSetProblems(all),
         flatMapSorted(args.containers, (name, container) =>
             under(`containers.${name}`, containerProblems(name, container, scene)),

@@ -29,10 +29,14 @@ const WINDOWS_SIZES: readonly Size[] = [
     { cpu: 4096, memory: steps(8192, 30720, 1024) },
 ];
 
+/** What somebody has written of a size; the rest is the preset's. */
+type Written = { readonly cpu?: unknown; readonly memoryMiB?: unknown };
+
 /** Refuses a size that the capacity of the task does not offer. */
-export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArgs): Problem[] {
+export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArgs, written: Written): Problem[] {
     if (launchOf(args).compatibility === Compatibility.Fargate) {
-        return fargateSizeProblems(cpu, memoryMiB, isWindows(args.operatingSystemFamily) ? WINDOWS_SIZES : SIZES);
+        const offered = isWindows(args.operatingSystemFamily) ? WINDOWS_SIZES : SIZES;
+        return fargateSizeProblems(cpu, memoryMiB, offered, written);
     }
     return [
         ...wholeBetween("task-cpu-range", "cpu", cpu, 128, 196_608),
@@ -42,10 +46,17 @@ export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArg
 }
 
 /** Refuses a pair that Fargate does not offer and names the nearest ones that it does. */
-export function fargateSizeProblems(cpu: number, memoryMiB: number, offered: readonly Size[] = SIZES): Problem[] {
+export function fargateSizeProblems(
+    cpu: number,
+    memoryMiB: number,
+    offered: readonly Size[] = SIZES,
+    written: Written = { cpu, memoryMiB },
+): Problem[] {
     const rule = "fargate-size";
     const where = offered === WINDOWS_SIZES ? "Fargate for Windows" : "Fargate";
-    const message = `${cpu} CPU units with ${memoryMiB} MiB is no size of ${where}`;
+    const usual = (value: unknown) => (value === undefined ? " (the preset's)" : "");
+    const size = `${cpu} CPU units${usual(written.cpu)} with ${memoryMiB} MiB${usual(written.memoryMiB)}`;
+    const message = `${size} is no size of ${where}`;
     const row = offered.find((size) => size.cpu === cpu);
     if (row?.memory.includes(memoryMiB)) {
         return [];

@@ -177,7 +177,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         "a size that Fargate does not have",
         { overrides: { memoryMiB: 700 } },
         [
-            "overrides.memoryMiB: 512 CPU units with 700 MiB is no size of Fargate. " +
+            "overrides.memoryMiB: 512 CPU units (the preset's) with 700 MiB is no size of Fargate. " +
                 "Use 512 CPU units with 1024 MiB, or 1024 CPU units with 2048 MiB. [fargate-size]",
         ],
     ],

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../../index";
+import { allProblems } from "../../components/environment/rules";
 import { checkShape } from "../../components/shared/shape/shape";
 import { sentence } from "../../components/shared/problems";
 import { run } from "../support/harness";
@@ -206,5 +207,50 @@ describe("a component's outputs collected in an object", () => {
         assert.deepEqual(ofService({ network: { ...OUTPUTS, privateSubnetIdz: [] } }), [
             "network.privateSubnetIdz: there is no such argument. Write `privateSubnetIds`. [unknown-argument]",
         ]);
+    });
+});
+
+describe("a mistake that leads to another one", () => {
+    const problemsOf = (args: object, preset = "development") =>
+        allProblems(
+            { preset, services: { web: { containers: { web: { image: IMAGE } }, ...args } } } as any,
+            "dev",
+        ).map(({ path, rule }) => `${path} [${rule}]`);
+
+    it("of a port is not told as a missing port", () =>
+        assert.deepEqual(
+            problemsOf({
+                containers: { web: { image: IMAGE, port: "eighty" } },
+                ingress: { paths: ["/*"] },
+            }),
+            ["services.web.containers.web.port [wrong-type]"],
+        ));
+
+    it("of a size is not told as a size that nobody wrote", () =>
+        assert.deepEqual(problemsOf({ cpu: 4096, memory: 8192 }), ["services.web.memory [unknown-argument]"]));
+
+    it("of a certificate is not told as a missing certificate", () =>
+        assert.deepEqual(
+            allProblems(
+                {
+                    loadBalancer: { certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1" },
+                    services: {},
+                } as any,
+                "prod",
+            )
+                .filter(({ severity }) => severity !== "warning")
+                .map(({ path, rule }) => `${path} [${rule}]`),
+            ["loadBalancer.certificateArn [unknown-argument]"],
+        ));
+
+    it("says which half of a size is the preset's", () => {
+        const [problem] = allProblems(
+            {
+                preset: "development",
+                services: { web: { memoryMiB: 5000, containers: { web: { image: IMAGE } } } },
+            } as any,
+            "dev",
+        );
+        assert.equal(problem.message, "256 CPU units (the preset's) with 5000 MiB is no size of Fargate");
     });
 });

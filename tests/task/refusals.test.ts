@@ -15,7 +15,7 @@ describe("TaskDefinition", () => {
             "CPU units that Fargate lacks",
             {},
             { cpu: 300 },
-            "cpu: 300 CPU units with 1024 MiB is no size of Fargate. Use 512 CPU units with 1024 MiB, or 1024 CPU units with 2048 MiB. [fargate-size]",
+            "cpu: 300 CPU units with 1024 MiB (the preset's) is no size of Fargate. Use 512 CPU units with 1024 MiB, or 1024 CPU units with 2048 MiB. [fargate-size]",
         ],
         [
             "`latest` in production",

@@ -401,7 +401,9 @@ const LOGS: Refused[] = [
         "an unknown option of awslogs",
         {},
         { logging: { options: { "awslogs-regoin": "x" } } },
-        ["logging.options.awslogs-regoin: awslogs has no such option. Remove it: the Region is that of the log group. [awslogs-options]"],
+        [
+            "logging.options.awslogs-regoin: awslogs has no such option. Remove it: the Region is that of the log group. [awslogs-options]",
+        ],
     ],
     [
         "another stream prefix",

@@ -4,10 +4,14 @@ import type { RuleId } from "../rules/rules";
 // Rules that ask for something to be there. What is there and of a wrong form was taken out before they looked.
 const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
     "capacity-schedule-empty",
+    "certificate-source",
+    "certificate-zone",
+    "fargate-size",
     "hook-stage",
     "hook-target",
     "image-missing",
     "ingress-no-route",
+    "listener-plain-production",
     "notification-events",
     "scaling-never-moves",
     "schedule-when",
@@ -28,7 +32,9 @@ export function withoutEchoes(shape: readonly Problem[], values: readonly Proble
     return values.filter((problem) => {
         const { path, rule } = problem;
         const isMissed = path !== "" && around.has(path) && ASK_FOR_SOMETHING.has(rule);
-        return !wrong.has(path) && !isMissed && !isOfName(problem);
+        return (
+            !wrong.has(path) && !isMissed && !isOfName(problem) && !(rule === "ingress-port" && lostPort(path, shape))
+        );
     });
 }
 
@@ -36,9 +42,18 @@ function parentOf(path: string): string {
     return path.includes(".") ? path.slice(0, path.lastIndexOf(".")) : "";
 }
 
+const PORTS = /^containers\.[^.]+\.(ports?|portMappings|containerPort)\b/;
+
+/** Whether a container of the service had a port, in a form that was taken out. */
+function lostPort(ingress: string, shape: readonly Problem[]): boolean {
+    const service = parentOf(ingress);
+    const inService = (path: string) => (service === "" ? path : path.slice(service.length + 1));
+    return shape.some(({ path }) => path.startsWith(service) && PORTS.test(inService(path)));
+}
+
 /** The argument that a mistyped one stands for. */
 function meant({ rule, path, remedy }: Problem): string[] {
-    const name = rule === "unknown-argument" ? /^Write `(\w+)`$/.exec(remedy)?.[1] : undefined;
+    const name = rule === "unknown-argument" ? /^Write (?:it as )?`(\w+)/.exec(remedy)?.[1] : undefined;
     const parent = parentOf(path);
     return name === undefined ? [] : [parent === "" ? name : `${parent}.${name}`];
 }
