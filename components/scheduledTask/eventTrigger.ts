@@ -8,6 +8,7 @@ import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
 import { type Target, taskParameters } from "./target";
+import { toldBy } from "./told";
 import type { BucketTrigger } from "./triggers";
 
 /** The rule that picks the events. */
@@ -50,7 +51,7 @@ export function createTriggerTarget(
             rule: rule.name,
             arn: target.clusterArn,
             roleArn: role.arn,
-            ...(bucket === undefined ? { input: overridesJson(args.overrides) } : inputOf(bucket, args)),
+            ...(bucket === undefined ? { input: overridesJson(args.overrides) } : inputOf(args)),
             retryPolicy: settings.retryPolicy,
             ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
             ecsTarget: {
@@ -74,13 +75,16 @@ function bucketPattern({ bucketName, prefix }: BucketTrigger): pulumi.Output<str
 }
 
 /** Tells the container which object has come. */
-function inputOf(bucket: BucketTrigger, { containers, overrides = {} }: ScheduledTaskSettings) {
-    const container = bucket.container ?? Object.keys(containers)[0];
-    const told = { BUCKET: "<bucket>", KEY: "<key>" };
+function inputOf(settings: ScheduledTaskSettings) {
+    const { overrides = {} } = settings;
+    const { container, variables } = toldBy(settings);
     const own = overrides.containers?.[container];
     const all = {
         ...overrides,
-        containers: { ...overrides.containers, [container]: { ...own, environment: { ...own?.environment, ...told } } },
+        containers: {
+            ...overrides.containers,
+            [container]: { ...own, environment: { ...own?.environment, ...variables } },
+        },
     };
     const inputTemplate = pulumi.output(all).apply((known) => stableJson(runOverrides(known as never)));
     return {

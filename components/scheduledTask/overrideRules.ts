@@ -8,6 +8,7 @@ import { taskSizeProblems } from "../task/sizes";
 import type { TaskSettings } from "../task/taskDefinition";
 import { usualSize } from "../task/taskSettings";
 import { runOverrides, type TaskOverrides } from "./overrides";
+import { toldBy } from "./told";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 
 /** What is wrong with what runs do otherwise. */
@@ -22,27 +23,18 @@ export function overrideProblems(
     const [usualCpu, usualMemory] = [cpu ?? usual.cpu, memoryMiB ?? usual.memoryMiB];
     const written = { cpu: cpu ?? task.cpu, memoryMiB: memoryMiB ?? task.memoryMiB };
     const ofBucket = task.trigger?.bucket !== undefined;
-    const told = toldOf(task);
+    const told = toldBy(task);
     const named = flatMapSorted(containers, (key, { environment, command }): Problem[] => [
         ...(known.includes(key) ? [] : [unknown(key, known)]),
         ...(ofBucket ? placeholderProblems(`containers.${key}`, { ...environment, ...command }) : []),
         ...under(`containers.${key}`, environmentProblems(environment ?? {}).map(inOverrides)),
-        ...(key === told.container ? replacedProblems(key, environment, told.variables) : []),
+        ...(key === told.container ? replacedProblems(key, environment, Object.keys(told.variables)) : []),
     ]);
     return under("overrides", [
         ...named,
         ...(sized ? taskSizeProblems(usualCpu, usualMemory, task, written) : []),
         ...(named.length > 0 ? [] : sizeProblems({ containers, cpu, memoryMiB })),
     ]);
-}
-
-/** The container that is told what has happened, and by which variables. */
-function toldOf({ trigger, containers }: TaskSettings & Pick<ScheduledTaskSettings, "trigger">) {
-    const { queue, bucket } = trigger ?? {};
-    const container = queue?.container ?? bucket?.container ?? Object.keys(containers)[0];
-    const variables =
-        queue !== undefined ? [queue.variable ?? "MESSAGE"] : bucket !== undefined ? ["BUCKET", "KEY"] : [];
-    return { container, variables };
 }
 
 /** What the trigger tells takes the place of what is written. */

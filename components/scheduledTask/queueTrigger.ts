@@ -6,6 +6,7 @@ import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { CompleteScheduledTask } from "./settings";
 import { type Target, taskParameters } from "./target";
+import { toldBy } from "./told";
 
 /** A pipe from the queue to the tasks. What cannot be started stays in the queue, and goes to its own dead letters. */
 export function createQueuePipe(
@@ -54,16 +55,16 @@ function networkOf({ subnets, securityGroups, assignPublicIp }: NonNullable<Targ
 }
 
 /** Hands the message over. A path in the value is how a pipe reads from what it carries. */
-function overridesOf({ containers, overrides = {}, trigger }: ScheduledTaskSettings) {
-    const { container = Object.keys(containers)[0], variable = "MESSAGE" } = trigger!.queue!;
+function overridesOf(settings: ScheduledTaskSettings) {
+    const { overrides = {} } = settings;
+    const { container, variables } = toldBy(settings);
     const own = overrides.containers ?? {};
     const names = [...new Set([...Object.keys(own), container])].sort();
     return {
         cpu: overrides.cpu === undefined ? undefined : String(overrides.cpu),
         memory: overrides.memoryMiB === undefined ? undefined : String(overrides.memoryMiB),
         containerOverrides: names.map((name) => {
-            const told = name === container ? { [variable]: "$.body" } : {};
-            const environment = { ...own[name]?.environment, ...told };
+            const environment = { ...own[name]?.environment, ...(name === container ? variables : {}) };
             return {
                 name,
                 ...(own[name]?.command && { commands: own[name].command }),
