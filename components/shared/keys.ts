@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { wholeArn } from "./arns";
 import { KMS_KEY } from "./identifiers/kinds";
 import { kindProblems } from "./identifiers/rules";
 import { type Problem, refuseLate } from "./problems";
@@ -15,7 +16,8 @@ export function knownKey(component: pulumi.Resource, path: string, arn: pulumi.I
         return arn;
     }
     return pulumi.output(arn).apply((known) => {
-        const isAlias = typeof known === "string" && /^arn:[a-z0-9-]+:kms:[^:]*:\d*:alias\//.test(known);
+        const parts = typeof known === "string" ? wholeArn(known) : undefined;
+        const isAlias = parts?.service === "kms" && parts.resource.startsWith("alias/");
         refuseLate(component, isAlias ? keyProblems("kms-key", path, known) : []);
         return known;
     });

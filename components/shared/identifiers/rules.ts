@@ -1,3 +1,4 @@
+import { wholeArn, type WholeArn } from "../arns";
 import type { ArnKind, TextKind } from "./kinds";
 import type { Identifier } from "./identifiers";
 import type { Problem } from "../problems";
@@ -8,23 +9,6 @@ export interface Found extends Identifier {
     readonly path: string;
     /** The text, or an output of it. */
     readonly value: unknown;
-}
-
-interface Parts {
-    readonly partition: string;
-    readonly service: string;
-    readonly region: string;
-    readonly account: string;
-    readonly resource: string;
-}
-
-/** The parts of a whole ARN; nothing for any other text. Policies and roles of AWS have `aws` for an account. */
-function partsOf(text: string): Parts | undefined {
-    const match =
-        /^arn:(?<partition>[a-z0-9-]+):(?<service>[a-z0-9-]+):(?<region>[a-z0-9-]*):(?<account>\d*|aws):(?<resource>.+)$/.exec(
-            text,
-        );
-    return match?.groups as Parts | undefined;
 }
 
 // Their ARNs have no Region. AWS: "Actions, resources, and condition keys" of both.
@@ -48,7 +32,7 @@ export function kindProblems({ kind, rule, path }: Omit<Found, "value">, value: 
     if ("form" in kind) {
         return kind.form.test(value) ? [] : [textProblem(kind, rule ?? FORMATS[kind.is], path, value)];
     }
-    const parts = partsOf(value);
+    const parts = wholeArn(value);
     if (parts === undefined || !isOf(kind, parts)) {
         return [arnProblem(kind, rule ?? "arn-format", path, value, parts)];
     }
@@ -66,7 +50,7 @@ export function kindProblems({ kind, rule, path }: Omit<Found, "value">, value: 
     return [{ rule: "arn-partition", path, message, remedy }];
 }
 
-function isOf({ services, resource }: ArnKind, parts: Parts): boolean {
+function isOf({ services, resource }: ArnKind, parts: WholeArn): boolean {
     return (
         services.includes(parts.service) &&
         resource.test(parts.resource) &&
@@ -91,7 +75,7 @@ export function partitionOf(region: string): string | undefined {
     return PARTITIONS.find(([beginning]) => beginning.test(region))?.[1];
 }
 
-function arnProblem(kind: ArnKind, rule: RuleId, path: string, value: string, parts: Parts | undefined): Problem {
+function arnProblem(kind: ArnKind, rule: RuleId, path: string, value: string, parts: WholeArn | undefined): Problem {
     const { what, example, mistaken } = kind;
     if (mistaken && parts && kind.services.includes(parts.service) && mistaken.resource.test(parts.resource)) {
         return { rule, path, message: `"${value}" ${mistaken.message}`, remedy: mistaken.remedy };
@@ -112,7 +96,7 @@ function textProblem({ what, is, remedy, inArn }: TextKind, rule: RuleId, path: 
  */
 function togetherProblems(known: readonly (Found & { readonly value: string })[]): Problem[] {
     const arns = known.flatMap((identifier) => {
-        const parts = "form" in identifier.kind ? undefined : partsOf(identifier.value);
+        const parts = "form" in identifier.kind ? undefined : wholeArn(identifier.value);
         return parts === undefined ? [] : [{ ...identifier, parts }];
     });
     const regional = arns.filter(({ region, parts }) => region !== undefined && parts.region !== "");
@@ -142,10 +126,10 @@ function placeProblems({ rule, path, region: why }: Found, region: string, home:
 
 function accountProblems(
     { rule, path, account: why }: Found,
-    parts: Parts,
+    parts: WholeArn,
     by: string,
     isOwn: string | undefined,
-    other: Parts,
+    other: WholeArn,
 ): Problem[] {
     // Buckets have no account in their ARNs, and what AWS keeps for all accounts has its name there.
     const both = [parts.account, other.account];
@@ -160,7 +144,7 @@ function accountProblems(
 
 /** What is wrong with an identifier once the Region of the stack is known, and its own text as well. */
 export function elsewhereProblems(found: Found, text: unknown, here: unknown): Problem[] {
-    const parts = typeof text === "string" ? partsOf(text) : undefined;
+    const parts = typeof text === "string" ? wholeArn(text) : undefined;
     // A program under test may have a provider that knows no Region.
     if ("form" in found.kind || parts === undefined || typeof here !== "string") {
         return [];
