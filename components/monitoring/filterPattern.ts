@@ -1,9 +1,4 @@
-import { asWarning, type Problem } from "../shared/problems";
-
-interface Fault {
-    readonly message: string;
-    readonly remedy: string;
-}
+import { asWarning, type Fault, type Problem } from "../shared/problems";
 
 const RULE = "log-error-pattern";
 const MOST_CHARACTERS = 1024;
@@ -66,10 +61,9 @@ function regexFault(text: string): Fault | undefined {
     if (parts.length % 2 === 0) {
         return { message: "has a % that is not closed", remedy: "Close it, or put the text in double quotes" };
     }
-    const odd = parts.filter((_, index) => index % 2 === 1).find((part) => /[()!]|[^ -~]/.test(part));
-    const open = parts
-        .filter((_, index) => index % 2 === 1)
-        .find((part) => !/^(\\.|\[(\\.|[^\]\\])+\]|[^[\]\\])*$/.test(part));
+    const inside = parts.filter((_, index) => index % 2 === 1);
+    const odd = inside.find((part) => /[()!]|[^ -~]/.test(part));
+    const open = inside.find((part) => !/^(\\.|\[(\\.|[^\]\\])+\]|[^[\]\\])*$/.test(part));
     if (odd === undefined && open !== undefined) {
         const message = `has %${open}%, in which a [ has no ] or is empty, or a ] has no [`;
         return { message, remedy: "Make them pairs, or put \\ before the sign itself" };

@@ -1,3 +1,4 @@
+import { ownValue } from "../shared/json";
 import type { Preset } from "../environment/presets";
 import { nearest } from "../shared/nearest";
 import { duplicateProblems, listed, type Problem } from "../shared/problems";
@@ -32,7 +33,7 @@ function nameProblems(path: string, service: string, ofPreset: readonly string[]
 }
 
 function unknownRemedy(service: string): string {
-    const meant = Object.hasOwn(PROPER_NAMES, service.toLowerCase()) ? PROPER_NAMES[service.toLowerCase()] : undefined;
+    const meant = ownValue(PROPER_NAMES, service.toLowerCase());
     if (meant !== undefined) {
         return `Write ${meant}`;
     }

@@ -1,6 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { shown } from "../shared/problems";
-import type { Fault } from "./eventPattern";
+import { type Fault, shown } from "../shared/problems";
 
 type Judge = (value: unknown) => Fault | undefined;
 

@@ -1,12 +1,7 @@
+import { isRecord } from "../shared/json";
 import { nearest } from "../shared/nearest";
-import { listed, shown } from "../shared/problems";
+import { type Fault, listed, shown } from "../shared/problems";
 import { OPERATORS } from "./eventOperators";
-
-/** What is wrong at one place of a text, and what to write there. */
-export interface Fault {
-    readonly message: string;
-    readonly remedy: string;
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -28,7 +23,7 @@ const OR = "$or";
 
 /** What EventBridge would refuse of a pattern. AWS: "Comparison operators for use in event patterns", and event-ruler. */
 export function patternFault(pattern: unknown): Fault | undefined {
-    if (!isFields(pattern) || Object.keys(pattern).length === 0) {
+    if (!isRecord(pattern) || Object.keys(pattern).length === 0) {
         const message = "is no object with something in it, and would be every event or none";
         return { message, remedy: 'Write one such as {"source":["my.shop"],"detail-type":["Order"]}' };
     }
@@ -59,7 +54,7 @@ function fieldFault(place: string, value: unknown): Fault | undefined {
             ? { message: `${place} is an empty list, which nothing matches`, remedy: "Name a value, or leave it out" }
             : first(value, (item) => itemFault(place, item));
     }
-    if (!isFields(value)) {
+    if (!isRecord(value)) {
         return { message: `${place} is ${shown(value)} and no list`, remedy: `Write [${JSON.stringify(value)}]` };
     }
     const keys = Object.keys(value);
@@ -77,7 +72,7 @@ function fieldFault(place: string, value: unknown): Fault | undefined {
 /** One of several sets of fields. With fewer than two, EventBridge looks for a field of that name. */
 function choicesFault(place: string, choices: unknown): Fault | undefined {
     const remedy = 'Write a list of two or more objects, such as [{"source":["a"]},{"source":["b"]}]';
-    if (!Array.isArray(choices) || choices.length < 2 || !choices.every(isFields)) {
+    if (!Array.isArray(choices) || choices.length < 2 || !choices.every(isRecord)) {
         return { message: `${place} is no list of two or more objects`, remedy };
     }
     return first(choices as Fields[], (choice, index) => {
@@ -98,7 +93,7 @@ const COMPARISONS = ["=", "<", "<=", ">", ">="];
 function operatorIn(fields: Fields): string | undefined {
     const isTaken = (key: string) => Object.hasOwn(OPERATORS, key) || COMPARISONS.includes(key);
     return Object.entries(fields)
-        .map(([key, value]) => (isTaken(key) ? key : isFields(value) ? operatorIn(value) : undefined))
+        .map(([key, value]) => (isTaken(key) ? key : isRecord(value) ? operatorIn(value) : undefined))
         .find((key) => key !== undefined);
 }
 
@@ -106,7 +101,7 @@ function itemFault(place: string, item: unknown): Fault | undefined {
     if (Array.isArray(item)) {
         return { message: `${place} has a list in its list`, remedy: "Write the values side by side in one list" };
     }
-    return isFields(item) ? comparisonFault(place, item) : undefined;
+    return isRecord(item) ? comparisonFault(place, item) : undefined;
 }
 
 function comparisonFault(place: string, comparison: Fields): Fault | undefined {
@@ -133,8 +128,4 @@ function first<T>(all: readonly T[], judge: (one: T, index: number) => Fault | u
         }
     }
     return undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
+import { ownValue } from "../shared/json";
 import { nearest } from "../shared/nearest";
-import { listed } from "../shared/problems";
-import { argumentFault, type QueryFault } from "./clusterQueryArguments";
+import { type Fault, listed } from "../shared/problems";
+import { argumentFault } from "./clusterQueryArguments";
 
 // AWS: "Create expressions to define container instances for Amazon ECS tasks", the cluster query language.
 const WORDS: Readonly<Record<string, string>> = {
@@ -48,7 +49,7 @@ const OTHER: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with an expression of the cluster query language, where, and what to write there. */
-export function queryFault(text: string): QueryFault | undefined {
+export function queryFault(text: string): Fault | undefined {
     const reader = new Reader(text);
     const fault = reader.compound();
     if (fault !== undefined || reader.atEnd()) {
@@ -79,11 +80,11 @@ class Reader {
         return this.text.slice(this.position).trim().slice(0, 30);
     }
 
-    public fault(message: string, remedy: string, position = this.position): QueryFault {
+    public fault(message: string, remedy: string, position = this.position): Fault {
         return { message: `${message} (at character ${position + 1})`, remedy };
     }
 
-    public compound(): QueryFault | undefined {
+    public compound(): Fault | undefined {
         do {
             const fault = this.condition();
             if (fault !== undefined) {
@@ -93,7 +94,7 @@ class Reader {
         return undefined;
     }
 
-    private condition(): QueryFault | undefined {
+    private condition(): Fault | undefined {
         while (this.take(/\s*(!|not\b)/iy) !== undefined);
         const opened = this.position;
         if (this.take(/\s*\(/y) === undefined) {
@@ -108,7 +109,7 @@ class Reader {
             : undefined;
     }
 
-    private comparison(): QueryFault | undefined {
+    private comparison(): Fault | undefined {
         this.take(/\s*/y);
         const start = this.position;
         const subject = this.take(/[A-Za-z0-9_]+([:.][A-Za-z0-9._/\\-]*)?/y);
@@ -126,7 +127,7 @@ class Reader {
         if (written === undefined) {
             return this.fault(`${subject} has no operator`, `Use one of ${listed(operators)}`, at);
         }
-        const operator = Object.hasOwn(WORDS, written) ? WORDS[written] : written;
+        const operator = ownValue(WORDS, written) ?? written;
         if (!SIGNS.includes(operator)) {
             return this.fault(`"${written}" is no operator`, operatorRemedy(written), at);
         }
@@ -137,7 +138,7 @@ class Reader {
         return this.argument(subject, operator);
     }
 
-    private argument(subject: string, operator: string): QueryFault | undefined {
+    private argument(subject: string, operator: string): Fault | undefined {
         if (operator.endsWith("exists")) {
             return undefined;
         }
@@ -183,7 +184,7 @@ function operatorsOf(subject: string): readonly string[] | undefined {
     if (/^attribute:[A-Za-z0-9._/\\-]{1,128}$/.test(subject)) {
         return SIGNS;
     }
-    return Object.hasOwn(SUBJECTS, subject) ? SUBJECTS[subject] : undefined;
+    return ownValue(SUBJECTS, subject);
 }
 
 function subjectRemedy(subject: string): string {
@@ -202,6 +203,6 @@ function subjectRemedy(subject: string): string {
 }
 
 function operatorRemedy(written: string): string {
-    const known = Object.hasOwn(OTHER, written) ? OTHER[written] : nearest(written, Object.keys(WORDS));
+    const known = ownValue(OTHER, written) ?? nearest(written, Object.keys(WORDS));
     return known === undefined ? `Use one of ${listed(SIGNS)}` : `Write ${known}`;
 }

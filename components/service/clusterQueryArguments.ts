@@ -1,18 +1,16 @@
-/** What is wrong at one place of an expression, and what to write there. */
-export interface QueryFault {
-    readonly message: string;
-    readonly remedy: string;
-}
+import { ownValue } from "../shared/json";
+import type { Fault } from "../shared/problems";
 
-type Fault = (message: string, remedy: string) => QueryFault;
+/** Makes the fault at the place that is looked at. */
+type At = (message: string, remedy: string) => Fault;
 
 /** What is wrong with what a subject is compared with. */
 export function argumentFault(
     subject: string,
     operator: string,
     written: readonly string[],
-    fault: Fault,
-): QueryFault | undefined {
+    fault: At,
+): Fault | undefined {
     const values = written.map((value) => unquoted(value.trim()));
     if (values.some((value) => value === "")) {
         return fault(`${operator} has nothing to compare with`, `Write a value after ${operator}`);
@@ -20,7 +18,7 @@ export function argumentFault(
     if (operator.includes("~")) {
         return patternFault(values[0], fault);
     }
-    const form = Object.hasOwn(FORMS, subject) ? FORMS[subject] : undefined;
+    const form = ownValue(FORMS, subject);
     const odd = form && values.find((value) => !form.pattern.test(value));
     return odd === undefined ? undefined : fault(`"${odd}" is no ${form!.what}`, `Write one such as ${form!.such}`);
 }
@@ -42,7 +40,7 @@ const FORMS: Readonly<Record<string, { readonly pattern: RegExp; readonly what: 
 };
 
 /** The language takes regular expressions of Java. What is wrong in all dialects is wrong in it. */
-function patternFault(pattern: string, fault: Fault): QueryFault | undefined {
+function patternFault(pattern: string, fault: At): Fault | undefined {
     if (/^[*+?]/.test(pattern)) {
         const message = `"${pattern}" is no regular expression: nothing stands before ${pattern[0]}`;
         return fault(message, `Write .${pattern[0]}, which is anything`);

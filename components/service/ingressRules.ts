@@ -1,4 +1,4 @@
-import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../shared/problems";
+import { asWarning, type Fault, listed, type Problem, shown, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import type { HealthCheckTimes } from "./targetGroups";
@@ -60,7 +60,7 @@ export function targetProblems(
 }
 
 /** Requests go to the main port of a container; what listens beside it, or takes packets, does not count. */
-function noPort(containers: Record<string, Container>): Pick<Problem, "message" | "remedy"> {
+function noPort(containers: Record<string, Container>): Fault {
     const beside = Object.entries(containers).flatMap(([name, { ports = {} }]) =>
         Object.values(ports).map((port) => ({ name, ...port })),
     );

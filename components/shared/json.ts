@@ -74,3 +74,13 @@ export function sortedKeys(record: object = {}): string[] {
 function isSorted(keys: readonly string[]): boolean {
     return keys.every((key, index) => index === 0 || keys[index - 1] < key);
 }
+
+/** Whether a value has keys, and is no list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a record itself has under a name: every object has a `constructor` as well, which nobody wrote. */
+export function ownValue<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+    return Object.hasOwn(record, name) ? record[name] : undefined;
+}

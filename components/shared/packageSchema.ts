@@ -51,3 +51,10 @@ export function generatedText(name: "schema.json" | "shapes.json"): string {
     const here = path.join(root, name);
     return fs.readFileSync(fs.existsSync(here) ? here : path.join(root, "..", name), "utf8");
 }
+
+const TYPES = "#/types/";
+
+/** The type that a reference leads to; nothing for types of other packages. */
+export function namedSpec(schema: PackageSpec, ref: string): NamedSpec | undefined {
+    return ref.startsWith(TYPES) ? schema.types[ref.slice(TYPES.length)] : undefined;
+}

@@ -16,6 +16,9 @@ export interface Problem {
     readonly severity?: "warning";
 }
 
+/** What is wrong at one place of a text, and what to write there, before somebody knows whose text it is. */
+export type Fault = Pick<Problem, "message" | "remedy">;
+
 /**
  * The one error that lists everything that is wrong with a component's arguments. It is no `InputPropertiesError`: beside each
  * property the engine prints its value then, in the syntax of Go and secret or not.

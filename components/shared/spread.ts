@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { NamedSpec, PackageSpec, TypeSpec } from "./packageSchema";
+import { type NamedSpec, namedSpec, type PackageSpec, type TypeSpec } from "./packageSchema";
 
 /**
  * Moves outputs to where the schema has inputs. Java sends one output around a whole argument as soon as anything in
@@ -61,5 +61,5 @@ function inner(schema: PackageSpec, spec: TypeSpec): boolean {
 
 function named(schema: PackageSpec, spec: TypeSpec): NamedSpec {
     const ref = spec.$ref ?? spec.oneOf?.[0].$ref;
-    return ref === undefined ? {} : (schema.types[ref.replace("#/types/", "")] ?? {});
+    return (ref === undefined ? undefined : namedSpec(schema, ref)) ?? {};
 }

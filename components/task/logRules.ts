@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../environment/presets";
 import { filterPatternProblems } from "../monitoring/filterPattern";
-import { flatMapSorted } from "../shared/json";
+import { flatMapSorted, ownValue } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
@@ -100,7 +100,7 @@ function awslogsProblems(logging: ContainerLogging, preset: Preset): Problem[] {
 function optionProblems(name: string): Problem[] {
     const rule = "awslogs-options";
     const path = `options.${name}`;
-    const argument = Object.hasOwn(AWSLOGS_ARGUMENTS, name) ? AWSLOGS_ARGUMENTS[name] : undefined;
+    const argument = ownValue(AWSLOGS_ARGUMENTS, name);
     if (Object.hasOwn(OF_THE_TASK, name)) {
         return [{ rule, path, message: "is decided for all containers of the task", remedy: OF_THE_TASK[name] }];
     }

@@ -1,5 +1,5 @@
 import type { MountPoint as EcsMountPoint, VolumeFrom } from "@aws-sdk/client-ecs";
-import { flatMapSorted } from "../shared/json";
+import { flatMapSorted, ownValue } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
@@ -97,7 +97,7 @@ function fromProblems(
 ): Problem[] {
     const path = `containers.${name}.volumesFrom.${other}`;
     const rule = "volumes-from";
-    const source = Object.hasOwn(containers, other) ? containers[other] : undefined;
+    const source = ownValue(containers, other);
     if (source === undefined || other === name) {
         const message = other === name ? "names the container itself" : `there is no container "${other}"`;
         return [{ rule, path, message, remedy: "Name another container of the task" }];

@@ -1,5 +1,5 @@
 import type { ContainerDependency } from "@aws-sdk/client-ecs";
-import { flatMapSorted, sortedKeys } from "../shared/json";
+import { flatMapSorted, sortedKeys, ownValue } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
@@ -44,7 +44,7 @@ function dependencyProblems(
     condition: ContainerCondition,
     containers: Containers,
 ): Problem[] {
-    const target = Object.hasOwn(containers, other) ? containers[other] : undefined;
+    const target = ownValue(containers, other);
     if (target === undefined || other === name) {
         const names = Object.keys(containers).filter((key) => key !== name);
         const near = nearest(other, names);

@@ -1,8 +1,7 @@
 import * as assert from "node:assert/strict";
 import { allProblems } from "../../components/environment/rules";
 import type { EnvironmentArgs } from "../../index";
-import { type NamedSpec, packageSchema, type TypeSpec } from "../../components/shared/packageSchema";
-import { namedSpec } from "../../components/shared/shape/wrongType";
+import { type NamedSpec, namedSpec, packageSchema, type TypeSpec } from "../../components/shared/packageSchema";
 
 type Value = Record<string, unknown>;
 

@@ -53,5 +53,5 @@ export function backlogWithoutTasks(queueArn: pulumi.Input<string>, service: Ser
 
 /** What is wrong with a queue that is followed. */
 export function queueProblems({ messagesPerTask }: QueueScaling): Problem[] {
-    return [...wholeBetween("scaling-queue-target", "messagesPerTask", messagesPerTask, 1, 1_000_000)];
+    return wholeBetween("scaling-queue-target", "messagesPerTask", messagesPerTask, 1, 1_000_000);
 }

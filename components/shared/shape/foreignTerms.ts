@@ -1,3 +1,5 @@
+import { ownValue } from "../json";
+
 /**
  * What ECS, Compose, Kubernetes, Terraform and awsx call it, where letters alone do not tell: the arguments that can be
  * meant, of which the first counts that there is in the place.
@@ -60,12 +62,10 @@ export function isForeign(key: string): boolean {
 
 /** The argument that a term of another system stands for, among those that there are. */
 export function meantByTerm(key: string, known: readonly string[]): string | undefined {
-    const plain = plainForm(key);
-    return (Object.hasOwn(TERMS, plain) ? TERMS[plain] : []).find((name) => known.includes(name));
+    return ownValue(TERMS, plainForm(key))?.find((name) => known.includes(name));
 }
 
 /** Why a key has no counterpart here. */
 export function needlessReason(key: string): string | undefined {
-    const plain = plainForm(key);
-    return Object.hasOwn(NEEDLESS, plain) ? NEEDLESS[plain] : undefined;
+    return ownValue(NEEDLESS, plainForm(key));
 }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isLate, isLaterItself } from "../late";
-import { packageSchema, type TypeSpec } from "../packageSchema";
+import { isRecord } from "../json";
+import { packageSchema, type TypeSpec, namedSpec } from "../packageSchema";
 import { type Problem, refuseLate } from "../problems";
-import { isRecord, namedSpec, typeProblem } from "./wrongType";
+import { typeProblem } from "./wrongType";
 
 interface Reference {
     readonly path: string;

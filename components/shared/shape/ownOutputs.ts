@@ -1,6 +1,5 @@
-import type { PackageSpec, TypeSpec } from "../packageSchema";
+import { type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
 import { type Problem, shown } from "../problems";
-import { namedSpec } from "./wrongType";
 
 const SUFFIX = "Reference";
 

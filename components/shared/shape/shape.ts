@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Found } from "../identifiers/rules";
 import { collectIdentifiers } from "../identifiers/found";
-import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
+import { isRecord, ownValue } from "../json";
+import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
 import { type Problem, shown } from "../problems";
 import { componentProblems, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
-import { isRecord, memberProblem, namedSpec, typeProblem } from "./wrongType";
+import { memberProblem, typeProblem } from "./wrongType";
 
 /** What a comparison of arguments with the schema found. */
 export interface Shape<T> {
@@ -160,8 +161,7 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
         }
         const path = join(at, key);
         const before = check.problems.length;
-        // Of the schema alone: every object has a `constructor` as well.
-        const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+        const property = ownValue(properties, key);
         if (property !== undefined) {
             compare(check, property, entry, path);
         } else {

@@ -1,8 +1,7 @@
 import { byLikeness, nearest } from "../nearest";
-import type { NamedSpec, PackageSpec, TypeSpec } from "../packageSchema";
+import { type NamedSpec, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
 import type { Problem } from "../problems";
 import { isForeign, meantByTerm, needlessReason, plainForm } from "./foreignTerms";
-import { namedSpec } from "./wrongType";
 
 /** An object around the one that has the unknown key. */
 export interface Outer {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { NamedSpec, PackageSpec, TypeSpec } from "../packageSchema";
+import { isRecord } from "../json";
+import { type NamedSpec, namedSpec, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { nearest } from "../nearest";
 import { listed, type Problem, shown } from "../problems";
 import { inCpuUnits, inUnitOf } from "./units";
@@ -40,13 +41,6 @@ function remedyFor(schema: PackageSpec, spec: TypeSpec, value: unknown, path: st
 /** The last name of a path, without the place in a list. */
 function keyOf(path: string): string {
     return (path.split(".").at(-1) ?? "").replace(/\[\d+\]$/, "");
-}
-
-const TYPES = "#/types/";
-
-/** The type that a reference leads to; nothing for types of other packages. */
-export function namedSpec(schema: PackageSpec, ref: string): NamedSpec | undefined {
-    return ref.startsWith(TYPES) ? schema.types[ref.slice(TYPES.length)] : undefined;
 }
 
 function objectRemedy(schema: PackageSpec, spec: NamedSpec | undefined, value: unknown): string {
@@ -175,11 +169,6 @@ function numberRemedy(value: unknown, key: string, isWhole: boolean): string {
     // Docker writes the port of the host before that of the container, and the protocol behind it.
     const [, port] = (/port$/i.test(key) && /^(?:[\d.]+:)*(\d+)(?:\/(?:tcp|udp))?$/.exec(value)) || [];
     return port === undefined ? (inUnitOf(key, value) ?? wanted) : `Write ${port}`;
-}
-
-/** Whether a value has keys, and is no list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A value outside the set that the schema has, with the one that was most likely meant. */

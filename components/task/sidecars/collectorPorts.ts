@@ -1,3 +1,4 @@
+import { ownValue } from "../../shared/json";
 import type { ListeningPort } from "./listening";
 
 /** Where a component of the collector listens: the place of the address in its settings, and what it is without one. */
@@ -57,7 +58,7 @@ export function collectorPorts(config: unknown): ListeningPort[] {
 function listening(table: Readonly<Record<string, readonly Listener[]>>, id: string, all: unknown): ListeningPort[] {
     const kind = id.split("/")[0];
     const settings = record(all)[id];
-    const listeners = Object.hasOwn(table, kind) ? table[kind] : [];
+    const listeners = ownValue(table, kind) ?? [];
     return listeners.flatMap(({ at: place, needs, ...usual }) => {
         const port = portOf(at(settings, place), usual.port);
         return port === undefined || (needs !== undefined && !isThere(settings, needs)) ? [] : [{ ...usual, port }];

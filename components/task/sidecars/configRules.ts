@@ -1,3 +1,4 @@
+import { isRecord } from "../../shared/json";
 import { asWarning, type Problem } from "../../shared/problems";
 import type { TaskSidecars } from "./sidecars";
 
@@ -39,10 +40,6 @@ function collectorProblems(text: string): Problem[] {
     const isService = isRecord(service) && isRecord(service.pipelines) && Object.keys(service.pipelines).length > 0;
     const message = "has no pipeline under service.pipelines, so that the collector ends at once";
     return isService ? [] : [asWarning({ rule: "sidecar-config-pipeline", path, message, remedy })];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Loaded where it is needed: few tasks bring a configuration. */
