@@ -1,6 +1,6 @@
 import { isRecord } from "../shared/json";
 import { nearest } from "../shared/nearest";
-import { type Fault, listed, shown } from "../shared/problems";
+import { type Fault, listed, pathIn, shown } from "../shared/problems";
 import { OPERATORS } from "./eventOperators";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ export function deadFault(pattern: unknown): Fault | undefined {
 
 function fieldsFault(at: string, fields: Fields): Fault | undefined {
     return first(Object.entries(fields), ([key, value]) => {
-        const place = at === "" ? key : `${at}.${key}`;
+        const place = pathIn(at, key);
         return key === OR ? choicesFault(place, value) : fieldFault(place, value);
     });
 }

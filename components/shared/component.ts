@@ -19,7 +19,7 @@ export function refuseInvalid<T extends { readonly preset?: Preset; readonly tag
     args: T,
     rules: (sound: T) => Problem[],
 ): Warnings {
-    const { problems: shape, sound, identifiers } = checkShape(component, args);
+    const { problems: shape, sound, identifiers, references } = checkShape(component, args);
     const values = sound === undefined ? [] : [...rules(sound), ...tagProblems(sound.tags)];
     const problems = [
         ...nameProblems(name),
@@ -29,7 +29,7 @@ export function refuseInvalid<T extends { readonly preset?: Preset; readonly tag
     ];
     return refuse(component, name, problems, (made) => {
         refuseElsewhere(made, identifiers);
-        refuseLateReferences(made, component, args);
+        refuseLateReferences(made, references);
     });
 }
 

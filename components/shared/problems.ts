@@ -149,6 +149,11 @@ export function under<T extends { readonly path: string }>(path: string, problem
         : problems.map((problem) => ({ ...problem, path: problem.path === "" ? path : `${path}.${problem.path}` }));
 }
 
+/** Path of an argument of the object at a path; of the arguments themselves, which have none, it is the name. */
+export function pathIn(at: string, name: string): string {
+    return at === "" ? name : `${at}.${name}`;
+}
+
 const MOST_LETTERS = 100;
 
 /** A value as it should appear in a message, which is no place for long ones, nor for what belongs to the SDK. */

@@ -1,4 +1,5 @@
 import { isLaterItself } from "../late";
+import { pathIn } from "../problems";
 import type { Found } from "./rules";
 import { type Identifier, identifierOf } from "./identifiers";
 
@@ -13,7 +14,7 @@ export function collectIdentifiers(
     at: string,
 ): void {
     for (const [key, identifier] of identifiersOf(type, properties)) {
-        collect(found, identifier, value[key], at === "" ? key : `${at}.${key}`);
+        collect(found, identifier, value[key], pathIn(at, key));
     }
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../problems";
+import { pathIn, type Problem } from "../problems";
 import type { RuleId } from "../rules/rules";
 
 // Rules that ask for something to be there. What is there and of a wrong form was taken out before they looked.
@@ -54,6 +54,5 @@ function lostPort(ingress: string, shape: readonly Problem[]): boolean {
 /** The argument that a mistyped one stands for. */
 function meant({ rule, path, remedy }: Problem): string[] {
     const name = rule === "unknown-argument" ? /^Write (?:it as )?`(\w+)/.exec(remedy)?.[1] : undefined;
-    const parent = parentOf(path);
-    return name === undefined ? [] : [parent === "" ? name : `${parent}.${name}`];
+    return name === undefined ? [] : [pathIn(parentOf(path), name)];
 }

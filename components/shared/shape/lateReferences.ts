@@ -5,7 +5,8 @@ import { packageSchema, type TypeSpec, namedSpec } from "../packageSchema";
 import { type Problem, refuseLate } from "../problems";
 import { typeProblem } from "./wrongType";
 
-interface Reference {
+/** A reference to something made elsewhere, as it was found among the arguments of a component. */
+export interface Reference {
     readonly path: string;
     readonly spec: TypeSpec;
     readonly value: unknown;
@@ -18,25 +19,11 @@ const DECIDING = ["testListenerArn"];
  * Looks at references that are outputs, or have some in them, as soon as they are known. Without it, what is missing in
  * one fails whatever resource first needs it, by the names of that resource.
  */
-export function refuseLateReferences(component: pulumi.Resource, type: string, args: object): void {
-    const { inputProperties } = packageSchema().resources[`ecs:index:${type}`];
-    for (const { path, spec, value } of referencesIn(inputProperties, args as Record<string, unknown>, "")) {
+export function refuseLateReferences(component: pulumi.Resource, references: readonly Reference[]): void {
+    for (const { path, spec, value } of references.filter((reference) => isLate(reference.value))) {
         const known = pulumi.output(value) as pulumi.Output<unknown>;
         known.apply((it) => refuseLate(component, referenceProblems(spec, value, it, path)));
     }
-}
-
-function referencesIn(properties: Record<string, TypeSpec>, value: Record<string, unknown>, at: string): Reference[] {
-    return Object.entries(value).flatMap(([key, entry]): Reference[] => {
-        const spec = properties[key];
-        const path = at === "" ? key : `${at}.${key}`;
-        if (spec?.oneOf !== undefined) {
-            const isComponent = pulumi.Resource.isInstance(entry);
-            return isComponent || !isLate(entry) ? [] : [{ path, spec: spec.oneOf[0], value: entry }];
-        }
-        const inner = spec?.$ref === undefined ? undefined : namedSpec(packageSchema(), spec.$ref)?.properties;
-        return inner === undefined || !isRecord(entry) || isLaterItself(entry) ? [] : referencesIn(inner, entry, path);
-    });
 }
 
 /** What is wrong with a reference that turned out to be a value; `given` is how it was written. */

@@ -2,8 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Found } from "../identifiers/rules";
 import { collectIdentifiers } from "../identifiers/found";
 import { isRecord, ownValue } from "../json";
+import { isLaterItself } from "../late";
 import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
-import { type Problem, shown } from "../problems";
+import { pathIn, type Problem, shown } from "../problems";
+import type { Reference } from "./lateReferences";
 import { componentProblems, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
 import { memberProblem, typeProblem } from "./wrongType";
@@ -15,6 +17,8 @@ export interface Shape<T> {
     readonly sound: T | undefined;
     /** What names something in AWS, with what it has to be. */
     readonly identifiers: readonly Found[];
+    /** What refers to something made elsewhere, and is no component. */
+    readonly references: readonly Reference[];
 }
 
 /** The comparison while it runs. It is the first thing that every component does, so it collects and does not return. */
@@ -22,6 +26,7 @@ interface Check {
     readonly schema: PackageSpec;
     readonly problems: Problem[];
     readonly identifiers: Found[];
+    readonly references: Reference[];
     sound: boolean;
     /** Whether wrong parts are taken out of the value, which is a copy then. */
     readonly takesOut: boolean;
@@ -46,6 +51,7 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
             problems: [{ rule: "wrong-type", path: "arguments", message, remedy: "Write an object" }],
             sound: undefined,
             identifiers: [],
+            references: [],
         };
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
@@ -53,19 +59,20 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
         schema: packageSchema(),
         problems: [],
         identifiers: [],
+        references: [],
         sound: true,
         takesOut: false,
         around: [],
     };
     compareObject(reading, spec, given, "", component);
-    const { identifiers } = reading;
+    const { identifiers, references } = reading;
     if (reading.problems.length === 0 && reading.sound) {
-        return { problems: [], sound: given as T, identifiers };
+        return { problems: [], sound: given as T, identifiers, references };
     }
-    const check: Check = { ...reading, problems: [], identifiers: [], sound: true, takesOut: true };
+    const check: Check = { ...reading, problems: [], identifiers: [], references: [], sound: true, takesOut: true };
     const copy = copied(given) as Record<string, unknown>;
     compareObject(check, spec, copy, "", component);
-    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined, identifiers };
+    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined, identifiers, references };
 }
 
 /** A copy of the lists and records of a value, from which wrong parts can be taken out. */
@@ -79,8 +86,7 @@ function copied(value: unknown): unknown {
 }
 
 function isPlainRecord(value: unknown): value is Record<string, unknown> {
-    const special = pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value) || value instanceof Promise;
-    return isRecord(value) && !special;
+    return isRecord(value) && !isLaterItself(value) && !pulumi.Resource.isInstance(value);
 }
 
 /** Compares a value with a type. Outputs are somebody else's question, except where they are not allowed. */
@@ -90,12 +96,12 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
     }
     if (value === null) {
         check.problems.push(emptyProblem(at));
-    } else if (typeof value === "object" && (pulumi.Output.isInstance(value) || value instanceof Promise)) {
+    } else if (spec.oneOf !== undefined) {
+        compareReference(check, spec.oneOf[0], value, at);
+    } else if (typeof value === "object" && isLaterItself(value)) {
         if (spec.plain === true) {
             check.problems.push(lateProblem(at));
         }
-    } else if (spec.oneOf !== undefined) {
-        compareReference(check, spec.oneOf[0], value, at);
     } else if (spec.$ref !== undefined) {
         compareNamed(check, spec.$ref, value, at);
     } else if (spec.type === "array") {
@@ -111,6 +117,10 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
 function compareReference(check: Check, spec: TypeSpec, value: unknown, at: string): void {
     if (pulumi.Resource.isInstance(value)) {
         check.problems.push(...componentProblems(check.schema, spec, value, at));
+        return;
+    }
+    check.references.push({ path: at, spec, value });
+    if (isLaterItself(value)) {
         return;
     }
     const more = isRecord(value) ? ownOutputs(check.schema, spec, value) : [];
@@ -149,7 +159,7 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
     collectIdentifiers(check.identifiers, type, properties, value, at);
     for (const key of required) {
         if (value[key] === undefined || value[key] === null) {
-            const path = join(at, key);
+            const path = pathIn(at, key);
             check.problems.push({ rule: "missing-argument", path, message: "is missing", remedy: "Add it" });
             check.sound = false;
         }
@@ -159,7 +169,7 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
         if (entry === undefined || (entry === null && required.includes(key))) {
             continue; // absent, or reported as missing
         }
-        const path = join(at, key);
+        const path = pathIn(at, key);
         const before = check.problems.length;
         const property = ownValue(properties, key);
         if (property !== undefined) {
@@ -194,7 +204,7 @@ function compareRecord(check: Check, spec: TypeSpec, value: unknown, at: string)
         return;
     }
     for (const key of Object.keys(value)) {
-        const path = join(at, key);
+        const path = pathIn(at, key);
         const before = check.problems.length;
         compareEntry(check, spec.additionalProperties ?? {}, value[key], path);
         if (isWrong(check, before, path)) {
@@ -237,8 +247,4 @@ function isScalar({ type }: TypeSpec, value: unknown): boolean {
         return Number.isInteger(value);
     }
     return type === "number" ? Number.isFinite(value) : type === undefined || typeof value === type;
-}
-
-function join(at: string, key: string): string {
-    return at === "" ? key : `${at}.${key}`;
 }

@@ -1,6 +1,6 @@
 import { byLikeness, nearest } from "../nearest";
 import { type NamedSpec, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
-import type { Problem } from "../problems";
+import { pathIn, type Problem } from "../problems";
 import { isForeign, meantByTerm, needlessReason, plainForm } from "./foreignTerms";
 
 /** An object around the one that has the unknown key. */
@@ -108,7 +108,7 @@ function pathAbove({ around }: Place, key: string): string | undefined {
     for (const { path, spec } of [...around].reverse()) {
         const meant = sameWord(key, Object.keys(spec.properties ?? {}));
         if (meant !== undefined) {
-            return path === "" ? meant : `${path}.${meant}`;
+            return pathIn(path, meant);
         }
     }
     return undefined;
