@@ -9,14 +9,13 @@ import { notificationProblems } from "../service/notificationRules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
 import { serviceProblems } from "../service/rules";
 import { collectIdentifiers } from "../shared/identifiers/found";
-import { type Found, identifierProblems } from "../shared/identifiers/rules";
+import type { Found } from "../shared/identifiers/rules";
+import { judged } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { listed, type Problem, under } from "../shared/problems";
 import { isHost } from "../service/ingressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
-import { withoutEchoes } from "../shared/shape/echoes";
-import { checkShape } from "../shared/shape/shape";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
@@ -48,9 +47,7 @@ export function needsNetworkLoadBalancer(
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
-    const { problems: shape, sound, identifiers } = checkShape("Environment", args);
-    const values = sound === undefined ? [] : environmentProblems(sound, name);
-    return [nameProblems(name), shape, identifierProblems(identifiers), withoutEchoes(shape, values)].flat();
+    return judged("Environment", name, args, (sound) => environmentProblems(sound, name)).problems;
 }
 
 /** What no part of the environment is given, and so would be asked by none of them. */

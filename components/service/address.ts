@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { fixedPartOf, isPattern } from "./routes";
 
 /** Which requests reach a service, as its address is made of it. */
 interface Routes {
@@ -26,11 +27,11 @@ export function addressOf(loadBalancerUrl: string | undefined, routes: Routes): 
 
 /** The first host that is one, and no pattern. */
 function hostOf({ hosts }: Routes): string | undefined {
-    return hosts.find((host) => !/[*?]/.test(host));
+    return hosts.find((host) => !isPattern(host));
 }
 
 /** What all paths of a pattern begin with; nothing for the root. */
 function fixedPart(path: string): string {
-    const fixed = path.replace(/[*?].*$/, "");
+    const fixed = fixedPartOf(path);
     return fixed === "/" ? "" : fixed;
 }

@@ -2,6 +2,7 @@ import { asWarning, type Fault, listed, type Problem, shown, under, wholeBetween
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import type { HealthCheckTimes } from "./targetGroups";
+import { fixedPartOf } from "./routes";
 
 // A rule may have five values over all of its conditions, and six wildcards.
 const MOST_VALUES = 5;
@@ -136,7 +137,7 @@ function unaskedProblems({ paths = [], healthCheck, protocolVersion }: IngressSe
         return [];
     }
     const message = `is / if nothing is said, and the service takes ${listed(paths)}: no task that answers / with 404 is healthy`;
-    const remedy = `Write a path that it answers, such as ${paths[0].replace(/[*?].*$/, "").replace(/\/$/, "")}/health`;
+    const remedy = `Write a path that it answers, such as ${fixedPartOf(paths[0]).replace(/\/$/, "")}/health`;
     return [asWarning({ rule: "health-check-outside-paths", path: "healthCheck.path", message, remedy })];
 }
 

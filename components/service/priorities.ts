@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stableSlot } from "../shared/names";
+import { isPattern } from "./routes";
 
 // Elastic Load Balancing takes priorities from 1 to 50000. They are cut into bands, one for each degree of
 // specificity; within its band a service has a place that follows from its name. So the place of a rule depends on
@@ -67,7 +68,7 @@ function hostRank(hosts: readonly string[]): number {
     if (hosts.length === 0) {
         return 2;
     }
-    return hosts.some((host) => /[*?]/.test(host)) ? 1 : 0;
+    return hosts.some(isPattern) ? 1 : 0;
 }
 
 function pathRank(paths: readonly string[]): number {

@@ -19,18 +19,24 @@ export function refuseInvalid<T extends { readonly preset?: Preset; readonly tag
     args: T,
     rules: (sound: T) => Problem[],
 ): Warnings {
+    const found = judged(component, name, args, (sound) => [...rules(sound), ...tagProblems(sound.tags)]);
+    return refuse(component, name, found.problems, (made) => {
+        refuseElsewhere(made, found.identifiers);
+        refuseLateReferences(made, found.references);
+    });
+}
+
+/** Everything that is wrong with a component's name and arguments, and what of them can only be judged later. */
+export function judged<T>(component: string, name: string, args: T, rules: (sound: T) => Problem[]) {
     const { problems: shape, sound, identifiers, references } = checkShape(component, args);
-    const values = sound === undefined ? [] : [...rules(sound), ...tagProblems(sound.tags)];
+    const values = sound === undefined ? [] : rules(sound);
     const problems = [
         ...nameProblems(name),
         ...shape,
         ...identifierProblems(identifiers),
         ...withoutEchoes(shape, values),
     ];
-    return refuse(component, name, problems, (made) => {
-        refuseElsewhere(made, identifiers);
-        refuseLateReferences(made, references);
-    });
+    return { problems, identifiers, references };
 }
 
 /**

@@ -24,6 +24,16 @@ export function isLaterItself(value: unknown): boolean {
     return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
+/** What can be said of an output at once: whether it is secret, and its value where that is known. */
+export async function stateOf(
+    output: pulumi.Output<unknown>,
+): Promise<{ readonly isSecret: boolean; readonly isKnown: boolean; readonly value: unknown }> {
+    // Of the SDK's own, which leaves both out of its types.
+    const inside = output as typeof output & { isKnown: Promise<boolean>; promise(): Promise<unknown> };
+    const isKnown = await inside.isKnown;
+    return { isSecret: await pulumi.isSecret(output), isKnown, value: isKnown ? await inside.promise() : undefined };
+}
+
 /** A value with an empty text for everything in it that is not there yet: the least that it can become. */
 export function known(value: unknown): unknown {
     if (isLaterItself(value)) {

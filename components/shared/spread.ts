@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { stateOf } from "./late";
 import { type NamedSpec, namedSpec, type PackageSpec, type TypeSpec } from "./packageSchema";
 
 /**
@@ -24,9 +25,8 @@ async function move(schema: PackageSpec, spec: TypeSpec, value: unknown): Promis
         return value;
     }
     if (pulumi.Output.isInstance(value)) {
-        const output = value as pulumi.Output<unknown> & { isKnown: Promise<boolean>; promise(): Promise<unknown> };
-        const open = (await output.isKnown) && !(await pulumi.isSecret(output));
-        return open ? move(schema, spec, await output.promise()) : value;
+        const { isKnown, isSecret, value: inside } = await stateOf(value as pulumi.Output<unknown>);
+        return isKnown && !isSecret ? move(schema, spec, inside) : value;
     }
     if (Array.isArray(value)) {
         return Promise.all(value.map((item) => move(schema, spec.items ?? {}, item)));

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLaterItself } from "../shared/late";
+import { isLaterItself, stateOf } from "../shared/late";
 import { type Problem, shown } from "../shared/problems";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { buildSecretProblem } from "./buildRules";
@@ -69,23 +69,18 @@ function variableProblems(path: string, value: string): Problem[] {
 }
 
 async function textProblems({ path, text, judge }: LateText): Promise<Problem[]> {
-    const output = pulumi.output(text) as pulumi.Output<string> & {
-        isKnown: Promise<boolean>;
-        promise(): Promise<string>;
-    };
-    const isSecret = await pulumi.isSecret(output);
+    const { isSecret, isKnown, value } = await stateOf(pulumi.output(text));
     if (isSecret && judge === variableProblems) {
         return [secretVariable(path)];
     }
-    if (!(await output.isKnown)) {
+    if (!isKnown) {
         return [];
     }
-    const known: unknown = await output.promise();
-    if (typeof known !== "string") {
-        return [noText(path, known, isSecret)];
+    if (typeof value !== "string") {
+        return [noText(path, value, isSecret)];
     }
-    const problems = judge(path, known);
-    return isSecret ? problems.map((problem) => withoutText(problem, known)) : problems;
+    const problems = judge(path, value);
+    return isSecret ? problems.map((problem) => withoutText(problem, value)) : problems;
 }
 
 /** Outputs of other resources may turn out to be numbers, which languages without types do not notice. */

@@ -75,25 +75,25 @@ function firstWord(key: string, known: readonly string[]): string | undefined {
 }
 
 /** The one place further in that has the very name, which says more than a name beside the key that is like it. */
-function exactBelow({ schema, spec }: Place, key: string): string | undefined {
-    const paths = Object.entries(spec.properties ?? {}).flatMap(([name, property]) => {
-        const inner = innerOf(schema, property);
-        return inner !== undefined && Object.hasOwn(inner.spec.properties ?? {}, key)
-            ? [`${name}${inner.step}.${key}`]
-            : [];
-    });
+function exactBelow(place: Place, key: string): string | undefined {
+    const paths = pathsBelow(place, (names) => names.find((name) => name === key));
     return paths.length === 1 ? paths[0] : undefined;
 }
 
 /** Where the key belongs if that is in an object further in, such as `containers.<name>.image`. */
-function pathBelow({ schema, spec }: Place, key: string): string | undefined {
-    const paths = Object.entries(spec.properties ?? {}).flatMap(([name, property]) => {
-        const inner = innerOf(schema, property);
-        const meant = inner && sameWord(key, Object.keys(inner.spec.properties ?? {}));
-        return meant === undefined ? [] : [`${name}${inner!.step}.${meant}`];
-    });
+function pathBelow(place: Place, key: string): string | undefined {
+    const paths = pathsBelow(place, (names) => sameWord(key, names));
     // The containers have more in them than everything else, and what is written beside them is mostly one of theirs.
     return paths.length === 1 ? paths[0] : paths.find((path) => path.startsWith("containers."));
+}
+
+/** Paths of what is meant in the objects further in, a name for each object that has one. */
+function pathsBelow({ schema, spec }: Place, meant: (names: string[]) => string | undefined): string[] {
+    return Object.entries(spec.properties ?? {}).flatMap(([name, property]) => {
+        const inner = innerOf(schema, property);
+        const found = inner && meant(Object.keys(inner.spec.properties ?? {}));
+        return found === undefined ? [] : [`${name}${inner!.step}.${found}`];
+    });
 }
 
 function innerOf(schema: PackageSpec, property: TypeSpec): { spec: NamedSpec; step: string } | undefined {
