@@ -35,7 +35,7 @@ export {
     type EnvironmentNetwork,
     type EnvironmentService,
 } from "./components/environment/environment";
-export { Preset } from "./components/environment/presets";
+export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
 export {

@@ -1,6 +1,6 @@
 import { type ControlException, exceptedIf, exceptionTo, retentionExceptions } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
+import { type Preset, presetDefault } from "../shared/presets";
 import { under } from "../shared/problems";
 import { logGroupExceptions } from "../task/exceptions";
 import { type ClusterSettings, ContainerInsights } from "./clusterSettings";

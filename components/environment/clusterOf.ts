@@ -5,10 +5,10 @@ import { capacityStrategy } from "../service/capacity";
 import { isDaemon } from "../service/scheduling";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
+import { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
 import type { EnvironmentArgs, EnvironmentService } from "./environment";
-import { Preset } from "./presets";
 import { canJoin, reachOf } from "./reach";
 
 /** What sends requests to tasks on instances. */

@@ -6,30 +6,30 @@ import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
 import {
     createEnvironmentDashboard,
-    environmentMonitoring,
     type EnvironmentMonitoring,
+    environmentMonitoring,
 } from "../monitoring/environmentMonitoring";
 import { Network, type NetworkSettings } from "../network/network";
-import { outputsOf } from "../shared/component";
-import { refuseElsewhere } from "../shared/identifiers/ownRegion";
-import { refuse } from "../shared/problems";
-import { tagsOf } from "../shared/tags";
+import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import { servicesOfCluster } from "../service/notificationPatterns";
 import { type Announcement, createNotifications, type DeploymentNotifications } from "../service/notifications";
-import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import type { Service } from "../service/service";
 import type { ServiceSettings } from "../service/serviceArgs";
+import { outputsOf } from "../shared/component";
+import { refuseElsewhere } from "../shared/identifiers/ownRegion";
+import { Preset, presetDefault } from "../shared/presets";
+import { refuse } from "../shared/problems";
+import { tagsOf } from "../shared/tags";
 import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
 import { createLoadBalancers } from "./createLoadBalancers";
 import { createSchedules, runsOf } from "./createSchedules";
 import { createServices } from "./createServices";
 import { environmentExceptions } from "./exceptions";
-import { partsOf } from "./parts";
-import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
+import { partsOf } from "./parts";
 import { allProblems, notificationIdentifiers } from "./rules";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */

@@ -5,9 +5,9 @@ import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySett
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import { onCapacity } from "../service/capacity";
 import { sortedEntries } from "../shared/json";
+import { Preset } from "../shared/presets";
 import { Compatibility } from "../task/launch";
 import type { EnvironmentArgs, EnvironmentService } from "./environment";
-import { Preset } from "./presets";
 import { canPull, reaches, reachOf } from "./reach";
 
 /** What an environment runs. */

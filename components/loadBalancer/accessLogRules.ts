@@ -1,4 +1,4 @@
-import { Preset } from "../environment/presets";
+import { Preset } from "../shared/presets";
 import { type Problem, wholeBetween } from "../shared/problems";
 import { type AccessLogs, accessLogSettings } from "./accessLogs";
 

@@ -2,11 +2,11 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
+import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { type Preset, presetDefault } from "../shared/presets";
 import { type Tags, tagsOf } from "../shared/tags";
 import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
@@ -16,7 +16,7 @@ import { rememberLoadBalancer } from "./facts";
 import { createListeners } from "./listeners";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
-import { type TestListener } from "./testListener";
+import type { TestListener } from "./testListener";
 import { type WebAcl, webAclSettings } from "./webAcl";
 
 /** What a load balancer is made from, whoever asks for it. */

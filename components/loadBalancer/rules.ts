@@ -1,6 +1,6 @@
-import { Preset, presetDefault } from "../environment/presets";
 import type { NetworkReference } from "../network/network";
 import { cidrListProblems } from "../shared/cidr";
+import { Preset, presetDefault } from "../shared/presets";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";

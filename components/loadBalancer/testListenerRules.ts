@@ -1,5 +1,5 @@
-import { Preset, presetDefault } from "../environment/presets";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
+import { Preset, presetDefault } from "../shared/presets";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { TestListener } from "./testListener";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
+import { type Preset, presetDefault } from "../shared/presets";
 import { MANAGED_GROUPS } from "./managedRules";
 
 /** What a web ACL does with a request that one of its rules matches. */

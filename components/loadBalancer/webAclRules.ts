@@ -1,9 +1,9 @@
-import { Preset } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
+import { Preset } from "../shared/presets";
 import { duplicateProblems, listed, type Problem, under, wholeBetween } from "../shared/problems";
-import { INCLUDED_CAPACITY, GROUPS_OF_ONES_OWN, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
+import { GROUPS_OF_ONES_OWN, INCLUDED_CAPACITY, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
 import { hasWebAcl, type ManagedRules, managedRulesOf, type WebAcl, WebAclMode } from "./webAcl";
 
 const OF_NEW_ACL = ["mode", "managedRules", "requestsPerFiveMinutes", "logRetentionDays"] as const;

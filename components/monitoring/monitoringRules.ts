@@ -1,8 +1,8 @@
-import type { Preset } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
 import { nearest } from "../shared/nearest";
+import type { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
-import { ALARMS, type AlarmKey } from "./alarmTable";
+import { type AlarmKey, ALARMS } from "./alarmTable";
 import { alarmActionProblems } from "./alarmTopic";
 import { widgetProblems } from "./dashboardRules";
 import { evaluationProblems } from "./evaluationRules";

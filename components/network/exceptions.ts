@@ -1,5 +1,5 @@
 import { type ControlException, exceptionTo, retentionExceptions } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
+import { type Preset, presetDefault } from "../shared/presets";
 import { hasFlowLog } from "./flowLogs";
 import type { NetworkSettings } from "./network";
 

@@ -1,16 +1,16 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { Preset, presetDefault } from "../environment/presets";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
+import { Preset, presetDefault } from "../shared/presets";
 import { named, type Tags, tagsOf } from "../shared/tags";
 import { createEndpoints, type NetworkEndpoints, networkEndpoints } from "./endpoints";
 import { networkExceptions } from "./exceptions";
 import { createFlowLog, type FlowLogs } from "./flowLogs";
 import { NatMode } from "./nat";
-import { createIsolatedTier, createPrivateTier, createPublicTier, knownAfter } from "./tiers";
 import { networkProblems } from "./rules";
+import { createIsolatedTier, createPrivateTier, createPublicTier, knownAfter } from "./tiers";
 import { zonesOf } from "./zones";
 
 /** What a network is made from, whoever asks for it. */

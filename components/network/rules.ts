@@ -1,9 +1,9 @@
-import { Preset, presetDefault } from "../environment/presets";
+import { Preset, presetDefault } from "../shared/presets";
 import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../shared/problems";
 import { endpointProblems } from "./endpointRules";
 import { flowLogProblems } from "./flowLogRules";
-import type { NetworkSettings } from "./network";
 import { NatMode } from "./nat";
+import type { NetworkSettings } from "./network";
 import { MOST_ZONES, vpcCidrProblems } from "./subnetPlan";
 import { indexOf, letterOf } from "./zones";
 

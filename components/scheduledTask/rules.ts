@@ -1,15 +1,15 @@
 import type { Capacities } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
-import { Preset } from "../environment/presets";
 import { alarmActionProblems } from "../monitoring/alarmTopic";
 import type { NetworkReference } from "../network/network";
-import { onCapacity } from "../service/capacity";
 import { acceleratorProblems } from "../service/acceleratorFit";
+import { onCapacity } from "../service/capacity";
 import { platformFitProblems } from "../service/capacityFit";
 import { capacityProblems } from "../service/capacityRules";
 import { placementProblems } from "../service/placement";
 import { windowProblems } from "../service/scaling/scheduleRules";
 import { flatMapSorted } from "../shared/json";
+import { Preset } from "../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";

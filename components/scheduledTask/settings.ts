@@ -1,5 +1,5 @@
-import { type Preset, presetDefault } from "../environment/presets";
 import { capacityStrategy } from "../service/capacity";
+import { type Preset, presetDefault } from "../shared/presets";
 import { NetworkMode } from "../task/launch";
 import { taskSettings } from "../task/taskSettings";
 import type { ScheduledTaskSettings } from "./scheduledTask";

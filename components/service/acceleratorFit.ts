@@ -1,6 +1,6 @@
 import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
-import type { Preset } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
+import type { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import type { Container } from "../task/container";
 import { Compatibility } from "../task/launch";

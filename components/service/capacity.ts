@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
 import type { ClusterReference } from "../cluster/cluster";
-import { type Preset, presetDefault } from "../environment/presets";
+import { type Preset, presetDefault } from "../shared/presets";
 import { listed, type Problem, refuseLate } from "../shared/problems";
 import { Compatibility, type LaunchArgs } from "../task/launch";
 import { daemonCapacities, isDaemon, type Scheduled } from "./scheduling";

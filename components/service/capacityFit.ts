@@ -1,5 +1,5 @@
 import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
-import { Preset } from "../environment/presets";
+import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { type Launch, NetworkMode } from "../task/launch";
 import { type CpuArchitecture, OperatingSystemFamily } from "../task/platform";

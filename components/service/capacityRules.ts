@@ -1,6 +1,6 @@
 import type { Capacities } from "../cluster/capacityFacts";
-import { Preset } from "../environment/presets";
 import { nearest } from "../shared/nearest";
+import { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem, wholeBetween } from "../shared/problems";
 import { Compatibility } from "../task/launch";
 import {

@@ -1,7 +1,7 @@
-import type { Preset } from "../environment/presets";
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
+import type { Preset } from "../shared/presets";
 import { type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import { answerProblems, HEALTH_FORMS, healthTimeProblems, targetProblems } from "./ingressRules";

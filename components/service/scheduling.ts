@@ -1,5 +1,5 @@
 import type { Capacities } from "../cluster/capacityFacts";
-import { type Preset, presetDefault } from "../environment/presets";
+import { type Preset, presetDefault } from "../shared/presets";
 import { Compatibility } from "../task/launch";
 import type { ServiceDeployment } from "./deployment/deployment";
 

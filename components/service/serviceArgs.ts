@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterReference } from "../cluster/cluster";
-import type { Preset } from "../environment/presets";
 import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
 import type { NetworkReference } from "../network/network";
+import type { Preset } from "../shared/presets";
 import type { TaskSettings } from "../task/taskDefinition";
 import type { CapacityProviderStrategyItem } from "./capacity";
 import type { ServiceDeployment } from "./deployment/deployment";
 import type { ServiceIngress } from "./ingress";
-import type { DeploymentNotifications } from "./notifications";
 import type { ServiceNetworkIngress } from "./networkIngress";
+import type { DeploymentNotifications } from "./notifications";
 import type { ServicePlacement } from "./placement";
 import type { ServiceScaling } from "./scaling/scaling";
 import type { SchedulingStrategy } from "./scheduling";

@@ -1,7 +1,7 @@
-import { type Preset, presetDefault } from "../environment/presets";
 import { testPortOf } from "../loadBalancer/testListenerRules";
-import { hasReadOnlyRoot } from "../task/hardening";
 import { monitoringSettings } from "../monitoring/serviceMonitoring";
+import { type Preset, presetDefault } from "../shared/presets";
+import { hasReadOnlyRoot } from "../task/hardening";
 import { Compatibility, NetworkMode } from "../task/launch";
 import { longestStop, taskSettings } from "../task/taskSettings";
 import { capacityStrategy } from "./capacity";

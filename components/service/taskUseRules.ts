@@ -1,5 +1,5 @@
-import { Preset } from "../environment/presets";
 import { sortedEntries } from "../shared/json";
+import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { execRoleProblems } from "../task/roleRules";
 import { launchVolumeOf } from "../task/volumes";

@@ -1,11 +1,11 @@
-import type { Preset } from "../environment/presets";
+import { refuseElsewhere } from "./identifiers/ownRegion";
 import { identifierProblems } from "./identifiers/rules";
 import { nameProblems } from "./names";
-import { refuseElsewhere } from "./identifiers/ownRegion";
-import { type Problem, refuse, type Warnings } from "./problems";
 import { packageSchema } from "./packageSchema";
-import { refuseLateReferences } from "./shape/lateReferences";
+import type { Preset } from "./presets";
+import { type Problem, refuse, type Warnings } from "./problems";
 import { withoutEchoes } from "./shape/echoes";
+import { refuseLateReferences } from "./shape/lateReferences";
 import { checkShape } from "./shape/shape";
 import { tagProblems, type Tags } from "./tags";
 

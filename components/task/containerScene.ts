@@ -1,4 +1,4 @@
-import type { Preset } from "../environment/presets";
+import type { Preset } from "../shared/presets";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
 import type { Launch } from "./launch";

@@ -1,11 +1,11 @@
 import type { PortMapping } from "@aws-sdk/client-ecs";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { isRoot } from "../shared/users";
 import type { Container } from "./container";
 import type { ContainerScene } from "./containerScene";
 import { isWindows, type Launch, NetworkMode } from "./launch";
 import type { Sidecar } from "./sidecars/sidecar";
-import { isRoot } from "./users";
 
 /** Protocol of a port. */
 export const PortProtocol = {

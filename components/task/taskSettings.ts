@@ -1,5 +1,5 @@
-import { type Preset, presetDefault } from "../environment/presets";
 import type * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../shared/presets";
 import { compatibilitiesOf, isWindows, launchOf } from "./launch";
 import { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { CalledPort } from "./ports";

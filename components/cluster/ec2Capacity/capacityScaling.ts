@@ -1,7 +1,7 @@
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import { type Problem, under, wholeBetween } from "../../shared/problems";
 import { type CapacitySchedule, scheduleProblems, scheduleReachProblems } from "./capacitySchedules";
-import { type ReservationScaling, reservationProblems } from "./reservationScaling";
+import { reservationProblems, type ReservationScaling } from "./reservationScaling";
 
 /** Who decides on the number of instances. */
 export const CapacityScalingMode = {

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../../controls/exceptions";
-import type { Preset } from "../../environment/presets";
 import type { NetworkReference } from "../../network/network";
 import { outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
-import { type Problem } from "../../shared/problems";
+import type { Preset } from "../../shared/presets";
+import type { Problem } from "../../shared/problems";
 import { tagsOf } from "../../shared/tags";
 import { capacitiesOf } from "../capacityFacts";
 import type { ClusterReference } from "../cluster";

@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import { Compatibility } from "../../task/launch";
 import { CpuArchitecture } from "../../task/platform";
 import { type Accelerators, acceleratorsOf, acceleratorsWithin, bestOf } from "../accelerators";
 import type { CapacityFacts } from "../capacityFacts";
-import { type InstanceRequirements } from "../instanceRequirements";
+import type { InstanceRequirements } from "../instanceRequirements";
 import { agentSettings, type EcsAgent } from "./agent";
 import { type CapacityScaling, capacityScaling, CapacityScalingMode } from "./capacityScaling";
 import type { InstanceRefresh } from "./instanceRefresh";

@@ -1,5 +1,5 @@
+import { Preset } from "../../shared/presets";
 import { asWarning, oneOf, type Problem, wholeBetween } from "../../shared/problems";
-import { Preset } from "../../environment/presets";
 
 /** How EC2 chooses among the pools of unused capacity. */
 export const SpotAllocationStrategy = {

@@ -1,5 +1,5 @@
-import { Preset } from "../../environment/presets";
 import { flatMapSorted } from "../../shared/json";
+import { Preset } from "../../shared/presets";
 import { asWarning, duplicateProblems, listed, type Problem, under, wholeBetween } from "../../shared/problems";
 import { containerProblems } from "../../task/containerRules";
 import { Compatibility, launchOf, NetworkMode } from "../../task/launch";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import { Compatibility } from "../../task/launch";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
 import { acceleratorsWithin } from "../accelerators";

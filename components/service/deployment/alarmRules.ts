@@ -1,4 +1,4 @@
-import { Preset } from "../../environment/presets";
+import { Preset } from "../../shared/presets";
 import { asWarning, duplicateProblems, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { isBalanced } from "../traffic";
 import {

@@ -1,4 +1,4 @@
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import type { DeploymentPlan, ServiceDeployment } from "./deployment";
 
 /** A complete second set of tasks, test traffic, then production traffic, then the bake time. */

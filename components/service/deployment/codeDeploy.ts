@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import type { Traffic } from "../traffic";
 import type { DeploymentPlan, ServiceDeployment } from "./deployment";
 

@@ -1,11 +1,11 @@
-import { Preset } from "../../environment/presets";
+import { Preset } from "../../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import type { RuleId } from "../../shared/rules/rules";
 import type { Traffic } from "../traffic";
 import { alarmSettings } from "./alarms";
 import { type CodeDeployHooks, type CodeDeploySettings, type CodeDeployShift, isAllAtOnce } from "./codeDeploy";
 import { configNameProblems } from "./codeDeployConfigs";
 import type { ServiceDeployment } from "./deployment";
-import type { RuleId } from "../../shared/rules/rules";
 
 /** What the rules on CodeDeploy have to know of the service. */
 interface Surroundings {

@@ -1,4 +1,4 @@
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import type { Traffic } from "../traffic";
 import type { DeploymentAlarms } from "./alarms";
 import { blueGreen } from "./blueGreen";

@@ -1,10 +1,10 @@
-import type { Preset } from "../../environment/presets";
 import { FUNCTION } from "../../shared/identifiers/kinds";
 import { kindProblems } from "../../shared/identifiers/rules";
 import { flatMapSorted } from "../../shared/json";
+import type { Preset } from "../../shared/presets";
 import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
-import { hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";
 import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
+import { hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";
 import { stepProblems } from "./strategyRules";
 import { trafficSteps } from "./trafficSteps";
 

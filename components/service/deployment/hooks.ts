@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../../environment/presets";
 import { sortedEntries, stableJson } from "../../shared/json";
 import { isLate } from "../../shared/late";
+import { type Preset, presetDefault } from "../../shared/presets";
 
 /** Stages of a deployment, in their order, with the names that AWS gives them. */
 export const LifecycleStage = {

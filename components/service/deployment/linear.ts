@@ -1,4 +1,4 @@
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import { bakeMinutesOf } from "./blueGreen";
 import type { DeploymentPlan, ServiceDeployment } from "./deployment";
 

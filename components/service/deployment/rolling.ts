@@ -1,4 +1,4 @@
-import { Preset } from "../../environment/presets";
+import { Preset } from "../../shared/presets";
 import type { DeploymentPlan, ServiceDeployment } from "./deployment";
 
 /** Tasks are replaced a few at a time, within the two percentages. */

@@ -1,4 +1,4 @@
-import { Preset } from "../../environment/presets";
+import { Preset } from "../../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
 import { alarmProblems } from "./alarmRules";
 import { type AlarmContext, alarmSettings } from "./alarms";

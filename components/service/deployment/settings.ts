@@ -1,4 +1,4 @@
-import type { Preset } from "../../environment/presets";
+import type { Preset } from "../../shared/presets";
 import { type AlarmContext, alarmMinutes, alarmSettings } from "./alarms";
 import { codeDeploySettings } from "./codeDeploy";
 import { deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";

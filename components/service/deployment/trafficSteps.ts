@@ -1,4 +1,4 @@
-import type { Preset } from "../../environment/presets";
+import type { Preset } from "../../shared/presets";
 import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
 import { linearSteps, stepCount } from "./linear";
 

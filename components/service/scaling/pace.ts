@@ -1,4 +1,4 @@
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
 
 /** How quickly a policy acts, and whether it may take tasks away. */

@@ -1,4 +1,4 @@
-import { Preset } from "../../environment/presets";
+import { Preset } from "../../shared/presets";
 import { asWarning, type Problem } from "../../shared/problems";
 import type { CompleteEndpoint } from "../serviceConnect";
 import type { Traffic } from "../traffic";

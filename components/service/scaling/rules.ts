@@ -1,7 +1,7 @@
-import { Preset } from "../../environment/presets";
 import { metricMathProblems } from "../../monitoring/metricRules";
 import { flatMapSorted, sortedEntries } from "../../shared/json";
 import { nearest } from "../../shared/nearest";
+import { Preset } from "../../shared/presets";
 import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { counted } from "./connectRequests";
 import { paceProblems } from "./pace";
@@ -9,9 +9,9 @@ import { predictiveProblems } from "./predictiveRules";
 import { queueProblems } from "./queue";
 import { rangeProblems, type ScalingContext } from "./rangeRules";
 import { sameMetricProblems } from "./sameMetricRules";
-import { singleGroupProblems } from "./singleGroupRules";
 import { type CompleteScaling, scalingSettings, type ServiceScaling } from "./scaling";
 import { scheduleProblems } from "./scheduleRules";
+import { singleGroupProblems } from "./singleGroupRules";
 import { stepProblems } from "./stepRules";
 import type { MetricTracking } from "./tracking";
 

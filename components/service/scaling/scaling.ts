@@ -1,15 +1,15 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../../environment/presets";
 import type { ServiceDimensions } from "../../monitoring/serviceMetrics";
 import { sortedEntries } from "../../shared/json";
+import { type Preset, presetDefault } from "../../shared/presets";
 import type { MergedTags } from "../../shared/tags";
 import type { Task } from "../../task/createTask";
 import type { CompleteEndpoint } from "../serviceConnect";
 import type { Ingress } from "../targetGroups";
 import { paceOf, type ScalingPace } from "./pace";
-import { createPredictivePolicy, type PredictiveScaling } from "./predictive";
 import { createTrackings, followQueue } from "./policies";
+import { createPredictivePolicy, type PredictiveScaling } from "./predictive";
 import type { QueueScaling } from "./queue";
 import { createSchedules, type NightsAndWeekends, nightsAndWeekends, type ScalingSchedule } from "./schedules";
 import { completeSteps, createStepPolicy, type StepScaling } from "./steps";

@@ -1,11 +1,11 @@
-import { Preset } from "../../environment/presets";
 import { sortedEntries } from "../../shared/json";
+import { Preset } from "../../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import type { RuleId } from "../../shared/rules/rules";
 import { expressionProblems } from "../../shared/scheduleExpression";
 import { timeZoneProblems } from "../../shared/timeZones";
 import type { CompleteScaling, ServiceScaling } from "./scaling";
 import type { ScalingSchedule } from "./schedules";
-import type { RuleId } from "../../shared/rules/rules";
 
 const EXPRESSION = "scaling-schedule-expression";
 

@@ -1,10 +1,10 @@
 import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import { type ArnParts, arnParts } from "../shared/arns";
-import { fittingName } from "../shared/names";
-import { policyJson } from "../shared/policy";
-import type { Tags } from "../shared/tags";
+import { type ArnParts, arnParts } from "./arns";
+import { fittingName } from "./names";
+import { policyJson } from "./policy";
+import type { Tags } from "./tags";
 
 /** A service of AWS that publishes to a topic. */
 export interface Publisher {
