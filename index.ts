@@ -1,4 +1,5 @@
-export { Cluster, type ClusterArgs, type ClusterReference } from "./components/cluster/cluster";
+export { Cluster, type ClusterArgs } from "./components/cluster/cluster";
+export { type ClusterReference } from "./components/shared/references";
 export { type ClusterSettings, type ClusterStorage, ContainerInsights } from "./components/cluster/clusterSettings";
 export type { EcsAgent } from "./components/cluster/ec2Capacity/agent";
 export { type CapacityScaling, CapacityScalingMode } from "./components/cluster/ec2Capacity/capacityScaling";
@@ -38,18 +39,14 @@ export {
 export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
-export {
-    LoadBalancer,
-    type LoadBalancerArgs,
-    type LoadBalancerReference,
-    type LoadBalancerSettings,
-} from "./components/loadBalancer/loadBalancer";
+export { LoadBalancer, type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancer";
+export { type LoadBalancerReference } from "./components/shared/references";
 export {
     NetworkLoadBalancer,
     type NetworkLoadBalancerArgs,
-    type NetworkLoadBalancerReference,
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancer";
+export { type NetworkLoadBalancerReference } from "./components/shared/references";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";
 export type { AlarmActions } from "./components/monitoring/alarmTopic";
@@ -65,7 +62,8 @@ export type { NetworkEndpoints } from "./components/network/endpoints";
 export { EndpointPreset } from "./components/network/endpointServices";
 export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
 export { NatMode } from "./components/network/nat";
-export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
+export { Network, type NetworkArgs, type NetworkSettings } from "./components/network/network";
+export { type NetworkReference } from "./components/shared/references";
 export type { CapacityProviderStrategyItem } from "./components/service/capacity";
 export type { DeploymentAlarms } from "./components/service/deployment/alarms";
 export type { CodeDeployHooks, CodeDeploySettings, CodeDeployShift } from "./components/service/deployment/codeDeploy";

@@ -1,8 +1,8 @@
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../network/network";
 import { sortedEntries } from "../shared/json";
 import type { Preset } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
 import { Compatibility } from "../task/launch";
 import type { Capacities, CapacityFacts } from "./capacityFacts";

@@ -2,12 +2,12 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { type Preset, presetDefault } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
 import { type Tags, tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
@@ -29,37 +29,6 @@ export interface ClusterArgs extends ClusterSettings {
     network?: NetworkReference;
     /** Tags of the cluster and its instances. Defaults to none; the component adds its own and the provider's apply too. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A cluster to run tasks on: a `Cluster`, or any existing one written down by hand. */
-export interface ClusterReference {
-    /**
-     * ARN of the cluster. It has to have the capacity providers of its services: unless they say otherwise `FARGATE`, and
-     * in the development preset `FARGATE_SPOT`. AWS: `PutClusterCapacityProviders`.
-     */
-    clusterArn: pulumi.Input<string>;
-    /** Name of the cluster. */
-    clusterName: pulumi.Input<string>;
-    /**
-     * ARN of the Cloud Map namespace in which its services find each other. Defaults to none: services with
-     * `serviceConnect` then have to name one.
-     */
-    serviceConnectNamespaceArn?: pulumi.Input<string>;
-    /**
-     * Names of the capacity providers that the cluster has besides Fargate's, by the names that services call them by.
-     * Defaults to none: services name a provider as AWS does.
-     */
-    capacityProviders?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /**
-     * Ids of the security groups of the instances, by the same names. Needed by services in the network modes `bridge`
-     * and `host`. Defaults to none.
-     */
-    capacitySecurityGroupIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /**
-     * JSON policy of what tasks need to encrypt and record their sessions of ECS Exec as the cluster wants it. Services
-     * with ECS Exec give it to their tasks. Defaults to none.
-     */
-    executeCommandPolicy?: pulumi.Input<string>;
 }
 
 /** An ECS cluster with the capacity of Fargate and of as many pools of instances as are wanted. */

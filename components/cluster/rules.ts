@@ -1,10 +1,10 @@
-import type { NetworkReference } from "../network/network";
 import { strategyProblems } from "../service/capacityRules";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { retentionProblems } from "../shared/logRetention";
 import { nameProblems } from "../shared/names";
 import { Preset } from "../shared/presets";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
+import type { NetworkReference } from "../shared/references";
 import { clusterCapacities } from "./capacities";
 import type { ClusterSettings } from "./clusterSettings";
 import { ec2CapacityProblems } from "./ec2Capacity/ec2CapacityRules";

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
-import type { NetworkReference } from "../network/network";
+import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environment";
 import { needsLoadBalancer, needsNetworkLoadBalancer } from "./rules";
 

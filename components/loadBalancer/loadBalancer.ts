@@ -2,11 +2,11 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { type Preset, presetDefault } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
 import { type Tags, tagsOf } from "../shared/tags";
 import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
 import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
@@ -76,20 +76,6 @@ export interface LoadBalancerArgs extends LoadBalancerSettings {
     network: NetworkReference;
     /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A load balancer for services to share: a `LoadBalancer`, or any existing one written down by hand. */
-export interface LoadBalancerReference {
-    /** ARN of the load balancer. */
-    loadBalancerArn: pulumi.Input<string>;
-    /** Id of its security group, which services let in. */
-    securityGroupId: pulumi.Input<string>;
-    /** ARN of the listener that takes production traffic. */
-    productionListenerArn: pulumi.Input<string>;
-    /** ARN of the listener for test traffic of blue/green deployments. Defaults to none: there is no test traffic then. */
-    testListenerArn?: pulumi.Input<string>;
-    /** Address of production traffic, such as `https://app.example.com`. Defaults to none; services then have no `url`. */
-    url?: pulumi.Input<string>;
 }
 
 /** An application load balancer with a production and a test listener, for any number of services. */

@@ -2,11 +2,11 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import type { NetworkReference } from "../network/network";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { type Preset, presetDefault } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
 import { named, tagsOf } from "../shared/tags";
 import { networkLoadBalancerExceptions } from "./exceptions";
 import { networkLoadBalancerProblems } from "./rules";
@@ -40,16 +40,6 @@ export interface NetworkLoadBalancerArgs extends NetworkLoadBalancerSettings {
     network: NetworkReference;
     /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A network load balancer for services: a `NetworkLoadBalancer`, or any existing one written down by hand. */
-export interface NetworkLoadBalancerReference {
-    /** ARN of the load balancer. */
-    loadBalancerArn: pulumi.Input<string>;
-    /** Id of its security group. A load balancer that was made without one can never get one, so it cannot be used. */
-    securityGroupId: pulumi.Input<string>;
-    /** DNS name of the load balancer. Defaults to none; services then have no address among their outputs. */
-    dnsName?: pulumi.Input<string>;
 }
 
 /** A network load balancer, for services that take TCP or TLS connections on ports of their own. */

@@ -1,7 +1,7 @@
-import type { NetworkReference } from "../network/network";
 import { cidrListProblems } from "../shared/cidr";
 import { Preset, presetDefault } from "../shared/presets";
 import { type Problem, under, wholeBetween } from "../shared/problems";
+import type { NetworkReference } from "../shared/references";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";

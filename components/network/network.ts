@@ -57,23 +57,6 @@ export interface NetworkArgs extends NetworkSettings {
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** A network to place things in: a `Network`, an `awsx.ec2.Vpc`, or any existing VPC written down by hand. */
-export interface NetworkReference {
-    /** Id of the VPC. */
-    vpcId: pulumi.Input<string>;
-    /** Ids of the subnets with a route to an internet gateway. Needed by internet-facing load balancers. */
-    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the subnets without one, for tasks. Defaults to none; tasks then need public addresses. */
-    privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** IPv4 CIDR block of the VPC. Defaults to none; what would be opened to the VPC then stays closed. */
-    cidrBlock?: pulumi.Input<string>;
-    /**
-     * Names of the Availability Zones of the private subnets, in their order. Needed where zones are chosen by name.
-     * Defaults to none.
-     */
-    availabilityZones?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
 /** A VPC over several Availability Zones with public and private subnets. */
 export class Network extends pulumi.ComponentResource {
     /** Id of the VPC. */

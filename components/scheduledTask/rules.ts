@@ -1,7 +1,5 @@
 import type { Capacities } from "../cluster/capacityFacts";
-import type { ClusterReference } from "../cluster/cluster";
 import { alarmActionProblems } from "../monitoring/alarmTopic";
-import type { NetworkReference } from "../network/network";
 import { acceleratorProblems } from "../service/acceleratorFit";
 import { onCapacity } from "../service/capacity";
 import { platformFitProblems } from "../service/capacityFit";
@@ -11,6 +9,7 @@ import { windowProblems } from "../service/scaling/scheduleRules";
 import { flatMapSorted } from "../shared/json";
 import { Preset } from "../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import type { ClusterReference, NetworkReference } from "../shared/references";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
 import { taskProblems } from "../task/rules";

@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { capacitiesOf } from "../cluster/capacityFacts";
-import type { ClusterReference } from "../cluster/cluster";
 import type { ControlException } from "../controls/exceptions";
-import type { NetworkReference } from "../network/network";
 import { type CapacityProviderStrategyItem, onCapacity } from "../service/capacity";
 import type { ServicePlacement } from "../service/placement";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import type { Preset } from "../shared/presets";
+import type { ClusterReference, NetworkReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { taskExceptions } from "../task/exceptions";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
-import type { ClusterReference } from "../cluster/cluster";
 import { type Preset, presetDefault } from "../shared/presets";
 import { listed, type Problem, refuseLate } from "../shared/problems";
+import type { ClusterReference } from "../shared/references";
 import { Compatibility, type LaunchArgs } from "../task/launch";
 import { daemonCapacities, isDaemon, type Scheduled } from "./scheduling";
 

@@ -1,7 +1,6 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
-import type { NetworkReference } from "../network/network";
+import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
 import { createTargetGroups, forwardTo, type HealthCheckTimes, type Ingress, type TargetGroups } from "./targetGroups";
 

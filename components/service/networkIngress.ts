@@ -2,10 +2,9 @@ import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { TLS_POLICY } from "../loadBalancer/listeners";
-import type { NetworkLoadBalancerReference } from "../loadBalancer/networkLoadBalancer";
 import type { TestListener } from "../loadBalancer/testListener";
-import type { NetworkReference } from "../network/network";
 import { keyOf } from "../shared/cidr";
+import type { NetworkLoadBalancerReference, NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
 import { createTargetGroups, forwardTo, type HealthCheckTimes, type Ingress, type TargetGroups } from "./targetGroups";
 

@@ -1,11 +1,9 @@
 import type { Capacities } from "../cluster/capacityFacts";
-import type { ClusterReference } from "../cluster/cluster";
 import { loadBalancerFacts } from "../loadBalancer/facts";
-import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
 import { monitoringProblems } from "../monitoring/monitoringRules";
-import type { NetworkReference } from "../network/network";
 import { Preset } from "../shared/presets";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import type { ClusterReference, LoadBalancerReference, NetworkReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";

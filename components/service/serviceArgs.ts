@@ -1,8 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterReference } from "../cluster/cluster";
 import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
-import type { NetworkReference } from "../network/network";
 import type { Preset } from "../shared/presets";
+import type { ClusterReference, NetworkReference } from "../shared/references";
 import type { TaskSettings } from "../task/taskDefinition";
 import type { CapacityProviderStrategyItem } from "./capacity";
 import type { ServiceDeployment } from "./deployment/deployment";

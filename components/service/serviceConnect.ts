@@ -1,12 +1,12 @@
 import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterReference } from "../cluster/cluster";
 import { sortedEntries } from "../shared/json";
+import type { ClusterReference } from "../shared/references";
+import type { Container } from "../task/container";
+import type { Task } from "../task/createTask";
 import { logConfiguration, type LogTarget } from "../task/logDrivers";
 import { logTargetOf } from "../task/logs";
-import type { Container } from "../task/container";
 import { type CalledPort, isPortName } from "../task/ports";
-import type { Task } from "../task/createTask";
 import type { Encryption, ServiceConnectTls } from "./serviceConnectTls";
 
 /** What a container speaks to those who call it, as far as the proxies of Service Connect understand it. */

@@ -1,7 +1,7 @@
-import type { ClusterReference } from "../cluster/cluster";
-import type { NetworkReference } from "../network/network";
 import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import type { ClusterReference, NetworkReference } from "../shared/references";
+import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "../task/container";
 import { isPortName } from "../task/ports";
 import type { DeploymentStrategy } from "./deployment/deployment";
@@ -14,7 +14,6 @@ import {
     type ServiceConnectEndpoint,
 } from "./serviceConnect";
 import { tlsProblems } from "./serviceConnectTls";
-import type { RuleId } from "../shared/rules/rules";
 
 /** What the rules on Service Connect have to know of the rest of the service. */
 interface Surroundings {

@@ -1,7 +1,7 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../network/network";
 import { fittingName } from "../shared/names";
+import type { NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
 
 /** How often a load balancer checks a task, and how quickly it makes up its mind. */

@@ -1,13 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../../controls/exceptions";
-import type { NetworkReference } from "../../network/network";
 import { outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
 import type { Preset } from "../../shared/presets";
 import type { Problem } from "../../shared/problems";
+import type { ClusterReference, NetworkReference } from "../../shared/references";
 import { tagsOf } from "../../shared/tags";
 import { capacitiesOf } from "../capacityFacts";
-import type { ClusterReference } from "../cluster";
 import { ec2CapacityExceptions } from "../exceptions";
 import { createEc2Capacity } from "./createEc2Capacity";
 import { ec2CapacityProblems } from "./ec2CapacityRules";

@@ -1,7 +1,7 @@
-import type { NetworkReference } from "../../network/network";
 import { sortedEntries } from "../../shared/json";
 import { Preset, presetDefault } from "../../shared/presets";
 import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../../shared/problems";
+import type { NetworkReference } from "../../shared/references";
 import { CpuArchitecture } from "../../task/platform";
 import { statementProblems } from "../../task/statements";
 import { CpuManufacturer, requirementsProblems } from "../instanceRequirements";
