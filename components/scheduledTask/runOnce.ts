@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hook } from "../service/rollout/hook";
+import { hook } from "../follow/engineHook";
 import type { Task } from "../task/createTask";
 import { runRequest } from "./command";
 import { outcomeOf } from "./outcome";

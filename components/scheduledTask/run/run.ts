@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { createClients } from "../../follow/clients";
+import { providerSettings, resolved } from "../../follow/providerSettings";
 import { arnParts } from "../../shared/arns";
-import { createClients } from "../../service/rollout/clients";
-import { providerSettings, resolved } from "../../service/rollout/provider";
 import type { RunRequest } from "../command";
 import type { Outcome } from "../outcome";
 import { follow } from "./follow";

@@ -1,6 +1,6 @@
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from "@aws-sdk/client-ecs";
-import { arnParts } from "../../shared/arns";
-import { awsCommand } from "../../shared/shell";
+import { arnParts } from "../shared/arns";
+import { awsCommand } from "../shared/shell";
 import { type Ending, goalOf, type Judgement, type Observation, primaryOf, revisionName } from "./observation";
 
 // There is no FAILED among the states of a service deployment; that is a rollout state of an older API.

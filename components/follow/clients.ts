@@ -1,6 +1,6 @@
 import { credentialsOf, endpointOf } from "./credentials";
 import type { Clients } from "./evidence";
-import type { ProviderSettings } from "./provider";
+import type { ProviderSettings } from "./providerSettings";
 
 /** Clients that ask as the AWS provider does. They read, and nothing else. */
 export async function createClients(settings: ProviderSettings, region: string): Promise<Clients> {

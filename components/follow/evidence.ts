@@ -1,7 +1,7 @@
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECSClient, ListTasksCommandInput, Service, Task } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { everyPage, inBatches } from "../../shared/pages";
+import { everyPage, inBatches } from "../shared/pages";
 import type { ServiceIdentity } from "./reader";
 
 /** Clients that the evidence is collected with. */

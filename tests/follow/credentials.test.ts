@@ -2,13 +2,13 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { createClients } from "../../../components/service/rollout/clients";
-import { providerSettings, type ProviderSettings } from "../../../components/service/rollout/provider";
-import { Reader, serviceIdentity } from "../../../components/service/rollout/reader";
-import { type ApiCall, serveApi } from "../../../simulator/api/server";
-import { run } from "../../support/harness";
-import { pointedAt, SERVICE_ARN } from "./scriptedEcs";
-import { temporaryDirectory } from "../../support/temporary";
+import { createClients } from "../../components/follow/clients";
+import { type ProviderSettings, providerSettings } from "../../components/follow/providerSettings";
+import { Reader, serviceIdentity } from "../../components/follow/reader";
+import { type ApiCall, serveApi } from "../../simulator/api/server";
+import { pointedAt, SERVICE_ARN } from "../service/rollout/scriptedEcs";
+import { run } from "../support/harness";
+import { temporaryDirectory } from "../support/temporary";
 
 const CHANGED = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE"];
 

@@ -1,11 +1,7 @@
 import { judge } from "./judge";
 import type { Judgement, Observation } from "./observation";
-
-/** Time, which tests control. */
-export interface Clock {
-    now(): number;
-    sleep(milliseconds: number): Promise<void>;
-}
+import { isPassing } from "./passing";
+import type { Clock } from "./tools";
 
 /** What is followed, and how long. */
 export interface Goal {
@@ -64,21 +60,6 @@ export async function follow(
 }
 
 const unanswered = (): Judgement => ({ line: "ECS does not answer at the moment" });
-
-/** What may be gone at the next call: throttling, faults of the service, a broken connection. */
-export function isPassing(error: unknown): boolean {
-    const {
-        $fault,
-        name = "",
-        $metadata,
-    } = error as {
-        $fault?: string;
-        name?: string;
-        $metadata?: { httpStatusCode?: number };
-    };
-    const status = $metadata?.httpStatusCode ?? 0;
-    return /Throttl|TooManyRequests|TimeoutError/.test(name) || $fault === "server" || status >= 500 || status === 429;
-}
 
 function withoutRepetition(say: (line: string) => void): (line: string) => void {
     let last = "";

@@ -1,5 +1,5 @@
 import type { ECSClient, Service, ServiceDeployment } from "@aws-sdk/client-ecs";
-import { everyPage } from "../../shared/pages";
+import { everyPage } from "../shared/pages";
 import type { Observation } from "./observation";
 
 /** A service by the parts of its ARN. */

@@ -1,4 +1,4 @@
-import type { AssumedRole, ProviderSettings } from "./provider";
+import type { AssumedRole, ProviderSettings } from "./providerSettings";
 
 type Sdk = typeof import("@aws-sdk/credential-providers");
 type Credentials = NonNullable<Parameters<Sdk["fromTemporaryCredentials"]>[0]["masterCredentials"]>;
