@@ -20,7 +20,7 @@ export {
     CpuManufacturer,
     InstanceGeneration,
     type InstanceRequirements,
-} from "./components/cluster/instanceRequirements";
+} from "./components/capacity/instanceRequirements";
 export type { DaemonContainer, ManagedDaemon } from "./components/cluster/managedInstances/daemons";
 export {
     CapacityOption,
@@ -64,13 +64,22 @@ export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
 export { NatMode } from "./components/network/nat";
 export { Network, type NetworkArgs, type NetworkSettings } from "./components/network/network";
 export { type NetworkReference } from "./components/shared/references";
-export type { CapacityProviderStrategyItem } from "./components/service/capacity";
-export type { DeploymentAlarms } from "./components/service/deployment/alarms";
-export type { CodeDeployHooks, CodeDeploySettings, CodeDeployShift } from "./components/service/deployment/codeDeploy";
-export type { CanarySteps } from "./components/service/deployment/canary";
-export { DeploymentStrategy, type ServiceDeployment } from "./components/service/deployment/deployment";
-export { type LifecycleHook, LifecycleStage, PauseAction, type PauseHook } from "./components/service/deployment/hooks";
-export type { LinearSteps } from "./components/service/deployment/linear";
+export type { CapacityProviderStrategyItem } from "./components/capacity/strategy";
+export type { DeploymentAlarms } from "./components/service/deployment/alarmArgs";
+export type {
+    CodeDeployHooks,
+    CodeDeploySettings,
+    CodeDeployShift,
+} from "./components/service/deployment/codeDeployArgs";
+export type { CanarySteps } from "./components/service/deployment/deploymentArgs";
+export { DeploymentStrategy, type ServiceDeployment } from "./components/service/deployment/deploymentArgs";
+export {
+    type LifecycleHook,
+    LifecycleStage,
+    PauseAction,
+    type PauseHook,
+} from "./components/service/deployment/hookArgs";
+export type { LinearSteps } from "./components/service/deployment/deploymentArgs";
 export {
     type IngressSettings,
     type ServiceIngress,
@@ -90,16 +99,16 @@ export {
     type PlacementStrategy,
     PlacementStrategyType,
     type ServicePlacement,
-} from "./components/service/placement";
+} from "./components/capacity/placement";
 export type { ScalingPace } from "./components/service/scaling/pace";
 export { PredictiveMode, type PredictiveScaling } from "./components/service/scaling/predictive";
 export type { QueueScaling } from "./components/service/scaling/queue";
-export type { ServiceScaling } from "./components/service/scaling/scaling";
+export type { ServiceScaling } from "./components/service/scaling/scalingArgs";
 export type { NightsAndWeekends, ScalingSchedule } from "./components/service/scaling/schedules";
 export { AdjustmentType, type ScalingStep, StepDirection, type StepScaling } from "./components/service/scaling/steps";
 export type { ScalingSuspension } from "./components/service/scaling/suspension";
 export type { MetricTracking } from "./components/service/scaling/tracking";
-export { SchedulingStrategy } from "./components/service/scheduling";
+export { SchedulingStrategy } from "./components/capacity/scheduling";
 export { Service } from "./components/service/service";
 export type { ServiceArgs, ServiceSettings } from "./components/service/serviceArgs";
 export {

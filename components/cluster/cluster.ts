@@ -1,6 +1,7 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
+import { remember } from "../capacity/facts";
 import type { ControlException } from "../controls/exceptions";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
@@ -12,7 +13,6 @@ import { type Tags, tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
-import { remember } from "./capacityFacts";
 import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
 import { clusterExceptions } from "./exceptions";
 import { executeCommandConfiguration } from "./executeCommand";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CapacityProviderStrategyItem } from "../service/capacity";
+import type { CapacityProviderStrategyItem } from "../capacity/strategy";
 import type { Ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
 import type { ExecuteCommandSettings } from "./executeCommand";
 import type { ManagedDaemon } from "./managedInstances/daemons";

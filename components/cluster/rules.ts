@@ -1,4 +1,4 @@
-import { strategyProblems } from "../service/capacityRules";
+import { strategyProblems } from "../capacity/strategyRules";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { retentionProblems } from "../shared/logRetention";
 import { nameProblems } from "../shared/names";

@@ -1,9 +1,9 @@
+import type { Capacities } from "../capacity/facts";
+import { onCapacity } from "../capacity/strategy";
 import { clusterCapacities } from "../cluster/capacities";
-import type { Capacities } from "../cluster/capacityFacts";
 import type { ClusterSettings } from "../cluster/clusterSettings";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
-import { onCapacity } from "../service/capacity";
 import { sortedEntries } from "../shared/json";
 import { Preset } from "../shared/presets";
 import { Compatibility } from "../task/launch";

@@ -1,10 +1,10 @@
-import type { Capacities } from "../cluster/capacityFacts";
+import { acceleratorProblems } from "../capacity/acceleratorFit";
+import type { Capacities } from "../capacity/facts";
+import { platformFitProblems } from "../capacity/fit";
+import { placementProblems } from "../capacity/placement";
+import { onCapacity } from "../capacity/strategy";
+import { capacityProblems } from "../capacity/strategyRules";
 import { alarmActionProblems } from "../monitoring/alarmTopic";
-import { acceleratorProblems } from "../service/acceleratorFit";
-import { onCapacity } from "../service/capacity";
-import { platformFitProblems } from "../service/capacityFit";
-import { capacityProblems } from "../service/capacityRules";
-import { placementProblems } from "../service/placement";
 import { windowProblems } from "../service/scaling/scheduleRules";
 import { flatMapSorted } from "../shared/json";
 import { Preset } from "../shared/presets";

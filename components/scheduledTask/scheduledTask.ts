@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { capacitiesOf } from "../cluster/capacityFacts";
+import { capacitiesOf } from "../capacity/facts";
+import type { ServicePlacement } from "../capacity/placement";
+import { type CapacityProviderStrategyItem, onCapacity } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
-import { type CapacityProviderStrategyItem, onCapacity } from "../service/capacity";
-import type { ServicePlacement } from "../service/placement";
 import { outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import type { Preset } from "../shared/presets";

@@ -1,4 +1,4 @@
-import { capacityStrategy } from "../service/capacity";
+import { capacityStrategy } from "../capacity/strategy";
 import { type Preset, presetDefault } from "../shared/presets";
 import { NetworkMode } from "../task/launch";
 import { taskSettings } from "../task/taskSettings";

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CompleteStrategyItem } from "../service/capacity";
-import { physicalStrategy } from "../service/capacity";
+import { type CompleteStrategyItem, physicalStrategy } from "../capacity/strategy";
 import { createTaskGroup } from "../service/securityGroup";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";

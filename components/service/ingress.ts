@@ -1,8 +1,9 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import type { Ingress, TargetGroups } from "../loadBalancer/targets";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
-import { createTargetGroups, forwardTo, type HealthCheckTimes, type Ingress, type TargetGroups } from "./targetGroups";
+import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
 /** How a load balancer speaks to tasks. */
 export const TargetProtocolVersion = {

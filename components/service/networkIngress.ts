@@ -2,11 +2,12 @@ import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { TLS_POLICY } from "../loadBalancer/listeners";
+import type { Ingress, TargetGroups } from "../loadBalancer/targets";
 import type { TestListener } from "../loadBalancer/testListener";
 import { keyOf } from "../shared/cidr";
 import type { NetworkLoadBalancerReference, NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
-import { createTargetGroups, forwardTo, type HealthCheckTimes, type Ingress, type TargetGroups } from "./targetGroups";
+import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
 /** What a listener of a network load balancer speaks to clients. It speaks TCP to the tasks. */
 export const NetworkProtocol = {

@@ -1,48 +1,34 @@
-import type { Capacities } from "../cluster/capacityFacts";
+import { acceleratorProblems } from "../capacity/acceleratorFit";
+import { fitProblems } from "../capacity/fit";
+import { placementProblems, rebalancingObstacle } from "../capacity/placement";
+import { isDaemon } from "../capacity/scheduling";
+import { capacityStrategy, onCapacity } from "../capacity/strategy";
+import { capacityProblems } from "../capacity/strategyRules";
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { monitoringProblems } from "../monitoring/monitoringRules";
 import { Preset } from "../shared/presets";
 import { asWarning, type Problem, wholeBetween } from "../shared/problems";
-import type { ClusterReference, LoadBalancerReference, NetworkReference } from "../shared/references";
+import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { taskSettings } from "../task/taskSettings";
-import { acceleratorProblems } from "./acceleratorFit";
-import { capacityStrategy, onCapacity } from "./capacity";
-import { fitProblems } from "./capacityFit";
-import { capacityProblems } from "./capacityRules";
+import { asScheduled } from "./deployment/daemonDeployment";
 import { deploymentPlan, strategyOf } from "./deployment/deployment";
 import { deploymentProblems, neverFails } from "./deployment/rules";
-import type { IngressSettings, ServiceIngress } from "./ingress";
 import { ingressProblems } from "./ingressRules";
 import { compatibilityProblems, networkModeProblems } from "./launchRules";
-import type { NetworkIngressSettings } from "./networkIngress";
 import { networkIngressProblems } from "./networkIngressRules";
 import { notificationProblems } from "./notificationRules";
-import { placementProblems, rebalancingObstacle } from "./placement";
 import { protocolProblems } from "./protocolRules";
 import { scalingProblems } from "./scaling/rules";
-import { asScheduled, isDaemon } from "./scheduling";
 import { schedulingProblems } from "./schedulingRules";
-import type { ServiceSettings } from "./serviceArgs";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
 import { drainSecondsOf, executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";
+import type { ServiceToCheck } from "./serviceToCheck";
 import { taskUseProblems } from "./taskUseRules";
 import { isBalanced, trafficOf } from "./traffic";
-
-/** The arguments that the rules of a service look at; the environment has no references yet when it asks. */
-export interface ServiceToCheck extends ServiceSettings {
-    readonly network?: NetworkReference;
-    readonly cluster?: ClusterReference;
-    /** What the cluster's instances are like; absent for a cluster that is made elsewhere. */
-    readonly capacities?: Capacities;
-    readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
-    readonly networkIngress?: NetworkIngressSettings;
-    /** Zones of the network, where somebody knows. */
-    readonly zones?: number;
-}
 
 /** Everything that is wrong with the settings of a service. */
 export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {

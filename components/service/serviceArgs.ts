@@ -1,16 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ServicePlacement } from "../capacity/placement";
+import type { SchedulingStrategy } from "../capacity/scheduling";
+import type { CapacityProviderStrategyItem } from "../capacity/strategy";
 import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
 import type { Preset } from "../shared/presets";
 import type { ClusterReference, NetworkReference } from "../shared/references";
 import type { TaskSettings } from "../task/taskDefinition";
-import type { CapacityProviderStrategyItem } from "./capacity";
-import type { ServiceDeployment } from "./deployment/deployment";
+import type { ServiceDeployment } from "./deployment/deploymentArgs";
 import type { ServiceIngress } from "./ingress";
 import type { ServiceNetworkIngress } from "./networkIngress";
 import type { DeploymentNotifications } from "./notifications";
-import type { ServicePlacement } from "./placement";
-import type { ServiceScaling } from "./scaling/scaling";
-import type { SchedulingStrategy } from "./scheduling";
+import type { ServiceScaling } from "./scaling/scalingArgs";
 import type { ServiceConnect } from "./serviceConnect";
 
 /** What a service is made from, whoever asks for it. */

@@ -4,7 +4,7 @@ import type { ClusterReference, NetworkReference } from "../shared/references";
 import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "../task/container";
 import { isPortName } from "../task/ports";
-import type { DeploymentStrategy } from "./deployment/deployment";
+import type { DeploymentStrategy } from "./deployment/deploymentArgs";
 import {
     AppProtocol,
     endpointSettings,

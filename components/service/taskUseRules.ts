@@ -3,8 +3,8 @@ import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { execRoleProblems } from "../task/roleRules";
 import { launchVolumeOf } from "../task/volumes";
-import type { ServiceToCheck } from "./rules";
 import { executeCommandOf } from "./serviceSettings";
+import type { ServiceToCheck } from "./serviceToCheck";
 
 /** What is wrong with a task because a service keeps it running. */
 export function taskUseProblems(args: ServiceToCheck, preset: Preset): Problem[] {

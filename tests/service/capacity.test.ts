@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { clusterCapacities } from "../../components/cluster/capacities";
 import type { ClusterSettings } from "../../components/cluster/clusterSettings";
-import { serviceProblems, type ServiceToCheck } from "../../components/service/rules";
+import { serviceProblems } from "../../components/service/rules";
+import type { ServiceToCheck } from "../../components/service/serviceToCheck";
 import type { Preset } from "../../components/shared/presets";
 import { Cluster, Service, type ServiceArgs } from "../../index";
 import { run } from "../support/harness";

@@ -1,8 +1,8 @@
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { FARGATE_PROVIDERS } from "../../capacity/strategy";
 import { hook } from "../../follow/engineHook";
 import { resolved } from "../../follow/providerSettings";
-import { FARGATE_PROVIDERS } from "../../service/capacity";
 import { arnParts } from "../../shared/arns";
 import type * as Run from "./run";
 

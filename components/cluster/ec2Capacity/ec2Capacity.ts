@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { capacitiesOf } from "../../capacity/facts";
 import type { ControlException } from "../../controls/exceptions";
 import { outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
@@ -6,7 +7,6 @@ import type { Preset } from "../../shared/presets";
 import type { Problem } from "../../shared/problems";
 import type { ClusterReference, NetworkReference } from "../../shared/references";
 import { tagsOf } from "../../shared/tags";
-import { capacitiesOf } from "../capacityFacts";
 import { ec2CapacityExceptions } from "../exceptions";
 import { createEc2Capacity } from "./createEc2Capacity";
 import { ec2CapacityProblems } from "./ec2CapacityRules";

@@ -1,15 +1,15 @@
+import { CpuManufacturer, requirementsProblems } from "../../capacity/instanceRequirements";
+import { type InstanceType, instanceTypeOf } from "../../capacity/instanceTypes";
 import { sortedEntries } from "../../shared/json";
 import { Preset, presetDefault } from "../../shared/presets";
 import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../../shared/problems";
 import type { NetworkReference } from "../../shared/references";
 import { CpuArchitecture } from "../../task/platform";
 import { statementProblems } from "../../task/statements";
-import { CpuManufacturer, requirementsProblems } from "../instanceRequirements";
 import { agentProblems, agentSettings } from "./agent";
 import { CapacityScalingMode, capacityScalingProblems } from "./capacityScaling";
 import { architectureOf, type Ec2CapacitySettings, isMixed, typesOf } from "./ec2CapacitySettings";
 import { refreshProblems } from "./instanceRefresh";
-import { type InstanceType, instanceTypeOf } from "./instanceTypes";
 import { machineImageProblems, traitsOf } from "./machineImage";
 import { rootVolumeProblems } from "./rootVolume";
 import { spotProblems } from "./spot";

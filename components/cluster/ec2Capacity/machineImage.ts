@@ -1,9 +1,9 @@
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
+import { acceleratorsOf } from "../../capacity/accelerators";
+import type { InstanceType } from "../../capacity/instanceTypes";
 import { asWarning, type Problem } from "../../shared/problems";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
-import { acceleratorsOf } from "../accelerators";
-import type { InstanceType } from "./instanceTypes";
 import { releaseProblems } from "./machineRelease";
 
 /** Machine images that AWS makes for container instances. */

@@ -1,6 +1,6 @@
+import { CpuManufacturer, requirementsProblems } from "../../capacity/instanceRequirements";
 import { type Problem, under, wholeBetween } from "../../shared/problems";
 import { CpuArchitecture } from "../../task/platform";
-import { CpuManufacturer, requirementsProblems } from "../instanceRequirements";
 import { CapacityOption, type ManagedInstancesSettings, ReservationPreference } from "./managedInstancesSettings";
 
 /** Everything that is wrong with instances that ECS manages. */

@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { acceleratorsWithin } from "../../capacity/accelerators";
+import type { CapacityFacts } from "../../capacity/facts";
+import { CpuManufacturer, type InstanceRequirements } from "../../capacity/instanceRequirements";
 import { type Preset, presetDefault } from "../../shared/presets";
 import { Compatibility } from "../../task/launch";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
-import { acceleratorsWithin } from "../accelerators";
-import type { CapacityFacts } from "../capacityFacts";
-import { CpuManufacturer, type InstanceRequirements } from "../instanceRequirements";
 
 /** How the instances are paid for. */
 export const CapacityOption = {

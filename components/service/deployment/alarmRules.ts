@@ -1,18 +1,11 @@
 import { Preset } from "../../shared/presets";
 import { asWarning, duplicateProblems, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { isBalanced } from "../traffic";
-import {
-    type AlarmContext,
-    alarmMinutes,
-    alarmSettings,
-    type CompleteAlarms,
-    type DeploymentAlarms,
-    MEASURED,
-    type OwnAlarm,
-} from "./alarms";
+import type { DeploymentAlarms } from "./alarmArgs";
+import { type AlarmContext, alarmMinutes, alarmSettings, type CompleteAlarms, MEASURED, type OwnAlarm } from "./alarms";
 import { bakeMinutesOf } from "./blueGreen";
 import { canarySteps } from "./canary";
-import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
+import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { linearSteps, stepCount } from "./linear";
 
 /** What is wrong with the alarms of a deployment. */

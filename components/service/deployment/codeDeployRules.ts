@@ -3,9 +3,10 @@ import { asWarning, type Problem, under, wholeBetween } from "../../shared/probl
 import type { RuleId } from "../../shared/rules/rules";
 import type { Traffic } from "../traffic";
 import { alarmSettings } from "./alarms";
-import { type CodeDeployHooks, type CodeDeploySettings, type CodeDeployShift, isAllAtOnce } from "./codeDeploy";
+import { isAllAtOnce } from "./codeDeploy";
+import type { CodeDeployHooks, CodeDeploySettings, CodeDeployShift } from "./codeDeployArgs";
 import { configNameProblems } from "./codeDeployConfigs";
-import type { ServiceDeployment } from "./deployment";
+import type { ServiceDeployment } from "./deploymentArgs";
 
 /** What the rules on CodeDeploy have to know of the service. */
 interface Surroundings {

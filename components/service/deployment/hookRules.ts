@@ -3,8 +3,9 @@ import { kindProblems } from "../../shared/identifiers/rules";
 import { flatMapSorted } from "../../shared/json";
 import type { Preset } from "../../shared/presets";
 import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
-import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
-import { hookSettings, type LifecycleHook, LifecycleStage, pauseMinutes } from "./hooks";
+import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
+import { type LifecycleHook, LifecycleStage } from "./hookArgs";
+import { hookSettings, pauseMinutes } from "./hooks";
 import { stepProblems } from "./strategyRules";
 import { trafficSteps } from "./trafficSteps";
 

@@ -3,15 +3,11 @@ import { asWarning, type Problem, under, wholeBetween } from "../../shared/probl
 import { alarmProblems } from "./alarmRules";
 import { type AlarmContext, alarmSettings } from "./alarms";
 import { codeDeployProblems } from "./codeDeployRules";
-import {
-    type DeploymentPlan,
-    deploymentPlan,
-    type DeploymentStrategy,
-    type ServiceDeployment,
-    strategyOf,
-} from "./deployment";
+import { deploymentPlan, strategyOf } from "./deployment";
+import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { generationProblems } from "./generation";
 import { hookProblems } from "./hookRules";
+import type { DeploymentPlan } from "./plan";
 import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strategyRules";
 
 /** What the rules on a deployment have to know of the rest of the service. */

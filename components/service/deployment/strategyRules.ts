@@ -1,6 +1,7 @@
 import { asWarning, type Problem, shown, wholeBetween } from "../../shared/problems";
-import { type DeploymentPlan, DeploymentStrategy, type ServiceDeployment } from "./deployment";
 import type { RuleId } from "../../shared/rules/rules";
+import { DeploymentStrategy, type ServiceDeployment } from "./deploymentArgs";
+import type { DeploymentPlan } from "./plan";
 
 // The settings that mean something to each strategy; those that are nowhere here mean something to all.
 const OWN: Record<DeploymentStrategy, readonly (keyof ServiceDeployment)[]> = {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MetricData } from "../../monitoring/metricMath";
+import { queueMetric } from "../../monitoring/queueMetric";
 import { runningTasks, type ServiceDimensions } from "../../monitoring/serviceMetrics";
 import { type Problem, wholeBetween } from "../../shared/problems";
 import type { ScalingPace } from "./pace";
@@ -14,18 +15,6 @@ export interface QueueScaling extends ScalingPace {
      * @integer
      */
     messagesPerTask: number;
-}
-
-/** What a queue's metrics are found by. */
-export function queueName(queueArn: pulumi.Input<string>): pulumi.Input<string> {
-    const last = (arn: string) => arn.split(":").pop()!;
-    return typeof queueArn === "string" ? last(queueArn) : pulumi.output(queueArn).apply(last);
-}
-
-/** A metric of a queue. */
-export function queueMetric(queueArn: pulumi.Input<string>, metricName: string, stat: string, id: string): MetricData {
-    const dimensions = { QueueName: queueName(queueArn) };
-    return { id, metric: { namespace: "AWS/SQS", metricName, dimensions, stat }, returnData: false };
 }
 
 const waiting = (queueArn: pulumi.Input<string>) =>

@@ -4,7 +4,8 @@ import { asWarning, type Problem, under, wholeBetween } from "../../shared/probl
 import type { RuleId } from "../../shared/rules/rules";
 import { expressionProblems } from "../../shared/scheduleExpression";
 import { timeZoneProblems } from "../../shared/timeZones";
-import type { CompleteScaling, ServiceScaling } from "./scaling";
+import type { ServiceScaling } from "./scalingArgs";
+import type { CompleteScaling } from "./scalingSettings";
 import type { ScalingSchedule } from "./schedules";
 
 const EXPRESSION = "scaling-schedule-expression";

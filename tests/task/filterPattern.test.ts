@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { filterPatternProblems } from "../../components/monitoring/filterPattern";
+import { filterPatternProblems } from "../../components/task/filterPattern";
 
 // The examples of AWS's page, and what is in use.
 const right = [

@@ -1,11 +1,11 @@
-import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
 import { flatMapSorted } from "../shared/json";
 import type { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import type { Container } from "../task/container";
 import { Compatibility } from "../task/launch";
-import { type CapacityChoice, capacityStrategy } from "./capacity";
+import type { Capacities, CapacityFacts } from "./facts";
 import { daemonCapacities, isDaemon } from "./scheduling";
+import { type CapacityChoice, capacityStrategy } from "./strategy";
 
 /** The arguments that say what tasks ask for, and of what. */
 interface Asking extends CapacityChoice {

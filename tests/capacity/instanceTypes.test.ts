@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { instanceTypeOf, interfacesOf, roomOf } from "../../components/cluster/ec2Capacity/instanceTypes";
+import { instanceTypeOf, interfacesOf, roomOf } from "../../components/capacity/instanceTypes";
 
 type Told = [
     architecture: string,

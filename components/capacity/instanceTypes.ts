@@ -1,5 +1,4 @@
-import { CpuArchitecture } from "../../task/platform";
-import type { InstanceRoom } from "../capacityFacts";
+import { CpuArchitecture } from "../task/platform";
 
 /** What the name of an instance type tells. AWS: "Amazon EC2 instance type naming conventions". */
 export interface InstanceType {
@@ -116,4 +115,11 @@ export function interfacesOf(type: InstanceType): number | undefined {
         [2, 2],
     ];
     return steps.find(([from]) => vcpus >= from)?.[1] ?? 1;
+}
+
+/** What the tasks on an instance share. */
+export interface InstanceRoom {
+    readonly instanceType: string;
+    readonly cpu: number;
+    readonly memoryMiB: number;
 }

@@ -1,15 +1,15 @@
-import type { Capacities } from "../cluster/capacityFacts";
 import { nearest } from "../shared/nearest";
 import { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem, wholeBetween } from "../shared/problems";
 import { Compatibility } from "../task/launch";
+import type { Capacities } from "./facts";
 import {
     type CapacityChoice,
     type CapacityProviderStrategyItem,
     capacityStrategy,
     FARGATE_PROVIDERS,
     kindOf,
-} from "./capacity";
+} from "./strategy";
 
 const PATH = "capacityProviderStrategy";
 const MOST_ITEMS = 20;

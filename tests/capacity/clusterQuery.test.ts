@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { queryFault } from "../../components/service/clusterQuery";
-import { placementProblems } from "../../components/service/placement";
+import { queryFault } from "../../components/capacity/clusterQuery";
+import { placementProblems } from "../../components/capacity/placement";
 
 // The examples of AWS's page come first; then forms that its text allows, and what is in use.
 const right = [

@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
-import type { CapacityFacts } from "../../components/cluster/capacityFacts";
+import type { Container, Ec2CapacitySettings, EnvironmentArgs } from "../..";
+import { acceleratorProblems } from "../../components/capacity/acceleratorFit";
+import type { CapacityFacts } from "../../components/capacity/facts";
 import { allProblems } from "../../components/environment/rules";
 import { scheduledTaskProblems } from "../../components/scheduledTask/rules";
-import { acceleratorProblems } from "../../components/service/acceleratorFit";
 import type { Problem } from "../../components/shared/problems";
-import type { Container, EnvironmentArgs, Ec2CapacitySettings } from "../../index";
 
 const facts = (accelerators: CapacityFacts["accelerators"]): CapacityFacts => ({ compatibility: "EC2", accelerators });
 const CAPACITIES = new Map<string, CapacityFacts>([

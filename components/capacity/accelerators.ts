@@ -1,5 +1,5 @@
-import { type InstanceType, instanceTypeOf } from "./ec2Capacity/instanceTypes";
 import { AcceleratorManufacturer, type InstanceRequirements } from "./instanceRequirements";
+import { type InstanceType, instanceTypeOf } from "./instanceTypes";
 
 /** What instances have for tasks besides processors and memory. */
 export interface Accelerators {

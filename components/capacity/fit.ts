@@ -1,9 +1,9 @@
-import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
 import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { type Launch, NetworkMode } from "../task/launch";
 import { type CpuArchitecture, OperatingSystemFamily } from "../task/platform";
-import { type CapacityChoice, capacityStrategy } from "./capacity";
+import type { Capacities, CapacityFacts } from "./facts";
+import { type CapacityChoice, capacityStrategy } from "./strategy";
 
 /** What the tasks of a service ask of the instances under them. */
 export interface Demand {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Capacities, CapacityFacts } from "../cluster/capacityFacts";
 import { type Preset, presetDefault } from "../shared/presets";
 import { listed, type Problem, refuseLate } from "../shared/problems";
 import type { ClusterReference } from "../shared/references";
 import { Compatibility, type LaunchArgs } from "../task/launch";
+import type { Capacities, CapacityFacts } from "./facts";
 import { daemonCapacities, isDaemon, type Scheduled } from "./scheduling";
 
 /** One capacity provider that the tasks of a service are spread over. */

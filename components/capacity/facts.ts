@@ -1,6 +1,7 @@
-import type { Accelerators } from "./accelerators";
 import type { Compatibility } from "../task/launch";
 import type { CpuArchitecture, OperatingSystemFamily } from "../task/platform";
+import type { Accelerators } from "./accelerators";
+import type { InstanceRoom } from "./instanceTypes";
 
 /** What a service has to know of the instances that its tasks will run on. */
 export interface CapacityFacts {
@@ -18,13 +19,6 @@ export interface CapacityFacts {
     readonly interfaces?: number;
     /** GPUs and Neuron chips of the instances; absent where nobody has told. */
     readonly accelerators?: Accelerators;
-}
-
-/** What the tasks on an instance share. */
-export interface InstanceRoom {
-    readonly instanceType: string;
-    readonly cpu: number;
-    readonly memoryMiB: number;
 }
 
 /** Facts by the name that services call a capacity by. */

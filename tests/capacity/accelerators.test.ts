@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
-import { type Accelerators, acceleratorsOf, acceleratorsWithin, bestOf } from "../../components/cluster/accelerators";
+import type { Ec2CapacitySettings } from "../..";
+import { type Accelerators, acceleratorsOf, acceleratorsWithin, bestOf } from "../../components/capacity/accelerators";
+import type { InstanceRequirements } from "../../components/capacity/instanceRequirements";
+import { instanceTypeOf } from "../../components/capacity/instanceTypes";
 import { ec2CapacityFacts } from "../../components/cluster/ec2Capacity/ec2CapacitySettings";
-import { instanceTypeOf } from "../../components/cluster/ec2Capacity/instanceTypes";
-import type { InstanceRequirements } from "../../components/cluster/instanceRequirements";
 import { managedInstancesFacts } from "../../components/cluster/managedInstances/managedInstancesSettings";
-import type { Ec2CapacitySettings } from "../../index";
 
 const NONE = { gpus: 0, neuron: false };
 

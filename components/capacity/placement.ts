@@ -1,5 +1,5 @@
 import { duplicateProblems, type Problem, shown } from "../shared/problems";
-import { Compatibility, compatibilitiesOf, type LaunchArgs } from "../task/launch";
+import { compatibilitiesOf, Compatibility, type LaunchArgs } from "../task/launch";
 import { queryFault } from "./clusterQuery";
 
 /** Rules by which ECS chooses an instance for a task. */

@@ -1,7 +1,5 @@
-import type { Capacities } from "../cluster/capacityFacts";
-import { type Preset, presetDefault } from "../shared/presets";
 import { Compatibility } from "../task/launch";
-import type { ServiceDeployment } from "./deployment/deployment";
+import type { Capacities } from "./facts";
 
 /** What decides on the number of tasks of a service. */
 export const SchedulingStrategy = {
@@ -10,6 +8,7 @@ export const SchedulingStrategy = {
     /** One task on each instance of the cluster, for agents and proxies. */
     Daemon: "DAEMON",
 } as const;
+
 export type SchedulingStrategy = (typeof SchedulingStrategy)[keyof typeof SchedulingStrategy];
 
 /** The argument that makes a service a daemon. */
@@ -28,20 +27,4 @@ export function daemonCapacities(capacities: Capacities | undefined): string[] {
         .filter(([, { compatibility }]) => compatibility === Compatibility.Ec2)
         .map(([name]) => name)
         .sort();
-}
-
-/**
- * The arguments of a service with what follows for its deployments from its being a daemon. There is room for one task on
- * an instance, so the old one stops before the new one starts.
- */
-export function asScheduled<T extends Scheduled & { readonly deployment?: ServiceDeployment }>(
-    args: T,
-    preset: Preset | undefined,
-): T {
-    const { strategy = "rolling", ...deployment } = args.deployment ?? {};
-    if (!isDaemon(args) || strategy !== "rolling") {
-        return args;
-    }
-    const minimumHealthyPercent = presetDefault("daemonMinimumHealthyPercent", preset);
-    return { ...args, deployment: { minimumHealthyPercent, maximumPercent: 100, ...deployment, strategy } };
 }
