@@ -9,7 +9,8 @@ import {
     type EnvironmentMonitoring,
     environmentMonitoring,
 } from "../monitoring/environmentMonitoring";
-import { Network, type NetworkSettings } from "../network/network";
+import { Network } from "../network/network";
+import type { NetworkSettings } from "../network/networkArgs";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";

@@ -3,7 +3,7 @@ import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from 
 import { endpointProblems } from "./endpointRules";
 import { flowLogProblems } from "./flowLogRules";
 import { NatMode } from "./nat";
-import type { NetworkSettings } from "./network";
+import type { NetworkSettings } from "./networkArgs";
 import { MOST_ZONES, vpcCidrProblems } from "./subnetPlan";
 import { indexOf, letterOf } from "./zones";
 
