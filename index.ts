@@ -39,13 +39,14 @@ export {
 export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
-export { LoadBalancer, type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancer";
+export { LoadBalancer } from "./components/loadBalancer/loadBalancer";
+export { type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancerArgs";
 export { type LoadBalancerReference } from "./components/shared/references";
+export { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalancer";
 export {
-    NetworkLoadBalancer,
     type NetworkLoadBalancerArgs,
     type NetworkLoadBalancerSettings,
-} from "./components/loadBalancer/networkLoadBalancer";
+} from "./components/loadBalancer/networkLoadBalancerArgs";
 export { type NetworkLoadBalancerReference } from "./components/shared/references";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";

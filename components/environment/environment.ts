@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../cluster/cluster";
 import type { ClusterSettings } from "../cluster/clusterSettings";
 import type { ControlException } from "../controls/exceptions";
-import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
-import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
+import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
+import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancerArgs";
 import {
     createEnvironmentDashboard,
     type EnvironmentMonitoring,

@@ -1,7 +1,7 @@
 import { clusterCapacities } from "../cluster/capacities";
 import { clusterProblems } from "../cluster/rules";
-import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
-import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
+import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
+import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancerArgs";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { environmentMonitoringProblems } from "../monitoring/environmentMonitoring";
 import { networkProblems } from "../network/rules";

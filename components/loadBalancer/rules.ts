@@ -5,8 +5,8 @@ import type { NetworkReference } from "../shared/references";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
-import type { LoadBalancerSettings } from "./loadBalancer";
-import type { NetworkLoadBalancerSettings } from "./networkLoadBalancer";
+import type { LoadBalancerSettings } from "./loadBalancerArgs";
+import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import { testListenerProblems } from "./testListenerRules";
 import { webAclProblems } from "./webAclRules";
 
