@@ -133,7 +133,7 @@ export {
 } from "./components/scheduledTask/scheduledTask";
 export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggers";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
-export type { ImageBuild } from "./components/task/build";
+export type { ImageBuild } from "./components/task/buildArgs";
 export { type Container, VersionConsistency } from "./components/task/container";
 export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
@@ -143,11 +143,11 @@ export { Compatibility, NetworkMode } from "./components/task/launch";
 export type { HostDevice, LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./components/task/linux";
 export { type ContainerLogging, LogDriver, LogMode } from "./components/task/logDrivers";
 export type { TaskLogging } from "./components/task/logs";
-export type { MountPoint, VolumesFrom } from "./components/task/mounts";
+export type { MountPoint, VolumesFrom } from "./components/task/mountArgs";
 export { CpuArchitecture, OperatingSystemFamily } from "./components/task/platform";
-export { type ContainerPort, PortProtocol } from "./components/task/ports";
+export { type ContainerPort, PortProtocol } from "./components/task/portArgs";
 export type { ContainerRestartPolicy } from "./components/task/restart";
-export type { ExecutionRole, TaskRole } from "./components/task/roles";
+export type { ExecutionRole, TaskRole } from "./components/task/roleArgs";
 export type { TaskRun } from "./components/task/runTask";
 export type { SecretEncryption } from "./components/task/secretValues";
 export type { CloudwatchAgentSidecar } from "./components/task/sidecars/cloudwatchAgent";
@@ -156,9 +156,10 @@ export type { OtelSidecar } from "./components/task/sidecars/otel";
 export type { SidecarContainer } from "./components/task/sidecars/sidecar";
 export type { TaskSidecars } from "./components/task/sidecars/sidecars";
 export type { XraySidecar } from "./components/task/sidecars/xray";
-export { ContainerCondition } from "./components/task/startOrder";
+export { ContainerCondition } from "./components/task/startOrderArgs";
 export { type PolicyStatement, StatementEffect } from "./components/task/statements";
-export { TaskDefinition, type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskDefinition";
+export { TaskDefinition } from "./components/task/taskDefinition";
+export { type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskArgs";
 export {
     DockerVolumeScope,
     EbsFileSystemType,

@@ -5,7 +5,7 @@ import type { Preset } from "../shared/presets";
 import { listed, type Problem, under } from "../shared/problems";
 import { environmentProblems } from "../task/environmentRules";
 import { taskSizeProblems } from "../task/sizes";
-import type { TaskSettings } from "../task/taskDefinition";
+import type { TaskSettings } from "../task/taskArgs";
 import { usualSize } from "../task/taskSettings";
 import { runOverrides, type TaskOverrides } from "./overrides";
 import type { ScheduledTaskSettings } from "./scheduledTask";

@@ -10,7 +10,7 @@ import type { ClusterReference, NetworkReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { taskExceptions } from "../task/exceptions";
-import type { TaskSettings } from "../task/taskDefinition";
+import type { TaskSettings } from "../task/taskArgs";
 import { runCommand } from "./command";
 import { createStarters } from "./createStarters";
 import type { DeadLetterQueue } from "./deadLetterQueue";

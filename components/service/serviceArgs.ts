@@ -5,7 +5,7 @@ import type { CapacityProviderStrategyItem } from "../capacity/strategy";
 import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
 import type { Preset } from "../shared/presets";
 import type { ClusterReference, NetworkReference } from "../shared/references";
-import type { TaskSettings } from "../task/taskDefinition";
+import type { TaskSettings } from "../task/taskArgs";
 import type { ServiceDeployment } from "./deployment/deploymentArgs";
 import type { ServiceIngress } from "./ingress";
 import type { ServiceNetworkIngress } from "./networkIngress";

@@ -7,7 +7,7 @@ import { isWindows, NetworkMode } from "./launch";
 import { LogDriver, loggingOf } from "./logDrivers";
 import type { TaskLogging } from "./logs";
 import { sidecarsOf, usualDriver } from "./sidecars/sidecars";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 import type { CompleteTask } from "./taskSettings";
 
 /** The controls that a task does not meet. */

@@ -17,7 +17,7 @@ import { sidecarsOf, usualDriver, withSidecars } from "./sidecars/sidecars";
 import { taskSizeProblems } from "./sizes";
 import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 import { taskSettings, usualSize } from "./taskSettings";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ContainerHealthCheck } from "../../task/healthCheck";
 import type { TaskLogging } from "../../task/logs";
-import type { TaskRole } from "../../task/roles";
+import type { TaskRole } from "../../task/roleArgs";
 
 /** One container of a daemon. */
 export interface DaemonContainer {
