@@ -1,14 +1,17 @@
-export { Cluster, type ClusterArgs } from "./components/cluster/cluster";
+export { Cluster } from "./components/cluster/cluster";
+export { type ClusterArgs } from "./components/cluster/clusterArgs";
 export { type ClusterReference } from "./components/shared/references";
-export { type ClusterSettings, type ClusterStorage, ContainerInsights } from "./components/cluster/clusterSettings";
+export { type ClusterSettings, type ClusterStorage, ContainerInsights } from "./components/cluster/clusterArgs";
 export type { EcsAgent } from "./components/cluster/ec2Capacity/agent";
 export { type CapacityScaling, CapacityScalingMode } from "./components/cluster/ec2Capacity/capacityScaling";
 export type { CapacitySchedule } from "./components/cluster/ec2Capacity/capacitySchedules";
-export { Ec2Capacity, type Ec2CapacityArgs } from "./components/cluster/ec2Capacity/ec2Capacity";
-export { CpuCredits, type Ec2CapacitySettings } from "./components/cluster/ec2Capacity/ec2CapacitySettings";
+export { Ec2Capacity } from "./components/cluster/ec2Capacity/ec2Capacity";
+export { type Ec2CapacityArgs } from "./components/cluster/ec2Capacity/ec2CapacityArgs";
+export { CpuCredits, type Ec2CapacitySettings } from "./components/cluster/ec2Capacity/ec2CapacityArgs";
 export type { InstanceRefresh } from "./components/cluster/ec2Capacity/instanceRefresh";
 export type { InstanceRole } from "./components/cluster/ec2Capacity/instanceRole";
-export { ImageUpdate, type MachineImage, MachineImageFamily } from "./components/cluster/ec2Capacity/machineImage";
+export { ImageUpdate, type MachineImage } from "./components/cluster/ec2Capacity/machineImage";
+export { MachineImageFamily } from "./components/cluster/ec2Capacity/machineFamilies";
 export { ReservationMetric, type ReservationScaling } from "./components/cluster/ec2Capacity/reservationScaling";
 export { type RootVolume, VolumeType } from "./components/cluster/ec2Capacity/rootVolume";
 export { SpotAllocationStrategy, type SpotInstances } from "./components/cluster/ec2Capacity/spot";
@@ -28,7 +31,7 @@ export {
     InstanceMonitoring,
     type ManagedInstancesSettings,
     ReservationPreference,
-} from "./components/cluster/managedInstances/managedInstancesSettings";
+} from "./components/cluster/managedInstances/managedInstancesArgs";
 export type { ControlException } from "./components/controls/exceptions";
 export {
     Environment,

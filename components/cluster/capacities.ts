@@ -6,7 +6,7 @@ import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
 import { Compatibility } from "../task/launch";
-import type { ClusterSettings } from "./clusterSettings";
+import type { ClusterSettings } from "./clusterArgs";
 import { createEc2Capacity } from "./ec2Capacity/createEc2Capacity";
 import { ec2CapacityFacts, ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
 import { imageLookup } from "./ec2Capacity/machineImage";

@@ -7,29 +7,18 @@ import { outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
-import { type Preset, presetDefault } from "../shared/presets";
-import type { NetworkReference } from "../shared/references";
+import { presetDefault } from "../shared/presets";
 import { type Tags, tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
-import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
+import { type ClusterArgs, type ClusterSettings, ContainerInsights } from "./clusterArgs";
 import { clusterExceptions } from "./exceptions";
 import { executeCommandConfiguration } from "./executeCommand";
 import { createInsightsLogGroup } from "./insights";
 import { createDaemon, type DaemonPlace } from "./managedInstances/createDaemon";
 import { clusterProblems } from "./rules";
 import { sessionPolicyOf } from "./sessionPolicy";
-
-/** Arguments of `Cluster`. */
-export interface ClusterArgs extends ClusterSettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Network whose private subnets instances are placed in. Needed with `capacities` and `managedInstances`. */
-    network?: NetworkReference;
-    /** Tags of the cluster and its instances. Defaults to none; the component adds its own and the provider's apply too. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /** An ECS cluster with the capacity of Fargate and of as many pools of instances as are wanted. */
 export class Cluster extends pulumi.ComponentResource {

@@ -6,7 +6,7 @@ import { Preset } from "../shared/presets";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { clusterCapacities } from "./capacities";
-import type { ClusterSettings } from "./clusterSettings";
+import type { ClusterSettings } from "./clusterArgs";
 import { ec2CapacityProblems } from "./ec2Capacity/ec2CapacityRules";
 import { executeCommandProblems } from "./executeCommand";
 import { daemonProblems } from "./managedInstances/daemonRules";

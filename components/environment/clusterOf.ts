@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isDaemon } from "../capacity/scheduling";
 import { capacityStrategy } from "../capacity/strategy";
-import type { ClusterSettings } from "../cluster/clusterSettings";
-import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
+import type { ClusterSettings } from "../cluster/clusterArgs";
+import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
 import { Preset } from "../shared/presets";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../cluster/cluster";
-import type { ClusterSettings } from "../cluster/clusterSettings";
+import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { ControlException } from "../controls/exceptions";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancerArgs";

@@ -1,5 +1,5 @@
 import { clusterCapacities } from "../cluster/capacities";
-import type { ClusterSettings } from "../cluster/clusterSettings";
+import type { ClusterSettings } from "../cluster/clusterArgs";
 import { sortedEntries } from "../shared/json";
 import { asWarning, listed, type Problem, under } from "../shared/problems";
 import { type Call, callsOf } from "../task/calls";

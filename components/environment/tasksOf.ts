@@ -1,8 +1,8 @@
 import type { Capacities } from "../capacity/facts";
 import { onCapacity } from "../capacity/strategy";
 import { clusterCapacities } from "../cluster/capacities";
-import type { ClusterSettings } from "../cluster/clusterSettings";
-import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
+import type { ClusterSettings } from "../cluster/clusterArgs";
+import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
 import { sortedEntries } from "../shared/json";
 import { Preset } from "../shared/presets";

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { clusterCapacities } from "../../components/cluster/capacities";
-import type { ClusterSettings } from "../../components/cluster/clusterSettings";
+import type { ClusterSettings } from "../../components/cluster/clusterArgs";
 import { serviceProblems } from "../../components/service/rules";
 import type { ServiceToCheck } from "../../components/service/serviceToCheck";
 import type { Preset } from "../../components/shared/presets";

@@ -3,27 +3,15 @@ import { capacitiesOf } from "../../capacity/facts";
 import type { ControlException } from "../../controls/exceptions";
 import { outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
-import type { Preset } from "../../shared/presets";
 import type { Problem } from "../../shared/problems";
-import type { ClusterReference, NetworkReference } from "../../shared/references";
+import type { ClusterReference } from "../../shared/references";
 import { tagsOf } from "../../shared/tags";
 import { ec2CapacityExceptions } from "../exceptions";
 import { createEc2Capacity } from "./createEc2Capacity";
+import type { Ec2CapacityArgs } from "./ec2CapacityArgs";
 import { ec2CapacityProblems } from "./ec2CapacityRules";
-import { type Ec2CapacitySettings, ec2CapacitySettings } from "./ec2CapacitySettings";
+import { ec2CapacitySettings } from "./ec2CapacitySettings";
 import { imageLookup } from "./machineImage";
-
-/** Arguments of `Ec2Capacity`. */
-export interface Ec2CapacityArgs extends Ec2CapacitySettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Network whose private subnets (public ones with `assignPublicIp`) the instances are placed in. */
-    network: NetworkReference;
-    /** Cluster that the instances join, made elsewhere. */
-    cluster: ClusterReference;
-    /** Tags of everything in the capacity, instances and disks included. Defaults to none; the component adds its own. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /**
  * A pool of instances for a cluster that is made elsewhere. Whoever has the one association of that cluster has to name

@@ -10,7 +10,8 @@ import type { NetworkReference } from "../../shared/references";
 import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
 import { createInstanceSecurityGroup } from "../ec2Capacity/instanceSecurityGroup";
-import { type CompleteManagedInstances, ReservationPreference } from "./managedInstancesSettings";
+import { ReservationPreference } from "./managedInstancesArgs";
+import type { CompleteManagedInstances } from "./managedInstancesSettings";
 
 /** Where the instances are made, and for whom. */
 interface Surroundings {

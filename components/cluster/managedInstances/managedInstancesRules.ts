@@ -1,7 +1,7 @@
 import { CpuManufacturer, requirementsProblems } from "../../capacity/instanceRequirements";
 import { type Problem, under, wholeBetween } from "../../shared/problems";
 import { CpuArchitecture } from "../../task/platform";
-import { CapacityOption, type ManagedInstancesSettings, ReservationPreference } from "./managedInstancesSettings";
+import { CapacityOption, type ManagedInstancesSettings, ReservationPreference } from "./managedInstancesArgs";
 
 /** Everything that is wrong with instances that ECS manages. */
 export function managedInstancesProblems(args: ManagedInstancesSettings): Problem[] {

@@ -1,9 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CapacityProviderStrategyItem } from "../capacity/strategy";
-import type { Ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
+import type { Preset } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
+import type { Ec2CapacitySettings } from "./ec2Capacity/ec2CapacityArgs";
 import type { ExecuteCommandSettings } from "./executeCommand";
 import type { ManagedDaemon } from "./managedInstances/daemons";
-import type { ManagedInstancesSettings } from "./managedInstances/managedInstancesSettings";
+import type { ManagedInstancesSettings } from "./managedInstances/managedInstancesArgs";
 
 /** What Container Insights collects from a cluster. */
 export const ContainerInsights = {
@@ -81,4 +83,14 @@ export interface ClusterSettings {
      * Defaults to none in both presets. AWS: `defaultCapacityProviderStrategy`.
      */
     defaultCapacityProviderStrategy?: CapacityProviderStrategyItem[];
+}
+
+/** Arguments of `Cluster`. */
+export interface ClusterArgs extends ClusterSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Network whose private subnets instances are placed in. Needed with `capacities` and `managedInstances`. */
+    network?: NetworkReference;
+    /** Tags of the cluster and its instances. Defaults to none; the component adds its own and the provider's apply too. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
