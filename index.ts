@@ -127,14 +127,11 @@ export type { HealthCheckTimes } from "./components/service/targetGroups";
 export type { DeadLetterQueue } from "./components/scheduledTask/deadLetterQueue";
 export type { TaskFailures } from "./components/scheduledTask/failures";
 export type { ContainerOverride, TaskOverrides } from "./components/scheduledTask/overrides";
-export type { RunOnce } from "./components/scheduledTask/runOnce";
-export type { ScheduleRetries } from "./components/scheduledTask/schedule";
-export {
-    ScheduledTask,
-    type ScheduledTaskArgs,
-    type ScheduledTaskSettings,
-} from "./components/scheduledTask/scheduledTask";
-export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggers";
+export type { RunOnce } from "./components/scheduledTask/scheduledTaskArgs";
+export type { ScheduleRetries } from "./components/scheduledTask/scheduledTaskArgs";
+export { ScheduledTask } from "./components/scheduledTask/scheduledTask";
+export { type ScheduledTaskArgs, type ScheduledTaskSettings } from "./components/scheduledTask/scheduledTaskArgs";
+export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggerArgs";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { ImageBuild } from "./components/task/buildArgs";
 export { type Container, VersionConsistency } from "./components/task/container";

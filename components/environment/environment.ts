@@ -11,7 +11,7 @@ import {
 } from "../monitoring/environmentMonitoring";
 import { Network } from "../network/network";
 import type { NetworkSettings } from "../network/networkArgs";
-import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
+import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTaskArgs";
 import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import { servicesOfCluster } from "../service/notificationPatterns";

@@ -3,7 +3,7 @@ import { onCapacity } from "../capacity/strategy";
 import { clusterCapacities } from "../cluster/capacities";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
-import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
+import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTaskArgs";
 import { sortedEntries } from "../shared/json";
 import { Preset } from "../shared/presets";
 import { Compatibility } from "../task/launch";

@@ -8,7 +8,7 @@ import { taskSizeProblems } from "../task/sizes";
 import type { TaskSettings } from "../task/taskArgs";
 import { usualSize } from "../task/taskSettings";
 import { runOverrides, type TaskOverrides } from "./overrides";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import { toldBy } from "./told";
 
 /** What is wrong with what runs do otherwise. */

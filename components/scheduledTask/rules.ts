@@ -19,7 +19,7 @@ import { deadLetterProblems, retryProblems } from "./deliveryRules";
 import { failurePatternProblems } from "./failurePattern";
 import { outcomeOf } from "./outcome";
 import { overrideProblems } from "./overrideRules";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import { failuresOf } from "./settings";
 import { triggerProblems } from "./triggerRules";
 

@@ -4,7 +4,7 @@ import { createTaskGroup } from "../service/securityGroup";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { Compatibility } from "../task/launch";
-import type { ScheduledTaskArgs } from "./scheduledTask";
+import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 
 /** What is started, and where. */
