@@ -33,12 +33,12 @@ export {
     ReservationPreference,
 } from "./components/cluster/managedInstances/managedInstancesArgs";
 export type { ControlException } from "./components/controls/exceptions";
+export { Environment } from "./components/environment/environment";
 export {
-    Environment,
     type EnvironmentArgs,
     type EnvironmentNetwork,
     type EnvironmentService,
-} from "./components/environment/environment";
+} from "./components/environment/environmentArgs";
 export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";

@@ -5,7 +5,7 @@ import { environmentMonitoring, isWatched } from "../monitoring/environmentMonit
 import { failuresOf } from "../scheduledTask/settings";
 import { Preset } from "../shared/presets";
 import { tagsOf } from "../shared/tags";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./environmentArgs";
 
 /** One topic for the alarms of everything in the environment, with one key; none where nobody would be told. */
 export function alarmTopicOf(

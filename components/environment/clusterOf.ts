@@ -8,7 +8,7 @@ import { familyName } from "../shared/names";
 import { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
-import type { EnvironmentArgs, EnvironmentService } from "./environment";
+import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 import { canJoin, reachOf } from "./reach";
 
 /** What sends requests to tasks on instances. */

@@ -3,7 +3,7 @@ import type { Cluster } from "../cluster/cluster";
 import { ScheduledTask } from "../scheduledTask/scheduledTask";
 import { failuresOf } from "../scheduledTask/settings";
 import type { NetworkReference } from "../shared/references";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { schedulesOf } from "./tasksOf";
 
 /** What scheduled tasks run on. */

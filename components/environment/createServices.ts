@@ -5,7 +5,7 @@ import type { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
 import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
 import { Service } from "../service/service";
 import type { NetworkReference } from "../shared/references";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { servicesOf } from "./tasksOf";
 
 /** What the services of an environment have in common. */

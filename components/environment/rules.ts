@@ -20,7 +20,7 @@ import { listed, type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
-import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environment";
+import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";

@@ -7,7 +7,7 @@ import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTaskArgs";
 import { sortedEntries } from "../shared/json";
 import { Preset } from "../shared/presets";
 import { Compatibility } from "../task/launch";
-import type { EnvironmentArgs, EnvironmentService } from "./environment";
+import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 import { canPull, reaches, reachOf } from "./reach";
 
 /** What an environment runs. */
