@@ -148,7 +148,7 @@ export { CpuArchitecture, OperatingSystemFamily } from "./components/task/platfo
 export { type ContainerPort, PortProtocol } from "./components/task/portArgs";
 export type { ContainerRestartPolicy } from "./components/task/restart";
 export type { ExecutionRole, TaskRole } from "./components/task/roleArgs";
-export type { TaskRun } from "./components/task/runTask";
+export type { TaskRun } from "./components/task/taskArgs";
 export type { SecretEncryption } from "./components/task/secretValues";
 export type { CloudwatchAgentSidecar } from "./components/task/sidecars/cloudwatchAgent";
 export type { FirelensOpenSearchOutput, FirelensS3Output, FirelensSidecar } from "./components/task/sidecars/firelens";

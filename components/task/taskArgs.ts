@@ -7,7 +7,6 @@ import type { Compatibility, NetworkMode } from "./launch";
 import type { TaskLogging } from "./logs";
 import type { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { ExecutionRole, TaskRole } from "./roleArgs";
-import type { TaskRun } from "./runTask";
 import type { SecretEncryption } from "./secretValues";
 import type { TaskSidecars } from "./sidecars/sidecars";
 import type { TaskVolume } from "./volumes";
@@ -93,4 +92,18 @@ export interface TaskDefinitionArgs extends TaskSettings {
     runTask?: TaskRun;
     /** Tags of everything in the task. Defaults to none; the component adds its own and the provider's apply too. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Where a task is run by hand, from CI or by Step Functions. */
+export interface TaskRun {
+    /** ARN or name of the cluster. */
+    cluster: pulumi.Input<string>;
+    /** Ids of the subnets, in the network mode `awsvpc`. */
+    subnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Ids of the task's security groups, in the network mode `awsvpc`. */
+    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /** Gives the task a public address, for subnets without a NAT gateway. Defaults to `false` in both presets. */
+    assignPublicIp?: boolean;
+    /** Name of the capacity provider. Defaults to the launch type that the task is for. */
+    capacityProvider?: pulumi.Input<string>;
 }
