@@ -26,6 +26,7 @@ export interface DeploymentAlarms {
      * It looks at as many minutes as `healthCheckGracePeriodSeconds` gives a task to start, and two more.
      * Needs `ingress` or `networkIngress`. Defaults to 1 in both presets.
      * @integer
+     * @range 0 5000
      */
     unhealthyHosts?: number;
     /** Names of existing alarms that end a deployment as well. Defaults to none. */

@@ -1,5 +1,5 @@
 import { Preset } from "../../shared/presets";
-import { asWarning, duplicateProblems, type Problem, shown, under, wholeBetween } from "../../shared/problems";
+import { asWarning, duplicateProblems, type Problem, shown, under } from "../../shared/problems";
 import { isBalanced } from "../traffic";
 import type { DeploymentAlarms } from "./alarmArgs";
 import { type AlarmContext, alarmMinutes, alarmSettings, type CompleteAlarms, MEASURED, type OwnAlarm } from "./alarms";
@@ -19,7 +19,6 @@ export function alarmProblems(
     const problems = [
         ...numberBetween("alarms.http5xxPercent", alarms.http5xxPercent, 100),
         ...numberBetween("alarms.p99Seconds", alarms.p99Seconds, 4000),
-        ...wholeBetween("deployment-alarm-threshold", "alarms.unhealthyHosts", alarms.unhealthyHosts, 0, 5000),
         ...under("alarms", [
             ...duplicateProblems("deployment-alarms", "alarmNames", alarms.alarmNames),
             ...measureProblems(alarms, context),
