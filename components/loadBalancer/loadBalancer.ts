@@ -63,7 +63,6 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
-        rememberLoadBalancer(this, { https: settings.https });
 
         expose<LoadBalancer>(this, {
             loadBalancerArn: loadBalancer.arn,
@@ -78,6 +77,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
             webAclArn: createWebAcl(name, webAcl, args.webAcl?.webAclArn, loadBalancer, tags, child),
             exceptions: plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this),
         });
+        rememberLoadBalancer(this, { https: settings.https });
     }
 }
 
