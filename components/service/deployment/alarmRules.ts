@@ -17,8 +17,8 @@ export function alarmProblems(
 ): Problem[] {
     const alarms = deployment.alarms ?? {};
     const problems = [
-        ...numberBetween("alarms.http5xxPercent", alarms.http5xxPercent, 100),
-        ...numberBetween("alarms.p99Seconds", alarms.p99Seconds, 4000),
+        ...numberBetween("alarms.failedRequestsPercent", alarms.failedRequestsPercent, 100),
+        ...numberBetween("alarms.slowRequestsSeconds", alarms.slowRequestsSeconds, 4000),
         ...wholeBetween("deployment-alarm-threshold", "alarms.unhealthyHosts", alarms.unhealthyHosts, 0, 5000),
         ...under("alarms", [
             ...duplicateProblems("deployment-alarms", "alarmNames", alarms.alarmNames),
