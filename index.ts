@@ -131,6 +131,7 @@ export type { RunOnce } from "./components/scheduledTask/scheduledTaskArgs";
 export type { ScheduleRetries } from "./components/scheduledTask/scheduledTaskArgs";
 export { ScheduledTask } from "./components/scheduledTask/scheduledTask";
 export { type ScheduledTaskArgs, type ScheduledTaskSettings } from "./components/scheduledTask/scheduledTaskArgs";
+export type { TaskSchedule } from "./components/scheduledTask/scheduleArgs";
 export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggerArgs";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { ImageBuild } from "./components/task/buildArgs";

@@ -29,7 +29,7 @@ function environment(preset: Preset, own: Partial<EnvironmentArgs> = {}): Enviro
         monitoring: { level: "basic" },
         notifications: {},
         services: { web: { containers: { web: { image: IMAGE, port: 8080 } }, ingress: { paths: ["/*"] } } },
-        schedules: { report: { expression: "rate(1 day)", containers: { report: { image: IMAGE } } } },
+        schedules: { report: { schedule: { expression: "rate(1 day)" }, containers: { report: { image: IMAGE } } } },
         ...own,
     };
 }

@@ -31,6 +31,8 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     portmappings: ["port"],
     replicas: ["desiredCount"],
     scale: ["desiredCount"],
+    scheduleexpression: ["expression"],
+    scheduleexpressiontimezone: ["timeZone"],
     securitygroups: ["securityGroupIds"],
     subnets: ["privateSubnetIds"],
     targetcpuutilization: ["cpuPercent"],
