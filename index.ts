@@ -139,13 +139,13 @@ export { type Container, VersionConsistency } from "./components/task/container"
 export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
 export type { ContainerHealthCheck } from "./components/task/healthCheck";
-export { IpcMode, PidMode } from "./components/task/isolation";
+export { IpcMode, PidMode, type TaskIsolation } from "./components/task/isolation";
 export { Compatibility, NetworkMode } from "./components/task/launch";
 export type { HostDevice, LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./components/task/linux";
 export { type ContainerLogging, LogDriver, LogMode } from "./components/task/logDrivers";
 export type { TaskLogging } from "./components/task/logs";
 export type { MountPoint, VolumesFrom } from "./components/task/mountArgs";
-export { CpuArchitecture, OperatingSystemFamily } from "./components/task/platform";
+export { CpuArchitecture, OperatingSystemFamily, type RuntimePlatform } from "./components/task/platform";
 export { type ContainerPort, PortProtocol } from "./components/task/portArgs";
 export type { ContainerRestartPolicy } from "./components/task/restart";
 export type { ExecutionRole, TaskRole } from "./components/task/roleArgs";

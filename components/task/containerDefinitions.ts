@@ -7,7 +7,7 @@ import { Compatibility, isWindows, type Launch } from "./launch";
 import { linuxParametersOf, listOf, ulimitsOf } from "./linux";
 import { logConfiguration, type LogTarget, type ResolvedLogging } from "./logDrivers";
 import { mountPointsOf, volumesFromOf } from "./mounts";
-import type { OperatingSystemFamily } from "./platform";
+import type { RuntimePlatform } from "./platform";
 import { type CalledPort, portMappingsOf } from "./ports";
 import { restartPolicyOf } from "./restart";
 import { type FirelensSidecar, firelensConfigurationOf, LOG_ROUTER, routerOptions } from "./sidecars/firelens";
@@ -27,7 +27,7 @@ export interface TaskFrame {
     readonly cpu: number;
     readonly memoryMiB: number;
     readonly launch: Launch;
-    readonly operatingSystemFamily: OperatingSystemFamily;
+    readonly runtimePlatform: RuntimePlatform;
     /** Where the task runs. */
     readonly region: string;
     /** The log router of the task, once its values are known. */
@@ -35,8 +35,8 @@ export interface TaskFrame {
 }
 
 /** Whether the containers have the sizes, and not the task: so it is for Windows on instances. */
-export function hasContainerSizes({ launch, operatingSystemFamily }: Omit<TaskFrame, "firelens" | "region">): boolean {
-    return isWindows(operatingSystemFamily) && launch.compatibility !== Compatibility.Fargate;
+export function hasContainerSizes({ launch, runtimePlatform }: Omit<TaskFrame, "firelens" | "region">): boolean {
+    return isWindows(runtimePlatform) && launch.compatibility !== Compatibility.Fargate;
 }
 
 /**
@@ -65,7 +65,7 @@ function definition(
     task: TaskFrame,
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
-    const windows = isWindows(task.operatingSystemFamily);
+    const windows = isWindows(task.runtimePlatform);
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.

@@ -24,7 +24,7 @@ const DAY = 86_400;
 const RULES: ContainerRules = {
     build: (build, { image }, { args }) => [
         ...(image === undefined ? [] : [imageAndBuild()]),
-        ...under("build", buildProblems(build, args.cpuArchitecture ?? "X86_64")),
+        ...under("build", buildProblems(build, args.runtimePlatform?.cpuArchitecture ?? "X86_64")),
     ],
     image: (image, { repositoryCredentialsArn: credentials }, { preset }) =>
         typeof image === "string" ? imageProblems("image", image, preset, credentials !== undefined) : [],
@@ -114,7 +114,7 @@ function credentialProblems(_credentials: unknown, { image }: Container): Proble
 
 function cpuProblems(cpu: number, _: Container, { args }: ContainerScene): Problem[] {
     // Windows takes 0 for one percent of a processor.
-    return wholeBetween("container-cpu", "cpu", cpu, isWindows(args.operatingSystemFamily) ? 1 : 0, MOST_CPU);
+    return wholeBetween("container-cpu", "cpu", cpu, isWindows(args.runtimePlatform) ? 1 : 0, MOST_CPU);
 }
 
 function reservationProblems(reserved: number, { memoryMiB }: Container): Problem[] {
@@ -143,7 +143,7 @@ function userProblems(user: string): Problem[] {
 /** Only a warning, because the API's reference says that ECS takes no user for Windows, and Security Hub asks for one. */
 function administratorProblems(user: string | undefined, { args, preset }: ContainerScene): Problem[] {
     const isUnsaidInDevelopment = user === undefined && preset !== Preset.Production;
-    if (!isWindows(args.operatingSystemFamily) || !isAdministrator(user) || isUnsaidInDevelopment) {
+    if (!isWindows(args.runtimePlatform) || !isAdministrator(user) || isUnsaidInDevelopment) {
         return [];
     }
     const message = "is the administrator of the container (ECS.21)";
@@ -152,7 +152,7 @@ function administratorProblems(user: string | undefined, { args, preset }: Conta
 }
 
 function directoryProblems(directory: string, _: Container, { args }: ContainerScene): Problem[] {
-    return isWindows(args.operatingSystemFamily)
+    return isWindows(args.runtimePlatform)
         ? []
         : pathProblems("workingDirectory", directory).map((it) => ({ ...it, rule: "container-working-directory" }));
 }

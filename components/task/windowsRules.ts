@@ -57,7 +57,7 @@ const ABSENT: Partial<Record<keyof Container, Absent>> = {
 
 /** What a container of Windows cannot have. */
 export function windowsProblems(container: Container, args: TaskSettings, launch: Launch): Problem[] {
-    if (!isWindows(args.operatingSystemFamily)) {
+    if (!isWindows(args.runtimePlatform)) {
         return [];
     }
     const isFargate = launch.compatibility === Compatibility.Fargate;
@@ -89,7 +89,7 @@ const LINUX_DRIVERS: readonly LogDriver[] = ["awsfirelens", "journald"];
 
 /** What a task for Windows cannot have as a whole. */
 export function windowsTaskProblems(args: TaskSettings): Problem[] {
-    if (!isWindows(args.operatingSystemFamily)) {
+    if (!isWindows(args.runtimePlatform)) {
         return [];
     }
     const isFargate = launchOf(args).compatibility === Compatibility.Fargate;

@@ -63,7 +63,7 @@ const EVERYTHING: EnvironmentArgs = {
         web: {
             requiresCompatibilities: ["EC2"],
             capacity: "zoned",
-            cpuArchitecture: "ARM64",
+            runtimePlatform: { cpuArchitecture: "ARM64" },
             containers: {
                 web,
                 api: { image, port: 8081, essential: false },

@@ -69,14 +69,14 @@ describe("scheduled tasks of an environment", () => {
                         ...JOB,
                         schedule: { expression: "rate(1 day)" },
                         capacity: "graviton",
-                        cpuArchitecture: "X86_64",
+                        runtimePlatform: { cpuArchitecture: "X86_64" },
                     },
                 },
             }),
         );
 
         assert.deepEqual(problems, [
-            'schedules.nightly.cpuArchitecture: is X86_64, and the instances of "graviton" are ARM64. Use ARM64, or other instance types. [capacity-architecture]',
+            'schedules.nightly.runtimePlatform.cpuArchitecture: is X86_64, and the instances of "graviton" are ARM64. Use ARM64, or other instance types. [capacity-architecture]',
         ]);
     });
 });

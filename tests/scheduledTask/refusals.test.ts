@@ -9,7 +9,11 @@ import { CLUSTER, CONTAINERS, NIGHTLY, report, unscheduled } from "./fixtures";
 const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
 const TWO = { ...CONTAINERS, agent: { image: "registry.example.com/agent:2.0" } };
 
-const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 } as const;
+const WINDOWS = {
+    runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+    cpu: 1024,
+    memoryMiB: 2048,
+} as const;
 
 const named = (count: number, length: number) =>
     Object.fromEntries(
@@ -349,7 +353,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         "Windows where the preset runs tasks on Spot",
         { ...WINDOWS, preset: "development" },
         [
-            "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
+            "runtimePlatform.operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
                 "Write `capacity: FARGATE`, or run it on instances. [fargate-spot-windows]",
         ],
     ],
@@ -357,7 +361,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         "Windows on Spot",
         { ...WINDOWS, capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] },
         [
-            "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
+            "runtimePlatform.operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
                 "Write `capacity: FARGATE`, or run it on instances. [fargate-spot-windows]",
         ],
     ],

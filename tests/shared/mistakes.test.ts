@@ -54,6 +54,8 @@ const UNKNOWN_IN_SERVICE: readonly Case[] = [
     [{ scaling: { min: 1 } }, "scaling.min", "Write `minTasks`"],
     [{ scaling: { cpu: 50 } }, "scaling.cpu", "Write `cpuPercent`"],
     [{ maximumPercent: 200 }, "maximumPercent", "Write it as `deployment.maximumPercent`"],
+    [{ cpuArchitecture: "ARM64" }, "cpuArchitecture", "Write it as `runtimePlatform.cpuArchitecture`"],
+    [{ pidMode: "task" }, "pidMode", "Write it as `isolation.pidMode`"],
 ];
 
 const UNKNOWN_IN_SCHEDULED_TASK: readonly Case[] = [

@@ -109,8 +109,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
     "a task on instances": {
         requiresCompatibilities: ["EC2"],
         networkMode: "bridge",
-        ipcMode: "task",
-        pidMode: "task",
+        isolation: { ipcMode: "task", pidMode: "task" },
         volumes: {
             docker: {
                 docker: { scope: "shared", autoprovision: true, driverOpts: { type: "nfs" }, labels: { a: "b" } },
@@ -167,7 +166,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
         containers: { web },
     },
     "every other sidecar": {
-        cpuArchitecture: "ARM64",
+        runtimePlatform: { cpuArchitecture: "ARM64" },
         sidecars: {
             otel: { prometheusWorkspaceArn: "arn:aws:aps:eu-central-1:123456789012:workspace/ws-1" },
             xray: { cpu: 32 },
