@@ -66,6 +66,7 @@ function definition(
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
     const windows = isWindows(task.runtimePlatform);
+    const { docker = {} } = container;
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
@@ -77,7 +78,7 @@ function definition(
         dnsSearchDomains: onlyFilled(container.dnsSearchDomains),
         // The order is the order in which they are asked.
         dnsServers: onlyFilled(container.dnsServers),
-        dockerLabels: onlyFilled(container.dockerLabels),
+        dockerLabels: onlyFilled(docker.labels),
         dockerSecurityOptions: onlyFilled(container.dockerSecurityOptions)?.toSorted(),
         entryPoint: onlyFilled(container.entryPoint),
         environment: listOf(environmentOf(container, task), (key, value) => ({ name: key, value })),
@@ -88,7 +89,7 @@ function definition(
         healthCheck: healthCheckOf(container.healthCheck),
         hostname: container.hostname,
         image: container.image,
-        interactive: onlyTrue(container.interactive),
+        interactive: onlyTrue(docker.interactive),
         links: onlyFilled(container.links)?.toSorted(),
         linuxParameters: windows ? undefined : linuxParametersOf(container.linuxParameters),
         logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
@@ -98,7 +99,7 @@ function definition(
         name,
         portMappings: portMappingsOf(container, task.launch, container.called),
         privileged: onlyTrue(container.privileged),
-        pseudoTerminal: onlyTrue(container.pseudoTerminal),
+        pseudoTerminal: onlyTrue(docker.pseudoTerminal),
         readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
         repositoryCredentials: credentials === undefined ? undefined : { credentialsParameter: credentials },
         resourceRequirements: requirementsOf(container),

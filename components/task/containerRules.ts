@@ -4,7 +4,7 @@ import { isAdministrator } from "../shared/users";
 import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
 import { MEMORY, MOST_CPU } from "./containerRanges";
-import type { ContainerRules, ContainerScene } from "./containerScene";
+import { argumentsOf, type ContainerPath, type ContainerRules, type ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
@@ -56,21 +56,17 @@ const RULES: ContainerRules = {
 };
 
 type AnyRule = (value: unknown, container: Container, scene: ContainerScene) => Problem[];
-const ALL_RULES = RULES as Readonly<Record<string, AnyRule | undefined>>;
+const ALL_RULES = RULES as Readonly<Partial<Record<ContainerPath, AnyRule>>>;
 
 /** What is wrong with one container, by itself and where it runs. */
 export function containerProblems(name: string, container: Container, scene: ContainerScene): Problem[] {
     const problems = [...nameProblems(name), ...missingImageProblems(container)];
-    Object.keys(container).forEach((key) => {
-        const value = container[key as keyof Container];
-        if (value !== undefined) {
-            problems.push(...(ALL_RULES[key]?.(value, container, scene) ?? []));
-        }
-    });
-    problems.push(...administratorProblems(container.user, scene), ...launchLimitProblems(container, scene.launch));
+    const given = argumentsOf(container);
+    given.forEach(({ path, value }) => problems.push(...(ALL_RULES[path]?.(value, container, scene) ?? [])));
+    problems.push(...administratorProblems(container.user, scene), ...launchLimitProblems(given, scene.launch));
     // What is refused where the task runs need not be refused once more for what it runs on.
     const known = new Set(problems.map(({ path }) => path));
-    const windows = windowsProblems(container, scene.args, scene.launch).filter(({ path }) => !known.has(path));
+    const windows = windowsProblems(given, scene.args, scene.launch).filter(({ path }) => !known.has(path));
     return [...problems, ...windows];
 }
 

@@ -42,6 +42,8 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ stop_timeout_seconds: 30 }, "stop_timeout_seconds", "Write `stopTimeoutSeconds`"],
     [{ desiredCount: 2 }, "desiredCount", "Write it as `desiredCount`"],
     [{ replicas: 2 }, "replicas", "Write it as `desiredCount`"],
+    [{ dockerLabels: { team: "web" } }, "dockerLabels", "Write it as `docker.labels`"],
+    [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
 ];
 
 const UNKNOWN_IN_SERVICE: readonly Case[] = [

@@ -494,10 +494,10 @@ const ENVIRONMENT: Refused[] = [
     ],
     [
         "a secret in a label",
-        { dockerLabels: { key: "AKIAABCDEFGHIJKLMNOP" } },
+        { docker: { labels: { key: "AKIAABCDEFGHIJKLMNOP" } } },
         {},
         [
-            "containers.app.dockerLabels.key: looks like an AWS access key. Put it into Secrets Manager and read it from a variable under `secrets`. [environment-secret-value]",
+            "containers.app.docker.labels.key: looks like an AWS access key. Put it into Secrets Manager and read it from a variable under `secrets`. [environment-secret-value]",
         ],
     ],
     [

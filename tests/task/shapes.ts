@@ -40,9 +40,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 healthCheck: { command: ["CMD", "/bin/check"], retries: 5 },
                 ulimits: { nofile: { soft: 1024, hard: 65536 } },
                 systemControls: { "net.core.somaxconn": "4096" },
-                dockerLabels: { team: "web" },
-                interactive: true,
-                pseudoTerminal: true,
+                docker: { labels: { team: "web" }, interactive: true, pseudoTerminal: true },
                 linuxParameters: {
                     capabilities: { add: ["SYS_PTRACE"], drop: ["NET_RAW"] },
                     tmpfs: { "/cache": { sizeMiB: 32, mountOptions: ["noexec"] } },

@@ -15,6 +15,7 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     cron: ["expression", "schedule"],
     deploymentconfiguration: ["deployment"],
     desiredcapacity: ["minInstances"],
+    dockerlabels: ["labels"],
     efsvolumeconfiguration: ["efs"],
     env: ["environment"],
     launchtype: ["capacity"],
