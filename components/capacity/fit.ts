@@ -1,7 +1,7 @@
 import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { type Launch, NetworkMode } from "../task/launch";
-import { type CpuArchitecture, OperatingSystemFamily } from "../task/platform";
+import { OperatingSystemFamily, type RuntimePlatform } from "../task/platform";
 import type { Capacities, CapacityFacts } from "./facts";
 import { type CapacityChoice, capacityStrategy } from "./strategy";
 
@@ -10,8 +10,7 @@ export interface Demand {
     readonly cpu: number;
     readonly memoryMiB: number;
     readonly launch: Launch;
-    readonly cpuArchitecture: CpuArchitecture;
-    readonly operatingSystemFamily: OperatingSystemFamily;
+    readonly runtimePlatform: Required<RuntimePlatform>;
     /** Most tasks that the settings keep, and how many there are of both revisions while one is deployed. */
     readonly most: number;
     readonly deploying: number;
@@ -34,7 +33,7 @@ export function fitProblems(choice: CapacityChoice, capacities: Capacities | und
 export function platformFitProblems(
     choice: CapacityChoice,
     capacities: Capacities | undefined,
-    demand: Pick<Demand, "cpuArchitecture" | "operatingSystemFamily" | "preset">,
+    demand: Pick<Demand, "runtimePlatform" | "preset">,
 ): Problem[] {
     const perCapacity = capacityStrategy(choice, demand.preset).flatMap(({ capacityProvider: name }) => {
         const facts = capacities?.get(name);
@@ -46,15 +45,17 @@ export function platformFitProblems(
 /** AWS: Fargate Spot runs Linux alone. */
 function spotProblems(
     choice: CapacityChoice,
-    { operatingSystemFamily: family, preset }: Pick<Demand, "operatingSystemFamily" | "preset">,
+    { runtimePlatform, preset }: Pick<Demand, "runtimePlatform" | "preset">,
 ): Problem[] {
+    const { operatingSystemFamily: family } = runtimePlatform;
     const names = capacityStrategy(choice, preset).map((item) => item.capacityProvider);
     if (family === OperatingSystemFamily.Linux || !names.includes("FARGATE_SPOT")) {
         return [];
     }
     const message = `is ${family}, and FARGATE_SPOT, on which the tasks run, has Linux alone`;
     const remedy = "Write `capacity: FARGATE`, or run it on instances";
-    return [{ rule: "fargate-spot-windows", path: "operatingSystemFamily", message, remedy }];
+    const path = "runtimePlatform.operatingSystemFamily";
+    return [{ rule: "fargate-spot-windows", path, message, remedy }];
 }
 
 /** A base that takes every task leaves the other capacities empty for ever. */
@@ -73,19 +74,19 @@ function baseProblems({ capacityProviderStrategy: items = [] }: CapacityChoice, 
 function platformProblems(
     name: string,
     facts: CapacityFacts,
-    demand: Pick<Demand, "cpuArchitecture" | "operatingSystemFamily">,
+    { runtimePlatform: wanted }: Pick<Demand, "runtimePlatform">,
 ): Problem[] {
     const problems: Problem[] = [];
-    if (facts.cpuArchitecture !== undefined && facts.cpuArchitecture !== demand.cpuArchitecture) {
-        const message = `is ${demand.cpuArchitecture}, and the instances of "${name}" are ${facts.cpuArchitecture}`;
+    if (facts.cpuArchitecture !== undefined && facts.cpuArchitecture !== wanted.cpuArchitecture) {
+        const message = `is ${wanted.cpuArchitecture}, and the instances of "${name}" are ${facts.cpuArchitecture}`;
         const remedy = `Use ${facts.cpuArchitecture}, or other instance types`;
-        problems.push({ rule: "capacity-architecture", path: "cpuArchitecture", message, remedy });
+        problems.push({ rule: "capacity-architecture", path: "runtimePlatform.cpuArchitecture", message, remedy });
     }
     const { operatingSystemFamily: family } = facts;
-    if (family !== undefined && family !== demand.operatingSystemFamily) {
-        const message = `is ${demand.operatingSystemFamily}, and the instances of "${name}" run ${family}`;
+    if (family !== undefined && family !== wanted.operatingSystemFamily) {
+        const message = `is ${wanted.operatingSystemFamily}, and the instances of "${name}" run ${family}`;
         const remedy = `Use ${family}, or another machine image`;
-        problems.push({ rule: "ami-family-tasks", path: "operatingSystemFamily", message, remedy });
+        problems.push({ rule: "ami-family-tasks", path: "runtimePlatform.operatingSystemFamily", message, remedy });
     }
     return problems;
 }

@@ -82,11 +82,14 @@ export function onCapacity<T extends CapacityChoice & LaunchArgs>(
     const names = isDaemon(args) ? daemonCapacities(capacities) : strategy;
     const facts = names.flatMap((name) => capacities?.get(name) ?? []);
     const kinds = isDaemon(args) ? [Compatibility.Ec2] : [...new Set(names.map((name) => kindOf(name, capacities)))];
+    const { runtimePlatform: platform = {} } = args;
     return {
         ...args,
         requiresCompatibilities: args.requiresCompatibilities ?? (kinds.length === 0 ? undefined : kinds),
-        cpuArchitecture: args.cpuArchitecture ?? common(facts, "cpuArchitecture"),
-        operatingSystemFamily: args.operatingSystemFamily ?? common(facts, "operatingSystemFamily"),
+        runtimePlatform: {
+            cpuArchitecture: platform.cpuArchitecture ?? common(facts, "cpuArchitecture"),
+            operatingSystemFamily: platform.operatingSystemFamily ?? common(facts, "operatingSystemFamily"),
+        },
     };
 }
 

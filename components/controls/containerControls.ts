@@ -23,7 +23,7 @@ export const CONTAINER_CONTROLS = {
         ["assignPublicIp"],
         ({ networkConfiguration }) => networkConfiguration?.assignPublicIp !== true,
     ),
-    "ECS.3": usually("Tasks do not see the processes of the host", TASK, ["pidMode"], ({ pidMode }) => {
+    "ECS.3": usually("Tasks do not see the processes of the host", TASK, ["isolation.pidMode"], ({ pidMode }) => {
         return pidMode !== "host";
     }),
     "ECS.4": usually("Containers are not privileged", TASK, ["containers.*.privileged"], (inputs) =>

@@ -57,8 +57,8 @@ function usually(
 export interface Expected {
     /** Fewest tasks that there have to be at any time. */
     readonly fewestTasks: number;
-    readonly http5xxPercent: number;
-    readonly p99Seconds: number;
+    readonly failedRequestsPercent: number;
+    readonly slowRequestsSeconds: number;
     readonly unhealthyHosts: number;
 }
 
@@ -69,8 +69,8 @@ export function usualThresholds(expected: Expected): Record<AlarmKey, Threshold>
         memory: usually(90, [5, 5, 60]),
         // Without any task there is no data at all, which is what the alarm is for.
         runningTasks: usually(expected.fewestTasks, [5, 5, 60], "breaching"),
-        failedRequests: usually(expected.http5xxPercent, [3, 5, 60]),
-        slowRequests: usually(expected.p99Seconds, [3, 5, 60]),
+        failedRequests: usually(expected.failedRequestsPercent, [3, 5, 60]),
+        slowRequests: usually(expected.slowRequestsSeconds, [3, 5, 60]),
         unhealthyHosts: usually(expected.unhealthyHosts, [5, 5, 60]),
         queueAge: usually(300, [3, 3, 60]),
         deploymentFailed: usually(1, [1, 1, 60]),

@@ -33,7 +33,7 @@ export function createStarters(
     tags: Tags,
     child: pulumi.CustomResourceOptions,
 ): Started {
-    const { trigger, expression, cluster } = args;
+    const { trigger, schedule, cluster } = args;
     if (trigger?.queue !== undefined) {
         const sourceArn = pulumi.output(trigger.queue.queueArn);
         const role = createRunRole(
@@ -48,17 +48,17 @@ export function createStarters(
         createQueuePipe(name, args, settings, target, role, tags, child);
         return {};
     }
-    if (expression === undefined && trigger === undefined) {
+    if (schedule === undefined && trigger === undefined) {
         return {}; // a task that the update itself runs
     }
     const { queueArn: given, kmsKeyArn: deadLetterKeyArn } = args.deadLetterQueue ?? {};
     const own = settings.deadLetters && given === undefined ? createDeadLetterQueue(name, tags, child) : undefined;
     const existing = settings.deadLetters && given !== undefined ? pulumi.output(given) : undefined;
     const deadLetterArn = own?.arn ?? existing;
-    if (expression !== undefined) {
+    if (schedule !== undefined) {
         const queues = { deadLetterArn, ...(settings.deadLetters && { deadLetterKeyArn }) };
         const role = createRunRole(name, "scheduler", task, cluster.clusterArn, queues, tags, child);
-        createSchedule(name, args, settings, target, role, deadLetterArn, child);
+        createSchedule(name, schedule, args, settings, target, role, deadLetterArn, child);
         if (own !== undefined) {
             createQueuePolicy(name, own, undefined, child);
         }

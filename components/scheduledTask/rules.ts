@@ -19,6 +19,7 @@ import { deadLetterProblems, retryProblems } from "./deliveryRules";
 import { failurePatternProblems } from "./failurePattern";
 import { outcomeOf } from "./outcome";
 import { overrideProblems } from "./overrideRules";
+import type { TaskSchedule } from "./scheduleArgs";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import { failuresOf } from "./settings";
 import { triggerProblems } from "./triggerRules";
@@ -37,7 +38,7 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
     return [
         taskProblems(args, preset),
         whenProblems(args),
-        args.expression === undefined ? [] : scheduleProblems(args, args.expression),
+        args.schedule === undefined ? [] : scheduleProblems(args.schedule, args),
         args.trigger === undefined ? [] : triggerProblems(args.trigger, args.containers),
         runOnceProblems(args),
         wholeBetween("schedule-task-count", "taskCount", args.taskCount, 1, 10),
@@ -70,12 +71,12 @@ function launchVolumeProblems({ volumes }: ScheduledTaskSettings): Problem[] {
 }
 
 /** Exactly one thing decides when the task runs. */
-function whenProblems({ expression, trigger, runOnce }: ScheduledTaskSettings): Problem[] {
-    const given = Object.entries({ expression, trigger, runOnce }).filter(([, value]) => value !== undefined);
+function whenProblems({ schedule, trigger, runOnce }: ScheduledTaskSettings): Problem[] {
+    const given = Object.entries({ schedule, trigger, runOnce }).filter(([, value]) => value !== undefined);
     const rule = "schedule-when";
-    const remedy = "Give one of `expression`, `trigger` and `runOnce`";
+    const remedy = "Give one of `schedule`, `trigger` and `runOnce`";
     if (given.length === 0) {
-        return [{ rule, path: "expression", message: "is missing: nothing says when the task runs", remedy }];
+        return [{ rule, path: "schedule", message: "is missing: nothing says when the task runs", remedy }];
     }
     return given
         .slice(1)
@@ -84,8 +85,8 @@ function whenProblems({ expression, trigger, runOnce }: ScheduledTaskSettings): 
 
 const RULES = { expression: "schedule-expression", rate: "schedule-rate", cron: "schedule-cron" } as const;
 
-function scheduleProblems(args: ScheduledTaskSettings, expression: string): Problem[] {
-    const { timeZone, startTime, endTime, flexibleWindowMinutes } = args;
+function scheduleProblems(schedule: TaskSchedule, { maximumRunMinutes }: ScheduledTaskSettings): Problem[] {
+    const { expression, timeZone, startTime, endTime, flexibleWindowMinutes } = schedule;
     const problems = [
         ...expressionProblems(RULES, "expression", expression),
         ...timeZoneProblems("timeZone", timeZone, "schedule-timezone"),
@@ -96,7 +97,10 @@ function scheduleProblems(args: ScheduledTaskSettings, expression: string): Prob
         const message = "has no effect on a rate, which counts from the start";
         problems.push({ rule: "schedule-timezone", path: "timeZone", message, remedy: "Remove it, or use cron" });
     }
-    return [problems, pastProblems(expression), overlapProblems(args, expression)].flat();
+    return [
+        under("schedule", [...problems, ...pastProblems(expression)]),
+        overlapProblems(expression, maximumRunMinutes),
+    ].flat();
 }
 
 /** Only a warning: after the moment has passed, the same program has to go on. */
@@ -111,7 +115,7 @@ function pastProblems(expression: string): Problem[] {
     return [asWarning({ rule: "schedule-window", path: "expression", message, remedy })];
 }
 
-function overlapProblems({ maximumRunMinutes }: ScheduledTaskSettings, expression: string): Problem[] {
+function overlapProblems(expression: string, maximumRunMinutes: number | undefined): Problem[] {
     const interval = rateMinutes(expression);
     const problems = wholeBetween("schedule-overlap", "maximumRunMinutes", maximumRunMinutes, 1, 14 * 24 * 60);
     if (problems.length > 0 || interval === undefined || maximumRunMinutes === undefined) {
@@ -120,16 +124,16 @@ function overlapProblems({ maximumRunMinutes }: ScheduledTaskSettings, expressio
     const message = `a run takes ${maximumRunMinutes} minutes and the next one begins after ${interval}`;
     const remedy = "Use a longer interval, or let the task see to it that it runs once";
     return maximumRunMinutes > interval
-        ? [asWarning({ rule: "schedule-overlap", path: "expression", message, remedy })]
+        ? [asWarning({ rule: "schedule-overlap", path: "schedule.expression", message, remedy })]
         : [];
 }
 
 /** What only a schedule has, and what a run in an update takes. */
 function runOnceProblems(args: ScheduledTaskSettings): Problem[] {
-    const { runOnce, expression } = args;
-    const timed = ["timeZone", "startTime", "endTime", "flexibleWindowMinutes", "maximumRunMinutes"] as const;
+    const { runOnce, schedule } = args;
+    const timed = ["maximumRunMinutes"] as const;
     const started = ["paused", "retries", "deadLetterQueue"] as const;
-    const unused = [...(expression === undefined ? timed : []), ...(runOnce === undefined ? [] : started)];
+    const unused = [...(schedule === undefined ? timed : []), ...(runOnce === undefined ? [] : started)];
     const odd = unused.filter((key) => args[key] !== undefined);
     const why = runOnce === undefined ? "is of a schedule, and there is none" : "is not for a task that an update runs";
     return [

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { fittingName, physicalName } from "../shared/names";
 import { overridesJson } from "./overrides";
 import type { RunRole } from "./runRole";
+import type { TaskSchedule } from "./scheduleArgs";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import { type Target, taskParameters } from "./target";
@@ -10,20 +11,20 @@ import { type Target, taskParameters } from "./target";
 /** Starts the task at certain times. */
 export function createSchedule(
     name: string,
-    args: ScheduledTaskSettings,
+    { expression, startTime, endTime }: TaskSchedule,
+    { group, overrides }: ScheduledTaskSettings,
     settings: CompleteScheduledTask,
     target: Target,
     { role, policy }: RunRole,
     deadLetterArn: pulumi.Input<string> | undefined,
     child: pulumi.CustomResourceOptions,
 ): void {
-    const { expression, startTime, endTime, group } = args;
     const { strategies } = settings.placement;
     new scheduler.Schedule(
         fittingName("schedule", name),
         {
             description: physicalName("description", `Runs ${name}`),
-            scheduleExpression: expression!,
+            scheduleExpression: expression,
             scheduleExpressionTimezone: settings.timeZone,
             flexibleTimeWindow: settings.flexibleWindow,
             state: settings.state,
@@ -32,7 +33,7 @@ export function createSchedule(
             target: {
                 arn: target.clusterArn,
                 roleArn: role.arn,
-                input: overridesJson(args.overrides),
+                input: overridesJson(overrides),
                 retryPolicy: settings.retryPolicy,
                 ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
                 ecsParameters: {

@@ -44,7 +44,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const { warnings, placed, settings } = settingsOf(name, args);
-        super("ecs:index:ScheduledTask", name, { expression: args.expression, cpu: settings.task.cpu }, opts);
+        super("ecs:index:ScheduledTask", name, { schedule: args.schedule, cpu: settings.task.cpu }, opts);
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("ScheduledTask", name, args.tags);

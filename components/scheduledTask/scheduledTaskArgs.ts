@@ -7,34 +7,17 @@ import type { TaskSettings } from "../task/taskArgs";
 import type { DeadLetterQueue } from "./deadLetterQueue";
 import type { TaskFailures } from "./failures";
 import type { TaskOverrides } from "./overrides";
+import type { TaskSchedule } from "./scheduleArgs";
 import type { TaskTrigger } from "./triggerArgs";
 
-/** What a scheduled task is made from, whoever asks for it. Exactly one of `expression`, `trigger` and `runOnce`. */
+/** What a scheduled task is made from, whoever asks for it. Exactly one of `schedule`, `trigger` and `runOnce`. */
 export interface ScheduledTaskSettings extends TaskSettings {
-    /**
-     * When the task runs: `cron(minutes hours day-of-month month day-of-week year)`, `rate(1 hour)` or
-     * `at(yyyy-mm-ddThh:mm:ss)`, up to 256 characters. AWS: "Schedule types in EventBridge Scheduler".
-     */
-    expression?: string;
-    /**
-     * Time zone of `cron` and `at`, by its IANA name such as `Europe/Berlin`. Not with `rate`. Defaults to `UTC` in both
-     * presets.
-     */
-    timeZone?: string;
+    /** Runs the task at certain times. Defaults to none. */
+    schedule?: TaskSchedule;
     /** Runs the task when something happens. Defaults to none. */
     trigger?: TaskTrigger;
     /** Runs the task in each update that changes it, and waits for its end. Defaults to none. */
     runOnce?: RunOnce;
-    /** Not before this moment, as `yyyy-mm-ddThh:mm:ssZ`. Only with `expression`. Defaults to at once. */
-    startTime?: string;
-    /** Not after this moment, as `yyyy-mm-ddThh:mm:ssZ`. Only with `expression`. Defaults to for ever. */
-    endTime?: string;
-    /**
-     * Minutes after its time within which a run begins, 1 to 1440; spreads the load of many schedules. Only with
-     * `expression`. Defaults to exactly at its time.
-     * @integer
-     */
-    flexibleWindowMinutes?: number;
     /** Stops starting tasks without taking anything down. Defaults to `false` in both presets. */
     paused?: boolean;
     /**

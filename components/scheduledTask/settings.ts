@@ -19,9 +19,9 @@ export function scheduledTaskSettings(args: ScheduledTaskSettings, preset: Prese
             strategies: args.placement?.strategies ?? [],
             constraints: args.placement?.constraints ?? [],
         },
-        timeZone: args.timeZone ?? "UTC",
+        timeZone: args.schedule?.timeZone ?? "UTC",
         state: args.paused === true ? ("DISABLED" as const) : ("ENABLED" as const),
-        flexibleWindow: flexibleWindow(args.flexibleWindowMinutes),
+        flexibleWindow: flexibleWindow(args.schedule?.flexibleWindowMinutes),
         retryPolicy: {
             maximumRetryAttempts: retries?.attempts ?? presetDefault("scheduleRetries", preset),
             maximumEventAgeInSeconds: retries?.maximumAgeSeconds ?? presetDefault("scheduleRetryAge", preset),

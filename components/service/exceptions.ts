@@ -17,7 +17,7 @@ export function serviceExceptions(args: ServiceArgs, settings: CompleteService):
 
 /** Alarms that end a deployment are looked at by ECS, and those of the development preset by nobody. */
 function alarmExceptions({ alarms, monitoring, attachment }: CompleteService): ControlException[] {
-    const own = [alarms.http5xxPercent, alarms.p99Seconds, alarms.unhealthyHosts];
+    const own = [alarms.failedRequestsPercent, alarms.slowRequestsSeconds, alarms.unhealthyHosts];
     const hasOwn = attachment !== undefined && own.some((alarm) => alarm !== undefined);
     const hasAlarms = hasOwn || (monitoring?.alarms ?? []).length > 0;
     const path = monitoring === undefined ? "monitoring.level" : "monitoring.topicArn";

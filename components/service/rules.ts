@@ -152,10 +152,10 @@ function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
 /** What the tasks ask of their instances. During a deployment there are more of them. */
 function demandOf(args: ServiceToCheck, preset: Preset) {
     const { most } = taskRange(args, preset);
-    const { cpu, memoryMiB, launch, cpuArchitecture, operatingSystemFamily } = taskSettings(args, preset, false);
+    const { cpu, memoryMiB, launch, runtimePlatform } = taskSettings(args, preset, false);
     const share = planOf(args, preset).maximumPercent / 100;
     const deploying = Math.ceil(most * share);
-    return { cpu, memoryMiB, launch, cpuArchitecture, operatingSystemFamily, most, deploying, preset };
+    return { cpu, memoryMiB, launch, runtimePlatform, most, deploying, preset };
 }
 
 function planOf(args: ServiceToCheck, preset: Preset) {

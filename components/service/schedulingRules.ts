@@ -58,17 +58,16 @@ function placementProblems({ placement }: ServiceToCheck): Problem[] {
 }
 
 /** A definition is for one processor and one system, and instances of a cluster can differ in both. */
-function platformProblems({ capacities, cpuArchitecture, operatingSystemFamily }: ServiceToCheck): Problem[] {
+function platformProblems({ capacities, runtimePlatform }: ServiceToCheck): Problem[] {
     const facts = daemonCapacities(capacities).flatMap((name) => capacities?.get(name) ?? []);
-    return (["cpuArchitecture", "operatingSystemFamily"] as const).flatMap((path) => {
-        const given = { cpuArchitecture, operatingSystemFamily }[path];
-        const there = [...new Set(facts.flatMap((it) => it[path] ?? []))].sort();
-        if (there.length < 2 || given !== undefined) {
+    return (["cpuArchitecture", "operatingSystemFamily"] as const).flatMap((key) => {
+        const there = [...new Set(facts.flatMap((it) => it[key] ?? []))].sort();
+        if (there.length < 2 || runtimePlatform?.[key] !== undefined) {
             return [];
         }
         const message = `is not said, and the instances of the cluster are ${there.join(" and ")}`;
         const remedy = "Name one of them, and make a service for each";
-        return [{ rule: "daemon-platform", path, message, remedy }];
+        return [{ rule: "daemon-platform", path: `runtimePlatform.${key}`, message, remedy }];
     });
 }
 

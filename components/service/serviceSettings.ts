@@ -84,17 +84,17 @@ export function serviceSettings(
 function monitoringContext(args: ServiceArgs, alarms: CompleteAlarms, preset: Preset | undefined) {
     const scaling = scalingSettings(args.scaling, preset);
     const bounds = Object.values(scaling?.schedules ?? {}).map((schedule) => schedule.minTasks ?? Infinity);
-    const { http5xxPercent, p99Seconds, unhealthyHosts } = alarms;
+    const { failedRequestsPercent, slowRequestsSeconds, unhealthyHosts } = alarms;
     const made = {
-        failedRequests: http5xxPercent,
-        slowRequests: p99Seconds,
+        failedRequests: failedRequestsPercent,
+        slowRequests: slowRequestsSeconds,
         unhealthyHosts,
     };
     return {
         expected: {
             fewestTasks: Math.min(taskRange(args, preset).fewest, ...bounds),
-            http5xxPercent: presetDefault("http5xxPercent", preset),
-            p99Seconds: presetDefault("p99Seconds", preset),
+            failedRequestsPercent: presetDefault("failedRequestsPercent", preset),
+            slowRequestsSeconds: presetDefault("slowRequestsSeconds", preset),
             unhealthyHosts: presetDefault("unhealthyHosts", preset),
         },
         deploymentAlarms: (Object.keys(made) as (keyof typeof made)[]).filter((key) => made[key] !== undefined),

@@ -5,9 +5,10 @@ import { fittingName, shortName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { ImageBuild } from "./buildArgs";
 import type { Container } from "./container";
+import type { RuntimePlatform } from "./platform";
 
 interface BuildSettings {
-    readonly cpuArchitecture: string;
+    readonly runtimePlatform: Required<RuntimePlatform>;
     readonly keepImages: number;
     readonly forceDelete: boolean;
 }
@@ -54,7 +55,7 @@ function createImage(
             target: build.target,
             args: build.args,
             cacheFrom: build.cacheFrom,
-            platform: build.platform ?? PLATFORMS[settings.cpuArchitecture],
+            platform: build.platform ?? PLATFORMS[settings.runtimePlatform.cpuArchitecture],
         },
         child,
     );

@@ -14,7 +14,7 @@ export interface ImageBuild {
     /** Arguments of the build by name. They stay in the image, so secrets are refused. Defaults to none. */
     args?: Record<string, pulumi.Input<string>>;
     /**
-     * Platform to build for, `linux/amd64` or `linux/arm64`, which has to fit the task's `cpuArchitecture`. Defaults to
+     * Platform to build for, `linux/amd64` or `linux/arm64`, which has to fit the task's `runtimePlatform`. Defaults to
      * the one that does.
      */
     platform?: string;

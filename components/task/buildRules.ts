@@ -33,7 +33,9 @@ function platformProblems({ platform }: ImageBuild, cpuArchitecture: string): Pr
         return problems;
     }
     const message = `${platform} does not run on the task's ${cpuArchitecture}`;
-    return [{ rule, path: "platform", message, remedy: `Use ${wanted}, or another \`cpuArchitecture\`` }];
+    return [
+        { rule, path: "platform", message, remedy: `Use ${wanted}, or another \`runtimePlatform.cpuArchitecture\`` },
+    ];
 }
 
 /** What is for a new repository is not for one from elsewhere. */

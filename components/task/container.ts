@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ImageBuild } from "./buildArgs";
+import type { ContainerDocker } from "./containerDockerArgs";
 import type { ContainerHealthCheck } from "./healthCheck";
 import type { LinuxParameters, Ulimit } from "./linux";
 import type { ContainerLogging } from "./logDrivers";
@@ -159,8 +160,6 @@ export interface Container {
     systemControls?: Record<string, string>;
     /** Options for SELinux, AppArmor or credential specs, on EC2 only. Defaults to none. AWS: `dockerSecurityOptions`. */
     dockerSecurityOptions?: string[];
-    /** Labels of the container by key. Defaults to none. AWS: `dockerLabels`. */
-    dockerLabels?: Record<string, pulumi.Input<string>>;
     /** Host name of the container; not in the network mode `awsvpc`. Defaults to one that ECS makes. */
     hostname?: string;
     /** Addresses by host name for `/etc/hosts`; not in the network mode `awsvpc`. Defaults to none. AWS: `extraHosts`. */
@@ -173,10 +172,8 @@ export interface Container {
     links?: string[];
     /** Takes the network away from the container, on EC2 only. Defaults to `false`. AWS: `disableNetworking`. */
     disableNetworking?: boolean;
-    /** Keeps the standard input open. Defaults to `false` in both presets. AWS: `interactive`. */
-    interactive?: boolean;
-    /** Gives the container a terminal. Defaults to `false` in both presets. AWS: `pseudoTerminal`. */
-    pseudoTerminal?: boolean;
+    /** Labels, standard input and terminal. Defaults to none. */
+    docker?: ContainerDocker;
     /** Where this container's output goes, other than the task's `logging` says. Defaults to the same. */
     logging?: ContainerLogging;
 }

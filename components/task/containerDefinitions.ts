@@ -7,7 +7,7 @@ import { Compatibility, isWindows, type Launch } from "./launch";
 import { linuxParametersOf, listOf, ulimitsOf } from "./linux";
 import { logConfiguration, type LogTarget, type ResolvedLogging } from "./logDrivers";
 import { mountPointsOf, volumesFromOf } from "./mounts";
-import type { OperatingSystemFamily } from "./platform";
+import type { RuntimePlatform } from "./platform";
 import { type CalledPort, portMappingsOf } from "./ports";
 import { restartPolicyOf } from "./restart";
 import { type FirelensSidecar, firelensConfigurationOf, LOG_ROUTER, routerOptions } from "./sidecars/firelens";
@@ -27,7 +27,7 @@ export interface TaskFrame {
     readonly cpu: number;
     readonly memoryMiB: number;
     readonly launch: Launch;
-    readonly operatingSystemFamily: OperatingSystemFamily;
+    readonly runtimePlatform: RuntimePlatform;
     /** Where the task runs. */
     readonly region: string;
     /** The log router of the task, once its values are known. */
@@ -35,8 +35,8 @@ export interface TaskFrame {
 }
 
 /** Whether the containers have the sizes, and not the task: so it is for Windows on instances. */
-export function hasContainerSizes({ launch, operatingSystemFamily }: Omit<TaskFrame, "firelens" | "region">): boolean {
-    return isWindows(operatingSystemFamily) && launch.compatibility !== Compatibility.Fargate;
+export function hasContainerSizes({ launch, runtimePlatform }: Omit<TaskFrame, "firelens" | "region">): boolean {
+    return isWindows(runtimePlatform) && launch.compatibility !== Compatibility.Fargate;
 }
 
 /**
@@ -65,7 +65,8 @@ function definition(
     task: TaskFrame,
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
-    const windows = isWindows(task.operatingSystemFamily);
+    const windows = isWindows(task.runtimePlatform);
+    const { docker = {} } = container;
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
@@ -77,7 +78,7 @@ function definition(
         dnsSearchDomains: onlyFilled(container.dnsSearchDomains),
         // The order is the order in which they are asked.
         dnsServers: onlyFilled(container.dnsServers),
-        dockerLabels: onlyFilled(container.dockerLabels),
+        dockerLabels: onlyFilled(docker.labels),
         dockerSecurityOptions: onlyFilled(container.dockerSecurityOptions)?.toSorted(),
         entryPoint: onlyFilled(container.entryPoint),
         environment: listOf(environmentOf(container, task), (key, value) => ({ name: key, value })),
@@ -88,7 +89,7 @@ function definition(
         healthCheck: healthCheckOf(container.healthCheck),
         hostname: container.hostname,
         image: container.image,
-        interactive: onlyTrue(container.interactive),
+        interactive: onlyTrue(docker.interactive),
         links: onlyFilled(container.links)?.toSorted(),
         linuxParameters: windows ? undefined : linuxParametersOf(container.linuxParameters),
         logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
@@ -98,7 +99,7 @@ function definition(
         name,
         portMappings: portMappingsOf(container, task.launch, container.called),
         privileged: onlyTrue(container.privileged),
-        pseudoTerminal: onlyTrue(container.pseudoTerminal),
+        pseudoTerminal: onlyTrue(docker.pseudoTerminal),
         readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
         repositoryCredentials: credentials === undefined ? undefined : { credentialsParameter: credentials },
         resourceRequirements: requirementsOf(container),

@@ -4,7 +4,7 @@ import { isAdministrator } from "../shared/users";
 import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
 import { MEMORY, MOST_CPU } from "./containerRanges";
-import type { ContainerRules, ContainerScene } from "./containerScene";
+import { argumentsOf, type ContainerPath, type ContainerRules, type ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
@@ -24,7 +24,7 @@ const DAY = 86_400;
 const RULES: ContainerRules = {
     build: (build, { image }, { args }) => [
         ...(image === undefined ? [] : [imageAndBuild()]),
-        ...under("build", buildProblems(build, args.cpuArchitecture ?? "X86_64")),
+        ...under("build", buildProblems(build, args.runtimePlatform?.cpuArchitecture ?? "X86_64")),
     ],
     image: (image, { repositoryCredentialsArn: credentials }, { preset }) =>
         typeof image === "string" ? imageProblems("image", image, preset, credentials !== undefined) : [],
@@ -56,21 +56,17 @@ const RULES: ContainerRules = {
 };
 
 type AnyRule = (value: unknown, container: Container, scene: ContainerScene) => Problem[];
-const ALL_RULES = RULES as Readonly<Record<string, AnyRule | undefined>>;
+const ALL_RULES = RULES as Readonly<Partial<Record<ContainerPath, AnyRule>>>;
 
 /** What is wrong with one container, by itself and where it runs. */
 export function containerProblems(name: string, container: Container, scene: ContainerScene): Problem[] {
     const problems = [...nameProblems(name), ...missingImageProblems(container)];
-    Object.keys(container).forEach((key) => {
-        const value = container[key as keyof Container];
-        if (value !== undefined) {
-            problems.push(...(ALL_RULES[key]?.(value, container, scene) ?? []));
-        }
-    });
-    problems.push(...administratorProblems(container.user, scene), ...launchLimitProblems(container, scene.launch));
+    const given = argumentsOf(container);
+    given.forEach(({ path, value }) => problems.push(...(ALL_RULES[path]?.(value, container, scene) ?? [])));
+    problems.push(...administratorProblems(container.user, scene), ...launchLimitProblems(given, scene.launch));
     // What is refused where the task runs need not be refused once more for what it runs on.
     const known = new Set(problems.map(({ path }) => path));
-    const windows = windowsProblems(container, scene.args, scene.launch).filter(({ path }) => !known.has(path));
+    const windows = windowsProblems(given, scene.args, scene.launch).filter(({ path }) => !known.has(path));
     return [...problems, ...windows];
 }
 
@@ -114,7 +110,7 @@ function credentialProblems(_credentials: unknown, { image }: Container): Proble
 
 function cpuProblems(cpu: number, _: Container, { args }: ContainerScene): Problem[] {
     // Windows takes 0 for one percent of a processor.
-    return wholeBetween("container-cpu", "cpu", cpu, isWindows(args.operatingSystemFamily) ? 1 : 0, MOST_CPU);
+    return wholeBetween("container-cpu", "cpu", cpu, isWindows(args.runtimePlatform) ? 1 : 0, MOST_CPU);
 }
 
 function reservationProblems(reserved: number, { memoryMiB }: Container): Problem[] {
@@ -143,7 +139,7 @@ function userProblems(user: string): Problem[] {
 /** Only a warning, because the API's reference says that ECS takes no user for Windows, and Security Hub asks for one. */
 function administratorProblems(user: string | undefined, { args, preset }: ContainerScene): Problem[] {
     const isUnsaidInDevelopment = user === undefined && preset !== Preset.Production;
-    if (!isWindows(args.operatingSystemFamily) || !isAdministrator(user) || isUnsaidInDevelopment) {
+    if (!isWindows(args.runtimePlatform) || !isAdministrator(user) || isUnsaidInDevelopment) {
         return [];
     }
     const message = "is the administrator of the container (ECS.21)";
@@ -152,7 +148,7 @@ function administratorProblems(user: string | undefined, { args, preset }: Conta
 }
 
 function directoryProblems(directory: string, _: Container, { args }: ContainerScene): Problem[] {
-    return isWindows(args.operatingSystemFamily)
+    return isWindows(args.runtimePlatform)
         ? []
         : pathProblems("workingDirectory", directory).map((it) => ({ ...it, rule: "container-working-directory" }));
 }

@@ -11,11 +11,44 @@ export interface ContainerScene {
     readonly preset: Preset;
 }
 
+/** Objects of a container whose arguments have nothing to do with each other, so that each has rules of its own. */
+const GROUPS = ["docker"] as const;
+type Group = (typeof GROUPS)[number];
+
+type Grouped<G extends Group> = {
+    [K in keyof NonNullable<Container[G]> & string as `${G}.${K}`]: NonNullable<Container[G]>[K];
+};
+
+/** The arguments of a container by path, such as `port` and `docker.labels`. */
+type ContainerArguments = Omit<Container, Group> & Grouped<"docker">;
+export type ContainerPath = keyof ContainerArguments;
+
 /** What can be wrong with arguments of a container. A rule is asked where its argument is given, and only there. */
 export type ContainerRules = {
-    readonly [K in keyof Container]?: (
-        value: NonNullable<Container[K]>,
+    readonly [P in ContainerPath]?: (
+        value: NonNullable<ContainerArguments[P]>,
         container: Container,
         scene: ContainerScene,
     ) => Problem[];
 };
+
+/** One argument that a container is given. */
+export interface GivenArgument {
+    readonly path: ContainerPath;
+    readonly value: unknown;
+}
+
+/** What a container is given, in the order that it is written in. */
+export function argumentsOf(container: Container): GivenArgument[] {
+    const given: GivenArgument[] = [];
+    const add = (path: string, value: unknown) =>
+        value === undefined ? undefined : given.push({ path: path as ContainerPath, value });
+    for (const [key, value] of Object.entries(container)) {
+        if (GROUPS.includes(key as Group)) {
+            Object.entries(value ?? {}).forEach(([inner, it]) => add(`${key}.${inner}`, it));
+        } else {
+            add(key, value);
+        }
+    }
+    return given;
+}

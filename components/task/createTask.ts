@@ -71,10 +71,7 @@ export function createTask(
             requiresCompatibilities: [...settings.requiresCompatibilities].sort(),
             networkMode: settings.launch.networkMode,
             ...taskSize(settings),
-            runtimePlatform: {
-                operatingSystemFamily: settings.operatingSystemFamily,
-                cpuArchitecture: settings.cpuArchitecture,
-            },
+            runtimePlatform: settings.runtimePlatform,
             executionRoleArn: roles.execution.arn,
             taskRoleArn: roles.task.arn,
             containerDefinitions: containersJson(containers, args, settings, logGroup, parent),
@@ -92,7 +89,8 @@ export function createTask(
 
 /** What holds for all containers of a task together; absent where nothing is said, which is how ECS returns it. */
 function wholeTask(args: TaskSettings): Partial<ecs.TaskDefinitionArgs> {
-    const { ephemeralStorageGiB: sizeInGib, pidMode, ipcMode, enableFaultInjection } = args;
+    const { ephemeralStorageGiB: sizeInGib, isolation = {}, enableFaultInjection } = args;
+    const { pidMode, ipcMode } = isolation;
     return {
         ...(sizeInGib === undefined ? {} : { ephemeralStorage: { sizeInGib } }),
         ...(pidMode === undefined ? {} : { pidMode }),

@@ -3,6 +3,7 @@ import { isArnOf } from "../shared/arns";
 import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import type { Container } from "./container";
+import type { ContainerDocker } from "./containerDockerArgs";
 import type { ContainerRules } from "./containerScene";
 import { isSecretName, secretKindOf } from "./secretForms";
 import { secretProblems } from "./secrets";
@@ -31,7 +32,7 @@ export const ENVIRONMENT_RULES: ContainerRules = {
     // Commands and labels are as readable as variables.
     command: (words) => wordProblems("command", words),
     entryPoint: (words) => wordProblems("entryPoint", words),
-    dockerLabels: labelProblems,
+    "docker.labels": labelProblems,
 };
 
 /** What is wrong with variables, of which some may be named like secrets. */
@@ -143,8 +144,8 @@ function fileProblems(files: readonly pulumi.Input<string>[]): Problem[] {
     return problems;
 }
 
-function labelProblems(labels: NonNullable<Container["dockerLabels"]>): Problem[] {
-    return flatMapSorted(labels, (key, value) => textProblem(`dockerLabels.${key}`, value));
+function labelProblems(labels: NonNullable<ContainerDocker["labels"]>): Problem[] {
+    return flatMapSorted(labels, (key, value) => textProblem(`docker.labels.${key}`, value));
 }
 
 /** What is wrong with the words of a command. */

@@ -12,9 +12,9 @@ import type { CompleteTask } from "./taskSettings";
 
 /** The controls that a task does not meet. */
 export function taskExceptions(args: TaskSettings, settings: CompleteTask): ControlException[] {
-    const { logging, containers, sidecars, pidMode } = args;
+    const { logging, containers, sidecars, isolation } = args;
     const usual = usualDriver(sidecars);
-    const windows = isWindows(settings.operatingSystemFamily);
+    const windows = isWindows(settings.runtimePlatform);
     const ofContainer = (path: string, given: Container) => {
         const container = hardened(given, settings.hardening);
         const { driver } = loggingOf(logging, container.logging, usual);
@@ -29,7 +29,7 @@ export function taskExceptions(args: TaskSettings, settings: CompleteTask): Cont
         flatMapSorted(containers, (name, container) => ofContainer(`containers.${name}`, container)),
         sidecarsOf(sidecars).flatMap(({ argument, container }) => ofContainer(`sidecars.${argument}`, container)),
         flatMapSorted(containers, secretExceptions),
-        exceptedIf(pidMode === "host", "ECS.3", "pidMode"),
+        exceptedIf(isolation?.pidMode === "host", "ECS.3", "isolation.pidMode"),
         exceptedIf(settings.launch.networkMode === NetworkMode.Host, "ECS.17", "networkMode"),
         logGroupExceptions("logging", logging, settings.retentionDays),
     ].flat();

@@ -36,15 +36,7 @@ export async function lateProblems(containers: Readonly<Record<string, Container
 }
 
 function lateTexts(at: string, container: Container): LateText[] {
-    const {
-        image,
-        secrets,
-        environmentFiles = [],
-        environment,
-        command = [],
-        entryPoint = [],
-        dockerLabels,
-    } = container;
+    const { image, secrets, environmentFiles = [], environment, command = [], entryPoint = [], docker } = container;
     const one = (name: string, text: pulumi.Input<string> | undefined, judge: Judge): LateText[] =>
         text !== undefined && isLaterItself(text) ? [{ path: `${at}.${name}`, text, judge }] : [];
     const named = (name: string, texts: Container["secrets"], judge: Judge) =>
@@ -59,7 +51,7 @@ function lateTexts(at: string, container: Container): LateText[] {
         ...named("environment", environment, variableProblems),
         ...listed("command", command, textProblem),
         ...listed("entryPoint", entryPoint, textProblem),
-        ...named("dockerLabels", dockerLabels, textProblem),
+        ...named("docker.labels", docker?.labels, textProblem),
     ];
 }
 

@@ -1,7 +1,7 @@
 import { Preset } from "../shared/presets";
 import { asWarning, duplicateProblems, listed, type Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
-import { CpuArchitecture, OperatingSystemFamily } from "./platform";
+import { CpuArchitecture, OperatingSystemFamily, type RuntimePlatform } from "./platform";
 
 /** Kinds of capacity that a task can run on. */
 export const Compatibility = {
@@ -38,8 +38,7 @@ export interface Launch {
 export interface LaunchArgs {
     readonly requiresCompatibilities?: readonly Compatibility[];
     readonly networkMode?: NetworkMode;
-    readonly cpuArchitecture?: CpuArchitecture;
-    readonly operatingSystemFamily?: OperatingSystemFamily;
+    readonly runtimePlatform?: RuntimePlatform;
     readonly containers?: Readonly<Record<string, { readonly user?: string; readonly privileged?: boolean }>>;
 }
 
@@ -92,7 +91,7 @@ function networkModeProblems(args: LaunchArgs): Problem[] {
         const elsewhere = refusing === Compatibility.Fargate ? ", or run the task on EC2 `capacity`" : "";
         return [{ rule, path, message, remedy: `Use ${MODES[refusing].join(" or ")}${elsewhere}` }];
     }
-    if (isWindows(args.operatingSystemFamily) && networkMode !== NetworkMode.Awsvpc) {
+    if (isWindows(args.runtimePlatform) && networkMode !== NetworkMode.Awsvpc) {
         const message = `"${networkMode}" is not offered for Windows`;
         return [{ rule: "task-network-mode", path, message, remedy: "Use awsvpc" }];
     }
@@ -118,24 +117,27 @@ function hostModeProblems(args: LaunchArgs, preset: Preset): Problem[] {
     ];
 }
 
-function platformProblems({ operatingSystemFamily: family, cpuArchitecture, ...args }: LaunchArgs): Problem[] {
-    if (!isWindows(family)) {
+function platformProblems({ runtimePlatform = {}, ...args }: LaunchArgs): Problem[] {
+    if (!isWindows(runtimePlatform)) {
         return [];
     }
+    const { operatingSystemFamily: family, cpuArchitecture } = runtimePlatform;
     const problems: Problem[] = [];
     if (cpuArchitecture === CpuArchitecture.Arm) {
         const message = "ARM64 is not offered for Windows";
-        problems.push({ rule: "task-architecture", path: "cpuArchitecture", message, remedy: "Use X86_64" });
+        const path = "runtimePlatform.cpuArchitecture";
+        problems.push({ rule: "task-architecture", path, message, remedy: "Use X86_64" });
     }
     if (compatibilitiesOf(args).includes(Compatibility.ManagedInstances)) {
         const message = `${family} is not offered by Managed Instances`;
         const rule = "managed-instances-task-limits";
-        problems.push({ rule, path: "operatingSystemFamily", message, remedy: "Use LINUX, or EC2 capacity" });
+        const path = "runtimePlatform.operatingSystemFamily";
+        problems.push({ rule, path, message, remedy: "Use LINUX, or EC2 capacity" });
     }
     return problems;
 }
 
-/** True for one of the families of Windows. */
-export function isWindows(family: OperatingSystemFamily | undefined): boolean {
+/** Whether the images are for one of the families of Windows. */
+export function isWindows({ operatingSystemFamily: family }: RuntimePlatform = {}): boolean {
     return family !== undefined && family !== OperatingSystemFamily.Linux;
 }

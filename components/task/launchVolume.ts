@@ -23,7 +23,7 @@ export interface LaunchVolume {
 /** Makes the role for the volume that is made when a task starts; nothing without one. */
 export function createLaunchVolume(
     name: string,
-    { volumes, operatingSystemFamily }: Pick<TaskSettings, "volumes" | "operatingSystemFamily">,
+    { volumes, runtimePlatform }: Pick<TaskSettings, "volumes" | "runtimePlatform">,
     sibling: pulumi.Output<string>,
     tags: Tags,
     child: pulumi.CustomResourceOptions,
@@ -32,7 +32,7 @@ export function createLaunchVolume(
     if (found === undefined) {
         return undefined;
     }
-    const windows = isWindows(operatingSystemFamily);
+    const windows = isWindows(runtimePlatform);
     const managed = "service-role/AmazonECSInfrastructureRolePolicyForVolumes";
     const { role, attachment } = createInfrastructureRole(`${name}-volumes`, managed, sibling, tags, child);
     const { kmsKeyArn, snapshotId } = found.ebs;

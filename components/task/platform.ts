@@ -25,3 +25,17 @@ export const OperatingSystemFamily = {
     Windows2025Full: "WINDOWS_SERVER_2025_FULL",
 } as const;
 export type OperatingSystemFamily = (typeof OperatingSystemFamily)[keyof typeof OperatingSystemFamily];
+
+/** What the images of a task are made for. AWS: `runtimePlatform`. */
+export interface RuntimePlatform {
+    /**
+     * Processor that the images are built for. Defaults in both presets to that of the instances that a service runs on,
+     * where the cluster is part of the program, and else to `X86_64`.
+     */
+    cpuArchitecture?: CpuArchitecture;
+    /**
+     * Operating system that the images are made for. Defaults in both presets to that of the instances that a service
+     * runs on, where the cluster is part of the program, and else to `LINUX`.
+     */
+    operatingSystemFamily?: OperatingSystemFamily;
+}

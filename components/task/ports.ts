@@ -65,7 +65,7 @@ export function portProblems(port: number, { user }: Listening, { launch, args }
     }
     const problems = wholeBetween("container-port-range", "port", port, 1, 65535);
     const isOther = !isRoot(user) || (user === undefined && args.hardening === "strict");
-    if (port < 1024 && isOther && !isWindows(args.operatingSystemFamily)) {
+    if (port < 1024 && isOther && !isWindows(args.runtimePlatform)) {
         const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
         const remedy = "Listen on a port above 1023";
         problems.push(asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy }));

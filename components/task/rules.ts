@@ -44,8 +44,8 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
         sharedSizeProblems(all, { cpu, memoryMiB }),
         startOrderProblems(all),
         hardeningProblems(args.containers, args.hardening),
-        volumeProblems(args.volumes ?? {}, args.containers, launch, isWindows(args.operatingSystemFamily)),
-        mountProblems(args.containers, sortedKeys(args.volumes), isWindows(args.operatingSystemFamily)),
+        volumeProblems(args.volumes ?? {}, args.containers, launch, isWindows(args.runtimePlatform)),
+        mountProblems(args.containers, sortedKeys(args.volumes), isWindows(args.runtimePlatform)),
         loggingProblems(args, preset),
         args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch),
         roleProblems(args, preset),
@@ -103,10 +103,11 @@ export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
 }
 
 function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {
-    const { ephemeralStorageGiB: storage, pidMode, ipcMode, enableFaultInjection, operatingSystemFamily } = args;
+    const { ephemeralStorageGiB: storage, isolation = {}, enableFaultInjection } = args;
+    const { pidMode, ipcMode } = isolation;
     const { compatibility, networkMode } = launchOf(args);
     const fargate = compatibility === Compatibility.Fargate;
-    const windows = isWindows(operatingSystemFamily);
+    const windows = isWindows(args.runtimePlatform);
     const problems = wholeBetween("ephemeral-storage", "ephemeralStorageGiB", storage, 21, 200);
     const refuse = (rule: RuleId, path: string, message: string, remedy: string) =>
         problems.push({ rule, path, message, remedy });
@@ -114,16 +115,17 @@ function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {
         refuse("ephemeral-storage", "ephemeralStorageGiB", "is for Fargate only", "Give the instances larger disks");
     }
     if (pidMode !== undefined && windows) {
-        refuse("task-pid-mode", "pidMode", "is not possible on Windows", "Remove it");
+        refuse("task-pid-mode", "isolation.pidMode", "is not possible on Windows", "Remove it");
     } else if (pidMode === "host") {
         const message = fargate
             ? "host is not possible on Fargate"
             : "host shows every process of the instance (ECS.3)";
-        const problem: Problem = { rule: "task-pid-host", path: "pidMode", message, remedy: "Use task, or remove it" };
+        const path = "isolation.pidMode";
+        const problem: Problem = { rule: "task-pid-host", path, message, remedy: "Use task, or remove it" };
         problems.push(fargate ? { ...problem, rule: "task-pid-mode" } : judged(problem, preset));
     }
     if (ipcMode !== undefined && (windows || compatibility !== Compatibility.Ec2)) {
-        refuse("task-ipc-mode", "ipcMode", "is possible on Linux instances of EC2 only", "Remove it");
+        refuse("task-ipc-mode", "isolation.ipcMode", "is possible on Linux instances of EC2 only", "Remove it");
     }
     if (enableFaultInjection === true && networkMode !== "awsvpc" && networkMode !== "host") {
         const message = `is not possible in the network mode ${networkMode}`;

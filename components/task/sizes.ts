@@ -35,7 +35,7 @@ type Written = { readonly cpu?: unknown; readonly memoryMiB?: unknown };
 /** Refuses a size that the capacity of the task does not offer. */
 export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArgs, written: Written): Problem[] {
     if (launchOf(args).compatibility === Compatibility.Fargate) {
-        const offered = isWindows(args.operatingSystemFamily) ? WINDOWS_SIZES : SIZES;
+        const offered = isWindows(args.runtimePlatform) ? WINDOWS_SIZES : SIZES;
         return fargateSizeProblems(cpu, memoryMiB, offered, written);
     }
     return [

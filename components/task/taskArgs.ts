@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
 import type { Container } from "./container";
 import type { Hardening } from "./hardening";
-import type { IpcMode, PidMode } from "./isolation";
+import type { TaskIsolation } from "./isolation";
 import type { Compatibility, NetworkMode } from "./launch";
 import type { TaskLogging } from "./logs";
-import type { CpuArchitecture, OperatingSystemFamily } from "./platform";
+import type { RuntimePlatform } from "./platform";
 import type { ExecutionRole, TaskRole } from "./roleArgs";
 import type { SecretEncryption } from "./secretValues";
 import type { TaskSidecars } from "./sidecars/sidecars";
@@ -31,16 +31,8 @@ export interface TaskSettings {
      * @integer
      */
     memoryMiB?: number;
-    /**
-     * Processor that the images are built for. Defaults in both presets to that of the instances that a service runs on,
-     * where the cluster is part of the program, and else to `X86_64`. AWS: `runtimePlatform`.
-     */
-    cpuArchitecture?: CpuArchitecture;
-    /**
-     * Operating system that the images are made for. Defaults in both presets to that of the instances that a service
-     * runs on, where the cluster is part of the program, and else to `LINUX`. AWS: `runtimePlatform`.
-     */
-    operatingSystemFamily?: OperatingSystemFamily;
+    /** Processor and operating system that the images are made for. Defaults to those of the capacity, as described there. */
+    runtimePlatform?: RuntimePlatform;
     /**
      * Kinds of capacity that the task can run on; ECS checks the definition against the limits of each.
      * Defaults in both presets to that of a service's capacity, and else to `FARGATE`. AWS: `requiresCompatibilities`.
@@ -76,10 +68,8 @@ export interface TaskSettings {
      * @integer
      */
     ephemeralStorageGiB?: number;
-    /** Whose processes the containers see; `host` is refused in the production preset (ECS.3). Defaults to their own. */
-    pidMode?: PidMode;
-    /** With whom the containers share memory, on EC2 only. Defaults to the setting of the instance's Docker daemon. */
-    ipcMode?: IpcMode;
+    /** What the containers share with each other and with the instance. Defaults to as little as the capacity allows. */
+    isolation?: TaskIsolation;
     /** Lets AWS Fault Injection Service disturb the task's network. Defaults to `false` in both presets. */
     enableFaultInjection?: boolean;
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Preset, presetDefault } from "../shared/presets";
 import { compatibilitiesOf, isWindows, launchOf } from "./launch";
-import { CpuArchitecture, OperatingSystemFamily } from "./platform";
+import { CpuArchitecture, OperatingSystemFamily, type RuntimePlatform } from "./platform";
 import type { CalledPort } from "./ports";
 import type { TaskSettings } from "./taskArgs";
 
@@ -9,8 +9,7 @@ import type { TaskSettings } from "./taskArgs";
 export function taskSettings(args: TaskSettings, preset: Preset | undefined, executeCommand: boolean) {
     return {
         ...usualSize(args, preset),
-        cpuArchitecture: args.cpuArchitecture ?? CpuArchitecture.X86,
-        operatingSystemFamily: args.operatingSystemFamily ?? OperatingSystemFamily.Linux,
+        runtimePlatform: completePlatform(args.runtimePlatform),
         requiresCompatibilities: compatibilitiesOf(args),
         launch: launchOf(args),
         retentionDays: args.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
@@ -24,12 +23,19 @@ export function taskSettings(args: TaskSettings, preset: Preset | undefined, exe
     };
 }
 
+function completePlatform({
+    cpuArchitecture = CpuArchitecture.X86,
+    operatingSystemFamily = OperatingSystemFamily.Linux,
+}: RuntimePlatform = {}): Required<RuntimePlatform> {
+    return { cpuArchitecture, operatingSystemFamily };
+}
+
 /** CPU units and MiB of a task, where they are not written those of the preset. */
 export function usualSize(
-    { cpu, memoryMiB, operatingSystemFamily }: Pick<TaskSettings, "cpu" | "memoryMiB" | "operatingSystemFamily">,
+    { cpu, memoryMiB, runtimePlatform }: Pick<TaskSettings, "cpu" | "memoryMiB" | "runtimePlatform">,
     preset: Preset | undefined,
 ) {
-    const windows = isWindows(operatingSystemFamily);
+    const windows = isWindows(runtimePlatform);
     return {
         cpu: cpu ?? presetDefault(windows ? "windowsCpu" : "cpu", preset),
         memoryMiB: memoryMiB ?? presetDefault(windows ? "windowsMemoryMiB" : "memoryMiB", preset),

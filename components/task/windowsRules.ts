@@ -1,9 +1,10 @@
 import { sortedEntries } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import type { RuleId } from "../shared/rules/rules";
-import type { Container } from "./container";
+import type { ContainerPath, GivenArgument } from "./containerScene";
 import { Compatibility, isWindows, type Launch, launchOf } from "./launch";
 import type { LogDriver } from "./logDrivers";
+import type { ContainerRestartPolicy } from "./restart";
 import { sidecarsOf } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskArgs";
 import type { TaskVolume } from "./volumes";
@@ -27,7 +28,7 @@ const ACCELERATOR: Absent = { rule: "container-accelerator-windows", remedy: "Ru
  * `ContainerDefinition`; "Pass environment variables to an Amazon ECS container"; "Restart individual containers in
  * Amazon ECS tasks".
  */
-const ABSENT: Partial<Record<keyof Container, Absent>> = {
+const ABSENT: Partial<Record<ContainerPath, Absent>> = {
     linuxParameters: LINUX_PARAMETER,
     ulimits: LINUX_PARAMETER,
     systemControls: LINUX_PARAMETER,
@@ -56,13 +57,12 @@ const ABSENT: Partial<Record<keyof Container, Absent>> = {
 };
 
 /** What a container of Windows cannot have. */
-export function windowsProblems(container: Container, args: TaskSettings, launch: Launch): Problem[] {
-    if (!isWindows(args.operatingSystemFamily)) {
+export function windowsProblems(given: readonly GivenArgument[], args: TaskSettings, launch: Launch): Problem[] {
+    if (!isWindows(args.runtimePlatform)) {
         return [];
     }
     const isFargate = launch.compatibility === Compatibility.Fargate;
-    const given = (Object.keys(container) as (keyof Container)[]).filter((key) => isGiven(container, key));
-    return given.flatMap((path) => {
+    return given.filter(asksForSomething).flatMap(({ path }) => {
         const absent = ABSENT[path];
         if (absent === undefined || (absent.fargate && !isFargate)) {
             return [];
@@ -76,12 +76,11 @@ export function windowsProblems(container: Container, args: TaskSettings, launch
 }
 
 // What is off is off there too, but a root that is not read-only is a statement about Linux.
-function isGiven({ restartPolicy, ...container }: Container, key: keyof Container): boolean {
-    if (key === "restartPolicy") {
-        return restartPolicy !== undefined && restartPolicy.enabled !== false;
+function asksForSomething({ path, value }: GivenArgument): boolean {
+    if (path === "restartPolicy") {
+        return (value as ContainerRestartPolicy).enabled !== false;
     }
-    const isOff = (key === "disableNetworking" || key === "neuron") && container[key] === false;
-    return container[key as keyof typeof container] !== undefined && !isOff;
+    return !((path === "disableNetworking" || path === "neuron") && value === false);
 }
 
 // Docker for Windows has neither systemd's journal nor the router, which is an image for Linux.
@@ -89,7 +88,7 @@ const LINUX_DRIVERS: readonly LogDriver[] = ["awsfirelens", "journald"];
 
 /** What a task for Windows cannot have as a whole. */
 export function windowsTaskProblems(args: TaskSettings): Problem[] {
-    if (!isWindows(args.operatingSystemFamily)) {
+    if (!isWindows(args.runtimePlatform)) {
         return [];
     }
     const isFargate = launchOf(args).compatibility === Compatibility.Fargate;

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { Container, Ec2CapacitySettings, EnvironmentArgs } from "../..";
+import type { Container, Ec2CapacitySettings, EnvironmentArgs } from "../../index";
 import { acceleratorProblems } from "../../components/capacity/acceleratorFit";
 import type { CapacityFacts } from "../../components/capacity/facts";
 import { allProblems } from "../../components/environment/rules";
@@ -155,7 +155,11 @@ describe("accelerators of tasks", () => {
     });
 
     it("are asked of a scheduled task as well", () => {
-        const args = { containers: asking({ job: { gpus: 1 } }), capacity: "plain", expression: "rate(1 day)" };
+        const args = {
+            containers: asking({ job: { gpus: 1 } }),
+            capacity: "plain",
+            schedule: { expression: "rate(1 day)" },
+        };
 
         assert.deepEqual(
             scheduledTaskProblems({ ...args, capacities: CAPACITIES }, "development").map(({ rule, path }) => [
@@ -174,7 +178,7 @@ describe("accelerators of tasks", () => {
                 preset,
                 cluster: { capacities: { pool } },
                 services: { learn: { containers, capacity: "pool" } },
-                schedules: { nightly: { containers, capacity: "pool", expression: "rate(1 day)" } },
+                schedules: { nightly: { containers, capacity: "pool", schedule: { expression: "rate(1 day)" } } },
             };
             const errors = allProblems(args, "shop").filter(({ severity }) => severity !== "warning");
 

@@ -66,7 +66,11 @@ function everything(): Record<string, pulumi.ComponentResource> {
             networkIngress: { networkLoadBalancer: inside, port: 25, allow: ["10.0.0.0/8"] },
         }),
         agent: new ecs.Service("agent", { ...place, containers, schedulingStrategy: "DAEMON" }),
-        report: new ecs.ScheduledTask("report", { ...place, containers, expression: "cron(0 3 * * ? *)" }),
+        report: new ecs.ScheduledTask("report", {
+            ...place,
+            containers,
+            schedule: { expression: "cron(0 3 * * ? *)" },
+        }),
         thumbnails: new ecs.ScheduledTask("thumbnails", {
             ...place,
             containers,

@@ -29,7 +29,7 @@ function environment(preset: Preset, own: Partial<EnvironmentArgs> = {}): Enviro
         monitoring: { level: "basic" },
         notifications: {},
         services: { web: { containers: { web: { image: IMAGE, port: 8080 } }, ingress: { paths: ["/*"] } } },
-        schedules: { report: { expression: "rate(1 day)", containers: { report: { image: IMAGE } } } },
+        schedules: { report: { schedule: { expression: "rate(1 day)" }, containers: { report: { image: IMAGE } } } },
         ...own,
     };
 }
@@ -169,7 +169,7 @@ describe("an argument that breaks a control", () => {
             "an administrator of Windows",
             task({
                 hardening: "baseline",
-                operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+                runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
                 cpu: 1024,
                 memoryMiB: 2048,
                 containers: { job: { image: IMAGE } },
@@ -178,8 +178,8 @@ describe("an argument that breaks a control", () => {
         ],
         [
             "the processes of the host in development",
-            task({ ...onEc2, preset: "development", pidMode: "host" }),
-            { control: "ECS.3", path: "pidMode" },
+            task({ ...onEc2, preset: "development", isolation: { pidMode: "host" } }),
+            { control: "ECS.3", path: "isolation.pidMode" },
         ],
         [
             "the network of the host",

@@ -9,7 +9,7 @@ const deployment = {
     // The provider counts tasks for this controller, and the emulator starts none.
     wait: false,
     codeDeploy: { canary: { percent: 20, intervalMinutes: 2 } },
-    alarms: { http5xxPercent: 5, p99Seconds: 0, unhealthyHosts: 0 },
+    alarms: { failedRequestsPercent: 5, slowRequestsSeconds: 0, unhealthyHosts: 0 },
 };
 const withCodeDeploy = withServices((service) =>
     service.ingress === undefined ? service : { ...service, deployment },

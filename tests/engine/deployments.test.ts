@@ -79,7 +79,9 @@ describe("a live service whose deployments are judged", function () {
     };
 
     step("gets hooks and alarms, and nothing of it is replaced", async () => {
-        stack().config(withDeployment({ strategy: "canary", bakeMinutes: 5, hooks, alarms: { p99Seconds: 1.5 } }));
+        stack().config(
+            withDeployment({ strategy: "canary", bakeMinutes: 5, hooks, alarms: { slowRequestsSeconds: 1.5 } }),
+        );
         const outcome = await stack().up();
 
         assert.deepEqual(stepsOn(outcome, /delete|replace|create/), []);

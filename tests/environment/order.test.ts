@@ -63,7 +63,7 @@ const EVERYTHING: EnvironmentArgs = {
         web: {
             requiresCompatibilities: ["EC2"],
             capacity: "zoned",
-            cpuArchitecture: "ARM64",
+            runtimePlatform: { cpuArchitecture: "ARM64" },
             containers: {
                 web,
                 api: { image, port: 8081, essential: false },
@@ -106,7 +106,7 @@ const EVERYTHING: EnvironmentArgs = {
         agent: { containers: { agent: { image } }, schedulingStrategy: "DAEMON" },
     },
     schedules: {
-        timed: twoOf({ expression: "rate(1 day)", failures: {} }),
+        timed: twoOf({ schedule: { expression: "rate(1 day)" }, failures: {} }),
         queued: twoOf({ trigger: { queue: { queueArn: `arn:aws:sqs:${ACCOUNT}:q`, container: "b" } } }),
         sent: twoOf({ trigger: { bucket: { bucketName: "inbox", container: "b" } } }),
     },

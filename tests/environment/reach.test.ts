@@ -19,7 +19,7 @@ describe("a task of an environment without a way out", () => {
             said({
                 ...closed,
                 services: { worker: { containers, assignPublicIp: false } },
-                schedules: { report: { containers, expression: "rate(1 day)", assignPublicIp: false } },
+                schedules: { report: { containers, schedule: { expression: "rate(1 day)" }, assignPublicIp: false } },
             }),
             ["services.worker", "schedules.report"].map(
                 (path) =>
@@ -143,7 +143,9 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
                 preset: "development",
                 network: { nat: "none", endpoints: { services: ["ecr.api", "ecr.dkr"] } },
                 services: { web: { containers: web } },
-                schedules: { quiet: { containers: web, expression: "rate(1 day)", logging: { driver: "none" } } },
+                schedules: {
+                    quiet: { containers: web, schedule: { expression: "rate(1 day)" }, logging: { driver: "none" } },
+                },
             }).filter((it) => !it.startsWith("schedules.quiet.logging.driver")),
             [
                 `services.web.logging: writes to CloudWatch Logs, ${lacks}. Add logs to \`network.endpoints.services\`. [endpoint-logs-missing]`,

@@ -13,7 +13,7 @@ function environment(args: Partial<EnvironmentArgs>): Environment {
 describe("scheduled tasks of an environment", () => {
     it("run on the environment's cluster, in its network", async () => {
         const { get, result } = await run(() =>
-            environment({ schedules: { nightly: { ...JOB, expression: "rate(1 day)" } } }),
+            environment({ schedules: { nightly: { ...JOB, schedule: { expression: "rate(1 day)" } } } }),
         );
 
         const { inputs, parent } = get("aws:scheduler/schedule:Schedule");
@@ -33,7 +33,10 @@ describe("scheduled tasks of an environment", () => {
 
     it("have addresses of their own where the network has no other way out", async () => {
         const { get } = await run(() =>
-            environment({ network: { nat: "none" }, schedules: { nightly: { ...JOB, expression: "rate(1 day)" } } }),
+            environment({
+                network: { nat: "none" },
+                schedules: { nightly: { ...JOB, schedule: { expression: "rate(1 day)" } } },
+            }),
         );
 
         const { networkConfiguration } = get("aws:scheduler/schedule:Schedule").inputs.target.ecsParameters;
@@ -43,12 +46,15 @@ describe("scheduled tasks of an environment", () => {
     it("are refused with the path in the file", async () => {
         const problems = await refusals(() =>
             environment({
-                schedules: { web: { ...JOB, runOnce: {} }, nightly: { ...JOB, expression: "rate(1 days)" } },
+                schedules: {
+                    web: { ...JOB, runOnce: {} },
+                    nightly: { ...JOB, schedule: { expression: "rate(1 days)" } },
+                },
             }),
         );
 
         assert.deepEqual(problems, [
-            'schedules.nightly.expression: "rate(1 days)" has the wrong number. Write rate(1 day). [schedule-rate]',
+            'schedules.nightly.schedule.expression: "rate(1 days)" has the wrong number. Write rate(1 day). [schedule-rate]',
             "schedules.web: has the name of a service. Give one of the two another name. [config-service-name-unique]",
         ]);
     });
@@ -59,13 +65,18 @@ describe("scheduled tasks of an environment", () => {
             environment({
                 cluster: { capacities: { graviton } },
                 schedules: {
-                    nightly: { ...JOB, expression: "rate(1 day)", capacity: "graviton", cpuArchitecture: "X86_64" },
+                    nightly: {
+                        ...JOB,
+                        schedule: { expression: "rate(1 day)" },
+                        capacity: "graviton",
+                        runtimePlatform: { cpuArchitecture: "X86_64" },
+                    },
                 },
             }),
         );
 
         assert.deepEqual(problems, [
-            'schedules.nightly.cpuArchitecture: is X86_64, and the instances of "graviton" are ARM64. Use ARM64, or other instance types. [capacity-architecture]',
+            'schedules.nightly.runtimePlatform.cpuArchitecture: is X86_64, and the instances of "graviton" are ARM64. Use ARM64, or other instance types. [capacity-architecture]',
         ]);
     });
 });

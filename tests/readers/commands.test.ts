@@ -59,7 +59,7 @@ async function ofPrograms(): Promise<Command[]> {
             () =>
                 new ScheduledTask("report", {
                     ...SURROUNDINGS,
-                    expression: "rate(1 day)",
+                    schedule: { expression: "rate(1 day)" },
                     containers: { report: { image: "public.ecr.aws/docker/library/busybox:1.37" } },
                     overrides: { containers: { report: { command: ["sh", "-c", ODD], environment: { A: ODD } } } },
                 }),

@@ -4,16 +4,18 @@ export const CONTAINERS = { report: { image: "registry.example.com/report:1.4", 
 
 export const CLUSTER = "arn:aws:ecs:eu-central-1:123456789012:cluster/app";
 
+export const NIGHTLY = "cron(30 2 ? * MON-FRI *)";
+
 /** A task that runs at night. */
 export function report(args: Partial<ScheduledTaskArgs> = {}): ScheduledTask {
     return new ScheduledTask("report", {
         network: { vpcId: "vpc-1", publicSubnetIds: ["subnet-1"], privateSubnetIds: ["subnet-3", "subnet-4"] },
         cluster: { clusterArn: CLUSTER, clusterName: "app" },
         containers: CONTAINERS,
-        expression: "cron(30 2 ? * MON-FRI *)",
+        schedule: { expression: NIGHTLY },
         ...args,
     });
 }
 
 /** The same at no time of its own. */
-export const unscheduled = (args: Partial<ScheduledTaskArgs>) => report({ expression: undefined, ...args });
+export const unscheduled = (args: Partial<ScheduledTaskArgs>) => report({ schedule: undefined, ...args });

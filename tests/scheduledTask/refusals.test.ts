@@ -4,12 +4,16 @@ import { type ScheduledTaskArgs } from "../../index";
 import { scheduledTaskProblems } from "../../components/scheduledTask/rules";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
-import { CLUSTER, CONTAINERS, report, unscheduled } from "./fixtures";
+import { CLUSTER, CONTAINERS, NIGHTLY, report, unscheduled } from "./fixtures";
 
 const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
 const TWO = { ...CONTAINERS, agent: { image: "registry.example.com/agent:2.0" } };
 
-const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 } as const;
+const WINDOWS = {
+    runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+    cpu: 1024,
+    memoryMiB: 2048,
+} as const;
 
 const named = (count: number, length: number) =>
     Object.fromEntries(
@@ -20,50 +24,54 @@ const LONG_NAMES = named(10, 240);
 const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "nothing that says when",
-        { expression: undefined },
+        { schedule: undefined },
         [
-            "expression: is missing: nothing says when the task runs. Give one of `expression`, `trigger` and `runOnce`. [schedule-when]",
+            "schedule: is missing: nothing says when the task runs. Give one of `schedule`, `trigger` and `runOnce`. [schedule-when]",
         ],
     ],
     [
         "two that say when",
         { runOnce: {} },
-        ["runOnce: is given beside `expression`. Give one of `expression`, `trigger` and `runOnce`. [schedule-when]"],
+        ["runOnce: is given beside `schedule`. Give one of `schedule`, `trigger` and `runOnce`. [schedule-when]"],
     ],
     [
         "a cron of five fields",
-        { expression: "cron(0 3 * * ?)" },
+        { schedule: { expression: "cron(0 3 * * ?)" } },
         [
-            'expression: "cron(0 3 * * ?)" has 5 fields. Write six: minutes, hours, day of month, month, day of week, ' +
+            'schedule.expression: "cron(0 3 * * ?)" has 5 fields. Write six: minutes, hours, day of month, month, day of week, ' +
                 "year; such as cron(0 3 * * ? *). [schedule-cron]",
         ],
     ],
     [
         "a rate with the wrong number",
-        { expression: "rate(1 hours)" },
-        ['expression: "rate(1 hours)" has the wrong number. Write rate(1 hour). [schedule-rate]'],
+        { schedule: { expression: "rate(1 hours)" } },
+        ['schedule.expression: "rate(1 hours)" has the wrong number. Write rate(1 hour). [schedule-rate]'],
     ],
     [
         "a zone with a typo",
-        { timeZone: "Europe/Berln" },
-        ['timeZone: "Europe/Berln" is no time zone. Write Europe/Berlin. [schedule-timezone]'],
+        { schedule: { expression: NIGHTLY, timeZone: "Europe/Berln" } },
+        ['schedule.timeZone: "Europe/Berln" is no time zone. Write Europe/Berlin. [schedule-timezone]'],
     ],
     [
         "a zone of a rate",
-        { expression: "rate(2 hours)", timeZone: "UTC" },
-        ["timeZone: has no effect on a rate, which counts from the start. Remove it, or use cron. [schedule-timezone]"],
+        { schedule: { expression: "rate(2 hours)", timeZone: "UTC" } },
+        [
+            "schedule.timeZone: has no effect on a rate, which counts from the start. Remove it, or use cron. [schedule-timezone]",
+        ],
     ],
     [
         "an end before the start",
-        { startTime: "2030-02-01T00:00:00Z", endTime: "2030-01-01T00:00:00Z" },
+        { schedule: { expression: NIGHTLY, startTime: "2030-02-01T00:00:00Z", endTime: "2030-01-01T00:00:00Z" } },
         [
-            'endTime: "2030-01-01T00:00:00Z" is not after the start. Use a moment after 2030-02-01T00:00:00Z. [schedule-window]',
+            'schedule.endTime: "2030-01-01T00:00:00Z" is not after the start. Use a moment after 2030-02-01T00:00:00Z. [schedule-window]',
         ],
     ],
     [
         "a window of more than a day",
-        { flexibleWindowMinutes: 1441 },
-        ["flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440. [schedule-flexible-window]"],
+        { schedule: { expression: NIGHTLY, flexibleWindowMinutes: 1441 } },
+        [
+            "schedule.flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440. [schedule-flexible-window]",
+        ],
     ],
     [
         "a volume that EventBridge cannot ask for",
@@ -109,7 +117,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "the name of a queue's key",
-        { expression: undefined, trigger: { queue: { queueArn: JOBS, kmsKeyArn: "jobs" } } },
+        { schedule: undefined, trigger: { queue: { queueArn: JOBS, kmsKeyArn: "jobs" } } },
         [
             'trigger.queue.kmsKeyArn: "jobs" is not the ARN of a KMS key. Write one such as arn:aws:kms:eu-central-1:123456789012:key/…. [schedule-queue]',
         ],
@@ -135,7 +143,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "a variable that its queue gives to the container",
         {
-            expression: undefined,
+            schedule: undefined,
             trigger: { queue: { queueArn: JOBS } },
             overrides: { containers: { report: { environment: { MESSAGE: "none" } } } },
         },
@@ -146,7 +154,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "variables that its bucket gives to the container",
         {
-            expression: undefined,
+            schedule: undefined,
             trigger: { bucket: { bucketName: "inbox" } },
             overrides: { containers: { report: { environment: { BUCKET: "a", KEY: "b", OTHER: "c" } } } },
         },
@@ -244,25 +252,25 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a run of two days",
-        { expression: undefined, runOnce: { timeoutMinutes: 2880 } },
+        { schedule: undefined, runOnce: { timeoutMinutes: 2880 } },
         ["runOnce.timeoutMinutes: 2880 is not possible. Use a whole number from 1 to 1440. [schedule-run-once]"],
     ],
     [
         "the time of a run in an update",
-        { expression: undefined, runOnce: {}, timeZone: "UTC", paused: true },
+        { schedule: undefined, runOnce: {}, maximumRunMinutes: 5, paused: true },
         [
-            "timeZone: is not for a task that an update runs. Remove it. [schedule-when]",
+            "maximumRunMinutes: is not for a task that an update runs. Remove it. [schedule-when]",
             "paused: is not for a task that an update runs. Remove it. [schedule-when]",
         ],
     ],
     [
         "a trigger without anything",
-        { expression: undefined, trigger: {} },
+        { schedule: undefined, trigger: {} },
         ["trigger: names nothing that could happen. Give one of `queue`, `bucket` and `eventPattern`. [schedule-when]"],
     ],
     [
         "dead letters of a queue",
-        { expression: undefined, trigger: { queue: { queueArn: JOBS } }, deadLetterQueue: {} },
+        { schedule: undefined, trigger: { queue: { queueArn: JOBS } }, deadLetterQueue: {} },
         [
             "deadLetterQueue: is not for a queue, whose messages come back and go to its own dead letters. " +
                 "Remove it, and give the queue a redrive policy. [schedule-dead-letter]",
@@ -270,7 +278,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a large batch without time",
-        { expression: undefined, trigger: { queue: { queueArn: JOBS, batchSize: 50 } } },
+        { schedule: undefined, trigger: { queue: { queueArn: JOBS, batchSize: 50 } } },
         [
             "trigger.queue.batchSize: 50 messages are only waited for within a time. " +
                 "Give `batchWindowSeconds`, or use a batch of 10 or less. [schedule-queue]",
@@ -278,26 +286,26 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a message for nobody in particular",
-        { expression: undefined, containers: TWO, trigger: { queue: { queueArn: JOBS } } },
+        { schedule: undefined, containers: TWO, trigger: { queue: { queueArn: JOBS } } },
         ["trigger.queue.container: is missing: there are several. Use one of agent, report. [schedule-overrides]"],
     ],
     [
         "the ARN of a bucket",
-        { expression: undefined, trigger: { bucket: { bucketName: "arn:aws:s3:::inbox" } } },
+        { schedule: undefined, trigger: { bucket: { bucketName: "arn:aws:s3:::inbox" } } },
         [
             'trigger.bucket.bucketName: "arn:aws:s3:::inbox" is not the name of a bucket. Write its name alone, "inbox". [schedule-bucket]',
         ],
     ],
     [
         "a pattern that is not JSON",
-        { expression: undefined, trigger: { eventPattern: "source=x" } },
+        { schedule: undefined, trigger: { eventPattern: "source=x" } },
         [
             'trigger.eventPattern: is not JSON. Write one such as {"source":["my.shop"],"detail-type":["Order"]}. [schedule-event-pattern]',
         ],
     ],
     [
         "a pattern of every event",
-        { expression: undefined, trigger: { eventPattern: "{}" } },
+        { schedule: undefined, trigger: { eventPattern: "{}" } },
         [
             "trigger.eventPattern: is no object with something in it, and would be every event or none. " +
                 'Write one such as {"source":["my.shop"],"detail-type":["Order"]}. [schedule-event-pattern]',
@@ -305,7 +313,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a pattern that is longer than EventBridge takes",
-        { expression: undefined, trigger: { eventPattern: JSON.stringify({ source: ["x".repeat(5000)] }) } },
+        { schedule: undefined, trigger: { eventPattern: JSON.stringify({ source: ["x".repeat(5000)] }) } },
         [
             "trigger.eventPattern: has 5015 characters, and EventBridge takes 4096. " +
                 "Use prefixes or wildcards in place of long lists. [schedule-event-pattern]",
@@ -314,7 +322,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "placeholders that EventBridge does not know",
         {
-            expression: undefined,
+            schedule: undefined,
             trigger: { bucket: { bucketName: "inbox" } },
             overrides: {
                 containers: { report: { command: ["read", "<key>", "<size>"], environment: { T: "<p>a</p>" } } },
@@ -329,7 +337,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a pattern without lists",
-        { expression: undefined, trigger: { eventPattern: '{"source":"x"}' } },
+        { schedule: undefined, trigger: { eventPattern: '{"source":"x"}' } },
         ['trigger.eventPattern: source is "x" and no list. Write ["x"]. [schedule-event-pattern]'],
     ],
     [
@@ -345,7 +353,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         "Windows where the preset runs tasks on Spot",
         { ...WINDOWS, preset: "development" },
         [
-            "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
+            "runtimePlatform.operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
                 "Write `capacity: FARGATE`, or run it on instances. [fargate-spot-windows]",
         ],
     ],
@@ -353,7 +361,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         "Windows on Spot",
         { ...WINDOWS, capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT" }] },
         [
-            "operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
+            "runtimePlatform.operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. " +
                 "Write `capacity: FARGATE`, or run it on instances. [fargate-spot-windows]",
         ],
     ],
@@ -381,8 +389,16 @@ describe("a scheduled task that cannot work", () => {
     });
 
     const warned: [string, Partial<ScheduledTaskArgs>, string][] = [
-        ["a moment that has passed", { expression: "at(2020-01-31T08:00:00)" }, "schedule-window expression"],
-        ["runs that overlap", { expression: "rate(10 minutes)", maximumRunMinutes: 15 }, "schedule-overlap expression"],
+        [
+            "a moment that has passed",
+            { schedule: { expression: "at(2020-01-31T08:00:00)" } },
+            "schedule-window schedule.expression",
+        ],
+        [
+            "runs that overlap",
+            { schedule: { expression: "rate(10 minutes)" }, maximumRunMinutes: 15 },
+            "schedule-overlap schedule.expression",
+        ],
         [
             "a pattern of its failures that a new account does not take",
             { containers: named(5, 200) },
@@ -417,7 +433,11 @@ describe("a scheduled task that cannot work", () => {
 
     for (const [title, args, expected] of warned) {
         it(`is warned of: ${title}`, () => {
-            const problems = scheduledTaskProblems({ containers: CONTAINERS, expression: "rate(1 day)", ...args });
+            const problems = scheduledTaskProblems({
+                containers: CONTAINERS,
+                schedule: { expression: "rate(1 day)" },
+                ...args,
+            });
 
             assert.deepEqual(
                 problems.map(({ rule, path, severity }) => [severity, `${rule} ${path}`]),

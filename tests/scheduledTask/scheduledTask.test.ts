@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { plain, run } from "../support/harness";
-import { CLUSTER, report, unscheduled } from "./fixtures";
+import { CLUSTER, NIGHTLY, report, unscheduled } from "./fixtures";
 
 const SCHEDULE = "aws:scheduler/schedule:Schedule";
 const ROLE = "aws:iam/role:Role";
@@ -19,10 +19,13 @@ describe("ScheduledTask", () => {
     it("runs the task on the cluster at its time", async () => {
         const { get } = await run(() =>
             report({
-                timeZone: "Europe/Berlin",
-                flexibleWindowMinutes: 20,
-                startTime: "2030-01-01T00:00:00Z",
-                endTime: "2030-12-31T00:00:00Z",
+                schedule: {
+                    expression: NIGHTLY,
+                    timeZone: "Europe/Berlin",
+                    flexibleWindowMinutes: 20,
+                    startTime: "2030-01-01T00:00:00Z",
+                    endTime: "2030-12-31T00:00:00Z",
+                },
                 taskCount: 2,
                 group: "reports",
                 securityGroupIds: ["sg-database"],
@@ -175,7 +178,7 @@ describe("ScheduledTask", () => {
         };
         const queue = { queueArn: JOBS, kmsKeyArn };
 
-        assert.deepEqual(await last({ expression: undefined, trigger: { queue } }), {
+        assert.deepEqual(await last({ schedule: undefined, trigger: { queue } }), {
             Effect: "Allow",
             Action: "kms:Decrypt",
             Resource: kmsKeyArn,

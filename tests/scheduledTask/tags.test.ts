@@ -19,11 +19,11 @@ const untagged = (resources: Recorded[]) =>
 const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
 const volumes = { data: { efs: { fileSystemId: "fs-0a", accessPoint: { path: "/data" } } } };
 const ways: Readonly<Record<string, Partial<ScheduledTaskArgs>>> = {
-    "a time": { expression: "rate(1 day)", failures: { emails: ["team@example.com"] }, volumes },
-    "a queue": { expression: undefined, trigger: { queue: { queueArn: JOBS } } },
-    "a bucket": { expression: undefined, trigger: { bucket: { bucketName: "inbox" } } },
-    "an event": { expression: undefined, trigger: { eventPattern: '{"source":["my.shop"]}' } },
-    "an update": { expression: undefined, runOnce: {} },
+    "a time": { schedule: { expression: "rate(1 day)" }, failures: { emails: ["team@example.com"] }, volumes },
+    "a queue": { schedule: undefined, trigger: { queue: { queueArn: JOBS } } },
+    "a bucket": { schedule: undefined, trigger: { bucket: { bucketName: "inbox" } } },
+    "an event": { schedule: undefined, trigger: { eventPattern: '{"source":["my.shop"]}' } },
+    "an update": { schedule: undefined, runOnce: {} },
 };
 
 describe("tags of a scheduled task", () => {

@@ -11,7 +11,7 @@ const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, "..", "..", "sche
 
 // How a description says that a text is written in somebody's language, and not only a name.
 const LANGUAGE =
-    /expression|pattern|\bcron\b|\bJSON\b|YAML|TOML|metric math|query language|strptime|status codes|octal|host names|`CMD`|user data/i;
+    /expression|pattern|\bcron\b|\bJSON\b|YAML|TOML|metric math|query language|strptime|yyyy|status codes|octal|host names|`CMD`|user data/i;
 
 type Judged = () => Problem[];
 
@@ -25,6 +25,7 @@ const scheduled =
     (args: object): Judged =>
     () =>
         scheduledTaskProblems({ containers: { app: APP }, ...args } as never);
+const at = (schedule: object) => scheduled({ schedule });
 const pool =
     (capacity: object): Judged =>
     () =>
@@ -84,16 +85,17 @@ const LANGUAGES: Readonly<Record<string, readonly [rule: string, judged: Judged]
         "placement-strategy-field",
         service({ ...onInstances, placement: { strategies: [{ type: "spread", field: "zone" }] } }),
     ],
+    "ScalingSchedule.endTime": [
+        "scaling-schedule-window",
+        service({ scaling: { schedules: { night: { schedule: "rate(1 day)", minTasks: 1, endTime: "tomorrow" } } } }),
+    ],
     "ScalingSchedule.schedule": [
         "scaling-schedule-expression",
         service({ scaling: { schedules: { night: { schedule: "cron(0 3 * *)", minTasks: 1 } } } }),
     ],
-    "ScheduledTaskSettings.endTime": ["schedule-window", scheduled({ expression: "rate(1 day)", endTime: "tomorrow" })],
-    "ScheduledTaskSettings.expression": ["schedule-cron", scheduled({ expression: "cron(0 3 * * ?)" })],
-    "ScheduledTaskSettings.startTime": ["schedule-window", scheduled({ expression: "rate(1 day)", startTime: "now" })],
-    "ScheduledTaskSettings.timeZone": [
-        "schedule-timezone",
-        scheduled({ expression: "cron(0 3 * * ? *)", timeZone: "Berlin" }),
+    "ScalingSchedule.startTime": [
+        "scaling-schedule-window",
+        service({ scaling: { schedules: { night: { schedule: "rate(1 day)", minTasks: 1, startTime: "now" } } } }),
     ],
     "ServiceMonitoring.errorPattern": ["log-error-pattern", service({ monitoring: { errorPattern: "ERROR:" } })],
     "ServiceMonitoring.widgets": ["dashboard-body", service({ monitoring: { widgets: ["{"] } })],
@@ -108,16 +110,16 @@ const LANGUAGES: Readonly<Record<string, readonly [rule: string, judged: Judged]
     "TaskLogging.datetimeFormat": ["awslogs-multiline", service({ logging: { datetimeFormat: "%F" } })],
     "TaskLogging.errorPattern": ["log-error-pattern", service({ logging: { errorPattern: "ERROR:" } })],
     "TaskLogging.multilinePattern": ["awslogs-multiline", service({ logging: { multilinePattern: "(" } })],
+    "TaskSchedule.endTime": ["schedule-window", at({ expression: "rate(1 day)", endTime: "tomorrow" })],
+    "TaskSchedule.expression": ["schedule-cron", at({ expression: "cron(0 3 * * ?)" })],
+    "TaskSchedule.startTime": ["schedule-window", at({ expression: "rate(1 day)", startTime: "now" })],
+    "TaskSchedule.timeZone": ["schedule-timezone", at({ expression: "cron(0 3 * * ? *)", timeZone: "Berlin" })],
     "TaskTrigger.eventPattern": ["schedule-event-pattern", scheduled({ trigger: { eventPattern: '{"source":"a"}' } })],
 };
 
 // The same arguments under another name, and what nobody writes.
 const SAME: Readonly<Record<string, string>> = {
     "Ec2Capacity.userData": "Ec2CapacitySettings.userData",
-    "ScheduledTask.endTime": "ScheduledTaskSettings.endTime",
-    "ScheduledTask.expression": "ScheduledTaskSettings.expression",
-    "ScheduledTask.startTime": "ScheduledTaskSettings.startTime",
-    "ScheduledTask.timeZone": "ScheduledTaskSettings.timeZone",
     "ServiceIngress.hosts": "IngressSettings.hosts",
     "ServiceIngress.paths": "IngressSettings.paths",
 };

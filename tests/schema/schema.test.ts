@@ -99,8 +99,8 @@ describe("schema.json", () => {
             type("AlarmSettings", "threshold"),
             type("CanarySteps", "percent"),
             type("LinearSteps", "stepPercent"),
-            type("DeploymentAlarms", "http5xxPercent"),
-            type("DeploymentAlarms", "p99Seconds"),
+            type("DeploymentAlarms", "failedRequestsPercent"),
+            type("DeploymentAlarms", "slowRequestsSeconds"),
         ]);
     });
 

@@ -50,7 +50,7 @@ describe("deployment alarms", () => {
     });
 
     it("are on wherever somebody writes about them", async () => {
-        const { names, service } = await made({ p99Seconds: 0, rollback: false }, { preset: "development" });
+        const { names, service } = await made({ slowRequestsSeconds: 0, rollback: false }, { preset: "development" });
 
         assert.deepEqual(names, ["web-5xx", "web-unhealthy"]);
         assert.deepEqual(service.inputs.alarms, { enable: true, rollback: false, alarmNames: names });
@@ -76,7 +76,7 @@ describe("deployment alarms", () => {
     });
 
     it("count failures over both target groups, whichever is the live one", async () => {
-        const { alarms } = await made({ http5xxPercent: 2.5 });
+        const { alarms } = await made({ failedRequestsPercent: 2.5 });
 
         const metric = (id: string, metricName: string, color: string) => ({
             id: `${id}_${color}`,
@@ -110,7 +110,7 @@ describe("deployment alarms", () => {
     });
 
     it("take the slower of both groups and the sum of their unhealthy tasks", async () => {
-        const { alarms } = await made({ p99Seconds: 0.8, unhealthyHosts: 4 });
+        const { alarms } = await made({ slowRequestsSeconds: 0.8, unhealthyHosts: 4 });
 
         const [, slow, unhealthy] = alarms.map(({ inputs }) => ({
             threshold: inputs.threshold,
@@ -176,7 +176,7 @@ describe("deployment alarms", () => {
     const refused: [string, Alarms | any, Partial<ServiceArgs>, string][] = [
         [
             "none at all",
-            { http5xxPercent: 0, p99Seconds: 0, unhealthyHosts: 0 },
+            { failedRequestsPercent: 0, slowRequestsSeconds: 0, unhealthyHosts: 0 },
             {},
             "deployment.alarms: are on, and there is none. Name some in `alarmNames`, or remove `alarms`. [deployment-alarms]",
         ],
@@ -188,9 +188,9 @@ describe("deployment alarms", () => {
         ],
         [
             "a measure of requests without requests",
-            { p99Seconds: 1 },
+            { slowRequestsSeconds: 1 },
             { ingress: undefined },
-            "deployment.alarms.p99Seconds: is measured at a load balancer, and the service has none. Remove it, or add `ingress`. [deployment-alarms]",
+            "deployment.alarms.slowRequestsSeconds: is measured at a load balancer, and the service has none. Remove it, or add `ingress`. [deployment-alarms]",
         ],
         [
             "a name twice",
@@ -200,15 +200,15 @@ describe("deployment alarms", () => {
         ],
         [
             "more failures than requests",
-            { http5xxPercent: 101 },
+            { failedRequestsPercent: 101 },
             {},
-            "deployment.alarms.http5xxPercent: 101 is not possible. Use a number from 0 to 100. [deployment-alarm-threshold]",
+            "deployment.alarms.failedRequestsPercent: 101 is not possible. Use a number from 0 to 100. [deployment-alarm-threshold]",
         ],
         [
             "answers before the request",
-            { p99Seconds: -1 },
+            { slowRequestsSeconds: -1 },
             {},
-            "deployment.alarms.p99Seconds: -1 is not possible. Use a number from 0 to 4000. [deployment-alarm-threshold]",
+            "deployment.alarms.slowRequestsSeconds: -1 is not possible. Use a number from 0 to 4000. [deployment-alarm-threshold]",
         ],
         [
             "a part of a task",

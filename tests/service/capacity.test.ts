@@ -17,7 +17,7 @@ const POOLS: ClusterSettings = {
 };
 
 const WINDOWS = {
-    operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+    runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
     containers: { web: { ...CONTAINERS.web, user: "ContainerUser" } },
 } as const;
 
@@ -92,7 +92,7 @@ describe("a service on instances", () => {
             { capacityProvider: "arm", weight: 3 },
         ];
         const { get } = await on(
-            { capacityProviderStrategy: strategy, cpuArchitecture: "X86_64" },
+            { capacityProviderStrategy: strategy, runtimePlatform: { cpuArchitecture: "X86_64" } },
             {
                 capacities: { general: {}, arm: {} },
             },
@@ -226,17 +226,17 @@ describe("a service that its capacity cannot run", () => {
                 ...WINDOWS,
             },
             POOLS,
-            "error fargate-spot-windows operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. Write `capacity: FARGATE`, or run it on instances.",
+            "error fargate-spot-windows runtimePlatform.operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and FARGATE_SPOT, on which the tasks run, has Linux alone. Write `capacity: FARGATE`, or run it on instances.",
         ],
         "is made for another processor": [
-            { capacity: "arm", cpuArchitecture: "X86_64" },
+            { capacity: "arm", runtimePlatform: { cpuArchitecture: "X86_64" } },
             POOLS,
-            'error capacity-architecture cpuArchitecture: is X86_64, and the instances of "arm" are ARM64. Use ARM64, or other instance types.',
+            'error capacity-architecture runtimePlatform.cpuArchitecture: is X86_64, and the instances of "arm" are ARM64. Use ARM64, or other instance types.',
         ],
         "is made for another system": [
             { capacity: "general", ...WINDOWS },
             POOLS,
-            'error ami-family-tasks operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and the instances of "general" run LINUX. Use LINUX, or another machine image.',
+            'error ami-family-tasks runtimePlatform.operatingSystemFamily: is WINDOWS_SERVER_2022_CORE, and the instances of "general" run LINUX. Use LINUX, or another machine image.',
         ],
         "is described for another kind": [
             { capacity: "general", requiresCompatibilities: ["FARGATE"] },

@@ -72,7 +72,7 @@ describe("a daemon", () => {
 
         assert.equal(await of({}, POOL), "EC2 X86_64");
         assert.equal(await of({}, { capacities: { arm: { instanceTypes: ["m7g.large", "m6g.large"] } } }), "EC2 ARM64");
-        assert.equal(await of({ cpuArchitecture: "ARM64" }, MIXED), "EC2 ARM64");
+        assert.equal(await of({ runtimePlatform: { cpuArchitecture: "ARM64" } }, MIXED), "EC2 ARM64");
     });
 
     it("can leave instances out by constraints", async () => {
@@ -158,7 +158,7 @@ describe("a daemon is refused with", () => {
             {},
             MIXED,
             [
-                "error daemon-platform cpuArchitecture: is not said, and the instances of the cluster are ARM64 and X86_64. Name one of them, and make a service for each.",
+                "error daemon-platform runtimePlatform.cpuArchitecture: is not said, and the instances of the cluster are ARM64 and X86_64. Name one of them, and make a service for each.",
             ],
         ],
         [
@@ -182,7 +182,7 @@ describe("a daemon is refused with", () => {
             "requests to ports of instances with several groups",
             {
                 networkMode: "host",
-                cpuArchitecture: "X86_64",
+                runtimePlatform: { cpuArchitecture: "X86_64" },
                 containers: { web: { ...CONTAINERS.web, user: "1000:1000" } },
                 ingress: { paths: ["/*"], loadBalancer: EDGE },
             },

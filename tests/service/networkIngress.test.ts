@@ -240,7 +240,7 @@ describe("a network ingress that cannot work", () => {
         ]));
 
     it("refuses alarms on requests, which the load balancer does not see", async () =>
-        assert.deepEqual(await refusals(() => tcp({}, { deployment: { alarms: { p99Seconds: 1 } } })), [
-            "deployment.alarms.p99Seconds: is measured in HTTP requests, which a network load balancer does not see. Remove it, or use `unhealthyHosts`. [deployment-alarms]",
+        assert.deepEqual(await refusals(() => tcp({}, { deployment: { alarms: { slowRequestsSeconds: 1 } } })), [
+            "deployment.alarms.slowRequestsSeconds: is measured in HTTP requests, which a network load balancer does not see. Remove it, or use `unhealthyHosts`. [deployment-alarms]",
         ]));
 });

@@ -21,8 +21,15 @@ describe("an argument of a wrong form is not called missing as well", () => {
 
     it("where one of several is needed", () =>
         assert.deepEqual(
-            said({}, { schedules: { job: { containers: { job: { image: IMAGE } }, expression: pulumi.output("x") } } }),
-            [`schedules.job.expression: ${LATE}`],
+            said(
+                {},
+                {
+                    schedules: {
+                        job: { containers: { job: { image: IMAGE } }, schedule: { expression: pulumi.output("x") } },
+                    },
+                },
+            ),
+            [`schedules.job.schedule.expression: ${LATE}`],
         ));
 
     it("where it is mistyped", () =>

@@ -14,8 +14,12 @@ const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
 const ofService = (args: object) => said({ network: NETWORK, cluster: CLUSTER, containers: {}, ...args });
 const ofContainer = (args: object) => ofService({ containers: { web: { image: IMAGE, ...args } } });
 
-function said(args: object): string[] {
-    return checkShape("Service", args).problems.map(sentence);
+/** What is said of a scheduled task with arguments. */
+const ofScheduledTask = (args: object) =>
+    said({ network: NETWORK, cluster: CLUSTER, containers: {}, ...args }, "ScheduledTask");
+
+function said(args: object, component = "Service"): string[] {
+    return checkShape(component, args).problems.map(sentence);
 }
 
 type Case = readonly [args: object, path: string, remedy: string];
@@ -38,6 +42,8 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ stop_timeout_seconds: 30 }, "stop_timeout_seconds", "Write `stopTimeoutSeconds`"],
     [{ desiredCount: 2 }, "desiredCount", "Write it as `desiredCount`"],
     [{ replicas: 2 }, "replicas", "Write it as `desiredCount`"],
+    [{ dockerLabels: { team: "web" } }, "dockerLabels", "Write it as `docker.labels`"],
+    [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
 ];
 
 const UNKNOWN_IN_SERVICE: readonly Case[] = [
@@ -50,6 +56,16 @@ const UNKNOWN_IN_SERVICE: readonly Case[] = [
     [{ scaling: { min: 1 } }, "scaling.min", "Write `minTasks`"],
     [{ scaling: { cpu: 50 } }, "scaling.cpu", "Write `cpuPercent`"],
     [{ maximumPercent: 200 }, "maximumPercent", "Write it as `deployment.maximumPercent`"],
+    [{ cpuArchitecture: "ARM64" }, "cpuArchitecture", "Write it as `runtimePlatform.cpuArchitecture`"],
+    [{ pidMode: "task" }, "pidMode", "Write it as `isolation.pidMode`"],
+];
+
+const UNKNOWN_IN_SCHEDULED_TASK: readonly Case[] = [
+    [{ expression: "rate(1 day)" }, "expression", "Write it as `schedule.expression`"],
+    [{ scheduleExpression: "rate(1 day)" }, "scheduleExpression", "Write it as `schedule.expression`"],
+    [{ timeZone: "UTC" }, "timeZone", "Write it as `schedule.timeZone`"],
+    [{ scheduleExpressionTimezone: "UTC" }, "scheduleExpressionTimezone", "Write it as `schedule.timeZone`"],
+    [{ flexibleWindowMinutes: 5 }, "flexibleWindowMinutes", "Write it as `schedule.flexibleWindowMinutes`"],
 ];
 
 const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown: string, remedy: string])[] = [
@@ -155,6 +171,13 @@ describe("an argument that does not exist", () => {
             assert.deepEqual(ofService(args), [`${path}: there is no such argument. ${remedy}. [unknown-argument]`]));
     }
 
+    for (const [args, path, remedy] of UNKNOWN_IN_SCHEDULED_TASK) {
+        it(`of a scheduled task, ${path}, has the remedy: ${remedy}`, () =>
+            assert.deepEqual(ofScheduledTask(args), [
+                `${path}: there is no such argument. ${remedy}. [unknown-argument]`,
+            ]));
+    }
+
     it("and is like no other is answered with a few names where there are many, and with all where there are few", () => {
         assert.match(ofContainer({ zzz: 1 })[0], /Use one of the \d\d that there are, such as (\w+, ){4}\w+\. \[/);
         assert.match(
@@ -174,6 +197,13 @@ describe("a value of the wrong type", () => {
     for (const [args, path, shown, remedy] of WRONG_IN_SERVICE) {
         it(`in a service, ${path}: ${shown}, has the remedy: ${remedy}`, () =>
             assert.deepEqual(ofService(args), [`${path}: ${shown} is not possible. ${remedy}. [wrong-type]`]));
+    }
+
+    for (const time of ["rate(1 day)", "cron(0 3 * * ? *)", "at(2030-01-31T08:00:00)"]) {
+        it(`of a scheduled task, ${time}, has the remedy of an object around it`, () =>
+            assert.deepEqual(ofScheduledTask({ schedule: time }), [
+                `schedule: "${time}" is not possible. Write an object: { expression: ${time} }. [wrong-type]`,
+            ]));
     }
 
     it("may be a component of another class, which lacks what is needed", async () => {

@@ -88,7 +88,11 @@ function everything(name: string, key: string): Environment {
             },
         },
         schedules: {
-            [`r-${key}`]: { ...SERVICE, expression: "rate(1 day)", failures: { emails: ["team@example.com"] } },
+            [`r-${key}`]: {
+                ...SERVICE,
+                schedule: { expression: "rate(1 day)" },
+                failures: { emails: ["team@example.com"] },
+            },
             [`j-${key}`]: { ...SERVICE, trigger: { queue: { queueArn: QUEUE } } },
             [`b-${key}`]: { ...SERVICE, trigger: { bucket: { bucketName: "inbox" } } },
         },

@@ -36,7 +36,13 @@ const COMPONENTS: [string, string, () => unknown][] = [
     [
         "ScheduledTask",
         INIT,
-        () => new ScheduledTask("it", { network, cluster, containers: withoutInit, expression: "rate(1 day)" }),
+        () =>
+            new ScheduledTask("it", {
+                network,
+                cluster,
+                containers: withoutInit,
+                schedule: { expression: "rate(1 day)" },
+            }),
     ],
     ["Network", "nat", () => new Network("it", { nat: "single" })],
     ["Cluster", "capacities.pool.spot.onDemandBase", () => new Cluster("it", { network, capacities: { pool: spot } })],

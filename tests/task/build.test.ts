@@ -28,7 +28,10 @@ describe("an image that is built", () => {
     });
 
     it("is built as it is told, for the processor of the task", async () => {
-        const { get } = await registered({ cpuArchitecture: "ARM64", containers: { web: { build } } });
+        const { get } = await registered({
+            runtimePlatform: { cpuArchitecture: "ARM64" },
+            containers: { web: { build } },
+        });
 
         const { repositoryUrl, ...inputs } = get("awsx:ecr:Image").inputs;
         assert.deepEqual(inputs, { ...build, imageTag: "job-web-container", platform: "linux/arm64" });

@@ -11,13 +11,13 @@ import { registered } from "./whole";
 
 /** Values that say what ECS has anyway where nothing is said. */
 const DEFAULTS: Record<string, Partial<Container>> = {
-    interactive: { interactive: false },
-    pseudoTerminal: { pseudoTerminal: false },
+    interactive: { docker: { interactive: false } },
+    pseudoTerminal: { docker: { pseudoTerminal: false } },
     privileged: { privileged: false },
     readonlyRootFilesystem: { readonlyRootFilesystem: false },
     disableNetworking: { disableNetworking: false },
     "an empty command": { command: [], entryPoint: [] },
-    "empty records": { dockerLabels: {}, environment: {}, secrets: {}, ulimits: {}, mountPoints: {} },
+    "empty records": { docker: { labels: {} }, environment: {}, secrets: {}, ulimits: {}, mountPoints: {} },
     "empty lists": { dnsServers: [], dnsSearchDomains: [], links: [], dockerSecurityOptions: [], environmentFiles: [] },
     "no start period": { healthCheck: { command: ["CMD", "/ok"], startPeriodSeconds: 0 } },
     "a restart policy that is off": { restartPolicy: { enabled: false } },

@@ -128,8 +128,8 @@ describe("TaskDefinition", () => {
         [
             "a processor that Fargate lacks",
             {},
-            { cpuArchitecture: "arm64" },
-            'cpuArchitecture: "arm64" is not possible. Use "ARM64", or another of X86_64, ARM64. [enum-value]',
+            { runtimePlatform: { cpuArchitecture: "arm64" } },
+            'runtimePlatform.cpuArchitecture: "arm64" is not possible. Use "ARM64", or another of X86_64, ARM64. [enum-value]',
         ],
         [
             "a misspelt argument of a container",

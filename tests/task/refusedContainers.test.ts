@@ -18,7 +18,7 @@ const CONTAINERS: Refused[] = [
         { image: undefined, build: { context: "tests/task/image", platform: "linux/arm64" } },
         {},
         [
-            "containers.app.build.platform: linux/arm64 does not run on the task's X86_64. Use linux/amd64, or another `cpuArchitecture`. [image-architecture]",
+            "containers.app.build.platform: linux/arm64 does not run on the task's X86_64. Use linux/amd64, or another `runtimePlatform.cpuArchitecture`. [image-architecture]",
         ],
     ],
     [
@@ -452,7 +452,7 @@ const LINUX: Refused[] = [
     [
         "what Linux has on Windows",
         { ulimits: { nofile: { soft: 1, hard: 2 } } },
-        { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 },
+        { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 },
         [
             "containers.app.ulimits: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
         ],
@@ -494,10 +494,10 @@ const ENVIRONMENT: Refused[] = [
     ],
     [
         "a secret in a label",
-        { dockerLabels: { key: "AKIAABCDEFGHIJKLMNOP" } },
+        { docker: { labels: { key: "AKIAABCDEFGHIJKLMNOP" } } },
         {},
         [
-            "containers.app.dockerLabels.key: looks like an AWS access key. Put it into Secrets Manager and read it from a variable under `secrets`. [environment-secret-value]",
+            "containers.app.docker.labels.key: looks like an AWS access key. Put it into Secrets Manager and read it from a variable under `secrets`. [environment-secret-value]",
         ],
     ],
     [

@@ -631,7 +631,7 @@ const WHOLE: Refused[] = [
         "what Linux has on Windows",
         {},
         {
-            operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+            runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             cpu: 1024,
             memoryMiB: 2048,
             hardening: "strict",
@@ -647,20 +647,22 @@ const WHOLE: Refused[] = [
     [
         "[ECS.3] the host's processes",
         {},
-        { ...EC2, pidMode: "host" },
-        ["pidMode: host shows every process of the instance (ECS.3). Use task, or remove it. [task-pid-host]"],
+        { ...EC2, isolation: { pidMode: "host" } },
+        [
+            "isolation.pidMode: host shows every process of the instance (ECS.3). Use task, or remove it. [task-pid-host]",
+        ],
     ],
     [
         "the host's processes on Fargate",
         {},
-        { pidMode: "host" },
-        ["pidMode: host is not possible on Fargate. Use task, or remove it. [task-pid-mode]"],
+        { isolation: { pidMode: "host" } },
+        ["isolation.pidMode: host is not possible on Fargate. Use task, or remove it. [task-pid-mode]"],
     ],
     [
         "shared memory of a task on Fargate",
         {},
-        { ipcMode: "task" },
-        ["ipcMode: is possible on Linux instances of EC2 only. Remove it. [task-ipc-mode]"],
+        { isolation: { ipcMode: "task" } },
+        ["isolation.ipcMode: is possible on Linux instances of EC2 only. Remove it. [task-ipc-mode]"],
     ],
     [
         "faults without a network",

@@ -40,9 +40,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 healthCheck: { command: ["CMD", "/bin/check"], retries: 5 },
                 ulimits: { nofile: { soft: 1024, hard: 65536 } },
                 systemControls: { "net.core.somaxconn": "4096" },
-                dockerLabels: { team: "web" },
-                interactive: true,
-                pseudoTerminal: true,
+                docker: { labels: { team: "web" }, interactive: true, pseudoTerminal: true },
                 linuxParameters: {
                     capabilities: { add: ["SYS_PTRACE"], drop: ["NET_RAW"] },
                     tmpfs: { "/cache": { sizeMiB: 32, mountOptions: ["noexec"] } },
@@ -109,8 +107,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
     "a task on instances": {
         requiresCompatibilities: ["EC2"],
         networkMode: "bridge",
-        ipcMode: "task",
-        pidMode: "task",
+        isolation: { ipcMode: "task", pidMode: "task" },
         volumes: {
             docker: {
                 docker: { scope: "shared", autoprovision: true, driverOpts: { type: "nfs" }, labels: { a: "b" } },
@@ -167,7 +164,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
         containers: { web },
     },
     "every other sidecar": {
-        cpuArchitecture: "ARM64",
+        runtimePlatform: { cpuArchitecture: "ARM64" },
         sidecars: {
             otel: { prometheusWorkspaceArn: "arn:aws:aps:eu-central-1:123456789012:workspace/ws-1" },
             xray: { cpu: 32 },

@@ -91,7 +91,7 @@ describe("TaskDefinition", () => {
                     cpu: 512,
                     memoryMiB: 1024,
                     launch: { compatibility: "FARGATE", networkMode: "awsvpc" },
-                    operatingSystemFamily: "LINUX",
+                    runtimePlatform: { operatingSystemFamily: "LINUX" },
                     region: "r",
                 } as const;
                 assert.equal(containerDefinitions(turned, logs, frame), containerDefinitions(containers, logs, frame));

@@ -68,7 +68,7 @@ describe("volumes of a task", () => {
         const fsx = { fileSystemId: "fs-0a", rootDirectory: "share", domain: "corp", credentialsParameterArn: secret };
         const args = {
             requiresCompatibilities: ["EC2" as const],
-            operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" as const,
+            runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" as const },
             volumes: { share: { fsx } },
             containers: { app: { image: "a:1", mountPoints: { "/share": { volume: "share" } } } },
         };

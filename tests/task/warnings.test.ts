@@ -94,7 +94,7 @@ const cases: Case[] = [
     [
         "a container of Windows whose user nobody named",
         {},
-        { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 },
+        { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 },
         "containers.app.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser. [container-user-windows]",
     ],
     [
@@ -125,7 +125,11 @@ describe("in development a task", () => {
     it("may come from Docker Hub", () => assert.deepEqual(said({ image: "nginx:1.29" }, {}), []));
 
     it("may leave the user of Windows open, but is told of a named administrator", () => {
-        const windows = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 } as const;
+        const windows = {
+            runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+            cpu: 1024,
+            memoryMiB: 2048,
+        } as const;
 
         assert.deepEqual(said({}, windows), []);
         assert.deepEqual(said({ port: 80, user: "ContainerUser" }, windows), []);

@@ -7,7 +7,7 @@ import { plain, run } from "../support/harness";
 import { task } from "./fixtures";
 import { IMAGE, type Refused, refusesAll, withVolume } from "./refused";
 
-const WINDOWS = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", cpu: 1024, memoryMiB: 2048 };
+const WINDOWS = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 };
 const ON_INSTANCES = { ...WINDOWS, requiresCompatibilities: ["EC2"] };
 const LINUX = "is for Linux, and the task is for Windows";
 
@@ -213,7 +213,11 @@ describe("tasks for Windows", () => {
     for (const preset of ["production", "development"] as const) {
         it(`get a size that Fargate has for Windows in the ${preset} preset`, async () => {
             const app = { image: IMAGE, user: "ContainerUser" };
-            const args: any = { preset, operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", containers: { app } };
+            const args: any = {
+                preset,
+                runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+                containers: { app },
+            };
             const { get } = await run(() => new TaskDefinition("job", args));
             const { cpu, memory } = get("aws:ecs/taskDefinition:TaskDefinition").inputs;
             assert.deepEqual([cpu, memory], ["1024", "2048"]);
@@ -222,7 +226,10 @@ describe("tasks for Windows", () => {
 
     it("are told once of what they cannot have", () => {
         const app = { image: IMAGE, scratchPaths: ["C:\\temp"], user: "ContainerUser" };
-        const args: any = { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE", containers: { app } };
+        const args: any = {
+            runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+            containers: { app },
+        };
         assert.deepEqual(taskProblems(args, "development").map(sentence), [
             "containers.app.scratchPaths: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
         ]);

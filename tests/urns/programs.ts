@@ -101,7 +101,11 @@ export const PROGRAMS: Record<string, () => unknown> = {
             loadBalancer: PRODUCTION.loadBalancer,
             services: {},
             schedules: {
-                report: { ...SERVICE, expression: "rate(1 day)", failures: { emails: ["team@example.com"] } },
+                report: {
+                    ...SERVICE,
+                    schedule: { expression: "rate(1 day)" },
+                    failures: { emails: ["team@example.com"] },
+                },
                 migrate: { ...SERVICE, runOnce: {} },
                 jobs: { ...SERVICE, trigger: { queue: { queueArn: "arn:aws:sqs:eu-central-1:123456789012:jobs" } } },
                 inbox: { ...SERVICE, trigger: { bucket: { bucketName: "inbox" } } },

@@ -12,15 +12,17 @@ export interface DeploymentAlarms {
      */
     enabled?: boolean;
     /**
-     * Percent of requests answered with 5xx from which the component's own alarm fires, above 0, up to 100; 0 makes no
-     * such alarm. Needs `ingress`. Defaults to 5 in both presets. A service with few requests wants a higher one.
+     * Percent of requests answered with 5xx from which the component's own alarm fires; 0 makes no such alarm.
+     * Needs `ingress`. Defaults to 5 in both presets. A service with few requests wants a higher one.
+     * @range 0 100
      */
-    http5xxPercent?: number;
+    failedRequestsPercent?: number;
     /**
      * Seconds in which 99 % of the requests are answered, from which the component's own alarm fires; 0 makes no such
      * alarm. Needs `ingress`. Defaults to 2 in both presets.
+     * @range 0 4000
      */
-    p99Seconds?: number;
+    slowRequestsSeconds?: number;
     /**
      * Tasks that fail the load balancer's checks from which the component's own alarm fires; 0 makes no such alarm.
      * It looks at as many minutes as `healthCheckGracePeriodSeconds` gives a task to start, and two more.

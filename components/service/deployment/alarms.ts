@@ -16,12 +16,12 @@ export interface AlarmContext {
 }
 
 /** The alarms that the component makes itself. */
-export type OwnAlarm = "http5xxPercent" | "p99Seconds" | "unhealthyHosts";
+export type OwnAlarm = "failedRequestsPercent" | "slowRequestsSeconds" | "unhealthyHosts";
 
 /** What has to bring the requests for an alarm to have something to measure. */
 export const MEASURED: Readonly<Record<OwnAlarm, readonly Traffic[]>> = {
-    http5xxPercent: ["loadBalancer"],
-    p99Seconds: ["loadBalancer"],
+    failedRequestsPercent: ["loadBalancer"],
+    slowRequestsSeconds: ["loadBalancer"],
     unhealthyHosts: ["loadBalancer", "networkLoadBalancer"],
 };
 
@@ -52,8 +52,8 @@ export function alarmSettings(
         enabled,
         rollback: enabled && (alarms?.rollback ?? true),
         existing: alarms?.alarmNames ?? [],
-        http5xxPercent: own("http5xxPercent", OF_REQUESTS),
-        p99Seconds: own("p99Seconds", OF_REQUESTS),
+        failedRequestsPercent: own("failedRequestsPercent", OF_REQUESTS),
+        slowRequestsSeconds: own("slowRequestsSeconds", OF_REQUESTS),
         unhealthyHosts: own("unhealthyHosts", { periods, datapoints: periods }),
     };
 }
@@ -62,8 +62,13 @@ export function alarmSettings(
 export type CompleteAlarms = ReturnType<typeof alarmSettings>;
 
 /** Minutes after which the slowest of the component's own alarms has seen a failure; 0 if ECS watches none. */
-export function alarmMinutes({ enabled, http5xxPercent, p99Seconds, unhealthyHosts }: CompleteAlarms): number {
-    const periods = [http5xxPercent, p99Seconds, unhealthyHosts].map((alarm) => alarm?.periods ?? 0);
+export function alarmMinutes({
+    enabled,
+    failedRequestsPercent,
+    slowRequestsSeconds,
+    unhealthyHosts,
+}: CompleteAlarms): number {
+    const periods = [failedRequestsPercent, slowRequestsSeconds, unhealthyHosts].map((alarm) => alarm?.periods ?? 0);
     const slowest = Math.max(...periods);
     return enabled && slowest > 0 ? slowest + DELAY_MINUTES : 0;
 }

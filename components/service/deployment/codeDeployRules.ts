@@ -99,7 +99,7 @@ const MOST_ALARMS = 10;
 
 function rollbackProblems(deployment: ServiceDeployment, service: Surroundings, preset: Preset): Problem[] {
     const alarms = alarmSettings(deployment.alarms, service, preset);
-    const own = [alarms.http5xxPercent, alarms.p99Seconds, alarms.unhealthyHosts].filter(
+    const own = [alarms.failedRequestsPercent, alarms.slowRequestsSeconds, alarms.unhealthyHosts].filter(
         (alarm) => alarm !== undefined,
     );
     const count = own.length + alarms.existing.length;

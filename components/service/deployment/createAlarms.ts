@@ -10,7 +10,7 @@ import type { CompleteAlarms, Evaluation } from "./alarms";
 /** The alarms that end a deployment. Each looks at both target groups, because either may be the live one. */
 export function createAlarms(
     name: string,
-    { http5xxPercent, p99Seconds, unhealthyHosts }: CompleteAlarms,
+    { failedRequestsPercent, slowRequestsSeconds, unhealthyHosts }: CompleteAlarms,
     ingress: Ingress,
     /** Who is told, besides the deployment. */
     topicArn: pulumi.Output<string> | undefined,
@@ -20,10 +20,10 @@ export function createAlarms(
     const alarm = (role: string, evaluation: Evaluation | undefined, alarmDescription: string, data: MetricData[]) =>
         evaluation && createAlarm(`${name}-${role}`, evaluation, alarmDescription, data, topicArn, tags, child);
     const alarms = [
-        alarm("5xx", http5xxPercent, `Percent of requests that ${name} fails`, failedRequests(ingress)),
+        alarm("5xx", failedRequestsPercent, `Percent of requests that ${name} fails`, failedRequests(ingress)),
         alarm(
             "p99",
-            p99Seconds,
+            slowRequestsSeconds,
             `Seconds that ${name} takes for 99 % of its requests`,
             responseSeconds(ingress, "p99"),
         ),

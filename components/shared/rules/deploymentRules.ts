@@ -18,7 +18,6 @@ export const DEPLOYMENT_RULES = {
     "codedeploy-service-connect": rule("CodeDeploy cannot deploy it.", "Use ECS's own strategies."),
     "codedeploy-traffic-config": rule("The steps are out of range, or given twice.", "Keep one, within range."),
     "deployment-alarm-period": rule("The step is over before an alarm could fire.", "Use a longer step."),
-    "deployment-alarm-threshold": rule("No alarm could have this threshold.", "Use a number from the range."),
     "deployment-alarms": rule(
         "The alarms of a deployment name one twice, name none, or measure what the service is not behind.",
         "Name each once, and only what its load balancer measures.",

@@ -54,12 +54,17 @@ function objectRemedy(schema: PackageSpec, spec: NamedSpec | undefined, value: u
     return keys.length === 0 ? "Write an object" : `${instead} ${keys.map((key) => `\`${key}\``).join(", ")}`;
 }
 
-/** The one argument of an object that a text alone is for: an ARN, a path, or a word of a set. */
+const TIME = /^(rate|cron|at)\(/;
+
+/** The one argument of an object that a text alone is for: an ARN, a path, a time, or a word of a set. */
 function holderOf(schema: PackageSpec, properties: Record<string, TypeSpec>, text: string): string | undefined {
     const found = Object.entries(properties).filter(([key, { $ref }]) => {
         const isMember = $ref !== undefined && namedSpec(schema, $ref)?.enum?.some((member) => member.value === text);
         return (
-            isMember || (text.startsWith("arn:") && /(^a|A)rn$/.test(key)) || (text.startsWith("/") && key === "path")
+            isMember ||
+            (text.startsWith("arn:") && /(^a|A)rn$/.test(key)) ||
+            (text.startsWith("/") && key === "path") ||
+            (TIME.test(text) && key === "expression")
         );
     });
     // Of two ARNs it is the one that the object is about: a role, before what bounds it.

@@ -51,9 +51,7 @@ export const withEverything = (schedule: string) =>
         schedules: {
             report: {
                 containers: { report: { image: "public.ecr.aws/docker/library/busybox:1.37" } },
-                expression: schedule,
-                timeZone: "Europe/Berlin",
-                flexibleWindowMinutes: 15,
+                schedule: { expression: schedule, timeZone: "Europe/Berlin", flexibleWindowMinutes: 15 },
                 deadLetterQueue: { enabled: true },
                 failures: {},
                 overrides: { containers: { report: { command: ["date"], environment: { B: "2", A: "1" } } } },
