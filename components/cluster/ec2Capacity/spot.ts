@@ -27,7 +27,7 @@ export interface SpotInstances {
      * Percentage of the instances beyond the base that are on demand. Defaults to 0 in both presets.
      * AWS: `OnDemandPercentageAboveBaseCapacity`.
      * @integer
-     * @range 0 99
+     * @range 0 100
      */
     onDemandPercent?: number;
     /** How EC2 chooses among its pools. Defaults to `price-capacity-optimized` in both presets. */
