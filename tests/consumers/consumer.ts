@@ -42,11 +42,11 @@ export function consumer(language: string, programFor: Preparation): void {
         });
 
         step("creates a network and a service", async () => {
-            const { changes, outputs } = await stack.up();
+            const { changes } = await stack.up();
 
             assert.deepEqual(Object.keys(changes), ["create"]);
             const [service] = account.account.list(SERVICE);
-            assert.equal(outputs.serviceName.value, service.state.name);
+            assert.equal((await stack.outputs()).serviceName, service.state.name);
         });
         step("deletes what is in the network before the network", async () => {
             const [group] = await stack.resources("aws:ec2/securityGroup:SecurityGroup");

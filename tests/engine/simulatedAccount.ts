@@ -1,16 +1,16 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Account } from "../../simulator/account";
-import { type RunningSimulator, startSimulator } from "../../simulator/start";
+import { serveAccount, type ServedAccount } from "../../simulator/serveAccount";
 import { localDirectory } from "../../tools/local";
 import { type StackConfig } from "../../tools/project";
 import { type TestAccount } from "../support/engine";
 
-/** A new simulated account in a file. */
+/** A new simulated account in a file, served by the process of the tests: a process for each suite took seconds. */
 export class SimulatedAccount implements TestAccount {
     readonly name = "simulator";
     private directory = "";
-    private running: RunningSimulator | undefined;
+    private served: ServedAccount | undefined;
 
     /** Where the account is. */
     get file(): string {
@@ -23,21 +23,21 @@ export class SimulatedAccount implements TestAccount {
     }
 
     get surroundings() {
-        if (this.running === undefined) {
-            throw new Error("the simulator has not been started");
+        if (this.served === undefined) {
+            throw new Error("the account has not been started");
         }
-        const { port: aws, buildPort, endpoint } = this.running;
+        const { port: aws, buildPort, endpoint } = this.served;
         return { providers: { aws, awsx: buildPort, "docker-build": buildPort }, endpoint };
     }
 
     async start(): Promise<void> {
         this.directory = fs.mkdtempSync(path.join(localDirectory("tests"), "account-"));
-        this.running = await startSimulator(this.file);
+        this.served = await serveAccount(this.file);
     }
 
     async stop(): Promise<void> {
-        await this.running?.stop();
-        this.running = undefined;
+        this.served?.close();
+        this.served = undefined;
         fs.rmSync(this.directory, { recursive: true, force: true });
     }
 

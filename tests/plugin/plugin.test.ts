@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { buildPackage } from "../support/bin";
+import { buildPackage } from "../consumers/build";
 import { component, late, Plugin, secret, unknown } from "../support/plugin";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -22,7 +22,7 @@ describe("the plugin over gRPC", function () {
     this.timeout(60_000);
     let plugin: Plugin;
     before(async () => {
-        buildPackage();
+        await buildPackage();
         plugin = await Plugin.start();
     });
     after(() => plugin.stop());
@@ -115,7 +115,7 @@ describe("the plugin with values that come late", function () {
     // Of its own: the SDK answers whatever is asked next with what a construction leaves behind that has failed.
     let plugin: Plugin;
     before(async () => {
-        buildPackage();
+        await buildPackage();
         plugin = await Plugin.start();
     });
     after(() => plugin.stop());

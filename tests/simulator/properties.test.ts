@@ -10,7 +10,7 @@ describe("the arguments of the simulated account", () => {
         this.timeout(30_000);
         const committed = path.join(__dirname, "..", "..", "simulator", "properties.json");
 
-        // `node -r ts-node/register/transpile-only tools/simulatorProperties.ts` writes it anew.
+        // `node -r ./tools/typescript.js tools/simulatorProperties.ts` writes it anew.
         assert.equal(fs.readFileSync(committed, "utf8"), await propertiesJson());
     });
 
