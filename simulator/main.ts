@@ -1,3 +1,4 @@
+import { AccountFile } from "./accountFile";
 import { serveAccount } from "./serveAccount";
 
 /**
@@ -12,7 +13,7 @@ async function main(accountFile: string | undefined, stageMs: number): Promise<v
     process.on("disconnect", () => process.exit());
     // Ctrl-C reaches every process of a terminal, and the engine needs its provider while it stops in good order.
     process.on("SIGINT", () => {});
-    const { port, endpoint, buildPort } = await serveAccount(accountFile, stageMs);
+    const { port, endpoint, buildPort } = await serveAccount(new AccountFile(accountFile), stageMs);
     console.log(port);
     console.log(endpoint);
     console.log(buildPort);

@@ -1,4 +1,4 @@
-import { AccountData, AccountFile, Fault } from "./accountFile";
+import { AccountData, AccountStore, Fault } from "./accountFile";
 import { declaredOf, shapeFailures } from "./declared";
 import { AccountResource, Descriptor } from "./descriptor";
 import { Difference, differenceOf } from "./difference";
@@ -43,7 +43,7 @@ export interface Change extends Subject {
 
 /** The provider of the package `aws`, for an account in a file. */
 export class SimulatedAws {
-    constructor(private readonly account: AccountFile) {}
+    constructor(private readonly account: AccountStore) {}
 
     check(subject: Subject & { name: string; olds: Properties; news: Properties; seed: string }) {
         const descriptor = descriptorOf(subject.type);

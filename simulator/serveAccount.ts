@@ -1,4 +1,4 @@
-import { AccountFile } from "./accountFile";
+import type { AccountStore } from "./accountFile";
 import { answerCall } from "./api/answers";
 import { serveApi } from "./api/server";
 import { ImageBuilder } from "./images/builder";
@@ -18,16 +18,12 @@ export interface Addresses {
 
 /** A simulated account that this process serves. */
 export interface ServedAccount extends Addresses {
-    /** Ends every connection; the account stays in its file. */
+    /** Ends every connection; the account stays where it is kept. */
     close(): void;
 }
 
-/**
- * Serves the account in a file; a file that does not exist is created and seeded. A stage of a deployment takes
- * `stageMs`, nothing by default.
- */
-export async function serveAccount(accountFile: string, stageMs = 0): Promise<ServedAccount> {
-    const account = new AccountFile(accountFile);
+/** Serves an account. A stage of a deployment takes `stageMs`, nothing by default. */
+export async function serveAccount(account: AccountStore, stageMs = 0): Promise<ServedAccount> {
     const api = await serveApi((call) => answerCall(account, call, { now: Date.now(), stageMs }));
     const aws = await serve(new SimulatedAws(account));
     const builds = await serveBuilds(new ImageBuilder(account));

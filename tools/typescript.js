@@ -19,7 +19,10 @@ fs.mkdirSync(CACHE, { recursive: true });
 module_._extensions[".ts"] = (loaded, file) => {
     const source = fs.readFileSync(file, "utf8");
     const key = crypto.createHash("sha256").update(`${version}\0${file}\0${source}`).digest("hex");
-    loaded._compile(kept(path.join(CACHE, `${key}.js`), () => transpile(file, source)), file);
+    loaded._compile(
+        kept(path.join(CACHE, `${key}.js`), () => transpile(file, source)),
+        file,
+    );
 };
 
 function kept(place, make) {

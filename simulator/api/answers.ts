@@ -1,4 +1,4 @@
-import type { AccountData, AccountFile } from "../accountFile";
+import type { AccountData, AccountStore } from "../accountFile";
 import type { AccountResource } from "../descriptor";
 import { taskCount } from "../services/ecs/daemonRules";
 import type { Deployment } from "../services/ecs/deployments";
@@ -16,7 +16,7 @@ export interface Pace {
 const AT_ONCE: Pace = { now: 0, stageMs: 0 };
 
 /** Answers a call. Who looks at what AWS is still making finds it further at the next call. */
-export function answerCall(account: AccountFile, call: ApiCall, pace: Pace = AT_ONCE): Properties {
+export function answerCall(account: AccountStore, call: ApiCall, pace: Pace = AT_ONCE): Properties {
     const answer = answerFrom(account.read(), call, pace);
     if (call.operation === "DescribeCapacityProviders") {
         account.change(({ resources }) => {

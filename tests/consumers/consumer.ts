@@ -26,7 +26,7 @@ export interface Example {
 /** A program of another language brings a service up, changes its image, and takes it down. */
 export function consumer(language: string, programFor: Preparation): void {
     describe(`example in ${language}`, function () {
-        this.timeout(300_000);
+        this.timeout(900_000);
         const step = stepsOf(this);
         const account = new SimulatedAccount();
         let stack: EngineStack;

@@ -5,7 +5,7 @@ import { withEnvironment } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 import { capacity } from "./suites/capacity";
 
-capacity(new SimulatedAccount(), 300_000);
+capacity(new SimulatedAccount(), 900_000);
 
 describe("a pool that is removed in the update that moves its service away", function () {
     const pools = (capacities: object, capacity: string) =>

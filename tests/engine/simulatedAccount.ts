@@ -1,26 +1,17 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { Account } from "../../simulator/account";
+import { AccountMemory } from "../../simulator/accountFile";
 import { serveAccount, type ServedAccount } from "../../simulator/serveAccount";
-import { localDirectory } from "../../tools/local";
 import { type StackConfig } from "../../tools/project";
 import { type TestAccount } from "../support/engine";
 
-/** A new simulated account in a file, served by the process of the tests: a process for each suite took seconds. */
+/** A new simulated account, kept and served by the process of the tests: a process for each suite takes seconds. */
 export class SimulatedAccount implements TestAccount {
     readonly name = "simulator";
-    private directory = "";
-    private served: ServedAccount | undefined;
-
-    /** Where the account is. */
-    get file(): string {
-        return path.join(this.directory, "account.json");
-    }
-
+    /** What the account consists of. */
+    readonly store = new AccountMemory();
     /** To look at, to change and to break, beyond what every account can. */
-    get account(): Account {
-        return Account.open(this.file);
-    }
+    readonly account = new Account(this.store);
+    private served: ServedAccount | undefined;
 
     get surroundings() {
         if (this.served === undefined) {
@@ -31,14 +22,12 @@ export class SimulatedAccount implements TestAccount {
     }
 
     async start(): Promise<void> {
-        this.directory = fs.mkdtempSync(path.join(localDirectory("tests"), "account-"));
-        this.served = await serveAccount(this.file);
+        this.served = await serveAccount(this.store);
     }
 
     async stop(): Promise<void> {
         this.served?.close();
         this.served = undefined;
-        fs.rmSync(this.directory, { recursive: true, force: true });
     }
 
     /** The files in `stacks/` are written for this account. */

@@ -30,8 +30,8 @@ export interface TestAccount {
     setBounds(resourceId: string, minCapacity: number, maxCapacity: number): Promise<void>;
     /** Everything that was not there at the start, one line each. */
     leftovers(): Promise<string[]>;
-    /** The file that is the whole account, where one is: an account can be copied only then. */
-    readonly file?: string;
+    /** Writes the whole account into a file and takes it from there, where an account can be copied. */
+    readonly store?: { save(file: string): void; load(file: string): void };
 }
 
 /** A resource that an operation touched, other than leaving it alone. */
@@ -65,7 +65,17 @@ export interface StateResource {
 }
 
 /** Which program a stack runs: the repository's with the config of an environment, or one in another directory. */
-export type Program = { readonly environment: string } | OtherProgram;
+export type Program = RepositoryProgram | OtherProgram;
+
+/** The program in `stacks/`. */
+export interface RepositoryProgram {
+    readonly environment: string;
+    /**
+     * Whether the state is written after each resource, as it is for users, and not only at the end of an update. It
+     * makes half of a first update, and matters to what is broken off.
+     */
+    readonly checkpoints?: boolean;
+}
 
 /** A program of a test, which may need more on PATH, more variables, or the language host of another language. */
 export interface OtherProgram {
@@ -94,6 +104,7 @@ export class EngineStack {
         const stackName = "environment" in program ? program.environment : program.stack;
         const directory = fs.mkdtempSync(path.join(localDirectory("tests"), `${account.name}-${stackName}-`));
         const needs: Partial<OtherProgram> = "environment" in program ? {} : program;
+        const checkpoints = "environment" in program && program.checkpoints === true;
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: needs.languages });
         const configure = (change: ConfigChange) => {
             const adapted = (config: StackConfig) => account.adapt(change(structuredClone(config)));
@@ -108,7 +119,10 @@ export class EngineStack {
         configure(unchanged);
         const state = path.join(directory, "state");
         fs.mkdirSync(state);
-        const variables = environmentOf(account, needs, toolchain, state);
+        const variables = {
+            ...environmentOf(account, needs, toolchain, state),
+            ...(!checkpoints && { PULUMI_SKIP_CHECKPOINTS: "true" }),
+        };
         const place = { command: toolchain.command.command, directory, stack: stackName, state, variables };
         const { name } = parse(textOf(place).project);
         await preparedOnce([stackName, name], filesOf(place), () => pulumi(place, ["stack", "init"]));
@@ -124,12 +138,18 @@ export class EngineStack {
     static async live(account: TestAccount, program: Program, change: ConfigChange): Promise<EngineStack> {
         const stack = await EngineStack.create(account, program);
         stack.config(change);
-        if (account.file === undefined) {
+        const { place } = stack;
+        const { store } = account;
+        if (store === undefined) {
             await stack.up();
             return stack;
         }
-        const { place } = stack;
-        await preparedOnce([place.stack, textOf(place)], { ...filesOf(place), account: account.file }, () => stack.up());
+        const copy = path.join(place.directory, "account.json");
+        await preparedOnce([place.stack, textOf(place)], { ...filesOf(place), account: copy }, async () => {
+            await stack.up();
+            store.save(copy);
+        });
+        store.load(copy);
         return stack;
     }
 

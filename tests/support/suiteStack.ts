@@ -22,7 +22,7 @@ export interface SuiteOptions {
 export function suiteStack(
     suite: Mocha.Suite,
     account: TestAccount,
-    { timeoutMs = 300_000, program = { environment: "dev" }, live, ready = () => {} }: SuiteOptions = {},
+    { timeoutMs = 900_000, program = { environment: "dev" }, live, ready = () => {} }: SuiteOptions = {},
 ): SuiteStack {
     let stack: EngineStack | undefined;
     suite.timeout(timeoutMs);

@@ -129,6 +129,6 @@ describe("import of the package", () => {
 
 /** What a program of this package prints in a process of its own. */
 function node(program: string): string {
-    const typescript = path.join(ROOT, "node_modules", "ts-node", "register", "transpile-only");
+    const typescript = path.join(ROOT, "tools", "typescript.js");
     return execFileSync(process.execPath, ["-r", typescript, "-e", program], { cwd: ROOT, encoding: "utf8" });
 }
