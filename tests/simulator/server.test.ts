@@ -46,7 +46,7 @@ class Connection {
 }
 
 describe("the process of the simulated account", function () {
-    this.timeout(30_000);
+    this.timeout(300_000);
     const environment = new Environment();
     const served = path.join(temporaryDirectory("simulator"), "account.json");
     environment.store.save(served);

@@ -53,4 +53,4 @@ function tier(without) {
     return { ...COMMON, parallel: true, jobs: JOBS, spec: suites([...ELSEWHERE, ...without]) };
 }
 
-module.exports = { ELSEWHERE, LONGEST, SLOW, suites, tier };
+module.exports = { COMMON, ELSEWHERE, LONGEST, SLOW, suites, tier };
