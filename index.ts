@@ -1,13 +1,17 @@
-export { Cluster, type ClusterArgs, type ClusterReference } from "./components/cluster/cluster";
-export { type ClusterSettings, type ClusterStorage, ContainerInsights } from "./components/cluster/clusterSettings";
+export { Cluster } from "./components/cluster/cluster";
+export { type ClusterArgs } from "./components/cluster/clusterArgs";
+export { type ClusterReference } from "./components/shared/references";
+export { type ClusterSettings, type ClusterStorage, ContainerInsights } from "./components/cluster/clusterArgs";
 export type { EcsAgent } from "./components/cluster/ec2Capacity/agent";
 export { type CapacityScaling, CapacityScalingMode } from "./components/cluster/ec2Capacity/capacityScaling";
 export type { CapacitySchedule } from "./components/cluster/ec2Capacity/capacitySchedules";
-export { Ec2Capacity, type Ec2CapacityArgs } from "./components/cluster/ec2Capacity/ec2Capacity";
-export { CpuCredits, type Ec2CapacitySettings } from "./components/cluster/ec2Capacity/ec2CapacitySettings";
+export { Ec2Capacity } from "./components/cluster/ec2Capacity/ec2Capacity";
+export { type Ec2CapacityArgs } from "./components/cluster/ec2Capacity/ec2CapacityArgs";
+export { CpuCredits, type Ec2CapacitySettings } from "./components/cluster/ec2Capacity/ec2CapacityArgs";
 export type { InstanceRefresh } from "./components/cluster/ec2Capacity/instanceRefresh";
 export type { InstanceRole } from "./components/cluster/ec2Capacity/instanceRole";
-export { ImageUpdate, type MachineImage, MachineImageFamily } from "./components/cluster/ec2Capacity/machineImage";
+export { ImageUpdate, type MachineImage } from "./components/cluster/ec2Capacity/machineImage";
+export { MachineImageFamily } from "./components/cluster/ec2Capacity/machineFamilies";
 export { ReservationMetric, type ReservationScaling } from "./components/cluster/ec2Capacity/reservationScaling";
 export { type RootVolume, VolumeType } from "./components/cluster/ec2Capacity/rootVolume";
 export { SpotAllocationStrategy, type SpotInstances } from "./components/cluster/ec2Capacity/spot";
@@ -19,7 +23,7 @@ export {
     CpuManufacturer,
     InstanceGeneration,
     type InstanceRequirements,
-} from "./components/cluster/instanceRequirements";
+} from "./components/capacity/instanceRequirements";
 export type { DaemonContainer, ManagedDaemon } from "./components/cluster/managedInstances/daemons";
 export {
     CapacityOption,
@@ -27,29 +31,26 @@ export {
     InstanceMonitoring,
     type ManagedInstancesSettings,
     ReservationPreference,
-} from "./components/cluster/managedInstances/managedInstancesSettings";
+} from "./components/cluster/managedInstances/managedInstancesArgs";
 export type { ControlException } from "./components/controls/exceptions";
+export { Environment } from "./components/environment/environment";
 export {
-    Environment,
     type EnvironmentArgs,
     type EnvironmentNetwork,
     type EnvironmentService,
-} from "./components/environment/environment";
-export { Preset } from "./components/environment/presets";
+} from "./components/environment/environmentArgs";
+export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
+export { LoadBalancer } from "./components/loadBalancer/loadBalancer";
+export { type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancerArgs";
+export { type LoadBalancerReference } from "./components/shared/references";
+export { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalancer";
 export {
-    LoadBalancer,
-    type LoadBalancerArgs,
-    type LoadBalancerReference,
-    type LoadBalancerSettings,
-} from "./components/loadBalancer/loadBalancer";
-export {
-    NetworkLoadBalancer,
     type NetworkLoadBalancerArgs,
-    type NetworkLoadBalancerReference,
     type NetworkLoadBalancerSettings,
-} from "./components/loadBalancer/networkLoadBalancer";
+} from "./components/loadBalancer/networkLoadBalancerArgs";
+export { type NetworkLoadBalancerReference } from "./components/shared/references";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";
 export type { AlarmActions } from "./components/monitoring/alarmTopic";
@@ -65,14 +66,25 @@ export type { NetworkEndpoints } from "./components/network/endpoints";
 export { EndpointPreset } from "./components/network/endpointServices";
 export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
 export { NatMode } from "./components/network/nat";
-export { Network, type NetworkArgs, type NetworkReference, type NetworkSettings } from "./components/network/network";
-export type { CapacityProviderStrategyItem } from "./components/service/capacity";
-export type { DeploymentAlarms } from "./components/service/deployment/alarms";
-export type { CodeDeployHooks, CodeDeploySettings, CodeDeployShift } from "./components/service/deployment/codeDeploy";
-export type { CanarySteps } from "./components/service/deployment/canary";
-export { DeploymentStrategy, type ServiceDeployment } from "./components/service/deployment/deployment";
-export { type LifecycleHook, LifecycleStage, PauseAction, type PauseHook } from "./components/service/deployment/hooks";
-export type { LinearSteps } from "./components/service/deployment/linear";
+export { Network } from "./components/network/network";
+export { type NetworkArgs, type NetworkSettings } from "./components/network/networkArgs";
+export { type NetworkReference } from "./components/shared/references";
+export type { CapacityProviderStrategyItem } from "./components/capacity/strategy";
+export type { DeploymentAlarms } from "./components/service/deployment/alarmArgs";
+export type {
+    CodeDeployHooks,
+    CodeDeploySettings,
+    CodeDeployShift,
+} from "./components/service/deployment/codeDeployArgs";
+export type { CanarySteps } from "./components/service/deployment/deploymentArgs";
+export { DeploymentStrategy, type ServiceDeployment } from "./components/service/deployment/deploymentArgs";
+export {
+    type LifecycleHook,
+    LifecycleStage,
+    PauseAction,
+    type PauseHook,
+} from "./components/service/deployment/hookArgs";
+export type { LinearSteps } from "./components/service/deployment/deploymentArgs";
 export {
     type IngressSettings,
     type ServiceIngress,
@@ -92,16 +104,16 @@ export {
     type PlacementStrategy,
     PlacementStrategyType,
     type ServicePlacement,
-} from "./components/service/placement";
+} from "./components/capacity/placement";
 export type { ScalingPace } from "./components/service/scaling/pace";
 export { PredictiveMode, type PredictiveScaling } from "./components/service/scaling/predictive";
 export type { QueueScaling } from "./components/service/scaling/queue";
-export type { ServiceScaling } from "./components/service/scaling/scaling";
+export type { ServiceScaling } from "./components/service/scaling/scalingArgs";
 export type { NightsAndWeekends, ScalingSchedule } from "./components/service/scaling/schedules";
 export { AdjustmentType, type ScalingStep, StepDirection, type StepScaling } from "./components/service/scaling/steps";
 export type { ScalingSuspension } from "./components/service/scaling/suspension";
 export type { MetricTracking } from "./components/service/scaling/tracking";
-export { SchedulingStrategy } from "./components/service/scheduling";
+export { SchedulingStrategy } from "./components/capacity/scheduling";
 export { Service } from "./components/service/service";
 export type { ServiceArgs, ServiceSettings } from "./components/service/serviceArgs";
 export {
@@ -115,16 +127,13 @@ export type { HealthCheckTimes } from "./components/service/targetGroups";
 export type { DeadLetterQueue } from "./components/scheduledTask/deadLetterQueue";
 export type { TaskFailures } from "./components/scheduledTask/failures";
 export type { ContainerOverride, TaskOverrides } from "./components/scheduledTask/overrides";
-export type { RunOnce } from "./components/scheduledTask/runOnce";
-export type { ScheduleRetries } from "./components/scheduledTask/schedule";
-export {
-    ScheduledTask,
-    type ScheduledTaskArgs,
-    type ScheduledTaskSettings,
-} from "./components/scheduledTask/scheduledTask";
-export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggers";
+export type { RunOnce } from "./components/scheduledTask/scheduledTaskArgs";
+export type { ScheduleRetries } from "./components/scheduledTask/scheduledTaskArgs";
+export { ScheduledTask } from "./components/scheduledTask/scheduledTask";
+export { type ScheduledTaskArgs, type ScheduledTaskSettings } from "./components/scheduledTask/scheduledTaskArgs";
+export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggerArgs";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
-export type { ImageBuild } from "./components/task/build";
+export type { ImageBuild } from "./components/task/buildArgs";
 export { type Container, VersionConsistency } from "./components/task/container";
 export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
@@ -134,12 +143,12 @@ export { Compatibility, NetworkMode } from "./components/task/launch";
 export type { HostDevice, LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./components/task/linux";
 export { type ContainerLogging, LogDriver, LogMode } from "./components/task/logDrivers";
 export type { TaskLogging } from "./components/task/logs";
-export type { MountPoint, VolumesFrom } from "./components/task/mounts";
+export type { MountPoint, VolumesFrom } from "./components/task/mountArgs";
 export { CpuArchitecture, OperatingSystemFamily } from "./components/task/platform";
-export { type ContainerPort, PortProtocol } from "./components/task/ports";
+export { type ContainerPort, PortProtocol } from "./components/task/portArgs";
 export type { ContainerRestartPolicy } from "./components/task/restart";
-export type { ExecutionRole, TaskRole } from "./components/task/roles";
-export type { TaskRun } from "./components/task/runTask";
+export type { ExecutionRole, TaskRole } from "./components/task/roleArgs";
+export type { TaskRun } from "./components/task/taskArgs";
 export type { SecretEncryption } from "./components/task/secretValues";
 export type { CloudwatchAgentSidecar } from "./components/task/sidecars/cloudwatchAgent";
 export type { FirelensOpenSearchOutput, FirelensS3Output, FirelensSidecar } from "./components/task/sidecars/firelens";
@@ -147,9 +156,10 @@ export type { OtelSidecar } from "./components/task/sidecars/otel";
 export type { SidecarContainer } from "./components/task/sidecars/sidecar";
 export type { TaskSidecars } from "./components/task/sidecars/sidecars";
 export type { XraySidecar } from "./components/task/sidecars/xray";
-export { ContainerCondition } from "./components/task/startOrder";
+export { ContainerCondition } from "./components/task/startOrderArgs";
 export { type PolicyStatement, StatementEffect } from "./components/task/statements";
-export { TaskDefinition, type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskDefinition";
+export { TaskDefinition } from "./components/task/taskDefinition";
+export { type TaskDefinitionArgs, type TaskSettings } from "./components/task/taskArgs";
 export {
     DockerVolumeScope,
     EbsFileSystemType,

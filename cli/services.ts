@@ -1,4 +1,4 @@
-import { type ProviderSettings, settingsFrom } from "../components/service/rollout/provider";
+import { type ProviderSettings, settingsFrom } from "../components/follow/providerSettings";
 import { nearest } from "../components/shared/nearest";
 import { listed } from "../components/shared/problems";
 import { CommandError } from "./errors";

@@ -1,9 +1,9 @@
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECSClient } from "@aws-sdk/client-ecs";
-import { createClients } from "../components/service/rollout/clients";
-import type { Clients } from "../components/service/rollout/evidence";
-import type { Clock } from "../components/service/rollout/follow";
-import { Reader, type ServiceIdentity, serviceIdentity } from "../components/service/rollout/reader";
+import { createClients } from "../components/follow/clients";
+import type { Clients } from "../components/follow/evidence";
+import { Reader, type ServiceIdentity, serviceIdentity } from "../components/follow/reader";
+import type { Clock } from "../components/follow/tools";
 import { CommandError } from "./errors";
 import type { StackService } from "./services";
 

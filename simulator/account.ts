@@ -1,10 +1,10 @@
-import { AccountData, AccountFile, AccountStore, Fault } from "./accountFile";
-import { AccountResource } from "./descriptor";
+import { AccountData, AccountResource, Fault } from "./accountData";
+import { AccountFile, AccountStore } from "./accountFile";
 import { shiftTraffic } from "./drift";
 import { SCALABLE_TARGET } from "./services/types";
 import { Properties } from "./values";
 
-export type { AccountResource } from "./descriptor";
+export type { AccountResource } from "./accountData";
 
 const SERVICE = "aws:ecs/service:Service";
 

@@ -1,32 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { AccountResource } from "./descriptor";
+import type { AccountData } from "./accountData";
 import { seed } from "./seed";
-import type { Deployment, Doom } from "./services/ecs/deployments";
-
-/** A call that is to fail. */
-export interface Fault {
-    readonly type: string;
-    readonly message: string;
-    readonly operation: "create" | "update" | "delete";
-}
-
-/** Everything that the file holds. */
-export interface AccountData {
-    readonly accountId: string;
-    readonly resources: AccountResource[];
-    /** What outlives a deletion: revision numbers of task definition families, the source of ids. */
-    readonly counters: Record<string, number>;
-    /** ARNs of task definitions that were deregistered. */
-    readonly inactive: string[];
-    readonly faults: Fault[];
-    /** Deployments of services, oldest first. */
-    deployments?: Deployment[];
-    /** Services whose next deployment is to fail. */
-    doomed?: Doom[];
-    /** What tasks end with that somebody runs, by their family; 0 for all others. */
-    exitCodes?: Record<string, number>;
-}
 
 /** Where an account is kept. */
 export interface AccountStore {

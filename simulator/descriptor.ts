@@ -1,22 +1,5 @@
-import type { AccountData } from "./accountFile";
+import type { AccountData, AccountResource } from "./accountData";
 import { Properties } from "./values";
-
-/** One resource in the account. */
-export interface AccountResource {
-    readonly type: string;
-    readonly id: string;
-    /** Empty for what the company had before. */
-    readonly urn?: string;
-    readonly region: string;
-    /** What the program asked for. */
-    inputs: Properties;
-    /** The state as the last calls of Pulumi left it: what differs from it has been changed by others. */
-    settled: Properties;
-    /** What the resource is now: inputs, defaults of AWS, computed outputs, and what happened outside of Pulumi. */
-    state: Properties;
-    /** How often somebody still has to look before AWS has finished it; absent for what is ready at once. */
-    unfinished?: number;
-}
 
 /** What a rule may look at: the rest of the account, in the Region of the resource. */
 export interface World {
@@ -97,7 +80,7 @@ export interface Descriptor {
     /** Outputs that follow from other properties, again after each update. */
     readonly derive?: (state: Properties, world: World) => Properties;
     /** What AWS does on its own after the creation or the update, which the answer to the call does not show. */
-    readonly afterwards?: (resource: AccountResource, data: AccountData, update?: Update) => void;
+    readonly afterwards?: (resource: AccountResource, data: AccountData, world: World, update?: Update) => void;
     /** Other values by which the resource is named in references. */
     readonly alsoKnownAs?: (state: Properties) => unknown[];
     /** The VPC that it lives in; default: its `vpcId`. */

@@ -1,5 +1,4 @@
-import { AccountData } from "./accountFile";
-import { AccountResource } from "./descriptor";
+import { AccountData, AccountResource } from "./accountData";
 import { Properties } from "./values";
 
 // ECS writes the block although nobody asked for stickiness.

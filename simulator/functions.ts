@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { AccountResource, World } from "./descriptor";
+import { AccountResource } from "./accountData";
+import { World } from "./descriptor";
 import { AwsError } from "./errors";
 import { ROLE, SUBNET, VPC, ZONE } from "./services/types";
 import { Properties } from "./values";

@@ -1,6 +1,7 @@
-import { AccountData, AccountStore, Fault } from "./accountFile";
+import { AccountData, AccountResource, Fault } from "./accountData";
+import type { AccountStore } from "./accountFile";
 import { declaredOf, shapeFailures } from "./declared";
-import { AccountResource, Descriptor } from "./descriptor";
+import { Descriptor } from "./descriptor";
 import { Difference, differenceOf } from "./difference";
 import { AwsError, CheckFailure } from "./errors";
 import { callFunction } from "./functions";
@@ -8,8 +9,8 @@ import { nameFailures, withName } from "./names";
 import { refreshedInputs } from "./refresh";
 import { remove } from "./removal";
 import { descriptorOf } from "./services";
-import { isObject, isUnknown, plain, Properties, sameValue, UNKNOWN, withDefaults } from "./values";
 import { allTags, tagFailures } from "./tags";
+import { isObject, isUnknown, plain, Properties, sameValue, UNKNOWN, withDefaults } from "./values";
 import { verify } from "./verify";
 import { RegionalWorld } from "./world";
 
@@ -112,7 +113,7 @@ export class SimulatedAws {
             resource.state = { ...after, ...descriptor.derive?.(after, world) };
             changed.forEach((key) => (resource.settled[key] = resource.state[key]));
             const answer = resource.state;
-            descriptor.afterwards?.(resource, data, { before: proposed.before, changed });
+            descriptor.afterwards?.(resource, data, world, { before: proposed.before, changed });
             return answer;
         });
     }
@@ -178,7 +179,7 @@ function added(data: AccountData, descriptor: Descriptor, subject: Wanted, fille
         state: complete,
     };
     data.resources.push(resource);
-    descriptor.afterwards?.(resource, data);
+    descriptor.afterwards?.(resource, data, world);
     return resource;
 }
 

@@ -1,5 +1,5 @@
+import { AccountResource } from "./accountData";
 import { declaredOf } from "./declared";
-import { AccountResource } from "./descriptor";
 import { isObject, Properties, sameValue } from "./values";
 
 /**

@@ -1,5 +1,4 @@
-import { AccountData } from "./accountFile";
-import { AccountResource } from "./descriptor";
+import { AccountData, AccountResource } from "./accountData";
 import { AwsError } from "./errors";
 import { descriptorOf } from "./services";
 import { RegionalWorld } from "./world";

@@ -1,5 +1,4 @@
-import type { AccountData } from "./accountFile";
-import type { AccountResource } from "./descriptor";
+import type { AccountData, AccountResource } from "./accountData";
 import { Properties } from "./values";
 
 const ACCOUNT = "123456789012";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { AccountData } from "./accountFile";
-import { AccountResource, Descriptor, Maker, Reference } from "./descriptor";
+import { AccountData, AccountResource } from "./accountData";
+import { Descriptor, Maker, Reference } from "./descriptor";
 import { descriptors } from "./services";
 import { Properties, valuesAt } from "./values";
 

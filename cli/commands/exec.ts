@@ -1,5 +1,5 @@
 import type { Task } from "@aws-sdk/client-ecs";
-import { taskId, tasksOf } from "../../components/service/rollout/evidence";
+import { taskId, tasksOf } from "../../components/follow/evidence";
 import { listed } from "../../components/shared/problems";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";

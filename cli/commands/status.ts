@@ -1,5 +1,5 @@
+import { goalOf, revisionName } from "../../components/follow/observation";
 import { inspect, type Inspection } from "../../components/service/rollout/check";
-import { goalOf, revisionName } from "../../components/service/rollout/observation";
 import { asked, type Session, shortNameOf } from "../session";
 
 /** What one look at a service has shown, as `--json` prints it. */

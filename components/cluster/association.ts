@@ -1,6 +1,6 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { capacityStrategy, type CapacityProviderStrategyItem, FARGATE_PROVIDERS } from "../service/capacity";
+import { type CapacityProviderStrategyItem, capacityStrategy, FARGATE_PROVIDERS } from "../capacity/strategy";
 
 /**
  * The one association of the cluster: it writes the whole list of providers. Services never rely on its default

@@ -1,12 +1,12 @@
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import type { Preset } from "../environment/presets";
-import type { NetworkReference } from "../network/network";
+import type { Capacities, CapacityFacts } from "../capacity/facts";
 import { sortedEntries } from "../shared/json";
+import type { Preset } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
 import { Compatibility } from "../task/launch";
-import type { Capacities, CapacityFacts } from "./capacityFacts";
-import type { ClusterSettings } from "./clusterSettings";
+import type { ClusterSettings } from "./clusterArgs";
 import { createEc2Capacity } from "./ec2Capacity/createEc2Capacity";
 import { ec2CapacityFacts, ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
 import { imageLookup } from "./ec2Capacity/machineImage";

@@ -1,66 +1,24 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
+import { remember } from "../capacity/facts";
 import type { ControlException } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
-import type { NetworkReference } from "../network/network";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
+import { presetDefault } from "../shared/presets";
 import { type Tags, tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
-import { remember } from "./capacityFacts";
-import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
+import { type ClusterArgs, type ClusterSettings, ContainerInsights } from "./clusterArgs";
 import { clusterExceptions } from "./exceptions";
 import { executeCommandConfiguration } from "./executeCommand";
 import { createInsightsLogGroup } from "./insights";
 import { createDaemon, type DaemonPlace } from "./managedInstances/createDaemon";
 import { clusterProblems } from "./rules";
 import { sessionPolicyOf } from "./sessionPolicy";
-
-/** Arguments of `Cluster`. */
-export interface ClusterArgs extends ClusterSettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Network whose private subnets instances are placed in. Needed with `capacities` and `managedInstances`. */
-    network?: NetworkReference;
-    /** Tags of the cluster and its instances. Defaults to none; the component adds its own and the provider's apply too. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A cluster to run tasks on: a `Cluster`, or any existing one written down by hand. */
-export interface ClusterReference {
-    /**
-     * ARN of the cluster. It has to have the capacity providers of its services: unless they say otherwise `FARGATE`, and
-     * in the development preset `FARGATE_SPOT`. AWS: `PutClusterCapacityProviders`.
-     */
-    clusterArn: pulumi.Input<string>;
-    /** Name of the cluster. */
-    clusterName: pulumi.Input<string>;
-    /**
-     * ARN of the Cloud Map namespace in which its services find each other. Defaults to none: services with
-     * `serviceConnect` then have to name one.
-     */
-    serviceConnectNamespaceArn?: pulumi.Input<string>;
-    /**
-     * Names of the capacity providers that the cluster has besides Fargate's, by the names that services call them by.
-     * Defaults to none: services name a provider as AWS does.
-     */
-    capacityProviders?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /**
-     * Ids of the security groups of the instances, by the same names. Needed by services in the network modes `bridge`
-     * and `host`. Defaults to none.
-     */
-    capacitySecurityGroupIds?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-    /**
-     * JSON policy of what tasks need to encrypt and record their sessions of ECS Exec as the cluster wants it. Services
-     * with ECS Exec give it to their tasks. Defaults to none.
-     */
-    executeCommandPolicy?: pulumi.Input<string>;
-}
 
 /** An ECS cluster with the capacity of Fargate and of as many pools of instances as are wanted. */
 export class Cluster extends pulumi.ComponentResource {
@@ -103,25 +61,19 @@ export class Cluster extends pulumi.ComponentResource {
             ...child,
             ...(providers.size > 0 && { hooks: activationHooks(this, name, cluster, own) }),
         });
-        this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
-        const place = { clusterArn: cluster.arn, association, sessionPolicy: this.executeCommandPolicy };
+        const sessionPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
+        const place = { clusterArn: cluster.arn, association, sessionPolicy };
         createDaemons(name, args, pools, place, tags, child);
 
-        // A service can name a provider only while it is associated, and destroy must take the service first.
-        this.clusterArn = association.id.apply(() => cluster.arn);
-        this.clusterName = cluster.name;
-        this.serviceConnectNamespaceArn = namespace?.arn;
-        this.capacityProviders = collectPools(pools, ({ provider }) => provider.name);
-        this.capacitySecurityGroupIds = collectPools(pools, ({ securityGroupId }) => securityGroupId);
-        this.exceptions = plainOutput(clusterExceptions(args, settings, args.preset), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            clusterArn: this.clusterArn,
-            clusterName: this.clusterName,
-            serviceConnectNamespaceArn: this.serviceConnectNamespaceArn,
-            capacityProviders: this.capacityProviders,
-            capacitySecurityGroupIds: this.capacitySecurityGroupIds,
-            executeCommandPolicy: this.executeCommandPolicy,
+        expose<Cluster>(this, {
+            // A service can name a provider only while it is associated, and destroy must take the service first.
+            clusterArn: association.id.apply(() => cluster.arn),
+            clusterName: cluster.name,
+            serviceConnectNamespaceArn: namespace?.arn,
+            capacityProviders: collectPools(pools, ({ provider }) => provider.name),
+            capacitySecurityGroupIds: collectPools(pools, ({ securityGroupId }) => securityGroupId),
+            executeCommandPolicy: sessionPolicy,
+            exceptions: plainOutput(clusterExceptions(args, settings, args.preset), this),
         });
     }
 }

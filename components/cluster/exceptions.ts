@@ -1,9 +1,9 @@
 import { type ControlException, exceptedIf, exceptionTo, retentionExceptions } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
+import { type Preset, presetDefault } from "../shared/presets";
 import { under } from "../shared/problems";
 import { logGroupExceptions } from "../task/exceptions";
-import { type ClusterSettings, ContainerInsights } from "./clusterSettings";
+import { type ClusterSettings, ContainerInsights } from "./clusterArgs";
 import { type CompleteEc2Capacity, ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
 
 /** The controls that a cluster and its capacities do not meet. */

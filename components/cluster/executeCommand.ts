@@ -1,6 +1,6 @@
 import type { ecs as inputs } from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { Preset } from "../environment/presets";
+import { Preset } from "../shared/presets";
 import type { Problem } from "../shared/problems";
 
 /** Where sessions of ECS Exec are recorded. */

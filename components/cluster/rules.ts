@@ -1,12 +1,12 @@
-import { Preset } from "../environment/presets";
-import type { NetworkReference } from "../network/network";
-import { strategyProblems } from "../service/capacityRules";
+import { strategyProblems } from "../capacity/strategyRules";
 import { flatMapSorted, sortedEntries } from "../shared/json";
-import { nameProblems } from "../shared/names";
-import { duplicateProblems, type Problem, under } from "../shared/problems";
 import { retentionProblems } from "../shared/logRetention";
+import { nameProblems } from "../shared/names";
+import { Preset } from "../shared/presets";
+import { duplicateProblems, type Problem, under } from "../shared/problems";
+import type { NetworkReference } from "../shared/references";
 import { clusterCapacities } from "./capacities";
-import type { ClusterSettings } from "./clusterSettings";
+import type { ClusterSettings } from "./clusterArgs";
 import { ec2CapacityProblems } from "./ec2Capacity/ec2CapacityRules";
 import { executeCommandProblems } from "./executeCommand";
 import { daemonProblems } from "./managedInstances/daemonRules";

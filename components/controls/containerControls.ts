@@ -1,4 +1,4 @@
-import { isAdministrator, isRoot } from "../task/users";
+import { isAdministrator, isRoot } from "../shared/users";
 import { always, type Inputs, isTagged, listOf, usually } from "./control";
 
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";

@@ -3,9 +3,9 @@ import type { Cluster } from "../cluster/cluster";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
 import { failuresOf } from "../scheduledTask/settings";
+import { Preset } from "../shared/presets";
 import { tagsOf } from "../shared/tags";
-import type { EnvironmentArgs } from "./environment";
-import { Preset } from "./presets";
+import type { EnvironmentArgs } from "./environmentArgs";
 
 /** One topic for the alarms of everything in the environment, with one key; none where nobody would be told. */
 export function alarmTopicOf(

@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterSettings } from "../cluster/clusterSettings";
-import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
-import { capacityStrategy } from "../service/capacity";
-import { isDaemon } from "../service/scheduling";
+import { isDaemon } from "../capacity/scheduling";
+import { capacityStrategy } from "../capacity/strategy";
+import type { ClusterSettings } from "../cluster/clusterArgs";
+import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
+import { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
-import type { EnvironmentArgs, EnvironmentService } from "./environment";
-import { Preset } from "./presets";
+import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 import { canJoin, reachOf } from "./reach";
 
 /** What sends requests to tasks on instances. */

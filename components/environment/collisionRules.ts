@@ -4,7 +4,7 @@ import { derivedPriority } from "../service/priorities";
 import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
 import { type Problem, under } from "../shared/problems";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./environmentArgs";
 
 /** Two services must not ask for the same requests, nor for the same place among the rules. */
 export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {

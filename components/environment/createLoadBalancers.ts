@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
-import type { NetworkReference } from "../network/network";
-import type { EnvironmentArgs } from "./environment";
+import type { NetworkReference } from "../shared/references";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { needsLoadBalancer, needsNetworkLoadBalancer } from "./rules";
 
 /** Makes the load balancers that are described or that a service needs. */

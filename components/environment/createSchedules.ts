@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../cluster/cluster";
-import type { NetworkReference } from "../network/network";
 import { ScheduledTask } from "../scheduledTask/scheduledTask";
 import { failuresOf } from "../scheduledTask/settings";
-import type { EnvironmentArgs } from "./environment";
+import type { NetworkReference } from "../shared/references";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { schedulesOf } from "./tasksOf";
 
 /** What scheduled tasks run on. */

@@ -3,9 +3,9 @@ import type { Cluster } from "../cluster/cluster";
 import type { LoadBalancer } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
 import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
-import type { NetworkReference } from "../network/network";
 import { Service } from "../service/service";
-import type { EnvironmentArgs } from "./environment";
+import type { NetworkReference } from "../shared/references";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { servicesOf } from "./tasksOf";
 
 /** What the services of an environment have in common. */

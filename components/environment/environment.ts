@@ -1,87 +1,26 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../cluster/cluster";
-import type { ClusterSettings } from "../cluster/clusterSettings";
 import type { ControlException } from "../controls/exceptions";
-import type { LoadBalancerSettings } from "../loadBalancer/loadBalancer";
-import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancer";
-import {
-    createEnvironmentDashboard,
-    environmentMonitoring,
-    type EnvironmentMonitoring,
-} from "../monitoring/environmentMonitoring";
-import { Network, type NetworkSettings } from "../network/network";
-import { outputsOf } from "../shared/component";
+import { createEnvironmentDashboard, environmentMonitoring } from "../monitoring/environmentMonitoring";
+import { Network } from "../network/network";
+import { servicesOfCluster } from "../service/notificationPatterns";
+import { type Announcement, createNotifications } from "../service/notifications";
+import type { Service } from "../service/service";
+import { expose, outputsOf } from "../shared/component";
 import { refuseElsewhere } from "../shared/identifiers/ownRegion";
+import { Preset, presetDefault } from "../shared/presets";
 import { refuse } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
-import type { IngressSettings } from "../service/ingress";
-import type { NetworkIngressSettings } from "../service/networkIngress";
-import { servicesOfCluster } from "../service/notificationPatterns";
-import { type Announcement, createNotifications, type DeploymentNotifications } from "../service/notifications";
-import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
-import type { Service } from "../service/service";
-import type { ServiceSettings } from "../service/serviceArgs";
 import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
 import { createLoadBalancers } from "./createLoadBalancers";
 import { createSchedules, runsOf } from "./createSchedules";
 import { createServices } from "./createServices";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { environmentExceptions } from "./exceptions";
-import { partsOf } from "./parts";
-import { Preset, presetDefault } from "./presets";
 import { takesExistingNetwork } from "./existingNetwork";
+import { partsOf } from "./parts";
 import { allProblems, notificationIdentifiers } from "./rules";
-
-/** The network of an environment: a new one, or an existing VPC by its ids. */
-export interface EnvironmentNetwork extends NetworkSettings {
-    /** Id of an existing VPC. Excludes everything that describes a new one. Defaults to none: a new VPC is made. */
-    vpcId?: pulumi.Input<string>;
-    /** Ids of the existing VPC's subnets with a route to an internet gateway. Needs `vpcId`. Defaults to none. */
-    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the existing VPC's subnets without one. Needs `vpcId`. Defaults to none; tasks are then placed publicly. */
-    privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** One service of an environment; the environment's network, cluster and load balancer are its own. */
-export interface EnvironmentService extends ServiceSettings {
-    /** Which requests of the environment's load balancer reach the service. Defaults to none. */
-    ingress?: IngressSettings;
-    /** On which port of the environment's network load balancer the service takes connections. Defaults to none. */
-    networkIngress?: NetworkIngressSettings;
-}
-
-/** Arguments of `Environment`. */
-export interface EnvironmentArgs {
-    /** Set of defaults to start from, for everything in the environment. Defaults to `production`. */
-    preset?: Preset;
-    /** The network. Defaults to a new one with the preset's zones and NAT gateways. */
-    network?: EnvironmentNetwork;
-    /** The cluster. Defaults to one with the preset's settings. */
-    cluster?: ClusterSettings;
-    /** The load balancer that the services share. Made if it is given or if a service has an `ingress`. */
-    loadBalancer?: LoadBalancerSettings;
-    /**
-     * The network load balancer on which services have ports of their own. Made if it is given or if a service has a
-     * `networkIngress`.
-     */
-    networkLoadBalancer?: NetworkLoadBalancerSettings;
-    /**
-     * Tells an SNS topic what happens to the deployments of all services, through one rule for the cluster. Defaults to
-     * a new topic in the production preset, and to nothing in the development preset.
-     */
-    notifications?: DeploymentNotifications;
-    /** What is watched of the services, and who is told about alarms. Defaults to what the preset says. */
-    monitoring?: EnvironmentMonitoring;
-    /** The services by name. A name begins with a letter and has letters, digits and hyphens. */
-    services: Record<string, EnvironmentService>;
-    /**
-     * Tasks that run at certain times, when something happens, or once in each update that changes them, by names like
-     * those of services. What runs once does so before any service is made or changed. Defaults to none.
-     */
-    schedules?: Record<string, ScheduledTaskSettings>;
-    /** Tags of everything in the environment. Defaults to none; the components add their own. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /** A whole environment: network, cluster, load balancer and services, composed from one settings object. */
 export class Environment extends pulumi.ComponentResource {
@@ -155,51 +94,33 @@ export class Environment extends pulumi.ComponentResource {
         const parts = { network, cluster, loadBalancer, networkLoadBalancer, services, schedules: scheduled };
         warnings.log(this, partsOf(parts));
 
-        this.vpcId = pulumi.output(network.vpcId);
-        this.clusterName = cluster.clusterName;
-        this.clusterArn = cluster.clusterArn;
-        this.url = loadBalancer?.url;
-        this.dnsName = loadBalancer?.dnsName;
-        this.networkDnsName = networkLoadBalancer?.dnsName;
-        this.notificationTopicArn = told?.topicArn;
-        this.alarmTopicArn = alarmTopicArn;
-        this.dashboardName = monitoring.dashboard
-            ? createEnvironmentDashboard(
-                  name,
-                  cluster.clusterArn,
-                  dimensionsOf(services, cluster),
-                  monitoring.widgets,
-                  child,
-              )
-            : undefined;
-        this.urls = collect(services, (service) => service.url);
-        this.serviceNames = collect(services, (service) => service.serviceName);
-        this.serviceArns = collect(services, (service) => service.serviceArn);
-        this.deployCommands = collect(services, (service) => service.deployCommand);
-        this.runTaskCommands = collect(services, (service) => service.runTaskCommand);
-        this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
-        this.logGroupNames = collect(services, (service) => service.logGroupName);
-        this.runCommands = collect(scheduled, (task) => task.runCommand);
-        this.exceptions = environmentExceptions(partsOf(parts));
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            vpcId: this.vpcId,
-            clusterName: this.clusterName,
-            clusterArn: this.clusterArn,
-            url: this.url,
-            dnsName: this.dnsName,
-            networkDnsName: this.networkDnsName,
-            notificationTopicArn: this.notificationTopicArn,
-            alarmTopicArn: this.alarmTopicArn,
-            dashboardName: this.dashboardName,
-            urls: this.urls,
-            serviceNames: this.serviceNames,
-            serviceArns: this.serviceArns,
-            deployCommands: this.deployCommands,
-            runTaskCommands: this.runTaskCommands,
-            taskDefinitionArns: this.taskDefinitionArns,
-            logGroupNames: this.logGroupNames,
-            runCommands: this.runCommands,
+        expose<Environment>(this, {
+            vpcId: pulumi.output(network.vpcId),
+            clusterName: cluster.clusterName,
+            clusterArn: cluster.clusterArn,
+            url: loadBalancer?.url,
+            dnsName: loadBalancer?.dnsName,
+            networkDnsName: networkLoadBalancer?.dnsName,
+            notificationTopicArn: told?.topicArn,
+            alarmTopicArn,
+            dashboardName: monitoring.dashboard
+                ? createEnvironmentDashboard(
+                      name,
+                      cluster.clusterArn,
+                      dimensionsOf(services, cluster),
+                      monitoring.widgets,
+                      child,
+                  )
+                : undefined,
+            urls: collect(services, (service) => service.url),
+            serviceNames: collect(services, (service) => service.serviceName),
+            serviceArns: collect(services, (service) => service.serviceArn),
+            deployCommands: collect(services, (service) => service.deployCommand),
+            runTaskCommands: collect(services, (service) => service.runTaskCommand),
+            taskDefinitionArns: collect(services, (service) => service.taskDefinitionArn),
+            logGroupNames: collect(services, (service) => service.logGroupName),
+            runCommands: collect(scheduled, (task) => task.runCommand),
+            exceptions: environmentExceptions(partsOf(parts)),
         });
     }
 }

@@ -1,4 +1,4 @@
-import type { EnvironmentNetwork } from "./environment";
+import type { EnvironmentNetwork } from "./environmentArgs";
 
 /** The environment's network when it is an existing one. */
 export type ExistingNetwork = EnvironmentNetwork & { readonly vpcId: NonNullable<EnvironmentNetwork["vpcId"]> };

@@ -1,6 +1,6 @@
-import { networkEndpoints } from "../network/endpoints";
 import { AGENT, PULLING } from "../network/endpointServices";
-import type { EnvironmentArgs } from "./environment";
+import { networkEndpoints } from "../network/endpoints";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
 
 /** What can be reached from private subnets without an address of one's own. */

@@ -1,9 +1,9 @@
 import { clusterCapacities } from "../cluster/capacities";
-import type { ClusterSettings } from "../cluster/clusterSettings";
+import type { ClusterSettings } from "../cluster/clusterArgs";
 import { sortedEntries } from "../shared/json";
 import { asWarning, listed, type Problem, under } from "../shared/problems";
 import { type Call, callsOf } from "../task/calls";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { canJoin, canPull, type Reach, reaches, reachOf } from "./reach";
 import { type AnyTask, isConfined, isOnFargate, schedulesOf, servicesOf } from "./tasksOf";
 

@@ -1,13 +1,13 @@
+import type { Capacities } from "../capacity/facts";
+import { onCapacity } from "../capacity/strategy";
 import { clusterCapacities } from "../cluster/capacities";
-import type { Capacities } from "../cluster/capacityFacts";
-import type { ClusterSettings } from "../cluster/clusterSettings";
-import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacitySettings";
-import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTask";
-import { onCapacity } from "../service/capacity";
+import type { ClusterSettings } from "../cluster/clusterArgs";
+import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
+import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTaskArgs";
 import { sortedEntries } from "../shared/json";
+import { Preset } from "../shared/presets";
 import { Compatibility } from "../task/launch";
-import type { EnvironmentArgs, EnvironmentService } from "./environment";
-import { Preset } from "./presets";
+import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 import { canPull, reaches, reachOf } from "./reach";
 
 /** What an environment runs. */

@@ -1,10 +1,10 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
-import { type Preset, presetDefault } from "../environment/presets";
 import { arnParts } from "../shared/arns";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
+import { type Preset, presetDefault } from "../shared/presets";
 import type { Tags } from "../shared/tags";
 
 /** A record of every request, in files that the load balancer writes to a bucket every five minutes. */
@@ -26,9 +26,10 @@ export interface AccessLogs {
      */
     prefix?: string;
     /**
-     * Days that a new bucket keeps the files, 1 to 3650. Deleted files can be restored for 30 days more.
+     * Days that a new bucket keeps the files. Deleted files can be restored for 30 days more.
      * Defaults to 365 in the production preset and 7 in the development preset. Excludes `bucketName`.
      * @integer
+     * @range 1 3650
      */
     retentionDays?: number;
     /**

@@ -1,6 +1,6 @@
 import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
 import { isOpenToEverybody } from "../controls/networkControls";
-import type { loadBalancerSettings } from "./loadBalancer";
+import type { loadBalancerSettings } from "./loadBalancerSettings";
 
 /** The controls that an application load balancer does not meet. */
 export function loadBalancerExceptions(

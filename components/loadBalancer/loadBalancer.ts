@@ -2,95 +2,20 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
-import type { NetworkReference } from "../network/network";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
-import { outputsOf, refuseInvalid } from "../shared/component";
 import { type Tags, tagsOf } from "../shared/tags";
-import { type AccessLogs, accessLogSettings, createLogDestination, type LogDestination } from "./accessLogs";
-import { type CertificateSettings, createAliasRecord, createCertificate } from "./certificate";
+import { createLogDestination, type LogDestination } from "./accessLogs";
+import { createAliasRecord, createCertificate } from "./certificate";
 import { createWebAcl } from "./createWebAcl";
 import { loadBalancerExceptions } from "./exceptions";
 import { rememberLoadBalancer } from "./facts";
 import { createListeners } from "./listeners";
+import type { LoadBalancerArgs } from "./loadBalancerArgs";
+import { loadBalancerSettings } from "./loadBalancerSettings";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
-import { type TestListener } from "./testListener";
-import { type WebAcl, webAclSettings } from "./webAcl";
-
-/** What a load balancer is made from, whoever asks for it. */
-export interface LoadBalancerSettings {
-    /**
-     * Certificate of the production and the test listener. With it production traffic is HTTPS on port 443, and port
-     * 80 answers with a redirect. Defaults to none in both presets; see `insecureHttp`.
-     */
-    certificate?: CertificateSettings;
-    /**
-     * Lets production traffic be plain HTTP on port 80 when there is no certificate (ELB.1).
-     * Excludes `certificate`. Defaults to `false` in the production preset and `true` in the development preset.
-     */
-    insecureHttp?: boolean;
-    /**
-     * Makes the load balancer reachable from inside the VPC only, in its private subnets.
-     * Changing it replaces the load balancer. Defaults to `false` in both presets. AWS: `CreateLoadBalancer`, scheme.
-     */
-    internal?: boolean;
-    /**
-     * IPv4 CIDR blocks that reach the production listener, and the redirect before it.
-     * Defaults to everybody (`0.0.0.0/0`), or to the VPC's block if the load balancer is internal, in both presets.
-     */
-    allow?: string[];
-    /** The listener on which a new version is tried out before it gets production traffic. Always there. */
-    testListener?: TestListener;
-    /**
-     * Seconds without data after which a connection is closed, 1 to 4000.
-     * Defaults to 60 in both presets. AWS: load balancer attribute `idle_timeout.timeout_seconds`.
-     * @integer
-     */
-    idleTimeoutSeconds?: number;
-    /**
-     * Keeps the load balancer from being deleted (ELB.6). `pulumi destroy` fails until it is switched off by an update;
-     * `pulumi state unprotect`, which Pulumi proposes then, does not help, because AWS refuses too.
-     * Defaults to `true` in the production preset and `false` in the development preset.
-     * AWS: load balancer attribute `deletion_protection.enabled`.
-     */
-    deletionProtection?: boolean;
-    /**
-     * A record of every request, in a bucket. Defaults to one in a new bucket in the production preset and none in the
-     * development preset.
-     */
-    accessLogs?: AccessLogs;
-    /**
-     * A web application firewall. Defaults to one with the usual rules in the production preset if the load balancer is
-     * not `internal`, and to none otherwise.
-     */
-    webAcl?: WebAcl;
-}
-
-/** Arguments of `LoadBalancer`. */
-export interface LoadBalancerArgs extends LoadBalancerSettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Network whose public subnets (private ones if `internal`) the load balancer is placed in. */
-    network: NetworkReference;
-    /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A load balancer for services to share: a `LoadBalancer`, or any existing one written down by hand. */
-export interface LoadBalancerReference {
-    /** ARN of the load balancer. */
-    loadBalancerArn: pulumi.Input<string>;
-    /** Id of its security group, which services let in. */
-    securityGroupId: pulumi.Input<string>;
-    /** ARN of the listener that takes production traffic. */
-    productionListenerArn: pulumi.Input<string>;
-    /** ARN of the listener for test traffic of blue/green deployments. Defaults to none: there is no test traffic then. */
-    testListenerArn?: pulumi.Input<string>;
-    /** Address of production traffic, such as `https://app.example.com`. Defaults to none; services then have no `url`. */
-    url?: pulumi.Input<string>;
-}
 
 /** An application load balancer with a production and a test listener, for any number of services. */
 export class LoadBalancer extends pulumi.ComponentResource {
@@ -136,34 +61,23 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const certificate = createCertificate(name, args.certificate, tags, child);
         const listeners = createListeners(name, loadBalancer, settings, certificate, tags, child);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
-
-        this.accessLogsBucketName = logs.bucketName;
-        this.webAclArn = createWebAcl(name, webAcl, args.webAcl?.webAclArn, loadBalancer, tags, child);
-        this.loadBalancerArn = loadBalancer.arn;
-        this.arnSuffix = loadBalancer.arnSuffix;
-        this.securityGroupId = securityGroup.id;
-        this.productionListenerArn = listeners.production.arn;
-        this.testListenerArn = listeners.test.arn;
-        this.dnsName = loadBalancer.dnsName;
-        this.zoneId = loadBalancer.zoneId;
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
-        this.url = pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`;
-        rememberLoadBalancer(this, { https: settings.https });
-        this.exceptions = plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            loadBalancerArn: this.loadBalancerArn,
-            arnSuffix: this.arnSuffix,
-            securityGroupId: this.securityGroupId,
-            productionListenerArn: this.productionListenerArn,
-            testListenerArn: this.testListenerArn,
-            dnsName: this.dnsName,
-            zoneId: this.zoneId,
-            url: this.url,
-            accessLogsBucketName: this.accessLogsBucketName,
-            webAclArn: this.webAclArn,
+
+        expose<LoadBalancer>(this, {
+            loadBalancerArn: loadBalancer.arn,
+            arnSuffix: loadBalancer.arnSuffix,
+            securityGroupId: securityGroup.id,
+            productionListenerArn: listeners.production.arn,
+            testListenerArn: listeners.test.arn,
+            dnsName: loadBalancer.dnsName,
+            zoneId: loadBalancer.zoneId,
+            url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
+            accessLogsBucketName: logs.bucketName,
+            webAclArn: createWebAcl(name, webAcl, args.webAcl?.webAclArn, loadBalancer, tags, child),
+            exceptions: plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this),
         });
+        rememberLoadBalancer(this, { https: settings.https });
     }
 }
 
@@ -171,22 +85,6 @@ export class LoadBalancer extends pulumi.ComponentResource {
 function settingsOf(name: string, args: LoadBalancerArgs) {
     const warnings = refuseInvalid("LoadBalancer", name, args, (sound) => loadBalancerProblems(sound, sound.preset));
     return { ...loadBalancerSettings(args, args.preset), warnings };
-}
-
-/** The settings of a load balancer with the preset's defaults. */
-export function loadBalancerSettings(args: LoadBalancerSettings, preset: Preset | undefined) {
-    return {
-        https: args.certificate !== undefined,
-        internal: args.internal ?? false,
-        allow: args.allow,
-        testPort: args.testListener?.port ?? presetDefault("testListenerPort", preset),
-        testAllow: args.testListener?.allow,
-        testFromVpc: args.testListener?.allow === undefined && presetDefault("testListenerFromVpc", preset),
-        idleTimeoutSeconds: args.idleTimeoutSeconds ?? presetDefault("idleTimeoutSeconds", preset),
-        deletionProtection: args.deletionProtection ?? presetDefault("deletionProtection", preset),
-        accessLogs: accessLogSettings(args.accessLogs, preset),
-        webAcl: webAclSettings(args.webAcl, args.internal, preset),
-    };
 }
 
 function createLoadBalancer(

@@ -2,55 +2,14 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
-import type { NetworkReference } from "../network/network";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
+import { presetDefault } from "../shared/presets";
 import { named, tagsOf } from "../shared/tags";
 import { networkLoadBalancerExceptions } from "./exceptions";
+import type { NetworkLoadBalancerArgs } from "./networkLoadBalancerArgs";
 import { networkLoadBalancerProblems } from "./rules";
-
-/** What a network load balancer is made from, whoever asks for it. Its listeners are made by the services. */
-export interface NetworkLoadBalancerSettings {
-    /**
-     * Gives the load balancer private addresses only, for clients inside the VPC, and places it in private subnets.
-     * Changing it replaces the load balancer. Defaults to `false` in both presets. AWS: `CreateLoadBalancer`, scheme.
-     */
-    internal?: boolean;
-    /**
-     * Spreads connections over the tasks of all zones, instead of those of the zone in which a connection arrives.
-     * Traffic between zones is billed. Defaults to `true` in both presets. AWS: `load_balancing.cross_zone.enabled`.
-     */
-    crossZone?: boolean;
-    /**
-     * Keeps the load balancer from being deleted (ELB.6). `pulumi destroy` fails until it is switched off by an update;
-     * `pulumi state unprotect`, which Pulumi proposes then, does not help, because AWS refuses too.
-     * Defaults to `true` in the production preset and `false` in the development preset.
-     * AWS: load balancer attribute `deletion_protection.enabled`.
-     */
-    deletionProtection?: boolean;
-}
-
-/** Arguments of `NetworkLoadBalancer`. */
-export interface NetworkLoadBalancerArgs extends NetworkLoadBalancerSettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Network whose public subnets (private ones if `internal`) the load balancer is placed in. */
-    network: NetworkReference;
-    /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A network load balancer for services: a `NetworkLoadBalancer`, or any existing one written down by hand. */
-export interface NetworkLoadBalancerReference {
-    /** ARN of the load balancer. */
-    loadBalancerArn: pulumi.Input<string>;
-    /** Id of its security group. A load balancer that was made without one can never get one, so it cannot be used. */
-    securityGroupId: pulumi.Input<string>;
-    /** DNS name of the load balancer. Defaults to none; services then have no address among their outputs. */
-    dnsName?: pulumi.Input<string>;
-}
 
 /** A network load balancer, for services that take TCP or TLS connections on ports of their own. */
 export class NetworkLoadBalancer extends pulumi.ComponentResource {
@@ -103,19 +62,13 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             { ...child, protect: settings.deletionProtection },
         );
 
-        this.loadBalancerArn = loadBalancer.arn;
-        this.arnSuffix = loadBalancer.arnSuffix;
-        this.securityGroupId = securityGroup.id;
-        this.dnsName = loadBalancer.dnsName;
-        this.zoneId = loadBalancer.zoneId;
-        this.exceptions = plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            loadBalancerArn: this.loadBalancerArn,
-            arnSuffix: this.arnSuffix,
-            securityGroupId: this.securityGroupId,
-            dnsName: this.dnsName,
-            zoneId: this.zoneId,
+        expose<NetworkLoadBalancer>(this, {
+            loadBalancerArn: loadBalancer.arn,
+            arnSuffix: loadBalancer.arnSuffix,
+            securityGroupId: securityGroup.id,
+            dnsName: loadBalancer.dnsName,
+            zoneId: loadBalancer.zoneId,
+            exceptions: plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this),
         });
     }
 }

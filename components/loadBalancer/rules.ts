@@ -1,12 +1,12 @@
-import { Preset, presetDefault } from "../environment/presets";
-import type { NetworkReference } from "../network/network";
 import { cidrListProblems } from "../shared/cidr";
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { Preset, presetDefault } from "../shared/presets";
+import { type Problem, under } from "../shared/problems";
+import type { NetworkReference } from "../shared/references";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
-import type { LoadBalancerSettings } from "./loadBalancer";
-import type { NetworkLoadBalancerSettings } from "./networkLoadBalancer";
+import type { LoadBalancerSettings } from "./loadBalancerArgs";
+import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import { testListenerProblems } from "./testListenerRules";
 import { webAclProblems } from "./webAclRules";
 
@@ -20,7 +20,6 @@ export function loadBalancerProblems(
         plainHttpProblems(args, preset),
         cidrListProblems("allow", args.allow),
         testListenerProblems(args.testListener, productionPorts(args), preset),
-        wholeBetween("alb-idle-timeout", "idleTimeoutSeconds", args.idleTimeoutSeconds, 1, 4000),
         protectionProblems(args, preset),
         under("accessLogs", accessLogProblems(args.accessLogs, preset)),
         under("webAcl", webAclProblems(args.webAcl, args.internal, preset)),

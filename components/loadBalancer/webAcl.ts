@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
+import { type Preset, presetDefault } from "../shared/presets";
 import { MANAGED_GROUPS } from "./managedRules";
 
 /** What a web ACL does with a request that one of its rules matches. */
@@ -37,9 +37,10 @@ export interface WebAcl {
      */
     managedRules?: Record<string, ManagedRules>;
     /**
-     * Requests from one IP address in any five minutes, from 10 to 2,000,000,000, beyond which further ones are matched.
+     * Requests from one IP address in any five minutes beyond which further ones are matched.
      * Users behind one address share it. Defaults to 2000 in both presets. AWS: rate-based rule.
      * @integer
+     * @range 10 2000000000
      */
     requestsPerFiveMinutes?: number;
     /**

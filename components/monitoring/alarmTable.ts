@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { queueMetric } from "../service/scaling/queue";
-import type { Ingress } from "../service/targetGroups";
+import type { Ingress } from "../loadBalancer/targets";
 import type { MetricData } from "./metricMath";
+import { queueMetric } from "./queueMetric";
 import {
     failedRequests,
     responseSeconds,

@@ -1,10 +1,10 @@
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import { createTopic } from "../service/notificationTopic";
 import { arnParts } from "../shared/arns";
 import { addressNames } from "../shared/names";
 import { duplicateProblems, type Problem } from "../shared/problems";
 import type { Tags } from "../shared/tags";
+import { createTopic } from "../shared/topic";
 
 /** Who is told about alarms. */
 export interface AlarmActions {

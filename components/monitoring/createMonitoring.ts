@@ -1,6 +1,6 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
-import type { Ingress } from "../service/targetGroups";
+import type { Ingress } from "../loadBalancer/targets";
 import { stableJson } from "../shared/json";
 import { familyName, fittingName, physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";

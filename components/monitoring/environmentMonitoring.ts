@@ -1,11 +1,11 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
-import type { Preset } from "../environment/presets";
 import { arnParts } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
+import type { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
-import { type AlarmActions, alarmActionProblems } from "./alarmTopic";
+import { alarmActionProblems, type AlarmActions } from "./alarmTopic";
 import { dashboardBody, graphMetrics, metricWidget, MOST_WIDGETS, textWidget } from "./dashboard";
 import { tooMany, widgetProblems } from "./dashboardRules";
 import { runningTasks, type ServiceDimensions, serviceMetric } from "./serviceMetrics";

@@ -1,12 +1,12 @@
-import type { Preset } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
 import { nearest } from "../shared/nearest";
+import type { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
-import { ALARMS, type AlarmKey } from "./alarmTable";
+import { filterPatternProblems } from "../task/filterPattern";
+import { type AlarmKey, ALARMS } from "./alarmTable";
 import { alarmActionProblems } from "./alarmTopic";
 import { widgetProblems } from "./dashboardRules";
 import { evaluationProblems } from "./evaluationRules";
-import { filterPatternProblems } from "./filterPattern";
 import type { AlarmSettings, ServiceMonitoring } from "./serviceMonitoring";
 
 /** What the alarms of a service can look at. */

@@ -2,7 +2,6 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import { familyName } from "../shared/names";
-import { queueMetric } from "../service/scaling/queue";
 import type { Sources } from "./alarmTable";
 import {
     alarmWidget,
@@ -14,6 +13,7 @@ import {
     type Widget,
 } from "./dashboard";
 import type { MetricData } from "./metricMath";
+import { queueMetric } from "./queueMetric";
 import { ERRORS } from "./savedQueries";
 import { failedRequests, ofBoth, responseSeconds, runningTasks, serviceMetric, unhealthyTasks } from "./serviceMetrics";
 

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { balancerSuffix, type Ingress } from "../service/targetGroups";
+import { balancerSuffix, type Ingress } from "../loadBalancer/targets";
 import type { MetricData } from "./metricMath";
 
 /** What the metrics of a service are found by. */

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Preset, presetDefault } from "../environment/presets";
-import { ALARMS, type AlarmKey, type Expected, FULL_ONLY, type Threshold, usualThresholds } from "./alarmTable";
+import { Preset, presetDefault } from "../shared/presets";
+import { type AlarmKey, ALARMS, type Expected, FULL_ONLY, type Threshold, usualThresholds } from "./alarmTable";
 import type { AlarmActions } from "./alarmTopic";
 
 /** How much of a service is watched. */

@@ -1,9 +1,9 @@
 import { ownValue } from "../shared/json";
-import type { Preset } from "../environment/presets";
 import { nearest } from "../shared/nearest";
+import type { Preset } from "../shared/presets";
 import { duplicateProblems, listed, type Problem } from "../shared/problems";
-import { type NetworkEndpoints, networkEndpoints } from "./endpoints";
 import { AGENT, isFullName, KNOWN_SERVICES, PROPER_NAMES, PULLING } from "./endpointServices";
+import { type NetworkEndpoints, networkEndpoints } from "./endpoints";
 
 /** What is wrong with the endpoints of a network. */
 export function endpointProblems(endpoints: NetworkEndpoints, preset: Preset, hasNat: boolean): Problem[] {

@@ -1,8 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpcRules from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../environment/presets";
 import { fittingName } from "../shared/names";
+import { type Preset, presetDefault } from "../shared/presets";
 import { named, type Tags } from "../shared/tags";
 import { type EndpointPreset, hasPrivateDns, interfaceServices, serviceName } from "./endpointServices";
 

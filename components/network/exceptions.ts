@@ -1,7 +1,7 @@
 import { type ControlException, exceptionTo, retentionExceptions } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../environment/presets";
+import { type Preset, presetDefault } from "../shared/presets";
 import { hasFlowLog } from "./flowLogs";
-import type { NetworkSettings } from "./network";
+import type { NetworkSettings } from "./networkArgs";
 
 /** The controls that a network does not meet. */
 export function networkExceptions({ flowLogs = {} }: NetworkSettings, preset: Preset | undefined): ControlException[] {

@@ -1,5 +1,5 @@
-import { Preset } from "../environment/presets";
 import { recordRetentionProblems } from "../shared/logRetention";
+import { Preset } from "../shared/presets";
 import { oneOf, type Problem } from "../shared/problems";
 import { type FlowLogs, hasFlowLog } from "./flowLogs";
 

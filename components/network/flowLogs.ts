@@ -2,10 +2,10 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../environment/presets";
 import { arnParts } from "../shared/arns";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
+import { type Preset, presetDefault } from "../shared/presets";
 import { named, type Tags } from "../shared/tags";
 import { trustPolicy } from "../shared/trust";
 

@@ -1,78 +1,18 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { Preset, presetDefault } from "../environment/presets";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { named, type Tags, tagsOf } from "../shared/tags";
-import { createEndpoints, type NetworkEndpoints, networkEndpoints } from "./endpoints";
+import { createEndpoints } from "./endpoints";
 import { networkExceptions } from "./exceptions";
-import { createFlowLog, type FlowLogs } from "./flowLogs";
+import { createFlowLog } from "./flowLogs";
 import { NatMode } from "./nat";
-import { createIsolatedTier, createPrivateTier, createPublicTier, knownAfter } from "./tiers";
+import type { NetworkArgs } from "./networkArgs";
+import { networkSettings } from "./networkSettings";
 import { networkProblems } from "./rules";
+import { createIsolatedTier, createPrivateTier, createPublicTier, knownAfter } from "./tiers";
 import { zonesOf } from "./zones";
-
-/** What a network is made from, whoever asks for it. */
-export interface NetworkSettings {
-    /**
-     * IPv4 addresses of the VPC, as a CIDR block from /16 to /22. It is cut into three tiers over six zones at fixed
-     * places, so that a zone or a tier that is added later moves no subnet. Changing it replaces the VPC.
-     * Defaults to `10.0.0.0/16` in both presets. AWS: `CreateVpc`.
-     */
-    cidrBlock?: string;
-    /**
-     * Number of Availability Zones, 2 to 6. More can be added later; taking one away removes its subnets.
-     * Excludes `availabilityZones`. Defaults to 3 in the production preset and 2 in the development preset.
-     * @integer
-     */
-    zones?: number;
-    /**
-     * Names of the Availability Zones, 2 to 6, such as `eu-central-1a`. Excludes `zones`.
-     * Defaults to the first ones of the Region, in both presets. AWS: `DescribeAvailabilityZones`.
-     */
-    availabilityZones?: string[];
-    /**
-     * How tasks in the private subnets reach the internet. Each NAT gateway costs by the hour and by the gigabyte.
-     * With `none` the private subnets have no way out: tasks need `endpoints` to start, or public addresses.
-     * Defaults to `perAz` in the production preset and `single` in the development preset. AWS: `CreateNatGateway`.
-     */
-    nat?: NatMode;
-    /**
-     * Adds a third tier, with a subnet in each zone that has no way to the internet in either direction, for databases and
-     * caches. It can be added to a live network, and moves nothing. Defaults to `false` in both presets.
-     */
-    isolatedSubnets?: boolean;
-    /** Ways to services of AWS that do not lead over the internet. Defaults to the gateway endpoint of S3 in both presets. */
-    endpoints?: NetworkEndpoints;
-    /** A record of who talked to whom. Defaults to one in CloudWatch Logs in the production preset, to none in development. */
-    flowLogs?: FlowLogs;
-}
-
-/** Arguments of `Network`. */
-export interface NetworkArgs extends NetworkSettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Tags of everything in the network. Defaults to none; the component adds its own and the provider's apply too. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A network to place things in: a `Network`, an `awsx.ec2.Vpc`, or any existing VPC written down by hand. */
-export interface NetworkReference {
-    /** Id of the VPC. */
-    vpcId: pulumi.Input<string>;
-    /** Ids of the subnets with a route to an internet gateway. Needed by internet-facing load balancers. */
-    publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the subnets without one, for tasks. Defaults to none; tasks then need public addresses. */
-    privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** IPv4 CIDR block of the VPC. Defaults to none; what would be opened to the VPC then stays closed. */
-    cidrBlock?: pulumi.Input<string>;
-    /**
-     * Names of the Availability Zones of the private subnets, in their order. Needed where zones are chosen by name.
-     * Defaults to none.
-     */
-    availabilityZones?: pulumi.Input<pulumi.Input<string>[]>;
-}
 
 /** A VPC over several Availability Zones with public and private subnets. */
 export class Network extends pulumi.ComponentResource {
@@ -113,22 +53,15 @@ export class Network extends pulumi.ComponentResource {
         const ways = createEndpoints(name, endpoints, { vpc, subnets: privateTier.subnets, tables }, tags, child);
         createFlowLog(name, vpc, args.flowLogs, args.preset, tags, child);
 
-        this.vpcId = vpc.id;
-        this.cidrBlock = vpc.cidrBlock;
-        this.publicSubnetIds = publicTier.routedSubnetIds;
-        // Without NAT, what is placed there starts through the endpoints.
-        this.privateSubnetIds = knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []);
-        this.isolatedSubnetIds = isolatedTier?.routedSubnetIds ?? pulumi.output([]);
-        this.availabilityZones = pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone));
-        this.exceptions = plainOutput(networkExceptions(args, args.preset), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            vpcId: this.vpcId,
-            cidrBlock: this.cidrBlock,
-            publicSubnetIds: this.publicSubnetIds,
-            privateSubnetIds: this.privateSubnetIds,
-            isolatedSubnetIds: this.isolatedSubnetIds,
-            availabilityZones: this.availabilityZones,
+        expose<Network>(this, {
+            vpcId: vpc.id,
+            cidrBlock: vpc.cidrBlock,
+            publicSubnetIds: publicTier.routedSubnetIds,
+            // Without NAT, what is placed there starts through the endpoints.
+            privateSubnetIds: knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []),
+            isolatedSubnetIds: isolatedTier?.routedSubnetIds ?? pulumi.output([]),
+            availabilityZones: pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone)),
+            exceptions: plainOutput(networkExceptions(args, args.preset), this),
         });
     }
 }
@@ -137,18 +70,6 @@ export class Network extends pulumi.ComponentResource {
 function settingsOf(name: string, args: NetworkArgs) {
     const warnings = refuseInvalid("Network", name, args, (sound) => networkProblems(sound, sound.preset));
     return { ...networkSettings(args, args.preset), warnings };
-}
-
-/** The settings of a network with the preset's defaults. */
-export function networkSettings(args: NetworkSettings, preset: Preset | undefined) {
-    return {
-        cidrBlock: args.cidrBlock ?? "10.0.0.0/16",
-        zones: args.availabilityZones?.length ?? args.zones ?? presetDefault("zones", preset),
-        availabilityZones: args.availabilityZones,
-        nat: args.nat ?? presetDefault("nat", preset),
-        isolatedSubnets: args.isolatedSubnets ?? false,
-        endpoints: networkEndpoints(args.endpoints, preset),
-    };
 }
 
 function createVpc(name: string, cidrBlock: string, tags: Tags, child: pulumi.CustomResourceOptions): ec2.Vpc {

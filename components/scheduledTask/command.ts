@@ -3,23 +3,10 @@ import { arnParts } from "../shared/arns";
 import { stableJson } from "../shared/json";
 import { awsCommand } from "../shared/shell";
 import { overridesJson } from "./overrides";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { RunRequest } from "./runRequest";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import type { Target, TaskNetwork } from "./target";
-
-/** A request to ECS to run tasks, with every value known. */
-export interface RunRequest {
-    readonly cluster: string;
-    readonly taskDefinition: string;
-    readonly count: number;
-    readonly capacityProviderStrategy: readonly object[];
-    readonly networkConfiguration?: object;
-    readonly enableExecuteCommand: boolean;
-    readonly group?: string;
-    readonly placementStrategy?: readonly object[];
-    readonly placementConstraints?: readonly object[];
-    readonly overrides?: object;
-}
 
 /** What `RunTask` is asked for, here and by everybody who runs the task by hand. */
 export function runRequest(

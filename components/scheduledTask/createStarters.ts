@@ -7,7 +7,7 @@ import { createTriggerRule, createTriggerTarget } from "./eventTrigger";
 import { createQueuePipe } from "./queueTrigger";
 import { createRunRole } from "./runRole";
 import { createSchedule } from "./schedule";
-import type { ScheduledTaskArgs } from "./scheduledTask";
+import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import type { Target } from "./target";
 

@@ -1,8 +1,7 @@
-import { Preset } from "../environment/presets";
+import { Preset } from "../shared/presets";
 import { type Problem, under, wholeBetween } from "../shared/problems";
-import type { ScheduleRetries } from "./schedule";
-import type { ScheduledTaskSettings } from "./scheduledTask";
 import type { RuleId } from "../shared/rules/rules";
+import type { ScheduledTaskSettings, ScheduleRetries } from "./scheduledTaskArgs";
 
 /** What is wrong with how often a run is tried again. */
 export function retryProblems(retries: ScheduleRetries | undefined): Problem[] {

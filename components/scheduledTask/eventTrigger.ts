@@ -5,11 +5,11 @@ import { fittingName, physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import { overridesJson, runOverrides } from "./overrides";
 import type { RunRole } from "./runRole";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import { type Target, taskParameters } from "./target";
 import { toldBy } from "./told";
-import type { BucketTrigger } from "./triggers";
+import type { BucketTrigger } from "./triggerArgs";
 
 /** The rule that picks the events. */
 export function createTriggerRule(

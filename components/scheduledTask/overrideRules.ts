@@ -1,15 +1,15 @@
-import type { Preset } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
 import { known } from "../shared/late";
 import { nearest } from "../shared/nearest";
+import type { Preset } from "../shared/presets";
 import { listed, type Problem, under } from "../shared/problems";
 import { environmentProblems } from "../task/environmentRules";
 import { taskSizeProblems } from "../task/sizes";
-import type { TaskSettings } from "../task/taskDefinition";
+import type { TaskSettings } from "../task/taskArgs";
 import { usualSize } from "../task/taskSettings";
 import { runOverrides, type TaskOverrides } from "./overrides";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import { toldBy } from "./told";
-import type { ScheduledTaskSettings } from "./scheduledTask";
 
 /** What is wrong with what runs do otherwise. */
 export function overrideProblems(

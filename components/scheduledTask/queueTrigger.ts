@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { fittingName, physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { RunRole } from "./runRole";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import { type Target, taskParameters } from "./target";
 import { toldBy } from "./told";

@@ -1,28 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hook } from "../service/rollout/hook";
+import { hook } from "../follow/engineHook";
 import type { Task } from "../task/createTask";
 import { runRequest } from "./command";
 import { outcomeOf } from "./outcome";
 import type * as Run from "./run/run";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import type { Target } from "./target";
-
-/**
- * Runs the task in the update that creates or changes it, such as a migration, and waits for its end: the update fails
- * with the exit codes and the end of the log if it fails, and runs it again at the next `pulumi up`. It can happen that a
- * task is run twice, after an update that was interrupted.
- */
-export interface RunOnce {
-    /**
-     * Minutes that the task may take, 1 to 1440. After that the update fails, and the task goes on.
-     * Defaults to 30 in both presets.
-     * @integer
-     */
-    timeoutMinutes?: number;
-    /** Text whose change runs the task again although nothing else has changed. Defaults to none. */
-    trigger?: pulumi.Input<string>;
-}
 
 const USUAL_MINUTES = 30;
 

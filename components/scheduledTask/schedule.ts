@@ -3,23 +3,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { fittingName, physicalName } from "../shared/names";
 import { overridesJson } from "./overrides";
 import type { RunRole } from "./runRole";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import { type Target, taskParameters } from "./target";
-
-/** How often a run is tried again that could not be started; a task that was started and failed is not. */
-export interface ScheduleRetries {
-    /**
-     * Attempts after the first one, 0 to 185. Defaults to 3 in the production preset and 0 in the development preset.
-     * @integer
-     */
-    attempts?: number;
-    /**
-     * Seconds after which no further attempt is made, 60 to 86400. Defaults to 3600 in both presets.
-     * @integer
-     */
-    maximumAgeSeconds?: number;
-}
 
 /** Starts the task at certain times. */
 export function createSchedule(

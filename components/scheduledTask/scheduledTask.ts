@@ -1,109 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
-import { capacitiesOf } from "../cluster/capacityFacts";
-import type { ClusterReference } from "../cluster/cluster";
+import { capacitiesOf } from "../capacity/facts";
+import { onCapacity } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
-import type { Preset } from "../environment/presets";
-import type { NetworkReference } from "../network/network";
-import { type CapacityProviderStrategyItem, onCapacity } from "../service/capacity";
-import type { ServicePlacement } from "../service/placement";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { taskExceptions } from "../task/exceptions";
-import type { TaskSettings } from "../task/taskDefinition";
 import { runCommand } from "./command";
 import { createStarters } from "./createStarters";
-import type { DeadLetterQueue } from "./deadLetterQueue";
-import { createFailureAlarms, type TaskFailures } from "./failures";
+import { createFailureAlarms } from "./failures";
 import { outcomeOf } from "./outcome";
-import type { TaskOverrides } from "./overrides";
 import { scheduledTaskProblems } from "./rules";
-import { createRun, type RunOnce } from "./runOnce";
-import type { ScheduleRetries } from "./schedule";
+import { createRun } from "./runOnce";
+import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
 import { scheduledTaskSettings } from "./settings";
 import { createTarget } from "./target";
-import type { TaskTrigger } from "./triggers";
-
-/** What a scheduled task is made from, whoever asks for it. Exactly one of `expression`, `trigger` and `runOnce`. */
-export interface ScheduledTaskSettings extends TaskSettings {
-    /**
-     * When the task runs: `cron(minutes hours day-of-month month day-of-week year)`, `rate(1 hour)` or
-     * `at(yyyy-mm-ddThh:mm:ss)`, up to 256 characters. AWS: "Schedule types in EventBridge Scheduler".
-     */
-    expression?: string;
-    /**
-     * Time zone of `cron` and `at`, by its IANA name such as `Europe/Berlin`. Not with `rate`. Defaults to `UTC` in both
-     * presets.
-     */
-    timeZone?: string;
-    /** Runs the task when something happens. Defaults to none. */
-    trigger?: TaskTrigger;
-    /** Runs the task in each update that changes it, and waits for its end. Defaults to none. */
-    runOnce?: RunOnce;
-    /** Not before this moment, as `yyyy-mm-ddThh:mm:ssZ`. Only with `expression`. Defaults to at once. */
-    startTime?: string;
-    /** Not after this moment, as `yyyy-mm-ddThh:mm:ssZ`. Only with `expression`. Defaults to for ever. */
-    endTime?: string;
-    /**
-     * Minutes after its time within which a run begins, 1 to 1440; spreads the load of many schedules. Only with
-     * `expression`. Defaults to exactly at its time.
-     * @integer
-     */
-    flexibleWindowMinutes?: number;
-    /** Stops starting tasks without taking anything down. Defaults to `false` in both presets. */
-    paused?: boolean;
-    /**
-     * Tasks that are started each time, 1 to 10. Defaults to 1 in both presets.
-     * @integer
-     */
-    taskCount?: number;
-    /** Group that the tasks count to, up to 255 characters, not beginning with `family:` or `service:`. Defaults to their family. */
-    group?: string;
-    /** What the runs do otherwise than the task definition says. Defaults to nothing. */
-    overrides?: TaskOverrides;
-    /** How often a run is tried again that could not be started. Not for a queue, whose messages come back by themselves. */
-    retries?: ScheduleRetries;
-    /** Where runs are kept that could not be started. Not for a queue, which has its own. */
-    deadLetterQueue?: DeadLetterQueue;
-    /** Alarms on runs that failed, or could not be started. */
-    failures?: TaskFailures;
-    /**
-     * Minutes that a run takes at most. With `rate`, a shorter interval is warned of. Defaults to not known.
-     * @integer
-     */
-    maximumRunMinutes?: number;
-    /** Name of the capacity that the tasks run on. Excludes `capacityProviderStrategy`. Defaults to Fargate as described there. */
-    capacity?: string;
-    /**
-     * Capacity providers that the tasks are spread over, 1 to 6. Excludes `capacity`. Defaults to `FARGATE` in the
-     * production preset and to `FARGATE_SPOT` in the development preset.
-     */
-    capacityProviderStrategy?: CapacityProviderStrategyItem[];
-    /** On which instances the tasks are placed. Not on Fargate. Defaults to ECS's own choice in both presets. */
-    placement?: ServicePlacement;
-    /**
-     * Places the tasks in public subnets with public addresses, for networks without a NAT gateway. Refused in the
-     * production preset (ECS.2). Defaults to `false` in both presets.
-     */
-    assignPublicIp?: boolean;
-    /** Ids of security groups that the tasks are in besides their own, up to 4. Defaults to none. */
-    securityGroupIds?: pulumi.Input<string>[];
-    /** Opens the tasks for ECS Exec. Defaults to `false` in both presets. */
-    enableExecuteCommand?: boolean;
-}
-
-/** Arguments of `ScheduledTask`. */
-export interface ScheduledTaskArgs extends ScheduledTaskSettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Network whose private subnets (public ones with `assignPublicIp`) the tasks are placed in. */
-    network: NetworkReference;
-    /** Cluster that the tasks run on. */
-    cluster: ClusterReference;
-    /** Tags of everything in the scheduled task. Defaults to none; the component adds its own. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /** A task that runs at certain times, when something happens, or once in each update that changes it. */
 export class ScheduledTask extends pulumi.ComponentResource {
@@ -150,25 +62,16 @@ export class ScheduledTask extends pulumi.ComponentResource {
         };
         const topic = settings.failures ? createFailureAlarms(name, failures, watched, tags, child) : undefined;
 
-        this.taskDefinitionArn = task.definition.arn;
-        this.taskRoleArn = task.roles.task.arn;
-        this.taskRoleName = task.roles.task.name;
-        this.logGroupName = task.logGroup.name;
-        this.securityGroupId = target.securityGroupId;
-        this.deadLetterQueueArn = deadLetterArn;
-        this.failureTopicArn = topic;
-        this.runCommand = runCommand(args, settings, target);
-        this.exceptions = plainOutput(taskExceptions(placed, settings.task), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            taskDefinitionArn: this.taskDefinitionArn,
-            taskRoleArn: this.taskRoleArn,
-            taskRoleName: this.taskRoleName,
-            logGroupName: this.logGroupName,
-            securityGroupId: this.securityGroupId,
-            deadLetterQueueArn: this.deadLetterQueueArn,
-            failureTopicArn: this.failureTopicArn,
-            runCommand: this.runCommand,
+        expose<ScheduledTask>(this, {
+            taskDefinitionArn: task.definition.arn,
+            taskRoleArn: task.roles.task.arn,
+            taskRoleName: task.roles.task.name,
+            logGroupName: task.logGroup.name,
+            securityGroupId: target.securityGroupId,
+            deadLetterQueueArn: deadLetterArn,
+            failureTopicArn: topic,
+            runCommand: runCommand(args, settings, target),
+            exceptions: plainOutput(taskExceptions(placed, settings.task), this),
         });
     }
 }

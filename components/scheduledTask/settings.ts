@@ -1,8 +1,8 @@
-import { type Preset, presetDefault } from "../environment/presets";
-import { capacityStrategy } from "../service/capacity";
+import { capacityStrategy } from "../capacity/strategy";
+import { type Preset, presetDefault } from "../shared/presets";
 import { NetworkMode } from "../task/launch";
 import { taskSettings } from "../task/taskSettings";
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 
 /** The settings of a scheduled task with the preset's defaults, and what follows from them. */
 export function scheduledTaskSettings(args: ScheduledTaskSettings, preset: Preset | undefined) {

@@ -1,11 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CompleteStrategyItem } from "../service/capacity";
-import { physicalStrategy } from "../service/capacity";
+import { type CompleteStrategyItem, physicalStrategy } from "../capacity/strategy";
 import { createTaskGroup } from "../service/securityGroup";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { Compatibility } from "../task/launch";
-import type { ScheduledTaskArgs } from "./scheduledTask";
+import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 
 /** What is started, and where. */

@@ -1,4 +1,4 @@
-import type { ScheduledTaskSettings } from "./scheduledTask";
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 
 /** What a trigger tells a container of what has happened. */
 interface Told {

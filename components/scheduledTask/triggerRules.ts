@@ -1,7 +1,7 @@
 import { asWarning, listed, type Problem, under, wholeBetween } from "../shared/problems";
 import type { Container } from "../task/container";
 import { deadFault, patternFault } from "./eventPattern";
-import type { BucketTrigger, QueueTrigger, TaskTrigger } from "./triggers";
+import type { BucketTrigger, QueueTrigger, TaskTrigger } from "./triggerArgs";
 
 /** What is wrong with what starts a task. */
 export function triggerProblems(trigger: TaskTrigger, containers: Record<string, Container>): Problem[] {

@@ -1,12 +1,13 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import type { CompleteStrategyItem } from "../capacity/strategy";
+import type { Ingress } from "../loadBalancer/targets";
 import type { InfrastructureRole } from "../shared/infrastructureRole";
 import { fittingName } from "../shared/names";
 import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { managedEbsVolume } from "../task/launchVolume";
-import type { CompleteStrategyItem } from "./capacity";
 import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import type { TaskSecurityGroup } from "./securityGroup";
@@ -14,7 +15,6 @@ import type { ServiceArgs } from "./serviceArgs";
 import { serviceConnectConfiguration } from "./serviceConnect";
 import type { Encryption } from "./serviceConnectTls";
 import type { CompleteService } from "./serviceSettings";
-import type { Ingress } from "./targetGroups";
 
 /** What the service is put together from. */
 interface Parts {

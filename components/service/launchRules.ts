@@ -1,8 +1,8 @@
+import { capacityStrategy, FARGATE_PROVIDERS, kindOf } from "../capacity/strategy";
+import { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import { compatibilitiesOf, launchOf, NetworkMode } from "../task/launch";
-import { capacityStrategy, FARGATE_PROVIDERS, kindOf } from "./capacity";
-import type { ServiceToCheck } from "./rules";
-import { Preset } from "../environment/presets";
+import type { ServiceToCheck } from "./serviceToCheck";
 
 /** A definition that ECS would not run on the capacity of the service. */
 export function compatibilityProblems(args: ServiceToCheck, preset: Preset): Problem[] {

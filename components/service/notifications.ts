@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import { addressNames, fittingName, physicalName } from "../shared/names";
 import type { Tags } from "../shared/tags";
+import { createTopic } from "../shared/topic";
 import {
     deploymentPattern,
     type Fields,
@@ -11,7 +12,6 @@ import {
     stateChanges,
     type WatchedServices,
 } from "./notificationPatterns";
-import { createTopic } from "./notificationTopic";
 
 /** What ECS tells about a deployment, by the names that AWS gives it. */
 export const DeploymentEvent = {

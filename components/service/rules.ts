@@ -1,50 +1,34 @@
-import type { Capacities } from "../cluster/capacityFacts";
-import type { ClusterReference } from "../cluster/cluster";
-import { Preset } from "../environment/presets";
+import { acceleratorProblems } from "../capacity/acceleratorFit";
+import { fitProblems } from "../capacity/fit";
+import { placementProblems, rebalancingObstacle } from "../capacity/placement";
+import { isDaemon } from "../capacity/scheduling";
+import { capacityStrategy, onCapacity } from "../capacity/strategy";
+import { capacityProblems } from "../capacity/strategyRules";
 import { loadBalancerFacts } from "../loadBalancer/facts";
-import type { LoadBalancerReference } from "../loadBalancer/loadBalancer";
 import { monitoringProblems } from "../monitoring/monitoringRules";
-import type { NetworkReference } from "../network/network";
-import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { Preset } from "../shared/presets";
+import { asWarning, type Problem } from "../shared/problems";
+import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
-import { Compatibility, compatibilitiesOf } from "../task/launch";
+import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { taskSettings } from "../task/taskSettings";
-import { acceleratorProblems } from "./acceleratorFit";
-import { capacityStrategy, onCapacity } from "./capacity";
-import { fitProblems } from "./capacityFit";
-import { capacityProblems } from "./capacityRules";
+import { asScheduled } from "./deployment/daemonDeployment";
 import { deploymentPlan, strategyOf } from "./deployment/deployment";
 import { deploymentProblems, neverFails } from "./deployment/rules";
-import type { IngressSettings, ServiceIngress } from "./ingress";
 import { ingressProblems } from "./ingressRules";
-import type { NetworkIngressSettings } from "./networkIngress";
-import { networkIngressProblems } from "./networkIngressRules";
 import { compatibilityProblems, networkModeProblems } from "./launchRules";
-import { placementProblems, rebalancingObstacle } from "./placement";
+import { networkIngressProblems } from "./networkIngressRules";
+import { notificationProblems } from "./notificationRules";
 import { protocolProblems } from "./protocolRules";
 import { scalingProblems } from "./scaling/rules";
-import { asScheduled, isDaemon } from "./scheduling";
 import { schedulingProblems } from "./schedulingRules";
-import { notificationProblems } from "./notificationRules";
-import type { ServiceSettings } from "./serviceArgs";
 import { endpointSettings, hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
 import { drainSecondsOf, executeCommandOf, graceSecondsOf, taskRange } from "./serviceSettings";
+import type { ServiceToCheck } from "./serviceToCheck";
 import { taskUseProblems } from "./taskUseRules";
 import { isBalanced, trafficOf } from "./traffic";
-
-/** The arguments that the rules of a service look at; the environment has no references yet when it asks. */
-export interface ServiceToCheck extends ServiceSettings {
-    readonly network?: NetworkReference;
-    readonly cluster?: ClusterReference;
-    /** What the cluster's instances are like; absent for a cluster that is made elsewhere. */
-    readonly capacities?: Capacities;
-    readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
-    readonly networkIngress?: NetworkIngressSettings;
-    /** Zones of the network, where somebody knows. */
-    readonly zones?: number;
-}
 
 /** Everything that is wrong with the settings of a service. */
 export function serviceProblems(written: ServiceToCheck, preset: Preset = Preset.Production): Problem[] {
@@ -151,19 +135,18 @@ function trafficProblems(args: ServiceToCheck, preset: Preset): Problem[] {
 
 function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
     const path = "desiredCount";
-    const problems = wholeBetween("desired-count-range", path, args.desiredCount, 0, 5000);
     if (args.desiredCount !== undefined && args.scaling !== undefined) {
         const message = "is given although scaling decides on the number of tasks";
         const remedy = "Remove it, or remove `scaling`";
-        return [...problems, { rule: "desired-count-with-scaling", path, message, remedy }];
+        return [{ rule: "desired-count-with-scaling", path, message, remedy }];
     }
     const { fewest } = taskRange(args, preset);
     if (preset === Preset.Production && fewest < 2 && args.scaling === undefined && !isDaemon(args)) {
         const message = `${fewest} tasks: the service is gone while its zone is, or while a task is replaced`;
         const rule = "service-single-task-production";
-        problems.push(asWarning({ rule, path, message, remedy: "Use one for each zone" }));
+        return [asWarning({ rule, path, message, remedy: "Use one for each zone" })];
     }
-    return problems;
+    return [];
 }
 
 /** What the tasks ask of their instances. During a deployment there are more of them. */
@@ -198,7 +181,7 @@ function graceProblems(args: ServiceToCheck): Problem[] {
         const remedy = "Remove it, or add `ingress` or `networkIngress`";
         return [{ rule: "grace-period-without-load-balancer", path, message, remedy }];
     }
-    return wholeBetween("grace-period-range", path, seconds, 0, 2_147_483_647);
+    return [];
 }
 
 function subnetProblems(args: ServiceToCheck, preset: Preset): Problem[] {

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CompleteStrategyItem } from "../capacity/strategy";
 import type { Task } from "../task/createTask";
 import { runTaskCommand } from "../task/runTask";
-import type { CompleteStrategyItem } from "./capacity";
 import type { ServiceArgs } from "./serviceArgs";
 import type { CompleteService } from "./serviceSettings";
 

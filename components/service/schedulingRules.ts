@@ -1,8 +1,8 @@
+import { daemonCapacities, isDaemon } from "../capacity/scheduling";
 import { listed, type Problem } from "../shared/problems";
 import { Compatibility, launchOf, NetworkMode } from "../task/launch";
 import { launchVolumeOf } from "../task/volumes";
-import type { ServiceToCheck } from "./rules";
-import { daemonCapacities, isDaemon } from "./scheduling";
+import type { ServiceToCheck } from "./serviceToCheck";
 
 /** What a service with one task on each instance cannot have. AWS: "Daemon scheduling strategy", `CreateService`. */
 export function schedulingProblems(args: ServiceToCheck): Problem[] {

@@ -1,9 +1,9 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../network/network";
 import { ANYWHERE } from "../shared/cidr";
 import { fittingName, physicalName } from "../shared/names";
+import type { NetworkReference } from "../shared/references";
 import { named, type Tags } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
 import type { ServiceArgs } from "./serviceArgs";

@@ -1,17 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterReference } from "../cluster/cluster";
-import type { Preset } from "../environment/presets";
+import type { ServicePlacement } from "../capacity/placement";
+import type { SchedulingStrategy } from "../capacity/scheduling";
+import type { CapacityProviderStrategyItem } from "../capacity/strategy";
 import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
-import type { NetworkReference } from "../network/network";
-import type { TaskSettings } from "../task/taskDefinition";
-import type { CapacityProviderStrategyItem } from "./capacity";
-import type { ServiceDeployment } from "./deployment/deployment";
+import type { Preset } from "../shared/presets";
+import type { ClusterReference, NetworkReference } from "../shared/references";
+import type { TaskSettings } from "../task/taskArgs";
+import type { ServiceDeployment } from "./deployment/deploymentArgs";
 import type { ServiceIngress } from "./ingress";
-import type { DeploymentNotifications } from "./notifications";
 import type { ServiceNetworkIngress } from "./networkIngress";
-import type { ServicePlacement } from "./placement";
-import type { ServiceScaling } from "./scaling/scaling";
-import type { SchedulingStrategy } from "./scheduling";
+import type { DeploymentNotifications } from "./notifications";
+import type { ServiceScaling } from "./scaling/scalingArgs";
 import type { ServiceConnect } from "./serviceConnect";
 
 /** What a service is made from, whoever asks for it. */
@@ -31,9 +30,10 @@ export interface ServiceSettings extends TaskSettings {
      */
     schedulingStrategy?: SchedulingStrategy;
     /**
-     * Number of tasks, 0 to 5000, put back at every update. Excludes `scaling`; not for a daemon.
+     * Number of tasks, put back at every update. Excludes `scaling`; not for a daemon.
      * Defaults to 3 in the production preset and 1 in the development preset. AWS: `desiredCount`.
      * @integer
+     * @range 0 5000
      */
     desiredCount?: number;
     /** Keeps the number of tasks between two bounds, by the load. Excludes `desiredCount`. Defaults to off. */
@@ -81,9 +81,10 @@ export interface ServiceSettings extends TaskSettings {
      */
     enableExecuteCommand?: boolean;
     /**
-     * Seconds after its start in which a task may fail the health checks, 0 to 2147483647. Needs `ingress` or
+     * Seconds after its start in which a task may fail the health checks. Needs `ingress` or
      * `networkIngress`. Defaults to 60 in both presets. AWS: `healthCheckGracePeriodSeconds`.
      * @integer
+     * @range 0 2147483647
      */
     healthCheckGracePeriodSeconds?: number;
 }

@@ -1,12 +1,12 @@
 import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterReference } from "../cluster/cluster";
 import { sortedEntries } from "../shared/json";
+import type { ClusterReference } from "../shared/references";
+import type { Container } from "../task/container";
+import type { Task } from "../task/createTask";
 import { logConfiguration, type LogTarget } from "../task/logDrivers";
 import { logTargetOf } from "../task/logs";
-import type { Container } from "../task/container";
 import { type CalledPort, isPortName } from "../task/ports";
-import type { Task } from "../task/createTask";
 import type { Encryption, ServiceConnectTls } from "./serviceConnectTls";
 
 /** What a container speaks to those who call it, as far as the proxies of Service Connect understand it. */
@@ -54,8 +54,9 @@ export interface ServiceConnectEndpoint {
      */
     dnsName?: string;
     /**
-     * Port that clients use, 1 to 65535. Defaults to the container's port. AWS: `clientAliases.port`.
+     * Port that clients use. Defaults to the container's port. AWS: `clientAliases.port`.
      * @integer
+     * @range 1 65535
      */
     port?: number;
     /**
@@ -75,17 +76,19 @@ export interface ServiceConnectEndpoint {
      */
     testHeader?: TestHeader;
     /**
-     * Seconds after which an idle connection is closed, 0 for never. Not with `tcp`, where it is an hour: the provider
+     * Seconds after which an idle connection is closed; 0 for never. Not with `tcp`, where it is an hour: the provider
      * cannot send it without a timeout of requests, which ECS then refuses. Defaults to AWS's 300 in both
      * presets, and to `perRequestTimeoutSeconds` if that is more.
      * AWS: `timeout.idleTimeoutSeconds`.
      * @integer
+     * @range 0 2147483647
      */
     idleTimeoutSeconds?: number;
     /**
-     * Seconds that an answer may take, 0 for any time. Not with `tcp`. Defaults to AWS's 15 in both presets.
+     * Seconds that an answer may take; 0 for any time. Not with `tcp`. Defaults to AWS's 15 in both presets.
      * AWS: `timeout.perRequestTimeoutSeconds`.
      * @integer
+     * @range 0 2147483647
      */
     perRequestTimeoutSeconds?: number;
 }

@@ -1,49 +1,36 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../network/network";
+import type { TargetGroups } from "../loadBalancer/targets";
 import { fittingName } from "../shared/names";
+import type { NetworkReference } from "../shared/references";
 import type { Tags } from "../shared/tags";
 
 /** How often a load balancer checks a task, and how quickly it makes up its mind. */
 export interface HealthCheckTimes {
     /**
-     * Seconds between two checks, 5 to 300. Defaults to 10 in both presets.
+     * Seconds between two checks. Defaults to 10 in both presets.
      * @integer
+     * @range 5 300
      */
     intervalSeconds?: number;
     /**
-     * Seconds that a check may take, 2 to 120, below the interval. Defaults to 5 in both presets.
+     * Seconds that a check may take, below the interval. Defaults to 5 in both presets.
      * @integer
+     * @range 2 120
      */
     timeoutSeconds?: number;
     /**
-     * Successes in a row that make a task healthy, 2 to 10. Defaults to 2 in both presets.
+     * Successes in a row that make a task healthy. Defaults to 2 in both presets.
      * @integer
+     * @range 2 10
      */
     healthyThreshold?: number;
     /**
-     * Failures in a row that make a task unhealthy, 2 to 10. Defaults to 3 in both presets.
+     * Failures in a row that make a task unhealthy. Defaults to 3 in both presets.
      * @integer
+     * @range 2 10
      */
     unhealthyThreshold?: number;
-}
-
-/** The two target groups of a service, of which one serves. */
-export interface TargetGroups {
-    readonly blue: lb.TargetGroup;
-    readonly green: lb.TargetGroup;
-}
-
-/** The groups, and what leads requests to them: rules of listeners, or listeners of the service's own. */
-export interface Ingress extends TargetGroups {
-    readonly productionRule: lb.ListenerRule | lb.Listener;
-    readonly testRule: lb.ListenerRule | lb.Listener | undefined;
-    readonly loadBalancerArn: pulumi.Input<string>;
-    /** Listeners that the traffic comes through. */
-    readonly productionListenerArn: pulumi.Input<string>;
-    readonly testListenerArn: pulumi.Input<string> | undefined;
-    /** Where CloudWatch keeps the metrics of the load balancer. */
-    readonly metrics: "AWS/ApplicationELB" | "AWS/NetworkELB";
 }
 
 /** What the two groups of a service have in common, which is everything. */
@@ -113,10 +100,4 @@ export function forwardTo({ blue, green }: TargetGroups) {
             ],
         },
     };
-}
-
-/** CloudWatch knows a load balancer by the last part of its ARN. */
-export function balancerSuffix(loadBalancerArn: pulumi.Input<string>): pulumi.Input<string> {
-    const suffix = (arn: string) => arn.replace(/^.*:loadbalancer\//, "");
-    return typeof loadBalancerArn === "string" ? suffix(loadBalancerArn) : pulumi.output(loadBalancerArn).apply(suffix);
 }

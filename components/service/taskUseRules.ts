@@ -1,10 +1,10 @@
-import { Preset } from "../environment/presets";
 import { sortedEntries } from "../shared/json";
+import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { execRoleProblems } from "../task/roleRules";
 import { launchVolumeOf } from "../task/volumes";
-import type { ServiceToCheck } from "./rules";
 import { executeCommandOf } from "./serviceSettings";
+import type { ServiceToCheck } from "./serviceToCheck";
 
 /** What is wrong with a task because a service keeps it running. */
 export function taskUseProblems(args: ServiceToCheck, preset: Preset): Problem[] {

@@ -1,4 +1,4 @@
-import { Preset } from "../environment/presets";
+import { Preset } from "./presets";
 import { oneOf, type Problem } from "./problems";
 
 // AWS: `PutRetentionPolicy`.

@@ -2,7 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { flatMapSorted } from "../shared/json";
 import { oneOf, type Problem, wholeBetween } from "../shared/problems";
-import { type ImageBuild, PLATFORMS } from "./build";
+import { PLATFORMS } from "./build";
+import type { ImageBuild } from "./buildArgs";
 import { isSecretName, secretKindOf } from "./secretForms";
 
 /** Tells a folder from a file, and both from what is not there. */

@@ -1,12 +1,12 @@
 import { PULLING } from "../network/endpointServices";
 import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedEntries } from "../shared/json";
+import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "./container";
 import { ecrRepositoryOf } from "./images";
 import { loggingOf } from "./logDrivers";
 import { sidecarsOf, usualDriver } from "./sidecars/sidecars";
-import type { TaskSettings } from "./taskDefinition";
-import type { RuleId } from "../shared/rules/rules";
+import type { TaskSettings } from "./taskArgs";
 
 /** A service of AWS that has to be reached for a task to start or to work. */
 export interface Call {

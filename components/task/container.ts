@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ImageBuild } from "./build";
+import type { ImageBuild } from "./buildArgs";
 import type { ContainerHealthCheck } from "./healthCheck";
 import type { LinuxParameters, Ulimit } from "./linux";
 import type { ContainerLogging } from "./logDrivers";
-import type { MountPoint, VolumesFrom } from "./mounts";
-import type { ContainerPort } from "./ports";
+import type { MountPoint, VolumesFrom } from "./mountArgs";
+import type { ContainerPort } from "./portArgs";
 import type { ContainerRestartPolicy } from "./restart";
-import type { ContainerCondition } from "./startOrder";
+import type { ContainerCondition } from "./startOrderArgs";
 
 /** Whether every task of a deployment runs the image that the tag named when the deployment began. */
 export const VersionConsistency = {

@@ -1,9 +1,10 @@
-import { Preset } from "../environment/presets";
+import { Preset } from "../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import { isAdministrator } from "../shared/users";
 import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
-import type { ContainerRules, ContainerScene } from "./containerScene";
 import { MEMORY, MOST_CPU } from "./containerRanges";
+import type { ContainerRules, ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
@@ -14,7 +15,6 @@ import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
 import { judged } from "./statements";
-import { isAdministrator } from "./users";
 import { windowsProblems } from "./windowsRules";
 
 // The largest instances have 192 processors, 32 TiB of memory and 16 GPUs.

@@ -1,8 +1,8 @@
-import type { Preset } from "../environment/presets";
+import type { Preset } from "../shared/presets";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./container";
 import type { Launch } from "./launch";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 
 /** Where a container is going to run, worked out once for all containers of a task. */
 export interface ContainerScene {

@@ -19,9 +19,9 @@ import { beside, createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
 import { createSecretValues } from "./secretValues";
 import { sidecarsOf } from "./sidecars/sidecars";
+import type { TaskSettings } from "./taskArgs";
 import { type TaskContainer, taskContainers } from "./taskContainers";
 import { withKnownKeys } from "./taskKeys";
-import type { TaskSettings } from "./taskDefinition";
 import { taskPolicies } from "./taskPolicies";
 import type { CompleteTask } from "./taskSettings";
 

@@ -2,8 +2,8 @@ import { isLaterItself, known } from "../shared/late";
 import type { Problem } from "../shared/problems";
 import { containerDefinitions, type ResolvedContainer } from "./containerDefinitions";
 import { sidecarsOf } from "./sidecars/sidecars";
+import type { TaskSettings } from "./taskArgs";
 import { taskContainers } from "./taskContainers";
-import type { TaskSettings } from "./taskDefinition";
 import type { CompleteTask } from "./taskSettings";
 
 const MOST_BYTES = 64 * 1024;

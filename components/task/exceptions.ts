@@ -1,14 +1,14 @@
 import { type ControlException, exceptedIf, exceptionTo, retentionExceptions } from "../controls/exceptions";
 import { flatMapSorted } from "../shared/json";
+import { isAdministrator, isRoot } from "../shared/users";
 import type { Container } from "./container";
 import { hardened } from "./hardening";
 import { isWindows, NetworkMode } from "./launch";
-import { loggingOf, LogDriver } from "./logDrivers";
+import { LogDriver, loggingOf } from "./logDrivers";
 import type { TaskLogging } from "./logs";
 import { sidecarsOf, usualDriver } from "./sidecars/sidecars";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 import type { CompleteTask } from "./taskSettings";
-import { isAdministrator, isRoot } from "./users";
 
 /** The controls that a task does not meet. */
 export function taskExceptions(args: TaskSettings, settings: CompleteTask): ControlException[] {

@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type Problem, refuseLate } from "../shared/problems";
-import type { RoleReference } from "./roles";
+import type { RoleReference } from "./roleArgs";
 
 const PRINCIPAL = "ecs-tasks.amazonaws.com";
 

@@ -1,8 +1,8 @@
 import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
+import { isRoot } from "../shared/users";
 import type { Container } from "./container";
 import type { LinuxParameters } from "./linux";
-import { isRoot } from "./users";
 
 /** How much of what a container usually may do is taken away from it. */
 export const Hardening = {

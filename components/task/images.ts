@@ -1,6 +1,6 @@
-import type { Preset } from "../environment/presets";
+import type { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
-import { imageNameProblems, type ImageName, nameOf } from "./imageName";
+import { type ImageName, imageNameProblems, nameOf } from "./imageName";
 
 // AWS: "Amazon ECR endpoints"; `dkr-ecr` are those of both IPv4 and IPv6.
 const ECR =

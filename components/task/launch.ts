@@ -1,7 +1,7 @@
-import { Preset } from "../environment/presets";
+import { Preset } from "../shared/presets";
 import { asWarning, duplicateProblems, listed, type Problem } from "../shared/problems";
+import { isRoot } from "../shared/users";
 import { CpuArchitecture, OperatingSystemFamily } from "./platform";
-import { isRoot } from "./users";
 
 /** Kinds of capacity that a task can run on. */
 export const Compatibility = {

@@ -6,7 +6,7 @@ import { policyJson } from "../shared/policy";
 import type { Tags } from "../shared/tags";
 import { isWindows } from "./launch";
 import { allow } from "./statements";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 import { type EbsVolume, launchVolumeOf } from "./volumes";
 
 /** The EBS volume of each task, with the role that ECS makes it with. */

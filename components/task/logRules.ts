@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Preset } from "../environment/presets";
-import { filterPatternProblems } from "../monitoring/filterPattern";
 import { flatMapSorted, ownValue } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
+import { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem } from "../shared/problems";
+import { filterPatternProblems } from "./filterPattern";
 import type { Launch } from "./launch";
 import type { ContainerLogging, LogDriver } from "./logDrivers";
 import { datetimeProblems, multilineProblems } from "./logEvents";

@@ -1,8 +1,8 @@
-import { Preset } from "../environment/presets";
 import { flatMapSorted } from "../shared/json";
+import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { grantProblems } from "./grants";
-import type { ExecutionRole, TaskRole } from "./roles";
+import type { ExecutionRole, TaskRole } from "./roleArgs";
 import { statementProblems } from "./statements";
 
 interface Roles {

@@ -1,6 +1,7 @@
-import { Preset } from "../environment/presets";
 import { flatMapSorted, sortedEntries, sortedKeys, sortedRecord } from "../shared/json";
+import { Preset } from "../shared/presets";
 import { type Problem, under, wholeBetween } from "../shared/problems";
+import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "./container";
 import { containerProblems } from "./containerRules";
 import { knownSizeProblems } from "./definitionSize";
@@ -16,12 +17,11 @@ import { sidecarsOf, usualDriver, withSidecars } from "./sidecars/sidecars";
 import { taskSizeProblems } from "./sizes";
 import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 import { taskSettings, usualSize } from "./taskSettings";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
 import { windowsTaskProblems } from "./windowsRules";
-import type { RuleId } from "../shared/rules/rules";
 
 const MOST_CONTAINERS = 10;
 

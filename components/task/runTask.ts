@@ -6,20 +6,7 @@ import { shellQuoted, shellText, shellWord } from "../shared/shell";
 import type { Task } from "./createTask";
 import { Compatibility, type Launch, NetworkMode } from "./launch";
 import { type LaunchVolume, managedEbsVolume } from "./launchVolume";
-
-/** Where a task is run by hand, from CI or by Step Functions. */
-export interface TaskRun {
-    /** ARN or name of the cluster. */
-    cluster: pulumi.Input<string>;
-    /** Ids of the subnets, in the network mode `awsvpc`. */
-    subnetIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Ids of the task's security groups, in the network mode `awsvpc`. */
-    securityGroupIds?: pulumi.Input<pulumi.Input<string>[]>;
-    /** Gives the task a public address, for subnets without a NAT gateway. Defaults to `false` in both presets. */
-    assignPublicIp?: boolean;
-    /** Name of the capacity provider. Defaults to the launch type that the task is for. */
-    capacityProvider?: pulumi.Input<string>;
-}
+import type { TaskRun } from "./taskArgs";
 
 /** The same once every value is known. */
 type Place = Partial<pulumi.Unwrap<TaskRun>>;

@@ -1,22 +1,10 @@
 import type { ContainerDependency } from "@aws-sdk/client-ecs";
-import { flatMapSorted, sortedKeys, ownValue } from "../shared/json";
+import { flatMapSorted, ownValue, sortedKeys } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
 import { listOf } from "./linux";
-
-/** What a container has to have reached before another one starts. AWS: `ContainerCondition`. */
-export const ContainerCondition = {
-    /** It has started. */
-    Start: "START",
-    /** It has ended, however. */
-    Complete: "COMPLETE",
-    /** It has ended with exit code 0. */
-    Success: "SUCCESS",
-    /** Its health check has passed. */
-    Healthy: "HEALTHY",
-} as const;
-export type ContainerCondition = (typeof ContainerCondition)[keyof typeof ContainerCondition];
+import { ContainerCondition } from "./startOrderArgs";
 
 type Containers = Readonly<
     Record<string, Pick<Container, "dependsOn" | "essential" | "healthCheck" | "startTimeoutSeconds">>

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Preset } from "../environment/presets";
 import { sortedEntries } from "../shared/json";
 import { known } from "../shared/late";
 import { nearest } from "../shared/nearest";
+import { Preset } from "../shared/presets";
 import { asWarning, type Problem, shown } from "../shared/problems";
 
 /** Whether a statement of a policy allows or denies. */

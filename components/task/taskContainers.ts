@@ -6,7 +6,7 @@ import { loggingOf } from "./logDrivers";
 import type { CalledPort } from "./ports";
 import type { Sidecar } from "./sidecars/sidecar";
 import { usualDriver, withSidecars } from "./sidecars/sidecars";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 import type { CompleteTask } from "./taskSettings";
 
 /** A container with what follows from the task, before its late values are known. */

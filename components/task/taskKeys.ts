@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
-import { isLate } from "../shared/late";
 import { knownKey } from "../shared/keys";
-import type { TaskSettings } from "./taskDefinition";
+import { isLate } from "../shared/late";
+import type { TaskSettings } from "./taskArgs";
 
 type Keyed = Pick<TaskSettings, "secretEncryption" | "volumes" | "taskRole">;
 

@@ -6,8 +6,8 @@ import { type ExecutionNeeds, executionPolicyJson } from "./executionPolicy";
 import { beside, type TaskLogGroup } from "./logs";
 import type { RolePolicies } from "./roles";
 import type { Sidecar } from "./sidecars/sidecar";
-import type { TaskSettings } from "./taskDefinition";
-import { taskPolicy, type TaskNeeds } from "./taskPolicy";
+import type { TaskSettings } from "./taskArgs";
+import { type TaskNeeds, taskPolicy } from "./taskPolicy";
 import type { TaskVolume } from "./volumes";
 
 interface Subject {

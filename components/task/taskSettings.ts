@@ -1,9 +1,9 @@
-import { type Preset, presetDefault } from "../environment/presets";
 import type * as pulumi from "@pulumi/pulumi";
+import { type Preset, presetDefault } from "../shared/presets";
 import { compatibilitiesOf, isWindows, launchOf } from "./launch";
 import { CpuArchitecture, OperatingSystemFamily } from "./platform";
 import type { CalledPort } from "./ports";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 
 /** The plain settings of a task with the preset's defaults. */
 export function taskSettings(args: TaskSettings, preset: Preset | undefined, executeCommand: boolean) {

@@ -1,12 +1,12 @@
 import { sortedEntries } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
+import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "./container";
 import { Compatibility, isWindows, type Launch, launchOf } from "./launch";
 import type { LogDriver } from "./logDrivers";
 import { sidecarsOf } from "./sidecars/sidecars";
-import type { TaskSettings } from "./taskDefinition";
+import type { TaskSettings } from "./taskArgs";
 import type { TaskVolume } from "./volumes";
-import type { RuleId } from "../shared/rules/rules";
 
 interface Absent {
     readonly rule: RuleId;

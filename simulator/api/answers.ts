@@ -1,7 +1,6 @@
-import type { AccountData, AccountStore } from "../accountFile";
-import type { AccountResource } from "../descriptor";
+import type { AccountData, AccountResource, Deployment } from "../accountData";
+import type { AccountStore } from "../accountFile";
 import { taskCount } from "../services/ecs/daemonRules";
-import type { Deployment } from "../services/ecs/deployments";
 import { CAPACITY_PROVIDER, SERVICE, TASK_DEFINITION } from "../services/types";
 import { listOf, parsed, type Properties } from "../values";
 import { type ApiCall, ApiError } from "./server";

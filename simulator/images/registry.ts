@@ -1,5 +1,4 @@
-import type { AccountData } from "../accountFile";
-import type { AccountResource } from "../descriptor";
+import type { AccountData, AccountResource } from "../accountData";
 import { AwsError } from "../errors";
 import { REPOSITORY } from "../services/types";
 import type { Properties } from "../values";

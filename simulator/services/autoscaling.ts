@@ -1,4 +1,5 @@
-import { AccountResource, Descriptor, Proposed, World } from "../descriptor";
+import { AccountResource } from "../accountData";
+import { Descriptor, Proposed, World } from "../descriptor";
 import { differs, listOf, Properties } from "../values";
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, LAUNCH_TEMPLATE, SUBNET } from "./types";
 
@@ -41,7 +42,7 @@ const group: Descriptor = {
     vpc: ({ vpcZoneIdentifiers }, world) => world.find(SUBNET, vpcZoneIdentifiers?.[0])?.state.vpcId,
     replaces: ["name", "namePrefix"],
     // The bounds move the count of instances, and ECS puts its mark on the group.
-    afterwards: (resource, data, update) => {
+    afterwards: (resource, data, _world, update) => {
         const { state } = resource;
         const source = SOURCES.find((key) => update?.changed.includes(key) && state[key] !== undefined);
         SOURCES.filter((key) => source !== undefined && key !== source).forEach((key) => delete state[key]);

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { untilActive } from "../../components/cluster/activation/wait";
-import { createClients } from "../../components/service/rollout/clients";
+import { createClients } from "../../components/follow/clients";
 import { Cluster, type ClusterArgs } from "../../index";
 import { ApiError, serveApi } from "../../simulator/api/server";
 import { page, pointedAt } from "../service/rollout/scriptedEcs";

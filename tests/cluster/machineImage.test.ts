@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
-import { type MachineImage, MachineImageFamily } from "../../index";
-import { instanceTypeOf } from "../../components/cluster/ec2Capacity/instanceTypes";
+import { instanceTypeOf } from "../../components/capacity/instanceTypes";
 import { imageId, machineImageProblems, traitsOf } from "../../components/cluster/ec2Capacity/machineImage";
+import { type MachineImage, MachineImageFamily } from "../../index";
 
 const noLookup = () => assert.fail("an image that EC2 looks up needs no lookup");
 

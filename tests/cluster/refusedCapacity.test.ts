@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import { clusterProblems } from "../../components/cluster/rules";
+import type { Preset } from "../../components/shared/presets";
 import {
     Cluster,
     type ClusterArgs,
@@ -6,8 +8,6 @@ import {
     type Ec2CapacitySettings,
     type ManagedInstancesSettings,
 } from "../../index";
-import { clusterProblems } from "../../components/cluster/rules";
-import type { Preset } from "../../components/environment/presets";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
 

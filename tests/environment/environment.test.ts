@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
-import { Environment, type EnvironmentArgs, type EnvironmentService } from "../../index";
 import { covers } from "../../components/environment/rules";
-import { presetDefault, PRESETS } from "../../components/environment/presets";
+import { presetDefault, PRESETS } from "../../components/shared/presets";
+import { Environment, type EnvironmentArgs, type EnvironmentService } from "../../index";
 import { plain, type Recorded, run } from "../support/harness";
 import { refusals } from "../support/problems";
 

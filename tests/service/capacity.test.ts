@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
-import { Cluster, Service, type ServiceArgs } from "../../index";
 import { clusterCapacities } from "../../components/cluster/capacities";
-import type { ClusterSettings } from "../../components/cluster/clusterSettings";
-import type { Preset } from "../../components/environment/presets";
-import { serviceProblems, type ServiceToCheck } from "../../components/service/rules";
+import type { ClusterSettings } from "../../components/cluster/clusterArgs";
+import { serviceProblems } from "../../components/service/rules";
+import type { ServiceToCheck } from "../../components/service/serviceToCheck";
+import type { Preset } from "../../components/shared/presets";
+import { Cluster, Service, type ServiceArgs } from "../../index";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
 import { CONTAINERS, EDGE, GROUP, INGRESS, SERVICE, SURROUNDINGS } from "./fixtures";

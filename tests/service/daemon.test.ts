@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
 import { clusterCapacities } from "../../components/cluster/capacities";
-import type { ClusterSettings } from "../../components/cluster/clusterSettings";
-import type { Preset } from "../../components/environment/presets";
+import type { ClusterSettings } from "../../components/cluster/clusterArgs";
 import { lineageProblems } from "../../components/service/rollout/lineage";
-import { serviceProblems, type ServiceToCheck } from "../../components/service/rules";
+import { serviceProblems } from "../../components/service/rules";
+import type { ServiceToCheck } from "../../components/service/serviceToCheck";
+import type { Preset } from "../../components/shared/presets";
 import { Cluster, Service, type ServiceArgs } from "../../index";
 import { plain, run } from "../support/harness";
 import { CONTAINERS, EDGE, INGRESS, SERVICE, SURROUNDINGS } from "./fixtures";

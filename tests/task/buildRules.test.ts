@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
-import type { ImageBuild } from "../../components/task/build";
-import { buildProblems, type Disk } from "../../components/task/buildRules";
 import { sentence } from "../../components/shared/problems";
+import type { ImageBuild } from "../../components/task/buildArgs";
+import { buildProblems, type Disk } from "../../components/task/buildRules";
 
 const disk: Disk = (name) =>
     ["web", "."].includes(name)

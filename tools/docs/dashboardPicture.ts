@@ -1,6 +1,6 @@
+import type { Ingress } from "../../components/loadBalancer/targets";
 import { ALARMS } from "../../components/monitoring/alarmTable";
 import { serviceDashboardBody, serviceGraphs } from "../../components/monitoring/serviceDashboard";
-import type { Ingress } from "../../components/service/targetGroups";
 
 // Pixels of a column and of a row of the grid.
 const COLUMN = 46;

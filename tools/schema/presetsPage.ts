@@ -1,4 +1,4 @@
-import { PRESETS } from "../../components/environment/presets";
+import { PRESETS } from "../../components/shared/presets";
 
 /** The table of what production and development mean, for the documentation. */
 export function presetsPage(): string {
@@ -8,7 +8,7 @@ export function presetsPage(): string {
     return [
         "# What the presets mean",
         "",
-        "Made from `components/environment/presets.ts` by `npm run schema`. Every default can be overridden one by one.",
+        "Made from `components/shared/presets.ts` by `npm run schema`. Every default can be overridden one by one.",
         "",
         "| setting | production | development |",
         "|---|---|---|",

@@ -1,8 +1,8 @@
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { FARGATE_PROVIDERS } from "../../service/capacity";
-import { hook } from "../../service/rollout/hook";
-import { resolved } from "../../service/rollout/provider";
+import { FARGATE_PROVIDERS } from "../../capacity/strategy";
+import { hook } from "../../follow/engineHook";
+import { resolved } from "../../follow/providerSettings";
 import { arnParts } from "../../shared/arns";
 import type * as Run from "./run";
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createClients } from "../../service/rollout/clients";
-import { providerSettings } from "../../service/rollout/provider";
+import { createClients } from "../../follow/clients";
+import { providerSettings } from "../../follow/providerSettings";
 import { untilActive } from "./wait";
 
 /** What a hook knows of the association that it is called for. */

@@ -1,8 +1,8 @@
 import type { CapacityProvider, ECSClient } from "@aws-sdk/client-ecs";
-import type { Clock } from "../../service/rollout/follow";
-import { isPassing } from "../../service/rollout/follow";
-import { awsCommand } from "../../shared/shell";
+import { isPassing } from "../../follow/passing";
+import type { Clock } from "../../follow/tools";
 import { everyPage, inBatches } from "../../shared/pages";
+import { awsCommand } from "../../shared/shell";
 
 /** Capacity providers that are waited for. */
 export interface Activation {

@@ -1,12 +1,12 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../../network/network";
+import { requirementsOf } from "../../capacity/instanceRequirements";
 import { sortedEntries } from "../../shared/json";
 import { isLate } from "../../shared/late";
 import { fittingName } from "../../shared/names";
+import type { NetworkReference } from "../../shared/references";
 import { named, type Tags } from "../../shared/tags";
-import { requirementsOf } from "../instanceRequirements";
 import { CapacityScalingMode } from "./capacityScaling";
 import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
 import { refreshOf } from "./instanceRefresh";

@@ -3,7 +3,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import type * as ecs from "@pulumi/aws/ecs";
 import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../../network/network";
+import type { NetworkReference } from "../../shared/references";
 import type { Tags } from "../../shared/tags";
 import { createGroup } from "./autoScalingGroup";
 import { createCapacityProvider } from "./capacityProvider";

@@ -1,30 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
+import { capacitiesOf } from "../../capacity/facts";
 import type { ControlException } from "../../controls/exceptions";
-import type { Preset } from "../../environment/presets";
-import type { NetworkReference } from "../../network/network";
-import { outputsOf, refuseInvalid } from "../../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
-import { type Problem } from "../../shared/problems";
+import type { Problem } from "../../shared/problems";
+import type { ClusterReference } from "../../shared/references";
 import { tagsOf } from "../../shared/tags";
-import { capacitiesOf } from "../capacityFacts";
-import type { ClusterReference } from "../cluster";
 import { ec2CapacityExceptions } from "../exceptions";
 import { createEc2Capacity } from "./createEc2Capacity";
+import type { Ec2CapacityArgs } from "./ec2CapacityArgs";
 import { ec2CapacityProblems } from "./ec2CapacityRules";
-import { type Ec2CapacitySettings, ec2CapacitySettings } from "./ec2CapacitySettings";
+import { ec2CapacitySettings } from "./ec2CapacitySettings";
 import { imageLookup } from "./machineImage";
-
-/** Arguments of `Ec2Capacity`. */
-export interface Ec2CapacityArgs extends Ec2CapacitySettings {
-    /** Set of defaults to start from. Defaults to `production`. */
-    preset?: Preset;
-    /** Network whose private subnets (public ones with `assignPublicIp`) the instances are placed in. */
-    network: NetworkReference;
-    /** Cluster that the instances join, made elsewhere. */
-    cluster: ClusterReference;
-    /** Tags of everything in the capacity, instances and disks included. Defaults to none; the component adds its own. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /**
  * A pool of instances for a cluster that is made elsewhere. Whoever has the one association of that cluster has to name
@@ -72,25 +59,16 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         const tags = tagsOf("Ec2Capacity", name, args.tags);
         const made = createEc2Capacity(name, settings, surroundings, tags, { parent: this });
 
-        this.capacityProviderName = made.provider.name;
-        this.capacityProviderArn = made.provider.arn;
-        this.autoScalingGroupName = made.group.name;
-        this.autoScalingGroupArn = made.group.arn;
-        this.launchTemplateId = made.template.id;
-        this.securityGroupId = made.securityGroup.id;
-        this.instanceRoleArn = made.role.arn;
-        this.instanceRoleName = made.role.name;
-        this.exceptions = plainOutput(ec2CapacityExceptions(settings), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            capacityProviderName: this.capacityProviderName,
-            capacityProviderArn: this.capacityProviderArn,
-            autoScalingGroupName: this.autoScalingGroupName,
-            autoScalingGroupArn: this.autoScalingGroupArn,
-            launchTemplateId: this.launchTemplateId,
-            securityGroupId: this.securityGroupId,
-            instanceRoleArn: this.instanceRoleArn,
-            instanceRoleName: this.instanceRoleName,
+        expose<Ec2Capacity>(this, {
+            capacityProviderName: made.provider.name,
+            capacityProviderArn: made.provider.arn,
+            autoScalingGroupName: made.group.name,
+            autoScalingGroupArn: made.group.arn,
+            launchTemplateId: made.template.id,
+            securityGroupId: made.securityGroup.id,
+            instanceRoleArn: made.role.arn,
+            instanceRoleName: made.role.name,
+            exceptions: plainOutput(ec2CapacityExceptions(settings), this),
         });
     }
 }

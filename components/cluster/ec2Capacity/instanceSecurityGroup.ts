@@ -1,10 +1,10 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../../network/network";
 import { ANYWHERE } from "../../shared/cidr";
 import { sortedEntries } from "../../shared/json";
 import { fittingName, physicalName } from "../../shared/names";
+import type { NetworkReference } from "../../shared/references";
 import { named, type Tags } from "../../shared/tags";
 
 // Docker picks the ports of the instance from these for containers on the bridge.

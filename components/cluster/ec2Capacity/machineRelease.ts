@@ -1,6 +1,6 @@
 import { type Problem, shown } from "../../shared/problems";
 import { CpuArchitecture } from "../../task/platform";
-import type { FamilyTraits } from "./machineImage";
+import type { FamilyTraits } from "./machineFamilies";
 
 /** What is wrong with the release that instances of a family of images stay on. */
 export function releaseProblems(

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../../network/network";
 import { listed, type Problem } from "../../shared/problems";
+import type { NetworkReference } from "../../shared/references";
 
 /** Which subnets the instances are in: private ones unless they have public addresses, in the zones that are named. */
 export function subnetsOf(

@@ -1,10 +1,10 @@
 import * as ecs from "@pulumi/aws/ecs";
 import type { ecs as inputs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../../environment/presets";
 import { sortedEntries } from "../../shared/json";
 import { combine } from "../../shared/late";
 import { familyName, fittingName } from "../../shared/names";
+import { type Preset, presetDefault } from "../../shared/presets";
 import type { Tags } from "../../shared/tags";
 import { onlyFilled, onlyTrue } from "../../task/containerDefinitions";
 import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";

@@ -2,15 +2,16 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { NetworkReference } from "../../network/network";
+import { requirementsOf } from "../../capacity/instanceRequirements";
 import { arnParts } from "../../shared/arns";
 import { fittingName } from "../../shared/names";
 import { policyJson } from "../../shared/policy";
+import type { NetworkReference } from "../../shared/references";
 import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
 import { createInstanceSecurityGroup } from "../ec2Capacity/instanceSecurityGroup";
-import { requirementsOf } from "../instanceRequirements";
-import { type CompleteManagedInstances, ReservationPreference } from "./managedInstancesSettings";
+import { ReservationPreference } from "./managedInstancesArgs";
+import type { CompleteManagedInstances } from "./managedInstancesSettings";
 
 /** Where the instances are made, and for whom. */
 interface Surroundings {

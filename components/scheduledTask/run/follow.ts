@@ -1,9 +1,9 @@
 import type { ECSClient, RunTaskCommandInput, Task } from "@aws-sdk/client-ecs";
-import { lastLines, taskId } from "../../service/rollout/evidence";
-import type { Tools } from "../../service/rollout/check";
-import { isPassing } from "../../service/rollout/follow";
-import type { RunRequest } from "../command";
+import { lastLines, taskId } from "../../follow/evidence";
+import { isPassing } from "../../follow/passing";
+import type { Tools } from "../../follow/tools";
 import { type Ended, endedWell, type Outcome, outcomeOf, wasCutOff } from "../outcome";
+import type { RunRequest } from "../runRequest";
 
 /** A task that is run and followed. */
 export interface Run {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { createClients } from "../../follow/clients";
+import { providerSettings, resolved } from "../../follow/providerSettings";
 import { arnParts } from "../../shared/arns";
-import { createClients } from "../../service/rollout/clients";
-import { providerSettings, resolved } from "../../service/rollout/provider";
-import type { RunRequest } from "../command";
 import type { Outcome } from "../outcome";
+import type { RunRequest } from "../runRequest";
 import { follow } from "./follow";
 
 /** What a hook knows of the task that it is called for. */

@@ -1,18 +1,11 @@
-import { Preset } from "../../environment/presets";
-import { asWarning, duplicateProblems, type Problem, shown, under, wholeBetween } from "../../shared/problems";
+import { Preset } from "../../shared/presets";
+import { asWarning, duplicateProblems, type Problem, shown, under } from "../../shared/problems";
 import { isBalanced } from "../traffic";
-import {
-    type AlarmContext,
-    alarmMinutes,
-    alarmSettings,
-    type CompleteAlarms,
-    type DeploymentAlarms,
-    MEASURED,
-    type OwnAlarm,
-} from "./alarms";
+import type { DeploymentAlarms } from "./alarmArgs";
+import { type AlarmContext, alarmMinutes, alarmSettings, type CompleteAlarms, MEASURED, type OwnAlarm } from "./alarms";
 import { bakeMinutesOf } from "./blueGreen";
 import { canarySteps } from "./canary";
-import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
+import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { linearSteps, stepCount } from "./linear";
 
 /** What is wrong with the alarms of a deployment. */
@@ -26,7 +19,6 @@ export function alarmProblems(
     const problems = [
         ...numberBetween("alarms.http5xxPercent", alarms.http5xxPercent, 100),
         ...numberBetween("alarms.p99Seconds", alarms.p99Seconds, 4000),
-        ...wholeBetween("deployment-alarm-threshold", "alarms.unhealthyHosts", alarms.unhealthyHosts, 0, 5000),
         ...under("alarms", [
             ...duplicateProblems("deployment-alarms", "alarmNames", alarms.alarmNames),
             ...measureProblems(alarms, context),

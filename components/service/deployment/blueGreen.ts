@@ -1,5 +1,6 @@
-import { type Preset, presetDefault } from "../../environment/presets";
-import type { DeploymentPlan, ServiceDeployment } from "./deployment";
+import { type Preset, presetDefault } from "../../shared/presets";
+import type { ServiceDeployment } from "./deploymentArgs";
+import type { DeploymentPlan } from "./plan";
 
 /** A complete second set of tasks, test traffic, then production traffic, then the bake time. */
 export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {

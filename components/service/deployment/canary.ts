@@ -1,21 +1,7 @@
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import { bakeMinutesOf } from "./blueGreen";
-import type { DeploymentPlan, ServiceDeployment } from "./deployment";
-
-/** The two steps in which a canary deployment moves production traffic. */
-export interface CanarySteps {
-    /**
-     * Percent of production traffic that the new tasks get first, 0.1 to 100 in steps of 0.1.
-     * Defaults to 5 in the production preset and 50 in the development preset. AWS: `canaryPercent`.
-     */
-    percent?: number;
-    /**
-     * Minutes for which they get that much before they get everything, 0 to 1440. Fewer than 5 are over before an alarm
-     * can act. Defaults to 10 in the production preset and 0 in the development preset. AWS: `canaryBakeTimeInMinutes`.
-     * @integer
-     */
-    bakeMinutes?: number;
-}
+import type { CanarySteps, ServiceDeployment } from "./deploymentArgs";
+import type { DeploymentPlan } from "./plan";
 
 /** As blue/green, but a part of the traffic first, and the rest after a while. */
 export function canary(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {

@@ -1,10 +1,10 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import type { Ingress } from "../../loadBalancer/targets";
 import { alarmQueries, type MetricData } from "../../monitoring/metricMath";
 import { failedRequests, responseSeconds, unhealthyTasks } from "../../monitoring/serviceMetrics";
 import { fittingName } from "../../shared/names";
 import type { Tags } from "../../shared/tags";
-import type { Ingress } from "../targetGroups";
 import type { CompleteAlarms, Evaluation } from "./alarms";
 
 /** The alarms that end a deployment. Each looks at both target groups, because either may be the live one. */

@@ -1,21 +1,7 @@
-import { type Preset, presetDefault } from "../../environment/presets";
+import { type Preset, presetDefault } from "../../shared/presets";
 import { bakeMinutesOf } from "./blueGreen";
-import type { DeploymentPlan, ServiceDeployment } from "./deployment";
-
-/** The equal steps in which a linear deployment moves production traffic. */
-export interface LinearSteps {
-    /**
-     * Percent of production traffic that every step moves, 3 to 100 in steps of 0.1.
-     * Defaults to 10 in the production preset and 50 in the development preset. AWS: `stepPercent`.
-     */
-    stepPercent?: number;
-    /**
-     * Minutes after every step but the last, 0 to 1440. Fewer than 5 are over before an alarm can act.
-     * Defaults to 6 in the production preset and 0 in the development preset. AWS: `stepBakeTimeInMinutes`.
-     * @integer
-     */
-    stepBakeMinutes?: number;
-}
+import type { LinearSteps, ServiceDeployment } from "./deploymentArgs";
+import type { DeploymentPlan } from "./plan";
 
 /** As blue/green, but the traffic moves in equal steps. */
 export function linear(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {

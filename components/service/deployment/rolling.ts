@@ -1,5 +1,6 @@
-import { Preset } from "../../environment/presets";
-import type { DeploymentPlan, ServiceDeployment } from "./deployment";
+import { Preset } from "../../shared/presets";
+import type { ServiceDeployment } from "./deploymentArgs";
+import type { DeploymentPlan } from "./plan";
 
 /** Tasks are replaced a few at a time, within the two percentages. */
 export function rolling(deployment: ServiceDeployment, tasks: number, preset: Preset | undefined): DeploymentPlan {

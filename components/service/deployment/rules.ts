@@ -1,17 +1,13 @@
-import { Preset } from "../../environment/presets";
-import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import { Preset } from "../../shared/presets";
+import { asWarning, type Problem, under } from "../../shared/problems";
 import { alarmProblems } from "./alarmRules";
 import { type AlarmContext, alarmSettings } from "./alarms";
 import { codeDeployProblems } from "./codeDeployRules";
-import {
-    type DeploymentPlan,
-    deploymentPlan,
-    type DeploymentStrategy,
-    type ServiceDeployment,
-    strategyOf,
-} from "./deployment";
+import { deploymentPlan, strategyOf } from "./deployment";
+import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { generationProblems } from "./generation";
 import { hookProblems } from "./hookRules";
+import type { DeploymentPlan } from "./plan";
 import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strategyRules";
 
 /** What the rules on a deployment have to know of the rest of the service. */
@@ -39,9 +35,6 @@ export function deploymentProblems(
     const { traffic, testTraffic, tasks } = context;
     const strategy = strategyOf(deployment, traffic, preset);
     const problems = [
-        ...wholeBetween("healthy-percent-range", "minimumHealthyPercent", deployment.minimumHealthyPercent, 0, 100),
-        ...wholeBetween("healthy-percent-range", "maximumPercent", deployment.maximumPercent, 100, 200),
-        ...wholeBetween("blue-green-bake-time", "bakeMinutes", deployment.bakeMinutes, 0, 1440),
         ...stepProblems(deployment),
         ...otherStrategyProblems(deployment, strategy),
         ...breakerProblems(deployment, preset),

@@ -1,7 +1,8 @@
-import type { Preset } from "../../environment/presets";
+import type { Preset } from "../../shared/presets";
 import { type AlarmContext, alarmMinutes, alarmSettings } from "./alarms";
 import { codeDeploySettings } from "./codeDeploy";
-import { deploymentPlan, type ServiceDeployment, strategyOf } from "./deployment";
+import { deploymentPlan, strategyOf } from "./deployment";
+import type { ServiceDeployment } from "./deploymentArgs";
 import { hookSettings, pauseMinutes } from "./hooks";
 import { trafficSteps } from "./trafficSteps";
 

@@ -1,5 +1,5 @@
-import type { Preset } from "../../environment/presets";
-import type { DeploymentStrategy, ServiceDeployment } from "./deployment";
+import type { Preset } from "../../shared/presets";
+import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { linearSteps, stepCount } from "./linear";
 
 /** In how many steps production traffic moves; none where ECS moves no traffic. */

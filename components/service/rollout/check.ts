@@ -1,10 +1,11 @@
-import { failureBlock, unreadableBlock } from "./block";
-import { type Clients, collect } from "./evidence";
-import { type Clock, type Followed, follow, type Goal } from "./follow";
-import { goalOf } from "./observation";
+import { type Clients, collect } from "../../follow/evidence";
+import { failureBlock, unreadableBlock } from "../../follow/failureText";
+import { follow, type Followed, type Goal } from "../../follow/follow";
+import { goalOf } from "../../follow/observation";
+import { Reader, serviceIdentity } from "../../follow/reader";
+import type { Tools } from "../../follow/tools";
 import { leftoverHooks } from "./leftovers";
 import { deadLiveGroup } from "./liveGroup";
-import { Reader, serviceIdentity } from "./reader";
 
 /** The deployment that is checked. */
 export interface Rollout extends Goal {
@@ -13,14 +14,6 @@ export interface Rollout extends Goal {
     readonly logGroup: string;
     /** Whether the program has hooks for the service's deployments. */
     readonly declaresHooks: boolean;
-}
-
-/** What a check works with. */
-export interface Tools {
-    readonly clients: Clients;
-    readonly clock: Clock;
-    /** Tells the user a line. */
-    readonly say: (line: string) => void;
 }
 
 /** Follows a deployment to its end; rejects with everything that there is to know about it unless it is healthy. */

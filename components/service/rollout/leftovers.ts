@@ -1,6 +1,6 @@
 import type { DeploymentLifecycleHook, Service } from "@aws-sdk/client-ecs";
+import type { ServiceIdentity } from "../../follow/reader";
 import { awsCommand } from "../../shared/shell";
-import type { ServiceIdentity } from "./reader";
 
 /**
  * The AWS provider sends nothing where the last hook of a service was removed, so ECS goes on asking it. Says so, with

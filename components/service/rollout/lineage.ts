@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { refuse, type Problem } from "../../shared/problems";
-import { hook } from "./hook";
+import { hook } from "../../follow/engineHook";
+import { type Problem, refuse } from "../../shared/problems";
 
 /** What of a live service an update may not change unawares. */
 export interface Lineage {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { hook } from "../../follow/engineHook";
 import { type Problem, refuse } from "../../shared/problems";
-import { hook } from "./hook";
 
 /** Refuses, already in the preview, what a live service cannot become: ECS, or the provider, keeps what it has. */
 export function liveGuard(component: pulumi.ComponentResource, name: string): pulumi.ResourceHook {

@@ -1,14 +1,14 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
+import { hook, hookName } from "../../follow/engineHook";
+import { resolved } from "../../follow/providerSettings";
 import { stableJson } from "../../shared/json";
 import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../serviceArgs";
-import type { CompleteService } from "../serviceSettings";
 import { claimsOf } from "../serviceConnect";
+import type { CompleteService } from "../serviceSettings";
 import { recordLineage, switchGuard } from "./lineage";
 import { liveGuard } from "./liveGuard";
-import { hook, hookName } from "./hook";
-import { resolved } from "./provider";
 import type * as Run from "./run";
 
 /** Follows the deployments of a service and fails updates until one is healthy. */

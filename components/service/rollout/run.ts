@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { check, explain, type Rollout, type Tools } from "./check";
-import { createClients } from "./clients";
-import { providerSettings, resolved } from "./provider";
-import { serviceIdentity } from "./reader";
+import { createClients } from "../../follow/clients";
+import { providerSettings, resolved } from "../../follow/providerSettings";
+import { serviceIdentity } from "../../follow/reader";
+import type { Tools } from "../../follow/tools";
+import { check, explain, type Rollout } from "./check";
 
 /** What a hook knows of the deployment that it is called for. */
 export interface Subject {

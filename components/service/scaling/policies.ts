@@ -8,7 +8,7 @@ import { connectRequestsPerTask } from "./connectRequests";
 import type { ScalingPace } from "./pace";
 import { backlogPerTask, backlogWithoutTasks, type QueueScaling } from "./queue";
 import { requestsPerTask } from "./requests";
-import type { CompleteScaling, Scaled } from "./scaling";
+import type { CompleteScaling, Scaled } from "./scalingSettings";
 import { completeSteps, createStepPolicy } from "./steps";
 import { computed, createTracking, predefined, type TrackedMetric } from "./tracking";
 

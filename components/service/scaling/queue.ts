@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MetricData } from "../../monitoring/metricMath";
+import { queueMetric } from "../../monitoring/queueMetric";
 import { runningTasks, type ServiceDimensions } from "../../monitoring/serviceMetrics";
-import { type Problem, wholeBetween } from "../../shared/problems";
 import type { ScalingPace } from "./pace";
 
 /** Follows the messages that wait in an SQS queue. */
@@ -9,23 +9,12 @@ export interface QueueScaling extends ScalingPace {
     /** ARN of the queue, in the Region of the service. */
     queueArn: pulumi.Input<string>;
     /**
-     * Messages that may wait for each running task, 1 to 1000000: the seconds that a message may wait, divided by the
+     * Messages that may wait for each running task: the seconds that a message may wait, divided by the
      * seconds that a task works on one. AWS: "Scaling policy based on Amazon SQS", backlog per instance.
      * @integer
+     * @range 1 1000000
      */
     messagesPerTask: number;
-}
-
-/** What a queue's metrics are found by. */
-export function queueName(queueArn: pulumi.Input<string>): pulumi.Input<string> {
-    const last = (arn: string) => arn.split(":").pop()!;
-    return typeof queueArn === "string" ? last(queueArn) : pulumi.output(queueArn).apply(last);
-}
-
-/** A metric of a queue. */
-export function queueMetric(queueArn: pulumi.Input<string>, metricName: string, stat: string, id: string): MetricData {
-    const dimensions = { QueueName: queueName(queueArn) };
-    return { id, metric: { namespace: "AWS/SQS", metricName, dimensions, stat }, returnData: false };
 }
 
 const waiting = (queueArn: pulumi.Input<string>) =>
@@ -49,9 +38,4 @@ export function backlogWithoutTasks(queueArn: pulumi.Input<string>, service: Ser
         runningTasks(service),
         { id: "stranded", expression, label: "Messages that wait without any task", returnData: true },
     ];
-}
-
-/** What is wrong with a queue that is followed. */
-export function queueProblems({ messagesPerTask }: QueueScaling): Problem[] {
-    return wholeBetween("scaling-queue-target", "messagesPerTask", messagesPerTask, 1, 1_000_000);
 }

@@ -1,8 +1,9 @@
-import { Preset } from "../../environment/presets";
+import { Preset } from "../../shared/presets";
 import { asWarning, type Problem } from "../../shared/problems";
 import type { CompleteEndpoint } from "../serviceConnect";
 import type { Traffic } from "../traffic";
-import type { CompleteScaling, ServiceScaling } from "./scaling";
+import type { ServiceScaling } from "./scalingArgs";
+import type { CompleteScaling } from "./scalingSettings";
 
 /** What decides which scaling makes sense for a service. */
 export interface ScalingContext {

@@ -1,6 +1,6 @@
+import type { Ingress } from "../../loadBalancer/targets";
 import type { MetricData } from "../../monitoring/metricMath";
 import { ofBoth, runningTasks, type ServiceDimensions } from "../../monitoring/serviceMetrics";
-import type { Ingress } from "../targetGroups";
 
 /**
  * Requests a minute for each running task. AWS's own metric belongs to one target group, and reads zero as soon as a

@@ -1,6 +1,6 @@
 import { flatMapSorted, sortedEntries, sortedRecord } from "../../shared/json";
 import { type Problem, shown } from "../../shared/problems";
-import type { ServiceScaling } from "./scaling";
+import type { ServiceScaling } from "./scalingArgs";
 
 /** Two target trackings of one metric pull at it from both sides. */
 export function sameMetricProblems(scaling: ServiceScaling): Problem[] {

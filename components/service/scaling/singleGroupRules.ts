@@ -2,7 +2,7 @@ import type { CloudWatchMetric } from "../../monitoring/metricMath";
 import { sortedEntries } from "../../shared/json";
 import { asWarning, type Problem } from "../../shared/problems";
 import type { ScalingContext } from "./rangeRules";
-import type { ServiceScaling } from "./scaling";
+import type { ServiceScaling } from "./scalingArgs";
 
 /** Metrics of one of the two target groups, which see nothing any more when the traffic has moved to the other. */
 export function singleGroupProblems(

@@ -13,7 +13,7 @@ const launchTemplate: Descriptor = {
         return { id, outputs: { ...outputs, name: name ?? `${namePrefix}${make.hex(26)}` } };
     },
     // Every change of what instances are made from is a version of its own.
-    afterwards: ({ state }, _, update) => {
+    afterwards: ({ state }, _data, _world, update) => {
         const isVersion = update?.changed.some((key) => key !== "tags" && key !== "tagsAll") === true;
         if (isVersion) {
             state.latestVersion += 1;

@@ -1,4 +1,5 @@
-import { AccountResource, Descriptor, World } from "../../descriptor";
+import { AccountResource } from "../../accountData";
+import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
 import { markAsScaled } from "../autoscaling";
 import { isTrusting } from "../iam";
@@ -89,7 +90,7 @@ const capacityProvider: Descriptor = {
         return arnOf(before) === arnOf(after) ? [] : ["autoScalingGroupProvider"];
     },
     // ECS marks the group as one that it scales, and takes a while for instances of its own.
-    afterwards: (resource, data, update) => {
+    afterwards: (resource, data, _world, update) => {
         const { state } = resource;
         if (update === undefined && state.managedInstancesProvider !== undefined) {
             resource.unfinished = LOOKS;

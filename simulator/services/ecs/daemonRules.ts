@@ -1,5 +1,4 @@
-import type { AccountData } from "../../accountFile";
-import { AccountResource } from "../../descriptor";
+import { type AccountData, AccountResource } from "../../accountData";
 import { Properties } from "../../values";
 import { AUTO_SCALING_GROUP, CAPACITY_PROVIDER, CLUSTER } from "../types";
 import { invalid } from "./answers";

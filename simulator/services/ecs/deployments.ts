@@ -1,22 +1,5 @@
-import type { AccountData } from "../../accountFile";
-import type { AccountResource, Update } from "../../descriptor";
-
-/** A deployment that ECS remembers. */
-export interface Deployment {
-    /** Number of the revision that it brings. */
-    readonly id: string;
-    readonly service: string;
-    readonly taskDefinition: string;
-    readonly status: "SUCCESSFUL" | "ROLLBACK_SUCCESSFUL";
-    readonly reason: string;
-    readonly createdAt: number;
-}
-
-/** A service whose next deployment fails. */
-export interface Doom {
-    readonly service: string;
-    readonly reason: string;
-}
+import type { AccountData, AccountResource, Deployment } from "../../accountData";
+import type { Update } from "../../descriptor";
 
 /** What a revision of a service consists of, which is what goes back in a rollback. */
 const REVISION = [

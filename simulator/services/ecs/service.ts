@@ -86,7 +86,7 @@ const service: Descriptor = {
         launchVolumeRefused,
         hooksRefused,
     ],
-    afterwards: deploy,
+    afterwards: (service, data, _world, update) => deploy(service, data, update),
     keeps: ({ state }, world) => drainRefused(state, world),
     notFound: () => "ServiceNotFoundException: Service not found.",
 };

@@ -1,10 +1,11 @@
-import { AccountResource, World } from "../../descriptor";
+import { AccountResource } from "../../accountData";
+import { World } from "../../descriptor";
 import { Properties } from "../../values";
 import { hasPolicy, isTrusting } from "../iam";
 import { groupsOf } from "../lb/actions";
 import { LISTENER, LISTENER_RULE, LOAD_BALANCER, SUBNET, TARGET_GROUP, TASK_DEFINITION } from "../types";
-import { containersOf } from "./containers";
 import { invalid } from "./answers";
+import { containersOf } from "./containers";
 
 const ROLE_POLICY = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
 

@@ -1,7 +1,6 @@
-import type { AccountData } from "../../accountFile";
-import { AccountResource, Descriptor, World } from "../../descriptor";
+import { type AccountData, AccountResource } from "../../accountData";
+import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { RegionalWorld } from "../../world";
 import { logDelivery } from "../s3";
 import { INTERNET_GATEWAY, LOAD_BALANCER, OBJECT, SECURITY_GROUP, SUBNET } from "../types";
 
@@ -124,12 +123,12 @@ function logsRefused({ loadBalancerType, accessLogs }: Properties, world: World)
 }
 
 /** The file with which AWS tries whether it may write; from then on the bucket is not empty. */
-function writeTestFile({ state, region }: AccountResource, data: AccountData): void {
+function writeTestFile({ state, region }: AccountResource, data: AccountData, world: World): void {
     const { loadBalancerType, accessLogs } = state;
     if (loadBalancerType !== "application" || accessLogs?.enabled !== true) {
         return;
     }
-    const { key } = logDelivery(accessLogs, new RegionalWorld(data, region));
+    const { key } = logDelivery(accessLogs, world);
     const properties = { bucket: accessLogs.bucket, key };
     const id = `${accessLogs.bucket}/${key}`;
     if (!data.resources.some((resource) => resource.type === OBJECT && resource.id === id)) {

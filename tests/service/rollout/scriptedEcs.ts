@@ -1,5 +1,6 @@
-import { check, explain, type Tools } from "../../../components/service/rollout/check";
-import { createClients } from "../../../components/service/rollout/clients";
+import { createClients } from "../../../components/follow/clients";
+import type { Tools } from "../../../components/follow/tools";
+import { check, explain } from "../../../components/service/rollout/check";
 import { type ApiCall, ApiError, type ApiServer, serveApi } from "../../../simulator/api/server";
 
 const CLUSTER = "arn:aws:ecs:eu-central-1:123456789012:cluster/app";

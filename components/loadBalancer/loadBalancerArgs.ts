@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Preset } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
+import type { AccessLogs } from "./accessLogs";
+import type { CertificateSettings } from "./certificate";
+import type { TestListener } from "./testListener";
+import type { WebAcl } from "./webAcl";
+
+/** What a load balancer is made from, whoever asks for it. */
+export interface LoadBalancerSettings {
+    /**
+     * Certificate of the production and the test listener. With it production traffic is HTTPS on port 443, and port
+     * 80 answers with a redirect. Defaults to none in both presets; see `insecureHttp`.
+     */
+    certificate?: CertificateSettings;
+    /**
+     * Lets production traffic be plain HTTP on port 80 when there is no certificate (ELB.1).
+     * Excludes `certificate`. Defaults to `false` in the production preset and `true` in the development preset.
+     */
+    insecureHttp?: boolean;
+    /**
+     * Makes the load balancer reachable from inside the VPC only, in its private subnets.
+     * Changing it replaces the load balancer. Defaults to `false` in both presets. AWS: `CreateLoadBalancer`, scheme.
+     */
+    internal?: boolean;
+    /**
+     * IPv4 CIDR blocks that reach the production listener, and the redirect before it.
+     * Defaults to everybody (`0.0.0.0/0`), or to the VPC's block if the load balancer is internal, in both presets.
+     */
+    allow?: string[];
+    /** The listener on which a new version is tried out before it gets production traffic. Always there. */
+    testListener?: TestListener;
+    /**
+     * Seconds without data after which a connection is closed.
+     * Defaults to 60 in both presets. AWS: load balancer attribute `idle_timeout.timeout_seconds`.
+     * @integer
+     * @range 1 4000
+     */
+    idleTimeoutSeconds?: number;
+    /**
+     * Keeps the load balancer from being deleted (ELB.6). `pulumi destroy` fails until it is switched off by an update;
+     * `pulumi state unprotect`, which Pulumi proposes then, does not help, because AWS refuses too.
+     * Defaults to `true` in the production preset and `false` in the development preset.
+     * AWS: load balancer attribute `deletion_protection.enabled`.
+     */
+    deletionProtection?: boolean;
+    /**
+     * A record of every request, in a bucket. Defaults to one in a new bucket in the production preset and none in the
+     * development preset.
+     */
+    accessLogs?: AccessLogs;
+    /**
+     * A web application firewall. Defaults to one with the usual rules in the production preset if the load balancer is
+     * not `internal`, and to none otherwise.
+     */
+    webAcl?: WebAcl;
+}
+
+/** Arguments of `LoadBalancer`. */
+export interface LoadBalancerArgs extends LoadBalancerSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Network whose public subnets (private ones if `internal`) the load balancer is placed in. */
+    network: NetworkReference;
+    /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

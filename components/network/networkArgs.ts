@@ -1,0 +1,50 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Preset } from "../shared/presets";
+import type { NetworkEndpoints } from "./endpoints";
+import type { FlowLogs } from "./flowLogs";
+import { NatMode } from "./nat";
+
+/** What a network is made from, whoever asks for it. */
+export interface NetworkSettings {
+    /**
+     * IPv4 addresses of the VPC, as a CIDR block from /16 to /22. It is cut into three tiers over six zones at fixed
+     * places, so that a zone or a tier that is added later moves no subnet. Changing it replaces the VPC.
+     * Defaults to `10.0.0.0/16` in both presets. AWS: `CreateVpc`.
+     */
+    cidrBlock?: string;
+    /**
+     * Number of Availability Zones. More can be added later; taking one away removes its subnets.
+     * Excludes `availabilityZones`. Defaults to 3 in the production preset and 2 in the development preset.
+     * @integer
+     * @range 2 6
+     */
+    zones?: number;
+    /**
+     * Names of the Availability Zones, 2 to 6, such as `eu-central-1a`. Excludes `zones`.
+     * Defaults to the first ones of the Region, in both presets. AWS: `DescribeAvailabilityZones`.
+     */
+    availabilityZones?: string[];
+    /**
+     * How tasks in the private subnets reach the internet. Each NAT gateway costs by the hour and by the gigabyte.
+     * With `none` the private subnets have no way out: tasks need `endpoints` to start, or public addresses.
+     * Defaults to `perAz` in the production preset and `single` in the development preset. AWS: `CreateNatGateway`.
+     */
+    nat?: NatMode;
+    /**
+     * Adds a third tier, with a subnet in each zone that has no way to the internet in either direction, for databases and
+     * caches. It can be added to a live network, and moves nothing. Defaults to `false` in both presets.
+     */
+    isolatedSubnets?: boolean;
+    /** Ways to services of AWS that do not lead over the internet. Defaults to the gateway endpoint of S3 in both presets. */
+    endpoints?: NetworkEndpoints;
+    /** A record of who talked to whom. Defaults to one in CloudWatch Logs in the production preset, to none in development. */
+    flowLogs?: FlowLogs;
+}
+
+/** Arguments of `Network`. */
+export interface NetworkArgs extends NetworkSettings {
+    /** Set of defaults to start from. Defaults to `production`. */
+    preset?: Preset;
+    /** Tags of everything in the network. Defaults to none; the component adds its own and the provider's apply too. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

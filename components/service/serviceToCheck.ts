@@ -1,0 +1,17 @@
+import type { Capacities } from "../capacity/facts";
+import type { ClusterReference, NetworkReference } from "../shared/references";
+import type { IngressSettings, ServiceIngress } from "./ingress";
+import type { NetworkIngressSettings } from "./networkIngress";
+import type { ServiceSettings } from "./serviceArgs";
+
+/** The arguments that the rules of a service look at; the environment has no references yet when it asks. */
+export interface ServiceToCheck extends ServiceSettings {
+    readonly network?: NetworkReference;
+    readonly cluster?: ClusterReference;
+    /** What the cluster's instances are like; absent for a cluster that is made elsewhere. */
+    readonly capacities?: Capacities;
+    readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
+    readonly networkIngress?: NetworkIngressSettings;
+    /** Zones of the network, where somebody knows. */
+    readonly zones?: number;
+}
