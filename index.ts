@@ -138,6 +138,7 @@ export type { ImageBuild } from "./components/task/buildArgs";
 export { type Container, VersionConsistency } from "./components/task/container";
 export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
+export type { ContainerAccelerators } from "./components/task/containerAcceleratorsArgs";
 export type { ContainerDocker } from "./components/task/containerDockerArgs";
 export type { ContainerHealthCheck } from "./components/task/healthCheck";
 export { IpcMode, PidMode, type TaskIsolation } from "./components/task/isolation";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ImageBuild } from "./buildArgs";
+import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import type { ContainerDocker } from "./containerDockerArgs";
 import type { ContainerHealthCheck } from "./healthCheck";
 import type { LinuxParameters, Ulimit } from "./linux";
@@ -56,17 +57,8 @@ export interface Container {
      * @integer
      */
     memoryReservationMiB?: number;
-    /**
-     * GPUs of NVIDIA that the container has to itself, 1 to 16, on EC2 and Managed Instances only. All containers together
-     * have no more than one instance. Defaults to none. AWS: `resourceRequirements`.
-     * @integer
-     */
-    gpus?: number;
-    /**
-     * Gives the container every AWS Inferentia and Trainium device of the instance, whose type has to have some. Defaults to
-     * `false`.
-     */
-    neuron?: boolean;
+    /** GPUs and chips of AWS Neuron. Defaults to none. AWS: `resourceRequirements`. */
+    accelerators?: ContainerAccelerators;
     /**
      * Port that the container listens on, 1 to 65535, TCP. Unique in the task. Defaults to none: nothing can connect.
      * @integer

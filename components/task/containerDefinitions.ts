@@ -2,6 +2,7 @@ import type { ContainerDefinition, ResourceRequirement } from "@aws-sdk/client-e
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries, stableJson } from "../shared/json";
 import type { Container } from "./container";
+import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import { healthCheckOf } from "./healthCheck";
 import { Compatibility, isWindows, type Launch } from "./launch";
 import { linuxParametersOf, listOf, ulimitsOf } from "./linux";
@@ -66,7 +67,7 @@ function definition(
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
     const windows = isWindows(task.runtimePlatform);
-    const { docker = {} } = container;
+    const { accelerators = {}, docker = {} } = container;
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
@@ -102,7 +103,7 @@ function definition(
         pseudoTerminal: onlyTrue(docker.pseudoTerminal),
         readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
         repositoryCredentials: credentials === undefined ? undefined : { credentialsParameter: credentials },
-        resourceRequirements: requirementsOf(container),
+        resourceRequirements: requirementsOf(accelerators),
         restartPolicy: restartPolicyOf(container.restartPolicy),
         secrets: listOf(container.secrets, (key, valueFrom) => ({ name: key, valueFrom })),
         startTimeout: container.startTimeoutSeconds,
@@ -130,7 +131,7 @@ export function onlyFilled<T extends object>(value: T | undefined): T | undefine
     return value !== undefined && Object.keys(value).length > 0 ? value : undefined;
 }
 
-function requirementsOf({ gpus, neuron }: ResolvedContainer): ResourceRequirement[] | undefined {
+function requirementsOf({ gpus, neuron }: ContainerAccelerators): ResourceRequirement[] | undefined {
     const all: ResourceRequirement[] = [
         ...(gpus === undefined ? [] : [{ type: "GPU" as const, value: String(gpus) }]),
         ...(neuron === true ? [{ type: "NeuronDevice" as ResourceRequirement["type"], value: "ALL" }] : []),

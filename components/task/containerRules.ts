@@ -33,7 +33,7 @@ const RULES: ContainerRules = {
     cpu: cpuProblems,
     memoryMiB: (memory) => wholeBetween("container-memory-minimum", "memoryMiB", memory, ...MEMORY),
     memoryReservationMiB: reservationProblems,
-    gpus: (gpus) => wholeBetween("container-gpu", "gpus", gpus, 1, MOST_GPUS),
+    "accelerators.gpus": (gpus) => wholeBetween("container-gpu", "accelerators.gpus", gpus, 1, MOST_GPUS),
     port: portProblems,
     ports: namedPortProblems,
     stopTimeoutSeconds: (seconds) => wholeBetween("container-stop-timeout", "stopTimeoutSeconds", seconds, 0, 120),

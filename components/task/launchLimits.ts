@@ -23,8 +23,8 @@ const RUN_ON_EC2 = "Remove it, or run the task on EC2 `capacity`";
 
 /** AWS: "Amazon ECS task definition parameters", the notes on launch types and network modes. */
 const LIMITS: readonly Limit[] = [
-    { rule: "container-gpu", paths: ["gpus"], not: onFargate, remedy: RUN_ON_EC2 },
-    { rule: "container-neuron", paths: ["neuron"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-gpu", paths: ["accelerators.gpus"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-neuron", paths: ["accelerators.neuron"], not: onFargate, remedy: RUN_ON_EC2 },
     { rule: "container-privileged-fargate", paths: ["privileged"], not: notOnEc2, remedy: RUN_ON_EC2 },
     { rule: "container-dns-fargate", paths: ["dnsServers", "dnsSearchDomains"], not: onFargate, remedy: RUN_ON_EC2 },
     { rule: "container-security-options", paths: ["dockerSecurityOptions"], not: onFargate, remedy: RUN_ON_EC2 },

@@ -47,8 +47,8 @@ const ABSENT: Partial<Record<ContainerPath, Absent>> = {
         rule: "environment-files-windows",
         remedy: "Remove it, and name the variables under `environment` and `secrets`",
     },
-    gpus: ACCELERATOR,
-    neuron: ACCELERATOR,
+    "accelerators.gpus": ACCELERATOR,
+    "accelerators.neuron": ACCELERATOR,
     restartPolicy: {
         rule: "container-restart-policy-windows",
         remedy: "Remove it: the service replaces a task whose essential container ends",
@@ -80,7 +80,7 @@ function asksForSomething({ path, value }: GivenArgument): boolean {
     if (path === "restartPolicy") {
         return (value as ContainerRestartPolicy).enabled !== false;
     }
-    return !((path === "disableNetworking" || path === "neuron") && value === false);
+    return !((path === "disableNetworking" || path === "accelerators.neuron") && value === false);
 }
 
 // Docker for Windows has neither systemd's journal nor the router, which is an image for Linux.

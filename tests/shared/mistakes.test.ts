@@ -43,6 +43,8 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ desiredCount: 2 }, "desiredCount", "Write it as `desiredCount`"],
     [{ replicas: 2 }, "replicas", "Write it as `desiredCount`"],
     [{ dockerLabels: { team: "web" } }, "dockerLabels", "Write it as `docker.labels`"],
+    [{ resourceRequirements: [{ type: "GPU", value: "1" }] }, "resourceRequirements", "Write `accelerators`"],
+    [{ gpus: 1 }, "gpus", "Write it as `accelerators.gpus`"],
     [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
 ];
 

@@ -87,10 +87,10 @@ const CONTAINERS: Refused[] = [
     ],
     [
         "GPUs on Fargate",
-        { gpus: 1 },
+        { accelerators: { gpus: 1 } },
         {},
         [
-            "containers.app.gpus: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-gpu]",
+            "containers.app.accelerators.gpus: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-gpu]",
         ],
     ],
     [

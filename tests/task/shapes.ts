@@ -123,7 +123,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 dnsSearchDomains: ["example.com"],
                 dockerSecurityOptions: ["no-new-privileges"],
                 links: ["side"],
-                gpus: 1,
+                accelerators: { gpus: 1 },
                 mountPoints: { "/docker": { volume: "docker" }, "/host": { volume: "host" } },
                 linuxParameters: {
                     devices: { "/dev/fuse": { containerPath: "/dev/f", permissions: ["write", "read"] } },

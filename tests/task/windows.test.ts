@@ -24,24 +24,23 @@ const ACCELERATOR = "Run the task on Linux, or remove it";
 const FILES = "Remove it, and name the variables under `environment` and `secrets`";
 
 /** What instances with Windows do not give a container, and nobody says when it is registered. */
-const ABSENT: readonly (readonly [container: object, rule: string, remedy?: string])[] = [
-    [{ linuxParameters: { initProcessEnabled: true } }, SETTINGS],
-    [{ ulimits: { nofile: { soft: 1, hard: 2 } } }, SETTINGS],
-    [{ systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } }, SETTINGS],
-    [{ readonlyRootFilesystem: true }, SETTINGS],
-    [{ scratchPaths: ["/tmp"] }, SETTINGS],
-    [{ privileged: true, privilegedReason: "drivers" }, SETTINGS],
-    [{ disableNetworking: true }, "container-disable-networking-windows"],
-    [{ dnsServers: ["10.0.0.2"] }, ON_WINDOWS_DNS, DNS],
-    [{ dnsSearchDomains: ["corp.example.com"] }, ON_WINDOWS_DNS, DNS],
-    [{ environmentFiles: ["arn:aws:s3:::config/web.env"] }, ON_WINDOWS_FILES, FILES],
-    [{ gpus: 1 }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
-    [{ neuron: true }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
+const ABSENT: readonly (readonly [path: string, container: object, rule: string, remedy?: string])[] = [
+    ["linuxParameters", { linuxParameters: { initProcessEnabled: true } }, SETTINGS],
+    ["ulimits", { ulimits: { nofile: { soft: 1, hard: 2 } } }, SETTINGS],
+    ["systemControls", { systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } }, SETTINGS],
+    ["readonlyRootFilesystem", { readonlyRootFilesystem: true }, SETTINGS],
+    ["scratchPaths", { scratchPaths: ["/tmp"] }, SETTINGS],
+    ["privileged", { privileged: true, privilegedReason: "drivers" }, SETTINGS],
+    ["disableNetworking", { disableNetworking: true }, "container-disable-networking-windows"],
+    ["dnsServers", { dnsServers: ["10.0.0.2"] }, ON_WINDOWS_DNS, DNS],
+    ["dnsSearchDomains", { dnsSearchDomains: ["corp.example.com"] }, ON_WINDOWS_DNS, DNS],
+    ["environmentFiles", { environmentFiles: ["arn:aws:s3:::config/web.env"] }, ON_WINDOWS_FILES, FILES],
+    ["accelerators.gpus", { accelerators: { gpus: 1 } }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
+    ["accelerators.neuron", { accelerators: { neuron: true } }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
 ];
 
-const CONTAINERS: Refused[] = ABSENT.map(([container, rule, remedy]) => {
-    const [key] = Object.keys(container);
-    return [`${key} on instances`, container, ON_INSTANCES, [lineOf(`containers.app.${key}`, rule, remedy)]];
+const CONTAINERS: Refused[] = ABSENT.map(([path, container, rule, remedy]) => {
+    return [`${path} on instances`, container, ON_INSTANCES, [lineOf(`containers.app.${path}`, rule, remedy)]];
 });
 
 const ON_FARGATE: Refused[] = [

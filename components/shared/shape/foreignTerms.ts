@@ -31,6 +31,7 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     policyarns: ["managedPolicies"],
     portmappings: ["port"],
     replicas: ["desiredCount"],
+    resourcerequirements: ["accelerators"],
     scale: ["desiredCount"],
     scheduleexpression: ["expression"],
     scheduleexpressiontimezone: ["timeZone"],
