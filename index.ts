@@ -140,6 +140,7 @@ export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
 export type { ContainerAccelerators } from "./components/task/containerAcceleratorsArgs";
 export type { ContainerDocker } from "./components/task/containerDockerArgs";
+export type { ContainerNetwork } from "./components/task/containerNetworkArgs";
 export type { ContainerHealthCheck } from "./components/task/healthCheck";
 export { IpcMode, PidMode, type TaskIsolation } from "./components/task/isolation";
 export { Compatibility, NetworkMode } from "./components/task/launch";

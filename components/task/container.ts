@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ImageBuild } from "./buildArgs";
 import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import type { ContainerDocker } from "./containerDockerArgs";
+import type { ContainerNetwork } from "./containerNetworkArgs";
 import type { ContainerHealthCheck } from "./healthCheck";
 import type { LinuxParameters, Ulimit } from "./linux";
 import type { ContainerLogging } from "./logDrivers";
@@ -152,18 +153,8 @@ export interface Container {
     systemControls?: Record<string, string>;
     /** Options for SELinux, AppArmor or credential specs, on EC2 only. Defaults to none. AWS: `dockerSecurityOptions`. */
     dockerSecurityOptions?: string[];
-    /** Host name of the container; not in the network mode `awsvpc`. Defaults to one that ECS makes. */
-    hostname?: string;
-    /** Addresses by host name for `/etc/hosts`; not in the network mode `awsvpc`. Defaults to none. AWS: `extraHosts`. */
-    extraHosts?: Record<string, string>;
-    /** Addresses of DNS servers, on EC2 only. Defaults to the network's. AWS: `dnsServers`. */
-    dnsServers?: string[];
-    /** Domains in which short names are looked for, on EC2 only. Defaults to the network's. AWS: `dnsSearchDomains`. */
-    dnsSearchDomains?: string[];
-    /** Other containers that this one can call by name, in the network mode `bridge` only. Defaults to none. */
-    links?: string[];
-    /** Takes the network away from the container, on EC2 only. Defaults to `false`. AWS: `disableNetworking`. */
-    disableNetworking?: boolean;
+    /** Names, name servers and hosts. Defaults to what follows from the task's `networkMode`. */
+    network?: ContainerNetwork;
     /** Labels, standard input and terminal. Defaults to none. */
     docker?: ContainerDocker;
     /** Where this container's output goes, other than the task's `logging` says. Defaults to the same. */

@@ -67,7 +67,7 @@ function definition(
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
     const windows = isWindows(task.runtimePlatform);
-    const { accelerators = {}, docker = {} } = container;
+    const { accelerators = {}, docker = {}, network = {} } = container;
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
@@ -75,23 +75,23 @@ function definition(
         command: onlyFilled(container.command),
         cpu: container.cpu ?? share.cpu,
         dependsOn: dependenciesOf(container.dependsOn),
-        disableNetworking: onlyTrue(container.disableNetworking),
-        dnsSearchDomains: onlyFilled(container.dnsSearchDomains),
+        disableNetworking: onlyTrue(network.enabled === false),
+        dnsSearchDomains: onlyFilled(network.dnsSearchDomains),
         // The order is the order in which they are asked.
-        dnsServers: onlyFilled(container.dnsServers),
+        dnsServers: onlyFilled(network.dnsServers),
         dockerLabels: onlyFilled(docker.labels),
         dockerSecurityOptions: onlyFilled(container.dockerSecurityOptions)?.toSorted(),
         entryPoint: onlyFilled(container.entryPoint),
         environment: listOf(environmentOf(container, task), (key, value) => ({ name: key, value })),
         environmentFiles: onlyFilled(container.environmentFiles)?.map((value) => ({ type: "s3", value })),
         essential: container.essential ?? true,
-        extraHosts: listOf(container.extraHosts, (hostname, ipAddress) => ({ hostname, ipAddress })),
+        extraHosts: listOf(network.extraHosts, (hostname, ipAddress) => ({ hostname, ipAddress })),
         firelensConfiguration: router === undefined ? undefined : firelensConfigurationOf(router),
         healthCheck: healthCheckOf(container.healthCheck),
-        hostname: container.hostname,
+        hostname: network.hostname,
         image: container.image,
         interactive: onlyTrue(docker.interactive),
-        links: onlyFilled(container.links)?.toSorted(),
+        links: onlyFilled(network.links)?.toSorted(),
         linuxParameters: windows ? undefined : linuxParametersOf(container.linuxParameters),
         logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
         memory: container.memoryMiB ?? share.memoryMiB,

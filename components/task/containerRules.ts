@@ -51,8 +51,8 @@ const RULES: ContainerRules = {
         under("linuxParameters", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
     ulimits: (ulimits, _, { launch }) => ulimitProblems(ulimits, launch),
     systemControls: (controls, _, { launch }) => systemControlProblems(controls, launch),
-    dnsServers: dnsServerProblems,
-    extraHosts: extraHostProblems,
+    "network.dnsServers": dnsServerProblems,
+    "network.extraHosts": extraHostProblems,
 };
 
 type AnyRule = (value: unknown, container: Container, scene: ContainerScene) => Problem[];

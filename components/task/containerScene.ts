@@ -12,7 +12,7 @@ export interface ContainerScene {
 }
 
 /** Objects of a container whose arguments have nothing to do with each other, so that each has rules of its own. */
-const GROUPS = ["accelerators", "docker"] as const;
+const GROUPS = ["accelerators", "docker", "network"] as const;
 type Group = (typeof GROUPS)[number];
 
 type Grouped<G extends Group> = {
@@ -20,7 +20,7 @@ type Grouped<G extends Group> = {
 };
 
 /** The arguments of a container by path, such as `port` and `docker.labels`. */
-type ContainerArguments = Omit<Container, Group> & Grouped<"accelerators"> & Grouped<"docker">;
+type ContainerArguments = Omit<Container, Group> & Grouped<"accelerators"> & Grouped<"docker"> & Grouped<"network">;
 export type ContainerPath = keyof ContainerArguments;
 
 /** What can be wrong with arguments of a container. A rule is asked where its argument is given, and only there. */

@@ -45,6 +45,9 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ dockerLabels: { team: "web" } }, "dockerLabels", "Write it as `docker.labels`"],
     [{ resourceRequirements: [{ type: "GPU", value: "1" }] }, "resourceRequirements", "Write `accelerators`"],
     [{ gpus: 1 }, "gpus", "Write it as `accelerators.gpus`"],
+    [{ dnsServers: ["10.0.0.2"] }, "dnsServers", "Write it as `network.dnsServers`"],
+    [{ hostname: "web" }, "hostname", "Write it as `network.hostname`"],
+    [{ disableNetworking: true }, "disableNetworking", "Write the opposite as `network.enabled`"],
     [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
 ];
 
@@ -59,6 +62,7 @@ const UNKNOWN_IN_SERVICE: readonly Case[] = [
     [{ scaling: { cpu: 50 } }, "scaling.cpu", "Write `cpuPercent`"],
     [{ maximumPercent: 200 }, "maximumPercent", "Write it as `deployment.maximumPercent`"],
     [{ cpuArchitecture: "ARM64" }, "cpuArchitecture", "Write it as `runtimePlatform.cpuArchitecture`"],
+    [{ gpus: 1 }, "gpus", "Write it as `containers.<name>.accelerators.gpus`"],
     [{ pidMode: "task" }, "pidMode", "Write it as `isolation.pidMode`"],
 ];
 

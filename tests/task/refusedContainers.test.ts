@@ -395,42 +395,42 @@ const LINUX: Refused[] = [
     ],
     [
         "a host name in awsvpc",
-        { hostname: "web" },
+        { network: { hostname: "web" } },
         EC2,
         [
-            "containers.app.hostname: is not possible in the network mode awsvpc. Remove it, or use the network mode bridge or host. [container-hostname]",
+            "containers.app.network.hostname: is not possible in the network mode awsvpc. Remove it, or use the network mode bridge or host. [container-hostname]",
         ],
     ],
     [
         "further hosts in awsvpc",
-        { extraHosts: { db: "10.0.0.5" } },
+        { network: { extraHosts: { db: "10.0.0.5" } } },
         EC2,
         [
-            "containers.app.extraHosts: is not possible in the network mode awsvpc. Remove it: a private hosted zone of Route 53 does the same. [container-extra-hosts]",
+            "containers.app.network.extraHosts: is not possible in the network mode awsvpc. Remove it: a private hosted zone of Route 53 does the same. [container-extra-hosts]",
         ],
     ],
     [
         "links in awsvpc",
-        { links: ["a"] },
+        { network: { links: ["a"] } },
         EC2,
         [
-            "containers.app.links: is not possible in the network mode awsvpc. Remove it: containers of a task reach each other on localhost. [container-links]",
+            "containers.app.network.links: is not possible in the network mode awsvpc. Remove it: containers of a task reach each other on localhost. [container-links]",
         ],
     ],
     [
         "DNS servers on Fargate",
-        { dnsServers: ["10.0.0.2"] },
+        { network: { dnsServers: ["10.0.0.2"] } },
         {},
         [
-            "containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
+            "containers.app.network.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
         ],
     ],
     [
         "a DNS server that is no address",
-        { dnsServers: ["dns.example.com"] },
+        { network: { dnsServers: ["dns.example.com"] } },
         EC2,
         [
-            'containers.app.dnsServers[0]: "dns.example.com" is no address. Write one such as 10.0.0.2. [container-address]',
+            'containers.app.network.dnsServers[0]: "dns.example.com" is no address. Write one such as 10.0.0.2. [container-address]',
         ],
     ],
     [
@@ -443,10 +443,10 @@ const LINUX: Refused[] = [
     ],
     [
         "a container without network on Fargate",
-        { disableNetworking: true },
+        { network: { enabled: false } },
         {},
         [
-            "containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
+            "containers.app.network.enabled: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
         ],
     ],
     [

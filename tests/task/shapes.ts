@@ -117,12 +117,14 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
         containers: {
             web: {
                 ...web,
-                hostname: "web",
-                extraHosts: { "db.local": "10.0.0.5" },
-                dnsServers: ["10.0.0.2"],
-                dnsSearchDomains: ["example.com"],
+                network: {
+                    hostname: "web",
+                    extraHosts: { "db.local": "10.0.0.5" },
+                    dnsServers: ["10.0.0.2"],
+                    dnsSearchDomains: ["example.com"],
+                    links: ["side"],
+                },
                 dockerSecurityOptions: ["no-new-privileges"],
-                links: ["side"],
                 accelerators: { gpus: 1 },
                 mountPoints: { "/docker": { volume: "docker" }, "/host": { volume: "host" } },
                 linuxParameters: {
@@ -134,7 +136,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 },
                 logging: { driver: "fluentd", options: { "fluentd-address": "localhost:24224" } },
             },
-            side: { image: IMAGE, disableNetworking: true, logging: { driver: "json-file" } },
+            side: { image: IMAGE, network: { enabled: false }, logging: { driver: "json-file" } },
         },
     },
     "a hardened task": {

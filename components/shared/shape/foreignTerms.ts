@@ -46,6 +46,11 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     volumes: ["mountPoints"],
 };
 
+/** What AWS names by its absence: the argument that is here, with the opposite value. */
+const OPPOSITES: Readonly<Record<string, string>> = {
+    disablenetworking: "network.enabled",
+};
+
 /** What needs no argument here, and why. */
 const NEEDLESS: Readonly<Record<string, string>> = {
     hostport: "ECS gives the task the port of the container, or any free one of the instance",
@@ -67,6 +72,11 @@ export function isForeign(key: string): boolean {
 /** The argument that a term of another system stands for, among those that there are. */
 export function meantByTerm(key: string, known: readonly string[]): string | undefined {
     return ownValue(TERMS, plainForm(key))?.find((name) => known.includes(name));
+}
+
+/** The path of the argument that says the opposite of a term of another system. */
+export function oppositeOf(key: string): string | undefined {
+    return ownValue(OPPOSITES, plainForm(key));
 }
 
 /** Why a key has no counterpart here. */
