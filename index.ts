@@ -140,11 +140,17 @@ export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
 export type { ContainerAccelerators } from "./components/task/containerAcceleratorsArgs";
 export type { ContainerDocker } from "./components/task/containerDockerArgs";
+export type {
+    ContainerLinux,
+    HostDevice,
+    LinuxCapabilities,
+    TmpfsMount,
+    Ulimit,
+} from "./components/task/containerLinuxArgs";
 export type { ContainerNetwork } from "./components/task/containerNetworkArgs";
 export type { ContainerHealthCheck } from "./components/task/healthCheck";
 export { IpcMode, PidMode, type TaskIsolation } from "./components/task/isolation";
 export { Compatibility, NetworkMode } from "./components/task/launch";
-export type { HostDevice, LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./components/task/linux";
 export { type ContainerLogging, LogDriver, LogMode } from "./components/task/logDrivers";
 export type { TaskLogging } from "./components/task/logs";
 export type { MountPoint, VolumesFrom } from "./components/task/mountArgs";

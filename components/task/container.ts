@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ImageBuild } from "./buildArgs";
 import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import type { ContainerDocker } from "./containerDockerArgs";
+import type { ContainerLinux } from "./containerLinuxArgs";
 import type { ContainerNetwork } from "./containerNetworkArgs";
 import type { ContainerHealthCheck } from "./healthCheck";
-import type { LinuxParameters, Ulimit } from "./linux";
 import type { ContainerLogging } from "./logDrivers";
 import type { MountPoint, VolumesFrom } from "./mountArgs";
 import type { ContainerPort } from "./portArgs";
@@ -145,12 +145,11 @@ export interface Container {
     privileged?: boolean;
     /** Why the container has to be privileged. Defaults to none: it may not. */
     privilegedReason?: string;
-    /** Capabilities, devices, memory file systems and swap. Defaults to an init process and nothing else. */
-    linuxParameters?: LinuxParameters;
-    /** Limits of the container's processes by name, such as `nofile`. Defaults to the platform's. AWS: `ulimits`. */
-    ulimits?: Record<string, Ulimit>;
-    /** Kernel parameters by namespace, such as `net.core.somaxconn`. Defaults to the platform's. AWS: `systemControls`. */
-    systemControls?: Record<string, string>;
+    /**
+     * Capabilities, devices, memory file systems, swap, limits and kernel parameters. Defaults to an init process and
+     * nothing else. AWS: `linuxParameters`.
+     */
+    linux?: ContainerLinux;
     /** Options for SELinux, AppArmor or credential specs, on EC2 only. Defaults to none. AWS: `dockerSecurityOptions`. */
     dockerSecurityOptions?: string[];
     /** Names, name servers and hosts. Defaults to what follows from the task's `networkMode`. */

@@ -5,7 +5,7 @@ import type { Container } from "./container";
 import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import { healthCheckOf } from "./healthCheck";
 import { Compatibility, isWindows, type Launch } from "./launch";
-import { linuxParametersOf, listOf, ulimitsOf } from "./linux";
+import { linuxParametersOf, listOf, ulimitsOf } from "./linuxParameters";
 import { logConfiguration, type LogTarget, type ResolvedLogging } from "./logDrivers";
 import { mountPointsOf, volumesFromOf } from "./mounts";
 import type { RuntimePlatform } from "./platform";
@@ -67,7 +67,7 @@ function definition(
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
     const windows = isWindows(task.runtimePlatform);
-    const { accelerators = {}, docker = {}, network = {} } = container;
+    const { accelerators = {}, docker = {}, linux = {}, network = {} } = container;
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
@@ -92,7 +92,7 @@ function definition(
         image: container.image,
         interactive: onlyTrue(docker.interactive),
         links: onlyFilled(network.links)?.toSorted(),
-        linuxParameters: windows ? undefined : linuxParametersOf(container.linuxParameters),
+        linuxParameters: windows ? undefined : linuxParametersOf(linux),
         logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
         memory: container.memoryMiB ?? share.memoryMiB,
         memoryReservation: container.memoryReservationMiB,
@@ -108,8 +108,8 @@ function definition(
         secrets: listOf(container.secrets, (key, valueFrom) => ({ name: key, valueFrom })),
         startTimeout: container.startTimeoutSeconds,
         stopTimeout: container.stopTimeoutSeconds,
-        systemControls: listOf(container.systemControls, (namespace, value) => ({ namespace, value })),
-        ulimits: ulimitsOf(container.ulimits),
+        systemControls: listOf(linux.systemControls, (namespace, value) => ({ namespace, value })),
+        ulimits: ulimitsOf(linux.ulimits),
         user: container.user,
         versionConsistency: container.versionConsistency ?? "enabled",
         volumesFrom: volumesFromOf(container.volumesFrom),

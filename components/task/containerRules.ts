@@ -10,7 +10,7 @@ import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
 import { Compatibility, isWindows } from "./launch";
 import { dnsServerProblems, extraHostProblems, launchLimitProblems } from "./launchLimits";
-import { initProcessProblems, linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
+import { initProcessProblems, linuxProblems } from "./linuxRules";
 import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
@@ -47,10 +47,7 @@ const RULES: ContainerRules = {
         ...under("healthCheck", healthCheckProblems(check)),
     ],
     restartPolicy: (policy) => under("restartPolicy", restartProblems(policy)),
-    linuxParameters: (linux, _, { launch }) =>
-        under("linuxParameters", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
-    ulimits: (ulimits, _, { launch }) => ulimitProblems(ulimits, launch),
-    systemControls: (controls, _, { launch }) => systemControlProblems(controls, launch),
+    linux: (linux, _, { launch }) => under("linux", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
     "network.dnsServers": dnsServerProblems,
     "network.extraHosts": extraHostProblems,
 };

@@ -2,7 +2,7 @@ import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
 import type { Container } from "./container";
-import type { LinuxParameters } from "./linux";
+import type { ContainerLinux } from "./containerLinuxArgs";
 
 /** How much of what a container usually may do is taken away from it. */
 export const Hardening = {
@@ -21,14 +21,14 @@ export function hardened(container: Container, hardening: Hardening = Hardening.
 }
 
 function strict(container: Container): Container {
-    const { linuxParameters, readonlyRootFilesystem = true } = container;
-    const { add, drop = ["ALL"] } = linuxParameters?.capabilities ?? {};
+    const { linux, readonlyRootFilesystem = true } = container;
+    const { add, drop = ["ALL"] } = linux?.capabilities ?? {};
     return {
         ...container,
         readonlyRootFilesystem,
         user: container.user ?? "1000:1000",
         scratchPaths: container.scratchPaths ?? ["/tmp"],
-        linuxParameters: { ...linuxParameters, capabilities: { add, drop } },
+        linux: { ...linux, capabilities: { add, drop } },
     };
 }
 
@@ -38,11 +38,11 @@ function withScratch(container: Container): Container {
     if (paths.length === 0) {
         return container;
     }
-    const scratch: NonNullable<LinuxParameters["tmpfs"]> = Object.fromEntries(
+    const scratch: NonNullable<ContainerLinux["tmpfs"]> = Object.fromEntries(
         paths.map((path) => [path, { sizeMiB: SCRATCH_MIB }]),
     );
-    const { linuxParameters } = container;
-    return { ...container, linuxParameters: { ...linuxParameters, tmpfs: { ...scratch, ...linuxParameters?.tmpfs } } };
+    const { linux } = container;
+    return { ...container, linux: { ...linux, tmpfs: { ...scratch, ...linux?.tmpfs } } };
 }
 
 /** True if the root file system of a container is read-only, be it by the task's hardening. */

@@ -29,9 +29,7 @@ const ACCELERATOR: Absent = { rule: "container-accelerator-windows", remedy: "Ru
  * Amazon ECS tasks".
  */
 const ABSENT: Partial<Record<ContainerPath, Absent>> = {
-    linuxParameters: LINUX_PARAMETER,
-    ulimits: LINUX_PARAMETER,
-    systemControls: LINUX_PARAMETER,
+    linux: LINUX_PARAMETER,
     readonlyRootFilesystem: LINUX_PARAMETER,
     scratchPaths: LINUX_PARAMETER,
     privileged: LINUX_PARAMETER,

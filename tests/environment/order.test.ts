@@ -18,7 +18,7 @@ const web = {
     ports: { z: { port: 9000, protocol: "udp" as const }, a: { port: 12000 } },
     environment: AB,
     secrets: { D: parameter("d"), C: parameter("c") },
-    ulimits: { nproc: { soft: 1, hard: 2 }, core: { soft: 1, hard: 2 } },
+    linux: { ulimits: { nproc: { soft: 1, hard: 2 }, core: { soft: 1, hard: 2 } } },
     mountPoints: { "/z": { volume: "z" }, "/a": { volume: "a" } },
 };
 const twoOf = (over: object) => ({

@@ -48,6 +48,9 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ dnsServers: ["10.0.0.2"] }, "dnsServers", "Write it as `network.dnsServers`"],
     [{ hostname: "web" }, "hostname", "Write it as `network.hostname`"],
     [{ disableNetworking: true }, "disableNetworking", "Write the opposite as `network.enabled`"],
+    [{ linuxParameters: {} }, "linuxParameters", "Write `linux`"],
+    [{ ulimits: {} }, "ulimits", "Write it as `linux.ulimits`"],
+    [{ tmpfs: {} }, "tmpfs", "Write it as `linux.tmpfs`"],
     [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
 ];
 

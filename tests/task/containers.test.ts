@@ -148,7 +148,7 @@ describe("a hardened task", () => {
         const given = {
             user: "0",
             rootUserReason: "binds port 443",
-            linuxParameters: { capabilities: { add: ["SYS_PTRACE"] } },
+            linux: { capabilities: { add: ["SYS_PTRACE"] } },
             scratchPaths: [],
         };
         const { user, linuxParameters } = await container(given, { hardening: "strict" });

@@ -17,7 +17,7 @@ const DEFAULTS: Record<string, Partial<Container>> = {
     readonlyRootFilesystem: { readonlyRootFilesystem: false },
     "a network that is on": { network: { enabled: true } },
     "an empty command": { command: [], entryPoint: [] },
-    "empty records": { docker: { labels: {} }, environment: {}, secrets: {}, ulimits: {}, mountPoints: {} },
+    "empty records": { docker: { labels: {} }, environment: {}, secrets: {}, linux: { ulimits: {} }, mountPoints: {} },
     "empty lists": {
         network: { dnsServers: [], dnsSearchDomains: [], links: [] },
         dockerSecurityOptions: [],
@@ -25,8 +25,8 @@ const DEFAULTS: Record<string, Partial<Container>> = {
     },
     "no start period": { healthCheck: { command: ["CMD", "/ok"], startPeriodSeconds: 0 } },
     "a restart policy that is off": { restartPolicy: { enabled: false } },
-    "no Linux parameters": { linuxParameters: {} },
-    "empty Linux parameters": { linuxParameters: { capabilities: {}, devices: {}, tmpfs: {} } },
+    "no Linux parameters": { linux: {} },
+    "empty Linux parameters": { linux: { capabilities: {}, devices: {}, tmpfs: {} } },
     versionConsistency: { versionConsistency: "enabled" },
 };
 

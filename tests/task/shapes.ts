@@ -38,13 +38,13 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 startTimeoutSeconds: 30,
                 restartPolicy: { ignoredExitCodes: [2, 1], attemptPeriodSeconds: 120 },
                 healthCheck: { command: ["CMD", "/bin/check"], retries: 5 },
-                ulimits: { nofile: { soft: 1024, hard: 65536 } },
-                systemControls: { "net.core.somaxconn": "4096" },
-                docker: { labels: { team: "web" }, interactive: true, pseudoTerminal: true },
-                linuxParameters: {
+                linux: {
+                    ulimits: { nofile: { soft: 1024, hard: 65536 } },
+                    systemControls: { "net.core.somaxconn": "4096" },
                     capabilities: { add: ["SYS_PTRACE"], drop: ["NET_RAW"] },
                     tmpfs: { "/cache": { sizeMiB: 32, mountOptions: ["noexec"] } },
                 },
+                docker: { labels: { team: "web" }, interactive: true, pseudoTerminal: true },
             },
         },
     },
@@ -127,7 +127,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 dockerSecurityOptions: ["no-new-privileges"],
                 accelerators: { gpus: 1 },
                 mountPoints: { "/docker": { volume: "docker" }, "/host": { volume: "host" } },
-                linuxParameters: {
+                linux: {
                     devices: { "/dev/fuse": { containerPath: "/dev/f", permissions: ["write", "read"] } },
                     sharedMemoryMiB: 128,
                     maxSwapMiB: 64,

@@ -33,15 +33,15 @@ const cases: Case[] = [
     ],
     [
         "a limit that Fargate keeps to itself",
-        { ulimits: { nproc: { soft: 1, hard: 2 } } },
+        { linux: { ulimits: { nproc: { soft: 1, hard: 2 } } } },
         {},
-        "containers.app.ulimits.nproc: Fargate keeps its own value of every limit but nofile. Remove it. [container-ulimits-fargate]",
+        "containers.app.linux.ulimits.nproc: Fargate keeps its own value of every limit but nofile. Remove it. [container-ulimits-fargate]",
     ],
     [
         "no init process",
-        { linuxParameters: { initProcessEnabled: false } },
+        { linux: { initProcessEnabled: false } },
         {},
-        "containers.app.linuxParameters.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own. [container-init-process]",
+        "containers.app.linux.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own. [container-init-process]",
     ],
     [
         "a low port of a user who is not root",

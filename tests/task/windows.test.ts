@@ -25,9 +25,9 @@ const FILES = "Remove it, and name the variables under `environment` and `secret
 
 /** What instances with Windows do not give a container, and nobody says when it is registered. */
 const ABSENT: readonly (readonly [path: string, container: object, rule: string, remedy?: string])[] = [
-    ["linuxParameters", { linuxParameters: { initProcessEnabled: true } }, SETTINGS],
-    ["ulimits", { ulimits: { nofile: { soft: 1, hard: 2 } } }, SETTINGS],
-    ["systemControls", { systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } }, SETTINGS],
+    ["linux", { linux: { initProcessEnabled: true } }, SETTINGS],
+    ["linux", { linux: { ulimits: { nofile: { soft: 1, hard: 2 } } } }, SETTINGS],
+    ["linux", { linux: { systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } } }, SETTINGS],
     ["readonlyRootFilesystem", { readonlyRootFilesystem: true }, SETTINGS],
     ["scratchPaths", { scratchPaths: ["/tmp"] }, SETTINGS],
     ["privileged", { privileged: true, privilegedReason: "drivers" }, SETTINGS],
@@ -40,7 +40,12 @@ const ABSENT: readonly (readonly [path: string, container: object, rule: string,
 ];
 
 const CONTAINERS: Refused[] = ABSENT.map(([path, container, rule, remedy]) => {
-    return [`${path} on instances`, container, ON_INSTANCES, [lineOf(`containers.app.${path}`, rule, remedy)]];
+    return [
+        `${JSON.stringify(container)} on instances`,
+        container,
+        ON_INSTANCES,
+        [lineOf(`containers.app.${path}`, rule, remedy)],
+    ];
 });
 
 const ON_FARGATE: Refused[] = [

@@ -19,6 +19,7 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     efsvolumeconfiguration: ["efs"],
     env: ["environment"],
     launchtype: ["capacity"],
+    linuxparameters: ["linux"],
     loadbalancers: ["ingress"],
     logconfiguration: ["logging"],
     loggroup: ["existingLogGroupArn"],
