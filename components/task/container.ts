@@ -4,6 +4,7 @@ import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import type { ContainerDocker } from "./containerDockerArgs";
 import type { ContainerLinux } from "./containerLinuxArgs";
 import type { ContainerNetwork } from "./containerNetworkArgs";
+import type { ContainerSecurity } from "./containerSecurityArgs";
 import type { ContainerHealthCheck } from "./healthCheck";
 import type { ContainerLogging } from "./logDrivers";
 import type { MountPoint, VolumesFrom } from "./mountArgs";
@@ -75,10 +76,6 @@ export interface Container {
     entryPoint?: pulumi.Input<string>[];
     /** Absolute path of the folder that the command runs in. Defaults to the image's own. */
     workingDirectory?: string;
-    /** User, as `uid`, `uid:gid` or names (ECS.20). Defaults to the image's own, and to `1000:1000` if the hardening is strict. */
-    user?: string;
-    /** Why the container runs as root although the task's `hardening` is strict. Defaults to none: it may not. */
-    rootUserReason?: string;
     /**
      * What other containers have to have reached before this one starts, by their names. No cycles. Defaults to none.
      * AWS: `dependsOn`.
@@ -128,30 +125,13 @@ export interface Container {
     mountPoints?: Record<string, MountPoint>;
     /** Other containers whose mounts this one has as well, by their names. Defaults to none. AWS: `volumesFrom`. */
     volumesFrom?: Record<string, VolumesFrom>;
-    /**
-     * Makes the root file system read-only (ECS.5). Excludes ECS Exec. Defaults to `false` in both presets, and to `true`
-     * if the task's `hardening` is strict.
-     */
-    readonlyRootFilesystem?: boolean;
-    /**
-     * Absolute paths on which a container with a read-only root can write, each 64 MiB of memory. Defaults to `/tmp` if
-     * the task's `hardening` is strict, else to none; a list replaces that default.
-     */
-    scratchPaths?: string[];
-    /**
-     * Gives the container the host's devices and all capabilities (ECS.4), on EC2 only and with a `privilegedReason`.
-     * Defaults to `false` in both presets.
-     */
-    privileged?: boolean;
-    /** Why the container has to be privileged. Defaults to none: it may not. */
-    privilegedReason?: string;
+    /** User, root file system and privileges. Defaults to the image's user, and to what the task's `hardening` leaves. */
+    security?: ContainerSecurity;
     /**
      * Capabilities, devices, memory file systems, swap, limits and kernel parameters. Defaults to an init process and
      * nothing else. AWS: `linuxParameters`.
      */
     linux?: ContainerLinux;
-    /** Options for SELinux, AppArmor or credential specs, on EC2 only. Defaults to none. AWS: `dockerSecurityOptions`. */
-    dockerSecurityOptions?: string[];
     /** Names, name servers and hosts. Defaults to what follows from the task's `networkMode`. */
     network?: ContainerNetwork;
     /** Labels, standard input and terminal. Defaults to none. */

@@ -67,7 +67,7 @@ function definition(
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
     const windows = isWindows(task.runtimePlatform);
-    const { accelerators = {}, docker = {}, linux = {}, network = {} } = container;
+    const { accelerators = {}, docker = {}, linux = {}, network = {}, security = {} } = container;
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
@@ -80,7 +80,7 @@ function definition(
         // The order is the order in which they are asked.
         dnsServers: onlyFilled(network.dnsServers),
         dockerLabels: onlyFilled(docker.labels),
-        dockerSecurityOptions: onlyFilled(container.dockerSecurityOptions)?.toSorted(),
+        dockerSecurityOptions: onlyFilled(security.dockerSecurityOptions)?.toSorted(),
         entryPoint: onlyFilled(container.entryPoint),
         environment: listOf(environmentOf(container, task), (key, value) => ({ name: key, value })),
         environmentFiles: onlyFilled(container.environmentFiles)?.map((value) => ({ type: "s3", value })),
@@ -99,9 +99,9 @@ function definition(
         mountPoints: mountPointsOf(container.mountPoints),
         name,
         portMappings: portMappingsOf(container, task.launch, container.called),
-        privileged: onlyTrue(container.privileged),
+        privileged: onlyTrue(security.privileged),
         pseudoTerminal: onlyTrue(docker.pseudoTerminal),
-        readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
+        readonlyRootFilesystem: onlyTrue(security.readonlyRootFilesystem),
         repositoryCredentials: credentials === undefined ? undefined : { credentialsParameter: credentials },
         resourceRequirements: requirementsOf(accelerators),
         restartPolicy: restartPolicyOf(container.restartPolicy),
@@ -110,7 +110,7 @@ function definition(
         stopTimeout: container.stopTimeoutSeconds,
         systemControls: listOf(linux.systemControls, (namespace, value) => ({ namespace, value })),
         ulimits: ulimitsOf(linux.ulimits),
-        user: container.user,
+        user: security.user,
         versionConsistency: container.versionConsistency ?? "enabled",
         volumesFrom: volumesFromOf(container.volumesFrom),
         workingDirectory: container.workingDirectory,

@@ -25,14 +25,19 @@ const RUN_ON_EC2 = "Remove it, or run the task on EC2 `capacity`";
 const LIMITS: readonly Limit[] = [
     { rule: "container-gpu", paths: ["accelerators.gpus"], not: onFargate, remedy: RUN_ON_EC2 },
     { rule: "container-neuron", paths: ["accelerators.neuron"], not: onFargate, remedy: RUN_ON_EC2 },
-    { rule: "container-privileged-fargate", paths: ["privileged"], not: notOnEc2, remedy: RUN_ON_EC2 },
+    { rule: "container-privileged-fargate", paths: ["security.privileged"], not: notOnEc2, remedy: RUN_ON_EC2 },
     {
         rule: "container-dns-fargate",
         paths: ["network.dnsServers", "network.dnsSearchDomains"],
         not: onFargate,
         remedy: RUN_ON_EC2,
     },
-    { rule: "container-security-options", paths: ["dockerSecurityOptions"], not: onFargate, remedy: RUN_ON_EC2 },
+    {
+        rule: "container-security-options",
+        paths: ["security.dockerSecurityOptions"],
+        not: onFargate,
+        remedy: RUN_ON_EC2,
+    },
     { rule: "container-disable-networking", paths: ["network.enabled"], not: onFargate, remedy: RUN_ON_EC2 },
     {
         rule: "container-hostname",

@@ -34,12 +34,13 @@ export function pathProblems(at: string, path: string, windows = false): Problem
 
 /** What is wrong with the mounts of the containers. */
 export function mountProblems(
-    containers: Readonly<Record<string, Pick<Container, "mountPoints" | "volumesFrom" | "scratchPaths" | "linux">>>,
+    containers: Readonly<Record<string, Pick<Container, "mountPoints" | "volumesFrom" | "security" | "linux">>>,
     volumes: readonly string[],
     windows = false,
 ): Problem[] {
     return flatMapSorted(containers, (name, container) => {
-        const { mountPoints, volumesFrom, scratchPaths = [], linux } = container;
+        const { mountPoints, volumesFrom, security, linux } = container;
+        const { scratchPaths = [] } = security ?? {};
         const own = [...scratchPaths, ...Object.keys(linux?.tmpfs ?? {})];
         return [
             ...flatMapSorted(mountPoints, (path, { volume }) => {
@@ -51,7 +52,7 @@ export function mountProblems(
                 ];
             }),
             ...scratchPaths.flatMap((path, index) =>
-                pathProblems(`containers.${name}.scratchPaths[${index}]`, path, windows),
+                pathProblems(`containers.${name}.security.scratchPaths[${index}]`, path, windows),
             ),
             ...Object.keys(volumesFrom ?? {}).flatMap((other) => fromProblems(name, other, containers)),
         ];

@@ -30,9 +30,9 @@ const ACCELERATOR: Absent = { rule: "container-accelerator-windows", remedy: "Ru
  */
 const ABSENT: Partial<Record<ContainerPath, Absent>> = {
     linux: LINUX_PARAMETER,
-    readonlyRootFilesystem: LINUX_PARAMETER,
-    scratchPaths: LINUX_PARAMETER,
-    privileged: LINUX_PARAMETER,
+    "security.readonlyRootFilesystem": LINUX_PARAMETER,
+    "security.scratchPaths": LINUX_PARAMETER,
+    "security.privileged": LINUX_PARAMETER,
     "network.enabled": { rule: "container-disable-networking-windows", remedy: "Remove it" },
     "network.dnsServers": NAME_SERVERS,
     "network.dnsSearchDomains": NAME_SERVERS,

@@ -177,7 +177,7 @@ describe("accelerators of tasks", () => {
     for (const preset of ["development", "production"] as const) {
         it(`are asked of an environment in ${preset}, with its services and schedules`, () => {
             const pool: Ec2CapacitySettings = { instanceTypes: ["m6i.xlarge", "m5.xlarge"] };
-            const containers = asking({ work: { accelerators: { gpus: 1 }, user: "1000:1000" } });
+            const containers = asking({ work: { accelerators: { gpus: 1 }, security: { user: "1000:1000" } } });
             const args: EnvironmentArgs = {
                 preset,
                 cluster: { capacities: { pool } },

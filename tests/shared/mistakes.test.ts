@@ -51,6 +51,9 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ linuxParameters: {} }, "linuxParameters", "Write `linux`"],
     [{ ulimits: {} }, "ulimits", "Write it as `linux.ulimits`"],
     [{ tmpfs: {} }, "tmpfs", "Write it as `linux.tmpfs`"],
+    [{ readonlyRootFilesystem: true }, "readonlyRootFilesystem", "Write it as `security.readonlyRootFilesystem`"],
+    [{ privileged: true }, "privileged", "Write it as `security.privileged`"],
+    [{ user: "1000" }, "user", "Write it as `security.user`"],
     [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
 ];
 

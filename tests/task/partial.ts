@@ -13,7 +13,7 @@ export const PARTIAL: Readonly<Record<string, readonly [Partial<Container>, Part
     "an empty restart policy": [{ restartPolicy: {} }],
     "a health check": [{ healthCheck: { command: ["CMD", "/ok"] } }],
     "another log driver": [{ logging: { driver: "json-file" } }, EC2],
-    "strict hardening": [{ scratchPaths: ["/a", "/b"] }, { hardening: "strict" }],
+    "strict hardening": [{ security: { scratchPaths: ["/a", "/b"] } }, { hardening: "strict" }],
     "several limits": [{ linux: { ulimits: { nproc: { soft: 1, hard: 2 }, nofile: { soft: 1, hard: 2 } } } }, EC2],
 };
 

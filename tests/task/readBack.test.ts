@@ -13,14 +13,14 @@ import { registered } from "./whole";
 const DEFAULTS: Record<string, Partial<Container>> = {
     interactive: { docker: { interactive: false } },
     pseudoTerminal: { docker: { pseudoTerminal: false } },
-    privileged: { privileged: false },
-    readonlyRootFilesystem: { readonlyRootFilesystem: false },
+    privileged: { security: { privileged: false } },
+    readonlyRootFilesystem: { security: { readonlyRootFilesystem: false } },
     "a network that is on": { network: { enabled: true } },
     "an empty command": { command: [], entryPoint: [] },
     "empty records": { docker: { labels: {} }, environment: {}, secrets: {}, linux: { ulimits: {} }, mountPoints: {} },
     "empty lists": {
         network: { dnsServers: [], dnsSearchDomains: [], links: [] },
-        dockerSecurityOptions: [],
+        security: { dockerSecurityOptions: [] },
         environmentFiles: [],
     },
     "no start period": { healthCheck: { command: ["CMD", "/ok"], startPeriodSeconds: 0 } },

@@ -141,19 +141,19 @@ const CONTAINERS: Refused[] = [
     ],
     [
         "[ECS.4] a privileged container",
-        { privileged: true },
+        { security: { privileged: true } },
         EC2,
         [
-            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be. [container-privileged]",
+            "containers.app.security.privileged: gives the container the whole instance (ECS.4). Name `linux.capabilities` instead, or say under `security.privilegedReason` why it has to be. [container-privileged]",
         ],
     ],
     [
         "a privileged container on Fargate",
-        { privileged: true },
+        { security: { privileged: true } },
         {},
         [
-            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be. [container-privileged]",
-            "containers.app.privileged: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-privileged-fargate]",
+            "containers.app.security.privileged: gives the container the whole instance (ECS.4). Name `linux.capabilities` instead, or say under `security.privilegedReason` why it has to be. [container-privileged]",
+            "containers.app.security.privileged: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-privileged-fargate]",
         ],
     ],
     [
@@ -235,7 +235,7 @@ const PORTS: Refused[] = [
     ],
     [
         "a range on the host's network",
-        { user: "1000", ports: { web: { range: "8-9" } } },
+        { security: { user: "1000" }, ports: { web: { range: "8-9" } } },
         { ...EC2, networkMode: "host" },
         [
             "containers.app.ports.web.range: is not possible on the host's network. Name each port, or use the network mode awsvpc. [port-range-form]",
@@ -435,10 +435,10 @@ const LINUX: Refused[] = [
     ],
     [
         "security options on Fargate",
-        { dockerSecurityOptions: ["no-new-privileges"] },
+        { security: { dockerSecurityOptions: ["no-new-privileges"] } },
         {},
         [
-            "containers.app.dockerSecurityOptions: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-security-options]",
+            "containers.app.security.dockerSecurityOptions: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-security-options]",
         ],
     ],
     [
@@ -541,26 +541,26 @@ const ENVIRONMENT: Refused[] = [
 const HARDENING: Refused[] = [
     [
         "[ECS.5] a writable root in a strict task",
-        { readonlyRootFilesystem: false },
+        { security: { readonlyRootFilesystem: false } },
         { hardening: "strict" },
         [
-            "containers.app.readonlyRootFilesystem: is off, and the task's hardening is strict (ECS.5). Remove it, and name what the container writes to under `scratchPaths` or `mountPoints`. [container-read-only-root]",
+            "containers.app.security.readonlyRootFilesystem: is off, and the task's hardening is strict (ECS.5). Remove it, and name what the container writes to under `security.scratchPaths` or `mountPoints`. [container-read-only-root]",
         ],
     ],
     [
         "[ECS.20] root in a strict task",
-        { user: "0:0" },
+        { security: { user: "0:0" } },
         { hardening: "strict" },
         [
-            'containers.app.user: "0:0" may do everything, and the task\'s hardening is strict (ECS.20). Use another user, or say under `rootUserReason` why it has to be this one. [container-user-root]',
+            'containers.app.security.user: "0:0" may do everything, and the task\'s hardening is strict (ECS.20). Use another user, or say under `security.rootUserReason` why it has to be this one. [container-user-root]',
         ],
     ],
     [
         "a scratch path that is mounted",
-        { scratchPaths: ["tmp"] },
+        { security: { scratchPaths: ["tmp"] } },
         {},
         [
-            'containers.app.scratchPaths[0]: "tmp" is no absolute path. Begin with a slash, such as /var/data. [mount-path]',
+            'containers.app.security.scratchPaths[0]: "tmp" is no absolute path. Begin with a slash, such as /var/data. [mount-path]',
         ],
     ],
 ];

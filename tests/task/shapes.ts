@@ -33,7 +33,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 command: ["serve", "--all"],
                 entryPoint: ["/bin/entry"],
                 workingDirectory: "/srv",
-                user: "1000:1000",
+                security: { user: "1000:1000" },
                 stopTimeoutSeconds: 90,
                 startTimeoutSeconds: 30,
                 restartPolicy: { ignoredExitCodes: [2, 1], attemptPeriodSeconds: 120 },
@@ -124,7 +124,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                     dnsSearchDomains: ["example.com"],
                     links: ["side"],
                 },
-                dockerSecurityOptions: ["no-new-privileges"],
+                security: { dockerSecurityOptions: ["no-new-privileges"] },
                 accelerators: { gpus: 1 },
                 mountPoints: { "/docker": { volume: "docker" }, "/host": { volume: "host" } },
                 linux: {
@@ -142,7 +142,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
     "a hardened task": {
         hardening: "strict",
         enableFaultInjection: true,
-        containers: { web: { ...web, scratchPaths: ["/tmp", "/var/cache"] } },
+        containers: { web: { ...web, security: { scratchPaths: ["/tmp", "/var/cache"] } } },
     },
     "logs with lines that belong together": {
         logging: {

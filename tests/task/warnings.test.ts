@@ -45,7 +45,7 @@ const cases: Case[] = [
     ],
     [
         "a low port of a user who is not root",
-        { port: 80, user: "1000" },
+        { port: 80, security: { user: "1000" } },
         {},
         "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023. [port-privileged-non-root]",
     ],
@@ -95,7 +95,7 @@ const cases: Case[] = [
         "a container of Windows whose user nobody named",
         {},
         { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 },
-        "containers.app.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser. [container-user-windows]",
+        "containers.app.security.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser. [container-user-windows]",
     ],
     [
         "a router whose end nobody notices",
@@ -132,8 +132,11 @@ describe("in development a task", () => {
         } as const;
 
         assert.deepEqual(said({}, windows), []);
-        assert.deepEqual(said({ port: 80, user: "ContainerUser" }, windows), []);
-        assert.match(said({ user: "ContainerAdministrator" }, windows).join(), /user: is the administrator/);
+        assert.deepEqual(said({ port: 80, security: { user: "ContainerUser" } }, windows), []);
+        assert.match(
+            said({ security: { user: "ContainerAdministrator" } }, windows).join(),
+            /user: is the administrator/,
+        );
     });
 });
 

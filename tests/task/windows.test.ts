@@ -28,9 +28,9 @@ const ABSENT: readonly (readonly [path: string, container: object, rule: string,
     ["linux", { linux: { initProcessEnabled: true } }, SETTINGS],
     ["linux", { linux: { ulimits: { nofile: { soft: 1, hard: 2 } } } }, SETTINGS],
     ["linux", { linux: { systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } } }, SETTINGS],
-    ["readonlyRootFilesystem", { readonlyRootFilesystem: true }, SETTINGS],
-    ["scratchPaths", { scratchPaths: ["/tmp"] }, SETTINGS],
-    ["privileged", { privileged: true, privilegedReason: "drivers" }, SETTINGS],
+    ["security.readonlyRootFilesystem", { security: { readonlyRootFilesystem: true } }, SETTINGS],
+    ["security.scratchPaths", { security: { scratchPaths: ["/tmp"] } }, SETTINGS],
+    ["security.privileged", { security: { privileged: true, privilegedReason: "drivers" } }, SETTINGS],
     ["network.enabled", { network: { enabled: false } }, "container-disable-networking-windows"],
     ["network.dnsServers", { network: { dnsServers: ["10.0.0.2"] } }, ON_WINDOWS_DNS, DNS],
     ["network.dnsSearchDomains", { network: { dnsSearchDomains: ["corp.example.com"] } }, ON_WINDOWS_DNS, DNS],
@@ -181,8 +181,12 @@ describe("tasks for Windows", () => {
         ["a folder of the host", {}, { ...ON_INSTANCES, ...withVolume({ hostPath: "C:\\ProgramData\\app" }) }],
         ["an EBS volume on instances", {}, { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGiB: 10 } }) }],
         ["a local volume", {}, { ...ON_INSTANCES, ...withVolume({ docker: { driver: "local" } }) }],
-        ["a user", { user: "ContainerUser" }, WINDOWS],
-        ["a credential spec", { dockerSecurityOptions: ["credentialspec:file://app.json"] }, ON_INSTANCES],
+        ["a user", { security: { user: "ContainerUser" } }, WINDOWS],
+        [
+            "a credential spec",
+            { security: { dockerSecurityOptions: ["credentialspec:file://app.json"] } },
+            ON_INSTANCES,
+        ],
     ];
     for (const [what, container, args] of accepted) {
         it(`may have ${what}`, async () => {
@@ -216,7 +220,7 @@ describe("tasks for Windows", () => {
 
     for (const preset of ["production", "development"] as const) {
         it(`get a size that Fargate has for Windows in the ${preset} preset`, async () => {
-            const app = { image: IMAGE, user: "ContainerUser" };
+            const app = { image: IMAGE, security: { user: "ContainerUser" } };
             const args: any = {
                 preset,
                 runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
@@ -229,13 +233,13 @@ describe("tasks for Windows", () => {
     }
 
     it("are told once of what they cannot have", () => {
-        const app = { image: IMAGE, scratchPaths: ["C:\\temp"], user: "ContainerUser" };
+        const app = { image: IMAGE, security: { scratchPaths: ["C:\\temp"], user: "ContainerUser" } };
         const args: any = {
             runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             containers: { app },
         };
         assert.deepEqual(taskProblems(args, "development").map(sentence), [
-            "containers.app.scratchPaths: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
+            "containers.app.security.scratchPaths: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
         ]);
     });
 });
