@@ -1,15 +1,7 @@
 import { Preset } from "../shared/presets";
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import type { RuleId } from "../shared/rules/rules";
-import type { ScheduledTaskSettings, ScheduleRetries } from "./scheduledTaskArgs";
-
-/** What is wrong with how often a run is tried again. */
-export function retryProblems(retries: ScheduleRetries | undefined): Problem[] {
-    return under("retries", [
-        ...wholeBetween("schedule-retry", "attempts", retries?.attempts, 0, 185),
-        ...wholeBetween("schedule-retry", "maximumAgeSeconds", retries?.maximumAgeSeconds, 60, 86_400),
-    ]);
-}
+import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 
 /** What is wrong with where runs are left that could not be started. */
 export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSettings, preset: Preset): Problem[] {

@@ -8,14 +8,14 @@ import { alarmActionProblems } from "../monitoring/alarmTopic";
 import { windowProblems } from "../service/scaling/scheduleRules";
 import { flatMapSorted } from "../shared/json";
 import { Preset } from "../shared/presets";
-import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import { asWarning, type Problem, under } from "../shared/problems";
 import type { ClusterReference, NetworkReference } from "../shared/references";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
 import { taskProblems } from "../task/rules";
 import { taskSettings } from "../task/taskSettings";
 import { launchVolumeOf } from "../task/volumes";
-import { deadLetterProblems, retryProblems } from "./deliveryRules";
+import { deadLetterProblems } from "./deliveryRules";
 import { failurePatternProblems } from "./failurePattern";
 import { outcomeOf } from "./outcome";
 import { overrideProblems } from "./overrideRules";
@@ -41,10 +41,8 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Pre
         args.schedule === undefined ? [] : scheduleProblems(args.schedule, args),
         args.trigger === undefined ? [] : triggerProblems(args.trigger, args.containers),
         runOnceProblems(args),
-        wholeBetween("schedule-task-count", "taskCount", args.taskCount, 1, 10),
         groupProblems(args.group),
         args.overrides === undefined ? [] : overrideProblems(args.overrides, args, preset),
-        retryProblems(args.retries),
         loopProblems(args.containers),
         deadLetterProblems(args, preset),
         args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures)),
@@ -86,12 +84,11 @@ function whenProblems({ schedule, trigger, runOnce }: ScheduledTaskSettings): Pr
 const RULES = { expression: "schedule-expression", rate: "schedule-rate", cron: "schedule-cron" } as const;
 
 function scheduleProblems(schedule: TaskSchedule, { maximumRunMinutes }: ScheduledTaskSettings): Problem[] {
-    const { expression, timeZone, startTime, endTime, flexibleWindowMinutes } = schedule;
+    const { expression, timeZone, startTime, endTime } = schedule;
     const problems = [
         ...expressionProblems(RULES, "expression", expression),
         ...timeZoneProblems("timeZone", timeZone, "schedule-timezone"),
         ...windowProblems("schedule-window", { startTime, endTime }),
-        ...wholeBetween("schedule-flexible-window", "flexibleWindowMinutes", flexibleWindowMinutes, 1, 1440),
     ];
     if (timeZone !== undefined && isForm(expression, "rate")) {
         const message = "has no effect on a rate, which counts from the start";
@@ -117,9 +114,8 @@ function pastProblems(expression: string): Problem[] {
 
 function overlapProblems(expression: string, maximumRunMinutes: number | undefined): Problem[] {
     const interval = rateMinutes(expression);
-    const problems = wholeBetween("schedule-overlap", "maximumRunMinutes", maximumRunMinutes, 1, 14 * 24 * 60);
-    if (problems.length > 0 || interval === undefined || maximumRunMinutes === undefined) {
-        return problems;
+    if (interval === undefined || maximumRunMinutes === undefined) {
+        return [];
     }
     const message = `a run takes ${maximumRunMinutes} minutes and the next one begins after ${interval}`;
     const remedy = "Use a longer interval, or let the task see to it that it runs once";
@@ -136,10 +132,7 @@ function runOnceProblems(args: ScheduledTaskSettings): Problem[] {
     const unused = [...(schedule === undefined ? timed : []), ...(runOnce === undefined ? [] : started)];
     const odd = unused.filter((key) => args[key] !== undefined);
     const why = runOnce === undefined ? "is of a schedule, and there is none" : "is not for a task that an update runs";
-    return [
-        ...odd.map((path): Problem => ({ rule: "schedule-when", path, message: why, remedy: "Remove it" })),
-        ...wholeBetween("schedule-run-once", "runOnce.timeoutMinutes", runOnce?.timeoutMinutes, 1, 1440),
-    ];
+    return odd.map((path): Problem => ({ rule: "schedule-when", path, message: why, remedy: "Remove it" }));
 }
 
 function groupProblems(group: string | undefined): Problem[] {

@@ -15,9 +15,10 @@ export interface TaskSchedule {
     /** Not after this moment, as `yyyy-mm-ddThh:mm:ssZ`. Defaults to for ever. */
     endTime?: string;
     /**
-     * Minutes after its time within which a run begins, 1 to 1440; spreads the load of many schedules. Defaults to
+     * Minutes after its time within which a run begins; spreads the load of many schedules. Defaults to
      * exactly at its time.
      * @integer
+     * @range 1 1440
      */
     flexibleWindowMinutes?: number;
 }

@@ -21,8 +21,9 @@ export interface ScheduledTaskSettings extends TaskSettings {
     /** Stops starting tasks without taking anything down. Defaults to `false` in both presets. */
     paused?: boolean;
     /**
-     * Tasks that are started each time, 1 to 10. Defaults to 1 in both presets.
+     * Tasks that are started each time. Defaults to 1 in both presets.
      * @integer
+     * @range 1 10
      */
     taskCount?: number;
     /** Group that the tasks count to, up to 255 characters, not beginning with `family:` or `service:`. Defaults to their family. */
@@ -38,6 +39,7 @@ export interface ScheduledTaskSettings extends TaskSettings {
     /**
      * Minutes that a run takes at most. With `rate`, a shorter interval is warned of. Defaults to not known.
      * @integer
+     * @range 1 20160
      */
     maximumRunMinutes?: number;
     /** Name of the capacity that the tasks run on. Excludes `capacityProviderStrategy`. Defaults to Fargate as described there. */
@@ -75,13 +77,15 @@ export interface ScheduledTaskArgs extends ScheduledTaskSettings {
 /** How often a run is tried again that could not be started; a task that was started and failed is not. */
 export interface ScheduleRetries {
     /**
-     * Attempts after the first one, 0 to 185. Defaults to 3 in the production preset and 0 in the development preset.
+     * Attempts after the first one. Defaults to 3 in the production preset and 0 in the development preset.
      * @integer
+     * @range 0 185
      */
     attempts?: number;
     /**
-     * Seconds after which no further attempt is made, 60 to 86400. Defaults to 3600 in both presets.
+     * Seconds after which no further attempt is made. Defaults to 3600 in both presets.
      * @integer
+     * @range 60 86400
      */
     maximumAgeSeconds?: number;
 }
@@ -93,9 +97,10 @@ export interface ScheduleRetries {
  */
 export interface RunOnce {
     /**
-     * Minutes that the task may take, 1 to 1440. After that the update fails, and the task goes on.
+     * Minutes that the task may take. After that the update fails, and the task goes on.
      * Defaults to 30 in both presets.
      * @integer
+     * @range 1 1440
      */
     timeoutMinutes?: number;
     /** Text whose change runs the task again although nothing else has changed. Defaults to none. */

@@ -15,8 +15,9 @@ export interface QueueTrigger {
      */
     batchSize?: number;
     /**
-     * Seconds to wait for a batch to be full, 0 to 300. Needed above a batch of 10. Defaults to 0 in both presets.
+     * Seconds to wait for a batch to be full. Needed above a batch of 10. Defaults to 0 in both presets.
      * @integer
+     * @range 0 300
      */
     batchWindowSeconds?: number;
     /**

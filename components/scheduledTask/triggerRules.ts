@@ -26,7 +26,6 @@ function queueProblems(queue: QueueTrigger, containers: Record<string, Container
     const isFifo = typeof queueArn === "string" && queueArn.endsWith(".fifo");
     const problems = [
         ...wholeBetween("schedule-queue", "batchSize", batchSize, 1, isFifo ? 10 : 10_000),
-        ...wholeBetween("schedule-queue", "batchWindowSeconds", batchWindowSeconds, 0, 300),
         ...receiverProblems(queue.container, containers),
     ];
     if (problems.length === 0 && (batchSize ?? 1) > 10 && (batchWindowSeconds ?? 0) === 0) {

@@ -1,11 +1,10 @@
-import { asWarning, type Problem, shown, wholeBetween } from "../shared/problems";
+import { asWarning, type Problem, shown } from "../shared/problems";
 import type { EfsAccessPoint } from "./volumes";
 
 const RULE = "efs-access-point";
-const LARGEST_ID = 4_294_967_295;
 
 /** What is wrong with an access point that is to be made. AWS: `CreateAccessPoint`. */
-export function accessPointProblems({ path, uid, gid, permissions }: EfsAccessPoint): Problem[] {
+export function accessPointProblems({ path, uid, permissions }: EfsAccessPoint): Problem[] {
     const digits = "octal digits such as 0755";
     const isOctal = permissions === undefined || /^[0-7]{3,4}$/.test(permissions);
     const odd: Problem = {
@@ -14,13 +13,7 @@ export function accessPointProblems({ path, uid, gid, permissions }: EfsAccessPo
         message: `"${permissions}" is not possible`,
         remedy: `Write ${digits}`,
     };
-    return [
-        ...folderProblems(path),
-        ...wholeBetween(RULE, "uid", uid, 0, LARGEST_ID),
-        ...wholeBetween(RULE, "gid", gid, 0, LARGEST_ID),
-        ...(isOctal ? [] : [odd]),
-        ...rootProblems(path, uid),
-    ];
+    return [...folderProblems(path), ...(isOctal ? [] : [odd]), ...rootProblems(path, uid)];
 }
 
 const MOST_FOLDERS = 4;

@@ -26,9 +26,10 @@ export interface ImageBuild {
      */
     repositoryUrl?: pulumi.Input<string>;
     /**
-     * Number of images that a new repository keeps, 1 to 1000. Defaults to 100 in the production preset and 10 in the
+     * Number of images that a new repository keeps. Defaults to 100 in the production preset and 10 in the
      * development preset. Excludes `repositoryUrl`.
      * @integer
+     * @range 1 1000
      */
     keepImages?: number;
     /**

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { flatMapSorted } from "../shared/json";
-import { oneOf, type Problem, wholeBetween } from "../shared/problems";
+import { oneOf, type Problem } from "../shared/problems";
 import { PLATFORMS } from "./build";
 import type { ImageBuild } from "./buildArgs";
 import { isSecretName, secretKindOf } from "./secretForms";
@@ -18,7 +18,6 @@ const onDisk: Disk = (path) => {
 export function buildProblems(build: ImageBuild, cpuArchitecture: string, disk: Disk = onDisk): Problem[] {
     return [
         platformProblems(build, cpuArchitecture),
-        wholeBetween("image-keep", "keepImages", build.keepImages, 1, 1000),
         existingProblems(build),
         contextProblems(build, disk),
         argumentProblems(build),

@@ -49,21 +49,24 @@ export interface Container {
      */
     cpu?: number;
     /**
-     * MiB of memory at which the container is killed, 6 to the task's. Defaults to the task's memory.
+     * MiB of memory at which the container is killed, not above the task's. Defaults to the task's memory.
      * AWS: `memory` of a container.
      * @integer
+     * @range 6 33554432
      */
     memoryMiB?: number;
     /**
      * MiB of memory that are kept for the container, below `memoryMiB`. Defaults to none. AWS: `memoryReservation`.
      * @integer
+     * @range 6 33554432
      */
     memoryReservationMiB?: number;
     /** GPUs and chips of AWS Neuron. Defaults to none. AWS: `resourceRequirements`. */
     accelerators?: ContainerAccelerators;
     /**
-     * Port that the container listens on, 1 to 65535, TCP. Unique in the task. Defaults to none: nothing can connect.
+     * Port that the container listens on, TCP. Unique in the task. Defaults to none: nothing can connect.
      * @integer
+     * @range 1 65535
      */
     port?: number;
     /** Further ports by name, of 1 to 64 of a-z 0-9 _ -; unique in the task. Defaults to none. */
@@ -88,9 +91,10 @@ export interface Container {
      */
     startTimeoutSeconds?: number;
     /**
-     * Seconds between the signal to stop and the kill, 0 to 120.
+     * Seconds between the signal to stop and the kill.
      * Defaults to 60 in the production preset and 10 in the development preset. AWS: `stopTimeout`.
      * @integer
+     * @range 0 120
      */
     stopTimeoutSeconds?: number;
     /** Starts the container again by itself, without replacing the task. Defaults to off. AWS: `restartPolicy`. */

@@ -1,9 +1,10 @@
 /** Devices of the instance that a container computes with. AWS: `resourceRequirements`. */
 export interface ContainerAccelerators {
     /**
-     * GPUs of NVIDIA that the container has to itself, 1 to 16, on EC2 and Managed Instances only. All containers together
+     * GPUs of NVIDIA that the container has to itself, on EC2 and Managed Instances only. All containers together
      * have no more than one instance. Defaults to none.
      * @integer
+     * @range 1 16
      */
     gpus?: number;
     /**

@@ -9,8 +9,9 @@ export interface LinuxCapabilities {
 /** A file system in memory, whose files count as memory of the container. */
 export interface TmpfsMount {
     /**
-     * Size in MiB, at least 1.
+     * Size in MiB.
      * @integer
+     * @range 1 33554432
      */
     sizeMiB: number;
     /** Options of the mount, such as `noexec`. Defaults to Docker's. AWS: `mountOptions`. */
@@ -28,13 +29,15 @@ export interface HostDevice {
 /** A limit of the container's processes. */
 export interface Ulimit {
     /**
-     * Limit that a process may raise up to the hard one.
+     * Limit that a process may raise up to the hard one; -1 for none.
      * @integer
+     * @range -1 2147483647
      */
     soft: number;
     /**
-     * Limit that no process may raise.
+     * Limit that no process may raise; -1 for none.
      * @integer
+     * @range -1 2147483647
      */
     hard: number;
 }
@@ -51,20 +54,23 @@ export interface ContainerLinux {
     /** Devices of the host by their path there, on EC2 only. Defaults to none. */
     devices?: Record<string, HostDevice>;
     /**
-     * MiB of `/dev/shm`, at least 1, on EC2 only. Defaults to 64. AWS: `sharedMemorySize`.
+     * MiB of `/dev/shm`, on EC2 only. Defaults to 64. AWS: `sharedMemorySize`.
      * @integer
+     * @range 1 33554432
      */
     sharedMemoryMiB?: number;
     /** File systems in memory by their absolute path in the container. Defaults to none. AWS: `tmpfs`. */
     tmpfs?: Record<string, TmpfsMount>;
     /**
-     * MiB of swap, 0 or more, on EC2 only. Defaults to the instance's setting. AWS: `maxSwap`.
+     * MiB of swap, on EC2 only. Defaults to the instance's setting. AWS: `maxSwap`.
      * @integer
+     * @range 0 33554432
      */
     maxSwapMiB?: number;
     /**
-     * How readily memory is swapped out, 0 to 100, with `maxSwapMiB` only. Defaults to 60.
+     * How readily memory is swapped out, with `maxSwapMiB` only. Defaults to 60.
      * @integer
+     * @range 0 100
      */
     swappiness?: number;
     /** Limits of the container's processes by name, such as `nofile`. Defaults to the platform's. AWS: `ulimits`. */

@@ -3,7 +3,7 @@ import { asWarning, type Problem, under, wholeBetween } from "../shared/problems
 import { isAdministrator } from "../shared/users";
 import { buildProblems } from "./buildRules";
 import type { Container } from "./container";
-import { MEMORY, MOST_CPU } from "./containerRanges";
+import { MOST_CPU } from "./containerRanges";
 import { argumentsOf, type ContainerPath, type ContainerRules, type ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
@@ -17,8 +17,6 @@ import { restartProblems } from "./restart";
 import { judged } from "./statements";
 import { windowsProblems } from "./windowsRules";
 
-// The largest instances have 192 processors, 32 TiB of memory and 16 GPUs.
-const MOST_GPUS = 16;
 const DAY = 86_400;
 
 const RULES: ContainerRules = {
@@ -31,12 +29,9 @@ const RULES: ContainerRules = {
     versionConsistency: consistencyProblems,
     repositoryCredentialsArn: credentialProblems,
     cpu: cpuProblems,
-    memoryMiB: (memory) => wholeBetween("container-memory-minimum", "memoryMiB", memory, ...MEMORY),
     memoryReservationMiB: reservationProblems,
-    "accelerators.gpus": (gpus) => wholeBetween("container-gpu", "accelerators.gpus", gpus, 1, MOST_GPUS),
     port: portProblems,
     ports: namedPortProblems,
-    stopTimeoutSeconds: (seconds) => wholeBetween("container-stop-timeout", "stopTimeoutSeconds", seconds, 0, 120),
     startTimeoutSeconds: startTimeoutProblems,
     "security.user": userProblems,
     workingDirectory: directoryProblems,
@@ -114,13 +109,12 @@ function cpuProblems(cpu: number, _: Container, { args }: ContainerScene): Probl
 }
 
 function reservationProblems(reserved: number, { memoryMiB }: Container): Problem[] {
-    const path = "memoryReservationMiB";
-    const problems = wholeBetween("container-memory-minimum", path, reserved, ...MEMORY);
     if (memoryMiB !== undefined && reserved >= memoryMiB) {
+        const path = "memoryReservationMiB";
         const message = `${reserved} MiB are kept of at most ${memoryMiB}`;
-        problems.push({ rule: "container-memory-order", path, message, remedy: "Use less than `memoryMiB`" });
+        return [{ rule: "container-memory-order", path, message, remedy: "Use less than `memoryMiB`" }];
     }
-    return problems;
+    return [];
 }
 
 function startTimeoutProblems(seconds: number, _: Container, { launch }: ContainerScene): Problem[] {

@@ -30,12 +30,7 @@ const LIMITS: Readonly<Record<EbsVolumeType, Limits>> = {
 export function ebsProblems(ebs: EbsVolume, { compatibility }: Launch): Problem[] {
     const { sizeGiB, volumeType: type = "gp3", throughput, snapshotId, volumeInitializationRate: rate } = ebs;
     const { size } = LIMITS[type];
-    const problems = [
-        ...wholeBetween("ebs-size", "sizeGiB", sizeGiB, ...size),
-        ...iopsProblems(ebs, type),
-        ...wholeBetween("ebs-throughput", "throughput", throughput, 125, 1000),
-        ...wholeBetween("ebs-initialization-rate", "volumeInitializationRate", rate, 100, 300),
-    ];
+    const problems = [...wholeBetween("ebs-size", "sizeGiB", sizeGiB, ...size), ...iopsProblems(ebs, type)];
     if (sizeGiB === undefined && snapshotId === undefined) {
         const message = "neither a size nor a snapshot is given";
         problems.push({ rule: "ebs-size-or-snapshot", path: "sizeGiB", message, remedy: "Write the size in GiB" });

@@ -1,5 +1,5 @@
 import type { HealthCheck } from "@aws-sdk/client-ecs";
-import { type Problem, wholeBetween } from "../shared/problems";
+import { type Problem } from "../shared/problems";
 import { healthCommandProblems } from "./healthCommand";
 
 /** A command that ECS runs inside the container. */
@@ -11,23 +11,27 @@ export interface ContainerHealthCheck {
      */
     command: string[];
     /**
-     * Seconds between two checks, 5 to 300. Defaults to 30 in both presets.
+     * Seconds between two checks. Defaults to 30 in both presets.
      * @integer
+     * @range 5 300
      */
     intervalSeconds?: number;
     /**
-     * Seconds that a check may take, 2 to 60, not above the interval. Defaults to 5 in both presets.
+     * Seconds that a check may take, not above the interval. Defaults to 5 in both presets.
      * @integer
+     * @range 2 60
      */
     timeoutSeconds?: number;
     /**
-     * Failures in a row that make the container unhealthy, 1 to 10. Defaults to 3 in both presets.
+     * Failures in a row that make the container unhealthy. Defaults to 3 in both presets.
      * @integer
+     * @range 1 10
      */
     retries?: number;
     /**
-     * Seconds after the start in which failures do not count, 0 to 300. Defaults to 0 in both presets.
+     * Seconds after the start in which failures do not count. Defaults to 0 in both presets.
      * @integer
+     * @range 0 300
      */
     startPeriodSeconds?: number;
 }
@@ -50,13 +54,7 @@ export function healthCheckOf(check: ContainerHealthCheck | undefined): HealthCh
 export function healthCheckProblems(check: ContainerHealthCheck): Problem[] {
     const interval = check.intervalSeconds ?? 30;
     const timeout = check.timeoutSeconds ?? 5;
-    const problems = [
-        ...healthCommandProblems(check.command),
-        ...wholeBetween("container-health-interval", "intervalSeconds", check.intervalSeconds, 5, 300),
-        ...wholeBetween("container-health-timeout", "timeoutSeconds", check.timeoutSeconds, 2, 60),
-        ...wholeBetween("container-health-retries", "retries", check.retries, 1, 10),
-        ...wholeBetween("container-health-start-period", "startPeriodSeconds", check.startPeriodSeconds, 0, 300),
-    ];
+    const problems = healthCommandProblems(check.command);
     if (timeout > interval) {
         const message = `a check may take ${timeout} s and the next begins after ${interval} s`;
         const remedy = "Use a timeout that is not above the interval";

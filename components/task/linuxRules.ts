@@ -1,5 +1,5 @@
 import { flatMapSorted } from "../shared/json";
-import { asWarning, duplicateProblems, oneOf, type Problem, wholeBetween } from "../shared/problems";
+import { asWarning, duplicateProblems, oneOf, type Problem } from "../shared/problems";
 import type { Launch } from "./launch";
 import type { ContainerLinux, LinuxCapabilities, TmpfsMount, Ulimit } from "./containerLinuxArgs";
 import { pathProblems } from "./mounts";
@@ -22,9 +22,6 @@ const MOUNT_OPTIONS = (
     "strictatime nostrictatime mode uid gid nr_inodes nr_blocks mpol"
 ).split(" ");
 
-// MiB of the largest instances.
-const MOST = 32 * 1024 * 1024;
-
 /** Warns of a container whose application would not be told to stop. */
 export function initProcessProblems({ initProcessEnabled }: ContainerLinux): Problem[] {
     if (initProcessEnabled !== false) {
@@ -37,7 +34,7 @@ export function initProcessProblems({ initProcessEnabled }: ContainerLinux): Pro
 
 /** What is wrong with what Linux gives to a container. */
 export function linuxProblems(given: ContainerLinux, launch: Launch): Problem[] {
-    const { capabilities, devices, tmpfs, sharedMemoryMiB, maxSwapMiB, swappiness, ulimits, systemControls } = given;
+    const { capabilities, devices, tmpfs, maxSwapMiB, swappiness, ulimits, systemControls } = given;
     const problems = [
         ...(capabilities === undefined ? [] : capabilityProblems(capabilities, launch)),
         ...flatMapSorted(tmpfs, (path, mount) => tmpfsProblems(path, mount)),
@@ -52,9 +49,6 @@ export function linuxProblems(given: ContainerLinux, launch: Launch): Problem[] 
                 ]),
             ),
         ]),
-        ...wholeBetween("container-shared-memory", "sharedMemoryMiB", sharedMemoryMiB, 1, MOST),
-        ...wholeBetween("container-swap", "maxSwapMiB", maxSwapMiB, 0, MOST),
-        ...wholeBetween("container-swap", "swappiness", swappiness, 0, 100),
     ];
     if (swappiness !== undefined && maxSwapMiB === undefined) {
         const message = "has no effect without an amount of swap";
@@ -104,11 +98,10 @@ function capabilityProblems({ add = [], drop = [] }: LinuxCapabilities, { compat
     return problems;
 }
 
-function tmpfsProblems(path: string, { sizeMiB, mountOptions = [] }: TmpfsMount): Problem[] {
+function tmpfsProblems(path: string, { mountOptions = [] }: TmpfsMount): Problem[] {
     const at = `tmpfs.${path}`;
     return [
         pathProblems(at, path),
-        wholeBetween("container-tmpfs", `${at}.sizeMiB`, sizeMiB, 1, MOST),
         mountOptions.flatMap((option, index) =>
             // Some have a value, such as `mode=1777`.
             oneOf("container-tmpfs", `${at}.mountOptions[${index}]`, option.split("=")[0], MOUNT_OPTIONS),
@@ -118,7 +111,6 @@ function tmpfsProblems(path: string, { sizeMiB, mountOptions = [] }: TmpfsMount)
 
 // Docker takes -1 for no limit; ECS has both as integers of 32 bits (`Ulimit`).
 const UNLIMITED = -1;
-const LARGEST_LIMIT = 2_147_483_647;
 
 function height(limit: number): number {
     return limit === UNLIMITED ? Infinity : limit;
@@ -132,13 +124,6 @@ function ulimitProblems(ulimits: Readonly<Record<string, Ulimit>>, { compatibili
         const problems = oneOf(rule, path, name, ULIMITS);
         if (problems.length > 0) {
             return problems;
-        }
-        const range = [
-            ...wholeBetween(rule, `${path}.soft`, soft, UNLIMITED, LARGEST_LIMIT),
-            ...wholeBetween(rule, `${path}.hard`, hard, UNLIMITED, LARGEST_LIMIT),
-        ];
-        if (range.length > 0) {
-            return range;
         }
         if (height(soft) > height(hard)) {
             const message = `the soft limit ${soft} is above the hard one ${hard}`;

@@ -11,8 +11,9 @@ export type PortProtocol = (typeof PortProtocol)[keyof typeof PortProtocol];
 /** A port, or a range of ports, that a container listens on beside its main one. */
 export interface ContainerPort {
     /**
-     * Port, 1 to 65535. Either this or `range` is needed.
+     * Port. Either this or `range` is needed.
      * @integer
+     * @range 1 65535
      */
     port?: number;
     /** First and last port of a range, such as `8000-8010`. Excludes `port`. AWS: `containerPortRange`. */

@@ -1,6 +1,6 @@
 import type { PortMapping } from "@aws-sdk/client-ecs";
 import { flatMapSorted, sortedEntries } from "../shared/json";
-import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { asWarning, type Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
 import type { Container } from "./container";
 import type { ContainerScene } from "./containerScene";
@@ -63,15 +63,14 @@ export function portProblems(port: number, { security }: Listening, { launch, ar
     if (launch.networkMode === NetworkMode.None) {
         return [unreachable("port")];
     }
-    const problems = wholeBetween("container-port-range", "port", port, 1, 65535);
     const user = security?.user;
     const isOther = !isRoot(user) || (user === undefined && args.hardening === "strict");
     if (port < 1024 && isOther && !isWindows(args.runtimePlatform)) {
         const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;
         const remedy = "Listen on a port above 1023";
-        problems.push(asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy }));
+        return [asWarning({ rule: "port-privileged-non-root", path: "port", message, remedy })];
     }
-    return problems;
+    return [];
 }
 
 /** What is wrong with the other ports of a container. */
@@ -94,7 +93,7 @@ function otherProblems(
     { port, range }: ContainerPort,
     networkMode: NetworkMode,
 ): Problem[] {
-    const problems = wholeBetween("container-port-range", `${path}.port`, port, 1, 65535);
+    const problems: Problem[] = [];
     if (!isPortName(name)) {
         const remedy = "Use 1 to 64 of a-z 0-9 _ -, not beginning with a hyphen";
         problems.push({ rule: "port-name", path, message: `"${name}" is no name for a port`, remedy });

@@ -1,5 +1,5 @@
 import type { ContainerRestartPolicy as RestartPolicy } from "@aws-sdk/client-ecs";
-import { duplicateProblems, type Problem, wholeBetween } from "../shared/problems";
+import { duplicateProblems, type Problem } from "../shared/problems";
 
 /** How a container that ended is started again. */
 export interface ContainerRestartPolicy {
@@ -8,12 +8,14 @@ export interface ContainerRestartPolicy {
     /**
      * Exit codes after which the container is left alone, at most 50. Defaults to none. AWS: `ignoredExitCodes`.
      * @integer
+     * @range 0 255
      */
     ignoredExitCodes?: number[];
     /**
-     * Seconds that a container has to have run before it is started again, 60 to 1800. Defaults to 300 in both presets.
+     * Seconds that a container has to have run before it is started again. Defaults to 300 in both presets.
      * AWS: `restartAttemptPeriod`.
      * @integer
+     * @range 60 1800
      */
     attemptPeriodSeconds?: number;
 }
@@ -37,11 +39,7 @@ export function restartPolicyOf(policy: ContainerRestartPolicy | undefined): Res
 export function restartProblems(policy: ContainerRestartPolicy): Problem[] {
     const rule = "container-restart-policy";
     const codes = policy.ignoredExitCodes ?? [];
-    const problems = [
-        ...wholeBetween(rule, "attemptPeriodSeconds", policy.attemptPeriodSeconds, 60, 1800),
-        ...codes.flatMap((code, index) => wholeBetween(rule, `ignoredExitCodes[${index}]`, code, 0, 255)),
-        ...duplicateProblems("list-duplicate", "ignoredExitCodes", codes),
-    ];
+    const problems = duplicateProblems("list-duplicate", "ignoredExitCodes", codes);
     if (codes.length > MOST_EXIT_CODES) {
         const message = `${codes.length} exit codes are too many`;
         problems.push({ rule, path: "ignoredExitCodes", message, remedy: `Use at most ${MOST_EXIT_CODES}` });

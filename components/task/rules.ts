@@ -1,6 +1,6 @@
 import { flatMapSorted, sortedEntries, sortedKeys, sortedRecord } from "../shared/json";
 import { Preset } from "../shared/presets";
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "./container";
 import { containerProblems } from "./containerRules";
@@ -108,7 +108,7 @@ function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {
     const { compatibility, networkMode } = launchOf(args);
     const fargate = compatibility === Compatibility.Fargate;
     const windows = isWindows(args.runtimePlatform);
-    const problems = wholeBetween("ephemeral-storage", "ephemeralStorageGiB", storage, 21, 200);
+    const problems: Problem[] = [];
     const refuse = (rule: RuleId, path: string, message: string, remedy: string) =>
         problems.push({ rule, path, message, remedy });
     if (storage !== undefined && !fargate) {

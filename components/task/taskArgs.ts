@@ -63,9 +63,10 @@ export interface TaskSettings {
     /** With which keys secrets are encrypted. Defaults to the ones of AWS. */
     secretEncryption?: SecretEncryption;
     /**
-     * GiB of disk on Fargate for images and empty volumes, 21 to 200; above 20 at a price. Defaults to 20.
+     * GiB of disk on Fargate for images and empty volumes; above 20 at a price. Defaults to 20.
      * AWS: `ephemeralStorage`.
      * @integer
+     * @range 21 200
      */
     ephemeralStorageGiB?: number;
     /** What the containers share with each other and with the instance. Defaults to as little as the capacity allows. */

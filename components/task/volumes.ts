@@ -16,8 +16,9 @@ export interface EfsVolume {
      */
     iamAuthorization?: boolean;
     /**
-     * Port between the task and the encrypting proxy of EFS, 1 to 65535. Defaults to one that EFS chooses.
+     * Port between the task and the encrypting proxy of EFS. Defaults to one that EFS chooses.
      * @integer
+     * @range 1 65535
      */
     transitEncryptionPort?: number;
     /**
@@ -36,13 +37,15 @@ export interface EfsAccessPoint {
      */
     path: string;
     /**
-     * POSIX user of everything that is written, 0 to 4294967295. Defaults to 1000 in both presets.
+     * POSIX user of everything that is written. Defaults to 1000 in both presets.
      * @integer
+     * @range 0 4294967295
      */
     uid?: number;
     /**
-     * POSIX group of everything that is written, 0 to 4294967295. Defaults to 1000 in both presets.
+     * POSIX group of everything that is written. Defaults to 1000 in both presets.
      * @integer
+     * @range 0 4294967295
      */
     gid?: number;
     /** Permissions of a new folder, in octal. Defaults to `0755` in both presets. */
@@ -99,8 +102,9 @@ export interface EbsVolume {
      */
     iops?: number;
     /**
-     * MiB a second, 125 to 1000, for gp3 only. Defaults to 125.
+     * MiB a second, for gp3 only. Defaults to 125.
      * @integer
+     * @range 125 1000
      */
     throughput?: number;
     /** File system, for Linux; Windows has NTFS alone. Defaults to `xfs` in both presets. A snapshot's has to be the same. */
@@ -108,8 +112,9 @@ export interface EbsVolume {
     /** Id of a snapshot to start from, `snap-…`. Defaults to none: the volume is empty. */
     snapshotId?: pulumi.Input<string>;
     /**
-     * MiB a second at which a snapshot is loaded, 100 to 300, at a price. Needs `snapshotId`. Defaults to none.
+     * MiB a second at which a snapshot is loaded, at a price. Needs `snapshotId`. Defaults to none.
      * @integer
+     * @range 100 300
      */
     volumeInitializationRate?: number;
     /**
@@ -166,8 +171,9 @@ export interface S3FilesVolume {
     /** Absolute path in the file system that becomes the root of the volume. Defaults to `/`. */
     rootDirectory?: string;
     /**
-     * Port between the task and the encrypting proxy, 1 to 65535. Defaults to one that is chosen.
+     * Port between the task and the encrypting proxy. Defaults to one that is chosen.
      * @integer
+     * @range 1 65535
      */
     transitEncryptionPort?: number;
     /**

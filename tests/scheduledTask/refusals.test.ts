@@ -69,9 +69,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "a window of more than a day",
         { schedule: { expression: NIGHTLY, flexibleWindowMinutes: 1441 } },
-        [
-            "schedule.flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440. [schedule-flexible-window]",
-        ],
+        ["schedule.flexibleWindowMinutes: 1441 is not possible. Use a whole number from 1 to 1440. [out-of-range]"],
     ],
     [
         "a volume that EventBridge cannot ask for",
@@ -83,14 +81,14 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "eleven tasks",
         { taskCount: 11 },
-        ["taskCount: 11 is not possible. Use a whole number from 1 to 10. [schedule-task-count]"],
+        ["taskCount: 11 is not possible. Use a whole number from 1 to 10. [out-of-range]"],
     ],
     [
         "too many attempts for too long",
         { retries: { attempts: 186, maximumAgeSeconds: 59 } },
         [
-            "retries.attempts: 186 is not possible. Use a whole number from 0 to 185. [schedule-retry]",
-            "retries.maximumAgeSeconds: 59 is not possible. Use a whole number from 60 to 86400. [schedule-retry]",
+            "retries.attempts: 186 is not possible. Use a whole number from 0 to 185. [out-of-range]",
+            "retries.maximumAgeSeconds: 59 is not possible. Use a whole number from 60 to 86400. [out-of-range]",
         ],
     ],
     [
@@ -253,7 +251,7 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     [
         "a run of two days",
         { schedule: undefined, runOnce: { timeoutMinutes: 2880 } },
-        ["runOnce.timeoutMinutes: 2880 is not possible. Use a whole number from 1 to 1440. [schedule-run-once]"],
+        ["runOnce.timeoutMinutes: 2880 is not possible. Use a whole number from 1 to 1440. [out-of-range]"],
     ],
     [
         "the time of a run in an update",

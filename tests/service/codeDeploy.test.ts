@@ -382,18 +382,10 @@ describe("CodeDeploy that cannot work", () => {
             assert.deepEqual(configNameProblems(configName), []));
     }
 
-    it("refuses a configuration with a name that CodeDeploy cannot have", () => {
-        const name = "o".repeat(101);
-
-        assert.deepEqual(configNameProblems(name), [
-            {
-                rule: "codedeploy-config-name",
-                path: "configName",
-                message: `"${"o".repeat(100)}…" is no name for a deployment configuration`,
-                remedy: "Use 1 to 100 characters",
-            },
-        ]);
-    });
+    it("refuses a configuration with a name that CodeDeploy cannot have", async () =>
+        assert.deepEqual(await refusals(() => service({ configName: "o".repeat(101) })), [
+            "deployment.codeDeploy.configName: has 101 characters. Use 1 to 100 characters. [text-length]",
+        ]));
 
     it("refuses the settings of CodeDeploy where ECS deploys", async () => {
         const program = () => service({ rollback: true }, { deployment: { strategy: "canary" } });

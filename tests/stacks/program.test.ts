@@ -44,9 +44,9 @@ describe("the stack program", function () {
             [
                 "stacks/Pulumi.dev.yaml cannot work:",
                 '  slipway:environment.services.web.deployment.strategy: "bluegreen" is not possible. Use "blueGreen", or another of rolling, blueGreen, canary, linear, codeDeploy. [enum-value]',
+                "  slipway:environment.services.worker.containers.worker.port: 99999 is not possible. Use a whole number from 1 to 65535. [out-of-range]",
                 "  slipway:environment.sevices: there is no such argument. Remove it, or change `services`, which is there already. [unknown-argument]",
                 "  slipway:environment.services.web.scaling.minTasks: the minimum of 9 tasks is above the maximum of 4. Raise `maxTasks` or lower `minTasks`. [scaling-bounds]",
-                "  slipway:environment.services.worker.containers.worker.port: 99999 is not possible. Use a whole number from 1 to 65535. [container-port-range]",
             ].join("\n"),
         );
     });

@@ -33,7 +33,7 @@ describe("TaskDefinition", () => {
             "a port out of range",
             { port: 99999 },
             {},
-            "containers.app.port: 99999 is not possible. Use a whole number from 1 to 65535. [container-port-range]",
+            "containers.app.port: 99999 is not possible. Use a whole number from 1 to 65535. [out-of-range]",
         ],
         [
             "two containers on one port",
@@ -105,7 +105,7 @@ describe("TaskDefinition", () => {
             "a stop timeout that Fargate lacks",
             { stopTimeoutSeconds: 121 },
             {},
-            "containers.app.stopTimeoutSeconds: 121 is not possible. Use a whole number from 0 to 120. [container-stop-timeout]",
+            "containers.app.stopTimeoutSeconds: 121 is not possible. Use a whole number from 0 to 120. [out-of-range]",
         ],
         [
             "a user that is none",

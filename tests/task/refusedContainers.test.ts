@@ -81,9 +81,7 @@ const CONTAINERS: Refused[] = [
         "memory that no container can live with",
         { memoryMiB: 4 },
         {},
-        [
-            "containers.app.memoryMiB: 4 is not possible. Use a whole number from 6 to 33554432. [container-memory-minimum]",
-        ],
+        ["containers.app.memoryMiB: 4 is not possible. Use a whole number from 6 to 33554432. [out-of-range]"],
     ],
     [
         "GPUs on Fargate",
@@ -128,7 +126,7 @@ const CONTAINERS: Refused[] = [
         { restartPolicy: { attemptPeriodSeconds: 30 } },
         {},
         [
-            "containers.app.restartPolicy.attemptPeriodSeconds: 30 is not possible. Use a whole number from 60 to 1800. [container-restart-policy]",
+            "containers.app.restartPolicy.attemptPeriodSeconds: 30 is not possible. Use a whole number from 60 to 1800. [out-of-range]",
         ],
     ],
     [
@@ -358,7 +356,7 @@ const LINUX: Refused[] = [
         { linux: { tmpfs: { "/tmp": { sizeMiB: 0 } } } },
         {},
         [
-            "containers.app.linux.tmpfs./tmp.sizeMiB: 0 is not possible. Use a whole number from 1 to 33554432. [container-tmpfs]",
+            "containers.app.linux.tmpfs./tmp.sizeMiB: 0 is not possible. Use a whole number from 1 to 33554432. [out-of-range]",
         ],
     ],
     [

@@ -254,7 +254,7 @@ const VOLUMES: Refused[] = [
         "a disk that Fargate lacks",
         {},
         { ephemeralStorageGiB: 20 },
-        ["ephemeralStorageGiB: 20 is not possible. Use a whole number from 21 to 200. [ephemeral-storage]"],
+        ["ephemeralStorageGiB: 20 is not possible. Use a whole number from 21 to 200. [out-of-range]"],
     ],
     [
         "Fargate's disk on EC2",

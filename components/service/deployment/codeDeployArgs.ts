@@ -7,10 +7,11 @@ export interface CodeDeploySettings {
     /** Moves the traffic in equal steps. Excludes `canary` and `configName`. */
     linear?: CodeDeployShift;
     /**
-     * Name of an existing deployment configuration for ECS, 1 to 100 characters: one of your own, or one of AWS, such as
+     * Name of an existing deployment configuration for ECS: one of your own, or one of AWS, such as
      * `CodeDeployDefault.ECSLinear10PercentEvery1Minutes`.
      * Excludes `canary` and `linear`. Defaults to `CodeDeployDefault.ECSCanary10Percent5Minutes` in the production preset
      * and to `CodeDeployDefault.ECSAllAtOnce` in the development preset and behind a network load balancer.
+     * @length 1 100
      */
     configName?: pulumi.Input<string>;
     /** Lambda functions that are asked on the way. Defaults to none. */

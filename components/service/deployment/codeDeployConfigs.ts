@@ -15,18 +15,11 @@ const FOR_ECS = [
 /** Those that AWS has for instances, which ask how many of them are healthy. Those for Lambda have it in their name. */
 const FOR_INSTANCES = ["AllAtOnce", "HalfAtATime", "OneAtATime"].map((name) => OF_AWS + name);
 
-// `CreateDeploymentConfig`: the name of a configuration has up to 100 characters.
-const LONGEST = 100;
-
 /** What is wrong with the name of a deployment configuration; one of the user's own may have any name. */
 export function configNameProblems(configName: unknown): Problem[] {
     const [rule, path] = ["codedeploy-config-name", "configName"] as const;
     if (typeof configName !== "string" || FOR_ECS.includes(configName)) {
         return [];
-    }
-    if (configName === "" || configName.length > LONGEST) {
-        const message = `${shown(configName)} is no name for a deployment configuration`;
-        return [{ rule, path, message, remedy: `Use 1 to ${LONGEST} characters` }];
     }
     if (configName.startsWith("arn:")) {
         const message = `${shown(configName)} is an ARN, and CodeDeploy takes the name`;

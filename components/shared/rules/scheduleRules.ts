@@ -32,7 +32,6 @@ export const SCHEDULE_RULES = {
         "Use shorter names, or raise the quota.",
     ),
     "schedule-failures": rule("Nobody is told about runs that fail.", "Leave it on."),
-    "schedule-flexible-window": rule("The window is 1 to 1440 minutes.", "Use a number between them."),
     "schedule-group": rule("ECS refuses the name of the group.", "Use the characters listed."),
     "schedule-launch": rule(
         "EventBridge takes fewer providers, groups or tags than a service.",
@@ -50,10 +49,7 @@ export const SCHEDULE_RULES = {
         "Use the range, and give `batchWindowSeconds` with large batches.",
     ),
     "schedule-rate": rule("The expression is no rate.", "Write one such as rate(1 hour)."),
-    "schedule-retry": rule("A number of attempts or an age is out of range.", "Use the range."),
-    "schedule-run-once": rule("The run cannot be waited for like that.", "Use the range."),
     "schedule-secrets-in-overrides": rule("Everybody who can describe the task reads it (ECS.8).", "Use `secrets`."),
-    "schedule-task-count": rule("A run starts 1 to 10 tasks.", "Use a number between them."),
     "schedule-timezone": rule(
         "The tz database has no such time zone, or the schedule is a rate, for which none counts.",
         "Write a name such as Europe/Berlin, and none beside a rate.",

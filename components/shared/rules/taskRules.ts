@@ -25,7 +25,6 @@ export const TASK_RULES = {
     "efs-access-point-owner": rule("The root of a file system keeps its owner.", "Name a folder."),
     "efs-access-point-root": rule("The access point has a folder of its own.", "Remove the root directory."),
     "efs-file-system": rule("The value is not the id of a file system.", "Write fs-…."),
-    "efs-port": rule("A port is 1 to 65535.", "Use a number between them."),
     "environment-aws-credentials": rule(
         "Everybody who can describe the task reads them (ECS.8).",
         "Use the task role.",
@@ -57,7 +56,6 @@ export const TASK_RULES = {
     "image-architecture": rule("The image does not run on the task's processor.", "Change one of the two."),
     "image-build-context": rule("There is no such folder or file to build from.", "Write the path from the program."),
     "image-build-secret": rule("Whoever has the image can read what it was built with.", "Give it to the container."),
-    "image-keep": rule("A repository keeps 1 to 1000 images.", "Use a number between them."),
     "image-missing": rule("A container has one image, named or built.", "Give one of the two."),
     "image-public-rate-limit": rule("Docker Hub limits pulls without an account.", "Copy the image into ECR."),
     "image-reference": rule(

@@ -1,11 +1,10 @@
 import { sortedEntries } from "../../shared/json";
-import { asWarning, listed, type Problem, wholeBetween } from "../../shared/problems";
+import { asWarning, listed, type Problem } from "../../shared/problems";
 import type { Container } from "../container";
 import type { Launch } from "../launch";
 import type { LogDriver } from "../logDrivers";
 import { secretProblems } from "../secrets";
 import { imageNameProblems } from "../imageName";
-import { MEMORY, MOST_CPU } from "../containerRanges";
 import { configProblems } from "./configRules";
 import { type FirelensSidecar, LOG_ROUTER, OUTPUTS } from "./firelens";
 import type { SidecarContainer } from "./sidecar";
@@ -48,13 +47,8 @@ export function sidecarProblems(
 /** What every sidecar can be given, judged as with any other container. */
 function partProblems(sidecars: TaskSidecars): Problem[] {
     return sortedEntries({ ...sidecars }).flatMap(([key, sidecar]) => {
-        const { image, cpu, memoryReservationMiB } = sidecar as SidecarContainer;
-        const at = `sidecars.${key}`;
-        return [
-            ...(typeof image === "string" ? imageNameProblems(`${at}.image`, image) : []),
-            ...wholeBetween("container-cpu", `${at}.cpu`, cpu, 0, MOST_CPU),
-            ...wholeBetween("container-memory-minimum", `${at}.memoryReservationMiB`, memoryReservationMiB, ...MEMORY),
-        ];
+        const { image } = sidecar as SidecarContainer;
+        return typeof image === "string" ? imageNameProblems(`sidecars.${key}.image`, image) : [];
     });
 }
 

@@ -35,11 +35,13 @@ export interface SidecarContainer {
     /**
      * CPU units of the task's that are kept for it. Defaults to none.
      * @integer
+     * @range 0 196608
      */
     cpu?: number;
     /**
      * MiB of the task's memory that are kept for it. Defaults to 64, and to 128 for the log router.
      * @integer
+     * @range 6 33554432
      */
     memoryReservationMiB?: number;
 }
