@@ -24,7 +24,7 @@ export {
     InstanceGeneration,
     type InstanceRequirements,
 } from "./components/capacity/instanceRequirements";
-export type { DaemonContainer, ManagedDaemon } from "./components/cluster/managedInstances/daemons";
+export type { DaemonContainer, DaemonSecurity, ManagedDaemon } from "./components/cluster/managedInstances/daemons";
 export {
     CapacityOption,
     type CapacityReservations,
@@ -136,13 +136,22 @@ export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/sche
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { ImageBuild } from "./components/task/buildArgs";
 export { type Container, VersionConsistency } from "./components/task/container";
+export type { ContainerAccelerators } from "./components/task/containerAcceleratorsArgs";
+export type { ContainerDocker } from "./components/task/containerDockerArgs";
+export type {
+    ContainerLinux,
+    HostDevice,
+    LinuxCapabilities,
+    TmpfsMount,
+    Ulimit,
+} from "./components/task/containerLinuxArgs";
+export type { ContainerNetwork } from "./components/task/containerNetworkArgs";
+export type { ContainerSecurity } from "./components/task/containerSecurityArgs";
 export type { TaskGrants } from "./components/task/grants";
 export { Hardening } from "./components/task/hardening";
-export type { ContainerDocker } from "./components/task/containerDockerArgs";
 export type { ContainerHealthCheck } from "./components/task/healthCheck";
 export { IpcMode, PidMode, type TaskIsolation } from "./components/task/isolation";
 export { Compatibility, NetworkMode } from "./components/task/launch";
-export type { HostDevice, LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./components/task/linux";
 export { type ContainerLogging, LogDriver, LogMode } from "./components/task/logDrivers";
 export type { TaskLogging } from "./components/task/logs";
 export type { MountPoint, VolumesFrom } from "./components/task/mountArgs";

@@ -56,11 +56,11 @@ export function containerText([group, region]: readonly string[], name: string, 
 export function leftOpen(writable: readonly string[], root: readonly string[]) {
     return [
         ...writable.map((name) => {
-            const path = `containers.${name}.readonlyRootFilesystem`;
+            const path = `containers.${name}.security.readonlyRootFilesystem`;
             return { control: "ECS.5", title: "Containers have a read-only root file system", path };
         }),
         ...root.map((name) => {
-            const path = `containers.${name}.user`;
+            const path = `containers.${name}.security.user`;
             return { control: "ECS.20", title: "Linux containers run as another user than root", path };
         }),
     ];

@@ -43,27 +43,29 @@ export function acceleratorProblems(
 
 function gpuProblems({ containers }: Asking, known: readonly Known[]): Problem[] {
     const counts = known.map(({ facts }) => facts.accelerators?.gpus);
-    const asked = Object.entries(containers).filter(([, { gpus }]) => (gpus ?? 0) > 0);
+    const asked = Object.entries(containers)
+        .map(([name, { accelerators }]) => [name, accelerators?.gpus ?? 0] as const)
+        .filter(([, gpus]) => gpus > 0);
     if (asked.length === 0 || counts.length === 0 || counts.includes(undefined)) {
         return [];
     }
     const most = Math.max(...(counts as number[]));
     // Task definitions for GPUs: all containers of a task together have no more than the instance.
-    const sum = asked.reduce((all, [, { gpus }]) => all + gpus!, 0);
+    const sum = asked.reduce((all, [, gpus]) => all + gpus, 0);
     const rule = "capacity-gpu";
     if (sum <= most) {
         return [];
     }
     if (most === 0) {
-        return flatMapSorted(Object.fromEntries(asked), (name, { gpus }): Problem[] => {
+        return flatMapSorted(Object.fromEntries(asked), (name, gpus): Problem[] => {
             const message = `${gpus} cannot be had: the instances of ${shownNames(known)} have no GPU for containers`;
             const remedy = isManaged(known)
                 ? "Let its `instanceRequirements` choose types with GPUs of NVIDIA, or remove it"
                 : "Give it types and an image with GPUs of NVIDIA, such as g6.xlarge, or remove it";
-            return [{ rule, path: `containers.${name}.gpus`, message, remedy }];
+            return [{ rule, path: `containers.${name}.accelerators.gpus`, message, remedy }];
         });
     }
-    const path = asked.length === 1 ? `containers.${asked[0][0]}.gpus` : "containers";
+    const path = asked.length === 1 ? `containers.${asked[0][0]}.accelerators.gpus` : "containers";
     const these = asked.length === 1 ? `${sum}` : `the ${sum} GPUs of ${listed(asked.map(([name]) => name).sort())}`;
     const message = `${these} cannot be had: an instance of ${shownNames(known)} has at most ${most}`;
     return [{ rule, path, message, remedy: `Ask for ${most} or less, or give it larger instance types` }];
@@ -73,12 +75,13 @@ function neuronProblems({ containers }: Asking, known: readonly Known[]): Proble
     if (known.length === 0 || !known.every(({ facts }) => facts.accelerators?.neuron === false)) {
         return [];
     }
-    return flatMapSorted(containers, (name, { neuron }): Problem[] => {
+    return flatMapSorted(containers, (name, { accelerators }): Problem[] => {
         const message = `cannot be had: the instances of ${shownNames(known)} have no chips for AWS Neuron`;
         const remedy = isManaged(known)
             ? "Let its `instanceRequirements` choose types of Inferentia or Trainium, or remove it"
             : "Give it types and an image for Neuron, such as inf2.xlarge and amazonLinux2023Neuron, or remove it";
-        return neuron === true ? [{ rule: "capacity-neuron", path: `containers.${name}.neuron`, message, remedy }] : [];
+        const path = `containers.${name}.accelerators.neuron`;
+        return accelerators?.neuron === true ? [{ rule: "capacity-neuron", path, message, remedy }] : [];
     });
 }
 

@@ -26,13 +26,13 @@ export const CONTAINER_CONTROLS = {
     "ECS.3": usually("Tasks do not see the processes of the host", TASK, ["isolation.pidMode"], ({ pidMode }) => {
         return pidMode !== "host";
     }),
-    "ECS.4": usually("Containers are not privileged", TASK, ["containers.*.privileged"], (inputs) =>
+    "ECS.4": usually("Containers are not privileged", TASK, ["containers.*.security.privileged"], (inputs) =>
         every(inputs, ({ privileged }) => privileged !== true),
     ),
     "ECS.5": usually(
         "Containers have a read-only root file system",
         TASK,
-        ["containers.*.readonlyRootFilesystem", "hardening"],
+        ["containers.*.security.readonlyRootFilesystem", "hardening"],
         (inputs) =>
             isForWindows(inputs) || every(inputs, ({ readonlyRootFilesystem }) => readonlyRootFilesystem === true),
         { production: "excepted", development: "excepted" },
@@ -68,14 +68,14 @@ export const CONTAINER_CONTROLS = {
     "ECS.20": usually(
         "Linux containers run as another user than root",
         TASK,
-        ["containers.*.user", "hardening"],
+        ["containers.*.security.user", "hardening"],
         (inputs) => isForWindows(inputs) || every(inputs, ({ user }) => !isRoot(user)),
         { production: "excepted", development: "excepted" },
     ),
     "ECS.21": usually(
         "Windows containers run as another user than the administrator",
         TASK,
-        ["containers.*.user"],
+        ["containers.*.security.user"],
         (inputs) => !isForWindows(inputs) || every(inputs, ({ user }) => !isAdministrator(user)),
     ),
 };

@@ -7,7 +7,7 @@ export interface ControlException {
     readonly control: string;
     /** What the control asks for. */
     readonly title: string;
-    /** Argument that would meet it, such as `containers.web.readonlyRootFilesystem`. */
+    /** Argument that would meet it, such as `containers.web.security.readonlyRootFilesystem`. */
     readonly path: string;
     /** Why it is so, where the arguments say it. */
     readonly reason?: string;

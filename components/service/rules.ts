@@ -213,7 +213,7 @@ function execProblems(args: ServiceToCheck, preset: Preset): Problem[] {
         .filter(([, container]) => hasReadOnlyRoot(container, args.hardening))
         .map(([name]) => ({
             rule: "exec-read-only-root",
-            path: `containers.${name}.readonlyRootFilesystem`,
+            path: `containers.${name}.security.readonlyRootFilesystem`,
             message: "keeps the agent of ECS Exec from starting, which AWS does not support",
             remedy: "Switch one of the two off",
         }));

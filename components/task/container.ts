@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ImageBuild } from "./buildArgs";
+import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import type { ContainerDocker } from "./containerDockerArgs";
+import type { ContainerLinux } from "./containerLinuxArgs";
+import type { ContainerNetwork } from "./containerNetworkArgs";
+import type { ContainerSecurity } from "./containerSecurityArgs";
 import type { ContainerHealthCheck } from "./healthCheck";
-import type { LinuxParameters, Ulimit } from "./linux";
 import type { ContainerLogging } from "./logDrivers";
 import type { MountPoint, VolumesFrom } from "./mountArgs";
 import type { ContainerPort } from "./portArgs";
@@ -56,17 +59,8 @@ export interface Container {
      * @integer
      */
     memoryReservationMiB?: number;
-    /**
-     * GPUs of NVIDIA that the container has to itself, 1 to 16, on EC2 and Managed Instances only. All containers together
-     * have no more than one instance. Defaults to none. AWS: `resourceRequirements`.
-     * @integer
-     */
-    gpus?: number;
-    /**
-     * Gives the container every AWS Inferentia and Trainium device of the instance, whose type has to have some. Defaults to
-     * `false`.
-     */
-    neuron?: boolean;
+    /** GPUs and chips of AWS Neuron. Defaults to none. AWS: `resourceRequirements`. */
+    accelerators?: ContainerAccelerators;
     /**
      * Port that the container listens on, 1 to 65535, TCP. Unique in the task. Defaults to none: nothing can connect.
      * @integer
@@ -82,10 +76,6 @@ export interface Container {
     entryPoint?: pulumi.Input<string>[];
     /** Absolute path of the folder that the command runs in. Defaults to the image's own. */
     workingDirectory?: string;
-    /** User, as `uid`, `uid:gid` or names (ECS.20). Defaults to the image's own, and to `1000:1000` if the hardening is strict. */
-    user?: string;
-    /** Why the container runs as root although the task's `hardening` is strict. Defaults to none: it may not. */
-    rootUserReason?: string;
     /**
      * What other containers have to have reached before this one starts, by their names. No cycles. Defaults to none.
      * AWS: `dependsOn`.
@@ -137,43 +127,15 @@ export interface Container {
     mountPoints?: Record<string, MountPoint>;
     /** Other containers whose mounts this one has as well, by their names. Defaults to none. AWS: `volumesFrom`. */
     volumesFrom?: Record<string, VolumesFrom>;
+    /** User, root file system and privileges. Defaults to the image's user, and to what the task's `hardening` leaves. */
+    security?: ContainerSecurity;
     /**
-     * Makes the root file system read-only (ECS.5). Excludes ECS Exec. Defaults to `false` in both presets, and to `true`
-     * if the task's `hardening` is strict.
+     * Capabilities, devices, memory file systems, swap, limits and kernel parameters. Defaults to an init process and
+     * nothing else. AWS: `linuxParameters`.
      */
-    readonlyRootFilesystem?: boolean;
-    /**
-     * Absolute paths on which a container with a read-only root can write, each 64 MiB of memory. Defaults to `/tmp` if
-     * the task's `hardening` is strict, else to none; a list replaces that default.
-     */
-    scratchPaths?: string[];
-    /**
-     * Gives the container the host's devices and all capabilities (ECS.4), on EC2 only and with a `privilegedReason`.
-     * Defaults to `false` in both presets.
-     */
-    privileged?: boolean;
-    /** Why the container has to be privileged. Defaults to none: it may not. */
-    privilegedReason?: string;
-    /** Capabilities, devices, memory file systems and swap. Defaults to an init process and nothing else. */
-    linuxParameters?: LinuxParameters;
-    /** Limits of the container's processes by name, such as `nofile`. Defaults to the platform's. AWS: `ulimits`. */
-    ulimits?: Record<string, Ulimit>;
-    /** Kernel parameters by namespace, such as `net.core.somaxconn`. Defaults to the platform's. AWS: `systemControls`. */
-    systemControls?: Record<string, string>;
-    /** Options for SELinux, AppArmor or credential specs, on EC2 only. Defaults to none. AWS: `dockerSecurityOptions`. */
-    dockerSecurityOptions?: string[];
-    /** Host name of the container; not in the network mode `awsvpc`. Defaults to one that ECS makes. */
-    hostname?: string;
-    /** Addresses by host name for `/etc/hosts`; not in the network mode `awsvpc`. Defaults to none. AWS: `extraHosts`. */
-    extraHosts?: Record<string, string>;
-    /** Addresses of DNS servers, on EC2 only. Defaults to the network's. AWS: `dnsServers`. */
-    dnsServers?: string[];
-    /** Domains in which short names are looked for, on EC2 only. Defaults to the network's. AWS: `dnsSearchDomains`. */
-    dnsSearchDomains?: string[];
-    /** Other containers that this one can call by name, in the network mode `bridge` only. Defaults to none. */
-    links?: string[];
-    /** Takes the network away from the container, on EC2 only. Defaults to `false`. AWS: `disableNetworking`. */
-    disableNetworking?: boolean;
+    linux?: ContainerLinux;
+    /** Names, name servers and hosts. Defaults to what follows from the task's `networkMode`. */
+    network?: ContainerNetwork;
     /** Labels, standard input and terminal. Defaults to none. */
     docker?: ContainerDocker;
     /** Where this container's output goes, other than the task's `logging` says. Defaults to the same. */

@@ -2,9 +2,10 @@ import type { ContainerDefinition, ResourceRequirement } from "@aws-sdk/client-e
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries, stableJson } from "../shared/json";
 import type { Container } from "./container";
+import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
 import { healthCheckOf } from "./healthCheck";
 import { Compatibility, isWindows, type Launch } from "./launch";
-import { linuxParametersOf, listOf, ulimitsOf } from "./linux";
+import { linuxParametersOf, listOf, ulimitsOf } from "./linuxParameters";
 import { logConfiguration, type LogTarget, type ResolvedLogging } from "./logDrivers";
 import { mountPointsOf, volumesFromOf } from "./mounts";
 import type { RuntimePlatform } from "./platform";
@@ -66,7 +67,7 @@ function definition(
     share: { readonly cpu?: number; readonly memoryMiB?: number },
 ): ContainerDefinition {
     const windows = isWindows(task.runtimePlatform);
-    const { docker = {} } = container;
+    const { accelerators = {}, docker = {}, linux = {}, network = {}, security = {} } = container;
     const credentials = container.repositoryCredentialsArn;
     const router = name === LOG_ROUTER ? task.firelens : undefined;
     // In the order of the text that is made of it.
@@ -74,42 +75,42 @@ function definition(
         command: onlyFilled(container.command),
         cpu: container.cpu ?? share.cpu,
         dependsOn: dependenciesOf(container.dependsOn),
-        disableNetworking: onlyTrue(container.disableNetworking),
-        dnsSearchDomains: onlyFilled(container.dnsSearchDomains),
+        disableNetworking: onlyTrue(network.enabled === false),
+        dnsSearchDomains: onlyFilled(network.dnsSearchDomains),
         // The order is the order in which they are asked.
-        dnsServers: onlyFilled(container.dnsServers),
+        dnsServers: onlyFilled(network.dnsServers),
         dockerLabels: onlyFilled(docker.labels),
-        dockerSecurityOptions: onlyFilled(container.dockerSecurityOptions)?.toSorted(),
+        dockerSecurityOptions: onlyFilled(security.dockerSecurityOptions)?.toSorted(),
         entryPoint: onlyFilled(container.entryPoint),
         environment: listOf(environmentOf(container, task), (key, value) => ({ name: key, value })),
         environmentFiles: onlyFilled(container.environmentFiles)?.map((value) => ({ type: "s3", value })),
         essential: container.essential ?? true,
-        extraHosts: listOf(container.extraHosts, (hostname, ipAddress) => ({ hostname, ipAddress })),
+        extraHosts: listOf(network.extraHosts, (hostname, ipAddress) => ({ hostname, ipAddress })),
         firelensConfiguration: router === undefined ? undefined : firelensConfigurationOf(router),
         healthCheck: healthCheckOf(container.healthCheck),
-        hostname: container.hostname,
+        hostname: network.hostname,
         image: container.image,
         interactive: onlyTrue(docker.interactive),
-        links: onlyFilled(container.links)?.toSorted(),
-        linuxParameters: windows ? undefined : linuxParametersOf(container.linuxParameters),
+        links: onlyFilled(network.links)?.toSorted(),
+        linuxParameters: windows ? undefined : linuxParametersOf(linux),
         logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
         memory: container.memoryMiB ?? share.memoryMiB,
         memoryReservation: container.memoryReservationMiB,
         mountPoints: mountPointsOf(container.mountPoints),
         name,
         portMappings: portMappingsOf(container, task.launch, container.called),
-        privileged: onlyTrue(container.privileged),
+        privileged: onlyTrue(security.privileged),
         pseudoTerminal: onlyTrue(docker.pseudoTerminal),
-        readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
+        readonlyRootFilesystem: onlyTrue(security.readonlyRootFilesystem),
         repositoryCredentials: credentials === undefined ? undefined : { credentialsParameter: credentials },
-        resourceRequirements: requirementsOf(container),
+        resourceRequirements: requirementsOf(accelerators),
         restartPolicy: restartPolicyOf(container.restartPolicy),
         secrets: listOf(container.secrets, (key, valueFrom) => ({ name: key, valueFrom })),
         startTimeout: container.startTimeoutSeconds,
         stopTimeout: container.stopTimeoutSeconds,
-        systemControls: listOf(container.systemControls, (namespace, value) => ({ namespace, value })),
-        ulimits: ulimitsOf(container.ulimits),
-        user: container.user,
+        systemControls: listOf(linux.systemControls, (namespace, value) => ({ namespace, value })),
+        ulimits: ulimitsOf(linux.ulimits),
+        user: security.user,
         versionConsistency: container.versionConsistency ?? "enabled",
         volumesFrom: volumesFromOf(container.volumesFrom),
         workingDirectory: container.workingDirectory,
@@ -130,7 +131,7 @@ export function onlyFilled<T extends object>(value: T | undefined): T | undefine
     return value !== undefined && Object.keys(value).length > 0 ? value : undefined;
 }
 
-function requirementsOf({ gpus, neuron }: ResolvedContainer): ResourceRequirement[] | undefined {
+function requirementsOf({ gpus, neuron }: ContainerAccelerators): ResourceRequirement[] | undefined {
     const all: ResourceRequirement[] = [
         ...(gpus === undefined ? [] : [{ type: "GPU" as const, value: String(gpus) }]),
         ...(neuron === true ? [{ type: "NeuronDevice" as ResourceRequirement["type"], value: "ALL" }] : []),

@@ -10,7 +10,7 @@ import { healthCheckProblems } from "./healthCheck";
 import { ecrRepositoryOf, imageProblems, isPinned } from "./images";
 import { Compatibility, isWindows } from "./launch";
 import { dnsServerProblems, extraHostProblems, launchLimitProblems } from "./launchLimits";
-import { initProcessProblems, linuxProblems, systemControlProblems, ulimitProblems } from "./linuxRules";
+import { initProcessProblems, linuxProblems } from "./linuxRules";
 import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
@@ -33,26 +33,23 @@ const RULES: ContainerRules = {
     cpu: cpuProblems,
     memoryMiB: (memory) => wholeBetween("container-memory-minimum", "memoryMiB", memory, ...MEMORY),
     memoryReservationMiB: reservationProblems,
-    gpus: (gpus) => wholeBetween("container-gpu", "gpus", gpus, 1, MOST_GPUS),
+    "accelerators.gpus": (gpus) => wholeBetween("container-gpu", "accelerators.gpus", gpus, 1, MOST_GPUS),
     port: portProblems,
     ports: namedPortProblems,
     stopTimeoutSeconds: (seconds) => wholeBetween("container-stop-timeout", "stopTimeoutSeconds", seconds, 0, 120),
     startTimeoutSeconds: startTimeoutProblems,
-    user: userProblems,
+    "security.user": userProblems,
     workingDirectory: directoryProblems,
     ...ENVIRONMENT_RULES,
-    privileged: privilegeProblems,
+    "security.privileged": privilegeProblems,
     healthCheck: (check) => [
         ...wordProblems("healthCheck.command", check.command),
         ...under("healthCheck", healthCheckProblems(check)),
     ],
     restartPolicy: (policy) => under("restartPolicy", restartProblems(policy)),
-    linuxParameters: (linux, _, { launch }) =>
-        under("linuxParameters", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
-    ulimits: (ulimits, _, { launch }) => ulimitProblems(ulimits, launch),
-    systemControls: (controls, _, { launch }) => systemControlProblems(controls, launch),
-    dnsServers: dnsServerProblems,
-    extraHosts: extraHostProblems,
+    linux: (linux, _, { launch }) => under("linux", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
+    "network.dnsServers": dnsServerProblems,
+    "network.extraHosts": extraHostProblems,
 };
 
 type AnyRule = (value: unknown, container: Container, scene: ContainerScene) => Problem[];
@@ -63,7 +60,10 @@ export function containerProblems(name: string, container: Container, scene: Con
     const problems = [...nameProblems(name), ...missingImageProblems(container)];
     const given = argumentsOf(container);
     given.forEach(({ path, value }) => problems.push(...(ALL_RULES[path]?.(value, container, scene) ?? [])));
-    problems.push(...administratorProblems(container.user, scene), ...launchLimitProblems(given, scene.launch));
+    problems.push(
+        ...administratorProblems(container.security?.user, scene),
+        ...launchLimitProblems(given, scene.launch),
+    );
     // What is refused where the task runs need not be refused once more for what it runs on.
     const known = new Set(problems.map(({ path }) => path));
     const windows = windowsProblems(given, scene.args, scene.launch).filter(({ path }) => !known.has(path));
@@ -133,7 +133,7 @@ function userProblems(user: string): Problem[] {
         return [];
     }
     const remedy = "Write user, user:group, uid or uid:gid, such as 1000:1000";
-    return [{ rule: "container-user", path: "user", message: `"${user}" is no user`, remedy }];
+    return [{ rule: "container-user", path: "security.user", message: `"${user}" is no user`, remedy }];
 }
 
 /** Only a warning, because the API's reference says that ECS takes no user for Windows, and Security Hub asks for one. */
@@ -144,7 +144,7 @@ function administratorProblems(user: string | undefined, { args, preset }: Conta
     }
     const message = "is the administrator of the container (ECS.21)";
     const remedy = "Name a user that the image has, such as ContainerUser";
-    return [asWarning({ rule: "container-user-windows", path: "user", message, remedy })];
+    return [asWarning({ rule: "container-user-windows", path: "security.user", message, remedy })];
 }
 
 function directoryProblems(directory: string, _: Container, { args }: ContainerScene): Problem[] {
@@ -153,11 +153,11 @@ function directoryProblems(directory: string, _: Container, { args }: ContainerS
         : pathProblems("workingDirectory", directory).map((it) => ({ ...it, rule: "container-working-directory" }));
 }
 
-function privilegeProblems(privileged: boolean, { privilegedReason }: Container): Problem[] {
-    if (!privileged || privilegedReason) {
+function privilegeProblems(privileged: boolean, { security }: Container): Problem[] {
+    if (!privileged || security?.privilegedReason) {
         return [];
     }
     const message = "gives the container the whole instance (ECS.4)";
-    const remedy = "Name `capabilities` instead, or say under `privilegedReason` why it has to be";
-    return [{ rule: "container-privileged", path: "privileged", message, remedy }];
+    const remedy = "Name `linux.capabilities` instead, or say under `security.privilegedReason` why it has to be";
+    return [{ rule: "container-privileged", path: "security.privileged", message, remedy }];
 }

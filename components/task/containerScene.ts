@@ -12,15 +12,19 @@ export interface ContainerScene {
 }
 
 /** Objects of a container whose arguments have nothing to do with each other, so that each has rules of its own. */
-const GROUPS = ["docker"] as const;
+const GROUPS = ["accelerators", "docker", "network", "security"] as const;
 type Group = (typeof GROUPS)[number];
 
 type Grouped<G extends Group> = {
     [K in keyof NonNullable<Container[G]> & string as `${G}.${K}`]: NonNullable<Container[G]>[K];
 };
 
-/** The arguments of a container by path, such as `port` and `docker.labels`. */
-type ContainerArguments = Omit<Container, Group> & Grouped<"docker">;
+/** The arguments of a container by path, such as `port` and `security.user`. */
+type ContainerArguments = Omit<Container, Group> &
+    Grouped<"accelerators"> &
+    Grouped<"docker"> &
+    Grouped<"network"> &
+    Grouped<"security">;
 export type ContainerPath = keyof ContainerArguments;
 
 /** What can be wrong with arguments of a container. A rule is asked where its argument is given, and only there. */

@@ -2,6 +2,7 @@ import { type ControlException, exceptedIf, exceptionTo, retentionExceptions } f
 import { flatMapSorted } from "../shared/json";
 import { isAdministrator, isRoot } from "../shared/users";
 import type { Container } from "./container";
+import type { ContainerSecurity } from "./containerSecurityArgs";
 import { hardened } from "./hardening";
 import { isWindows, NetworkMode } from "./launch";
 import { LogDriver, loggingOf } from "./logDrivers";
@@ -17,11 +18,19 @@ export function taskExceptions(args: TaskSettings, settings: CompleteTask): Cont
     const windows = isWindows(settings.runtimePlatform);
     const ofContainer = (path: string, given: Container) => {
         const container = hardened(given, settings.hardening);
+        const { security = {} } = container;
         const { driver } = loggingOf(logging, container.logging, usual);
-        const ofSystem = windows ? windowsExceptions(path, container) : linuxExceptions(path, container);
+        const ofSystem = windows
+            ? windowsExceptions(`${path}.security`, security)
+            : linuxExceptions(`${path}.security`, security);
         return [
             ...exceptedIf(driver === LogDriver.None, "ECS.9", `${path}.logging.driver`),
-            ...exceptedIf(container.privileged === true, "ECS.4", `${path}.privileged`, container.privilegedReason),
+            ...exceptedIf(
+                security.privileged === true,
+                "ECS.4",
+                `${path}.security.privileged`,
+                security.privilegedReason,
+            ),
             ...ofSystem,
         ];
     };
@@ -40,14 +49,14 @@ export function logGroupExceptions(path: string, logging: TaskLogging | undefine
     return logging?.existingLogGroupArn === undefined ? retentionExceptions(`${path}.retentionDays`, days) : [];
 }
 
-function linuxExceptions(path: string, { readonlyRootFilesystem, user, rootUserReason }: Container) {
+function linuxExceptions(path: string, { readonlyRootFilesystem, user, rootUserReason }: ContainerSecurity) {
     return [
         ...exceptedIf(readonlyRootFilesystem !== true, "ECS.5", `${path}.readonlyRootFilesystem`),
         ...exceptedIf(isRoot(user), "ECS.20", `${path}.user`, rootUserReason),
     ];
 }
 
-function windowsExceptions(path: string, { user }: Container) {
+function windowsExceptions(path: string, { user }: ContainerSecurity) {
     return exceptedIf(isAdministrator(user), "ECS.21", `${path}.user`);
 }
 

@@ -2,7 +2,7 @@ import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
 import type { Container } from "./container";
-import type { LinuxParameters } from "./linux";
+import type { ContainerLinux } from "./containerLinuxArgs";
 
 /** How much of what a container usually may do is taken away from it. */
 export const Hardening = {
@@ -21,33 +21,36 @@ export function hardened(container: Container, hardening: Hardening = Hardening.
 }
 
 function strict(container: Container): Container {
-    const { linuxParameters, readonlyRootFilesystem = true } = container;
-    const { add, drop = ["ALL"] } = linuxParameters?.capabilities ?? {};
+    const { linux, security } = container;
+    const { add, drop = ["ALL"] } = linux?.capabilities ?? {};
     return {
         ...container,
-        readonlyRootFilesystem,
-        user: container.user ?? "1000:1000",
-        scratchPaths: container.scratchPaths ?? ["/tmp"],
-        linuxParameters: { ...linuxParameters, capabilities: { add, drop } },
+        security: {
+            ...security,
+            readonlyRootFilesystem: security?.readonlyRootFilesystem ?? true,
+            user: security?.user ?? "1000:1000",
+            scratchPaths: security?.scratchPaths ?? ["/tmp"],
+        },
+        linux: { ...linux, capabilities: { add, drop } },
     };
 }
 
 /** Scratch paths are file systems in memory, which every user of the container can write. */
 function withScratch(container: Container): Container {
-    const paths = (container.scratchPaths ?? []).filter((path) => container.mountPoints?.[path] === undefined);
+    const { linux, mountPoints, security } = container;
+    const paths = (security?.scratchPaths ?? []).filter((path) => mountPoints?.[path] === undefined);
     if (paths.length === 0) {
         return container;
     }
-    const scratch: NonNullable<LinuxParameters["tmpfs"]> = Object.fromEntries(
+    const scratch: NonNullable<ContainerLinux["tmpfs"]> = Object.fromEntries(
         paths.map((path) => [path, { sizeMiB: SCRATCH_MIB }]),
     );
-    const { linuxParameters } = container;
-    return { ...container, linuxParameters: { ...linuxParameters, tmpfs: { ...scratch, ...linuxParameters?.tmpfs } } };
+    return { ...container, linux: { ...linux, tmpfs: { ...scratch, ...linux?.tmpfs } } };
 }
 
 /** True if the root file system of a container is read-only, be it by the task's hardening. */
 export function hasReadOnlyRoot(container: Container, hardening: Hardening | undefined): boolean {
-    return container.readonlyRootFilesystem ?? hardening === Hardening.Strict;
+    return container.security?.readonlyRootFilesystem ?? hardening === Hardening.Strict;
 }
 
 /** What a strict task does not let its containers take back. */
@@ -58,18 +61,21 @@ export function hardeningProblems(
     if (hardening !== Hardening.Strict) {
         return [];
     }
-    return flatMapSorted(containers, (name, { readonlyRootFilesystem, user, rootUserReason }) => {
+    return flatMapSorted(containers, (name, { security = {} }) => {
+        const { readonlyRootFilesystem, user, rootUserReason } = security;
+        const at = `containers.${name}.security`;
         const problems: Problem[] = [];
         if (readonlyRootFilesystem === false) {
-            const path = `containers.${name}.readonlyRootFilesystem`;
+            const path = `${at}.readonlyRootFilesystem`;
             const message = "is off, and the task's hardening is strict (ECS.5)";
-            const remedy = "Remove it, and name what the container writes to under `scratchPaths` or `mountPoints`";
+            const remedy =
+                "Remove it, and name what the container writes to under `security.scratchPaths` or `mountPoints`";
             problems.push({ rule: "container-read-only-root", path, message, remedy });
         }
         if (user !== undefined && isRoot(user) && !rootUserReason) {
             const message = `"${user}" may do everything, and the task's hardening is strict (ECS.20)`;
-            const remedy = "Use another user, or say under `rootUserReason` why it has to be this one";
-            problems.push({ rule: "container-user-root", path: `containers.${name}.user`, message, remedy });
+            const remedy = "Use another user, or say under `security.rootUserReason` why it has to be this one";
+            problems.push({ rule: "container-user-root", path: `${at}.user`, message, remedy });
         }
         return problems;
     });

@@ -1,6 +1,7 @@
 import { Preset } from "../shared/presets";
 import { asWarning, duplicateProblems, listed, type Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
+import type { ContainerSecurity } from "./containerSecurityArgs";
 import { CpuArchitecture, OperatingSystemFamily, type RuntimePlatform } from "./platform";
 
 /** Kinds of capacity that a task can run on. */
@@ -39,7 +40,9 @@ export interface LaunchArgs {
     readonly requiresCompatibilities?: readonly Compatibility[];
     readonly networkMode?: NetworkMode;
     readonly runtimePlatform?: RuntimePlatform;
-    readonly containers?: Readonly<Record<string, { readonly user?: string; readonly privileged?: boolean }>>;
+    readonly containers?: Readonly<
+        Record<string, { readonly security?: Pick<ContainerSecurity, "privileged" | "user"> }>
+    >;
 }
 
 // Fargate has the most limits, instances of one's own the fewest.
@@ -105,9 +108,11 @@ function hostModeProblems(args: LaunchArgs, preset: Preset): Problem[] {
     }
     const message = "host puts the containers on the network of the instance (ECS.17)";
     const shared: Problem = { rule: "host-network-mode", path: "networkMode", message, remedy: "Use awsvpc or bridge" };
-    const roots = Object.entries(args.containers ?? {}).filter(([, it]) => !it.privileged && isRoot(it.user));
+    const roots = Object.entries(args.containers ?? {}).filter(
+        ([, { security }]) => !security?.privileged && isRoot(security?.user),
+    );
     const users = roots.map(([name]): Problem => {
-        const path = `containers.${name}.user`;
+        const path = `containers.${name}.security.user`;
         const message = "is root on the network of the instance (ECS.1)";
         return { rule: "host-network-user", path, message, remedy: "Name another user, such as 1000:1000" };
     });

@@ -23,27 +23,37 @@ const RUN_ON_EC2 = "Remove it, or run the task on EC2 `capacity`";
 
 /** AWS: "Amazon ECS task definition parameters", the notes on launch types and network modes. */
 const LIMITS: readonly Limit[] = [
-    { rule: "container-gpu", paths: ["gpus"], not: onFargate, remedy: RUN_ON_EC2 },
-    { rule: "container-neuron", paths: ["neuron"], not: onFargate, remedy: RUN_ON_EC2 },
-    { rule: "container-privileged-fargate", paths: ["privileged"], not: notOnEc2, remedy: RUN_ON_EC2 },
-    { rule: "container-dns-fargate", paths: ["dnsServers", "dnsSearchDomains"], not: onFargate, remedy: RUN_ON_EC2 },
-    { rule: "container-security-options", paths: ["dockerSecurityOptions"], not: onFargate, remedy: RUN_ON_EC2 },
-    { rule: "container-disable-networking", paths: ["disableNetworking"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-gpu", paths: ["accelerators.gpus"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-neuron", paths: ["accelerators.neuron"], not: onFargate, remedy: RUN_ON_EC2 },
+    { rule: "container-privileged-fargate", paths: ["security.privileged"], not: notOnEc2, remedy: RUN_ON_EC2 },
+    {
+        rule: "container-dns-fargate",
+        paths: ["network.dnsServers", "network.dnsSearchDomains"],
+        not: onFargate,
+        remedy: RUN_ON_EC2,
+    },
+    {
+        rule: "container-security-options",
+        paths: ["security.dockerSecurityOptions"],
+        not: onFargate,
+        remedy: RUN_ON_EC2,
+    },
+    { rule: "container-disable-networking", paths: ["network.enabled"], not: onFargate, remedy: RUN_ON_EC2 },
     {
         rule: "container-hostname",
-        paths: ["hostname"],
+        paths: ["network.hostname"],
         not: inAwsvpc,
         remedy: "Remove it, or use the network mode bridge or host",
     },
     {
         rule: "container-extra-hosts",
-        paths: ["extraHosts"],
+        paths: ["network.extraHosts"],
         not: inAwsvpc,
         remedy: "Remove it: a private hosted zone of Route 53 does the same",
     },
     {
         rule: "container-links",
-        paths: ["links"],
+        paths: ["network.links"],
         not: ({ networkMode }) =>
             networkMode === NetworkMode.Bridge ? undefined : `in the network mode ${networkMode}`,
         remedy: "Remove it: containers of a task reach each other on localhost",
@@ -52,10 +62,15 @@ const LIMITS: readonly Limit[] = [
 
 const LIMIT_OF = new Map(LIMITS.flatMap((limit) => limit.paths.map((path) => [path, limit] as const)));
 
+/** What is so anyway is possible everywhere: a network that is on, and all else that is off. */
+function isUsual(path: ContainerPath, value: unknown): boolean {
+    return value === (path === "network.enabled");
+}
+
 /** What a container cannot have where it runs. */
 export function launchLimitProblems(given: readonly GivenArgument[], launch: Launch): Problem[] {
     return given.flatMap(({ path, value }): Problem[] => {
-        const limit = value === false ? undefined : LIMIT_OF.get(path);
+        const limit = isUsual(path, value) ? undefined : LIMIT_OF.get(path);
         const where = limit?.not(launch);
         return limit === undefined || where === undefined
             ? []
@@ -65,12 +80,12 @@ export function launchLimitProblems(given: readonly GivenArgument[], launch: Lau
 
 /** Refuses name servers that are no addresses. */
 export function dnsServerProblems(servers: readonly string[]): Problem[] {
-    return servers.flatMap((address, index) => addressProblems(`dnsServers[${index}]`, address));
+    return servers.flatMap((address, index) => addressProblems(`network.dnsServers[${index}]`, address));
 }
 
 /** Refuses hosts whose addresses are none. */
 export function extraHostProblems(hosts: Readonly<Record<string, string>>): Problem[] {
-    return flatMapSorted(hosts, (name, address) => addressProblems(`extraHosts.${name}`, address));
+    return flatMapSorted(hosts, (name, address) => addressProblems(`network.extraHosts.${name}`, address));
 }
 
 function addressProblems(path: string, address: string): Problem[] {

@@ -1,8 +1,7 @@
 import { flatMapSorted } from "../shared/json";
 import { asWarning, duplicateProblems, oneOf, type Problem, wholeBetween } from "../shared/problems";
-import type { Container } from "./container";
 import type { Launch } from "./launch";
-import type { LinuxCapabilities, LinuxParameters, TmpfsMount, Ulimit } from "./linux";
+import type { ContainerLinux, LinuxCapabilities, TmpfsMount, Ulimit } from "./containerLinuxArgs";
 import { pathProblems } from "./mounts";
 
 // The ones of `KernelCapabilities` in the ECS API.
@@ -27,7 +26,7 @@ const MOUNT_OPTIONS = (
 const MOST = 32 * 1024 * 1024;
 
 /** Warns of a container whose application would not be told to stop. */
-export function initProcessProblems({ initProcessEnabled }: LinuxParameters): Problem[] {
+export function initProcessProblems({ initProcessEnabled }: ContainerLinux): Problem[] {
     if (initProcessEnabled !== false) {
         return [];
     }
@@ -37,8 +36,8 @@ export function initProcessProblems({ initProcessEnabled }: LinuxParameters): Pr
 }
 
 /** What is wrong with what Linux gives to a container. */
-export function linuxProblems(given: LinuxParameters, launch: Launch): Problem[] {
-    const { capabilities, devices, tmpfs, sharedMemoryMiB, maxSwapMiB, swappiness } = given;
+export function linuxProblems(given: ContainerLinux, launch: Launch): Problem[] {
+    const { capabilities, devices, tmpfs, sharedMemoryMiB, maxSwapMiB, swappiness, ulimits, systemControls } = given;
     const problems = [
         ...(capabilities === undefined ? [] : capabilityProblems(capabilities, launch)),
         ...flatMapSorted(tmpfs, (path, mount) => tmpfsProblems(path, mount)),
@@ -61,10 +60,15 @@ export function linuxProblems(given: LinuxParameters, launch: Launch): Problem[]
         const message = "has no effect without an amount of swap";
         problems.push({ rule: "container-swap", path: "swappiness", message, remedy: "Add `maxSwapMiB`" });
     }
-    return [...problems, ...fargateProblems(given, launch)];
+    return [
+        ...problems,
+        ...fargateProblems(given, launch),
+        ...(ulimits === undefined ? [] : ulimitProblems(ulimits, launch)),
+        ...(systemControls === undefined ? [] : systemControlProblems(systemControls, launch)),
+    ];
 }
 
-function fargateProblems(given: LinuxParameters, { compatibility }: Launch): Problem[] {
+function fargateProblems(given: ContainerLinux, { compatibility }: Launch): Problem[] {
     if (compatibility !== "FARGATE") {
         return [];
     }
@@ -121,7 +125,7 @@ function height(limit: number): number {
 }
 
 /** What is wrong with the limits of a container. */
-export function ulimitProblems(ulimits: Readonly<Record<string, Ulimit>>, { compatibility }: Launch): Problem[] {
+function ulimitProblems(ulimits: Readonly<Record<string, Ulimit>>, { compatibility }: Launch): Problem[] {
     const rule = "container-ulimits";
     return flatMapSorted(ulimits, (name, { soft, hard }): Problem[] => {
         const path = `ulimits.${name}`;
@@ -149,8 +153,8 @@ export function ulimitProblems(ulimits: Readonly<Record<string, Ulimit>>, { comp
 }
 
 /** What is wrong with the kernel parameters of a container. */
-export function systemControlProblems(
-    controls: NonNullable<Container["systemControls"]>,
+function systemControlProblems(
+    controls: NonNullable<ContainerLinux["systemControls"]>,
     { networkMode }: Launch,
 ): Problem[] {
     const rule = "container-sysctl";

@@ -1,6 +1,6 @@
 import type { LogConfiguration } from "@aws-sdk/client-ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { listOf } from "./linux";
+import { listOf } from "./linuxParameters";
 
 /** What takes the output of a container. AWS: `LogConfiguration`. */
 export const LogDriver = {

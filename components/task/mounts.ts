@@ -3,7 +3,7 @@ import { flatMapSorted, ownValue } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
-import { listOf } from "./linux";
+import { listOf } from "./linuxParameters";
 
 /** The mounts as ECS takes them, in the order of their paths. */
 export function mountPointsOf(mounts: Container["mountPoints"]): EcsMountPoint[] | undefined {
@@ -34,15 +34,14 @@ export function pathProblems(at: string, path: string, windows = false): Problem
 
 /** What is wrong with the mounts of the containers. */
 export function mountProblems(
-    containers: Readonly<
-        Record<string, Pick<Container, "mountPoints" | "volumesFrom" | "scratchPaths" | "linuxParameters">>
-    >,
+    containers: Readonly<Record<string, Pick<Container, "mountPoints" | "volumesFrom" | "security" | "linux">>>,
     volumes: readonly string[],
     windows = false,
 ): Problem[] {
     return flatMapSorted(containers, (name, container) => {
-        const { mountPoints, volumesFrom, scratchPaths = [], linuxParameters } = container;
-        const own = [...scratchPaths, ...Object.keys(linuxParameters?.tmpfs ?? {})];
+        const { mountPoints, volumesFrom, security, linux } = container;
+        const { scratchPaths = [] } = security ?? {};
+        const own = [...scratchPaths, ...Object.keys(linux?.tmpfs ?? {})];
         return [
             ...flatMapSorted(mountPoints, (path, { volume }) => {
                 const at = `containers.${name}.mountPoints.${path}`;
@@ -53,7 +52,7 @@ export function mountProblems(
                 ];
             }),
             ...scratchPaths.flatMap((path, index) =>
-                pathProblems(`containers.${name}.scratchPaths[${index}]`, path, windows),
+                pathProblems(`containers.${name}.security.scratchPaths[${index}]`, path, windows),
             ),
             ...Object.keys(volumesFrom ?? {}).flatMap((other) => fromProblems(name, other, containers)),
         ];

@@ -8,7 +8,7 @@ import { isWindows, type Launch, NetworkMode } from "./launch";
 import type { ContainerPort } from "./portArgs";
 import type { Sidecar } from "./sidecars/sidecar";
 
-type Listening = Pick<Container, "port" | "ports" | "user">;
+type Listening = Pick<Container, "port" | "ports" | "security">;
 type Containers = Readonly<Record<string, Listening>>;
 type Placed = Pick<ContainerScene, "launch" | "args">;
 
@@ -59,11 +59,12 @@ function otherMapping(key: string, { port, range, protocol = "tcp" }: ContainerP
 }
 
 /** What is wrong with the main port of a container. */
-export function portProblems(port: number, { user }: Listening, { launch, args }: Placed): Problem[] {
+export function portProblems(port: number, { security }: Listening, { launch, args }: Placed): Problem[] {
     if (launch.networkMode === NetworkMode.None) {
         return [unreachable("port")];
     }
     const problems = wholeBetween("container-port-range", "port", port, 1, 65535);
+    const user = security?.user;
     const isOther = !isRoot(user) || (user === undefined && args.hardening === "strict");
     if (port < 1024 && isOther && !isWindows(args.runtimePlatform)) {
         const message = `${port} is below 1024, which a user other than root can bind on some platforms only`;

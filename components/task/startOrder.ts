@@ -3,7 +3,7 @@ import { flatMapSorted, ownValue, sortedKeys } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import type { Container } from "./container";
-import { listOf } from "./linux";
+import { listOf } from "./linuxParameters";
 import { ContainerCondition } from "./startOrderArgs";
 
 type Containers = Readonly<

@@ -29,26 +29,27 @@ const ACCELERATOR: Absent = { rule: "container-accelerator-windows", remedy: "Ru
  * Amazon ECS tasks".
  */
 const ABSENT: Partial<Record<ContainerPath, Absent>> = {
-    linuxParameters: LINUX_PARAMETER,
-    ulimits: LINUX_PARAMETER,
-    systemControls: LINUX_PARAMETER,
-    readonlyRootFilesystem: LINUX_PARAMETER,
-    scratchPaths: LINUX_PARAMETER,
-    privileged: LINUX_PARAMETER,
-    disableNetworking: { rule: "container-disable-networking-windows", remedy: "Remove it" },
-    dnsServers: NAME_SERVERS,
-    dnsSearchDomains: NAME_SERVERS,
-    extraHosts: {
+    linux: LINUX_PARAMETER,
+    "security.readonlyRootFilesystem": LINUX_PARAMETER,
+    "security.scratchPaths": LINUX_PARAMETER,
+    "security.privileged": LINUX_PARAMETER,
+    "network.enabled": { rule: "container-disable-networking-windows", remedy: "Remove it" },
+    "network.dnsServers": NAME_SERVERS,
+    "network.dnsSearchDomains": NAME_SERVERS,
+    "network.extraHosts": {
         rule: "container-extra-hosts",
         remedy: "Remove it: a private hosted zone of Route 53 does the same",
     },
-    links: { rule: "container-links", remedy: "Remove it: containers of a task reach each other on localhost" },
+    "network.links": {
+        rule: "container-links",
+        remedy: "Remove it: containers of a task reach each other on localhost",
+    },
     environmentFiles: {
         rule: "environment-files-windows",
         remedy: "Remove it, and name the variables under `environment` and `secrets`",
     },
-    gpus: ACCELERATOR,
-    neuron: ACCELERATOR,
+    "accelerators.gpus": ACCELERATOR,
+    "accelerators.neuron": ACCELERATOR,
     restartPolicy: {
         rule: "container-restart-policy-windows",
         remedy: "Remove it: the service replaces a task whose essential container ends",
@@ -80,7 +81,9 @@ function asksForSomething({ path, value }: GivenArgument): boolean {
     if (path === "restartPolicy") {
         return (value as ContainerRestartPolicy).enabled !== false;
     }
-    return !((path === "disableNetworking" || path === "neuron") && value === false);
+    const isUsual =
+        (path === "network.enabled" && value === true) || (path === "accelerators.neuron" && value === false);
+    return !isUsual;
 }
 
 // Docker for Windows has neither systemd's journal nor the router, which is an image for Linux.

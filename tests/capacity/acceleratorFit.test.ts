@@ -28,11 +28,11 @@ const refused: [string, string, Record<string, Partial<Container>>, Problem[]][]
     [
         "a GPU where there is none",
         "plain",
-        { web: { gpus: 1 }, side: {} },
+        { web: { accelerators: { gpus: 1 } }, side: {} },
         [
             {
                 rule: "capacity-gpu",
-                path: "containers.web.gpus",
+                path: "containers.web.accelerators.gpus",
                 message: '1 cannot be had: the instances of "plain" have no GPU for containers',
                 remedy: GIVE,
             },
@@ -41,10 +41,10 @@ const refused: [string, string, Record<string, Partial<Container>>, Problem[]][]
     [
         "GPUs of two containers where there is none",
         "neuron",
-        { b: { gpus: 1 }, a: { gpus: 2 } },
+        { b: { accelerators: { gpus: 1 } }, a: { accelerators: { gpus: 2 } } },
         ["a", "b"].map((name) => ({
             rule: "capacity-gpu",
-            path: `containers.${name}.gpus`,
+            path: `containers.${name}.accelerators.gpus`,
             message: `${name === "a" ? 2 : 1} cannot be had: the instances of "neuron" have no GPU for containers`,
             remedy: GIVE,
         })),
@@ -52,11 +52,11 @@ const refused: [string, string, Record<string, Partial<Container>>, Problem[]][]
     [
         "more GPUs than an instance has",
         "one",
-        { web: { gpus: 2 } },
+        { web: { accelerators: { gpus: 2 } } },
         [
             {
                 rule: "capacity-gpu",
-                path: "containers.web.gpus",
+                path: "containers.web.accelerators.gpus",
                 message: '2 cannot be had: an instance of "one" has at most 1',
                 remedy: "Ask for 1 or less, or give it larger instance types",
             },
@@ -65,7 +65,7 @@ const refused: [string, string, Record<string, Partial<Container>>, Problem[]][]
     [
         "more GPUs together than an instance has",
         "four",
-        { b: { gpus: 4 }, a: { gpus: 1 } },
+        { b: { accelerators: { gpus: 4 } }, a: { accelerators: { gpus: 1 } } },
         [
             {
                 rule: "capacity-gpu",
@@ -78,11 +78,11 @@ const refused: [string, string, Record<string, Partial<Container>>, Problem[]][]
     [
         "Neuron chips that managed instances leave out",
         "managed",
-        { web: { neuron: true } },
+        { web: { accelerators: { neuron: true } } },
         [
             {
                 rule: "capacity-neuron",
-                path: "containers.web.neuron",
+                path: "containers.web.accelerators.neuron",
                 message: 'cannot be had: the instances of "managed" have no chips for AWS Neuron',
                 remedy: "Let its `instanceRequirements` choose types of Inferentia or Trainium, or remove it",
             },
@@ -91,11 +91,11 @@ const refused: [string, string, Record<string, Partial<Container>>, Problem[]][]
     [
         "Neuron chips where there are none",
         "four",
-        { web: { neuron: true } },
+        { web: { accelerators: { neuron: true } } },
         [
             {
                 rule: "capacity-neuron",
-                path: "containers.web.neuron",
+                path: "containers.web.accelerators.neuron",
                 message: 'cannot be had: the instances of "four" have no chips for AWS Neuron',
                 remedy: NO_CHIPS,
             },
@@ -104,12 +104,16 @@ const refused: [string, string, Record<string, Partial<Container>>, Problem[]][]
 ];
 
 const taken: [string, string, Record<string, Partial<Container>>][] = [
-    ["as many GPUs as an instance has", "four", { a: { gpus: 3 }, b: { gpus: 1 } }],
-    ["Neuron chips where there are some", "neuron", { web: { neuron: true } }],
-    ["no Neuron chips where there are none", "plain", { web: { neuron: false } }],
-    ["anything of types that nobody knows", "new", { web: { gpus: 16, neuron: true } }],
-    ["anything of a capacity that is made elsewhere", "elsewhere", { web: { gpus: 16, neuron: true } }],
-    ["anything of a capacity that nobody knows", "unknown", { web: { gpus: 16 } }],
+    ["as many GPUs as an instance has", "four", { a: { accelerators: { gpus: 3 } }, b: { accelerators: { gpus: 1 } } }],
+    ["Neuron chips where there are some", "neuron", { web: { accelerators: { neuron: true } } }],
+    ["no Neuron chips where there are none", "plain", { web: { accelerators: { neuron: false } } }],
+    ["anything of types that nobody knows", "new", { web: { accelerators: { gpus: 16, neuron: true } } }],
+    [
+        "anything of a capacity that is made elsewhere",
+        "elsewhere",
+        { web: { accelerators: { gpus: 16, neuron: true } } },
+    ],
+    ["anything of a capacity that nobody knows", "unknown", { web: { accelerators: { gpus: 16 } } }],
 ];
 
 describe("accelerators of tasks", () => {
@@ -130,7 +134,7 @@ describe("accelerators of tasks", () => {
 
     it("are asked of every capacity that the tasks are spread over", () => {
         const capacityProviderStrategy = [{ capacityProvider: "four" }, { capacityProvider: "one" }];
-        const containers = asking({ web: { gpus: 2 } });
+        const containers = asking({ web: { accelerators: { gpus: 2 } } });
         const found = acceleratorProblems({ capacityProviderStrategy, containers }, CAPACITIES, "production");
 
         assert.deepEqual(
@@ -142,7 +146,7 @@ describe("accelerators of tasks", () => {
     it("keep a daemon from all instances only where none of them has them", () => {
         const of = (...names: string[]) =>
             acceleratorProblems(
-                { schedulingStrategy: "DAEMON", containers: asking({ web: { gpus: 1 } }) },
+                { schedulingStrategy: "DAEMON", containers: asking({ web: { accelerators: { gpus: 1 } } }) },
                 new Map(names.map((name) => [name, CAPACITIES.get(name)!])),
                 "production",
             ).map(({ message }) => message);
@@ -156,7 +160,7 @@ describe("accelerators of tasks", () => {
 
     it("are asked of a scheduled task as well", () => {
         const args = {
-            containers: asking({ job: { gpus: 1 } }),
+            containers: asking({ job: { accelerators: { gpus: 1 } } }),
             capacity: "plain",
             schedule: { expression: "rate(1 day)" },
         };
@@ -166,14 +170,14 @@ describe("accelerators of tasks", () => {
                 rule,
                 path,
             ]),
-            [["capacity-gpu", "containers.job.gpus"]],
+            [["capacity-gpu", "containers.job.accelerators.gpus"]],
         );
     });
 
     for (const preset of ["development", "production"] as const) {
         it(`are asked of an environment in ${preset}, with its services and schedules`, () => {
             const pool: Ec2CapacitySettings = { instanceTypes: ["m6i.xlarge", "m5.xlarge"] };
-            const containers = asking({ work: { gpus: 1, user: "1000:1000" } });
+            const containers = asking({ work: { accelerators: { gpus: 1 }, security: { user: "1000:1000" } } });
             const args: EnvironmentArgs = {
                 preset,
                 cluster: { capacities: { pool } },
@@ -186,7 +190,7 @@ describe("accelerators of tasks", () => {
                 errors,
                 ["services.learn", "schedules.nightly"].map((at) => ({
                     rule: "capacity-gpu",
-                    path: `${at}.containers.work.gpus`,
+                    path: `${at}.containers.work.accelerators.gpus`,
                     message: '1 cannot be had: the instances of "pool" have no GPU for containers',
                     remedy: GIVE,
                 })),
@@ -197,7 +201,7 @@ describe("accelerators of tasks", () => {
     it("are taken from managed instances, which ECS chooses for them", () => {
         const args: EnvironmentArgs = {
             cluster: { managedInstances: { auto: {} } },
-            services: { learn: { containers: asking({ work: { gpus: 8 } }), capacity: "auto" } },
+            services: { learn: { containers: asking({ work: { accelerators: { gpus: 8 } } }), capacity: "auto" } },
         };
 
         assert.deepEqual(
@@ -210,7 +214,7 @@ describe("accelerators of tasks", () => {
         const instanceRequirements = { minVcpus: 4, minMemoryMiB: 8192, maxAccelerators: 0 };
         const args: EnvironmentArgs = {
             cluster: { managedInstances: { auto: { instanceRequirements } } },
-            services: { learn: { containers: asking({ work: { gpus: 1 } }), capacity: "auto" } },
+            services: { learn: { containers: asking({ work: { accelerators: { gpus: 1 } } }), capacity: "auto" } },
         };
 
         assert.deepEqual(
@@ -218,7 +222,7 @@ describe("accelerators of tasks", () => {
             [
                 {
                     rule: "capacity-gpu",
-                    path: "services.learn.containers.work.gpus",
+                    path: "services.learn.containers.work.accelerators.gpus",
                     message: '1 cannot be had: the instances of "auto" have no GPU for containers',
                     remedy: "Let its `instanceRequirements` choose types with GPUs of NVIDIA, or remove it",
                 },

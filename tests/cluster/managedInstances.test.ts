@@ -131,8 +131,7 @@ describe("a managed daemon", () => {
                     secrets: { TOKEN: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:token-AbCdEf" },
                     healthCheck: { command: ["CMD-SHELL", "true"], retries: 5 },
                     mounts: { proc: "/host/proc" },
-                    user: "1000:1000",
-                    readonlyRootFilesystem: true,
+                    security: { user: "1000:1000", readonlyRootFilesystem: true },
                 },
             },
             hostPaths: { proc: "/proc" },
@@ -230,7 +229,7 @@ describe("a managed daemon", () => {
 
     it("is the same definition where what is off is written down", async () => {
         const healthCheck = { command: ["CMD", "/ok"] };
-        const off = { command: [], entryPoint: [], privileged: false, readonlyRootFilesystem: false };
+        const off = { command: [], entryPoint: [], security: { privileged: false, readonlyRootFilesystem: false } };
         const definitionOf = async (container: DaemonContainer) => {
             const { get } = await made({ daemons: { agent: { containers: { agent: container } } } });
             return get("aws:ecs/daemonTaskDefinition:DaemonTaskDefinition").inputs.containerDefinitions;

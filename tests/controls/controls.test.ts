@@ -114,10 +114,10 @@ describe("the output `exceptions`", () => {
         const said = (await plain(result.exceptions)).map(({ control, path }) => `${control} ${path}`);
         assert.deepEqual(said, [
             "CloudWatch.16 cluster.containerInsightsRetentionDays",
-            "ECS.5 services.web.containers.web.readonlyRootFilesystem",
-            "ECS.20 services.web.containers.web.user",
-            "ECS.5 schedules.report.containers.report.readonlyRootFilesystem",
-            "ECS.20 schedules.report.containers.report.user",
+            "ECS.5 services.web.containers.web.security.readonlyRootFilesystem",
+            "ECS.20 services.web.containers.web.security.user",
+            "ECS.5 schedules.report.containers.report.security.readonlyRootFilesystem",
+            "ECS.20 schedules.report.containers.report.security.user",
         ]);
     });
 
@@ -151,19 +151,23 @@ describe("an argument that breaks a control", () => {
             "a privileged container",
             task({
                 ...onEc2,
-                containers: { job: { image: IMAGE, privileged: true, privilegedReason: "reads the disks" } },
+                containers: {
+                    job: { image: IMAGE, security: { privileged: true, privilegedReason: "reads the disks" } },
+                },
             }),
-            { control: "ECS.4", path: "containers.job.privileged", reason: "reads the disks" },
+            { control: "ECS.4", path: "containers.job.security.privileged", reason: "reads the disks" },
         ],
         [
             "a root user",
-            task({ containers: { job: { image: IMAGE, user: "root", rootUserReason: "binds port 53" } } }),
-            { control: "ECS.20", path: "containers.job.user", reason: "binds port 53" },
+            task({
+                containers: { job: { image: IMAGE, security: { user: "root", rootUserReason: "binds port 53" } } },
+            }),
+            { control: "ECS.20", path: "containers.job.security.user", reason: "binds port 53" },
         ],
         [
             "a root file system that can be written",
-            task({ hardening: "baseline", containers: { job: { image: IMAGE, user: "1000:1000" } } }),
-            { control: "ECS.5", path: "containers.job.readonlyRootFilesystem" },
+            task({ hardening: "baseline", containers: { job: { image: IMAGE, security: { user: "1000:1000" } } } }),
+            { control: "ECS.5", path: "containers.job.security.readonlyRootFilesystem" },
         ],
         [
             "an administrator of Windows",
@@ -174,7 +178,7 @@ describe("an argument that breaks a control", () => {
                 memoryMiB: 2048,
                 containers: { job: { image: IMAGE } },
             }),
-            { control: "ECS.21", path: "containers.job.user" },
+            { control: "ECS.21", path: "containers.job.security.user" },
         ],
         [
             "the processes of the host in development",
@@ -183,7 +187,11 @@ describe("an argument that breaks a control", () => {
         ],
         [
             "the network of the host",
-            task({ ...onEc2, networkMode: "host", containers: { job: { image: IMAGE, user: "1000:1000" } } }),
+            task({
+                ...onEc2,
+                networkMode: "host",
+                containers: { job: { image: IMAGE, security: { user: "1000:1000" } } },
+            }),
             { control: "ECS.17", path: "networkMode" },
         ],
         [
@@ -206,7 +214,7 @@ describe("an argument that breaks a control", () => {
             task({ sidecars: { firelens: { cloudwatch: true } } }),
             {
                 control: "ECS.20",
-                path: "sidecars.firelens.user",
+                path: "sidecars.firelens.security.user",
                 reason: "ECS hands the router its sockets and its configuration as root",
             },
         ],

@@ -14,11 +14,11 @@ const LAG = { namespace: "Shop", metricName: "Lag", dimensions: AB };
 const web = {
     image,
     port: 8080,
-    user: "1000:1000",
+    security: { user: "1000:1000" },
     ports: { z: { port: 9000, protocol: "udp" as const }, a: { port: 12000 } },
     environment: AB,
     secrets: { D: parameter("d"), C: parameter("c") },
-    ulimits: { nproc: { soft: 1, hard: 2 }, core: { soft: 1, hard: 2 } },
+    linux: { ulimits: { nproc: { soft: 1, hard: 2 }, core: { soft: 1, hard: 2 } } },
     mountPoints: { "/z": { volume: "z" }, "/a": { volume: "a" } },
 };
 const twoOf = (over: object) => ({

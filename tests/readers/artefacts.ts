@@ -24,7 +24,9 @@ function stackFile(stack: string, change: (config: any) => any = (config) => con
 
 const ACCOUNT = "eu-central-1:123456789012";
 const KEY = `arn:aws:kms:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`;
-const SERVICE = { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, user: "1000:1000" } } };
+const SERVICE = {
+    containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, security: { user: "1000:1000" } } },
+};
 
 /** Services that between them are allowed everything that an argument can allow. */
 const permitted = () =>

@@ -18,7 +18,7 @@ const POOLS: ClusterSettings = {
 
 const WINDOWS = {
     runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
-    containers: { web: { ...CONTAINERS.web, user: "ContainerUser" } },
+    containers: { web: { ...CONTAINERS.web, security: { user: "ContainerUser" } } },
 } as const;
 
 /** A service on a cluster of the same program. */
@@ -145,7 +145,9 @@ describe("a service on instances", () => {
     });
 
     it("has the port of its instance on the host's network, opened to the load balancer", async () => {
-        const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, user: "1000" } };
+        const containers = {
+            web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080, security: { user: "1000" } },
+        };
         const { get } = await on({ capacity: "general", networkMode: "host", ingress: INGRESS, containers });
 
         const [container] = JSON.parse(get(TASK).inputs.containerDefinitions);
@@ -268,7 +270,7 @@ describe("a service that its capacity cannot run", () => {
             { capacity: "general", networkMode: "host" },
             POOLS,
             "warning host-network-mode networkMode: host puts the containers on the network of the instance (ECS.17). Use awsvpc or bridge.",
-            "error host-network-user containers.web.user: is root on the network of the instance (ECS.1). Name another user, such as 1000:1000.",
+            "error host-network-user containers.web.security.user: is root on the network of the instance (ECS.1). Name another user, such as 1000:1000.",
         ],
         "is placed on Fargate": [
             { placement: { strategies: [{ type: "random" }] } },

@@ -14,7 +14,7 @@ const POOL: ClusterSettings = { capacities: { general: {} } };
 const MIXED: ClusterSettings = { capacities: { general: {}, arm: { instanceTypes: ["m7g.large", "m6g.large"] } } };
 const AGENT = {
     schedulingStrategy: "DAEMON",
-    containers: { agent: { image: "public.ecr.aws/a/agent:1", user: "1000:1000" } },
+    containers: { agent: { image: "public.ecr.aws/a/agent:1", security: { user: "1000:1000" } } },
 } as const;
 
 async function daemon(args: Partial<ServiceArgs> = {}, pools = POOL) {
@@ -183,7 +183,7 @@ describe("a daemon is refused with", () => {
             {
                 networkMode: "host",
                 runtimePlatform: { cpuArchitecture: "X86_64" },
-                containers: { web: { ...CONTAINERS.web, user: "1000:1000" } },
+                containers: { web: { ...CONTAINERS.web, security: { user: "1000:1000" } } },
                 ingress: { paths: ["/*"], loadBalancer: EDGE },
             },
             MIXED,

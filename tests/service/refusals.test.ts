@@ -120,8 +120,11 @@ const refused: [string, object, string][] = [
     ],
     [
         "ECS Exec on a read-only root",
-        { enableExecuteCommand: true, containers: { web: { image: "a:1", readonlyRootFilesystem: true } } },
-        "containers.web.readonlyRootFilesystem: keeps the agent of ECS Exec from starting, which AWS does not support. Switch one of the two off. [exec-read-only-root]",
+        {
+            enableExecuteCommand: true,
+            containers: { web: { image: "a:1", security: { readonlyRootFilesystem: true } } },
+        },
+        "containers.web.security.readonlyRootFilesystem: keeps the agent of ECS Exec from starting, which AWS does not support. Switch one of the two off. [exec-read-only-root]",
     ],
     [
         "an unknown capacity provider",

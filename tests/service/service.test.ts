@@ -121,7 +121,7 @@ describe("Service", () => {
 
     it("opens a shell into containers in development only, and not past a read-only root", async () => {
         const exec = async (args: Partial<ServiceArgs>) => (await service(args)).inputs.enableExecuteCommand;
-        const readOnly = { web: { ...CONTAINERS.web, readonlyRootFilesystem: true } };
+        const readOnly = { web: { ...CONTAINERS.web, security: { readonlyRootFilesystem: true } } };
 
         assert.deepEqual([await exec({}), await exec({ preset: "development" })], [false, true]);
         assert.equal(await exec({ preset: "development", containers: readOnly }), false);

@@ -104,7 +104,7 @@ describe("a service", () => {
         const lines = await refusals(() => web({ hardening: "strict", enableExecuteCommand: true }));
 
         assert.deepEqual(lines, [
-            "containers.web.readonlyRootFilesystem: keeps the agent of ECS Exec from starting, which AWS does not support. Switch one of the two off. [exec-read-only-root]",
+            "containers.web.security.readonlyRootFilesystem: keeps the agent of ECS Exec from starting, which AWS does not support. Switch one of the two off. [exec-read-only-root]",
         ]);
     });
 

@@ -43,6 +43,17 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ desiredCount: 2 }, "desiredCount", "Write it as `desiredCount`"],
     [{ replicas: 2 }, "replicas", "Write it as `desiredCount`"],
     [{ dockerLabels: { team: "web" } }, "dockerLabels", "Write it as `docker.labels`"],
+    [{ resourceRequirements: [{ type: "GPU", value: "1" }] }, "resourceRequirements", "Write `accelerators`"],
+    [{ gpus: 1 }, "gpus", "Write it as `accelerators.gpus`"],
+    [{ dnsServers: ["10.0.0.2"] }, "dnsServers", "Write it as `network.dnsServers`"],
+    [{ hostname: "web" }, "hostname", "Write it as `network.hostname`"],
+    [{ disableNetworking: true }, "disableNetworking", "Write the opposite as `network.enabled`"],
+    [{ linuxParameters: {} }, "linuxParameters", "Write `linux`"],
+    [{ ulimits: {} }, "ulimits", "Write it as `linux.ulimits`"],
+    [{ tmpfs: {} }, "tmpfs", "Write it as `linux.tmpfs`"],
+    [{ readonlyRootFilesystem: true }, "readonlyRootFilesystem", "Write it as `security.readonlyRootFilesystem`"],
+    [{ privileged: true }, "privileged", "Write it as `security.privileged`"],
+    [{ user: "1000" }, "user", "Write it as `security.user`"],
     [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
 ];
 
@@ -57,6 +68,7 @@ const UNKNOWN_IN_SERVICE: readonly Case[] = [
     [{ scaling: { cpu: 50 } }, "scaling.cpu", "Write `cpuPercent`"],
     [{ maximumPercent: 200 }, "maximumPercent", "Write it as `deployment.maximumPercent`"],
     [{ cpuArchitecture: "ARM64" }, "cpuArchitecture", "Write it as `runtimePlatform.cpuArchitecture`"],
+    [{ gpus: 1 }, "gpus", "Write it as `containers.<name>.accelerators.gpus`"],
     [{ pidMode: "task" }, "pidMode", "Write it as `isolation.pidMode`"],
 ];
 

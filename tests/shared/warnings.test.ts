@@ -25,8 +25,8 @@ const network = {
 };
 const cluster = { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" };
 const app = { image: "public.ecr.aws/nginx/nginx:1.29" };
-const withoutInit = { app: { ...app, linuxParameters: { initProcessEnabled: false } } };
-const INIT = "containers.app.linuxParameters.initProcessEnabled";
+const withoutInit = { app: { ...app, linux: { initProcessEnabled: false } } };
+const INIT = "containers.app.linux.initProcessEnabled";
 const spot = { spot: { onDemandBase: 0, onDemandPercent: 0 } };
 
 /** Each component with something that works, and should not be done. */
@@ -71,7 +71,7 @@ function efs(preset: EnvironmentArgs["preset"]): EnvironmentArgs {
                     app: {
                         image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/app:1",
                         mountPoints: { "/data": { volume: "data" } },
-                        linuxParameters: { initProcessEnabled: false },
+                        linux: { initProcessEnabled: false },
                     },
                 },
                 volumes: { data: { efs: { fileSystemId: "fs-0123456789abcdef0" } } },

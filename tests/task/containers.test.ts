@@ -102,7 +102,7 @@ describe("a container", () => {
     });
 
     it("[ECS.4] is privileged on instances for a reason", async () => {
-        const given = { privileged: true, privilegedReason: "reads the counters of the processor" };
+        const given = { security: { privileged: true, privilegedReason: "reads the counters of the processor" } };
 
         assert.equal((await container(given, { requiresCompatibilities: ["EC2"] })).privileged, true);
     });
@@ -146,10 +146,8 @@ describe("a hardened task", () => {
 
     it("gives back what a container asks for, with a reason for root", async () => {
         const given = {
-            user: "0",
-            rootUserReason: "binds port 443",
-            linuxParameters: { capabilities: { add: ["SYS_PTRACE"] } },
-            scratchPaths: [],
+            security: { user: "0", rootUserReason: "binds port 443", scratchPaths: [] },
+            linux: { capabilities: { add: ["SYS_PTRACE"] } },
         };
         const { user, linuxParameters } = await container(given, { hardening: "strict" });
 

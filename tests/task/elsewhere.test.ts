@@ -6,7 +6,11 @@ import { definitions, statements } from "./whole";
 
 const GROUP = "arn:aws:logs:us-east-1:123456789012:log-group:/company/all";
 const containers = {
-    web: { image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1", port: 8080, user: "1000:1000" },
+    web: {
+        image: "123456789012.dkr.ecr.eu-central-1.amazonaws.com/web:1",
+        port: 8080,
+        security: { user: "1000:1000" },
+    },
 };
 const logging = { existingLogGroupArn: GROUP };
 

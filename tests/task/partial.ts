@@ -4,17 +4,17 @@ const EC2: Partial<TaskDefinitionArgs> = { requiresCompatibilities: ["EC2"] };
 
 /** What a container can say of which ECS fills in the rest, in each form, and what its task has to be. */
 export const PARTIAL: Readonly<Record<string, readonly [Partial<Container>, Partial<TaskDefinitionArgs>?]>> = {
-    "dropped capabilities": [{ linuxParameters: { capabilities: { drop: ["ALL"] } } }],
-    "added capabilities": [{ linuxParameters: { capabilities: { add: ["SYS_PTRACE"] } } }],
-    "capabilities that name none": [{ linuxParameters: { capabilities: { add: [], drop: [] } } }],
-    "a file system in memory": [{ linuxParameters: { tmpfs: { "/cache": { sizeMiB: 8 } } } }],
-    "a device": [{ linuxParameters: { devices: { "/dev/fuse": {} } } }, EC2],
-    "a device with one permission": [{ linuxParameters: { devices: { "/dev/fuse": { permissions: ["read"] } } } }, EC2],
+    "dropped capabilities": [{ linux: { capabilities: { drop: ["ALL"] } } }],
+    "added capabilities": [{ linux: { capabilities: { add: ["SYS_PTRACE"] } } }],
+    "capabilities that name none": [{ linux: { capabilities: { add: [], drop: [] } } }],
+    "a file system in memory": [{ linux: { tmpfs: { "/cache": { sizeMiB: 8 } } } }],
+    "a device": [{ linux: { devices: { "/dev/fuse": {} } } }, EC2],
+    "a device with one permission": [{ linux: { devices: { "/dev/fuse": { permissions: ["read"] } } } }, EC2],
     "an empty restart policy": [{ restartPolicy: {} }],
     "a health check": [{ healthCheck: { command: ["CMD", "/ok"] } }],
     "another log driver": [{ logging: { driver: "json-file" } }, EC2],
-    "strict hardening": [{ scratchPaths: ["/a", "/b"] }, { hardening: "strict" }],
-    "several limits": [{ ulimits: { nproc: { soft: 1, hard: 2 }, nofile: { soft: 1, hard: 2 } } }, EC2],
+    "strict hardening": [{ security: { scratchPaths: ["/a", "/b"] } }, { hardening: "strict" }],
+    "several limits": [{ linux: { ulimits: { nproc: { soft: 1, hard: 2 }, nofile: { soft: 1, hard: 2 } } } }, EC2],
 };
 
 /** A task whose container says one of these. */

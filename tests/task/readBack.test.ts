@@ -13,16 +13,20 @@ import { registered } from "./whole";
 const DEFAULTS: Record<string, Partial<Container>> = {
     interactive: { docker: { interactive: false } },
     pseudoTerminal: { docker: { pseudoTerminal: false } },
-    privileged: { privileged: false },
-    readonlyRootFilesystem: { readonlyRootFilesystem: false },
-    disableNetworking: { disableNetworking: false },
+    privileged: { security: { privileged: false } },
+    readonlyRootFilesystem: { security: { readonlyRootFilesystem: false } },
+    "a network that is on": { network: { enabled: true } },
     "an empty command": { command: [], entryPoint: [] },
-    "empty records": { docker: { labels: {} }, environment: {}, secrets: {}, ulimits: {}, mountPoints: {} },
-    "empty lists": { dnsServers: [], dnsSearchDomains: [], links: [], dockerSecurityOptions: [], environmentFiles: [] },
+    "empty records": { docker: { labels: {} }, environment: {}, secrets: {}, linux: { ulimits: {} }, mountPoints: {} },
+    "empty lists": {
+        network: { dnsServers: [], dnsSearchDomains: [], links: [] },
+        security: { dockerSecurityOptions: [] },
+        environmentFiles: [],
+    },
     "no start period": { healthCheck: { command: ["CMD", "/ok"], startPeriodSeconds: 0 } },
     "a restart policy that is off": { restartPolicy: { enabled: false } },
-    "no Linux parameters": { linuxParameters: {} },
-    "empty Linux parameters": { linuxParameters: { capabilities: {}, devices: {}, tmpfs: {} } },
+    "no Linux parameters": { linux: {} },
+    "empty Linux parameters": { linux: { capabilities: {}, devices: {}, tmpfs: {} } },
     versionConsistency: { versionConsistency: "enabled" },
 };
 

@@ -109,9 +109,9 @@ describe("TaskDefinition", () => {
         ],
         [
             "a user that is none",
-            { user: "a b" },
+            { security: { user: "a b" } },
             {},
-            'containers.app.user: "a b" is no user. Write user, user:group, uid or uid:gid, such as 1000:1000. [container-user]',
+            'containers.app.security.user: "a b" is no user. Write user, user:group, uid or uid:gid, such as 1000:1000. [container-user]',
         ],
         [
             "logs for a month in production",

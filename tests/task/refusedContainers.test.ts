@@ -87,10 +87,10 @@ const CONTAINERS: Refused[] = [
     ],
     [
         "GPUs on Fargate",
-        { gpus: 1 },
+        { accelerators: { gpus: 1 } },
         {},
         [
-            "containers.app.gpus: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-gpu]",
+            "containers.app.accelerators.gpus: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-gpu]",
         ],
     ],
     [
@@ -141,19 +141,19 @@ const CONTAINERS: Refused[] = [
     ],
     [
         "[ECS.4] a privileged container",
-        { privileged: true },
+        { security: { privileged: true } },
         EC2,
         [
-            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be. [container-privileged]",
+            "containers.app.security.privileged: gives the container the whole instance (ECS.4). Name `linux.capabilities` instead, or say under `security.privilegedReason` why it has to be. [container-privileged]",
         ],
     ],
     [
         "a privileged container on Fargate",
-        { privileged: true },
+        { security: { privileged: true } },
         {},
         [
-            "containers.app.privileged: gives the container the whole instance (ECS.4). Name `capabilities` instead, or say under `privilegedReason` why it has to be. [container-privileged]",
-            "containers.app.privileged: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-privileged-fargate]",
+            "containers.app.security.privileged: gives the container the whole instance (ECS.4). Name `linux.capabilities` instead, or say under `security.privilegedReason` why it has to be. [container-privileged]",
+            "containers.app.security.privileged: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-privileged-fargate]",
         ],
     ],
     [
@@ -235,7 +235,7 @@ const PORTS: Refused[] = [
     ],
     [
         "a range on the host's network",
-        { user: "1000", ports: { web: { range: "8-9" } } },
+        { security: { user: "1000" }, ports: { web: { range: "8-9" } } },
         { ...EC2, networkMode: "host" },
         [
             "containers.app.ports.web.range: is not possible on the host's network. Name each port, or use the network mode awsvpc. [port-range-form]",
@@ -299,162 +299,162 @@ const ORDER: Refused[] = [
 const LINUX: Refused[] = [
     [
         "a capability that there is not",
-        { linuxParameters: { capabilities: { drop: ["NET"] } } },
+        { linux: { capabilities: { drop: ["NET"] } } },
         {},
         [
-            'containers.app.linuxParameters.capabilities.drop[0]: "NET" is not possible. Use one of ALL, AUDIT_CONTROL, AUDIT_WRITE, BLOCK_SUSPEND, CHOWN, DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER, FSETID, IPC_LOCK, IPC_OWNER, KILL, LEASE, LINUX_IMMUTABLE, MAC_ADMIN, MAC_OVERRIDE, MKNOD, NET_ADMIN, NET_BIND_SERVICE, NET_BROADCAST, NET_RAW, SETFCAP, SETGID, SETPCAP, SETUID, SYS_ADMIN, SYS_BOOT, SYS_CHROOT, SYS_MODULE, SYS_NICE, SYS_PACCT, SYS_PTRACE, SYS_RAWIO, SYS_RESOURCE, SYS_TIME, SYS_TTY_CONFIG, SYSLOG, WAKE_ALARM. [container-capabilities]',
+            'containers.app.linux.capabilities.drop[0]: "NET" is not possible. Use one of ALL, AUDIT_CONTROL, AUDIT_WRITE, BLOCK_SUSPEND, CHOWN, DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER, FSETID, IPC_LOCK, IPC_OWNER, KILL, LEASE, LINUX_IMMUTABLE, MAC_ADMIN, MAC_OVERRIDE, MKNOD, NET_ADMIN, NET_BIND_SERVICE, NET_BROADCAST, NET_RAW, SETFCAP, SETGID, SETPCAP, SETUID, SYS_ADMIN, SYS_BOOT, SYS_CHROOT, SYS_MODULE, SYS_NICE, SYS_PACCT, SYS_PTRACE, SYS_RAWIO, SYS_RESOURCE, SYS_TIME, SYS_TTY_CONFIG, SYSLOG, WAKE_ALARM. [container-capabilities]',
         ],
     ],
     [
         "a capability that Fargate does not add",
-        { linuxParameters: { capabilities: { add: ["NET_ADMIN"] } } },
+        { linux: { capabilities: { add: ["NET_ADMIN"] } } },
         {},
         [
-            "containers.app.linuxParameters.capabilities.add: Fargate does not add NET_ADMIN. Add SYS_PTRACE only, or use EC2. [container-capabilities]",
+            "containers.app.linux.capabilities.add: Fargate does not add NET_ADMIN. Add SYS_PTRACE only, or use EC2. [container-capabilities]",
         ],
     ],
     [
         "a capability that is added and dropped",
-        { linuxParameters: { capabilities: { add: ["SYS_PTRACE"], drop: ["SYS_PTRACE"] } } },
+        { linux: { capabilities: { add: ["SYS_PTRACE"], drop: ["SYS_PTRACE"] } } },
         {},
         [
-            "containers.app.linuxParameters.capabilities.drop: SYS_PTRACE is added and dropped. Keep one of the two. [container-capabilities]",
+            "containers.app.linux.capabilities.drop: SYS_PTRACE is added and dropped. Keep one of the two. [container-capabilities]",
         ],
     ],
     [
         "devices on Fargate",
-        { linuxParameters: { devices: { "/dev/fuse": {} } } },
+        { linux: { devices: { "/dev/fuse": {} } } },
         {},
         [
-            "containers.app.linuxParameters.devices: is not possible on Fargate. Remove it, or run the task on EC2. [container-devices]",
+            "containers.app.linux.devices: is not possible on Fargate. Remove it, or run the task on EC2. [container-devices]",
         ],
     ],
     [
         "shared memory on Fargate",
-        { linuxParameters: { sharedMemoryMiB: 64 } },
+        { linux: { sharedMemoryMiB: 64 } },
         {},
         [
-            "containers.app.linuxParameters.sharedMemoryMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-shared-memory]",
+            "containers.app.linux.sharedMemoryMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-shared-memory]",
         ],
     ],
     [
         "swap on Fargate",
-        { linuxParameters: { maxSwapMiB: 64 } },
+        { linux: { maxSwapMiB: 64 } },
         {},
         [
-            "containers.app.linuxParameters.maxSwapMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-swap]",
+            "containers.app.linux.maxSwapMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-swap]",
         ],
     ],
     [
         "swappiness without swap",
-        { linuxParameters: { swappiness: 10 } },
+        { linux: { swappiness: 10 } },
         EC2,
         [
-            "containers.app.linuxParameters.swappiness: has no effect without an amount of swap. Add `maxSwapMiB`. [container-swap]",
+            "containers.app.linux.swappiness: has no effect without an amount of swap. Add `maxSwapMiB`. [container-swap]",
         ],
     ],
     [
         "a file system in memory without a size",
-        { linuxParameters: { tmpfs: { "/tmp": { sizeMiB: 0 } } } },
+        { linux: { tmpfs: { "/tmp": { sizeMiB: 0 } } } },
         {},
         [
-            "containers.app.linuxParameters.tmpfs./tmp.sizeMiB: 0 is not possible. Use a whole number from 1 to 33554432. [container-tmpfs]",
+            "containers.app.linux.tmpfs./tmp.sizeMiB: 0 is not possible. Use a whole number from 1 to 33554432. [container-tmpfs]",
         ],
     ],
     [
         "a mount option that there is not",
-        { linuxParameters: { tmpfs: { "/tmp": { sizeMiB: 1, mountOptions: ["fast"] } } } },
+        { linux: { tmpfs: { "/tmp": { sizeMiB: 1, mountOptions: ["fast"] } } } },
         {},
         [
-            'containers.app.linuxParameters.tmpfs./tmp.mountOptions[0]: "fast" is not possible. Use one of defaults, ro, rw, suid, nosuid, dev, nodev, exec, noexec, sync, async, dirsync, remount, mand, nomand, atime, noatime, diratime, nodiratime, bind, rbind, unbindable, runbindable, private, rprivate, shared, rshared, slave, rslave, relatime, norelatime, strictatime, nostrictatime, mode, uid, gid, nr_inodes, nr_blocks, mpol. [container-tmpfs]',
+            'containers.app.linux.tmpfs./tmp.mountOptions[0]: "fast" is not possible. Use one of defaults, ro, rw, suid, nosuid, dev, nodev, exec, noexec, sync, async, dirsync, remount, mand, nomand, atime, noatime, diratime, nodiratime, bind, rbind, unbindable, runbindable, private, rprivate, shared, rshared, slave, rslave, relatime, norelatime, strictatime, nostrictatime, mode, uid, gid, nr_inodes, nr_blocks, mpol. [container-tmpfs]',
         ],
     ],
     [
         "a limit that there is not",
-        { ulimits: { files: { soft: 1, hard: 2 } } },
+        { linux: { ulimits: { files: { soft: 1, hard: 2 } } } },
         {},
         [
-            'containers.app.ulimits.files: "files" is not possible. Use one of core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack. [container-ulimits]',
+            'containers.app.linux.ulimits.files: "files" is not possible. Use one of core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack. [container-ulimits]',
         ],
     ],
     [
         "a soft limit above the hard one",
-        { ulimits: { nofile: { soft: 3, hard: 2 } } },
+        { linux: { ulimits: { nofile: { soft: 3, hard: 2 } } } },
         {},
         [
-            "containers.app.ulimits.nofile.soft: the soft limit 3 is above the hard one 2. Use at most 2. [container-ulimits]",
+            "containers.app.linux.ulimits.nofile.soft: the soft limit 3 is above the hard one 2. Use at most 2. [container-ulimits]",
         ],
     ],
     [
         "a kernel parameter of the whole host",
-        { systemControls: { "vm.swappiness": "1" } },
+        { linux: { systemControls: { "vm.swappiness": "1" } } },
         {},
         [
-            "containers.app.systemControls.vm.swappiness: cannot be set for a container alone. Use one of net.*, fs.mqueue.*, or the kernel.msg*, kernel.sem and kernel.shm* parameters. [container-sysctl]",
+            "containers.app.linux.systemControls.vm.swappiness: cannot be set for a container alone. Use one of net.*, fs.mqueue.*, or the kernel.msg*, kernel.sem and kernel.shm* parameters. [container-sysctl]",
         ],
     ],
     [
         "a host name in awsvpc",
-        { hostname: "web" },
+        { network: { hostname: "web" } },
         EC2,
         [
-            "containers.app.hostname: is not possible in the network mode awsvpc. Remove it, or use the network mode bridge or host. [container-hostname]",
+            "containers.app.network.hostname: is not possible in the network mode awsvpc. Remove it, or use the network mode bridge or host. [container-hostname]",
         ],
     ],
     [
         "further hosts in awsvpc",
-        { extraHosts: { db: "10.0.0.5" } },
+        { network: { extraHosts: { db: "10.0.0.5" } } },
         EC2,
         [
-            "containers.app.extraHosts: is not possible in the network mode awsvpc. Remove it: a private hosted zone of Route 53 does the same. [container-extra-hosts]",
+            "containers.app.network.extraHosts: is not possible in the network mode awsvpc. Remove it: a private hosted zone of Route 53 does the same. [container-extra-hosts]",
         ],
     ],
     [
         "links in awsvpc",
-        { links: ["a"] },
+        { network: { links: ["a"] } },
         EC2,
         [
-            "containers.app.links: is not possible in the network mode awsvpc. Remove it: containers of a task reach each other on localhost. [container-links]",
+            "containers.app.network.links: is not possible in the network mode awsvpc. Remove it: containers of a task reach each other on localhost. [container-links]",
         ],
     ],
     [
         "DNS servers on Fargate",
-        { dnsServers: ["10.0.0.2"] },
+        { network: { dnsServers: ["10.0.0.2"] } },
         {},
         [
-            "containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
+            "containers.app.network.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
         ],
     ],
     [
         "a DNS server that is no address",
-        { dnsServers: ["dns.example.com"] },
+        { network: { dnsServers: ["dns.example.com"] } },
         EC2,
         [
-            'containers.app.dnsServers[0]: "dns.example.com" is no address. Write one such as 10.0.0.2. [container-address]',
+            'containers.app.network.dnsServers[0]: "dns.example.com" is no address. Write one such as 10.0.0.2. [container-address]',
         ],
     ],
     [
         "security options on Fargate",
-        { dockerSecurityOptions: ["no-new-privileges"] },
+        { security: { dockerSecurityOptions: ["no-new-privileges"] } },
         {},
         [
-            "containers.app.dockerSecurityOptions: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-security-options]",
+            "containers.app.security.dockerSecurityOptions: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-security-options]",
         ],
     ],
     [
         "a container without network on Fargate",
-        { disableNetworking: true },
+        { network: { enabled: false } },
         {},
         [
-            "containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
+            "containers.app.network.enabled: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
         ],
     ],
     [
         "what Linux has on Windows",
-        { ulimits: { nofile: { soft: 1, hard: 2 } } },
+        { linux: { ulimits: { nofile: { soft: 1, hard: 2 } } } },
         { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 },
         [
-            "containers.app.ulimits: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
+            "containers.app.linux: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
         ],
     ],
 ];
@@ -541,26 +541,26 @@ const ENVIRONMENT: Refused[] = [
 const HARDENING: Refused[] = [
     [
         "[ECS.5] a writable root in a strict task",
-        { readonlyRootFilesystem: false },
+        { security: { readonlyRootFilesystem: false } },
         { hardening: "strict" },
         [
-            "containers.app.readonlyRootFilesystem: is off, and the task's hardening is strict (ECS.5). Remove it, and name what the container writes to under `scratchPaths` or `mountPoints`. [container-read-only-root]",
+            "containers.app.security.readonlyRootFilesystem: is off, and the task's hardening is strict (ECS.5). Remove it, and name what the container writes to under `security.scratchPaths` or `mountPoints`. [container-read-only-root]",
         ],
     ],
     [
         "[ECS.20] root in a strict task",
-        { user: "0:0" },
+        { security: { user: "0:0" } },
         { hardening: "strict" },
         [
-            'containers.app.user: "0:0" may do everything, and the task\'s hardening is strict (ECS.20). Use another user, or say under `rootUserReason` why it has to be this one. [container-user-root]',
+            'containers.app.security.user: "0:0" may do everything, and the task\'s hardening is strict (ECS.20). Use another user, or say under `security.rootUserReason` why it has to be this one. [container-user-root]',
         ],
     ],
     [
         "a scratch path that is mounted",
-        { scratchPaths: ["tmp"] },
+        { security: { scratchPaths: ["tmp"] } },
         {},
         [
-            'containers.app.scratchPaths[0]: "tmp" is no absolute path. Begin with a slash, such as /var/data. [mount-path]',
+            'containers.app.security.scratchPaths[0]: "tmp" is no absolute path. Begin with a slash, such as /var/data. [mount-path]',
         ],
     ],
 ];

@@ -33,18 +33,18 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 command: ["serve", "--all"],
                 entryPoint: ["/bin/entry"],
                 workingDirectory: "/srv",
-                user: "1000:1000",
+                security: { user: "1000:1000" },
                 stopTimeoutSeconds: 90,
                 startTimeoutSeconds: 30,
                 restartPolicy: { ignoredExitCodes: [2, 1], attemptPeriodSeconds: 120 },
                 healthCheck: { command: ["CMD", "/bin/check"], retries: 5 },
-                ulimits: { nofile: { soft: 1024, hard: 65536 } },
-                systemControls: { "net.core.somaxconn": "4096" },
-                docker: { labels: { team: "web" }, interactive: true, pseudoTerminal: true },
-                linuxParameters: {
+                linux: {
+                    ulimits: { nofile: { soft: 1024, hard: 65536 } },
+                    systemControls: { "net.core.somaxconn": "4096" },
                     capabilities: { add: ["SYS_PTRACE"], drop: ["NET_RAW"] },
                     tmpfs: { "/cache": { sizeMiB: 32, mountOptions: ["noexec"] } },
                 },
+                docker: { labels: { team: "web" }, interactive: true, pseudoTerminal: true },
             },
         },
     },
@@ -117,15 +117,17 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
         containers: {
             web: {
                 ...web,
-                hostname: "web",
-                extraHosts: { "db.local": "10.0.0.5" },
-                dnsServers: ["10.0.0.2"],
-                dnsSearchDomains: ["example.com"],
-                dockerSecurityOptions: ["no-new-privileges"],
-                links: ["side"],
-                gpus: 1,
+                network: {
+                    hostname: "web",
+                    extraHosts: { "db.local": "10.0.0.5" },
+                    dnsServers: ["10.0.0.2"],
+                    dnsSearchDomains: ["example.com"],
+                    links: ["side"],
+                },
+                security: { dockerSecurityOptions: ["no-new-privileges"] },
+                accelerators: { gpus: 1 },
                 mountPoints: { "/docker": { volume: "docker" }, "/host": { volume: "host" } },
-                linuxParameters: {
+                linux: {
                     devices: { "/dev/fuse": { containerPath: "/dev/f", permissions: ["write", "read"] } },
                     sharedMemoryMiB: 128,
                     maxSwapMiB: 64,
@@ -134,13 +136,13 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 },
                 logging: { driver: "fluentd", options: { "fluentd-address": "localhost:24224" } },
             },
-            side: { image: IMAGE, disableNetworking: true, logging: { driver: "json-file" } },
+            side: { image: IMAGE, network: { enabled: false }, logging: { driver: "json-file" } },
         },
     },
     "a hardened task": {
         hardening: "strict",
         enableFaultInjection: true,
-        containers: { web: { ...web, scratchPaths: ["/tmp", "/var/cache"] } },
+        containers: { web: { ...web, security: { scratchPaths: ["/tmp", "/var/cache"] } } },
     },
     "logs with lines that belong together": {
         logging: {

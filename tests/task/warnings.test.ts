@@ -33,19 +33,19 @@ const cases: Case[] = [
     ],
     [
         "a limit that Fargate keeps to itself",
-        { ulimits: { nproc: { soft: 1, hard: 2 } } },
+        { linux: { ulimits: { nproc: { soft: 1, hard: 2 } } } },
         {},
-        "containers.app.ulimits.nproc: Fargate keeps its own value of every limit but nofile. Remove it. [container-ulimits-fargate]",
+        "containers.app.linux.ulimits.nproc: Fargate keeps its own value of every limit but nofile. Remove it. [container-ulimits-fargate]",
     ],
     [
         "no init process",
-        { linuxParameters: { initProcessEnabled: false } },
+        { linux: { initProcessEnabled: false } },
         {},
-        "containers.app.linuxParameters.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own. [container-init-process]",
+        "containers.app.linux.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own. [container-init-process]",
     ],
     [
         "a low port of a user who is not root",
-        { port: 80, user: "1000" },
+        { port: 80, security: { user: "1000" } },
         {},
         "containers.app.port: 80 is below 1024, which a user other than root can bind on some platforms only. Listen on a port above 1023. [port-privileged-non-root]",
     ],
@@ -95,7 +95,7 @@ const cases: Case[] = [
         "a container of Windows whose user nobody named",
         {},
         { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 },
-        "containers.app.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser. [container-user-windows]",
+        "containers.app.security.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser. [container-user-windows]",
     ],
     [
         "a router whose end nobody notices",
@@ -132,8 +132,11 @@ describe("in development a task", () => {
         } as const;
 
         assert.deepEqual(said({}, windows), []);
-        assert.deepEqual(said({ port: 80, user: "ContainerUser" }, windows), []);
-        assert.match(said({ user: "ContainerAdministrator" }, windows).join(), /user: is the administrator/);
+        assert.deepEqual(said({ port: 80, security: { user: "ContainerUser" } }, windows), []);
+        assert.match(
+            said({ security: { user: "ContainerAdministrator" } }, windows).join(),
+            /user: is the administrator/,
+        );
     });
 });
 

@@ -24,24 +24,28 @@ const ACCELERATOR = "Run the task on Linux, or remove it";
 const FILES = "Remove it, and name the variables under `environment` and `secrets`";
 
 /** What instances with Windows do not give a container, and nobody says when it is registered. */
-const ABSENT: readonly (readonly [container: object, rule: string, remedy?: string])[] = [
-    [{ linuxParameters: { initProcessEnabled: true } }, SETTINGS],
-    [{ ulimits: { nofile: { soft: 1, hard: 2 } } }, SETTINGS],
-    [{ systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } }, SETTINGS],
-    [{ readonlyRootFilesystem: true }, SETTINGS],
-    [{ scratchPaths: ["/tmp"] }, SETTINGS],
-    [{ privileged: true, privilegedReason: "drivers" }, SETTINGS],
-    [{ disableNetworking: true }, "container-disable-networking-windows"],
-    [{ dnsServers: ["10.0.0.2"] }, ON_WINDOWS_DNS, DNS],
-    [{ dnsSearchDomains: ["corp.example.com"] }, ON_WINDOWS_DNS, DNS],
-    [{ environmentFiles: ["arn:aws:s3:::config/web.env"] }, ON_WINDOWS_FILES, FILES],
-    [{ gpus: 1 }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
-    [{ neuron: true }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
+const ABSENT: readonly (readonly [path: string, container: object, rule: string, remedy?: string])[] = [
+    ["linux", { linux: { initProcessEnabled: true } }, SETTINGS],
+    ["linux", { linux: { ulimits: { nofile: { soft: 1, hard: 2 } } } }, SETTINGS],
+    ["linux", { linux: { systemControls: { "net.ipv4.ip_unprivileged_port_start": "0" } } }, SETTINGS],
+    ["security.readonlyRootFilesystem", { security: { readonlyRootFilesystem: true } }, SETTINGS],
+    ["security.scratchPaths", { security: { scratchPaths: ["/tmp"] } }, SETTINGS],
+    ["security.privileged", { security: { privileged: true, privilegedReason: "drivers" } }, SETTINGS],
+    ["network.enabled", { network: { enabled: false } }, "container-disable-networking-windows"],
+    ["network.dnsServers", { network: { dnsServers: ["10.0.0.2"] } }, ON_WINDOWS_DNS, DNS],
+    ["network.dnsSearchDomains", { network: { dnsSearchDomains: ["corp.example.com"] } }, ON_WINDOWS_DNS, DNS],
+    ["environmentFiles", { environmentFiles: ["arn:aws:s3:::config/web.env"] }, ON_WINDOWS_FILES, FILES],
+    ["accelerators.gpus", { accelerators: { gpus: 1 } }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
+    ["accelerators.neuron", { accelerators: { neuron: true } }, ON_WINDOWS_ACCELERATOR, ACCELERATOR],
 ];
 
-const CONTAINERS: Refused[] = ABSENT.map(([container, rule, remedy]) => {
-    const [key] = Object.keys(container);
-    return [`${key} on instances`, container, ON_INSTANCES, [lineOf(`containers.app.${key}`, rule, remedy)]];
+const CONTAINERS: Refused[] = ABSENT.map(([path, container, rule, remedy]) => {
+    return [
+        `${JSON.stringify(container)} on instances`,
+        container,
+        ON_INSTANCES,
+        [lineOf(`containers.app.${path}`, rule, remedy)],
+    ];
 });
 
 const ON_FARGATE: Refused[] = [
@@ -66,18 +70,18 @@ const ON_FARGATE: Refused[] = [
     ],
     [
         "name servers, once",
-        { dnsServers: ["10.0.0.2"] },
+        { network: { dnsServers: ["10.0.0.2"] } },
         WINDOWS,
         [
-            "containers.app.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
+            "containers.app.network.dnsServers: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-dns-fargate]",
         ],
     ],
     [
         "no network, once",
-        { disableNetworking: true },
+        { network: { enabled: false } },
         WINDOWS,
         [
-            "containers.app.disableNetworking: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
+            "containers.app.network.enabled: is not possible on Fargate. Remove it, or run the task on EC2 `capacity`. [container-disable-networking]",
         ],
     ],
     [
@@ -171,14 +175,18 @@ describe("tasks for Windows", () => {
     const accepted: [string, object, any][] = [
         ["a restart policy on instances", { restartPolicy: {} }, ON_INSTANCES],
         ["a restart policy that is off", { restartPolicy: { enabled: false } }, WINDOWS],
-        ["a network that is not taken away", { disableNetworking: false }, ON_INSTANCES],
+        ["a network that is not taken away", { network: { enabled: true } }, ON_INSTANCES],
         ["paths with a drive", {}, { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("C:\\data\\logs") }],
         ["paths with slashes", {}, { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("C:/data") }],
         ["a folder of the host", {}, { ...ON_INSTANCES, ...withVolume({ hostPath: "C:\\ProgramData\\app" }) }],
         ["an EBS volume on instances", {}, { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGiB: 10 } }) }],
         ["a local volume", {}, { ...ON_INSTANCES, ...withVolume({ docker: { driver: "local" } }) }],
-        ["a user", { user: "ContainerUser" }, WINDOWS],
-        ["a credential spec", { dockerSecurityOptions: ["credentialspec:file://app.json"] }, ON_INSTANCES],
+        ["a user", { security: { user: "ContainerUser" } }, WINDOWS],
+        [
+            "a credential spec",
+            { security: { dockerSecurityOptions: ["credentialspec:file://app.json"] } },
+            ON_INSTANCES,
+        ],
     ];
     for (const [what, container, args] of accepted) {
         it(`may have ${what}`, async () => {
@@ -212,7 +220,7 @@ describe("tasks for Windows", () => {
 
     for (const preset of ["production", "development"] as const) {
         it(`get a size that Fargate has for Windows in the ${preset} preset`, async () => {
-            const app = { image: IMAGE, user: "ContainerUser" };
+            const app = { image: IMAGE, security: { user: "ContainerUser" } };
             const args: any = {
                 preset,
                 runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
@@ -225,13 +233,13 @@ describe("tasks for Windows", () => {
     }
 
     it("are told once of what they cannot have", () => {
-        const app = { image: IMAGE, scratchPaths: ["C:\\temp"], user: "ContainerUser" };
+        const app = { image: IMAGE, security: { scratchPaths: ["C:\\temp"], user: "ContainerUser" } };
         const args: any = {
             runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             containers: { app },
         };
         assert.deepEqual(taskProblems(args, "development").map(sentence), [
-            "containers.app.scratchPaths: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
+            "containers.app.security.scratchPaths: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
         ]);
     });
 });

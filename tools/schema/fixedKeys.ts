@@ -24,7 +24,7 @@ const ALARMS: Readonly<Record<AlarmKey, string>> = {
  * because Pulumi's schemas have no maps with fixed keys.
  */
 export const FIXED_KEYS: Readonly<Record<string, FixedKeys>> = {
-    "Container.ulimits": named(ULIMITS),
+    "ContainerLinux.ulimits": named(ULIMITS),
     "ServiceMonitoring.alarms": ALARMS,
     "ServiceScaling.policies": named(PACED),
     "WebAcl.managedRules": named(Object.keys(MANAGED_GROUPS)),

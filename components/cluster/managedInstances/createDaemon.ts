@@ -95,7 +95,7 @@ function definitionOf(
     logGroup: TaskLogGroup,
     logging: ManagedDaemon["logging"],
 ): inputs.DaemonTaskDefinitionContainerDefinition {
-    const { healthCheck: check, mounts = {} } = container;
+    const { healthCheck: check, mounts = {}, security = {} } = container;
     return {
         name,
         image: container.image,
@@ -116,9 +116,9 @@ function definitionOf(
             return { sourceVolume, containerPath, readOnly: true };
         }),
         linuxParameters: { initProcessEnabled: true },
-        readonlyRootFilesystem: onlyTrue(container.readonlyRootFilesystem),
-        user: container.user,
-        privileged: onlyTrue(container.privileged),
+        readonlyRootFilesystem: onlyTrue(security.readonlyRootFilesystem),
+        user: security.user,
+        privileged: onlyTrue(security.privileged),
         logConfiguration: combine(logging as pulumi.Input<ResolvedLogging | undefined>, logGroup.arn, (known, arn) =>
             logOf(name, logTargetOf(arn), known),
         ),

@@ -21,7 +21,11 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
         flatMapSorted(daemon.containers, (name, container) =>
             under(`containers.${name}`, [
                 // What ECS refuses of a task it grants to a daemon.
-                ...containerProblems(name, { ...container, privileged: undefined }, scene),
+                ...containerProblems(
+                    name,
+                    { ...container, security: { ...container.security, privileged: undefined } },
+                    scene,
+                ),
                 ...privilegeProblems(container, preset),
                 ...mountProblems(container, daemon.hostPaths ?? {}),
             ]),
@@ -50,11 +54,11 @@ function capacityProblems({ capacities }: ManagedDaemon, managed: readonly strin
     ];
 }
 
-function privilegeProblems({ privileged }: DaemonContainer, preset: Preset): Problem[] {
+function privilegeProblems({ security }: DaemonContainer, preset: Preset): Problem[] {
     const message = "gives the container the rights of root on the instance (ECS.4)";
     const remedy = "Remove it, unless the agent needs it";
-    const isRisk = privileged === true && preset === Preset.Production;
-    return isRisk ? [asWarning({ rule: "container-privileged", path: "privileged", message, remedy })] : [];
+    const isRisk = security?.privileged === true && preset === Preset.Production;
+    return isRisk ? [asWarning({ rule: "container-privileged", path: "security.privileged", message, remedy })] : [];
 }
 
 function mountProblems({ mounts = {} }: DaemonContainer, hostPaths: Readonly<Record<string, string>>): Problem[] {

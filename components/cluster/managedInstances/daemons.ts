@@ -21,6 +21,12 @@ export interface DaemonContainer {
     healthCheck?: ContainerHealthCheck;
     /** Where `hostPaths` of the daemon are seen in the container, by their names, such as `/host/proc`. Defaults to none. */
     mounts?: Record<string, string>;
+    /** User, root file system and privileges. Defaults to the image's user and to nothing beyond. */
+    security?: DaemonSecurity;
+}
+
+/** What a container of a daemon may do. */
+export interface DaemonSecurity {
     /** Makes the root file system read-only (ECS.5). Defaults to `false` in both presets. */
     readonlyRootFilesystem?: boolean;
     /** User, as `uid`, `uid:gid` or names (ECS.20). Defaults to the image's own. */

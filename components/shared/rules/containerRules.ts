@@ -30,7 +30,10 @@ export const CONTAINER_RULES = {
     "container-port-unique": rule("Two containers of a task listen on one port.", "Give each one of its own."),
     "container-privileged": rule("The container gets the whole instance (ECS.4).", "Name capabilities, or the reason."),
     "container-privileged-fargate": rule("Fargate has no privileged containers.", "Remove it, or use EC2."),
-    "container-read-only-root": rule("The root is writable, and the task strict (ECS.5).", "Name `scratchPaths`."),
+    "container-read-only-root": rule(
+        "The root is writable, and the task strict (ECS.5).",
+        "Name `security.scratchPaths`.",
+    ),
     "container-restart-essential": rule("Restarts hide crashes from the circuit breaker.", "Add a health check."),
     "container-restart-policy": rule("A setting of restarts is out of range.", "Use a number from the range."),
     "container-restart-policy-windows": rule("Restarts are for Linux on Fargate.", "Leave them to the service."),

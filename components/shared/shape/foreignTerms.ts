@@ -19,6 +19,7 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     efsvolumeconfiguration: ["efs"],
     env: ["environment"],
     launchtype: ["capacity"],
+    linuxparameters: ["linux"],
     loadbalancers: ["ingress"],
     logconfiguration: ["logging"],
     loggroup: ["existingLogGroupArn"],
@@ -31,6 +32,7 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     policyarns: ["managedPolicies"],
     portmappings: ["port"],
     replicas: ["desiredCount"],
+    resourcerequirements: ["accelerators"],
     scale: ["desiredCount"],
     scheduleexpression: ["expression"],
     scheduleexpressiontimezone: ["timeZone"],
@@ -43,6 +45,11 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
     valuefrom: ["secrets"],
     vars: ["environment"],
     volumes: ["mountPoints"],
+};
+
+/** What AWS names by its absence: the argument that is here, with the opposite value. */
+const OPPOSITES: Readonly<Record<string, string>> = {
+    disablenetworking: "network.enabled",
 };
 
 /** What needs no argument here, and why. */
@@ -66,6 +73,11 @@ export function isForeign(key: string): boolean {
 /** The argument that a term of another system stands for, among those that there are. */
 export function meantByTerm(key: string, known: readonly string[]): string | undefined {
     return ownValue(TERMS, plainForm(key))?.find((name) => known.includes(name));
+}
+
+/** The path of the argument that says the opposite of a term of another system. */
+export function oppositeOf(key: string): string | undefined {
+    return ownValue(OPPOSITES, plainForm(key));
 }
 
 /** Why a key has no counterpart here. */

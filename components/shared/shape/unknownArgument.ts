@@ -1,7 +1,7 @@
 import { byLikeness, nearest } from "../nearest";
 import { type NamedSpec, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
 import { pathIn, type Problem } from "../problems";
-import { isForeign, meantByTerm, needlessReason, plainForm } from "./foreignTerms";
+import { isForeign, meantByTerm, needlessReason, oppositeOf, plainForm } from "./foreignTerms";
 
 /** An object around the one that has the unknown key. */
 export interface Outer {
@@ -28,6 +28,10 @@ function remedyFor(place: Place, key: string): string {
     const below = sameWord(key, known) === undefined ? exactBelow(place, key) : undefined;
     if (below !== undefined) {
         return `Write it as \`${below}\``;
+    }
+    const opposite = oppositeBelow(place, key);
+    if (opposite !== undefined) {
+        return `Write the opposite as \`${opposite}\``;
     }
     const reason = needlessReason(key);
     if (reason !== undefined) {
@@ -82,17 +86,39 @@ function exactBelow(place: Place, key: string): string | undefined {
 
 /** Where the key belongs if that is in an object further in, such as `containers.<name>.image`. */
 function pathBelow(place: Place, key: string): string | undefined {
-    const paths = pathsBelow(place, (names) => sameWord(key, names));
+    const meant = (names: string[]) => sameWord(key, names);
+    const paths = pathsBelow(place, meant);
+    if (paths.length === 1) {
+        return paths[0];
+    }
     // The containers have more in them than everything else, and what is written beside them is mostly one of theirs.
-    return paths.length === 1 ? paths[0] : paths.find((path) => path.startsWith("containers."));
+    const ofContainers = (path: string) => path.startsWith("containers.");
+    const further = pathsBelow(place, meant, 2).filter(ofContainers);
+    return paths.find(ofContainers) ?? (further.length === 1 ? further[0] : undefined);
 }
 
-/** Paths of what is meant in the objects further in, a name for each object that has one. */
-function pathsBelow({ schema, spec }: Place, meant: (names: string[]) => string | undefined): string[] {
+/** The place of the argument that says the opposite of the key. */
+function oppositeBelow(place: Place, key: string): string | undefined {
+    const opposite = oppositeOf(key);
+    const name = opposite?.split(".").at(-1);
+    return pathsBelow(place, (names) => names.find((it) => it === name)).find((path) => path === opposite);
+}
+
+/** Paths of what is meant in the objects so far in, a name for each object that has one. */
+function pathsBelow(
+    { schema, spec }: Pick<Place, "schema" | "spec">,
+    meant: (names: string[]) => string | undefined,
+    depth = 1,
+): string[] {
     return Object.entries(spec.properties ?? {}).flatMap(([name, property]) => {
         const inner = innerOf(schema, property);
-        const found = inner && meant(Object.keys(inner.spec.properties ?? {}));
-        return found === undefined ? [] : [`${name}${inner!.step}.${found}`];
+        if (inner === undefined) {
+            return [];
+        }
+        const found = meant(Object.keys(inner.spec.properties ?? {}));
+        const further =
+            found === undefined && depth > 1 ? pathsBelow({ schema, spec: inner.spec }, meant, depth - 1) : [];
+        return [...(found === undefined ? [] : [found]), ...further].map((path) => `${name}${inner.step}.${path}`);
     });
 }
 

@@ -27,8 +27,7 @@ export function cloudwatchAgent(sidecar: CloudwatchAgentSidecar): Sidecar {
                 memoryReservationMiB: 64,
             }),
             // It changes to a user of its own after its start.
-            user: "0",
-            rootUserReason: "the agent gives its rights up by itself after its start",
+            security: { user: "0", rootUserReason: "the agent gives its rights up by itself after its start" },
             environment: { CW_CONFIG_CONTENT: content },
         },
         listens: agentPorts(content),

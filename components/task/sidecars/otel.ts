@@ -40,7 +40,7 @@ export function otel(sidecar: OtelSidecar): Sidecar {
                 memoryReservationMiB: 64,
             }),
             // The image says no user, and the collector needs none in particular.
-            user: "1337",
+            security: { user: "1337" },
             command: ownConfig ? undefined : commandOf(workspace),
             environment: {
                 ...(config === undefined ? {} : { AOT_CONFIG_CONTENT: config }),

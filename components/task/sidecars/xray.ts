@@ -32,7 +32,7 @@ export function xray({ roleArn, ...given }: XraySidecar): Sidecar {
                 essential: false,
                 memoryReservationMiB: 64,
             }),
-            user: "1337",
+            security: { user: "1337" },
             ports: { "xray-segments": { port: 2000, protocol: "udp" } },
             command: roleArn === undefined ? undefined : ["-r", roleArn],
         },

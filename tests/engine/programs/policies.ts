@@ -8,7 +8,7 @@ const image = "public.ecr.aws/docker/library/busybox:1.37";
 new ecs.TaskDefinition("report", { hardening: "strict", containers: { report: { image } } });
 new ecs.TaskDefinition("router", {
     containers: {
-        router: { image, user: "root", rootUserReason: "binds port 53" },
-        reader: { image, user: "1000:1000", readonlyRootFilesystem: true },
+        router: { image, security: { user: "root", rootUserReason: "binds port 53" } },
+        reader: { image, security: { user: "1000:1000", readonlyRootFilesystem: true } },
     },
 });
