@@ -17,7 +17,13 @@ export default tseslint.config(
     tseslint.configs.recommended,
     {
         languageOptions: {
-            globals: { process: "readonly", console: "readonly", require: "readonly", __dirname: "readonly" },
+            globals: {
+                process: "readonly",
+                console: "readonly",
+                require: "readonly",
+                module: "readonly",
+                __dirname: "readonly",
+            },
         },
         rules: {
             "@typescript-eslint/no-unused-vars": [

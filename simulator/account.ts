@@ -1,5 +1,5 @@
 import { AccountData, AccountResource, Fault } from "./accountData";
-import { AccountFile } from "./accountFile";
+import { AccountFile, AccountStore } from "./accountFile";
 import { shiftTraffic } from "./drift";
 import { SCALABLE_TARGET } from "./services/types";
 import { Properties } from "./values";
@@ -10,7 +10,7 @@ const SERVICE = "aws:ecs/service:Service";
 
 /** The simulated account, as somebody with a console sees it: to look at, to change behind Pulumi's back, to break. */
 export class Account {
-    private constructor(private readonly file: AccountFile) {}
+    constructor(private readonly store: AccountStore) {}
 
     /** Opens the account that a simulator serves; a file that does not exist is created and seeded. */
     static open(file: string): Account {
@@ -19,18 +19,18 @@ export class Account {
 
     /** All resources, or those of one type such as `aws:ecs/service:Service`. */
     list(type?: string): AccountResource[] {
-        const { resources } = this.file.read();
+        const { resources } = this.store.read();
         return structuredClone(resources.filter((resource) => type === undefined || resource.type === type));
     }
 
     /** The one resource with this id, ARN, physical name or logical name. */
     find(type: string, name: string): AccountResource {
-        return structuredClone(findIn(this.file.read(), type, name));
+        return structuredClone(findIn(this.store.read(), type, name));
     }
 
     /** Changes the properties of a resource in place, as AWS or a person does outside of Pulumi. */
     edit(type: string, name: string, change: (properties: Properties) => void): void {
-        this.file.change((data) => {
+        this.store.change((data) => {
             const { state } = findIn(data, type, name);
             const tags = { ...state.tags };
             change(state);
@@ -44,19 +44,19 @@ export class Account {
 
     /** Removes a resource, as a person does outside of Pulumi; nothing is refused. */
     remove(type: string, name: string): void {
-        this.file.change((data) => {
+        this.store.change((data) => {
             data.resources.splice(data.resources.indexOf(findIn(data, type, name)), 1);
         });
     }
 
     /** Lets the next call of this kind fail with a message. Several are used up in order. */
     failNext(type: string, message: string, operation: Fault["operation"] = "create"): void {
-        this.file.change((data) => data.faults.push({ type, message, operation }));
+        this.store.change((data) => data.faults.push({ type, message, operation }));
     }
 
     /** Lets ECS roll the next deployment of a service back; the service goes on with what it runs now. */
     failNextDeployment(serviceName: string, reason: string): void {
-        this.file.change((data) => {
+        this.store.change((data) => {
             const service = findIn(data, SERVICE, serviceName).id;
             data.doomed = [...(data.doomed ?? []), { service, reason }];
         });
@@ -64,7 +64,7 @@ export class Account {
 
     /** Lets the tasks of a family that somebody runs end with an exit code, from now on. */
     setExitCode(family: string, exitCode: number): void {
-        this.file.change((data) => {
+        this.store.change((data) => {
             data.exitCodes = { ...data.exitCodes, [family]: exitCode };
         });
     }
@@ -76,7 +76,7 @@ export class Account {
 
     /** Does what ECS does in a blue/green deployment: swings the rules to the other target group and swaps the two. */
     shiftTraffic(serviceName: string): void {
-        this.file.change((data) => shiftTraffic(data, findIn(data, SERVICE, serviceName)));
+        this.store.change((data) => shiftTraffic(data, findIn(data, SERVICE, serviceName)));
     }
 
     /** Does what autoscaling does. */
@@ -86,7 +86,7 @@ export class Account {
 
     /** Whether only the things are left that were there at the beginning. */
     isEmpty(): boolean {
-        return this.file.read().resources.every(({ urn }) => urn === undefined);
+        return this.store.read().resources.every(({ urn }) => urn === undefined);
     }
 }
 

@@ -1,10 +1,5 @@
 import { AccountFile } from "./accountFile";
-import { answerCall } from "./api/answers";
-import { serveApi } from "./api/server";
-import { ImageBuilder } from "./images/builder";
-import { serveBuilds } from "./images/server";
-import { SimulatedAws } from "./provider";
-import { serve } from "./server";
+import { serveAccount } from "./serveAccount";
 
 /**
  * Process of the simulator: `main.ts <account file> [milliseconds of a deployment's stage]`. Prints a line each: its port,
@@ -18,11 +13,10 @@ async function main(accountFile: string | undefined, stageMs: number): Promise<v
     process.on("disconnect", () => process.exit());
     // Ctrl-C reaches every process of a terminal, and the engine needs its provider while it stops in good order.
     process.on("SIGINT", () => {});
-    const account = new AccountFile(accountFile);
-    const { endpoint } = await serveApi((call) => answerCall(account, call, { now: Date.now(), stageMs }));
-    console.log(await serve(new SimulatedAws(account)));
+    const { port, endpoint, buildPort } = await serveAccount(new AccountFile(accountFile), stageMs);
+    console.log(port);
     console.log(endpoint);
-    console.log(await serveBuilds(new ImageBuilder(account)));
+    console.log(buildPort);
 }
 
 main(process.argv[2], Number(process.argv[3] ?? 0)).catch((error) => {

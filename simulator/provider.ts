@@ -1,5 +1,5 @@
 import { AccountData, AccountResource, Fault } from "./accountData";
-import { AccountFile } from "./accountFile";
+import type { AccountStore } from "./accountFile";
 import { declaredOf, shapeFailures } from "./declared";
 import { Descriptor } from "./descriptor";
 import { Difference, differenceOf } from "./difference";
@@ -44,7 +44,7 @@ export interface Change extends Subject {
 
 /** The provider of the package `aws`, for an account in a file. */
 export class SimulatedAws {
-    constructor(private readonly account: AccountFile) {}
+    constructor(private readonly account: AccountStore) {}
 
     check(subject: Subject & { name: string; olds: Properties; news: Properties; seed: string }) {
         const descriptor = descriptorOf(subject.type);

@@ -1,6 +1,6 @@
 import type { ProviderConfig, SimulatedAws } from "./provider";
 import { differs, type Properties } from "./values";
-import { build, diffResponse, listen, toObject, toStruct } from "./wire";
+import { build, diffResponse, listen, type ServedProvider, toObject, toStruct } from "./wire";
 
 const messages = require("@pulumi/pulumi/proto/provider_pb");
 const { PluginInfo } = require("@pulumi/pulumi/proto/plugin_pb");
@@ -8,8 +8,8 @@ const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
 
 const DEFAULT_REGION = "eu-central-1";
 
-/** Serves the provider and gives its port. */
-export function serve(aws: SimulatedAws): Promise<number> {
+/** Serves the provider `aws`. */
+export function serve(aws: SimulatedAws): Promise<ServedProvider> {
     return listen(new Handlers(aws));
 }
 

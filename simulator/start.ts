@@ -1,14 +1,9 @@
 import { spawn } from "node:child_process";
 import * as path from "node:path";
+import type { Addresses } from "./serveAccount";
 
-/** A simulated account that an engine can be attached to with `PULUMI_DEBUG_PROVIDERS=aws:<port>`. */
-export interface RunningSimulator {
-    /** Port on the loopback interface. */
-    readonly port: number;
-    /** Port of the providers `awsx` and `docker-build`, as far as images go. */
-    readonly buildPort: number;
-    /** Address of the HTTP API, for `AWS_ENDPOINT_URL`. */
-    readonly endpoint: string;
+/** A simulated account in a process of its own. */
+export interface RunningSimulator extends Addresses {
     /** Ends the process; the account stays in its file. */
     stop(): Promise<void>;
 }
@@ -18,7 +13,7 @@ export interface RunningSimulator {
  * are over at once, unless each of their stages is to take some time for somebody who looks.
  */
 export async function startSimulator(accountFile: string, stageMs = 0): Promise<RunningSimulator> {
-    const typescript = require.resolve("ts-node/register/transpile-only");
+    const typescript = path.join(__dirname, "..", "tools", "typescript.js");
     const child = spawn(
         process.execPath,
         ["-r", typescript, path.join(__dirname, "main.ts"), path.resolve(accountFile), String(stageMs)],

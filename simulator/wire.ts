@@ -8,15 +8,24 @@ const { ResourceProviderService } = require("@pulumi/pulumi/proto/provider_grpc_
 const messages = require("@pulumi/pulumi/proto/provider_pb");
 const { Struct } = require("google-protobuf/google/protobuf/struct_pb");
 
-/** Serves a provider on a free port of the loopback interface and gives the port. */
-export async function listen(handlers: object): Promise<number> {
+/** A provider that is served. */
+export interface ServedProvider {
+    /** Port on the loopback interface. */
+    readonly port: number;
+    /** Ends every connection too. */
+    close(): void;
+}
+
+/** Serves a provider on a free port. */
+export async function listen(handlers: object): Promise<ServedProvider> {
     const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
     server.addService(ResourceProviderService, unary(handlers));
-    return new Promise((resolve, reject) =>
-        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) =>
-            error ? reject(error) : resolve(port),
+    const port = await new Promise<number>((resolve, reject) =>
+        server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+            error ? reject(error) : resolve(bound),
         ),
     );
+    return { port, close: () => server.forceShutdown() };
 }
 
 /** The answer to `Diff`. */

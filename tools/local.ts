@@ -52,6 +52,8 @@ export function hermeticEnvironment(surroundings: Surroundings): Record<string, 
         PULUMI_BACKEND_URL: `file://${surroundings.state}`,
         PULUMI_CONFIG_PASSPHRASE: "",
         PULUMI_SKIP_UPDATE_CHECK: "true",
+        // Programs and plugins start in half the time when Node.js has kept what it made of their modules.
+        NODE_COMPILE_CACHE: localDirectory("compiled"),
         ...attached(surroundings.providers),
         AWS_CONFIG_FILE: os.devNull,
         AWS_SHARED_CREDENTIALS_FILE: os.devNull,

@@ -1,25 +1,29 @@
-import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { asWarning, type Problem } from "../shared/problems";
 
 /** What instance types have to be like, in place of a list of them. EC2 and ECS then choose, also among newer ones. */
 export interface InstanceRequirements {
     /**
-     * Fewest virtual CPUs, 1 or more.
+     * Fewest virtual CPUs.
      * @integer
+     * @range 1 2147483647
      */
     minVcpus: number;
     /**
      * Most virtual CPUs, not below the fewest. Defaults to no limit.
      * @integer
+     * @range 1 2147483647
      */
     maxVcpus?: number;
     /**
-     * Least memory in MiB, 1 or more.
+     * Least memory in MiB.
      * @integer
+     * @range 1 2147483647
      */
     minMemoryMiB: number;
     /**
      * Most memory in MiB, not below the least. Defaults to no limit.
      * @integer
+     * @range 1 2147483647
      */
     maxMemoryMiB?: number;
     /** Least GiB of memory for each virtual CPU. Defaults to no limit. */
@@ -41,31 +45,36 @@ export interface InstanceRequirements {
     /**
      * Fewest GPUs or other accelerators. Defaults to none.
      * @integer
+     * @range 0 2147483647
      */
     minAccelerators?: number;
     /**
      * Most accelerators, not below the fewest; 0 leaves out all types with accelerators. Defaults to no limit.
      * @integer
+     * @range 0 2147483647
      */
     maxAccelerators?: number;
     /** Makers of the accelerators. Defaults to all. */
     acceleratorManufacturers?: AcceleratorManufacturer[];
     /**
-     * Percentage above the cheapest fitting type that an instance on demand may cost, 0 to 999999. Defaults to AWS's own
+     * Percentage above the cheapest fitting type that an instance on demand may cost. Defaults to AWS's own
      * 20. AWS: `OnDemandMaxPricePercentageOverLowestPrice`.
      * @integer
+     * @range 0 999999
      */
     onDemandMaxPricePercent?: number;
     /**
      * The same for Spot instances. Excludes `maxSpotPricePercentOfOnDemand`. Defaults to AWS's own 100.
      * AWS: `SpotMaxPricePercentageOverLowestPrice`.
      * @integer
+     * @range 0 999999
      */
     spotMaxPricePercent?: number;
     /**
-     * Percentage of the price on demand that a Spot instance may cost, 1 to 999999. Excludes `spotMaxPricePercent`.
+     * Percentage of the price on demand that a Spot instance may cost. Excludes `spotMaxPricePercent`.
      * Defaults to none. AWS: `MaxSpotPriceAsPercentageOfOptimalOnDemandPrice`.
      * @integer
+     * @range 1 999999
      */
     maxSpotPricePercentOfOnDemand?: number;
 }
@@ -149,15 +158,7 @@ const MOST_TYPES = 400;
 
 /** What is wrong with requirements. */
 export function requirementsProblems(wanted: InstanceRequirements): Problem[] {
-    const rule = "managed-instances-requirements";
-    const many = 2_147_483_647;
     return [
-        wholeBetween(rule, "minVcpus", wanted.minVcpus, 1, many),
-        wholeBetween(rule, "maxVcpus", wanted.maxVcpus, 1, many),
-        wholeBetween(rule, "minMemoryMiB", wanted.minMemoryMiB, 1, many),
-        wholeBetween(rule, "maxMemoryMiB", wanted.maxMemoryMiB, 1, many),
-        wholeBetween(rule, "minAccelerators", wanted.minAccelerators, 0, many),
-        wholeBetween(rule, "maxAccelerators", wanted.maxAccelerators, 0, many),
         perCpuProblems("minMemoryGiBPerVcpu", wanted.minMemoryGiBPerVcpu),
         perCpuProblems("maxMemoryGiBPerVcpu", wanted.maxMemoryGiBPerVcpu),
         orderProblems(wanted),
@@ -215,17 +216,11 @@ function typeFilterProblems({ allowedInstanceTypes, excludedInstanceTypes }: Ins
 }
 
 function priceProblems(wanted: InstanceRequirements): Problem[] {
-    const rule = "managed-instances-price";
-    const most = 999_999;
-    const problems = [
-        ...wholeBetween(rule, "onDemandMaxPricePercent", wanted.onDemandMaxPricePercent, 0, most),
-        ...wholeBetween(rule, "spotMaxPricePercent", wanted.spotMaxPricePercent, 0, most),
-        ...wholeBetween(rule, "maxSpotPricePercentOfOnDemand", wanted.maxSpotPricePercentOfOnDemand, 1, most),
-    ];
+    const problems: Problem[] = [];
     if (wanted.spotMaxPricePercent !== undefined && wanted.maxSpotPricePercentOfOnDemand !== undefined) {
         const message = "is given beside `spotMaxPricePercent`";
         const path = "maxSpotPricePercentOfOnDemand";
-        problems.push({ rule, path, message, remedy: "Keep one of the two" });
+        problems.push({ rule: "managed-instances-price", path, message, remedy: "Keep one of the two" });
     }
     if (wanted.burstablePerformance === Admission.Required) {
         const message = "makes every instance depend on CPU credits";

@@ -14,13 +14,15 @@ export interface CapacityProviderStrategyItem {
      */
     capacityProvider: string;
     /**
-     * Tasks that run on this provider before the weights count, 0 to 100000. On one item only. Defaults to 0.
+     * Tasks that run on this provider before the weights count. On one item only. Defaults to 0.
      * @integer
+     * @range 0 100000
      */
     base?: number;
     /**
-     * Share of the tasks beyond the base, relative to the other items, 0 to 1000. Defaults to 1.
+     * Share of the tasks beyond the base, relative to the other items. Defaults to 1.
      * @integer
+     * @range 0 1000
      */
     weight?: number;
 }

@@ -1,6 +1,6 @@
 import { nearest } from "../shared/nearest";
 import { Preset } from "../shared/presets";
-import { asWarning, listed, type Problem, wholeBetween } from "../shared/problems";
+import { asWarning, listed, type Problem } from "../shared/problems";
 import { Compatibility } from "../task/launch";
 import type { Capacities } from "./facts";
 import {
@@ -99,11 +99,7 @@ function itemProblems(
     capacities: Capacities | undefined,
 ): Problem[] {
     const at = `${path}.capacityProvider`;
-    const problems = [
-        ...wholeBetween("strategy-base-range", `${path}.base`, item.base, 0, 100_000),
-        ...wholeBetween("strategy-weight-range", `${path}.weight`, item.weight, 0, 1000),
-        ...nameProblems(item.capacityProvider, at, capacities),
-    ];
+    const problems = [...nameProblems(item.capacityProvider, at, capacities)];
     if (items.find((other) => other.capacityProvider === item.capacityProvider) !== item) {
         const message = `"${item.capacityProvider}" is named twice`;
         problems.push({ rule: "strategy-duplicate-provider", path: at, message, remedy: "Name it once" });

@@ -3,7 +3,7 @@ import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import { remember } from "../capacity/facts";
 import type { ControlException } from "../controls/exceptions";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
@@ -61,25 +61,19 @@ export class Cluster extends pulumi.ComponentResource {
             ...child,
             ...(providers.size > 0 && { hooks: activationHooks(this, name, cluster, own) }),
         });
-        this.executeCommandPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
-        const place = { clusterArn: cluster.arn, association, sessionPolicy: this.executeCommandPolicy };
+        const sessionPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
+        const place = { clusterArn: cluster.arn, association, sessionPolicy };
         createDaemons(name, args, pools, place, tags, child);
 
-        // A service can name a provider only while it is associated, and destroy must take the service first.
-        this.clusterArn = association.id.apply(() => cluster.arn);
-        this.clusterName = cluster.name;
-        this.serviceConnectNamespaceArn = namespace?.arn;
-        this.capacityProviders = collectPools(pools, ({ provider }) => provider.name);
-        this.capacitySecurityGroupIds = collectPools(pools, ({ securityGroupId }) => securityGroupId);
-        this.exceptions = plainOutput(clusterExceptions(args, settings, args.preset), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            clusterArn: this.clusterArn,
-            clusterName: this.clusterName,
-            serviceConnectNamespaceArn: this.serviceConnectNamespaceArn,
-            capacityProviders: this.capacityProviders,
-            capacitySecurityGroupIds: this.capacitySecurityGroupIds,
-            executeCommandPolicy: this.executeCommandPolicy,
+        expose<Cluster>(this, {
+            // A service can name a provider only while it is associated, and destroy must take the service first.
+            clusterArn: association.id.apply(() => cluster.arn),
+            clusterName: cluster.name,
+            serviceConnectNamespaceArn: namespace?.arn,
+            capacityProviders: collectPools(pools, ({ provider }) => provider.name),
+            capacitySecurityGroupIds: collectPools(pools, ({ securityGroupId }) => securityGroupId),
+            executeCommandPolicy: sessionPolicy,
+            exceptions: plainOutput(clusterExceptions(args, settings, args.preset), this),
         });
     }
 }

@@ -6,7 +6,7 @@ import { Network } from "../network/network";
 import { servicesOfCluster } from "../service/notificationPatterns";
 import { type Announcement, createNotifications } from "../service/notifications";
 import type { Service } from "../service/service";
-import { outputsOf } from "../shared/component";
+import { expose, outputsOf } from "../shared/component";
 import { refuseElsewhere } from "../shared/identifiers/ownRegion";
 import { Preset, presetDefault } from "../shared/presets";
 import { refuse } from "../shared/problems";
@@ -94,51 +94,33 @@ export class Environment extends pulumi.ComponentResource {
         const parts = { network, cluster, loadBalancer, networkLoadBalancer, services, schedules: scheduled };
         warnings.log(this, partsOf(parts));
 
-        this.vpcId = pulumi.output(network.vpcId);
-        this.clusterName = cluster.clusterName;
-        this.clusterArn = cluster.clusterArn;
-        this.url = loadBalancer?.url;
-        this.dnsName = loadBalancer?.dnsName;
-        this.networkDnsName = networkLoadBalancer?.dnsName;
-        this.notificationTopicArn = told?.topicArn;
-        this.alarmTopicArn = alarmTopicArn;
-        this.dashboardName = monitoring.dashboard
-            ? createEnvironmentDashboard(
-                  name,
-                  cluster.clusterArn,
-                  dimensionsOf(services, cluster),
-                  monitoring.widgets,
-                  child,
-              )
-            : undefined;
-        this.urls = collect(services, (service) => service.url);
-        this.serviceNames = collect(services, (service) => service.serviceName);
-        this.serviceArns = collect(services, (service) => service.serviceArn);
-        this.deployCommands = collect(services, (service) => service.deployCommand);
-        this.runTaskCommands = collect(services, (service) => service.runTaskCommand);
-        this.taskDefinitionArns = collect(services, (service) => service.taskDefinitionArn);
-        this.logGroupNames = collect(services, (service) => service.logGroupName);
-        this.runCommands = collect(scheduled, (task) => task.runCommand);
-        this.exceptions = environmentExceptions(partsOf(parts));
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            vpcId: this.vpcId,
-            clusterName: this.clusterName,
-            clusterArn: this.clusterArn,
-            url: this.url,
-            dnsName: this.dnsName,
-            networkDnsName: this.networkDnsName,
-            notificationTopicArn: this.notificationTopicArn,
-            alarmTopicArn: this.alarmTopicArn,
-            dashboardName: this.dashboardName,
-            urls: this.urls,
-            serviceNames: this.serviceNames,
-            serviceArns: this.serviceArns,
-            deployCommands: this.deployCommands,
-            runTaskCommands: this.runTaskCommands,
-            taskDefinitionArns: this.taskDefinitionArns,
-            logGroupNames: this.logGroupNames,
-            runCommands: this.runCommands,
+        expose<Environment>(this, {
+            vpcId: pulumi.output(network.vpcId),
+            clusterName: cluster.clusterName,
+            clusterArn: cluster.clusterArn,
+            url: loadBalancer?.url,
+            dnsName: loadBalancer?.dnsName,
+            networkDnsName: networkLoadBalancer?.dnsName,
+            notificationTopicArn: told?.topicArn,
+            alarmTopicArn,
+            dashboardName: monitoring.dashboard
+                ? createEnvironmentDashboard(
+                      name,
+                      cluster.clusterArn,
+                      dimensionsOf(services, cluster),
+                      monitoring.widgets,
+                      child,
+                  )
+                : undefined,
+            urls: collect(services, (service) => service.url),
+            serviceNames: collect(services, (service) => service.serviceName),
+            serviceArns: collect(services, (service) => service.serviceArn),
+            deployCommands: collect(services, (service) => service.deployCommand),
+            runTaskCommands: collect(services, (service) => service.runTaskCommand),
+            taskDefinitionArns: collect(services, (service) => service.taskDefinitionArn),
+            logGroupNames: collect(services, (service) => service.logGroupName),
+            runCommands: collect(scheduled, (task) => task.runCommand),
+            exceptions: environmentExceptions(partsOf(parts)),
         });
     }
 }

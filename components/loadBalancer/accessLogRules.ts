@@ -1,5 +1,5 @@
 import { Preset } from "../shared/presets";
-import { type Problem, wholeBetween } from "../shared/problems";
+import { type Problem } from "../shared/problems";
 import { type AccessLogs, accessLogSettings } from "./accessLogs";
 
 const SETTINGS = ["bucketName", "prefix", "retentionDays", "forceDelete"] as const;
@@ -36,7 +36,6 @@ function settingProblems({ bucketName, prefix, retentionDays, ...others }: Acces
     return [
         ...given.map((path): Problem => ({ rule: "access-log-bucket", path, message, remedy: "Keep one of the two" })),
         ...prefixProblems(prefix),
-        ...wholeBetween("access-log-retention", "retentionDays", retentionDays, 1, 3650),
     ];
 }
 

@@ -26,9 +26,10 @@ export interface AccessLogs {
      */
     prefix?: string;
     /**
-     * Days that a new bucket keeps the files, 1 to 3650. Deleted files can be restored for 30 days more.
+     * Days that a new bucket keeps the files. Deleted files can be restored for 30 days more.
      * Defaults to 365 in the production preset and 7 in the development preset. Excludes `bucketName`.
      * @integer
+     * @range 1 3650
      */
     retentionDays?: number;
     /**

@@ -2,7 +2,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { type Tags, tagsOf } from "../shared/tags";
@@ -61,34 +61,23 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const certificate = createCertificate(name, args.certificate, tags, child);
         const listeners = createListeners(name, loadBalancer, settings, certificate, tags, child);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
-
-        this.accessLogsBucketName = logs.bucketName;
-        this.webAclArn = createWebAcl(name, webAcl, args.webAcl?.webAclArn, loadBalancer, tags, child);
-        this.loadBalancerArn = loadBalancer.arn;
-        this.arnSuffix = loadBalancer.arnSuffix;
-        this.securityGroupId = securityGroup.id;
-        this.productionListenerArn = listeners.production.arn;
-        this.testListenerArn = listeners.test.arn;
-        this.dnsName = loadBalancer.dnsName;
-        this.zoneId = loadBalancer.zoneId;
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
-        this.url = pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`;
-        rememberLoadBalancer(this, { https: settings.https });
-        this.exceptions = plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            loadBalancerArn: this.loadBalancerArn,
-            arnSuffix: this.arnSuffix,
-            securityGroupId: this.securityGroupId,
-            productionListenerArn: this.productionListenerArn,
-            testListenerArn: this.testListenerArn,
-            dnsName: this.dnsName,
-            zoneId: this.zoneId,
-            url: this.url,
-            accessLogsBucketName: this.accessLogsBucketName,
-            webAclArn: this.webAclArn,
+
+        expose<LoadBalancer>(this, {
+            loadBalancerArn: loadBalancer.arn,
+            arnSuffix: loadBalancer.arnSuffix,
+            securityGroupId: securityGroup.id,
+            productionListenerArn: listeners.production.arn,
+            testListenerArn: listeners.test.arn,
+            dnsName: loadBalancer.dnsName,
+            zoneId: loadBalancer.zoneId,
+            url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
+            accessLogsBucketName: logs.bucketName,
+            webAclArn: createWebAcl(name, webAcl, args.webAcl?.webAclArn, loadBalancer, tags, child),
+            exceptions: plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this),
         });
+        rememberLoadBalancer(this, { https: settings.https });
     }
 }
 

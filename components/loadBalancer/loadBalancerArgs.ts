@@ -31,9 +31,10 @@ export interface LoadBalancerSettings {
     /** The listener on which a new version is tried out before it gets production traffic. Always there. */
     testListener?: TestListener;
     /**
-     * Seconds without data after which a connection is closed, 1 to 4000.
+     * Seconds without data after which a connection is closed.
      * Defaults to 60 in both presets. AWS: load balancer attribute `idle_timeout.timeout_seconds`.
      * @integer
+     * @range 1 4000
      */
     idleTimeoutSeconds?: number;
     /**

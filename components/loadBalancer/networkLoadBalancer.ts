@@ -2,7 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { presetDefault } from "../shared/presets";
@@ -62,19 +62,13 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             { ...child, protect: settings.deletionProtection },
         );
 
-        this.loadBalancerArn = loadBalancer.arn;
-        this.arnSuffix = loadBalancer.arnSuffix;
-        this.securityGroupId = securityGroup.id;
-        this.dnsName = loadBalancer.dnsName;
-        this.zoneId = loadBalancer.zoneId;
-        this.exceptions = plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            loadBalancerArn: this.loadBalancerArn,
-            arnSuffix: this.arnSuffix,
-            securityGroupId: this.securityGroupId,
-            dnsName: this.dnsName,
-            zoneId: this.zoneId,
+        expose<NetworkLoadBalancer>(this, {
+            loadBalancerArn: loadBalancer.arn,
+            arnSuffix: loadBalancer.arnSuffix,
+            securityGroupId: securityGroup.id,
+            dnsName: loadBalancer.dnsName,
+            zoneId: loadBalancer.zoneId,
+            exceptions: plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this),
         });
     }
 }

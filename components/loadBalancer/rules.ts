@@ -1,6 +1,6 @@
 import { cidrListProblems } from "../shared/cidr";
 import { Preset, presetDefault } from "../shared/presets";
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
@@ -20,7 +20,6 @@ export function loadBalancerProblems(
         plainHttpProblems(args, preset),
         cidrListProblems("allow", args.allow),
         testListenerProblems(args.testListener, productionPorts(args), preset),
-        wholeBetween("alb-idle-timeout", "idleTimeoutSeconds", args.idleTimeoutSeconds, 1, 4000),
         protectionProblems(args, preset),
         under("accessLogs", accessLogProblems(args.accessLogs, preset)),
         under("webAcl", webAclProblems(args.webAcl, args.internal, preset)),

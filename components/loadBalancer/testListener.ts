@@ -1,9 +1,10 @@
 /** The listener for test traffic. It speaks the protocol of the production listener, with the same certificate. */
 export interface TestListener {
     /**
-     * Port of the listener, 1 to 65535, other than the ports of production traffic.
+     * Port of the listener, other than the ports of production traffic.
      * Defaults to 8443 in both presets. AWS: `CreateListener`.
      * @integer
+     * @range 1 65535
      */
     port?: number;
     /**

@@ -1,6 +1,6 @@
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
 import { Preset, presetDefault } from "../shared/presets";
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import type { TestListener } from "./testListener";
 
 /** What is wrong with a listener for test traffic beside production traffic on some ports. */
@@ -12,10 +12,7 @@ export function testListenerProblems(
     if (settings === undefined) {
         return [];
     }
-    const problems = [
-        ...wholeBetween("listener-port", "port", settings.port, 1, 65535),
-        ...cidrListProblems("allow", settings.allow),
-    ];
+    const problems = [...cidrListProblems("allow", settings.allow)];
     const port = testPortOf(settings, preset);
     if (production.includes(port)) {
         const message = `${port} is the port of production traffic`;

@@ -37,9 +37,10 @@ export interface WebAcl {
      */
     managedRules?: Record<string, ManagedRules>;
     /**
-     * Requests from one IP address in any five minutes, from 10 to 2,000,000,000, beyond which further ones are matched.
+     * Requests from one IP address in any five minutes beyond which further ones are matched.
      * Users behind one address share it. Defaults to 2000 in both presets. AWS: rate-based rule.
      * @integer
+     * @range 10 2000000000
      */
     requestsPerFiveMinutes?: number;
     /**

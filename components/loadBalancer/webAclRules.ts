@@ -2,7 +2,7 @@ import { flatMapSorted } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
 import { Preset } from "../shared/presets";
-import { duplicateProblems, listed, type Problem, under, wholeBetween } from "../shared/problems";
+import { duplicateProblems, listed, type Problem, under } from "../shared/problems";
 import { GROUPS_OF_ONES_OWN, INCLUDED_CAPACITY, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
 import { hasWebAcl, type ManagedRules, managedRulesOf, type WebAcl, WebAclMode } from "./webAcl";
 
@@ -41,10 +41,9 @@ function existingProblems(webAcl: WebAcl): Problem[] {
 }
 
 function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {
-    const { managedRules, requestsPerFiveMinutes, logRetentionDays } = webAcl;
+    const { managedRules, logRetentionDays } = webAcl;
     return [
         flatMapSorted(managedRules, (group, rules) => under(`managedRules.${group}`, groupProblems(group, rules))),
-        wholeBetween("waf-rate", "requestsPerFiveMinutes", requestsPerFiveMinutes, 10, 2_000_000_000),
         recordRetentionProblems("logRetentionDays", logRetentionDays, preset),
         capacityProblems(webAcl),
     ].flat();

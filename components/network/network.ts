@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { named, type Tags, tagsOf } from "../shared/tags";
 import { createEndpoints } from "./endpoints";
@@ -53,22 +53,15 @@ export class Network extends pulumi.ComponentResource {
         const ways = createEndpoints(name, endpoints, { vpc, subnets: privateTier.subnets, tables }, tags, child);
         createFlowLog(name, vpc, args.flowLogs, args.preset, tags, child);
 
-        this.vpcId = vpc.id;
-        this.cidrBlock = vpc.cidrBlock;
-        this.publicSubnetIds = publicTier.routedSubnetIds;
-        // Without NAT, what is placed there starts through the endpoints.
-        this.privateSubnetIds = knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []);
-        this.isolatedSubnetIds = isolatedTier?.routedSubnetIds ?? pulumi.output([]);
-        this.availabilityZones = pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone));
-        this.exceptions = plainOutput(networkExceptions(args, args.preset), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            vpcId: this.vpcId,
-            cidrBlock: this.cidrBlock,
-            publicSubnetIds: this.publicSubnetIds,
-            privateSubnetIds: this.privateSubnetIds,
-            isolatedSubnetIds: this.isolatedSubnetIds,
-            availabilityZones: this.availabilityZones,
+        expose<Network>(this, {
+            vpcId: vpc.id,
+            cidrBlock: vpc.cidrBlock,
+            publicSubnetIds: publicTier.routedSubnetIds,
+            // Without NAT, what is placed there starts through the endpoints.
+            privateSubnetIds: knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []),
+            isolatedSubnetIds: isolatedTier?.routedSubnetIds ?? pulumi.output([]),
+            availabilityZones: pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone)),
+            exceptions: plainOutput(networkExceptions(args, args.preset), this),
         });
     }
 }

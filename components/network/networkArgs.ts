@@ -13,9 +13,10 @@ export interface NetworkSettings {
      */
     cidrBlock?: string;
     /**
-     * Number of Availability Zones, 2 to 6. More can be added later; taking one away removes its subnets.
+     * Number of Availability Zones. More can be added later; taking one away removes its subnets.
      * Excludes `availabilityZones`. Defaults to 3 in the production preset and 2 in the development preset.
      * @integer
+     * @range 2 6
      */
     zones?: number;
     /**

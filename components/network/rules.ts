@@ -1,5 +1,5 @@
 import { Preset, presetDefault } from "../shared/presets";
-import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../shared/problems";
+import { asWarning, duplicateProblems, type Problem, under } from "../shared/problems";
 import { endpointProblems } from "./endpointRules";
 import { flowLogProblems } from "./flowLogRules";
 import { NatMode } from "./nat";
@@ -14,7 +14,6 @@ export function networkProblems(args: NetworkSettings, preset: Preset = Preset.P
     const hasNat = (args.nat ?? presetDefault("nat", preset)) !== NatMode.None;
     return [
         args.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", args.cidrBlock),
-        wholeBetween("az-count", "zones", args.zones, FEWEST_ZONES, MOST_ZONES),
         zoneNameProblems(args),
         productionProblems(args, preset),
         under("endpoints", endpointProblems(args.endpoints ?? {}, preset, hasNat)),

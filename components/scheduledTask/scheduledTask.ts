@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { capacitiesOf } from "../capacity/facts";
 import { onCapacity } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
@@ -62,25 +62,16 @@ export class ScheduledTask extends pulumi.ComponentResource {
         };
         const topic = settings.failures ? createFailureAlarms(name, failures, watched, tags, child) : undefined;
 
-        this.taskDefinitionArn = task.definition.arn;
-        this.taskRoleArn = task.roles.task.arn;
-        this.taskRoleName = task.roles.task.name;
-        this.logGroupName = task.logGroup.name;
-        this.securityGroupId = target.securityGroupId;
-        this.deadLetterQueueArn = deadLetterArn;
-        this.failureTopicArn = topic;
-        this.runCommand = runCommand(args, settings, target);
-        this.exceptions = plainOutput(taskExceptions(placed, settings.task), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            taskDefinitionArn: this.taskDefinitionArn,
-            taskRoleArn: this.taskRoleArn,
-            taskRoleName: this.taskRoleName,
-            logGroupName: this.logGroupName,
-            securityGroupId: this.securityGroupId,
-            deadLetterQueueArn: this.deadLetterQueueArn,
-            failureTopicArn: this.failureTopicArn,
-            runCommand: this.runCommand,
+        expose<ScheduledTask>(this, {
+            taskDefinitionArn: task.definition.arn,
+            taskRoleArn: task.roles.task.arn,
+            taskRoleName: task.roles.task.name,
+            logGroupName: task.logGroup.name,
+            securityGroupId: target.securityGroupId,
+            deadLetterQueueArn: deadLetterArn,
+            failureTopicArn: topic,
+            runCommand: runCommand(args, settings, target),
+            exceptions: plainOutput(taskExceptions(placed, settings.task), this),
         });
     }
 }

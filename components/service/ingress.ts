@@ -29,10 +29,11 @@ export interface IngressSettings {
      */
     paths?: string[];
     /**
-     * Place of the service's rule among those of the listener, 1 to 50000; lower ones are tried first.
+     * Place of the service's rule among those of the listener; lower ones are tried first.
      * Defaults to one derived from `hosts`, `paths` and the service's name: more specific rules come first, and a
      * service that is added or removed changes no other service's priority. AWS: `CreateRule`.
      * @integer
+     * @range 1 50000
      */
     priority?: number;
     /** Container that takes the requests. Defaults to the only one that has a port. */
@@ -46,9 +47,10 @@ export interface IngressSettings {
     /** How the load balancer finds out whether a task can take requests. */
     healthCheck?: TargetHealthCheck;
     /**
-     * Seconds that a task which is going away may finish its requests in, 0 to 3600. Every deployment waits for it.
+     * Seconds that a task which is going away may finish its requests in. Every deployment waits for it.
      * Defaults to 30 in the production preset and 5 in the development preset. AWS: `deregistration_delay`.
      * @integer
+     * @range 0 3600
      */
     deregistrationDelaySeconds?: number;
 }

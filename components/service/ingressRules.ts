@@ -1,4 +1,4 @@
-import { asWarning, type Fault, listed, type Problem, shown, under, wholeBetween } from "../shared/problems";
+import { asWarning, type Fault, listed, type Problem, shown, under } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import type { HealthCheckTimes } from "./targetGroups";
@@ -12,13 +12,10 @@ const MOST_WILDCARDS = 6;
 export function ingressProblems(ingress: IngressSettings, containers: Record<string, Container>): Problem[] {
     const hosts = ingress.hosts ?? [];
     const paths = ingress.paths ?? [];
-    const delay = ingress.deregistrationDelaySeconds;
     return under("ingress", [
         ...countProblems(hosts, paths),
         ...hosts.flatMap((host, index) => hostProblems(`hosts[${index}]`, host)),
         ...paths.flatMap((path, index) => pathProblems(`paths[${index}]`, path)),
-        ...wholeBetween("rule-priority-range", "priority", ingress.priority, 1, 50_000),
-        ...wholeBetween("deregistration-delay-range", "deregistrationDelaySeconds", delay, 0, 3600),
         ...targetProblems(ingress, containers),
         ...unaskedProblems(ingress),
         ...(ingress.healthCheck === undefined
@@ -148,18 +145,12 @@ function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtoco
 
 /** What is wrong with how often a load balancer checks. */
 export function healthTimeProblems(check: HealthCheckTimes): Problem[] {
-    const problems = [
-        ...wholeBetween("health-check-interval", "intervalSeconds", check.intervalSeconds, 5, 300),
-        ...wholeBetween("health-check-timeout", "timeoutSeconds", check.timeoutSeconds, 2, 120),
-        ...wholeBetween("health-check-thresholds", "healthyThreshold", check.healthyThreshold, 2, 10),
-        ...wholeBetween("health-check-thresholds", "unhealthyThreshold", check.unhealthyThreshold, 2, 10),
-    ];
     if ((check.timeoutSeconds ?? 5) >= (check.intervalSeconds ?? 10)) {
         const message = "a check may take as long as the time between two";
         const remedy = "Use a timeout below the interval";
-        problems.push({ rule: "health-check-timeout", path: "timeoutSeconds", message, remedy });
+        return [{ rule: "health-check-timeout", path: "timeoutSeconds", message, remedy }];
     }
-    return problems;
+    return [];
 }
 
 // AWS: "Health checks for Application Load Balancer target groups": a valid URI, a path and a query.

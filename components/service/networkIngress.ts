@@ -21,9 +21,10 @@ export type NetworkProtocol = (typeof NetworkProtocol)[keyof typeof NetworkProto
 /** A port of a network load balancer that belongs to the service alone. */
 export interface NetworkIngressSettings {
     /**
-     * Port on which clients connect, 1 to 65535. No other service of the load balancer can use it.
+     * Port on which clients connect. No other service of the load balancer can use it.
      * AWS: `CreateListener`.
      * @integer
+     * @range 1 65535
      */
     port: number;
     /** What the listener speaks. Defaults to `TCP` in both presets. AWS: `CreateListener`, `Protocol`. */
@@ -45,9 +46,10 @@ export interface NetworkIngressSettings {
     /** How the load balancer finds out whether a task can take connections. */
     healthCheck?: NetworkHealthCheck;
     /**
-     * Seconds that a task which is going away may finish its connections in, 0 to 3600. Every deployment waits for it.
+     * Seconds that a task which is going away may finish its connections in. Every deployment waits for it.
      * Defaults to 30 in the production preset and 5 in the development preset. AWS: `deregistration_delay`.
      * @integer
+     * @range 0 3600
      */
     deregistrationDelaySeconds?: number;
 }

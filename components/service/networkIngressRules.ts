@@ -2,7 +2,7 @@ import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
 import type { Preset } from "../shared/presets";
-import { type Problem, under, wholeBetween } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import type { Container } from "../task/container";
 import { answerProblems, HEALTH_FORMS, healthTimeProblems, targetProblems } from "./ingressRules";
 import type { NetworkHealthCheck, NetworkIngressSettings } from "./networkIngress";
@@ -16,13 +16,10 @@ export function networkIngressProblems(
     containers: Record<string, Container>,
     preset: Preset,
 ): Problem[] {
-    const delay = ingress.deregistrationDelaySeconds;
     return under("networkIngress", [
-        ...wholeBetween("listener-port", "port", ingress.port, 1, 65535),
         ...certificateProblems(ingress),
         ...allowProblems(ingress),
         ...testListenerProblems(ingress.testListener, [ingress.port], preset),
-        ...wholeBetween("deregistration-delay-range", "deregistrationDelaySeconds", delay, 0, 3600),
         ...targetProblems(ingress, containers),
         ...(ingress.healthCheck === undefined ? [] : under("healthCheck", healthProblems(ingress.healthCheck))),
     ]);

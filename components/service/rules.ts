@@ -7,7 +7,7 @@ import { capacityProblems } from "../capacity/strategyRules";
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { monitoringProblems } from "../monitoring/monitoringRules";
 import { Preset } from "../shared/presets";
-import { asWarning, type Problem, wholeBetween } from "../shared/problems";
+import { asWarning, type Problem } from "../shared/problems";
 import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
@@ -135,19 +135,18 @@ function trafficProblems(args: ServiceToCheck, preset: Preset): Problem[] {
 
 function countProblems(args: ServiceToCheck, preset: Preset): Problem[] {
     const path = "desiredCount";
-    const problems = wholeBetween("desired-count-range", path, args.desiredCount, 0, 5000);
     if (args.desiredCount !== undefined && args.scaling !== undefined) {
         const message = "is given although scaling decides on the number of tasks";
         const remedy = "Remove it, or remove `scaling`";
-        return [...problems, { rule: "desired-count-with-scaling", path, message, remedy }];
+        return [{ rule: "desired-count-with-scaling", path, message, remedy }];
     }
     const { fewest } = taskRange(args, preset);
     if (preset === Preset.Production && fewest < 2 && args.scaling === undefined && !isDaemon(args)) {
         const message = `${fewest} tasks: the service is gone while its zone is, or while a task is replaced`;
         const rule = "service-single-task-production";
-        problems.push(asWarning({ rule, path, message, remedy: "Use one for each zone" }));
+        return [asWarning({ rule, path, message, remedy: "Use one for each zone" })];
     }
-    return problems;
+    return [];
 }
 
 /** What the tasks ask of their instances. During a deployment there are more of them. */
@@ -182,7 +181,7 @@ function graceProblems(args: ServiceToCheck): Problem[] {
         const remedy = "Remove it, or add `ingress` or `networkIngress`";
         return [{ rule: "grace-period-without-load-balancer", path, message, remedy }];
     }
-    return wholeBetween("grace-period-range", path, seconds, 0, 2_147_483_647);
+    return [];
 }
 
 function subnetProblems(args: ServiceToCheck, preset: Preset): Problem[] {

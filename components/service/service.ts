@@ -5,7 +5,7 @@ import type { ControlException } from "../controls/exceptions";
 import type { Ingress } from "../loadBalancer/targets";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
@@ -160,43 +160,25 @@ export class Service extends pulumi.ComponentResource {
             topicArn,
         };
 
-        this.alarmTopicArn = topicArn;
-        this.dashboardName = monitoring && createMonitoring(name, monitoring, monitored, tags, child);
-        this.url = settings.ingress && serviceUrl(settings.ingress.loadBalancer.url, settings.ingress);
-        this.serviceName = service.name;
-        this.serviceArn = service.id;
-        this.taskDefinitionArn = task.definition.arn;
-        this.taskRoleArn = task.roles.task.arn;
-        this.taskRoleName = task.roles.task.name;
-        this.executionRoleArn = task.roles.execution.arn;
-        this.logGroupName = task.logGroup.name;
-        this.runTaskCommand = runOnService(args, settings, task, securityGroupId, strategy);
-        this.securityGroupId = securityGroupId;
-        this.targetGroupArns = pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]);
-        this.appSpec = deploys?.appSpec;
-        this.deployCommand = deploys?.deployCommand;
-        this.codeDeployApplicationName = deploys?.applicationName;
-        this.codeDeployGroupName = deploys?.groupName;
-        this.exceptions = plainOutput(serviceExceptions(placed, settings), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            url: this.url,
-            appSpec: this.appSpec,
-            deployCommand: this.deployCommand,
-            codeDeployApplicationName: this.codeDeployApplicationName,
-            codeDeployGroupName: this.codeDeployGroupName,
-            serviceName: this.serviceName,
-            serviceArn: this.serviceArn,
-            taskDefinitionArn: this.taskDefinitionArn,
-            taskRoleArn: this.taskRoleArn,
-            taskRoleName: this.taskRoleName,
-            executionRoleArn: this.executionRoleArn,
-            logGroupName: this.logGroupName,
-            runTaskCommand: this.runTaskCommand,
-            securityGroupId: this.securityGroupId,
-            targetGroupArns: this.targetGroupArns,
-            alarmTopicArn: this.alarmTopicArn,
-            dashboardName: this.dashboardName,
+        expose<Service>(this, {
+            url: settings.ingress && serviceUrl(settings.ingress.loadBalancer.url, settings.ingress),
+            serviceName: service.name,
+            serviceArn: service.id,
+            taskDefinitionArn: task.definition.arn,
+            taskRoleArn: task.roles.task.arn,
+            taskRoleName: task.roles.task.name,
+            executionRoleArn: task.roles.execution.arn,
+            logGroupName: task.logGroup.name,
+            runTaskCommand: runOnService(args, settings, task, securityGroupId, strategy),
+            securityGroupId,
+            appSpec: deploys?.appSpec,
+            deployCommand: deploys?.deployCommand,
+            codeDeployApplicationName: deploys?.applicationName,
+            codeDeployGroupName: deploys?.groupName,
+            targetGroupArns: pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]),
+            alarmTopicArn: topicArn,
+            dashboardName: monitoring && createMonitoring(name, monitoring, monitored, tags, child),
+            exceptions: plainOutput(serviceExceptions(placed, settings), this),
         });
     }
 }

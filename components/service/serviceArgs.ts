@@ -30,9 +30,10 @@ export interface ServiceSettings extends TaskSettings {
      */
     schedulingStrategy?: SchedulingStrategy;
     /**
-     * Number of tasks, 0 to 5000, put back at every update. Excludes `scaling`; not for a daemon.
+     * Number of tasks, put back at every update. Excludes `scaling`; not for a daemon.
      * Defaults to 3 in the production preset and 1 in the development preset. AWS: `desiredCount`.
      * @integer
+     * @range 0 5000
      */
     desiredCount?: number;
     /** Keeps the number of tasks between two bounds, by the load. Excludes `desiredCount`. Defaults to off. */
@@ -80,9 +81,10 @@ export interface ServiceSettings extends TaskSettings {
      */
     enableExecuteCommand?: boolean;
     /**
-     * Seconds after its start in which a task may fail the health checks, 0 to 2147483647. Needs `ingress` or
+     * Seconds after its start in which a task may fail the health checks. Needs `ingress` or
      * `networkIngress`. Defaults to 60 in both presets. AWS: `healthCheckGracePeriodSeconds`.
      * @integer
+     * @range 0 2147483647
      */
     healthCheckGracePeriodSeconds?: number;
 }

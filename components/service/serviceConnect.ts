@@ -54,8 +54,9 @@ export interface ServiceConnectEndpoint {
      */
     dnsName?: string;
     /**
-     * Port that clients use, 1 to 65535. Defaults to the container's port. AWS: `clientAliases.port`.
+     * Port that clients use. Defaults to the container's port. AWS: `clientAliases.port`.
      * @integer
+     * @range 1 65535
      */
     port?: number;
     /**
@@ -75,17 +76,19 @@ export interface ServiceConnectEndpoint {
      */
     testHeader?: TestHeader;
     /**
-     * Seconds after which an idle connection is closed, 0 for never. Not with `tcp`, where it is an hour: the provider
+     * Seconds after which an idle connection is closed; 0 for never. Not with `tcp`, where it is an hour: the provider
      * cannot send it without a timeout of requests, which ECS then refuses. Defaults to AWS's 300 in both
      * presets, and to `perRequestTimeoutSeconds` if that is more.
      * AWS: `timeout.idleTimeoutSeconds`.
      * @integer
+     * @range 0 2147483647
      */
     idleTimeoutSeconds?: number;
     /**
-     * Seconds that an answer may take, 0 for any time. Not with `tcp`. Defaults to AWS's 15 in both presets.
+     * Seconds that an answer may take; 0 for any time. Not with `tcp`. Defaults to AWS's 15 in both presets.
      * AWS: `timeout.perRequestTimeoutSeconds`.
      * @integer
+     * @range 0 2147483647
      */
     perRequestTimeoutSeconds?: number;
 }

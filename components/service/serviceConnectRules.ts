@@ -1,5 +1,5 @@
 import { flatMapSorted } from "../shared/json";
-import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
+import { asWarning, type Problem, under } from "../shared/problems";
 import type { ClusterReference, NetworkReference } from "../shared/references";
 import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "../task/container";
@@ -66,7 +66,6 @@ function endpointProblems(
         nameProblems("service-connect-discovery-name", "discoveryName", endpoint.discoveryName, 64, "a-z 0-9 _ -"),
         containerNameProblems(container, endpoint, containers),
         nameProblems("service-connect-alias-name", "dnsName", endpoint.dnsName, 127, "a-z 0-9 _ . -"),
-        wholeBetween("service-connect-alias-port", "port", endpoint.port, 1, 65535),
         timeoutProblems(endpoint, isTcp),
         headerProblems(endpoint, isTcp, strategy),
     ].flat();
@@ -114,14 +113,9 @@ function containerNameProblems(
     return taken ? [{ rule, path, message, remedy: "Choose another name" }] : [];
 }
 
-const DAYS_OF_SECONDS = 2_147_483_647;
-
 function timeoutProblems({ idleTimeoutSeconds, perRequestTimeoutSeconds }: ServiceConnectEndpoint, isTcp: boolean) {
     const rule = "service-connect-timeouts";
-    const problems: Problem[] = [
-        ...wholeBetween(rule, "idleTimeoutSeconds", idleTimeoutSeconds, 0, DAYS_OF_SECONDS),
-        ...wholeBetween(rule, "perRequestTimeoutSeconds", perRequestTimeoutSeconds, 0, DAYS_OF_SECONDS),
-    ];
+    const problems: Problem[] = [];
     if (isTcp) {
         const why = {
             idleTimeoutSeconds: "cannot be sent with `tcp` without a timeout of requests, which ECS then refuses",

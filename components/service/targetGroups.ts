@@ -8,23 +8,27 @@ import type { Tags } from "../shared/tags";
 /** How often a load balancer checks a task, and how quickly it makes up its mind. */
 export interface HealthCheckTimes {
     /**
-     * Seconds between two checks, 5 to 300. Defaults to 10 in both presets.
+     * Seconds between two checks. Defaults to 10 in both presets.
      * @integer
+     * @range 5 300
      */
     intervalSeconds?: number;
     /**
-     * Seconds that a check may take, 2 to 120, below the interval. Defaults to 5 in both presets.
+     * Seconds that a check may take, below the interval. Defaults to 5 in both presets.
      * @integer
+     * @range 2 120
      */
     timeoutSeconds?: number;
     /**
-     * Successes in a row that make a task healthy, 2 to 10. Defaults to 2 in both presets.
+     * Successes in a row that make a task healthy. Defaults to 2 in both presets.
      * @integer
+     * @range 2 10
      */
     healthyThreshold?: number;
     /**
-     * Failures in a row that make a task unhealthy, 2 to 10. Defaults to 3 in both presets.
+     * Failures in a row that make a task unhealthy. Defaults to 3 in both presets.
      * @integer
+     * @range 2 10
      */
     unhealthyThreshold?: number;
 }

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { refuseElsewhere } from "./identifiers/ownRegion";
 import { identifierProblems } from "./identifiers/rules";
 import { nameProblems } from "./names";
@@ -46,4 +47,17 @@ export function judged<T>(component: string, name: string, args: T, rules: (soun
 export function outputsOf(component: string): Record<string, undefined> {
     const { properties } = packageSchema().resources[`ecs:index:${component}`];
     return Object.fromEntries(Object.keys(properties).map((key) => [key, undefined]));
+}
+
+/** What a component has beyond every other: its outputs. */
+type OutputsOf<C> = Omit<C, keyof pulumi.ComponentResource>;
+
+/**
+ * Gives a component its outputs, in one list: for the program, and registered for the state and for other languages. What
+ * the class declares and the list lacks is an error of the compiler.
+ */
+export function expose<C extends pulumi.ComponentResource>(component: C, outputs: OutputsOf<C>): void {
+    Object.assign(component, outputs);
+    // The method is protected, so that nobody registers for somebody else; this is the component's own last step.
+    (component as unknown as { registerOutputs(outputs: pulumi.Inputs): void }).registerOutputs({ ...outputs });
 }

@@ -10,6 +10,12 @@ export interface TypeSpec {
     readonly oneOf?: readonly TypeSpec[];
     /** The value decides what exists and must be known before deployment. */
     readonly plain?: boolean;
+    /** Least and largest number. */
+    readonly minimum?: number;
+    readonly maximum?: number;
+    /** Fewest and most characters of a text. */
+    readonly minLength?: number;
+    readonly maxLength?: number;
 }
 
 /** An object type or a set of values of the package schema. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "./createTask";
@@ -42,21 +42,14 @@ export class TaskDefinition extends pulumi.ComponentResource {
         const tags = tagsOf("TaskDefinition", name, args.tags);
         const task = createTask(name, args, settings, tags, this);
 
-        this.taskDefinitionArn = task.definition.arn;
-        this.family = task.definition.family;
-        this.executionRoleArn = task.roles.execution.arn;
-        this.taskRoleArn = task.roles.task.arn;
-        this.logGroupName = task.logGroup.name;
-        this.runTaskCommand = runTaskCommand(task, settings.launch, args.runTask);
-        this.exceptions = plainOutput(taskExceptions(args, settings), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            taskDefinitionArn: this.taskDefinitionArn,
-            family: this.family,
-            executionRoleArn: this.executionRoleArn,
-            taskRoleArn: this.taskRoleArn,
-            logGroupName: this.logGroupName,
-            runTaskCommand: this.runTaskCommand,
+        expose<TaskDefinition>(this, {
+            taskDefinitionArn: task.definition.arn,
+            family: task.definition.family,
+            executionRoleArn: task.roles.execution.arn,
+            taskRoleArn: task.roles.task.arn,
+            logGroupName: task.logGroup.name,
+            runTaskCommand: runTaskCommand(task, settings.launch, args.runTask),
+            exceptions: plainOutput(taskExceptions(args, settings), this),
         });
     }
 }

@@ -1,5 +1,5 @@
 import type { AccountData, AccountResource, Deployment } from "../accountData";
-import type { AccountFile } from "../accountFile";
+import type { AccountStore } from "../accountFile";
 import { taskCount } from "../services/ecs/daemonRules";
 import { CAPACITY_PROVIDER, SERVICE, TASK_DEFINITION } from "../services/types";
 import { listOf, parsed, type Properties } from "../values";
@@ -15,7 +15,7 @@ export interface Pace {
 const AT_ONCE: Pace = { now: 0, stageMs: 0 };
 
 /** Answers a call. Who looks at what AWS is still making finds it further at the next call. */
-export function answerCall(account: AccountFile, call: ApiCall, pace: Pace = AT_ONCE): Properties {
+export function answerCall(account: AccountStore, call: ApiCall, pace: Pace = AT_ONCE): Properties {
     const answer = answerFrom(account.read(), call, pace);
     if (call.operation === "DescribeCapacityProviders") {
         account.change(({ resources }) => {

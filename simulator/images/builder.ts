@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import type { AccountFile } from "../accountFile";
+import type { AccountStore } from "../accountFile";
 import { AwsError, type CheckFailure } from "../errors";
 import { containsUnknown, type Properties, sameValue, UNKNOWN } from "../values";
 import { contextHash } from "./buildContext";
@@ -9,7 +9,7 @@ import { push, remove } from "./registry";
 
 /** Builds images without Docker, as docker-build does with it: another context or another argument is another image. */
 export class ImageBuilder {
-    constructor(private readonly account: AccountFile) {}
+    constructor(private readonly account: AccountStore) {}
 
     check({ context }: Properties): CheckFailure[] {
         const { location } = context;

@@ -1,5 +1,5 @@
 import { isUnknown, type Properties } from "../values";
-import { build, diffResponse, listen, toObject, toStruct } from "../wire";
+import { build, diffResponse, listen, type ServedProvider, toObject, toStruct } from "../wire";
 import type { ImageBuilder } from "./builder";
 import { constructImage } from "./construct";
 
@@ -7,8 +7,8 @@ const messages = require("@pulumi/pulumi/proto/provider_pb");
 const { PluginInfo } = require("@pulumi/pulumi/proto/plugin_pb");
 const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
 
-/** Serves the providers `awsx` and `docker-build`, as far as images go, and gives their port. */
-export function serveBuilds(builder: ImageBuilder): Promise<number> {
+/** Serves the providers `awsx` and `docker-build`, as far as images go. */
+export function serveBuilds(builder: ImageBuilder): Promise<ServedProvider> {
     return listen(new Handlers(builder));
 }
 

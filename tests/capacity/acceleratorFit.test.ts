@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { Container, Ec2CapacitySettings, EnvironmentArgs } from "../..";
+import type { Container, Ec2CapacitySettings, EnvironmentArgs } from "../../index";
 import { acceleratorProblems } from "../../components/capacity/acceleratorFit";
 import type { CapacityFacts } from "../../components/capacity/facts";
 import { allProblems } from "../../components/environment/rules";

@@ -1,9 +1,12 @@
 import * as assert from "node:assert/strict";
 import { clusterProblems } from "../../components/cluster/rules";
+import { judged } from "../../components/shared/component";
 import type { Preset } from "../../components/shared/presets";
+import type { Problem } from "../../components/shared/problems";
 import {
     Cluster,
     type ClusterArgs,
+    type ClusterSettings,
     Ec2Capacity,
     type Ec2CapacitySettings,
     type ManagedInstancesSettings,
@@ -13,9 +16,13 @@ import { refusals } from "../support/problems";
 
 const NETWORK = { vpcId: "vpc-1", privateSubnetIds: ["subnet-3", "subnet-4"] };
 
+function problemsOf(settings: ClusterSettings, preset: Preset = "production"): Problem[] {
+    return judged("Cluster", "app", settings, (sound) => clusterProblems(sound, preset)).problems;
+}
+
 /** What is said of a pool, warnings included, without the path that all of it has. */
 function said(capacity: Ec2CapacitySettings, preset: Preset = "production"): string[] {
-    return clusterProblems({ capacities: { general: capacity } }, preset).map(
+    return problemsOf({ capacities: { general: capacity } }, preset).map(
         ({ severity, rule, path, message, remedy }) =>
             `${severity ?? "error"} ${rule} ${path.replace("capacities.general.", "")}: ${message}. ${remedy}.`,
     );
@@ -57,7 +64,7 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
     ],
     "requirements that nothing meets": [
         { instanceRequirements: { minVcpus: 8, maxVcpus: 2, minMemoryMiB: 0 } },
-        "error managed-instances-requirements instanceRequirements.minMemoryMiB: 0 is not possible. Use a whole number from 1 to 2147483647.",
+        "error out-of-range instanceRequirements.minMemoryMiB: 0 is not possible. Use a whole number from 1 to 2147483647.",
         "error managed-instances-requirements instanceRequirements.minVcpus: 8 is above `maxVcpus`, which is 2. Raise one or lower the other.",
     ],
     "two ways to say which types": [
@@ -104,12 +111,12 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
     ],
     "more memory than the agent's number can hold": [
         { agent: { reservedMemoryMiB: 65_536 } },
-        "error agent-reserved-memory agent.reservedMemoryMiB: 65536 is not possible. Use a whole number from 0 to 65535.",
+        "error out-of-range agent.reservedMemoryMiB: 65536 is not possible. Use a whole number from 0 to 65535.",
     ],
     "a clean-up more often than the agent makes one": [
         { agent: { imageCleanupMinutes: 9, imageMinimumAgeMinutes: 0 } },
-        "error agent-image-cleanup agent.imageCleanupMinutes: 9 is not possible. Use a whole number from 10 to 153722867.",
-        "error agent-image-cleanup agent.imageMinimumAgeMinutes: 0 is not possible. Use a whole number from 1 to 153722867.",
+        "error out-of-range agent.imageCleanupMinutes: 9 is not possible. Use a whole number from 10 to 153722867.",
+        "error out-of-range agent.imageMinimumAgeMinutes: 0 is not possible. Use a whole number from 1 to 153722867.",
     ],
     "an attribute that is ECS's own": [
         { agent: { attributes: { "ecs.os": "linux" } } },
@@ -164,8 +171,8 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
     ],
     "a target of nothing and a warm-up of hours": [
         { scaling: { targetPercent: 0, warmupSeconds: 20_000 } },
-        "error target-capacity-range scaling.targetPercent: 0 is not possible. Use a whole number from 1 to 100.",
-        "error warmup-range scaling.warmupSeconds: 20000 is not possible. Use a whole number from 0 to 10000.",
+        "error out-of-range scaling.targetPercent: 0 is not possible. Use a whole number from 1 to 100.",
+        "error out-of-range scaling.warmupSeconds: 20000 is not possible. Use a whole number from 0 to 10000.",
     ],
     "alarms without an instance to measure": [
         { scaling: { mode: "reservation" } },
@@ -223,7 +230,7 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
     ],
     "a lifetime of years": [
         { maxInstanceLifetimeDays: 400 },
-        "error asg-instance-lifetime maxInstanceLifetimeDays: 400 is not possible. Use a whole number from 0 to 365.",
+        "error out-of-range maxInstanceLifetimeDays: 400 is not possible. Use a whole number from 0 to 365.",
     ],
 };
 
@@ -281,9 +288,9 @@ describe("a pool of instances that cannot work", () => {
         const capacities = { general: { maxInstances: 2000, instanceTypes: ["x"] }, "big one": {} };
 
         assert.deepEqual(await refusals(() => new Cluster("app", { network: NETWORK, capacities })), [
+            "capacities.general.maxInstances: 2000 is not possible. Use a whole number from 0 to 1000. [out-of-range]",
             'capacities.big one: the component\'s name "big one" is not possible. Begin with a letter; use letters, digits and hyphens only. [component-name]',
             'capacities.general.instanceTypes[0]: "x" is no instance type. Write family and size, such as m7i.large. [instance-type-name]',
-            "capacities.general.maxInstances: 2000 is not possible. Use a whole number from 0 to 1000. [asg-size-order]",
         ]);
     });
 
@@ -329,11 +336,11 @@ describe("managed instances that cannot work", () => {
     const cases: Readonly<Record<string, readonly [ManagedInstancesSettings, ...string[]]>> = {
         "no disk": [
             { storageGiB: 0 },
-            "managed-instances-storage storageGiB: 0 is not possible. Use a whole number from 1 to 16384.",
+            "out-of-range storageGiB: 0 is not possible. Use a whole number from 1 to 16384.",
         ],
         "a merge that never comes": [
             { scaleInAfterSeconds: 7200 },
-            "managed-instances-scale-in scaleInAfterSeconds: 7200 is not possible. Use a whole number from -1 to 3600.",
+            "out-of-range scaleInAfterSeconds: 7200 is not possible. Use a whole number from -1 to 3600.",
         ],
         "reservations that are missing": [
             { capacityOption: "RESERVED" },
@@ -364,7 +371,7 @@ describe("managed instances that cannot work", () => {
     for (const [title, [managed, ...expected]] of Object.entries(cases)) {
         it(`have ${title}`, () =>
             assert.deepEqual(
-                clusterProblems({ managedInstances: { auto: managed } }).map(
+                problemsOf({ managedInstances: { auto: managed } }).map(
                     ({ rule, path, message, remedy }) =>
                         `${rule} ${path.replace("managedInstances.auto.", "")}: ${message}. ${remedy}.`,
                 ),
@@ -438,10 +445,10 @@ describe("a cluster that cannot work", () => {
                     },
                 },
             },
+            "daemons.agent.drainPercent: 0 is not possible. Use a whole number from 1 to 100. [out-of-range]",
             'daemons.agent.capacities: "other" is none of the cluster\'s `managedInstances`. Use auto. [daemon-capacity]',
             'daemons.agent.containers.agent.mounts.proc: "host/proc" is no absolute path. Begin with a slash. [mount-path]',
             'daemons.agent.containers.agent.mounts.sys: "sys" is none of the daemon\'s `hostPaths`. Use proc. [mount-volume]',
-            "daemons.agent.drainPercent: 0 is not possible. Use a whole number from 1 to 100. [daemon-drain-percent]",
         ],
     };
     for (const [title, [args, ...expected]] of Object.entries(cases)) {

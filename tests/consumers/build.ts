@@ -1,25 +1,33 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { localDirectory, ROOT } from "../../tools/local";
+import { local, localDirectory, ROOT } from "../../tools/local";
+import { withLock } from "../../tools/toolchain/lock";
 import { run } from "../support/python";
 
-const SOURCES = ["components", "index.ts", "provider.ts", "tsconfig.json"];
+const SOURCES = ["components", "cli", "policies", "index.ts", "provider.ts", "tsconfig.json"];
 
-/** Builds `bin/`, which the plugin runs, when a source is newer. */
+/** Builds `bin/`, which the plugin runs, when a source is newer; one process at a time, and none after the first. */
 export async function buildPackage(): Promise<void> {
     const built = path.join(ROOT, "bin", "provider.js");
-    if (!fs.existsSync(built) || newest(SOURCES) > fs.statSync(built).mtimeMs) {
-        await run(process.execPath, [require.resolve("typescript/bin/tsc"), "--project", ROOT]);
-    }
+    await withLock(local("tests", "build.lock"), noWords, async () => {
+        if (!fs.existsSync(built) || newest(SOURCES) > fs.statSync(built).mtimeMs) {
+            await run(process.execPath, [require.resolve("typescript/bin/tsc"), "--project", ROOT]);
+        }
+    });
 }
 
 /** Directory in which an engine finds the plugin that `bin/` is. */
 export function pluginOnPath(): string {
     const directory = localDirectory("tests", "plugin");
+    const file = path.join(directory, "pulumi-resource-ecs");
     const script = `#!/bin/sh\nexec node "${path.join(ROOT, "bin", "provider.js")}" "$@"\n`;
-    fs.writeFileSync(path.join(directory, "pulumi-resource-ecs"), script, { mode: 0o755 });
+    // An engine of another suite may be starting it.
+    fs.writeFileSync(`${file}.${process.pid}`, script, { mode: 0o755 });
+    fs.renameSync(`${file}.${process.pid}`, file);
     return directory;
 }
+
+function noWords(): void {}
 
 function newest(names: string[]): number {
     const files = names.map((name) => path.join(ROOT, name)).flatMap(filesUnder);

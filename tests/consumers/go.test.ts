@@ -18,9 +18,10 @@ const VARIABLES = { GOFLAGS: "-mod=mod -trimpath -buildvcs=false", GOWORK: "off"
 withExecutables(["go"], () =>
     consumer("go", async ({ directory, project, config }) => {
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
-        const program = await programWithSdk(toolchain, "go", directory, schemaOfModule());
         // The first time Pulumi's SDK is compiled as well, which may take longer than a step.
-        await run("go", ["-C", program, "build", "-o", os.devNull, "."], { ...process.env, ...VARIABLES });
+        const build = (folder: string) =>
+            run("go", ["-C", folder, "build", "-o", os.devNull, "."], { ...process.env, ...VARIABLES });
+        const program = await programWithSdk(toolchain, "go", directory, build, schemaOfModule());
         return {
             project: () => ({ ...project, main: program }),
             stack: "dev",

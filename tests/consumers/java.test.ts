@@ -9,9 +9,10 @@ const LANGUAGES = ["java"] as const;
 withExecutables(["java", "mvn"], () =>
     consumer("java", async ({ directory, project, config }) => {
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
-        const program = await programWithSdk(toolchain, "java", directory);
         // As `pulumi install` does. The first time it downloads what pom.xml names, which may take longer than a step.
-        await run("mvn", ["--quiet", "--no-transfer-progress", "--file", path.join(program, "pom.xml"), "compile"]);
+        const build = (folder: string) =>
+            run("mvn", ["--quiet", "--no-transfer-progress", "--file", path.join(folder, "pom.xml"), "compile"]);
+        const program = await programWithSdk(toolchain, "java", directory, build);
         return {
             project: () => ({ ...project, main: program }),
             stack: "dev",

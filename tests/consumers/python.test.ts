@@ -5,6 +5,7 @@ import { generateSdk } from "../../tools/toolchain/sdk";
 import { resolveToolchain } from "../../tools/toolchain/toolchain";
 import { pythonEnvironment, run } from "../support/python";
 import { consumer } from "./consumer";
+import { unlessUnchanged } from "./unchanged";
 
 const LANGUAGES = ["python", "sdkGenerator"] as const;
 
@@ -20,11 +21,15 @@ consumer("python", async ({ directory, project, config }) => {
     const { bin, python } = await pythonEnvironment("consumers", ["pulumi>=3.238,<4"]);
     const toolchain = await resolveToolchain((line) => console.log(line), { languages: LANGUAGES });
     const sdk = path.join(localDirectory("tests"), "sdks", "python");
-    fs.rmSync(sdk, { recursive: true, force: true });
-    await generateSdk(toolchain, "python", path.join(ROOT, "schema.json"), sdk);
-    await run(python, ["-m", "pip", "install", "--quiet", sdk]);
-    await run(python, ["-c", EVERY_ARGUMENT]);
-    const options = { toolchain: "pip", virtualenv: path.dirname(bin) };
+    const schema = path.join(ROOT, "schema.json");
+    const environment = path.dirname(bin);
+    await unlessUnchanged(path.join(environment, "sdk.stamp"), toolchain, [schema, __filename], async () => {
+        fs.rmSync(sdk, { recursive: true, force: true });
+        await generateSdk(toolchain, "python", schema, sdk);
+        await run(python, ["-m", "pip", "install", "--quiet", sdk]);
+        await run(python, ["-c", EVERY_ARGUMENT]);
+    });
+    const options = { toolchain: "pip", virtualenv: environment };
     return {
         project: () => ({ ...project, main: directory, runtime: { name: "python", options } }),
         stack: "dev",

@@ -1,4 +1,4 @@
 import { capacity } from "../engine/suites/capacity";
 import { EmulatedAccount } from "./emulatedAccount";
 
-capacity(new EmulatedAccount(), 900_000);
+capacity(new EmulatedAccount(), 1_800_000);

@@ -18,7 +18,7 @@ const withCodeDeploy = withServices((service) =>
 describe("a service that CodeDeploy deploys, with the real provider", function () {
     const account = new EmulatedAccount();
     const { step, stack } = suiteStack(this, account, {
-        timeoutMs: 900_000,
+        timeoutMs: 1_800_000,
         ready: (stack) => stack.config(withCodeDeploy),
     });
 

@@ -14,7 +14,7 @@ const program = {
 
 /** The real provider is asked what is a new revision once ECS has read back a definition; the table says it to the simulated account. */
 describe("forms of a container, with the real provider", function () {
-    const { step, stack } = suiteStack(this, account, { timeoutMs: 900_000, program });
+    const { step, stack } = suiteStack(this, account, { timeoutMs: 1_800_000, program });
 
     step("are registered", async () => {
         assert.deepEqual(Object.keys((await stack().up()).changes), ["create"]);

@@ -1,4 +1,4 @@
 import { daemon } from "../engine/suites/daemon";
 import { EmulatedAccount } from "./emulatedAccount";
 
-daemon(new EmulatedAccount(), 900_000);
+daemon(new EmulatedAccount(), 1_800_000);

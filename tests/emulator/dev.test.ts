@@ -1,4 +1,4 @@
 import { lifecycle } from "../engine/suites/lifecycle";
 import { EmulatedAccount } from "./emulatedAccount";
 
-lifecycle("dev", new EmulatedAccount(), { timeoutMs: 900_000, isProtected: false });
+lifecycle("dev", new EmulatedAccount(), { timeoutMs: 1_800_000, isProtected: false });

@@ -1,4 +1,4 @@
 import { edge } from "../engine/suites/edge";
 import { EmulatedAccount } from "./emulatedAccount";
 
-edge(new EmulatedAccount(), 900_000);
+edge(new EmulatedAccount(), 1_800_000);

@@ -10,7 +10,7 @@ import { type TestAccount } from "../support/engine";
 import { pythonEnvironment, type PythonEnvironment, run } from "../support/python";
 
 const REQUIREMENTS = ["moto[server]==5.2.1"];
-const STARTED_WITHIN_MS = 30_000;
+const STARTED_WITHIN_MS = 300_000;
 
 /** What makes the official provider, which knows nothing of an emulator, ask for nothing else. */
 const PROVIDER_CONFIG = {

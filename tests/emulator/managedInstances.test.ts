@@ -14,7 +14,7 @@ const program = {
 
 /** The real provider returns from the creation while ECS is still at it, and does not try the association again. */
 describe("a cluster with managed instances, with the real provider", function () {
-    const { step, stack } = suiteStack(this, account, { timeoutMs: 900_000, program });
+    const { step, stack } = suiteStack(this, account, { timeoutMs: 1_800_000, program });
 
     step("comes up at the first time", async () => {
         const { printed } = await stack().up();

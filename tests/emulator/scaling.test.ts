@@ -1,4 +1,4 @@
 import { scaling } from "../engine/suites/scaling";
 import { EmulatedAccount } from "./emulatedAccount";
 
-scaling(new EmulatedAccount(), { timeoutMs: 900_000, moves: 3 });
+scaling(new EmulatedAccount(), { timeoutMs: 1_800_000, moves: 3 });

@@ -1,4 +1,4 @@
 import { strategySwitch } from "../engine/suites/strategySwitch";
 import { EmulatedAccount } from "./emulatedAccount";
 
-strategySwitch("dev", new EmulatedAccount(), 900_000);
+strategySwitch("dev", new EmulatedAccount(), 1_800_000);

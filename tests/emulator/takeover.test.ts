@@ -1,4 +1,4 @@
 import { takeover } from "../engine/suites/takeover";
 import { EmulatedAccount } from "./emulatedAccount";
 
-takeover(new EmulatedAccount(), 900_000);
+takeover(new EmulatedAccount(), 1_800_000);

@@ -1,4 +1,4 @@
 import { tasks } from "../engine/suites/tasks";
 import { EmulatedAccount } from "./emulatedAccount";
 
-tasks(new EmulatedAccount(), 900_000);
+tasks(new EmulatedAccount(), 1_800_000);

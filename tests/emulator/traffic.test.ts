@@ -1,4 +1,4 @@
 import { traffic } from "../engine/suites/traffic";
 import { EmulatedAccount } from "./emulatedAccount";
 
-traffic(new EmulatedAccount(), 900_000);
+traffic(new EmulatedAccount(), 1_800_000);

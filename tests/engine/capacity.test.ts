@@ -5,7 +5,7 @@ import { withEnvironment } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
 import { capacity } from "./suites/capacity";
 
-capacity(new SimulatedAccount(), 300_000);
+capacity(new SimulatedAccount(), 900_000);
 
 describe("a pool that is removed in the update that moves its service away", function () {
     const pools = (capacities: object, capacity: string) =>
@@ -15,10 +15,7 @@ describe("a pool that is removed in the update that moves its service away", fun
             services: { worker: { ...environment.services.worker, capacity } },
         }));
     const { step, stack } = suiteStack(this, new SimulatedAccount(), {
-        ready: async (stack) => {
-            stack.config(pools({ general: {} }, "general"));
-            await stack.up();
-        },
+        live: pools({ general: {} }, "general"),
     });
 
     step("is kept by ECS, which says why", async () => {

@@ -101,13 +101,8 @@ describe("a service that CodeDeploy deploys, in the engine", function () {
 
 describe("a service whose revisions come from elsewhere", function () {
     const account = new SimulatedAccount();
-    const { step, stack } = suiteStack(this, account, {
-        ready: async (stack) => {
-            stack.config(external);
-            await stack.up();
-        },
-    });
     const external = withServices((service) => ({ ...service, externalTaskDefinition: true }));
+    const { step, stack } = suiteStack(this, account, { live: external });
     const services = () => account.account.list(SERVICE).map(({ state }) => state);
 
     step("keeps them, with and without refresh", async () => {

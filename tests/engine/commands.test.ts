@@ -9,7 +9,7 @@ const DOCS = path.join(__dirname, "..", "..", "docs", "commands.md");
 
 describe("the command line on a stack in the engine", function () {
     const account = new SimulatedAccount();
-    const { step, stack } = suiteStack(this, account, { ready: (stack) => stack.up() });
+    const { step, stack } = suiteStack(this, account, { live: (config) => config });
 
     step("finds every service in the state", async () => {
         const { code, out, err } = await slipway(stack(), "status", "--stack", "dev");

@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { daemon } from "./suites/daemon";
 
-daemon(new SimulatedAccount(), 300_000);
+daemon(new SimulatedAccount(), 900_000);

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { assertNoChange, type EngineStack } from "../support/engine";
+import { assertNoChange } from "../support/engine";
 import { suiteStack } from "../support/suiteStack";
 import { stepsOn } from "./live";
 import { withServices } from "./settings";
@@ -15,13 +15,9 @@ const withDeployment = (deployment: object) =>
 /** A stack of the development environment whose web service is deployed in a certain way. */
 function liveStack(suite: Mocha.Suite, deployment: object) {
     const account = new SimulatedAccount();
-    const ready = (stack: EngineStack) => {
-        stack.config(withDeployment(deployment));
-        return stack.up();
-    };
     return {
         account,
-        ...suiteStack(suite, account, { ready }),
+        ...suiteStack(suite, account, { live: withDeployment(deployment) }),
         /** The ECS service that takes requests. */
         web: () => account.account.list(SERVICE).find(({ state }) => state.loadBalancers?.length > 0)!.state,
     };

@@ -2,5 +2,5 @@ import { SimulatedAccount } from "./simulatedAccount";
 import { lifecycle } from "./suites/lifecycle";
 import { strategySwitch } from "./suites/strategySwitch";
 
-lifecycle("dev", new SimulatedAccount(), { timeoutMs: 300_000, isProtected: false });
-strategySwitch("dev", new SimulatedAccount(), 300_000);
+lifecycle("dev", new SimulatedAccount(), { timeoutMs: 900_000, isProtected: false });
+strategySwitch("dev", new SimulatedAccount(), 900_000);

@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { edge } from "./suites/edge";
 
-edge(new SimulatedAccount(), 300_000);
+edge(new SimulatedAccount(), 900_000);

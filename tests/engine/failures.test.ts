@@ -6,7 +6,7 @@ import { SimulatedAccount } from "./simulatedAccount";
 
 describe("a deployment that AWS interrupts", function () {
     const account = new SimulatedAccount();
-    const { step, stack } = suiteStack(this, account);
+    const { step, stack } = suiteStack(this, account, { program: { environment: "dev", checkpoints: true } });
 
     step("fails with what AWS says", async () => {
         account.account.failNext("aws:lb/loadBalancer:LoadBalancer", "ThrottlingException: Rate exceeded");
@@ -26,7 +26,7 @@ describe("a deployment that AWS interrupts", function () {
 
 describe("a stack file with mistakes", function () {
     const account = new SimulatedAccount();
-    const { stack } = suiteStack(this, account, { timeoutMs: 60_000 });
+    const { stack } = suiteStack(this, account);
 
     it("is refused with every mistake in one list, and nothing is created", async () => {
         stack().config(

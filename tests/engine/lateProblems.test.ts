@@ -12,7 +12,7 @@ const LATE = [
 ];
 
 describe("what turns out wrong when values are known", function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const step = stepsOf(this);
     const account = new SimulatedAccount();
     const stacks: EngineStack[] = [];

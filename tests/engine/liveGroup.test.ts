@@ -9,10 +9,7 @@ const RULE = "aws:lb/listenerRule:ListenerRule";
 describe("a rule whose weights somebody has changed", function () {
     const account = new SimulatedAccount();
     const { step, stack } = suiteStack(this, account, {
-        ready: async (stack) => {
-            stack.config(withStrategy("blueGreen"));
-            await stack.up();
-        },
+        live: withStrategy("blueGreen"),
     });
 
     step("fails the next deployment, although ECS calls it successful", async () => {

@@ -21,9 +21,7 @@ const withInstances = (cluster: object, worker: object) =>
 describe("life of managed instances and a daemon in the simulator", function () {
     const account = new SimulatedAccount();
     const { step, stack } = suiteStack(this, account, {
-        ready: async (stack) => {
-            await stack.up();
-        },
+        live: (config) => config,
     });
 
     step("move a live service onto instances that ECS manages, with a daemon on each", async () => {

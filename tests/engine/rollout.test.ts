@@ -14,7 +14,7 @@ const withOtherCapacity = (capacityProvider: string) =>
 
 describe("a deployment that ECS rolls back", function () {
     const account = new SimulatedAccount();
-    const { step, stack } = suiteStack(this, account);
+    const { step, stack } = suiteStack(this, account, { program: { environment: "dev", checkpoints: true } });
 
     const fails = (reason: string) =>
         assert.rejects(stack().up(), ({ message }: Error) => {

@@ -2,7 +2,6 @@ import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { answerFrom } from "../../simulator/api/answers";
 import { type ApiCall, type ApiServer, serveApi } from "../../simulator/api/server";
-import { AccountFile } from "../../simulator/accountFile";
 import { buildPackage, pluginOnPath } from "../consumers/build";
 import { EngineStack, type OtherProgram } from "../support/engine";
 import { prepare, stepsOf } from "../support/steps";
@@ -18,7 +17,7 @@ const programOf = (ecs: string, plugin: boolean): OtherProgram => ({
 
 for (const consumer of ["library", "plugin"]) {
     describe(`a deployment with a provider of the program's own, with the package as a ${consumer}`, function () {
-        this.timeout(300_000);
+        this.timeout(900_000);
         const step = stepsOf(this);
         const account = new SimulatedAccount();
         const calls: ApiCall[] = [];
@@ -30,7 +29,7 @@ for (const consumer of ["library", "plugin"]) {
             await account.start();
             api = await serveApi((call) => {
                 calls.push(call);
-                return answerFrom(new AccountFile(account.file).read(), call);
+                return answerFrom(account.store.read(), call);
             });
             stack = await EngineStack.create(account, programOf(api.endpoint, consumer === "plugin"));
         });

@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { scaling } from "./suites/scaling";
 
-scaling(new SimulatedAccount(), { timeoutMs: 300_000, moves: 10 });
+scaling(new SimulatedAccount(), { timeoutMs: 900_000, moves: 10 });

@@ -1,44 +1,33 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { Account } from "../../simulator/account";
-import { type RunningSimulator, startSimulator } from "../../simulator/start";
-import { localDirectory } from "../../tools/local";
+import { AccountMemory } from "../../simulator/accountFile";
+import { serveAccount, type ServedAccount } from "../../simulator/serveAccount";
 import { type StackConfig } from "../../tools/project";
 import { type TestAccount } from "../support/engine";
 
-/** A new simulated account in a file. */
+/** A new simulated account, kept and served by the process of the tests: a process for each suite takes seconds. */
 export class SimulatedAccount implements TestAccount {
     readonly name = "simulator";
-    private directory = "";
-    private running: RunningSimulator | undefined;
-
-    /** Where the account is. */
-    get file(): string {
-        return path.join(this.directory, "account.json");
-    }
-
+    /** What the account consists of. */
+    readonly store = new AccountMemory();
     /** To look at, to change and to break, beyond what every account can. */
-    get account(): Account {
-        return Account.open(this.file);
-    }
+    readonly account = new Account(this.store);
+    private served: ServedAccount | undefined;
 
     get surroundings() {
-        if (this.running === undefined) {
-            throw new Error("the simulator has not been started");
+        if (this.served === undefined) {
+            throw new Error("the account has not been started");
         }
-        const { port: aws, buildPort, endpoint } = this.running;
+        const { port: aws, buildPort, endpoint } = this.served;
         return { providers: { aws, awsx: buildPort, "docker-build": buildPort }, endpoint };
     }
 
     async start(): Promise<void> {
-        this.directory = fs.mkdtempSync(path.join(localDirectory("tests"), "account-"));
-        this.running = await startSimulator(this.file);
+        this.served = await serveAccount(this.store);
     }
 
     async stop(): Promise<void> {
-        await this.running?.stop();
-        this.running = undefined;
-        fs.rmSync(this.directory, { recursive: true, force: true });
+        this.served?.close();
+        this.served = undefined;
     }
 
     /** The files in `stacks/` are written for this account. */

@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { takeover } from "./suites/takeover";
 
-takeover(new SimulatedAccount(), 300_000);
+takeover(new SimulatedAccount(), 900_000);

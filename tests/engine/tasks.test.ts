@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { tasks } from "./suites/tasks";
 
-tasks(new SimulatedAccount(), 300_000);
+tasks(new SimulatedAccount(), 900_000);

@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { traffic } from "./suites/traffic";
 
-traffic(new SimulatedAccount(), 300_000);
+traffic(new SimulatedAccount(), 900_000);

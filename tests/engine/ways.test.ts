@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { ways } from "./suites/ways";
 
-ways(new SimulatedAccount(), 300_000, { regionalNat: true });
+ways(new SimulatedAccount(), 900_000, { regionalNat: true });

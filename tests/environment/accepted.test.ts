@@ -80,7 +80,7 @@ const environment: fc.Arbitrary<EnvironmentArgs> = fc.record(
 );
 
 describe("an environment that is accepted", function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it("is registered completely, with nothing that rejects or is never registered", async () => {
         await fc.assert(

@@ -63,7 +63,7 @@ function recordOf(properties: Record<string, TypeSpec>, required: readonly strin
 }
 
 describe("validation of an environment", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const { inputProperties, requiredInputs } = SCHEMA.resources["ecs:index:Environment"];
 
     it("never throws, whatever it is given, and says something of every problem", () => {

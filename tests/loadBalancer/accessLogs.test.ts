@@ -221,7 +221,7 @@ describe("access logs of a LoadBalancer", () => {
             `${retentionDays} days`,
             { retentionDays },
             [
-                `accessLogs.retentionDays: ${retentionDays} is not possible. Use a whole number from 1 to 3650. [access-log-retention]`,
+                `accessLogs.retentionDays: ${retentionDays} is not possible. Use a whole number from 1 to 3650. [out-of-range]`,
             ],
         ]),
         [

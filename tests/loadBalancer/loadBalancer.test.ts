@@ -187,7 +187,7 @@ describe("LoadBalancer", () => {
         [
             "an idle timeout of an hour and more",
             { certificate: CERTIFICATE, idleTimeoutSeconds: 4001 },
-            ["idleTimeoutSeconds: 4001 is not possible. Use a whole number from 1 to 4000. [alb-idle-timeout]"],
+            ["idleTimeoutSeconds: 4001 is not possible. Use a whole number from 1 to 4000. [out-of-range]"],
         ],
         [
             "one subnet",

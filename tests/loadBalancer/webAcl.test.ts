@@ -263,7 +263,7 @@ describe("web ACL of a LoadBalancer", () => {
             `a rate of ${requestsPerFiveMinutes}`,
             { requestsPerFiveMinutes },
             [
-                `webAcl.requestsPerFiveMinutes: ${requestsPerFiveMinutes} is not possible. Use a whole number from 10 to 2000000000. [waf-rate]`,
+                `webAcl.requestsPerFiveMinutes: ${requestsPerFiveMinutes} is not possible. Use a whole number from 10 to 2000000000. [out-of-range]`,
             ],
         ]),
         [

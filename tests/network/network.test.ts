@@ -185,7 +185,7 @@ describe("Network", () => {
             { cidrBlock: "169.254.0.0/16" },
             'cidrBlock: "169.254.0.0/16" lies in a range that EC2 does not take for a VPC. Use a part of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10. [vpc-cidr-special-range]',
         ],
-        ["one zone", { zones: 1 }, "zones: 1 is not possible. Use a whole number from 2 to 6. [az-count]"],
+        ["one zone", { zones: 1 }, "zones: 1 is not possible. Use a whole number from 2 to 6. [out-of-range]"],
         ["half a zone", { zones: 2.5 }, "zones: 2.5 is not possible. Write a whole number. [wrong-type]"],
         [
             "a Local Zone",
@@ -228,7 +228,7 @@ describe("Network", () => {
 
         assert.deepEqual(
             lines.map((line) => line.split(":")[0]),
-            ["name", "nat", "zones", "tags."],
+            ["name", "zones", "nat", "tags."],
         );
     });
 });

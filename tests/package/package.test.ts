@@ -20,7 +20,7 @@ export function build(): ecs.Service {
 const COMPILER_OPTIONS = { strict: true, skipLibCheck: false, target: "es2022", noEmit: true, types: ["node"] };
 
 describe("the npm package", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const folder = temporaryDirectory("consumer");
     const installed = path.join(folder, "node_modules", "@slipway", "ecs");
 

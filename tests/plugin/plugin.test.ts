@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { buildPackage } from "../support/bin";
+import { buildPackage } from "../consumers/build";
 import { component, late, Plugin, secret, unknown } from "../support/plugin";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -19,10 +19,10 @@ const SERVICE = {
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 
 describe("the plugin over gRPC", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     let plugin: Plugin;
     before(async () => {
-        buildPackage();
+        await buildPackage();
         plugin = await Plugin.start();
     });
     after(() => plugin.stop());
@@ -111,11 +111,11 @@ describe("the plugin over gRPC", function () {
 });
 
 describe("the plugin with values that come late", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     // Of its own: the SDK answers whatever is asked next with what a construction leaves behind that has failed.
     let plugin: Plugin;
     before(async () => {
-        buildPackage();
+        await buildPackage();
         plugin = await Plugin.start();
     });
     after(() => plugin.stop());
@@ -137,7 +137,7 @@ describe("the plugin with values that come late", function () {
 });
 
 describe("the plugin beside a consumer's own tsconfig.json", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
 
     it("starts where the consumer allows JavaScript", async () => {
         const plugin = await Plugin.start({ tsconfig: { compilerOptions: { allowJs: true } } });

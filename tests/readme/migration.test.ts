@@ -13,7 +13,7 @@ function mistakes(programs: readonly string[]): string[] {
 }
 
 describe("docs/migration.md", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
 
     const programs = [...PAGE.matchAll(/^( *)```ts\n([\s\S]*?)^ *```/gm)].map(([, indent, text]) =>
         text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),

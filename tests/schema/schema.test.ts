@@ -23,7 +23,7 @@ function* walk(value: any, at = ""): Generator<[string, any]> {
 }
 
 describe("generated files", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
 
     it("say what the sources say; `npm run schema` writes them again", async () => {
         for (const [file, text] of Object.entries(await generatedFiles())) {

@@ -202,13 +202,13 @@ describe("deployment alarms", () => {
             "more failures than requests",
             { failedRequestsPercent: 101 },
             {},
-            "deployment.alarms.failedRequestsPercent: 101 is not possible. Use a number from 0 to 100. [deployment-alarm-threshold]",
+            "deployment.alarms.failedRequestsPercent: 101 is not possible. Use a number from 0 to 100. [out-of-range]",
         ],
         [
             "answers before the request",
             { slowRequestsSeconds: -1 },
             {},
-            "deployment.alarms.slowRequestsSeconds: -1 is not possible. Use a number from 0 to 4000. [deployment-alarm-threshold]",
+            "deployment.alarms.slowRequestsSeconds: -1 is not possible. Use a number from 0 to 4000. [out-of-range]",
         ],
         [
             "a part of a task",
@@ -220,7 +220,7 @@ describe("deployment alarms", () => {
             "fewer tasks than none",
             { unhealthyHosts: -1 },
             {},
-            "deployment.alarms.unhealthyHosts: -1 is not possible. Use a whole number from 0 to 5000. [deployment-alarm-threshold]",
+            "deployment.alarms.unhealthyHosts: -1 is not possible. Use a whole number from 0 to 5000. [out-of-range]",
         ],
     ];
     for (const [what, alarms, args, line] of refused) {

@@ -294,12 +294,12 @@ describe("CodeDeploy that cannot work", () => {
         [
             "a canary of everything",
             { canary: { percent: 100, intervalMinutes: 5 } },
-            "codeDeploy.canary.percent: 100 is not possible. Use a whole number from 1 to 99. [codedeploy-traffic-config]",
+            "codeDeploy.canary.percent: 100 is not possible. Use a whole number from 1 to 99. [out-of-range]",
         ],
         [
             "steps of two days and a minute",
             { linear: { percent: 10, intervalMinutes: 2881 } },
-            "codeDeploy.linear.intervalMinutes: 2881 is not possible. Use a whole number from 1 to 2880. [codedeploy-traffic-config]",
+            "codeDeploy.linear.intervalMinutes: 2881 is not possible. Use a whole number from 1 to 2880. [out-of-range]",
         ],
         [
             "steps behind a network load balancer",
@@ -310,12 +310,12 @@ describe("CodeDeploy that cannot work", () => {
         [
             "a wait of more than two days",
             { terminationWaitMinutes: 2881 },
-            "codeDeploy.terminationWaitMinutes: 2881 is not possible. Use a whole number from 0 to 2880. [codedeploy-termination-wait]",
+            "codeDeploy.terminationWaitMinutes: 2881 is not possible. Use a whole number from 0 to 2880. [out-of-range]",
         ],
         [
             "no wait as a wait",
             { readyWaitMinutes: 0 },
-            "codeDeploy.readyWaitMinutes: 0 is not possible. Use a whole number from 1 to 2880. [codedeploy-ready-wait]",
+            "codeDeploy.readyWaitMinutes: 0 is not possible. Use a whole number from 1 to 2880. [out-of-range]",
         ],
         [
             "a function by its name",

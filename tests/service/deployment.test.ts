@@ -67,7 +67,7 @@ describe("deployment strategy", () => {
             "a bake time of two days",
             { strategy: "blueGreen", bakeMinutes: 2880 },
             {},
-            "deployment.bakeMinutes: 2880 is not possible. Use a whole number from 0 to 1440. [blue-green-bake-time]",
+            "deployment.bakeMinutes: 2880 is not possible. Use a whole number from 0 to 1440. [out-of-range]",
         ],
         [
             "a bake time of a rolling deployment",

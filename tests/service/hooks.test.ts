@@ -201,7 +201,7 @@ describe("lifecycle hooks", () => {
         [
             "a pause without end",
             { stages: ["PRE_SCALE_UP"], pause: { timeoutMinutes: 0 } },
-            "deployment.hooks.it.pause.timeoutMinutes: 0 is not possible. Use a whole number from 1 to 20160. [hook-pause-timeout]",
+            "deployment.hooks.it.pause.timeoutMinutes: 0 is not possible. Use a whole number from 1 to 20160. [out-of-range]",
         ],
         [
             "a pause that ends otherwise",

@@ -161,7 +161,7 @@ describe("a network ingress that cannot work", () => {
         [
             "a port that does not exist",
             { port: 70000, allow: ["10.0.0.0/8"] },
-            "port: 70000 is not possible. Use a whole number from 1 to 65535. [listener-port]",
+            "port: 70000 is not possible. Use a whole number from 1 to 65535. [out-of-range]",
         ],
         [
             "a port that nobody reaches",
@@ -226,7 +226,7 @@ describe("a network ingress that cannot work", () => {
         [
             "a drain of more than an hour",
             { deregistrationDelaySeconds: 3601 },
-            "deregistrationDelaySeconds: 3601 is not possible. Use a whole number from 0 to 3600. [deregistration-delay-range]",
+            "deregistrationDelaySeconds: 3601 is not possible. Use a whole number from 0 to 3600. [out-of-range]",
         ],
     ];
     for (const [title, settings, expected] of refused) {

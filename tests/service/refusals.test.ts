@@ -46,7 +46,7 @@ const refused: [string, object, string][] = [
     [
         "a priority of 0",
         { ingress: { ...INGRESS, priority: 0 } },
-        "ingress.priority: 0 is not possible. Use a whole number from 1 to 50000. [rule-priority-range]",
+        "ingress.priority: 0 is not possible. Use a whole number from 1 to 50000. [out-of-range]",
     ],
     [
         "requests to a container without a port",
@@ -81,7 +81,7 @@ const refused: [string, object, string][] = [
     [
         "a drain of two hours",
         { ingress: { ...INGRESS, deregistrationDelaySeconds: 7200 } },
-        "ingress.deregistrationDelaySeconds: 7200 is not possible. Use a whole number from 0 to 3600. [deregistration-delay-range]",
+        "ingress.deregistrationDelaySeconds: 7200 is not possible. Use a whole number from 0 to 3600. [out-of-range]",
     ],
     [
         "a task count beside scaling",
@@ -101,7 +101,7 @@ const refused: [string, object, string][] = [
     [
         "a memory target of 95 %",
         { scaling: { memoryPercent: 95 } },
-        "scaling.memoryPercent: 95 is not possible. Use a whole number from 10 to 90. [scaling-target-percent]",
+        "scaling.memoryPercent: 95 is not possible. Use a whole number from 10 to 90. [out-of-range]",
     ],
     [
         "a grace period without a load balancer",

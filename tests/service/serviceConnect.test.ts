@@ -238,7 +238,7 @@ describe("Service Connect that cannot work", () => {
         [
             "a port that does not exist",
             { endpoints: { web: { port: 0 } } },
-            "endpoints.web.port: 0 is not possible. Use a whole number from 1 to 65535. [service-connect-alias-port]",
+            "endpoints.web.port: 0 is not possible. Use a whole number from 1 to 65535. [out-of-range]",
         ],
         [
             "a timeout of requests where there are none",

@@ -128,7 +128,7 @@ const names = (longest: number) =>
     );
 
 describe("physical names", function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     it("fit their types, however long and odd the names are that they are made from", async () => {
         const seen = new Set<string>();

@@ -120,7 +120,7 @@ describe("warnings", () => {
             .readdirSync(path.join(ROOT, "components"), { recursive: true, encoding: "utf8" })
             .filter((file) => file.endsWith(".ts"))
             .map((file) => [file, fs.readFileSync(path.join(ROOT, "components", file), "utf8")])
-            .filter(([, text]) => text.includes("extends pulumi.ComponentResource"));
+            .filter(([, text]) => text.includes("extends pulumi.ComponentResource {"));
 
         assert.equal(files.length, 9);
         assert.deepEqual(

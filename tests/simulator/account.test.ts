@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
+import * as path from "node:path";
 import { Account } from "../../simulator/account";
+import { temporaryDirectory } from "../support/temporary";
 import { Environment, LOGS, RULE, SERVICE, VPC } from "./environment";
 import { Simulation } from "./simulation";
 
@@ -21,11 +23,14 @@ describe("the account", () => {
     });
 
     it("is kept in its file", () => {
-        const { file, vpc } = new Environment();
+        const { store, vpc } = new Environment();
+        const file = path.join(temporaryDirectory("account"), "account.json");
+        store.save(file);
+        Account.open(file).edit(VPC, vpc.id, (state) => (state.enableDnsSupport = false));
 
         const { state } = Account.open(file).find(VPC, vpc.id);
 
-        assert.deepEqual(state, vpc.state);
+        assert.deepEqual(state, { ...vpc.state, enableDnsSupport: false });
     });
 
     it("finds a resource by logical name, physical name, id and ARN", () => {

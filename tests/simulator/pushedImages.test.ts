@@ -1,5 +1,4 @@
 import * as assert from "node:assert/strict";
-import { AccountFile } from "../../simulator/accountFile";
 import { type PushedImage, push, remove } from "../../simulator/images/registry";
 import { seed } from "../../simulator/seed";
 import { Environment } from "./environment";
@@ -52,8 +51,7 @@ describe("a repository of the simulated account", () => {
         }));
 
     it("loses the image that is taken out", () => {
-        const { file } = new Environment();
-        const account = new AccountFile(file);
+        const { store: account } = new Environment();
         const url = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/web";
         account.change((data) => remove(data, `${url}:1.0.0`, ONE));
 

@@ -1,5 +1,4 @@
 import * as assert from "node:assert/strict";
-import { AccountFile } from "../../simulator/accountFile";
 import { answerCall } from "../../simulator/api/answers";
 import type { Properties } from "../../simulator/values";
 import { CLUSTER, Environment, PROVIDERS, ROLE, SERVICE, TASK, trust } from "./environment";
@@ -50,7 +49,6 @@ const managedOf = (e: Environment, inputs: Properties = {}): Created => {
 
 /** Looks at a provider until ECS has made it. */
 const awaited = (e: Environment, { state }: Created): string[] => {
-    const file = new AccountFile(e.file);
     const input = { capacityProviders: [state.arn] };
     const call = {
         service: "ecs",
@@ -61,7 +59,7 @@ const awaited = (e: Environment, { state }: Created): string[] => {
     };
     const seen: string[] = [];
     while (seen.at(-1) !== "ACTIVE") {
-        seen.push(answerCall(file, call).capacityProviders[0].status);
+        seen.push(answerCall(e.store, call).capacityProviders[0].status);
     }
     return seen;
 };

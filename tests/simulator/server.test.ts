@@ -46,13 +46,16 @@ class Connection {
 }
 
 describe("the process of the simulated account", function () {
-    this.timeout(30_000);
+    this.timeout(300_000);
     const environment = new Environment();
+    const served = path.join(temporaryDirectory("simulator"), "account.json");
+    environment.store.save(served);
+    const account = Account.open(served);
     let simulator: RunningSimulator;
     let connections: Connection[];
 
     before(async () => {
-        simulator = await startSimulator(environment.file);
+        simulator = await startSimulator(served);
         connections = [new Connection(simulator.port), new Connection(simulator.port)];
     });
     after(async () => {
@@ -68,8 +71,8 @@ describe("the process of the simulated account", function () {
         await first.create(LOGS, "first", { name: "first" });
         await second.create(LOGS, "second", { name: "second" });
 
-        const { state: one } = environment.account.find(LOGS, "first");
-        const { state: two } = environment.account.find(LOGS, "second");
+        const { state: one } = account.find(LOGS, "first");
+        const { state: two } = account.find(LOGS, "second");
         assert.deepEqual([one.region, one.tagsAll], ["eu-west-1", {}]);
         assert.deepEqual([two.region, two.tagsAll], ["us-east-1", { team: "web" }]);
     });
@@ -92,13 +95,13 @@ describe("the process of the simulated account", function () {
 
     it("sees at once what a test changes, and the test what it changes", async () => {
         const [connection] = connections;
-        environment.account.failNext(LOGS, "LimitExceededException: Resource limit exceeded.");
+        account.failNext(LOGS, "LimitExceededException: Resource limit exceeded.");
 
         await assert.rejects(connection.create(LOGS, "x", { name: "x" }), /^Error: LimitExceededException/);
         await connection.create(LOGS, "x", { name: "x" });
 
         assert.equal(
-            environment.account.list(LOGS).some(({ id }) => id === "x"),
+            account.list(LOGS).some(({ id }) => id === "x"),
             true,
         );
     });

@@ -1,9 +1,7 @@
-import * as path from "node:path";
 import { Account } from "../../simulator/account";
-import { AccountFile } from "../../simulator/accountFile";
+import { AccountMemory } from "../../simulator/accountFile";
 import { ProviderConfig, SimulatedAws } from "../../simulator/provider";
 import { Properties } from "../../simulator/values";
-import { temporaryDirectory } from "../support/temporary";
 
 /** A resource that was created, as the engine remembers it. */
 export interface Created {
@@ -16,9 +14,9 @@ export interface Created {
 
 /** Drives the provider as the engine does, without the engine. */
 export class Simulation {
-    readonly file = path.join(temporaryDirectory("simulator"), "account.json");
-    readonly account = Account.open(this.file);
-    readonly aws = new SimulatedAws(new AccountFile(this.file));
+    readonly store = new AccountMemory();
+    readonly account = new Account(this.store);
+    readonly aws = new SimulatedAws(this.store);
     config: ProviderConfig = { region: "eu-central-1", defaultTags: {} };
 
     check(type: string, name: string, news: Properties, olds: Properties = {}) {

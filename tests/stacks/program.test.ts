@@ -4,7 +4,7 @@ import { runStack } from "../support/program";
 const SERVICE = "aws:ecs/service:Service";
 
 describe("the stack program", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
 
     it("describes the development environment: cheap, rolling, scaled", async () => {
         const { code, registered, errors } = await runStack("dev");

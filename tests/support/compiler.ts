@@ -2,6 +2,9 @@ import * as path from "node:path";
 import * as ts from "typescript";
 import { ROOT } from "./fakeEngine";
 
+/** What was read of the disk: types of the AWS provider take seconds, and change for no text. */
+const read = new Map<string, ts.SourceFile | undefined>();
+
 /** What the compiler says of a text, with the line that it is about. */
 export interface Mistake {
     readonly file: string;
@@ -29,8 +32,14 @@ export function mistakesIn(folder: string, texts: Readonly<Record<string, string
     host.readFile = (name) => byFile.get(name) ?? readFile(name);
     host.getSourceFile = (name, target, ...rest) => {
         const text = byFile.get(name);
-        // With what the compiler has found out about the file already, such as how its modules are imported.
-        return text === undefined ? getSourceFile(name, target, ...rest) : ts.createSourceFile(name, text, target);
+        if (text !== undefined) {
+            // With what the compiler has found out about the file already, such as how its modules are imported.
+            return ts.createSourceFile(name, text, target);
+        }
+        if (!read.has(name)) {
+            read.set(name, getSourceFile(name, target, ...rest));
+        }
+        return read.get(name);
     };
     const program = ts.createProgram([...byFile.keys()], options, host);
     return Object.keys(texts).flatMap((file) => {

@@ -1,10 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { type EngineEvent, LocalWorkspace, type OpMap, type OutputMap, Stack } from "@pulumi/pulumi/automation";
+import { type EngineEvent, type OpMap } from "@pulumi/pulumi/automation";
+import { parse } from "yaml";
 import { hermeticEnvironment, localDirectory, type Surroundings } from "../../tools/local";
 import { copyProject, type StackConfig, writeProject, writeStackConfig } from "../../tools/project";
 import { type Extra, resolveToolchain, type Toolchain } from "../../tools/toolchain/toolchain";
+import { preparedOnce } from "./prepared";
+import { operate, type Place, pulumi, resourcesIn } from "./pulumi";
 
 /** An AWS account, or something that answers like one, which suites deploy into. */
 export interface TestAccount {
@@ -27,6 +30,8 @@ export interface TestAccount {
     setBounds(resourceId: string, minCapacity: number, maxCapacity: number): Promise<void>;
     /** Everything that was not there at the start, one line each. */
     leftovers(): Promise<string[]>;
+    /** Writes the whole account into a file and takes it from there, where an account can be copied. */
+    readonly store?: { save(file: string): void; load(file: string): void };
 }
 
 /** A resource that an operation touched, other than leaving it alone. */
@@ -41,11 +46,11 @@ export interface Outcome {
     readonly changes: OpMap;
     readonly steps: Step[];
     readonly printed: string;
-    readonly outputs: OutputMap;
 }
 
-/** Folders of policy packs that look at an operation, and files with their settings. */
-interface Policies {
+/** Whether an operation refreshes first, and which policy packs look at it: folders, and files with their settings. */
+interface Options {
+    readonly refresh?: boolean;
     readonly policyPacks?: string[];
     readonly policyPackConfigs?: string[];
 }
@@ -60,7 +65,17 @@ export interface StateResource {
 }
 
 /** Which program a stack runs: the repository's with the config of an environment, or one in another directory. */
-export type Program = { readonly environment: string } | OtherProgram;
+export type Program = RepositoryProgram | OtherProgram;
+
+/** The program in `stacks/`. */
+export interface RepositoryProgram {
+    readonly environment: string;
+    /**
+     * Whether the state is written after each resource, as it is for users, and not only at the end of an update. It
+     * makes half of a first update, and matters to what is broken off.
+     */
+    readonly checkpoints?: boolean;
+}
 
 /** A program of a test, which may need more on PATH, more variables, or the language host of another language. */
 export interface OtherProgram {
@@ -73,30 +88,25 @@ export interface OtherProgram {
     readonly variables?: Readonly<Record<string, string>>;
 }
 
-// A stack that hangs is ended by mocha's timeout; what it has printed helps to see where.
-const isVerbose = process.env.ENGINE_OUTPUT === "1";
+/** Changes the config of a stack. */
+export type ConfigChange = (config: StackConfig) => StackConfig;
 
 /** One stack in one account, driven through the real engine. */
 export class EngineStack {
     private constructor(
-        private readonly stack: Stack,
-        private readonly directory: string,
-        private readonly configure: (change: (config: StackConfig) => StackConfig) => void,
-        private readonly variables: Record<string, string>,
+        /** Where Pulumi runs, for other programs that read the stack. */
+        readonly place: Place,
+        private readonly configure: (change: ConfigChange) => void,
     ) {}
-
-    /** Where Pulumi runs, for other programs that read the stack. */
-    get place(): { readonly directory: string; readonly variables: Record<string, string> } {
-        return { directory: this.directory, variables: this.variables };
-    }
 
     /** Makes a stack without resources, with a state of its own. */
     static async create(account: TestAccount, program: Program): Promise<EngineStack> {
         const stackName = "environment" in program ? program.environment : program.stack;
         const directory = fs.mkdtempSync(path.join(localDirectory("tests"), `${account.name}-${stackName}-`));
         const needs: Partial<OtherProgram> = "environment" in program ? {} : program;
+        const checkpoints = "environment" in program && program.checkpoints === true;
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: needs.languages });
-        const configure = (change: (config: StackConfig) => StackConfig) => {
+        const configure = (change: ConfigChange) => {
             const adapted = (config: StackConfig) => account.adapt(change(structuredClone(config)));
             if ("environment" in program) {
                 return copyProject(directory, program.environment, adapted);
@@ -105,54 +115,84 @@ export class EngineStack {
             writeProject(directory, program.project(config));
             writeStackConfig(directory, program.stack, config);
         };
-        configure((config) => config);
-        // The Automation API passes variables on as they are, and Node.js leaves those without a value out.
-        const variables = environmentOf(account, needs, toolchain, directory) as Record<string, string>;
-        const workspace = await LocalWorkspace.create({
-            workDir: directory,
-            pulumiCommand: toolchain.command,
-            envVars: variables,
+        const unchanged: ConfigChange = (config) => config;
+        configure(unchanged);
+        const state = path.join(directory, "state");
+        fs.mkdirSync(state);
+        const variables = {
+            ...environmentOf(account, needs, toolchain, state),
+            ...(!checkpoints && { PULUMI_SKIP_CHECKPOINTS: "true" }),
+        };
+        const place = { command: toolchain.command.command, directory, stack: stackName, state, variables };
+        const { name } = parse(textOf(place).project);
+        await preparedOnce([stackName, name], filesOf(place), () => pulumi(place, ["stack", "init"]));
+        // What was copied has the encryption of the other stack, which stays, and its config, which does not.
+        configure(unchanged);
+        return new EngineStack(place, configure);
+    }
+
+    /**
+     * Makes a stack that has been deployed with a config, as the first step of many suites. Suites that begin with the
+     * same one share the update, where the account can be copied.
+     */
+    static async live(account: TestAccount, program: Program, change: ConfigChange): Promise<EngineStack> {
+        const stack = await EngineStack.create(account, program);
+        stack.config(change);
+        const { place } = stack;
+        const { store } = account;
+        if (store === undefined) {
+            await stack.up();
+            return stack;
+        }
+        const copy = path.join(place.directory, "account.json");
+        await preparedOnce([place.stack, textOf(place)], { ...filesOf(place), account: copy }, async () => {
+            await stack.up();
+            store.save(copy);
         });
-        return new EngineStack(await Stack.createOrSelect(stackName, workspace), directory, configure, variables);
+        store.load(copy);
+        return stack;
     }
 
     /** Sets the config of the stack to the one in the repository with a change. */
-    config(change: (config: StackConfig) => StackConfig): void {
+    config(change: ConfigChange): void {
         this.configure(change);
     }
 
     /** Rejects with what Pulumi printed when it fails, as the other operations do. */
-    async up(options: { refresh?: boolean } & Policies = {}): Promise<Outcome> {
-        return watched(async (watch) => {
-            const { summary, outputs } = await this.stack.up({ ...watch, ...options });
-            return { changes: summary.resourceChanges, outputs };
-        });
+    async up(options: Options = {}): Promise<Outcome> {
+        return this.operation(["up", "--yes", "--skip-preview", ...switches(options)]);
     }
 
-    async preview(options: { refresh?: boolean } & Policies = {}): Promise<Outcome> {
-        return watched(async (watch) => ({
-            changes: (await this.stack.preview({ ...watch, ...options })).changeSummary,
-        }));
+    async preview(options: Options = {}): Promise<Outcome> {
+        return this.operation(["preview", ...switches(options)]);
     }
 
     /** Without the preview that `pulumi destroy` has for its users; `previewOnly` is nothing but that. */
-    async destroy(options: { previewOnly?: boolean } = {}): Promise<Outcome> {
-        return watched(async (watch) => {
-            const { summary } = await this.stack.destroy({ ...watch, ...options });
-            return { changes: summary?.resourceChanges };
-        });
+    async destroy({ previewOnly = false } = {}): Promise<Outcome> {
+        return this.operation(["destroy", ...(previewOnly ? ["--preview-only"] : ["--yes", "--skip-preview"])]);
+    }
+
+    /** Outputs of the program, as the last update has left them. */
+    async outputs(): Promise<Record<string, any>> {
+        const [stack] = await this.resources("pulumi:pulumi:Stack");
+        return stack.outputs;
     }
 
     /** Resources of a type in the state. */
     async resources(type?: string): Promise<StateResource[]> {
-        const { deployment } = await this.stack.exportStack();
-        const resources: StateResource[] = deployment.resources ?? [];
+        const resources: StateResource[] = resourcesIn(this.place);
         return resources.filter((resource) => type === undefined || resource.type === type);
     }
 
     /** Forgets project and state; what exists in the account stays. */
     remove(): void {
-        fs.rmSync(this.directory, { recursive: true, force: true });
+        fs.rmSync(this.place.directory, { recursive: true, force: true });
+    }
+
+    private async operation(args: readonly string[]): Promise<Outcome> {
+        const { printed, events } = await operate(this.place, args);
+        const changes = events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {};
+        return { changes, steps: events.flatMap(stepOf), printed };
     }
 }
 
@@ -162,10 +202,8 @@ export function assertNoChange(outcome: Outcome): void {
     assert.deepEqual(Object.keys(outcome.changes), ["same"], outcome.printed);
 }
 
-function environmentOf(account: TestAccount, needs: Partial<OtherProgram>, toolchain: Toolchain, directory: string) {
+function environmentOf(account: TestAccount, needs: Partial<OtherProgram>, toolchain: Toolchain, state: string) {
     const { surroundings } = account;
-    const state = path.join(directory, "state");
-    fs.mkdirSync(state);
     return hermeticEnvironment({
         ...surroundings,
         variables: { ...surroundings.variables, ...needs.variables },
@@ -174,34 +212,23 @@ function environmentOf(account: TestAccount, needs: Partial<OtherProgram>, toolc
     });
 }
 
-/** Options with which an operation tells what it does. */
-interface Watch {
-    readonly onEvent: (event: EngineEvent) => void;
-    readonly onOutput: (text: string) => void;
-    readonly onError: (text: string) => void;
-    readonly color: "never";
+/** What is on disk of a stack. */
+function filesOf({ directory, stack, state }: Place) {
+    return { state, settings: path.join(directory, `Pulumi.${stack}.yaml`) };
 }
 
-async function watched(operate: (watch: Watch) => Promise<{ changes?: OpMap; outputs?: OutputMap }>): Promise<Outcome> {
-    const steps: Step[] = [];
-    let printed = "";
-    const print = (text: string) => {
-        printed += text;
-        if (isVerbose) {
-            process.stdout.write(text);
-        }
-    };
-    const onEvent = (event: EngineEvent) => steps.push(...stepOf(event));
-    const { changes = {}, outputs = {} } = await operate({
-        onEvent,
-        onOutput: print,
-        onError: print,
-        color: "never",
-    }).catch((error: Error) => {
-        // The error of the Automation API holds the same text twice, between internals of its own.
-        throw new Error(printed || error.message);
-    });
-    return { changes, outputs, steps, printed };
+/** What decides of an update: the program that the project names, and the config. */
+function textOf(place: Place): { readonly project: string; readonly settings: string } {
+    const read = (file: string) => fs.readFileSync(file, "utf8");
+    return { project: read(path.join(place.directory, "Pulumi.yaml")), settings: read(filesOf(place).settings) };
+}
+
+function switches({ refresh = false, policyPacks = [], policyPackConfigs = [] }: Options): string[] {
+    return [
+        ...(refresh ? ["--refresh"] : []),
+        ...policyPacks.flatMap((folder) => ["--policy-pack", folder]),
+        ...policyPackConfigs.flatMap((file) => ["--policy-pack-config", file]),
+    ];
 }
 
 function stepOf({ resourcePreEvent }: EngineEvent): Step[] {

@@ -5,11 +5,11 @@
 const unhandled = new Map<string, unknown>();
 const waiting = new Set<() => void>();
 
-process.on("unhandledRejection", (reason) => {
+function keep(reason: unknown): void {
     // One failed input rejects dozens of promises with the same text; one of them is enough.
     unhandled.set(reason instanceof Error ? reason.message : String(reason), reason);
     waiting.forEach((wake) => wake());
-});
+}
 
 /** Waits for work to settle, or for the first unhandled rejection: some failures leave the work pending for ever. */
 export async function settledOrRejected(work: Promise<unknown>): Promise<void> {
@@ -34,7 +34,14 @@ export function throwAll(reasons: unknown[]): void {
     }
 }
 
+process.on("unhandledRejection", keep);
+
 export const mochaHooks = {
+    /** A process of mocha that runs one file after the other takes all listeners away at the end of each. */
+    beforeAll() {
+        process.off("unhandledRejection", keep);
+        process.on("unhandledRejection", keep);
+    },
     async afterEach() {
         throwAll(await takeUnhandled());
     },

@@ -1,4 +1,4 @@
-import { EngineStack, type Program, type TestAccount } from "./engine";
+import { type ConfigChange, EngineStack, type Program, type TestAccount } from "./engine";
 import { type AddStep, prepare, stepsOf } from "./steps";
 
 /** What a suite of steps works with. */
@@ -12,6 +12,8 @@ export interface SuiteStack {
 export interface SuiteOptions {
     readonly timeoutMs?: number;
     readonly program?: Program;
+    /** The config with which the stack is live at the first step; without it, there is nothing yet. */
+    readonly live?: ConfigChange;
     /** What is done before the first step. */
     readonly ready?: (stack: EngineStack) => Promise<unknown> | void;
 }
@@ -20,13 +22,15 @@ export interface SuiteOptions {
 export function suiteStack(
     suite: Mocha.Suite,
     account: TestAccount,
-    { timeoutMs = 300_000, program = { environment: "dev" }, ready = () => {} }: SuiteOptions = {},
+    { timeoutMs = 900_000, program = { environment: "dev" }, live, ready = () => {} }: SuiteOptions = {},
 ): SuiteStack {
     let stack: EngineStack | undefined;
     suite.timeout(timeoutMs);
     prepare(async () => {
         await account.start();
-        stack = await EngineStack.create(account, program);
+        stack = await (live === undefined
+            ? EngineStack.create(account, program)
+            : EngineStack.live(account, program, live));
         await ready(stack);
     });
     after(async () => {

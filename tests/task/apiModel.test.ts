@@ -39,7 +39,7 @@ function registration(inputs: any): object {
 }
 
 describe("the JSON of a task", function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
 
     it("has in twelve shapes only fields, types and values that the ECS API has", async () => {
         const registrations: Record<string, unknown> = {};

@@ -6,7 +6,16 @@ import * as ts from "typescript";
 export interface Field {
     readonly integer: boolean;
     readonly deprecated: string | undefined;
+    readonly limits: Limits;
 }
+
+/** Least and largest number, or fewest and most characters; of a list, those of each item. */
+export interface Limits {
+    readonly range?: Bounds;
+    readonly length?: Bounds;
+}
+
+export type Bounds = readonly [from: number, to: number];
 
 /** An exported interface, set or class with its documentation. */
 export interface Declaration {
@@ -78,7 +87,22 @@ function fieldOf(member: ts.PropertySignature): Field {
     return {
         integer: tags.some((tag) => tag.tagName.text === "integer"),
         deprecated: deprecated && (ts.getTextOfJSDocComment(deprecated.comment) ?? ""),
+        limits: { range: boundsOf(tags, "range"), length: boundsOf(tags, "length") },
     };
+}
+
+/** The two numbers of `@range 1 65535` or `@length 1 255`. */
+function boundsOf(tags: readonly ts.JSDocTag[], name: "range" | "length"): Bounds | undefined {
+    const tag = tags.find((it) => it.tagName.text === name);
+    if (tag === undefined) {
+        return undefined;
+    }
+    const text = ts.getTextOfJSDocComment(tag.comment) ?? "";
+    const [from, to, ...more] = text.trim().split(/\s+/).map(Number);
+    if (more.length > 0 || !(from < to)) {
+        throw new Error(`${tag.parent.parent.getText()}: @${name} takes the least and the largest number`);
+    }
+    return [from, to];
 }
 
 function readSet(statement: ts.VariableStatement, file: string): Declaration[] {

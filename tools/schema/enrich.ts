@@ -1,4 +1,5 @@
 import { type Declaration, fieldIn } from "./declarations";
+import { withLimits } from "./limits";
 
 const TYPE = "#/types/ecs:index:";
 
@@ -51,7 +52,7 @@ function enrichFields(owner: string, fields: Record<string, any>, all: ReadonlyM
             const field = fieldIn(all, owner, key);
             const whole = field?.integer === true ? wholeNumbers(spec) : {};
             const deprecated = field?.deprecated === undefined ? {} : { deprecationMessage: field.deprecated };
-            return [key, { ...spec, ...whole, ...deprecated }];
+            return [key, { ...withLimits({ ...spec, ...whole }, field?.limits), ...deprecated }];
         }),
     );
 }

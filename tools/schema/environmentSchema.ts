@@ -112,7 +112,8 @@ class Reader {
         if (spec.type === "object") {
             return { type: "object", additionalProperties: this.valueOf(spec.additionalProperties) };
         }
-        const encrypted = spec.type === "string" && spec.plain !== true;
-        return encrypted ? { anyOf: [{ type: "string" }, SECURE] } : { type: spec.type };
+        const { type, minimum, maximum, minLength, maxLength } = spec;
+        const value = JSON.parse(JSON.stringify({ type, minimum, maximum, minLength, maxLength }));
+        return type === "string" && spec.plain !== true ? { anyOf: [value, SECURE] } : value;
     }
 }

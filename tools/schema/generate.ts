@@ -7,6 +7,7 @@ import { declarations } from "./declarations";
 import { enrich } from "./enrich";
 import { environmentSchema } from "./environmentSchema";
 import { inferredSchema, ROOT } from "./infer";
+import { withoutLimits } from "./limits";
 import { presetsPage } from "./presetsPage";
 import { shapesOf } from "./shapes";
 
@@ -14,7 +15,7 @@ import { shapesOf } from "./shapes";
 export async function generatedFiles(): Promise<Record<string, string>> {
     const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
     return {
-        "schema.json": json(schema),
+        "schema.json": json(withoutLimits(schema)),
         "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
         "stacks/environment.schema.json": json(environmentSchema(schema)),
         "docs/presets.md": presetsPage(),

@@ -1,5 +1,5 @@
 import { sortedEntries } from "../../shared/json";
-import { type Problem, wholeBetween } from "../../shared/problems";
+import { type Problem } from "../../shared/problems";
 
 /** Settings of the ECS agent on the instances. */
 export interface EcsAgent {
@@ -10,21 +10,25 @@ export interface EcsAgent {
      */
     awsvpcTrunking?: boolean;
     /**
-     * MiB that the agent keeps from tasks, for the system and for what else runs, 0 to 65535.
+     * MiB that the agent keeps from tasks, for the system and for what else runs.
      * Defaults to 0 in both presets. AWS: `ECS_RESERVED_MEMORY`.
      * @integer
+     * @range 0 65535
      */
     reservedMemoryMiB?: number;
     /**
-     * Minutes between two clean-ups of unused images, from 10; with less the agent would use 30. Defaults to 30 in both presets.
+     * Minutes between two clean-ups of unused images. With less than 10 the agent would use 30, and it cannot hold more than
+     * its largest duration, nanoseconds in 64 bits. Defaults to 30 in both presets.
      * AWS: `ECS_IMAGE_CLEANUP_INTERVAL`.
      * @integer
+     * @range 10 153722867
      */
     imageCleanupMinutes?: number;
     /**
-     * Minutes that an unused image is kept, from 1. Defaults to 60 in both presets.
+     * Minutes that an unused image is kept. Defaults to 60 in both presets.
      * AWS: `ECS_IMAGE_MINIMUM_CLEANUP_AGE`.
      * @integer
+     * @range 1 153722867
      */
     imageMinimumAgeMinutes?: number;
     /**
@@ -48,22 +52,9 @@ export function agentSettings(agent: EcsAgent = {}) {
 
 export type CompleteAgent = ReturnType<typeof agentSettings>;
 
-// The agent reads it as a number of 16 bits without sign, as Bottlerocket does, and reserves nothing for one that is larger.
-const MOST_RESERVED = 65_535;
-
-// The agent falls back to half an hour for less, and cannot hold more: it reads a duration of Go, nanoseconds in 64 bits.
-const LEAST_INTERVAL = 10;
-const MOST_MINUTES = 153_722_867;
-
 /** What is wrong with the settings of the agent. */
 export function agentProblems(agent: EcsAgent = {}, system: "linux" | "bottlerocket" | "windows"): Problem[] {
-    const { imageCleanupMinutes: interval, imageMinimumAgeMinutes: age } = agent;
-    const problems = [
-        ...wholeBetween("agent-reserved-memory", "reservedMemoryMiB", agent.reservedMemoryMiB, 0, MOST_RESERVED),
-        ...wholeBetween("agent-image-cleanup", "imageCleanupMinutes", interval, LEAST_INTERVAL, MOST_MINUTES),
-        ...wholeBetween("agent-image-cleanup", "imageMinimumAgeMinutes", age, 1, MOST_MINUTES),
-        ...attributeProblems(agent.attributes ?? {}, system),
-    ];
+    const problems = [...attributeProblems(agent.attributes ?? {}, system)];
     if (agent.awsvpcTrunking === true && system !== "linux") {
         const why = system === "windows" ? "Windows has no branch interfaces" : "Bottlerocket cannot switch it on";
         const remedy = system === "windows" ? "Remove it" : "Remove it, and switch `awsvpcTrunking` on for the account";

@@ -1,5 +1,5 @@
 import { type Preset, presetDefault } from "../../shared/presets";
-import { type Problem, under, wholeBetween } from "../../shared/problems";
+import { type Problem, under } from "../../shared/problems";
 import { type CapacitySchedule, scheduleProblems, scheduleReachProblems } from "./capacitySchedules";
 import { reservationProblems, type ReservationScaling } from "./reservationScaling";
 
@@ -19,31 +19,36 @@ export interface CapacityScaling {
     /** Who decides on it. Defaults to `managed` in both presets. */
     mode?: CapacityScalingMode;
     /**
-     * Number of instances with `manual`, 0 to 1000: changed here, it is changed by the next `pulumi up`. Defaults to 3 in
+     * Number of instances with `manual`: changed here, it is changed by the next `pulumi up`. Defaults to 3 in
      * the production preset and 1 in the development preset.
      * @integer
+     * @range 0 1000
      */
     instances?: number;
     /**
-     * Share of the instances, in percent, that tasks are to fill, 1 to 100; below 100 there is room for the next task.
+     * Share of the instances, in percent, that tasks are to fill; below 100 there is room for the next task.
      * With `managed`. Defaults to 90 in the production preset and 100 in the development preset. AWS: `targetCapacity`.
      * @integer
+     * @range 1 100
      */
     targetPercent?: number;
     /**
-     * Fewest instances that ECS adds or removes at a time, 1 to 10000. With `managed`. Defaults to 1 in both presets.
+     * Fewest instances that ECS adds or removes at a time. With `managed`. Defaults to 1 in both presets.
      * @integer
+     * @range 1 10000
      */
     minStep?: number;
     /**
-     * Most instances that ECS adds or removes at a time, 1 to 10000. With `managed`. Defaults to 100 in both presets.
+     * Most instances that ECS adds or removes at a time. With `managed`. Defaults to 100 in both presets.
      * @integer
+     * @range 1 10000
      */
     maxStep?: number;
     /**
-     * Seconds until a new instance counts, 0 to 10000. Defaults to 300 in the production preset and 120 in the
+     * Seconds until a new instance counts. Defaults to 300 in the production preset and 120 in the
      * development preset. AWS: `instanceWarmupPeriod`.
      * @integer
+     * @range 0 10000
      */
     warmupSeconds?: number;
     /** Thresholds of `reservation`. Defaults to what the preset says. */
@@ -88,11 +93,6 @@ export function capacityScalingProblems(
     const mode = scaling.mode ?? CapacityScalingMode.Managed;
     const { minStep = 1, maxStep = 100 } = scaling;
     const problems = [
-        ...wholeBetween("asg-size-order", "instances", scaling.instances, 0, 1000),
-        ...wholeBetween("target-capacity-range", "targetPercent", scaling.targetPercent, 1, 100),
-        ...wholeBetween("scaling-step-size", "minStep", scaling.minStep, 1, 10_000),
-        ...wholeBetween("scaling-step-size", "maxStep", scaling.maxStep, 1, 10_000),
-        ...wholeBetween("warmup-range", "warmupSeconds", scaling.warmupSeconds, 0, 10_000),
         ...otherModeProblems(scaling, mode),
         ...(mode === CapacityScalingMode.Reservation
             ? under("reservation", reservationProblems(scaling.reservation ?? {}))

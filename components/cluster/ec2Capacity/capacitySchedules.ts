@@ -2,7 +2,7 @@ import * as autoscaling from "@pulumi/aws/autoscaling";
 import type * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted, sortedEntries } from "../../shared/json";
 import { physicalName } from "../../shared/names";
-import { type Problem, wholeBetween } from "../../shared/problems";
+import type { Problem } from "../../shared/problems";
 import { timeZoneProblems } from "../../shared/timeZones";
 
 /** A time, once or again and again, at which the bounds of a group of instances change. */
@@ -15,18 +15,21 @@ export interface CapacitySchedule {
     /** Time zone of `recurrence`, such as `Europe/Berlin`, whose clock changes it follows. Defaults to UTC. */
     timeZone?: string;
     /**
-     * Fewest instances from then on, 0 to 1000. Defaults to what it was.
+     * Fewest instances from then on. Defaults to what it was.
      * @integer
+     * @range 0 1000
      */
     minInstances?: number;
     /**
-     * Most instances from then on, 0 to 1000. Defaults to what it was.
+     * Most instances from then on. Defaults to what it was.
      * @integer
+     * @range 0 1000
      */
     maxInstances?: number;
     /**
-     * Instances at that moment, 0 to 1000. Defaults to what fits the bounds.
+     * Instances at that moment. Defaults to what fits the bounds.
      * @integer
+     * @range 0 1000
      */
     instances?: number;
 }
@@ -132,20 +135,16 @@ function isField(field: string, [from, to, names]: (typeof FIELDS)[number]): boo
 
 function boundProblems(schedule: CapacitySchedule, path: string): Problem[] {
     const { minInstances: min, maxInstances: max, instances } = schedule;
-    const rule = "asg-size-order";
-    const problems = (["minInstances", "maxInstances", "instances"] as const).flatMap((key) =>
-        wholeBetween(rule, `${path}.${key}`, schedule[key], 0, 1000),
-    );
     if (min === undefined && max === undefined && instances === undefined) {
         const message = "changes nothing";
         const remedy = "Give it `minInstances`, `maxInstances` or `instances`";
         return [{ rule: "capacity-schedule-empty", path, message, remedy }];
     }
     const [low, middle, high] = [min ?? 0, instances ?? min ?? 0, max ?? Infinity];
-    if (problems.length === 0 && !(low <= middle && middle <= high)) {
+    if (!(low <= middle && middle <= high)) {
         const message = `${low}, ${middle} and ${high} are not in rising order`;
         const remedy = "Use minInstances ≤ instances ≤ maxInstances";
-        problems.push({ rule, path, message, remedy });
+        return [{ rule: "asg-size-order", path, message, remedy }];
     }
-    return problems;
+    return [];
 }

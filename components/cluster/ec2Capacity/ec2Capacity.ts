@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { capacitiesOf } from "../../capacity/facts";
 import type { ControlException } from "../../controls/exceptions";
-import { outputsOf, refuseInvalid } from "../../shared/component";
+import { expose, outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
 import type { Problem } from "../../shared/problems";
 import type { ClusterReference } from "../../shared/references";
@@ -59,25 +59,16 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         const tags = tagsOf("Ec2Capacity", name, args.tags);
         const made = createEc2Capacity(name, settings, surroundings, tags, { parent: this });
 
-        this.capacityProviderName = made.provider.name;
-        this.capacityProviderArn = made.provider.arn;
-        this.autoScalingGroupName = made.group.name;
-        this.autoScalingGroupArn = made.group.arn;
-        this.launchTemplateId = made.template.id;
-        this.securityGroupId = made.securityGroup.id;
-        this.instanceRoleArn = made.role.arn;
-        this.instanceRoleName = made.role.name;
-        this.exceptions = plainOutput(ec2CapacityExceptions(settings), this);
-        this.registerOutputs({
-            exceptions: this.exceptions,
-            capacityProviderName: this.capacityProviderName,
-            capacityProviderArn: this.capacityProviderArn,
-            autoScalingGroupName: this.autoScalingGroupName,
-            autoScalingGroupArn: this.autoScalingGroupArn,
-            launchTemplateId: this.launchTemplateId,
-            securityGroupId: this.securityGroupId,
-            instanceRoleArn: this.instanceRoleArn,
-            instanceRoleName: this.instanceRoleName,
+        expose<Ec2Capacity>(this, {
+            capacityProviderName: made.provider.name,
+            capacityProviderArn: made.provider.arn,
+            autoScalingGroupName: made.group.name,
+            autoScalingGroupArn: made.group.arn,
+            launchTemplateId: made.template.id,
+            securityGroupId: made.securityGroup.id,
+            instanceRoleArn: made.role.arn,
+            instanceRoleName: made.role.name,
+            exceptions: plainOutput(ec2CapacityExceptions(settings), this),
         });
     }
 }

@@ -38,15 +38,17 @@ export interface Ec2CapacitySettings {
      */
     cpuArchitecture?: CpuArchitecture;
     /**
-     * Fewest instances, 0 to 1000. Not with `manual` scaling. Defaults to 0 in both presets: instances come with tasks.
+     * Fewest instances. Not with `manual` scaling. Defaults to 0 in both presets: instances come with tasks.
      * AWS: `CreateAutoScalingGroup`.
      * @integer
+     * @range 0 1000
      */
     minInstances?: number;
     /**
-     * Most instances, not below the fewest, up to 1000. Not with `manual` scaling. Defaults to 10 in the production
+     * Most instances, not below the fewest. Not with `manual` scaling. Defaults to 10 in the production
      * preset and 3 in the development preset. AWS: `CreateAutoScalingGroup`.
      * @integer
+     * @range 0 1000
      */
     maxInstances?: number;
     /** Who decides on the number of instances. Defaults to ECS. */
@@ -69,9 +71,10 @@ export interface Ec2CapacitySettings {
     /** How instances are replaced when what they are made from has changed. Defaults to one by one. */
     instanceRefresh?: InstanceRefresh;
     /**
-     * Days after which an instance is replaced, 1 to 365, or 0 for never: patches come with the newer image of the next.
+     * Days after which an instance is replaced; 0 for never. Patches come with the newer image of the next.
      * Defaults to 30 in the production preset and 0 in the development preset. AWS: `MaxInstanceLifetime`.
      * @integer
+     * @range 0 365
      */
     maxInstanceLifetimeDays?: number;
     /**
@@ -104,9 +107,10 @@ export interface Ec2CapacitySettings {
      */
     trafficFrom?: Record<string, pulumi.Input<string>>;
     /**
-     * Network hops that answers of the instance metadata service live, 1 to 64. With 2 and more, containers on a bridge
+     * Network hops that answers of the instance metadata service live. With 2 and more, containers on a bridge
      * get at the role of the instance (CKV_AWS_341). Defaults to 1 in both presets.
      * @integer
+     * @range 1 64
      */
     metadataHopLimit?: number;
     /** Measures the instances each minute, for a price. Defaults to `true` in production and `false` in development. */

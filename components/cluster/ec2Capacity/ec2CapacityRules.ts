@@ -2,7 +2,7 @@ import { CpuManufacturer, requirementsProblems } from "../../capacity/instanceRe
 import { type InstanceType, instanceTypeOf } from "../../capacity/instanceTypes";
 import { sortedEntries } from "../../shared/json";
 import { Preset, presetDefault } from "../../shared/presets";
-import { asWarning, duplicateProblems, type Problem, under, wholeBetween } from "../../shared/problems";
+import { asWarning, duplicateProblems, type Problem, under } from "../../shared/problems";
 import type { NetworkReference } from "../../shared/references";
 import { CpuArchitecture } from "../../task/platform";
 import { statementProblems } from "../../task/statements";
@@ -43,7 +43,6 @@ export function ec2CapacityProblems(
         under("instanceRefresh", refreshProblems(args.instanceRefresh)),
         under("agent", agentProblems(args.agent, system)),
         userDataProblems({ ...userData, warmPool: args.warmPool !== undefined }),
-        lifetimeProblems(args),
         creditProblems(args, types, preset),
         placeProblems(args, network, preset),
         hopProblems(args),
@@ -129,15 +128,11 @@ function sizeProblems(args: Ec2CapacitySettings): Problem[] {
                 return { rule, path, message, remedy: "Remove it, and set `scaling.instances`" };
             });
     }
-    const problems = [
-        ...wholeBetween(rule, "minInstances", args.minInstances, 0, 1000),
-        ...wholeBetween(rule, "maxInstances", max, 0, 1000),
-    ];
-    if (problems.length === 0 && max !== undefined && min > max) {
+    if (max !== undefined && min > max) {
         const message = `the minimum of ${min} instances is above the maximum of ${max}`;
-        problems.push({ rule, path: "minInstances", message, remedy: "Raise `maxInstances` or lower `minInstances`" });
+        return [{ rule, path: "minInstances", message, remedy: "Raise `maxInstances` or lower `minInstances`" }];
     }
-    return problems;
+    return [];
 }
 
 function protectionProblems(args: Ec2CapacitySettings, preset: Preset): Problem[] {
@@ -161,10 +156,6 @@ function protectionProblems(args: Ec2CapacitySettings, preset: Preset): Problem[
         problems.push(asWarning({ rule: "managed-draining-off", path: "managedDraining", message, remedy }));
     }
     return problems;
-}
-
-function lifetimeProblems({ maxInstanceLifetimeDays: days }: Ec2CapacitySettings): Problem[] {
-    return wholeBetween("asg-instance-lifetime", "maxInstanceLifetimeDays", days, 0, 365);
 }
 
 function creditProblems(args: Ec2CapacitySettings, types: readonly InstanceType[], preset: Preset): Problem[] {
@@ -220,14 +211,13 @@ function placeProblems(
 }
 
 function hopProblems({ metadataHopLimit: hops }: Ec2CapacitySettings): Problem[] {
-    const path = "metadataHopLimit";
-    const problems = wholeBetween("instance-imds-hops", path, hops, 1, 64);
-    if (problems.length === 0 && (hops ?? 1) > 1) {
+    if ((hops ?? 1) > 1) {
+        const path = "metadataHopLimit";
         const message = `${hops} lets containers on a bridge get at the role of the instance (CKV_AWS_341)`;
         const remedy = "Use 1, and give tasks what they need by `taskRole`";
-        problems.push(asWarning({ rule: "instance-imds-hops", path, message, remedy }));
+        return [asWarning({ rule: "instance-imds-hops", path, message, remedy })];
     }
-    return problems;
+    return [];
 }
 
 function roleProblems({ instanceRole = {} }: Ec2CapacitySettings, preset: Preset): Problem[] {

@@ -2,7 +2,7 @@ import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { fittingName } from "../../shared/names";
-import { type Problem, wholeBetween } from "../../shared/problems";
+import { type Problem } from "../../shared/problems";
 import type { Tags } from "../../shared/tags";
 
 /** What alarms on a cluster look at. */
@@ -21,25 +21,29 @@ export interface ReservationScaling {
     /** What the alarms look at. Defaults to `higher` in both presets. AWS: `CPUReservation`, `MemoryReservation`. */
     metric?: ReservationMetric;
     /**
-     * Percentage from which on instances are added, 1 to 100. Defaults to 75 in both presets.
+     * Percentage from which on instances are added. Defaults to 75 in both presets.
      * @integer
+     * @range 1 100
      */
     highPercent?: number;
     /**
-     * Percentage up to which instances are removed, 0 to 99 and below the other. Defaults to 30 in both presets. With n
+     * Percentage up to which instances are removed and below the other. Defaults to 30 in both presets. With n
      * instances it has to be below `highPercent` × (n - 1) / n, or the next one is added at once.
      * @integer
+     * @range 0 99
      */
     lowPercent?: number;
     /**
-     * Instances that are added or removed at a time, 1 to 100. Defaults to 1 in both presets.
+     * Instances that are added or removed at a time. Defaults to 1 in both presets.
      * @integer
+     * @range 1 100
      */
     step?: number;
     /**
-     * Minutes in a row that an alarm looks at, 1 to 60. Defaults to 3 in both presets; before an instance is removed it
+     * Minutes in a row that an alarm looks at. Defaults to 3 in both presets; before an instance is removed it
      * is five times as many.
      * @integer
+     * @range 1 60
      */
     minutes?: number;
 }
@@ -135,18 +139,11 @@ function queriesOf(metric: ReservationMetric, clusterName: pulumi.Input<string>)
 /** What is wrong with the thresholds. */
 export function reservationProblems(scaling: ReservationScaling): Problem[] {
     const { high, low } = settingsOf(scaling);
-    const rule = "reservation-thresholds";
-    const problems = [
-        ...wholeBetween(rule, "highPercent", scaling.highPercent, 1, 100),
-        ...wholeBetween(rule, "lowPercent", scaling.lowPercent, 0, 99),
-        ...wholeBetween(rule, "step", scaling.step, 1, 100),
-        ...wholeBetween(rule, "minutes", scaling.minutes, 1, 60),
-    ];
     // With two instances, the last that could go, what was on both is on one.
-    if (problems.length === 0 && low * 2 > high) {
+    if (low * 2 > high) {
         const message = `${low} is more than half of \`highPercent\`: a removed instance would come back at once`;
         const remedy = `Use at most ${Math.floor(high / 2)}`;
-        problems.push({ rule, path: "lowPercent", message, remedy });
+        return [{ rule: "reservation-thresholds", path: "lowPercent", message, remedy }];
     }
-    return problems;
+    return [];
 }

@@ -1,5 +1,5 @@
 import { Preset } from "../../shared/presets";
-import { asWarning, oneOf, type Problem, wholeBetween } from "../../shared/problems";
+import { asWarning, oneOf, type Problem } from "../../shared/problems";
 
 /** How EC2 chooses among the pools of unused capacity. */
 export const SpotAllocationStrategy = {
@@ -17,15 +17,17 @@ export type SpotAllocationStrategy = (typeof SpotAllocationStrategy)[keyof typeo
 /** Unused capacity of EC2 at a lower price, which is taken back with a warning of two minutes. */
 export interface SpotInstances {
     /**
-     * Instances that are always on demand, 0 to 100000. Defaults to 0 in both presets.
+     * Instances that are always on demand. Defaults to 0 in both presets.
      * AWS: `OnDemandBaseCapacity`.
      * @integer
+     * @range 0 100000
      */
     onDemandBase?: number;
     /**
-     * Percentage of the instances beyond the base that are on demand, 0 to 99. Defaults to 0 in both presets.
+     * Percentage of the instances beyond the base that are on demand. Defaults to 0 in both presets.
      * AWS: `OnDemandPercentageAboveBaseCapacity`.
      * @integer
+     * @range 0 100
      */
     onDemandPercent?: number;
     /** How EC2 chooses among its pools. Defaults to `price-capacity-optimized` in both presets. */
@@ -55,7 +57,6 @@ export function spotProblems(spot: SpotInstances | undefined, preset: Preset): P
         return [];
     }
     const problems = [
-        ...wholeBetween("mixed-instances-distribution", "onDemandBase", spot.onDemandBase, 0, 100_000),
         ...percentProblems(spot),
         ...oneOf(
             "mixed-instances-distribution",
@@ -83,5 +84,5 @@ function percentProblems({ onDemandPercent, maxPrice }: SpotInstances): Problem[
         const message = `100 leaves no Spot instances${maxPrice === undefined ? "" : ", to which `maxPrice` belongs"}`;
         return [{ rule: "mixed-instances-distribution", path, message, remedy: "Remove `spot`, or use 0 to 99" }];
     }
-    return wholeBetween("mixed-instances-distribution", path, onDemandPercent, 0, 99);
+    return [];
 }

@@ -17,8 +17,9 @@ export interface WarmPool {
     /** In what state they wait. Defaults to `Stopped` in both presets. */
     state?: WarmPoolState;
     /**
-     * Fewest instances that wait, 0 to 1000. Defaults to 0 in both presets.
+     * Fewest instances that wait. Defaults to 0 in both presets.
      * @integer
+     * @range 0 1000
      */
     minSize?: number;
     /**
@@ -52,7 +53,6 @@ export function warmPoolProblems(pool: WarmPool | undefined, isMixed: boolean, m
         return [];
     }
     const problems = [
-        ...wholeBetween("asg-warm-pool", "minSize", pool.minSize, 0, 1000),
         ...wholeBetween("asg-warm-pool", "maxPreparedCapacity", pool.maxPreparedCapacity, minInstances, 1000),
     ];
     if (isMixed) {

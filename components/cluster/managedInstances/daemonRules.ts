@@ -1,6 +1,6 @@
 import { flatMapSorted } from "../../shared/json";
 import { Preset } from "../../shared/presets";
-import { asWarning, duplicateProblems, listed, type Problem, under, wholeBetween } from "../../shared/problems";
+import { asWarning, duplicateProblems, listed, type Problem, under } from "../../shared/problems";
 import { containerProblems } from "../../task/containerRules";
 import { Compatibility, launchOf, NetworkMode } from "../../task/launch";
 import { roleProblems } from "../../task/roleRules";
@@ -31,10 +31,6 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
             ]),
         ),
         hostPathProblems(daemon.hostPaths ?? {}),
-        wholeBetween("task-cpu-range", "cpu", daemon.cpu, 128, 196_608),
-        wholeBetween("task-memory-form", "memoryMiB", daemon.memoryMiB, 6, 32 * 1024 * 1024),
-        wholeBetween("daemon-drain-percent", "drainPercent", daemon.drainPercent, 1, 100),
-        wholeBetween("daemon-bake", "bakeMinutes", daemon.bakeMinutes, 0, 1440),
         duplicateProblems("list-duplicate", "alarmNames", daemon.alarmNames),
         loggingProblems(task, preset),
         roleProblems(task, preset),

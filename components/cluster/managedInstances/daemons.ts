@@ -48,13 +48,15 @@ export interface ManagedDaemon {
     /** Names of the `managedInstances` that it runs on. Defaults to all of them. */
     capacities?: string[];
     /**
-     * CPU units that it keeps from other tasks, 128 or more. Defaults to 128 in both presets.
+     * CPU units that it keeps from other tasks. Defaults to 128 in both presets.
      * @integer
+     * @range 128 196608
      */
     cpu?: number;
     /**
-     * MiB of memory that it keeps from other tasks, 6 or more. Defaults to 256 in both presets.
+     * MiB of memory that it keeps from other tasks. Defaults to 256 in both presets.
      * @integer
+     * @range 6 33554432
      */
     memoryMiB?: number;
     /** Paths of the instance that containers can mount, by names of your choice. Defaults to none. */
@@ -64,14 +66,16 @@ export interface ManagedDaemon {
     /** What the daemon may do in AWS. Defaults to nothing. */
     taskRole?: TaskRole;
     /**
-     * Percentage of the instances that are drained at a time for a new version, 1 to 100. Defaults to 25 in both presets.
+     * Percentage of the instances that are drained at a time for a new version. Defaults to 25 in both presets.
      * AWS: `CreateDaemon`.
      * @integer
+     * @range 1 100
      */
     drainPercent?: number;
     /**
-     * Minutes in which alarms can undo a new version, 0 to 1440. Defaults to 0 in both presets.
+     * Minutes in which alarms can undo a new version. Defaults to 0 in both presets.
      * @integer
+     * @range 0 1440
      */
     bakeMinutes?: number;
     /** Names of CloudWatch alarms that undo a new version. Defaults to none. */

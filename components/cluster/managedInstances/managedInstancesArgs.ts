@@ -58,9 +58,10 @@ export interface ManagedInstancesSettings {
     /** Reservations that instances are started in. Needed with `RESERVED`, not possible without. Defaults to none. */
     reservations?: CapacityReservations;
     /**
-     * Size of each instance's disk in GiB, 1 to 16384. Defaults to 80 in both presets.
+     * Size of each instance's disk in GiB. Defaults to 80 in both presets.
      * AWS: `storageConfiguration`.
      * @integer
+     * @range 1 16384
      */
     storageGiB?: number;
     /** Uses the disks that an instance type has built in, instead of one of EBS. Defaults to `false` in both presets. */
@@ -72,9 +73,10 @@ export interface ManagedInstancesSettings {
     /** Replaces instances that ECS finds unhealthy. Defaults to `true` in both presets. AWS: `autoRepairConfiguration`. */
     autoRepair?: boolean;
     /**
-     * Seconds after which idle instances go and half-empty ones are merged, 0 to 3600, or -1 for never.
+     * Seconds after which idle instances go and half-empty ones are merged; -1 for never.
      * Defaults to what ECS decides in both presets. AWS: `infrastructureOptimization`.
      * @integer
+     * @range -1 3600
      */
     scaleInAfterSeconds?: number;
     /** Ids of further security groups of the instances, up to 4. Defaults to none: their own one is closed to all. */

@@ -1,5 +1,5 @@
 import { CpuManufacturer, requirementsProblems } from "../../capacity/instanceRequirements";
-import { type Problem, under, wholeBetween } from "../../shared/problems";
+import { type Problem, under } from "../../shared/problems";
 import { CpuArchitecture } from "../../task/platform";
 import { CapacityOption, type ManagedInstancesSettings, ReservationPreference } from "./managedInstancesArgs";
 
@@ -9,8 +9,6 @@ export function managedInstancesProblems(args: ManagedInstancesSettings): Proble
     return [
         requirements === undefined ? [] : under("instanceRequirements", requirementsProblems(requirements)),
         architectureProblems(args),
-        wholeBetween("managed-instances-storage", "storageGiB", args.storageGiB, 1, 16_384),
-        wholeBetween("managed-instances-scale-in", "scaleInAfterSeconds", args.scaleInAfterSeconds, -1, 3600),
         reservationProblems(args),
         groupProblems(args),
     ].flat();

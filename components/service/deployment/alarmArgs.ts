@@ -12,13 +12,15 @@ export interface DeploymentAlarms {
      */
     enabled?: boolean;
     /**
-     * Percent of requests answered with 5xx from which the component's own alarm fires, above 0, up to 100; 0 makes no
-     * such alarm. Needs `ingress`. Defaults to 5 in both presets. A service with few requests wants a higher one.
+     * Percent of requests answered with 5xx from which the component's own alarm fires; 0 makes no such alarm.
+     * Needs `ingress`. Defaults to 5 in both presets. A service with few requests wants a higher one.
+     * @range 0 100
      */
     failedRequestsPercent?: number;
     /**
      * Seconds in which 99 % of the requests are answered, from which the component's own alarm fires; 0 makes no such
      * alarm. Needs `ingress`. Defaults to 2 in both presets.
+     * @range 0 4000
      */
     slowRequestsSeconds?: number;
     /**
@@ -26,6 +28,7 @@ export interface DeploymentAlarms {
      * It looks at as many minutes as `healthCheckGracePeriodSeconds` gives a task to start, and two more.
      * Needs `ingress` or `networkIngress`. Defaults to 1 in both presets.
      * @integer
+     * @range 0 5000
      */
     unhealthyHosts?: number;
     /** Names of existing alarms that end a deployment as well. Defaults to none. */

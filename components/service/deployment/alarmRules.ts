@@ -1,5 +1,5 @@
 import { Preset } from "../../shared/presets";
-import { asWarning, duplicateProblems, type Problem, shown, under, wholeBetween } from "../../shared/problems";
+import { asWarning, duplicateProblems, type Problem, under } from "../../shared/problems";
 import { isBalanced } from "../traffic";
 import type { DeploymentAlarms } from "./alarmArgs";
 import { type AlarmContext, alarmMinutes, alarmSettings, type CompleteAlarms, MEASURED, type OwnAlarm } from "./alarms";
@@ -16,15 +16,10 @@ export function alarmProblems(
     preset: Preset,
 ): Problem[] {
     const alarms = deployment.alarms ?? {};
-    const problems = [
-        ...numberBetween("alarms.failedRequestsPercent", alarms.failedRequestsPercent, 100),
-        ...numberBetween("alarms.slowRequestsSeconds", alarms.slowRequestsSeconds, 4000),
-        ...wholeBetween("deployment-alarm-threshold", "alarms.unhealthyHosts", alarms.unhealthyHosts, 0, 5000),
-        ...under("alarms", [
-            ...duplicateProblems("deployment-alarms", "alarmNames", alarms.alarmNames),
-            ...measureProblems(alarms, context),
-        ]),
-    ];
+    const problems = under("alarms", [
+        ...duplicateProblems("deployment-alarms", "alarmNames", alarms.alarmNames),
+        ...measureProblems(alarms, context),
+    ]);
     if (problems.length > 0) {
         return problems;
     }
@@ -35,14 +30,6 @@ export function alarmProblems(
             ? []
             : periodProblems(deployment, strategy, settings, preset)),
     ];
-}
-
-function numberBetween(path: string, value: number | undefined, most: number): Problem[] {
-    if (value === undefined || (value >= 0 && value <= most)) {
-        return [];
-    }
-    const message = `${shown(value)} is not possible`;
-    return [{ rule: "deployment-alarm-threshold", path, message, remedy: `Use a number from 0 to ${most}` }];
 }
 
 /** The component's own alarms need something to measure. */

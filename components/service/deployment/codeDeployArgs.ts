@@ -16,15 +16,17 @@ export interface CodeDeploySettings {
     /** Lambda functions that are asked on the way. Defaults to none. */
     hooks?: CodeDeployHooks;
     /**
-     * Minutes that the old tasks stay after the new ones have all the traffic, 0 to 2880. As long it can be taken back.
+     * Minutes that the old tasks stay after the new ones have all the traffic. As long it can be taken back.
      * Defaults to 10 in the production preset and 0 in the development preset. AWS: `terminationWaitTimeInMinutes`.
      * @integer
+     * @range 0 2880
      */
     terminationWaitMinutes?: number;
     /**
      * Minutes that CodeDeploy waits for somebody to move the traffic (`aws deploy continue-deployment`) before it stops
-     * the deployment, 1 to 2880. Defaults to not waiting at all, in both presets. AWS: `deploymentReadyOption`.
+     * the deployment. Defaults to not waiting at all, in both presets. AWS: `deploymentReadyOption`.
      * @integer
+     * @range 1 2880
      */
     readyWaitMinutes?: number;
     /**
@@ -37,13 +39,15 @@ export interface CodeDeploySettings {
 /** A part of the traffic, and how long until the next one. */
 export interface CodeDeployShift {
     /**
-     * Percent of the traffic, 1 to 99. AWS: `CreateDeploymentConfig`.
+     * Percent of the traffic. AWS: `CreateDeploymentConfig`.
      * @integer
+     * @range 1 99
      */
     percent: number;
     /**
-     * Minutes until the next part moves, 1 to 2880. AWS: `CreateDeploymentConfig`.
+     * Minutes until the next part moves. AWS: `CreateDeploymentConfig`.
      * @integer
+     * @range 1 2880
      */
     intervalMinutes: number;
 }

@@ -1,10 +1,9 @@
 import { Preset } from "../../shared/presets";
-import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
-import type { RuleId } from "../../shared/rules/rules";
+import { asWarning, type Problem, under } from "../../shared/problems";
 import type { Traffic } from "../traffic";
 import { alarmSettings } from "./alarms";
 import { isAllAtOnce } from "./codeDeploy";
-import type { CodeDeployHooks, CodeDeploySettings, CodeDeployShift } from "./codeDeployArgs";
+import type { CodeDeployHooks, CodeDeploySettings } from "./codeDeployArgs";
 import { configNameProblems } from "./codeDeployConfigs";
 import type { ServiceDeployment } from "./deploymentArgs";
 
@@ -17,8 +16,6 @@ interface Surroundings {
     readonly externalTaskDefinition: boolean;
 }
 
-const MOST_MINUTES = 2880;
-
 /** What is wrong with a service that CodeDeploy deploys. */
 export function codeDeployProblems(deployment: ServiceDeployment, service: Surroundings, preset: Preset): Problem[] {
     const settings = deployment.codeDeploy ?? {};
@@ -28,19 +25,11 @@ export function codeDeployProblems(deployment: ServiceDeployment, service: Surro
         under("codeDeploy", [
             ...sourceProblems(settings),
             ...configNameProblems(settings.configName),
-            ...shiftProblems("canary", settings.canary),
-            ...shiftProblems("linear", settings.linear),
             ...networkProblems(settings, service.traffic),
             ...hookProblems(settings.hooks ?? {}, service.testTraffic),
-            ...minutes("codedeploy-termination-wait", "terminationWaitMinutes", settings.terminationWaitMinutes, 0),
-            ...minutes("codedeploy-ready-wait", "readyWaitMinutes", settings.readyWaitMinutes, 1),
         ]),
         rollbackProblems(deployment, service, preset),
     ].flat();
-}
-
-function minutes(rule: RuleId, path: string, value: number | undefined, from: number): Problem[] {
-    return wholeBetween(rule, path, value, from, MOST_MINUTES);
 }
 
 function trafficProblems({ traffic, connected }: Surroundings): Problem[] {
@@ -84,16 +73,6 @@ function sourceProblems({ canary, linear, configName }: CodeDeploySettings): Pro
     }
     const message = `${given.map(([key]) => `\`${key}\``).join(" and ")} exclude each other`;
     return [{ rule: "codedeploy-traffic-config", path: "", message, remedy: "Keep one of them" }];
-}
-
-function shiftProblems(path: string, shift: CodeDeployShift | undefined): Problem[] {
-    const rule = "codedeploy-traffic-config";
-    return shift === undefined
-        ? []
-        : under(path, [
-              ...wholeBetween(rule, "percent", shift.percent, 1, 99),
-              ...wholeBetween(rule, "intervalMinutes", shift.intervalMinutes, 1, MOST_MINUTES),
-          ]);
 }
 
 function networkProblems(settings: CodeDeploySettings, traffic: Traffic): Problem[] {

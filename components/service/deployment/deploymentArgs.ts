@@ -30,24 +30,27 @@ export interface ServiceDeployment {
      */
     strategy?: DeploymentStrategy;
     /**
-     * Percent of the wanted tasks that must keep running during a rolling deployment, 0 to 100. Only with `rolling`.
+     * Percent of the wanted tasks that must keep running during a rolling deployment. Only with `rolling`.
      * 0 interrupts the service at every deployment, which production warns of. Defaults to 100; to 0 in the development preset with a single task, which is then replaced in place. A daemon has to
      * stop a task before it starts another: less than 100, 50 in the production preset and 0 in the development preset; on
      * a single instance only 0 lets ECS go on.
      * AWS: `deploymentConfiguration.minimumHealthyPercent`.
      * @integer
+     * @range 0 100
      */
     minimumHealthyPercent?: number;
     /**
-     * Percent of the wanted tasks that may run during a rolling deployment, 100 to 200. Only with `rolling`.
+     * Percent of the wanted tasks that may run during a rolling deployment. Only with `rolling`.
      * Defaults to 200; to 100 in the development preset with a single task, and always of a daemon. AWS: `deploymentConfiguration.maximumPercent`.
      * @integer
+     * @range 100 200
      */
     maximumPercent?: number;
     /**
-     * Minutes that the old tasks stay after all traffic has moved, ready to take it back, 0 to 1440. Not with `rolling`.
+     * Minutes that the old tasks stay after all traffic has moved, ready to take it back. Not with `rolling`.
      * Defaults to 10 in the production preset and 0 in the development preset. AWS: `bakeTimeInMinutes`.
      * @integer
+     * @range 0 1440
      */
     bakeMinutes?: number;
     /** The two steps of the traffic. Only with `canary`. Defaults to those of the preset. */
@@ -104,9 +107,10 @@ export interface CanarySteps {
      */
     percent?: number;
     /**
-     * Minutes for which they get that much before they get everything, 0 to 1440. Fewer than 5 are over before an alarm
+     * Minutes for which they get that much before they get everything. Fewer than 5 are over before an alarm
      * can act. Defaults to 10 in the production preset and 0 in the development preset. AWS: `canaryBakeTimeInMinutes`.
      * @integer
+     * @range 0 1440
      */
     bakeMinutes?: number;
 }
@@ -119,9 +123,10 @@ export interface LinearSteps {
      */
     stepPercent?: number;
     /**
-     * Minutes after every step but the last, 0 to 1440. Fewer than 5 are over before an alarm can act.
+     * Minutes after every step but the last. Fewer than 5 are over before an alarm can act.
      * Defaults to 6 in the production preset and 0 in the development preset. AWS: `stepBakeTimeInMinutes`.
      * @integer
+     * @range 0 1440
      */
     stepBakeMinutes?: number;
 }

@@ -35,10 +35,11 @@ export type PauseAction = (typeof PauseAction)[keyof typeof PauseAction];
 /** Holds a deployment until somebody continues it. */
 export interface PauseHook {
     /**
-     * Minutes after which ECS acts by itself, 1 to 20160. `pulumi up` waits as long, unless `deployment.wait` is off; a
+     * Minutes after which ECS acts by itself. `pulumi up` waits as long, unless `deployment.wait` is off; a
      * pause at `PRE_PRODUCTION_TRAFFIC_SHIFT` counts once for each step of the traffic.
      * Defaults to 60 in both presets. AWS: `timeoutInMinutes`, whose own default is a day.
      * @integer
+     * @range 1 20160
      */
     timeoutMinutes?: number;
     /** What ECS does then. Defaults to `ROLLBACK` in both presets. AWS: `timeoutConfiguration.action`. */

@@ -2,7 +2,7 @@ import { FUNCTION } from "../../shared/identifiers/kinds";
 import { kindProblems } from "../../shared/identifiers/rules";
 import { flatMapSorted } from "../../shared/json";
 import type { Preset } from "../../shared/presets";
-import { asWarning, type Problem, shown, under, wholeBetween } from "../../shared/problems";
+import { asWarning, type Problem, shown, under } from "../../shared/problems";
 import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { type LifecycleHook, LifecycleStage } from "./hookArgs";
 import { hookSettings, pauseMinutes } from "./hooks";
@@ -29,12 +29,7 @@ const NOT_ROLLING: readonly LifecycleStage[] = [
 /** What is wrong with the hooks of a deployment. */
 export function hookProblems(deployment: ServiceDeployment, context: HookContext): Problem[] {
     const problems = flatMapSorted(deployment.hooks, (key, hook) =>
-        under(`hooks.${key}`, [
-            ...targetProblems(hook),
-            ...stageProblems(hook, context),
-            ...detailProblems(hook),
-            ...wholeBetween("hook-pause-timeout", "pause.timeoutMinutes", hook.pause?.timeoutMinutes, 1, 20_160),
-        ]),
+        under(`hooks.${key}`, [...targetProblems(hook), ...stageProblems(hook, context), ...detailProblems(hook)]),
     );
     problems.push(...countProblems(Object.keys(deployment.hooks ?? {}).length));
     const errors = problems.filter(({ severity }) => severity !== "warning");

@@ -1,5 +1,5 @@
 import { Preset } from "../../shared/presets";
-import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import { asWarning, type Problem, under } from "../../shared/problems";
 import { alarmProblems } from "./alarmRules";
 import { type AlarmContext, alarmSettings } from "./alarms";
 import { codeDeployProblems } from "./codeDeployRules";
@@ -35,9 +35,6 @@ export function deploymentProblems(
     const { traffic, testTraffic, tasks } = context;
     const strategy = strategyOf(deployment, traffic, preset);
     const problems = [
-        ...wholeBetween("healthy-percent-range", "minimumHealthyPercent", deployment.minimumHealthyPercent, 0, 100),
-        ...wholeBetween("healthy-percent-range", "maximumPercent", deployment.maximumPercent, 100, 200),
-        ...wholeBetween("blue-green-bake-time", "bakeMinutes", deployment.bakeMinutes, 0, 1440),
         ...stepProblems(deployment),
         ...otherStrategyProblems(deployment, strategy),
         ...breakerProblems(deployment, preset),

@@ -1,4 +1,4 @@
-import { asWarning, type Problem, shown, wholeBetween } from "../../shared/problems";
+import { asWarning, type Problem, shown } from "../../shared/problems";
 import type { RuleId } from "../../shared/rules/rules";
 import { DeploymentStrategy, type ServiceDeployment } from "./deploymentArgs";
 import type { DeploymentPlan } from "./plan";
@@ -28,9 +28,7 @@ export function otherStrategyProblems(deployment: ServiceDeployment, strategy: D
 export function stepProblems({ canary, linear }: ServiceDeployment): Problem[] {
     return [
         percentProblems("canary-percent", "canary.percent", canary?.percent, 0.1),
-        wholeBetween("canary-bake", "canary.bakeMinutes", canary?.bakeMinutes, 0, 1440),
         percentProblems("linear-step-percent", "linear.stepPercent", linear?.stepPercent, 3),
-        wholeBetween("linear-step-bake", "linear.stepBakeMinutes", linear?.stepBakeMinutes, 0, 1440),
     ].flat();
 }
 

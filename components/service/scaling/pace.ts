@@ -1,16 +1,18 @@
 import { type Preset, presetDefault } from "../../shared/presets";
-import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import { asWarning, pathIn, type Problem } from "../../shared/problems";
 
 /** How quickly a policy acts, and whether it may take tasks away. */
 export interface ScalingPace {
     /**
-     * Seconds between two scale-outs, 0 to 3600. Defaults to that of `scaling`.
+     * Seconds between two scale-outs. Defaults to that of `scaling`.
      * @integer
+     * @range 0 3600
      */
     scaleOutCooldownSeconds?: number;
     /**
-     * Seconds between two scale-ins, 0 to 3600. Defaults to that of `scaling`.
+     * Seconds between two scale-ins. Defaults to that of `scaling`.
      * @integer
+     * @range 0 3600
      */
     scaleInCooldownSeconds?: number;
     /**
@@ -35,18 +37,14 @@ export function paceOf(preset: Preset | undefined, ...paces: readonly (ScalingPa
 
 /** What is wrong with a pace, given the one that it completes. */
 export function paceProblems(path: string, pace: ScalingPace, complete: CompletePace): Problem[] {
-    const { scaleOutCooldownSeconds, scaleInCooldownSeconds } = pace;
-    const problems = [
-        ...wholeBetween("scaling-cooldown", "scaleOutCooldownSeconds", scaleOutCooldownSeconds, 0, 3600),
-        ...wholeBetween("scaling-cooldown", "scaleInCooldownSeconds", scaleInCooldownSeconds, 0, 3600),
-    ];
-    if (problems.length === 0 && isHasty(pace, complete)) {
+    if (isHasty(pace, complete)) {
         const { scaleInCooldownSeconds: scaleIn, scaleOutCooldownSeconds: scaleOut } = complete;
         const message = `${scaleIn} s between scale-ins is shorter than the ${scaleOut} s between scale-outs`;
         const remedy = "Make it longer: tasks that went too early are missed at the next peak";
-        problems.push(asWarning({ rule: "scaling-cooldown-order", path: "scaleInCooldownSeconds", message, remedy }));
+        const at = pathIn(path, "scaleInCooldownSeconds");
+        return [asWarning({ rule: "scaling-cooldown-order", path: at, message, remedy })];
     }
-    return path === "" ? problems : under(path, problems);
+    return [];
 }
 
 /** Said once, where one of the two was written. */

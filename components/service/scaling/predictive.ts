@@ -7,25 +7,29 @@ export interface PredictiveScaling {
     /** Whether the forecast is acted upon. Defaults to `ForecastOnly` in both presets: look at it first. */
     mode?: PredictiveMode;
     /**
-     * CPU utilisation that is forecast, in percent, 10 to 90. Excludes `memoryPercent`. Defaults to 60 without it.
+     * CPU utilisation that is forecast, in percent. Excludes `memoryPercent`. Defaults to 60 without it.
      * @integer
+     * @range 10 90
      */
     cpuPercent?: number;
     /**
-     * Memory utilisation that is forecast, in percent, 10 to 90. Excludes `cpuPercent`. Defaults to none.
+     * Memory utilisation that is forecast, in percent. Excludes `cpuPercent`. Defaults to none.
      * @integer
+     * @range 10 90
      */
     memoryPercent?: number;
     /**
-     * Seconds that tasks start ahead of the forecast, 0 to 3600. Defaults to 300 in both presets.
+     * Seconds that tasks start ahead of the forecast. Defaults to 300 in both presets.
      * AWS: `SchedulingBufferTime`.
      * @integer
+     * @range 0 3600
      */
     schedulingBufferSeconds?: number;
     /**
-     * Percent above the forecast that `maxTasks` may be raised to when the forecast comes near it, 0 to 100.
+     * Percent above the forecast that `maxTasks` may be raised to when the forecast comes near it.
      * Defaults to never raising it. AWS: `MaxCapacityBuffer`.
      * @integer
+     * @range 0 100
      */
     maxCapacityBufferPercent?: number;
 }

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import type { MetricData } from "../../monitoring/metricMath";
 import { queueMetric } from "../../monitoring/queueMetric";
 import { runningTasks, type ServiceDimensions } from "../../monitoring/serviceMetrics";
-import { type Problem, wholeBetween } from "../../shared/problems";
 import type { ScalingPace } from "./pace";
 
 /** Follows the messages that wait in an SQS queue. */
@@ -10,9 +9,10 @@ export interface QueueScaling extends ScalingPace {
     /** ARN of the queue, in the Region of the service. */
     queueArn: pulumi.Input<string>;
     /**
-     * Messages that may wait for each running task, 1 to 1000000: the seconds that a message may wait, divided by the
+     * Messages that may wait for each running task: the seconds that a message may wait, divided by the
      * seconds that a task works on one. AWS: "Scaling policy based on Amazon SQS", backlog per instance.
      * @integer
+     * @range 1 1000000
      */
     messagesPerTask: number;
 }
@@ -38,9 +38,4 @@ export function backlogWithoutTasks(queueArn: pulumi.Input<string>, service: Ser
         runningTasks(service),
         { id: "stranded", expression, label: "Messages that wait without any task", returnData: true },
     ];
-}
-
-/** What is wrong with a queue that is followed. */
-export function queueProblems({ messagesPerTask }: QueueScaling): Problem[] {
-    return wholeBetween("scaling-queue-target", "messagesPerTask", messagesPerTask, 1, 1_000_000);
 }

@@ -6,7 +6,6 @@ import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../
 import { counted } from "./connectRequests";
 import { paceProblems } from "./pace";
 import { predictiveProblems } from "./predictiveRules";
-import { queueProblems } from "./queue";
 import { rangeProblems, type ScalingContext } from "./rangeRules";
 import { sameMetricProblems } from "./sameMetricRules";
 import type { ServiceScaling } from "./scalingArgs";
@@ -26,13 +25,12 @@ export function scalingProblems(
     if (scaling === undefined || settings === undefined) {
         return [];
     }
-    const bounds = boundProblems(scaling, settings);
+    const bounds = boundProblems(settings);
     return under("scaling", [
         ...bounds,
         ...(bounds.length > 0 ? [] : rangeProblems(scaling, settings, context, preset)),
         ...targetProblems(scaling, preset),
         ...sourceProblems(scaling, context),
-        ...(scaling.queue === undefined ? [] : under("queue", queueProblems(scaling.queue))),
         ...flatMapSorted(scaling.metrics, (key, it) =>
             under(`metrics.${key}`, [...nameProblems(key), ...trackingProblems(it)]),
         ),
@@ -59,17 +57,13 @@ function nameProblems(key: string): Problem[] {
     ];
 }
 
-function boundProblems(scaling: ServiceScaling, { minTasks, maxTasks }: CompleteScaling): Problem[] {
-    const problems = [
-        ...wholeBetween("scaling-bounds", "minTasks", scaling.minTasks, 0, 5000),
-        ...wholeBetween("scaling-bounds", "maxTasks", scaling.maxTasks, 1, 5000),
-    ];
-    if (problems.length === 0 && minTasks > maxTasks) {
+function boundProblems({ minTasks, maxTasks }: CompleteScaling): Problem[] {
+    if (minTasks > maxTasks) {
         const message = `the minimum of ${minTasks} tasks is above the maximum of ${maxTasks}`;
         const remedy = "Raise `maxTasks` or lower `minTasks`";
-        problems.push({ rule: "scaling-bounds", path: "minTasks", message, remedy });
+        return [{ rule: "scaling-bounds", path: "minTasks", message, remedy }];
     }
-    return problems;
+    return [];
 }
 
 function targetProblems(scaling: ServiceScaling, preset: Preset): Problem[] {
@@ -104,9 +98,7 @@ function sourceProblems(scaling: ServiceScaling, { traffic, endpoints }: Scaling
         remedy: "Use a number above 0, up to 4000",
     };
     return [
-        requestsPerTask === undefined || isBehind
-            ? wholeBetween("scaling-request-target", "requestsPerTask", requestsPerTask, 1, 1_000_000)
-            : behind("requestsPerTask"),
+        requestsPerTask === undefined || isBehind ? [] : behind("requestsPerTask"),
         isPossible ? [] : [slow],
         isPossible && responseSeconds !== undefined && !isBehind ? behind("responseSeconds") : [],
         connectProblems(connectRequestsPerTask, endpoints),
@@ -116,7 +108,7 @@ function sourceProblems(scaling: ServiceScaling, { traffic, endpoints }: Scaling
 function connectProblems(requests: number | undefined, endpoints: ScalingContext["endpoints"]): Problem[] {
     const path = "connectRequestsPerTask";
     if (requests === undefined || counted(endpoints).length > 0) {
-        return wholeBetween("scaling-request-target", path, requests, 1, 1_000_000);
+        return [];
     }
     const message = "is counted by Service Connect, and the service has no endpoint of HTTP or gRPC";
     const remedy = "Remove it, or add `serviceConnect.endpoints`";

@@ -12,17 +12,19 @@ import type { MetricTracking } from "./tracking";
  */
 export interface ServiceScaling extends ScalingPace {
     /**
-     * Tasks that are always there, 0 to 5000. In the production preset not fewer than there are zones, so that losing one
+     * Tasks that are always there. In the production preset not fewer than there are zones, so that losing one
      * is not felt; a worker that follows a `queue` may go below. 0 needs a `queue`, `steps` or schedules, because without
      * a task there is nothing to measure.
      * Defaults to 3 in the production preset and 1 in the development preset. AWS: `RegisterScalableTarget`.
      * @integer
+     * @range 0 5000
      */
     minTasks?: number;
     /**
-     * Tasks that there can be at most, not below `minTasks`, up to 5000.
+     * Tasks that there can be at most, not below `minTasks`.
      * Defaults to 10 in the production preset and 2 in the development preset. AWS: `RegisterScalableTarget`.
      * @integer
+     * @range 1 5000
      */
     maxTasks?: number;
     /**
@@ -32,17 +34,19 @@ export interface ServiceScaling extends ScalingPace {
      */
     cpuPercent?: number;
     /**
-     * Average memory utilisation that the service is kept at, in percent, 10 to 90. Defaults to none in both presets:
+     * Average memory utilisation that the service is kept at, in percent. Defaults to none in both presets:
      * the memory of most applications does not follow their load.
      * AWS: target tracking with `ECSServiceAverageMemoryUtilization`.
      * @integer
+     * @range 10 90
      */
     memoryPercent?: number;
     /**
-     * Requests a minute that each task is kept at, 1 to 1000000, over both target groups, so that it is right under every
+     * Requests a minute that each task is kept at, over both target groups, so that it is right under every
      * deployment strategy. Needs `ingress`. Defaults to none in both presets.
      * AWS: target tracking with metric math over `RequestCount` and the number of running tasks.
      * @integer
+     * @range 1 1000000
      */
     requestsPerTask?: number;
     /**
@@ -52,10 +56,11 @@ export interface ServiceScaling extends ScalingPace {
      */
     responseSeconds?: number;
     /**
-     * Requests a minute through Service Connect that each task is kept at, 1 to 1000000, over all endpoints but those of
+     * Requests a minute through Service Connect that each task is kept at, over all endpoints but those of
      * TCP. Needs `serviceConnect.endpoints`. Defaults to none in both presets.
      * AWS: target tracking with metric math over `RequestCount` of `AWS/ECS`.
      * @integer
+     * @range 1 1000000
      */
     connectRequestsPerTask?: number;
     /** Follows the messages that wait in an SQS queue. Defaults to none in both presets. */

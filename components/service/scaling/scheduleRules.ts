@@ -1,6 +1,6 @@
 import { sortedEntries } from "../../shared/json";
 import { Preset } from "../../shared/presets";
-import { asWarning, type Problem, under, wholeBetween } from "../../shared/problems";
+import { asWarning, type Problem, under } from "../../shared/problems";
 import type { RuleId } from "../../shared/rules/rules";
 import { expressionProblems } from "../../shared/scheduleExpression";
 import { timeZoneProblems } from "../../shared/timeZones";
@@ -42,17 +42,14 @@ function scheduleNameProblems(key: string): Problem[] {
 
 function boundProblems({ minTasks, maxTasks }: ScalingSchedule, settings: CompleteScaling, preset: Preset): Problem[] {
     const rule = "scaling-schedule-bounds";
-    const problems = [
-        ...wholeBetween(rule, "minTasks", minTasks, 0, 5000),
-        ...wholeBetween(rule, "maxTasks", maxTasks, 0, 5000),
-    ];
+    const problems: Problem[] = [];
     if (minTasks === undefined && maxTasks === undefined) {
         const message = "moves neither bound";
         problems.push({ rule, path: "", message, remedy: "Give `minTasks`, `maxTasks` or both" });
     }
     const [fewest, most] = [minTasks ?? settings.minTasks, maxTasks ?? settings.maxTasks];
     // With one bound alone the other is whatever the schedule before has left.
-    if (problems.length === 0 && minTasks !== undefined && maxTasks !== undefined && fewest > most) {
+    if (minTasks !== undefined && maxTasks !== undefined && fewest > most) {
         const message = `the minimum of ${fewest} tasks is above the maximum of ${most}`;
         problems.push({ rule, path: "minTasks", message, remedy: "Raise `maxTasks` or lower `minTasks`" });
     }
@@ -111,8 +108,6 @@ function nightProblems({ nightsAndWeekends: nights, schedules = {} }: ServiceSca
     const { startHour = 7, stopHour = 20 } = nights;
     const problems = under("nightsAndWeekends", [
         ...timeZoneProblems("timeZone", nights.timeZone, "scaling-schedule-timezone"),
-        ...wholeBetween("scaling-schedule-expression", "startHour", nights.startHour, 0, 23),
-        ...wholeBetween("scaling-schedule-expression", "stopHour", nights.stopHour, 0, 23),
     ]);
     if (problems.length === 0 && stopHour <= startHour) {
         const message = `${stopHour} is not later than the start at ${startHour}`;

@@ -10,13 +10,15 @@ export interface ScalingSchedule {
     /** Time zone of the schedule, by its IANA name such as `Europe/Berlin`. Defaults to `UTC` in both presets. */
     timeZone?: string;
     /**
-     * Fewest tasks from then on, 0 to 5000. Defaults to staying as it is.
+     * Fewest tasks from then on. Defaults to staying as it is.
      * @integer
+     * @range 0 5000
      */
     minTasks?: number;
     /**
-     * Most tasks from then on, 0 to 5000. Defaults to staying as it is.
+     * Most tasks from then on. Defaults to staying as it is.
      * @integer
+     * @range 0 5000
      */
     maxTasks?: number;
     /** Not before this moment, as `yyyy-mm-ddThh:mm:ssZ`. Defaults to at once. */
@@ -30,13 +32,15 @@ export interface NightsAndWeekends {
     /** Time zone of the hours, by its IANA name such as `Europe/Berlin`. Defaults to `UTC` in both presets. */
     timeZone?: string;
     /**
-     * Hour at which the tasks start on working days, 0 to 23. Defaults to 7 in both presets.
+     * Hour at which the tasks start on working days. Defaults to 7 in both presets.
      * @integer
+     * @range 0 23
      */
     startHour?: number;
     /**
-     * Hour at which they stop, later than `startHour`, up to 23. Defaults to 20 in both presets.
+     * Hour at which they stop, later than `startHour`. Defaults to 20 in both presets.
      * @integer
+     * @range 0 23
      */
     stopHour?: number;
 }

@@ -17,7 +17,6 @@ export function stepProblems(scaling: StepScaling): Problem[] {
             periods: "alarm-evaluation",
             datapoints: "scaling-datapoints",
         }),
-        wholeBetween("scaling-cooldown", "cooldownSeconds", scaling.cooldownSeconds, 0, 3600),
     ].flat();
 }
 
@@ -58,7 +57,7 @@ function changeProblems({ steps, direction = "above", adjustmentType }: StepScal
 function adjustmentProblems({ minimumChange, adjustmentType = "ChangeInCapacity" }: StepScaling): Problem[] {
     const [rule, path] = ["scaling-step-adjustment", "minimumChange"] as const;
     if (minimumChange === undefined || adjustmentType === "PercentChangeInCapacity") {
-        return wholeBetween(rule, path, minimumChange, 1, 5000);
+        return [];
     }
     const message = `rounds percent up, and the steps are ${adjustmentType}`;
     return [{ rule, path, message, remedy: "Remove it, or use PercentChangeInCapacity" }];

@@ -42,9 +42,10 @@ export interface StepScaling extends MetricMath {
      */
     datapointsToAlarm?: number;
     /**
-     * Seconds that the next change waits after one, 0 to 3600. Defaults to `scaleOutCooldownSeconds` of `scaling` for
+     * Seconds that the next change waits after one. Defaults to `scaleOutCooldownSeconds` of `scaling` for
      * `above`, and to its `scaleInCooldownSeconds` for `below`.
      * @integer
+     * @range 0 3600
      */
     cooldownSeconds?: number;
 }

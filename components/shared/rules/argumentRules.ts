@@ -9,6 +9,11 @@ export const ARGUMENT_RULES = {
         "Write `8080` and not `'8080'`, `[a, b]` for a list, `name: value` lines for a map; put texts that look like numbers in quotes.",
     ),
     "enum-value": rule("The argument takes one of a few values, and this is none of them.", "Use one of those listed."),
+    "out-of-range": rule(
+        "A number is below the least or above the largest that AWS takes, which the documentation of the argument names.",
+        "Use a number within the range, in the unit that the argument's name ends with.",
+    ),
+    "text-length": rule("A text is shorter or longer than AWS takes.", "Use as many characters as the message says."),
     "plain-value": rule(
         "The value decides which resources exist, and is an output, which is known only during the update.",
         "Write the value itself, or read it from the config of the stack.",

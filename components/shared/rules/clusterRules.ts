@@ -10,8 +10,6 @@ export const CLUSTER_RULES = {
         "More interfaces for an instance are not possible here.",
         "Remove it, or switch it on.",
     ),
-    "agent-image-cleanup": rule("A time of the agent's cleaning is out of its range.", "Use a number from the range."),
-    "agent-reserved-memory": rule("The agent cannot keep so much memory for itself.", "Use a number from the range."),
     "ami-architecture": rule("One machine image cannot serve two architectures.", "Make a capacity for each."),
     "ami-family-tasks": rule("Tasks and instances have different operating systems.", "Change one of them."),
     "ami-gpu": rule("GPUs or Neuron devices, and a machine image without their drivers.", "Change image or types."),
@@ -21,7 +19,6 @@ export const CLUSTER_RULES = {
     ),
     "ami-own-or-published": rule("An image of yours and a published one are both named.", "Keep one of the two."),
     "ami-release": rule("There is no such release of a machine image.", "Write one as the example, or remove it."),
-    "asg-instance-lifetime": rule("Instances live for 1 to 365 days.", "Use a number between them."),
     "asg-max-too-small": rule("The tasks do not fit on the most instances that there may be.", "Raise `maxInstances`."),
     "asg-one-instance-type": rule(
         "A zone may run out of the only type (AutoScaling.6).",
@@ -55,9 +52,7 @@ export const CLUSTER_RULES = {
     ),
     "cluster-provider-count": rule("A cluster has 20 capacity providers.", "Use fewer pools."),
     "cluster-storage-key": rule("The value is not the ARN of a KMS key.", "Write one as the example."),
-    "daemon-bake": rule("A daemon's deployment is watched for 0 to 1440 minutes.", "Use a number between them."),
     "daemon-capacity": rule("The cluster has no managed instances of this name.", "Use one that it has."),
-    "daemon-drain-percent": rule("1 to 100 % of the instances are replaced at a time.", "Use a number between them."),
     "exec-log-encryption-needs-target": rule(
         "Encryption is asked for, and there is no log.",
         "Add the log, or remove it.",
@@ -104,8 +99,6 @@ export const CLUSTER_RULES = {
     "managed-instances-price": rule("A price limit is out of range or doubled.", "Keep one, within its range."),
     "managed-instances-requirements": rule("No instance could meet the requirements.", "Change the range."),
     "managed-instances-reserved": rule("Reservations are missing, or not used.", "Say which, or use ON_DEMAND."),
-    "managed-instances-scale-in": rule("Idle instances stay for a time that ECS does not take.", "Use the range."),
-    "managed-instances-storage": rule("The storage of an instance is out of range.", "Use a number from the range."),
     "managed-instances-task-limits": rule("Managed instances do not offer this to tasks.", "Use what the error names."),
     "managed-instances-type-filter": rule("Types are allowed and excluded at once, or too many.", "Keep one list."),
     "mixed-instances-distribution": rule("The mix of On-Demand and Spot is out of range.", "Use the range."),
@@ -117,12 +110,10 @@ export const CLUSTER_RULES = {
     "scaling-step-size": rule("A step of the capacity is out of range.", "Use a number from the range."),
     "spot-max-price": rule("A maximum price ends instances as soon as it is passed.", "Remove it."),
     "strategy-all-spot-production": rule("AWS can take back all tasks at once.", "Keep a base of On-Demand."),
-    "target-capacity-range": rule("A pool is filled to 1 to 100 %.", "Use a number between them."),
     "termination-protection-needs-scaling": rule(
         "ECS protects instances only while it scales.",
         "Use the mode managed.",
     ),
     "termination-protection-off": rule("Instances go whose tasks still run (ECS.19).", "Leave it on."),
     "traffic-source-name": rule("The name of a source of traffic has other characters.", "Use up to 32 that fit."),
-    "warmup-range": rule("An instance warms up for 0 to 10000 seconds.", "Use a number between them."),
 } satisfies Book;

@@ -4,9 +4,7 @@ import { type Book, rule } from "./rule";
 export const EDGE_RULES = {
     "access-log-bucket": rule("The value is not the name of a bucket.", "Write the name alone."),
     "access-log-prefix": rule("The value is no folder for access logs.", "Leave out slashes at the ends and AWSLogs."),
-    "access-log-retention": rule("Logs are kept for 1 to 3650 days.", "Use a number between them."),
     "access-logs-off": rule("Nobody could say who asked for what (ELB.5).", "Leave access logs on."),
-    "alb-idle-timeout": rule("A connection may be idle for 1 to 4000 seconds.", "Use a number between them."),
     "alb-two-subnets": rule("A load balancer spans two zones at least.", "Give two subnets in different zones."),
     "certificate-domain": rule(
         "The domain is none, or the certificate does not cover a host that a service is reached by.",
@@ -14,15 +12,12 @@ export const EDGE_RULES = {
     ),
     "certificate-source": rule("An existing and a new certificate are both given.", "Keep one of the two."),
     "certificate-zone": rule("The means to make a certificate are not complete.", "Give domain and hosted zone."),
-    "deregistration-delay-range": rule("Tasks that go have 0 to 3600 seconds.", "Use a number between them."),
-    "health-check-interval": rule("A load balancer checks every 5 to 300 seconds.", "Use a number between them."),
     "health-check-matcher": rule("The value is not a list of status codes.", "Write codes and ranges: 200-299,301."),
     "health-check-outside-paths": rule(
         "The check asks for a path that the service leaves out.",
         "Set `healthCheck.path`.",
     ),
     "health-check-path": rule("The load balancer cannot ask for this path.", "Write a path that begins with a slash."),
-    "health-check-thresholds": rule("2 to 10 checks change what is thought of a task.", "Use a number between them."),
     "health-check-timeout": rule("A check may take as long as the time between two.", "Use a shorter timeout."),
     "ingress-collision": rule(
         "Two services ask for the same requests; one would get all of them, and nobody would say so.",
@@ -39,7 +34,6 @@ export const EDGE_RULES = {
         "Production traffic would not be encrypted (ELB.1).",
         "Add a certificate, or accept it by `insecureHttp`.",
     ),
-    "listener-port": rule("A port is 1 to 65535.", "Use a number between them."),
     "listener-port-unique": rule("The port of the load balancer is another service's.", "Use another one."),
     "load-balancer-deletion-protection": rule(
         "A load balancer in production goes with one wrong command (ELB.6).",
@@ -49,7 +43,6 @@ export const EDGE_RULES = {
     "rule-condition-values": rule("A listener rule has five hosts and paths, with few wildcards.", "Use fewer."),
     "rule-host": rule("The value is not a host name.", "Leave out scheme, port and path."),
     "rule-path": rule("No request could have this path.", "Write it as the load balancer sees it."),
-    "rule-priority-range": rule("A priority is 1 to 50000.", "Use a number between them."),
     "rule-priority-unique": rule("Two rules of a listener have one place.", "Give one of them another priority."),
     "target-group-protocol-version": rule("HTTP/2 and gRPC need HTTPS listeners.", "Add a certificate, or use HTTP1."),
     "test-listener-open": rule("Everybody could see what is not released yet.", "Name the blocks of the testers."),
@@ -64,7 +57,6 @@ export const EDGE_RULES = {
         "Everything reaches the tasks (ELB.16).",
         "Leave it on, unless something before it filters.",
     ),
-    "waf-rate": rule("A limit of requests is out of range.", "Use a number from the range."),
     "waf-scope": rule("The web ACL is not one for load balancers of a Region.", "Write a regional ARN of wafv2."),
     "waf-source": rule("A new web ACL is described, and an existing one named.", "Keep one of the two."),
 } satisfies Book;

@@ -6,6 +6,7 @@ import { isLaterItself } from "../late";
 import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
 import { pathIn, type Problem, shown } from "../problems";
 import type { Reference } from "./lateReferences";
+import { limitProblems } from "./limits";
 import { componentProblems, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
 import { memberProblem, typeProblem } from "./wrongType";
@@ -110,6 +111,8 @@ function compare(check: Check, spec: TypeSpec, value: unknown, at: string): void
         compareRecord(check, spec, value, at);
     } else if (!isScalar(spec, value)) {
         check.problems.push(typeProblem(check.schema, spec, value, at));
+    } else {
+        check.problems.push(...limitProblems(spec, value, at));
     }
 }
 
@@ -179,9 +182,13 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
             check.problems.push(unknownProblem(place, key, path));
         }
         if (isWrong(check, before, path)) {
-            takeOut(check, value, key);
+            // A number that has to be there is no less one for being too large, and the rest is judged all the same.
+            const stays = required.includes(key) && isBeyond(check, before, path);
+            if (!stays) {
+                takeOut(check, value, key);
+            }
             // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
-            check.sound &&= key !== "preset" && !required.includes(key);
+            check.sound &&= key !== "preset" && (stays || !required.includes(key));
         }
     }
     check.around.pop();
@@ -190,6 +197,12 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
 /** Whether a value is wrong itself, and not only in some part of it. */
 function isWrong({ problems }: Check, before: number, at: string): boolean {
     return problems.length > before && problems.slice(before).some(({ path }) => path === at);
+}
+
+/** Whether a value is of the right type, and only outside of its limits. */
+function isBeyond({ problems }: Check, before: number, at: string): boolean {
+    const own = problems.slice(before).filter(({ path }) => path === at);
+    return own.every(({ rule }) => rule === "out-of-range" || rule === "text-length");
 }
 
 function takeOut({ takesOut }: Check, value: Record<string, unknown>, key: string): void {

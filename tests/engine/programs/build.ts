@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as ecs from "../../../index";
+import { ecs } from "./package";
 
 const config = new pulumi.Config();
 const context = config.require("context");

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as ecs from "../../../index";
+import { ecs } from "./package";
 
 /** A component as programs of other languages make it: in the plugin. */
 class Remote extends pulumi.ComponentResource {

@@ -1,4 +1,4 @@
-import * as ecs from "../../../index";
+import { ecs } from "./package";
 
 const preset = "development";
 

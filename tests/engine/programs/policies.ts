@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as ecs from "../../../index";
+import { ecs } from "./package";
 
 // Nobody has said how long it keeps its events, and it is none of the package's.
 new aws.cloudwatch.LogGroup("audit", { retentionInDays: 30 });

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as ecs from "../../../index";
+import { ecs } from "./package";
 
 const config = new pulumi.Config();
 

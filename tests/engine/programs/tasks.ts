@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as ecs from "../../../index";
+import type { TaskDefinitionArgs } from "../../../index";
 import { PARTIAL, partialTask } from "../../task/partial";
 import { shapesOf } from "../../task/shapes";
 import { shuffled } from "../../task/shuffled";
+import { ecs } from "./package";
 
 const config = new pulumi.Config();
 const hasDisk = config.getBoolean("disk") ?? true;
@@ -23,7 +24,7 @@ const shapes = shapesOf({
     fileSystemId: files.id,
     accessPointId: point.id,
 });
-const inOrder = (args: ecs.TaskDefinitionArgs) => (order === undefined ? args : shuffled(args, order));
+const inOrder = (args: TaskDefinitionArgs) => (order === undefined ? args : shuffled(args, order));
 Object.values(shapes).forEach((shape, index) => {
     new ecs.TaskDefinition(`shape-${index}`, inOrder({ preset, ...shape }));
 });

@@ -20,9 +20,7 @@ export function capacity(account: TestAccount, timeoutMs: number): void {
     describe(`life of a pool of instances in the ${account.name}`, function () {
         const { step, stack } = suiteStack(this, account, {
             timeoutMs,
-            ready: async (stack) => {
-                await stack.up();
-            },
+            live: (config) => config,
         });
         const groups = async () => {
             const found = await stack().resources(GROUP);

@@ -17,7 +17,7 @@ export function lifecycle(
     { timeoutMs, isProtected }: { timeoutMs: number; isProtected: boolean },
 ): void {
     describe(`life of the ${environment} environment in the ${account.name}`, function () {
-        const { step, stack } = suiteStack(this, account, { timeoutMs, program: { environment } });
+        const { step, stack } = suiteStack(this, account, { timeoutMs, program: { environment, checkpoints: true } });
 
         step("creates everything", async () => {
             const outcome = await stack().up();

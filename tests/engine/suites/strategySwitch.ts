@@ -11,10 +11,7 @@ export function strategySwitch(environment: string, account: TestAccount, timeou
         const { step, stack } = suiteStack(this, account, {
             timeoutMs,
             program: { environment },
-            ready: async (stack) => {
-                stack.config(withStrategy("rolling"));
-                await stack.up();
-            },
+            live: withStrategy("rolling"),
         });
 
         for (const strategy of ["blueGreen", "rolling"] as const) {

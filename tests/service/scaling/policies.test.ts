@@ -243,7 +243,7 @@ const refused: [string, ServiceScaling, string][] = [
     [
         "a memory target of 0, which only CPU has a default to switch off",
         { memoryPercent: 0 },
-        "scaling.memoryPercent: 0 is not possible. Use a whole number from 10 to 90. [scaling-target-percent]",
+        "scaling.memoryPercent: 0 is not possible. Use a whole number from 10 to 90. [out-of-range]",
     ],
     [
         "answers in no time",
@@ -265,7 +265,7 @@ const refused: [string, ServiceScaling, string][] = [
     [
         "a backlog of nothing",
         { queue: { queueArn: QUEUE, messagesPerTask: 0 } },
-        "scaling.queue.messagesPerTask: 0 is not possible. Use a whole number from 1 to 1000000. [scaling-queue-target]",
+        "scaling.queue.messagesPerTask: 0 is not possible. Use a whole number from 1 to 1000000. [out-of-range]",
     ],
     [
         "a target of nothing",
@@ -316,7 +316,7 @@ const refused: [string, ServiceScaling, string][] = [
     [
         "a cooldown of more than an hour",
         { policies: { cpu: { scaleInCooldownSeconds: 3601 } } },
-        "scaling.policies.cpu.scaleInCooldownSeconds: 3601 is not possible. Use a whole number from 0 to 3600. [scaling-cooldown]",
+        "scaling.policies.cpu.scaleInCooldownSeconds: 3601 is not possible. Use a whole number from 0 to 3600. [out-of-range]",
     ],
     [
         "the pace of a policy that is not there",
@@ -332,7 +332,7 @@ const refused: [string, ServiceScaling, string][] = [
     [
         "a forecast that starts tasks a day ahead",
         { predictive: { schedulingBufferSeconds: 86_400 } },
-        "scaling.predictive.schedulingBufferSeconds: 86400 is not possible. Use a whole number from 0 to 3600. [scaling-predictive-buffer]",
+        "scaling.predictive.schedulingBufferSeconds: 86400 is not possible. Use a whole number from 0 to 3600. [out-of-range]",
     ],
 ];
 

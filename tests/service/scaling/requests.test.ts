@@ -59,7 +59,7 @@ describe("scaling on requests", () => {
         [
             "no request at all",
             { ingress: INGRESS, scaling: { requestsPerTask: 0 } },
-            "0 is not possible. Use a whole number from 1 to 1000000. [scaling-request-target]",
+            "0 is not possible. Use a whole number from 1 to 1000000. [out-of-range]",
         ],
         [
             "requests that nobody counts",

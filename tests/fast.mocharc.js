@@ -1,0 +1,4 @@
+"use strict";
+const { SLOW, tier } = require("./support/tiers");
+
+module.exports = tier(SLOW);
