@@ -118,7 +118,9 @@ export interface Container {
     secrets?: Record<string, pulumi.Input<string>>;
     /**
      * Environment variables whose values the component puts into Secrets Manager, one secret each ($0.40 a month): for
-     * values that Pulumi knows, such as a generated password. A changed value is a new revision. Defaults to none.
+     * values that Pulumi knows, such as a generated password. A changed value is a new revision. A secret that is
+     * deleted can be restored for 30 days in the production preset, and is gone at once in the development preset.
+     * Defaults to none.
      */
     secretValues?: Record<string, pulumi.Input<string>>;
     /** Where volumes of the task appear in the container, by absolute path. Defaults to nowhere. AWS: `mountPoints`. */

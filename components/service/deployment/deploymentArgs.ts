@@ -25,7 +25,7 @@ export interface ServiceDeployment {
      * How a new version takes the place of the one that runs. All but `rolling` need `ingress`, `networkIngress` or
      * endpoints of `serviceConnect`, and twice the capacity during a deployment; behind `networkIngress` ECS waits 20
      * minutes more in each. Defaults to `blueGreen` in the production preset if there is an `ingress` or an endpoint,
-     * else to `rolling`.
+     * else and in the development preset to `rolling`.
      * AWS: "Amazon ECS service deployment controllers and strategies".
      */
     strategy?: DeploymentStrategy;

@@ -4,13 +4,13 @@ import { asWarning, pathIn, type Problem } from "../../shared/problems";
 /** How quickly a policy acts, and whether it may take tasks away. */
 export interface ScalingPace {
     /**
-     * Seconds between two scale-outs. Defaults to that of `scaling`.
+     * Seconds between two scale-outs. Defaults to that of `scaling`, and there to 60 in both presets.
      * @integer
      * @range 0 3600
      */
     scaleOutCooldownSeconds?: number;
     /**
-     * Seconds between two scale-ins. Defaults to that of `scaling`.
+     * Seconds between two scale-ins. Defaults to that of `scaling`, and there to 300 in both presets.
      * @integer
      * @range 0 3600
      */
