@@ -106,7 +106,7 @@ const PLACES: readonly [string, string, readonly string[]][] = [
     ],
     [
         "the limits of a container",
-        ofContainer("ulimits:\n  |"),
+        ofContainer("linux:\n  ulimits:\n    |"),
         ULIMITS.split(" ").map((key) => `${key}:\n  soft: $1\n  hard: $2`),
     ],
     [

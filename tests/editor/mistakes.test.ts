@@ -20,7 +20,7 @@ const MISTAKES: readonly [string, string, number, string, string][] = [
     ["a policy that there is not", ofService("scaling: { policies: { disk: {} } }"), 7, "disk", unknown("disk")],
     [
         "a limit that there is not",
-        ofContainer("ulimits: { files: { soft: 1, hard: 2 } }"),
+        ofContainer("linux: { ulimits: { files: { soft: 1, hard: 2 } } }"),
         9,
         "files",
         unknown("files"),

@@ -32,7 +32,7 @@ describe("the policy pack", function () {
 
         const text = squeezed(printed);
         assert.match(text, /ecs-5 \(aws:ecs:TaskDefinition: router\)/);
-        assert.match(text, /It is decided by containers\.router\.readonlyRootFilesystem\./);
+        assert.match(text, /It is decided by containers\.router\.security\.readonlyRootFilesystem\./);
         assert.doesNotMatch(text, /\[advisory\] ecs-20|TaskDefinition: report\)/);
     });
     step("refuses what its config makes mandatory", async () => {
