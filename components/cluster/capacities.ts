@@ -2,11 +2,10 @@ import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Capacities, CapacityFacts } from "../capacity/facts";
 import { sortedEntries } from "../shared/json";
+import type { Making } from "../shared/making";
 import type { Preset } from "../shared/presets";
-import type { NetworkReference } from "../shared/references";
-import type { Tags } from "../shared/tags";
 import { Compatibility } from "../task/launch";
-import type { ClusterSettings } from "./clusterArgs";
+import type { ClusterArgs, ClusterSettings } from "./clusterArgs";
 import { createEc2Capacity } from "./ec2Capacity/createEc2Capacity";
 import { ec2CapacityFacts, ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
 import { imageLookup } from "./ec2Capacity/machineImage";
@@ -41,15 +40,12 @@ export interface Pools {
 
 /** Makes every pool of instances, as children of the cluster. */
 export function createPools(
-    name: string,
-    settings: ClusterSettings,
+    { name, tags, child }: Making,
+    args: ClusterArgs,
     cluster: ecs.Cluster,
-    network: NetworkReference | undefined,
-    preset: Preset | undefined,
-    tags: Tags,
     parent: pulumi.ComponentResource,
 ): Pools {
-    const child = { parent };
+    const { network, preset, ...settings } = args;
     const surroundings = {
         network: network!, // without one the rules refuse every pool
         clusterName: cluster.name,
@@ -58,11 +54,17 @@ export function createPools(
     };
     const ec2 = sortedEntries(settings.capacities).map(([key, capacity]) => {
         const complete = ec2CapacitySettings(capacity, preset);
-        return [key, poolOf(createEc2Capacity(`${name}-${key}`, complete, surroundings, tags, child))] as const;
+        return [
+            key,
+            poolOf(createEc2Capacity({ name: `${name}-${key}`, tags, child }, complete, surroundings)),
+        ] as const;
     });
     const managed = sortedEntries(settings.managedInstances).map(([key, instances]) => {
         const complete = managedInstancesSettings(instances, preset);
-        return [key, poolOf(createManagedInstances(`${name}-${key}`, complete, surroundings, tags, child))] as const;
+        return [
+            key,
+            poolOf(createManagedInstances({ name: `${name}-${key}`, tags, child }, complete, surroundings)),
+        ] as const;
     });
     return { ec2: new Map(ec2), managed: new Map(managed) };
 }

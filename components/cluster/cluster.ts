@@ -6,9 +6,10 @@ import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { presetDefault } from "../shared/presets";
-import { type Tags, tagsOf } from "../shared/tags";
+import { tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
@@ -49,12 +50,12 @@ export class Cluster extends pulumi.ComponentResource {
         const child = { parent: this };
 
         const tags = tagsOf("Cluster", name, args.tags);
-        const namespace = createNamespace(name, args.serviceConnectNamespace, tags, child);
-        const cluster = createCluster(name, args, settings.containerInsights, namespace, tags, child);
+        const namespace = createNamespace({ name, tags, child }, args.serviceConnectNamespace);
+        const cluster = createCluster({ name, tags, child }, args, settings.containerInsights, namespace);
         if (settings.containerInsights !== ContainerInsights.Disabled) {
-            createInsightsLogGroup(name, cluster, settings.retentionDays, tags, child);
+            createInsightsLogGroup({ name, tags, child }, cluster, settings.retentionDays);
         }
-        const pools = createPools(name, args, cluster, args.network, args.preset, tags, this);
+        const pools = createPools({ name, tags, child }, args, cluster, this);
         const providers = providersOf(pools, args);
         const own = [...pools.ec2.values(), ...pools.managed.values()].map(({ provider }) => provider);
         const association = associate(name, cluster, providers, args.defaultCapacityProviderStrategy, {
@@ -63,7 +64,7 @@ export class Cluster extends pulumi.ComponentResource {
         });
         const sessionPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
         const place = { clusterArn: cluster.arn, association, sessionPolicy };
-        createDaemons(name, args, pools, place, tags, child);
+        createDaemons({ name, tags, child }, args, pools, place);
 
         expose<Cluster>(this, {
             // A service can name a provider only while it is associated, and destroy must take the service first.
@@ -88,7 +89,7 @@ function settingsOf(name: string, args: ClusterArgs) {
 }
 
 /** The namespace in which the services of the cluster find each other. */
-function createNamespace(name: string, wanted: string | undefined, tags: Tags, child: pulumi.CustomResourceOptions) {
+function createNamespace({ name, tags, child }: Making, wanted: string | undefined) {
     const description = `Service Connect of ${name}`;
     return wanted === undefined
         ? undefined
@@ -96,12 +97,10 @@ function createNamespace(name: string, wanted: string | undefined, tags: Tags, c
 }
 
 function createCluster(
-    name: string,
+    { name, tags, child }: Making,
     { name: fixed, executeCommand, storage }: ClusterSettings,
     containerInsights: ContainerInsights,
     namespace: servicediscovery.HttpNamespace | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ecs.Cluster {
     const executeCommandSettings = executeCommandConfiguration(executeCommand);
     const configuration = {
@@ -135,15 +134,13 @@ function providersOf({ ec2, managed }: Pools, { capacityProviders = [] }: Cluste
 }
 
 function createDaemons(
-    name: string,
+    { name, tags, child }: Making,
     { daemons = {}, preset }: ClusterArgs,
     { managed }: Pools,
     place: Omit<DaemonPlace, "providers">,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     const providers = new Map([...managed].map(([key, { provider }]) => [key, provider]));
     for (const [key, daemon] of sortedEntries(daemons)) {
-        createDaemon(`${name}-${key}`, daemon, { ...place, providers }, preset, tags, child);
+        createDaemon({ name: `${name}-${key}`, tags, child }, daemon, { ...place, providers }, preset);
     }
 }

@@ -20,6 +20,6 @@ export function alarmTopicOf(
     const watched = Object.values(services).some((service) => isWatched(service.monitoring, settings));
     const failing = Object.values(schedules).some((task) => failuresOf(task, preset));
     return tells && (watched || failing)
-        ? createAlarmTopic(name, settings.actions, clusterArn, tagsOf("Environment", name, tags), child)
+        ? createAlarmTopic({ name, tags: tagsOf("Environment", name, tags), child }, settings.actions, clusterArn)
         : undefined;
 }

@@ -149,7 +149,7 @@ function notify(
         return undefined;
     }
     const watched = { services: clusterArn.apply(servicesOfCluster), sibling: clusterArn };
-    return createNotifications(name, notifications ?? {}, watched, tagsOf("Environment", name, tags), child);
+    return createNotifications({ name, tags: tagsOf("Environment", name, tags), child }, notifications ?? {}, watched);
 }
 
 function collect<T>(

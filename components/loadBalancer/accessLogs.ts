@@ -2,10 +2,10 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
 import { arnParts } from "../shared/arns";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import { type Preset, presetDefault } from "../shared/presets";
-import type { Tags } from "../shared/tags";
 
 /** A record of every request, in files that the load balancer writes to a bucket every five minutes. */
 export interface AccessLogs {
@@ -66,12 +66,10 @@ export type CompleteAccessLogs = ReturnType<typeof accessLogSettings>;
  * in the same account, because that of a bucket does not say whose it is.
  */
 export function createLogDestination(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteAccessLogs,
     givenBucket: pulumi.Input<string> | undefined,
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): LogDestination {
     const { enabled, prefix } = settings;
     if (!enabled) {
@@ -82,17 +80,15 @@ export function createLogDestination(
         const bucketName = pulumi.output(givenBucket);
         return { accessLogs: { bucket: bucketName, prefix, enabled }, bucketName, needed: [] };
     }
-    const { bucket, policy } = createBucket(name, settings, sibling, tags, child);
+    const { bucket, policy } = createBucket({ name, tags, child }, settings, sibling);
     // The first thing that a load balancer does is to write a file, and AWS refuses it if it cannot.
     return { accessLogs: { bucket: bucket.bucket, prefix, enabled }, bucketName: bucket.bucket, needed: [policy] };
 }
 
 function createBucket(
-    name: string,
+    { name, tags, child }: Making,
     { prefix, retentionDays, forceDelete }: CompleteAccessLogs,
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): { readonly bucket: s3.Bucket; readonly policy: s3.BucketPolicy } {
     const role = fittingName("bucket", `${name}-access-logs`);
     // A bucket with files would stop a destroy in the middle; Pulumi refuses before it has deleted anything.

@@ -2,7 +2,7 @@ import * as acm from "@pulumi/aws/acm";
 import type * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../shared/tags";
+import type { Making } from "../shared/making";
 
 /** Where the certificate comes from: an existing one, or one made for a domain in a Route 53 hosted zone. */
 export interface CertificateSettings {
@@ -23,10 +23,8 @@ export interface CertificateSettings {
 
 /** ARN of the listeners' certificate, known when it is issued; nothing without a certificate. */
 export function createCertificate(
-    name: string,
+    { name, tags, child }: Making,
     settings: CertificateSettings | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Input<string> | undefined {
     if (settings?.domainName === undefined || settings.hostedZoneId === undefined) {
         return settings?.certificateArn;

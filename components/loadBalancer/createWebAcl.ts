@@ -3,24 +3,22 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as lb from "@pulumi/aws/lb";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
+import type { Making } from "../shared/making";
 import { fittingName, shortName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import { MANAGED_GROUPS, RATE_PRIORITY } from "./managedRules";
 import { type CompleteManagedRules, type CompleteWebAcl, WebAclMode } from "./webAcl";
 
 /** Puts a web ACL in front of a load balancer, the given one or a new one. Gives its ARN, if there is one. */
 export function createWebAcl(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteWebAcl | undefined,
     givenArn: pulumi.Input<string> | undefined,
     loadBalancer: lb.LoadBalancer,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> | undefined {
     if (settings === undefined) {
         return undefined;
     }
-    const webAclArn = givenArn === undefined ? createNewAcl(name, settings, tags, child) : pulumi.output(givenArn);
+    const webAclArn = givenArn === undefined ? createNewAcl({ name, tags, child }, settings) : pulumi.output(givenArn);
     new wafv2.WebAclAssociation(
         `${name}-web-acl`,
         { resourceArn: loadBalancer.arn, webAclArn },
@@ -30,12 +28,7 @@ export function createWebAcl(
     return webAclArn;
 }
 
-function createNewAcl(
-    name: string,
-    settings: CompleteWebAcl,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
+function createNewAcl({ name, tags, child }: Making, settings: CompleteWebAcl): pulumi.Output<string> {
     const role = `${name}-web-acl`;
     const webAcl = new wafv2.WebAcl(
         fittingName("webAcl", role),

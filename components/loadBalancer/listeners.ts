@@ -1,6 +1,6 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../shared/tags";
+import type { Making } from "../shared/making";
 
 /** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; the API's own default still takes TLS 1.0. */
 export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
@@ -17,12 +17,10 @@ export interface Listeners {
 
 /** Production and test listener, and the redirect on port 80 when production is HTTPS. */
 export function createListeners(
-    name: string,
+    { name, tags, child }: Making,
     loadBalancer: lb.LoadBalancer,
     settings: { readonly https: boolean; readonly testPort: number },
     certificateArn: pulumi.Input<string> | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Listeners {
     const secure = settings.https ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn } : { protocol: "HTTP" };
     const answered = (port: number) => ({
@@ -39,7 +37,7 @@ export function createListeners(
         tags,
     });
     if (settings.https) {
-        createRedirect(name, loadBalancer, tags, child);
+        createRedirect({ name, tags, child }, loadBalancer);
     }
     return {
         production: new lb.Listener(`${name}-production`, answered(settings.https ? HTTPS_PORT : HTTP_PORT), child),
@@ -47,7 +45,7 @@ export function createListeners(
     };
 }
 
-function createRedirect(name: string, loadBalancer: lb.LoadBalancer, tags: Tags, child: pulumi.CustomResourceOptions) {
+function createRedirect({ name, tags, child }: Making, loadBalancer: lb.LoadBalancer) {
     const redirect = { port: String(HTTPS_PORT), protocol: "HTTPS", statusCode: "HTTP_301" };
     new lb.Listener(
         `${name}-redirect`,

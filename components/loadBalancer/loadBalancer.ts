@@ -4,8 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import { type Tags, tagsOf } from "../shared/tags";
+import { tagsOf } from "../shared/tags";
 import { createLogDestination, type LogDestination } from "./accessLogs";
 import { createAliasRecord, createCertificate } from "./certificate";
 import { createWebAcl } from "./createWebAcl";
@@ -53,13 +54,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const child = { parent: this };
         const tags = tagsOf("LoadBalancer", name, args.tags);
 
-        const securityGroup = createSecurityGroup(name, args.network, settings, tags, child);
+        const securityGroup = createSecurityGroup({ name, tags, child }, args.network, settings);
         const { accessLogs, webAcl } = settings;
         const { bucketName } = args.accessLogs ?? {};
-        const logs = createLogDestination(name, accessLogs, bucketName, securityGroup.arn, tags, child);
-        const loadBalancer = createLoadBalancer(name, args, settings, { securityGroup, logs }, tags, child);
-        const certificate = createCertificate(name, args.certificate, tags, child);
-        const listeners = createListeners(name, loadBalancer, settings, certificate, tags, child);
+        const logs = createLogDestination({ name, tags, child }, accessLogs, bucketName, securityGroup.arn);
+        const loadBalancer = createLoadBalancer({ name, tags, child }, args, settings, { securityGroup, logs });
+        const certificate = createCertificate({ name, tags, child }, args.certificate);
+        const listeners = createListeners({ name, tags, child }, loadBalancer, settings, certificate);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
@@ -74,7 +75,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
             zoneId: loadBalancer.zoneId,
             url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
             accessLogsBucketName: logs.bucketName,
-            webAclArn: createWebAcl(name, webAcl, args.webAcl?.webAclArn, loadBalancer, tags, child),
+            webAclArn: createWebAcl({ name, tags, child }, webAcl, args.webAcl?.webAclArn, loadBalancer),
             exceptions: plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this),
         });
         rememberLoadBalancer(this, { https: settings.https });
@@ -88,12 +89,10 @@ function settingsOf(name: string, args: LoadBalancerArgs) {
 }
 
 function createLoadBalancer(
-    name: string,
+    { name, tags, child }: Making,
     args: LoadBalancerArgs,
     settings: ReturnType<typeof loadBalancerSettings>,
     { securityGroup, logs }: { readonly securityGroup: ec2.SecurityGroup; readonly logs: LogDestination },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): lb.LoadBalancer {
     return new lb.LoadBalancer(
         fittingName("loadBalancer", name),

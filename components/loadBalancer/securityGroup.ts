@@ -2,9 +2,10 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE, keyOf } from "../shared/cidr";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
-import { named, type Tags } from "../shared/tags";
+import { named } from "../shared/tags";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 
 interface Openings {
@@ -21,11 +22,9 @@ interface Openings {
  * tasks, so that the load balancer reaches services and nothing else.
  */
 export function createSecurityGroup(
-    name: string,
+    { name, tags, child }: Making,
     network: NetworkReference,
     openings: Openings,
-    tags: Tags,
-    child: pulumi.ComponentResourceOptions,
 ): ec2.SecurityGroup {
     const description = "Load balancer"; // a changed description replaces the group, so it says nothing that changes
     const role = `${name}-load-balancer`;

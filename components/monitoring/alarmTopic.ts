@@ -1,9 +1,9 @@
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
+import type { Making } from "../shared/making";
 import { addressNames } from "../shared/names";
 import { duplicateProblems, type Problem } from "../shared/problems";
-import type { Tags } from "../shared/tags";
 import { createTopic } from "../shared/topic";
 
 /** Who is told about alarms. */
@@ -20,11 +20,9 @@ export interface AlarmActions {
 
 /** The topic that alarms are sent to: the given one, or a new one for the alarms of this account alone. */
 export function createAlarmTopic(
-    name: string,
+    { name, tags, child }: Making,
     { topicArn, emails = [] }: AlarmActions,
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
     const condition = sibling.apply((arn) => {
         const { partition, region, account } = arnParts(arn);
@@ -36,7 +34,7 @@ export function createAlarmTopic(
     const publishers = [{ sid: "Alarms", service: "cloudwatch.amazonaws.com", condition }] as const;
     const topic =
         topicArn === undefined
-            ? createTopic(`${name}-alarms`, `Alarms of ${name}`, publishers, sibling, tags, child)
+            ? createTopic({ name: `${name}-alarms`, tags, child }, `Alarms of ${name}`, publishers, sibling)
             : pulumi.output(topicArn);
     for (const [role, email] of addressNames(`${name}-alarms`, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);

@@ -2,8 +2,8 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import type { Ingress } from "../loadBalancer/targets";
 import { stableJson } from "../shared/json";
+import type { Making } from "../shared/making";
 import { familyName, fittingName, physicalName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { type AlarmKey, LOG_NAMESPACE, type Sources, watches } from "./alarmTable";
 import { alarmQueries } from "./metricMath";
@@ -27,11 +27,9 @@ export interface Monitored {
 
 /** Alarms, dashboard and saved queries of a service. Gives the name of the dashboard, if there is one. */
 export function createMonitoring(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteMonitoring,
     monitored: Monitored,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> | undefined {
     const { service, ingress, countsRequests, task, deploymentAlarms } = monitored;
     const wants = (key: AlarmKey) => settings.alarms.some((alarm) => alarm.key === key);
@@ -40,14 +38,14 @@ export function createMonitoring(
         ingress,
         countsRequests,
         queueArn: settings.queueArn,
-        ...(wants("deploymentFailed") && { deploymentRule: createDeploymentRule(name, monitored, tags, child) }),
-        ...(wants("taskStops") && { stopRule: createStopRule(name, monitored, tags, child) }),
+        ...(wants("deploymentFailed") && { deploymentRule: createDeploymentRule({ name, tags, child }, monitored) }),
+        ...(wants("taskStops") && { stopRule: createStopRule({ name, tags, child }, monitored) }),
         ...(wants("logErrors") && { errorMetric: createErrorMetric(name, settings.errorPattern, task, child) }),
     };
-    const own = createAlarms(name, settings, sources, monitored.topicArn, tags, child);
+    const own = createAlarms({ name, tags, child }, settings, sources, monitored.topicArn);
     const alarms = [...own, ...deploymentAlarms];
     if (settings.compositeAlarm && alarms.length > 0) {
-        createComposite(name, alarms, tags, child);
+        createComposite({ name, tags, child }, alarms);
     }
     if (settings.savedQueries) {
         createSavedQueries(name, task.logGroup.name, child);
@@ -65,12 +63,10 @@ export function createMonitoring(
 }
 
 function createAlarms(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteMonitoring,
     sources: Sources,
     topicArn: pulumi.Output<string> | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm[] {
     const watched = watches(name, sources);
     return settings.alarms.flatMap(({ key, periodSeconds, ...threshold }) => {
@@ -97,12 +93,7 @@ function createAlarms(
 }
 
 /** One alarm for all. It tells nobody: each of the others does already. */
-function createComposite(
-    name: string,
-    alarms: readonly cloudwatch.MetricAlarm[],
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): void {
+function createComposite({ name, tags, child }: Making, alarms: readonly cloudwatch.MetricAlarm[]): void {
     const alarmRule = pulumi.all(alarms.map((alarm) => alarm.name)).apply(compositeRule);
     const alarmName = familyName(name);
     new cloudwatch.CompositeAlarm(
@@ -120,12 +111,7 @@ export function compositeRule(names: readonly string[]): string {
         .join(" OR ");
 }
 
-function createDeploymentRule(
-    name: string,
-    { serviceArn }: Monitored,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
+function createDeploymentRule({ name, tags, child }: Making, { serviceArn }: Monitored): pulumi.Output<string> {
     const eventPattern = serviceArn.apply((arn) =>
         stableJson({
             source: ["aws.ecs"],
@@ -134,16 +120,11 @@ function createDeploymentRule(
             detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
         }),
     );
-    return createRule(`${name}-failed`, `Failed deployments of ${name}`, eventPattern, tags, child);
+    return createRule({ name: `${name}-failed`, tags, child }, `Failed deployments of ${name}`, eventPattern);
 }
 
 /** Tasks that nobody has stopped: their process ended, or they did not come up. */
-function createStopRule(
-    name: string,
-    { clusterArn, service }: Monitored,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
+function createStopRule({ name, tags, child }: Making, { clusterArn, service }: Monitored): pulumi.Output<string> {
     const eventPattern = pulumi.all([clusterArn, service.serviceName]).apply(([cluster, serviceName]) =>
         stableJson({
             source: ["aws.ecs"],
@@ -156,15 +137,17 @@ function createStopRule(
             },
         }),
     );
-    return createRule(`${name}-stops`, `Tasks of ${name} that stopped by themselves`, eventPattern, tags, child);
+    return createRule(
+        { name: `${name}-stops`, tags, child },
+        `Tasks of ${name} that stopped by themselves`,
+        eventPattern,
+    );
 }
 
 function createRule(
-    role: string,
+    { name: role, tags, child }: Making,
     description: string,
     eventPattern: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
     const args = { description: physicalName("description", description), eventPattern, tags };
     return new cloudwatch.EventRule(fittingName("eventRule", role), args, child).name;

@@ -1,9 +1,10 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpcRules from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { type Preset, presetDefault } from "../shared/presets";
-import { named, type Tags } from "../shared/tags";
+import { named } from "../shared/tags";
 import { type EndpointPreset, hasPrivateDns, interfaceServices, serviceName } from "./endpointServices";
 
 const HTTPS = 443;
@@ -46,25 +47,21 @@ interface Surroundings {
 
 /** Makes the endpoints of a network and returns what tasks without another way out have to wait for. */
 export function createEndpoints(
-    name: string,
+    { name, tags, child }: Making,
     { gateways, services }: ReturnType<typeof networkEndpoints>,
     surroundings: Surroundings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ec2.VpcEndpoint[] {
     const chosen = (["dynamodb", "s3"] as const).filter((service) => gateways[service]);
     return [
-        ...chosen.map((service) => createGateway(`${name}-${service}`, service, surroundings, tags, child)),
-        ...createInterfaces(name, services, surroundings, tags, child),
+        ...chosen.map((service) => createGateway({ name: `${name}-${service}`, tags, child }, service, surroundings)),
+        ...createInterfaces({ name, tags, child }, services, surroundings),
     ];
 }
 
 function createGateway(
-    role: string,
+    { name: role, tags, child }: Making,
     service: string,
     { vpc, tables }: Surroundings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ec2.VpcEndpoint {
     return new ec2.VpcEndpoint(
         role,
@@ -81,16 +78,14 @@ function createGateway(
 
 /** Interface endpoints in the private subnets, in one group that lets the whole VPC in. */
 function createInterfaces(
-    name: string,
+    { name, tags, child }: Making,
     services: readonly string[],
     { vpc, subnets }: Surroundings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ec2.VpcEndpoint[] {
     if (services.length === 0) {
         return [];
     }
-    const group = createSecurityGroup(`${name}-endpoints`, vpc, tags, child);
+    const group = createSecurityGroup({ name: `${name}-endpoints`, tags, child }, vpc);
     return services.map((service) => {
         const role = `${name}-endpoint-${service.replaceAll(".", "-")}`;
         return new ec2.VpcEndpoint(
@@ -109,12 +104,7 @@ function createInterfaces(
     });
 }
 
-function createSecurityGroup(
-    role: string,
-    vpc: ec2.Vpc,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): ec2.SecurityGroup {
+function createSecurityGroup({ name: role, tags, child }: Making, vpc: ec2.Vpc): ec2.SecurityGroup {
     const description = "Interface endpoints"; // a changed description replaces the group
     const group = new ec2.SecurityGroup(
         fittingName("securityGroup", role),

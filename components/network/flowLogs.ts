@@ -3,10 +3,11 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import { type Preset, presetDefault } from "../shared/presets";
-import { named, type Tags } from "../shared/tags";
+import { named } from "../shared/tags";
 import { trustPolicy } from "../shared/trust";
 
 /** Which packets a flow log records. AWS: `CreateFlowLogs`, `TrafficType`. */
@@ -61,12 +62,10 @@ export function hasFlowLog(flowLogs: FlowLogs = {}, preset: Preset | undefined):
 
 /** Makes the flow log of a VPC, with the log group that it writes to. */
 export function createFlowLog(
-    name: string,
+    { name, tags, child }: Making,
     vpc: ec2.Vpc,
     flowLogs: FlowLogs = {},
     preset: Preset | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     if (!hasFlowLog(flowLogs, preset)) {
         return;
@@ -75,7 +74,7 @@ export function createFlowLog(
     const role = `${name}-flow-logs`;
     const { destination, needed } =
         bucketArn === undefined
-            ? createLogGroup(role, flowLogs, preset, tags, child)
+            ? createLogGroup({ name: role, tags, child }, flowLogs, preset)
             : { destination: { logDestinationType: "s3", logDestination: bucketArn }, needed: [] };
     new ec2.FlowLog(
         role,
@@ -92,11 +91,9 @@ export function createFlowLog(
 }
 
 function createLogGroup(
-    role: string,
+    { name: role, tags, child }: Making,
     { retentionDays, kmsKeyArn }: FlowLogs,
     preset: Preset | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ) {
     const retentionInDays = retentionDays ?? presetDefault("logRetentionDays", preset);
     const group = new cloudwatch.LogGroup(

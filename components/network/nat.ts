@@ -1,6 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
-import * as pulumi from "@pulumi/pulumi";
-import { named, type Tags } from "../shared/tags";
+import type { Making } from "../shared/making";
+import { named } from "../shared/tags";
 import type { Zone } from "./zones";
 
 /** How private subnets reach the internet. */
@@ -33,15 +33,14 @@ interface NatPlace {
 
 /** The NAT gateway that each zone goes out through, keyed by the zone; none for no zone without NAT. */
 export function createNatGateways(
-    name: string,
+    { name, tags, child }: Making,
     mode: NatMode,
     zones: readonly Zone[],
     place: NatPlace,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Map<string, ec2.NatGateway> {
-    const own = createZonalGateways(name, natZones(mode, zones), place, tags, child);
-    const shared = mode === NatMode.Regional ? createRegionalGateway(name, place, tags, child) : [...own.values()][0];
+    const own = createZonalGateways({ name, tags, child }, natZones(mode, zones), place);
+    const shared =
+        mode === NatMode.Regional ? createRegionalGateway({ name, tags, child }, place) : [...own.values()][0];
     return new Map(
         zones.flatMap(({ key }) => {
             const gateway = own.get(key) ?? shared;
@@ -51,12 +50,7 @@ export function createNatGateways(
 }
 
 /** It makes its own addresses and its own route to the internet gateway. */
-function createRegionalGateway(
-    name: string,
-    { vpc, internetGateway }: NatPlace,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): ec2.NatGateway {
+function createRegionalGateway({ name, tags, child }: Making, { vpc, internetGateway }: NatPlace): ec2.NatGateway {
     const role = `${name}-nat`;
     const args = { availabilityMode: "regional", vpcId: vpc.id, tags: named(tags, role) };
     return new ec2.NatGateway(role, args, { ...child, dependsOn: [internetGateway] });
@@ -64,11 +58,9 @@ function createRegionalGateway(
 
 /** One NAT gateway with its own address for each of the zones. */
 function createZonalGateways(
-    name: string,
+    { name, tags, child }: Making,
     zones: readonly Zone[],
     { publicSubnets, internetGateway }: NatPlace,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Map<string, ec2.NatGateway> {
     return new Map(
         zones.map(({ key }) => {

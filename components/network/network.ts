@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
-import { named, type Tags, tagsOf } from "../shared/tags";
+import type { Making } from "../shared/making";
+import { named, tagsOf } from "../shared/tags";
 import { createEndpoints } from "./endpoints";
 import { networkExceptions } from "./exceptions";
 import { createFlowLog } from "./flowLogs";
@@ -42,16 +43,16 @@ export class Network extends pulumi.ComponentResource {
         const child = { parent: this };
         const tags = tagsOf("Network", name, args.tags);
 
-        const vpc = createVpc(name, settings.cidrBlock, tags, child);
+        const vpc = createVpc({ name, tags, child }, settings.cidrBlock);
         const zones = zonesOf(settings.zones, settings.availabilityZones, child);
-        const publicTier = createPublicTier(name, vpc, settings.cidrBlock, zones, tags, child);
-        const privateTier = createPrivateTier(name, vpc, settings, zones, publicTier, tags, child);
+        const publicTier = createPublicTier({ name, tags, child }, vpc, settings.cidrBlock, zones);
+        const privateTier = createPrivateTier({ name, tags, child }, vpc, settings, zones, publicTier);
         const isolatedTier = settings.isolatedSubnets
-            ? createIsolatedTier(name, vpc, settings.cidrBlock, zones, tags, child)
+            ? createIsolatedTier({ name, tags, child }, vpc, settings.cidrBlock, zones)
             : undefined;
         const tables = [publicTier, privateTier, isolatedTier ?? []].flat().flatMap((tier) => tier.tables);
-        const ways = createEndpoints(name, endpoints, { vpc, subnets: privateTier.subnets, tables }, tags, child);
-        createFlowLog(name, vpc, args.flowLogs, args.preset, tags, child);
+        const ways = createEndpoints({ name, tags, child }, endpoints, { vpc, subnets: privateTier.subnets, tables });
+        createFlowLog({ name, tags, child }, vpc, args.flowLogs, args.preset);
 
         expose<Network>(this, {
             vpcId: vpc.id,
@@ -72,7 +73,7 @@ function settingsOf(name: string, args: NetworkArgs) {
     return { ...networkSettings(args, args.preset), warnings };
 }
 
-function createVpc(name: string, cidrBlock: string, tags: Tags, child: pulumi.CustomResourceOptions): ec2.Vpc {
+function createVpc({ name, tags, child }: Making, cidrBlock: string): ec2.Vpc {
     const vpc = new ec2.Vpc(
         name,
         // Hostnames are off in a new VPC; interface endpoints and Cloud Map need them.

@@ -1,7 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE } from "../shared/cidr";
-import { named, type Tags } from "../shared/tags";
+import type { Making } from "../shared/making";
+import { named } from "../shared/tags";
 import { createNatGateways, type NatMode } from "./nat";
 import { subnetCidr, type Tier } from "./subnetPlan";
 import type { Zone } from "./zones";
@@ -22,19 +23,17 @@ export interface PublicTier extends SubnetTier {
 
 /** Subnets with a route to the internet, for load balancers and NAT gateways. */
 export function createPublicTier(
-    name: string,
+    { name, tags, child }: Making,
     vpc: ec2.Vpc,
     cidrBlock: string,
     zones: readonly Zone[],
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): PublicTier {
     const internetGateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(tags, name) }, child);
-    const table = createTable(`${name}-public`, vpc, tags, child);
+    const table = createTable({ name: `${name}-public`, tags, child }, vpc);
     const toInternet = { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: internetGateway.id };
     const route = new ec2.Route(`${name}-public`, toInternet, child);
     const placed = zones.map((zone) => {
-        const subnet = createSubnet(name, "public", vpc, cidrBlock, zone, tags, child);
+        const subnet = createSubnet({ name, tags, child }, "public", vpc, cidrBlock, zone);
         return { zone, subnet, routed: associate(`${name}-public-${zone.key}`, subnet, table, child) };
     });
     return {
@@ -48,21 +47,19 @@ export function createPublicTier(
 
 /** Subnets without addresses of their own on the internet, for tasks; they go out through NAT gateways. */
 export function createPrivateTier(
-    name: string,
+    { name, tags, child }: Making,
     vpc: ec2.Vpc,
     settings: { readonly cidrBlock: string; readonly nat: NatMode },
     zones: readonly Zone[],
     publicTier: PublicTier,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): SubnetTier {
     const place = { vpc, publicSubnets: publicTier.byZone, internetGateway: publicTier.internetGateway };
-    const gateways = createNatGateways(name, settings.nat, zones, place, tags, child);
+    const gateways = createNatGateways({ name, tags, child }, settings.nat, zones, place);
     const placed = zones.map((zone) => {
         const role = `${name}-private-${zone.key}`;
-        const subnet = createSubnet(name, "private", vpc, settings.cidrBlock, zone, tags, child);
+        const subnet = createSubnet({ name, tags, child }, "private", vpc, settings.cidrBlock, zone);
         // One table a zone, also with one gateway: a gateway that is added later changes a route and nothing else.
-        const table = createTable(role, vpc, tags, child);
+        const table = createTable({ name: role, tags, child }, vpc);
         return {
             zone,
             subnet,
@@ -81,29 +78,25 @@ export function createPrivateTier(
 
 /** Subnets that nothing leads out of and nothing leads into but the VPC itself, for databases and caches. */
 export function createIsolatedTier(
-    name: string,
+    { name, tags, child }: Making,
     vpc: ec2.Vpc,
     cidrBlock: string,
     zones: readonly Zone[],
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): SubnetTier {
-    const table = createTable(`${name}-isolated`, vpc, tags, child);
+    const table = createTable({ name: `${name}-isolated`, tags, child }, vpc);
     const placed = zones.map((zone) => {
-        const subnet = createSubnet(name, "isolated", vpc, cidrBlock, zone, tags, child);
+        const subnet = createSubnet({ name, tags, child }, "isolated", vpc, cidrBlock, zone);
         return { subnet, routed: associate(`${name}-isolated-${zone.key}`, subnet, table, child) };
     });
     return { subnets: placed.map(({ subnet }) => subnet), tables: [table], routedSubnetIds: idsAfter(placed, []) };
 }
 
 function createSubnet(
-    name: string,
+    { name, tags, child }: Making,
     tier: Tier,
     vpc: ec2.Vpc,
     vpcCidr: string,
     zone: Zone,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ec2.Subnet {
     const role = `${name}-${tier}-${zone.key}`;
     return new ec2.Subnet(
@@ -121,7 +114,7 @@ function createSubnet(
     );
 }
 
-function createTable(role: string, vpc: ec2.Vpc, tags: Tags, child: pulumi.CustomResourceOptions): ec2.RouteTable {
+function createTable({ name: role, tags, child }: Making, vpc: ec2.Vpc): ec2.RouteTable {
     return new ec2.RouteTable(role, { vpcId: vpc.id, tags: named(tags, role) }, child);
 }
 

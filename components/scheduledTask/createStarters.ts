@@ -1,6 +1,6 @@
 import type * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
-import type { Tags } from "../shared/tags";
+import type { Making } from "../shared/making";
 import type { Task } from "../task/createTask";
 import { createDeadLetterQueue, createQueuePolicy } from "./deadLetterQueue";
 import { createTriggerRule, createTriggerTarget } from "./eventTrigger";
@@ -26,26 +26,19 @@ interface Started {
 
 /** Whoever starts the task: a schedule, a rule or a pipe, with its role and its queue of dead letters. */
 export function createStarters(
-    name: string,
+    { name, tags, child }: Making,
     args: ScheduledTaskArgs,
     settings: CompleteScheduledTask,
     { task, target }: Parts,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Started {
     const { trigger, schedule, cluster } = args;
     if (trigger?.queue !== undefined) {
         const sourceArn = pulumi.output(trigger.queue.queueArn);
-        const role = createRunRole(
-            name,
-            "pipes",
-            task,
-            cluster.clusterArn,
-            { sourceArn, sourceKeyArn: trigger.queue.kmsKeyArn },
-            tags,
-            child,
-        );
-        createQueuePipe(name, args, settings, target, role, tags, child);
+        const role = createRunRole({ name, tags, child }, "pipes", task, cluster.clusterArn, {
+            sourceArn,
+            sourceKeyArn: trigger.queue.kmsKeyArn,
+        });
+        createQueuePipe({ name, tags, child }, args, settings, target, role);
         return {};
     }
     if (schedule === undefined && trigger === undefined) {
@@ -57,16 +50,16 @@ export function createStarters(
     const deadLetterArn = own?.arn ?? existing;
     if (schedule !== undefined) {
         const queues = { deadLetterArn, ...(settings.deadLetters && { deadLetterKeyArn }) };
-        const role = createRunRole(name, "scheduler", task, cluster.clusterArn, queues, tags, child);
-        createSchedule(name, schedule, args, settings, target, role, deadLetterArn, child);
+        const role = createRunRole({ name, tags, child }, "scheduler", task, cluster.clusterArn, queues);
+        createSchedule(name, schedule, args, { settings, target, runRole: role, deadLetterArn }, child);
         if (own !== undefined) {
             createQueuePolicy(name, own, undefined, child);
         }
         return { deadLetterArn, deadLetters: own };
     }
-    const rule = createTriggerRule(name, args, settings, tags, child);
-    const role = createRunRole(name, "events", task, cluster.clusterArn, {}, tags, child);
-    createTriggerTarget(name, args, settings, rule, target, role, deadLetterArn, child);
+    const rule = createTriggerRule({ name, tags, child }, args, settings);
+    const role = createRunRole({ name, tags, child }, "events", task, cluster.clusterArn, {});
+    createTriggerTarget(name, args, rule, { settings, target, runRole: role, deadLetterArn }, child);
     if (own !== undefined) {
         createQueuePolicy(name, own, rule.arn, child);
     }

@@ -1,23 +1,20 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { stableJson } from "../shared/json";
+import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import { overridesJson, runOverrides } from "./overrides";
-import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
-import { type Target, taskParameters } from "./target";
+import { type Start, taskParameters } from "./target";
 import { toldBy } from "./told";
 import type { BucketTrigger } from "./triggerArgs";
 
 /** The rule that picks the events. */
 export function createTriggerRule(
-    name: string,
+    { name, tags, child }: Making,
     args: ScheduledTaskSettings,
     settings: CompleteScheduledTask,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): cloudwatch.EventRule {
     const { bucket, eventPattern } = args.trigger!;
     return new cloudwatch.EventRule(
@@ -36,13 +33,11 @@ export function createTriggerRule(
 export function createTriggerTarget(
     name: string,
     args: ScheduledTaskSettings,
-    settings: CompleteScheduledTask,
     rule: cloudwatch.EventRule,
-    target: Target,
-    { role, policy }: RunRole,
-    deadLetterArn: pulumi.Input<string> | undefined,
+    { settings, target, runRole, deadLetterArn }: Start,
     child: pulumi.CustomResourceOptions,
 ): void {
+    const { role, policy } = runRole;
     const { bucket } = args.trigger!;
     const { strategies } = settings.placement;
     new cloudwatch.EventTarget(

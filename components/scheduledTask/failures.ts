@@ -2,9 +2,9 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { type AlarmActions, createAlarmTopic } from "../monitoring/alarmTopic";
+import type { Making } from "../shared/making";
 import { familyName, fittingName, physicalName } from "../shared/names";
 import { refuseLate } from "../shared/problems";
-import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { failurePattern, failurePatternProblems } from "./failurePattern";
 import type { Outcome } from "./outcome";
@@ -28,13 +28,11 @@ interface Watched {
 
 /** An alarm on tasks that ended badly, one on runs that never began, and the topic of both. */
 export function createFailureAlarms(
-    name: string,
+    { name, tags, child }: Making,
     failures: TaskFailures,
     { task, clusterArn, outcome, deadLetters }: Watched,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-    const topic = createAlarmTopic(name, failures, task.logGroup.sibling, tags, child);
+    const topic = createAlarmTopic({ name, tags, child }, failures, task.logGroup.sibling);
     const rule = new cloudwatch.EventRule(
         fittingName("eventRule", `${name}-failed`),
         {

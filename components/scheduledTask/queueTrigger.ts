@@ -1,7 +1,6 @@
 import * as pipes from "@pulumi/aws/pipes";
-import * as pulumi from "@pulumi/pulumi";
+import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import type { RunRole } from "./runRole";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
@@ -10,13 +9,11 @@ import { toldBy } from "./told";
 
 /** A pipe from the queue to the tasks. What cannot be started stays in the queue, and goes to its own dead letters. */
 export function createQueuePipe(
-    name: string,
+    { name, tags, child }: Making,
     args: ScheduledTaskSettings,
     settings: CompleteScheduledTask,
     target: Target,
     { role, policy }: RunRole,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     const { strategies } = settings.placement;
     const { queueArn, batchSize, batchWindowSeconds } = args.trigger!.queue!;

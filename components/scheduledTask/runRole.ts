@@ -1,9 +1,9 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArnParts, arnParts } from "../shared/arns";
+import type { Making } from "../shared/making";
 import { familyName, fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
-import type { Tags } from "../shared/tags";
 import { trustPolicy } from "../shared/trust";
 import type { Task } from "../task/createTask";
 
@@ -28,13 +28,11 @@ export interface RunRole {
 
 /** Lets a service of AWS start exactly these tasks, on exactly this cluster. */
 export function createRunRole(
-    name: string,
+    { name, tags, child }: Making,
     starter: Starter,
     task: Task,
     clusterArn: pulumi.Input<string>,
     queues: Queues,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): RunRole {
     const { logGroup, roles } = task;
     const trust = logGroup.sibling.apply((arn) => trustPolicy(`${starter}.amazonaws.com`, starter, arnParts(arn)));

@@ -2,23 +2,19 @@ import * as scheduler from "@pulumi/aws/scheduler";
 import type * as pulumi from "@pulumi/pulumi";
 import { fittingName, physicalName } from "../shared/names";
 import { overridesJson } from "./overrides";
-import type { RunRole } from "./runRole";
 import type { TaskSchedule } from "./scheduleArgs";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
-import type { CompleteScheduledTask } from "./settings";
-import { type Target, taskParameters } from "./target";
+import { type Start, taskParameters } from "./target";
 
 /** Starts the task at certain times. */
 export function createSchedule(
     name: string,
     { expression, startTime, endTime }: TaskSchedule,
     { group, overrides }: ScheduledTaskSettings,
-    settings: CompleteScheduledTask,
-    target: Target,
-    { role, policy }: RunRole,
-    deadLetterArn: pulumi.Input<string> | undefined,
+    { settings, target, runRole, deadLetterArn }: Start,
     child: pulumi.CustomResourceOptions,
 ): void {
+    const { role, policy } = runRole;
     const { strategies } = settings.placement;
     new scheduler.Schedule(
         fittingName("schedule", name),

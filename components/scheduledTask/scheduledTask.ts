@@ -50,8 +50,8 @@ export class ScheduledTask extends pulumi.ComponentResource {
         const tags = tagsOf("ScheduledTask", name, args.tags);
 
         const task = createTask(name, placed, settings.task, tags, this);
-        const target = createTarget(name, args, settings, task, tags, this);
-        const { deadLetterArn, deadLetters } = createStarters(name, args, settings, { task, target }, tags, child);
+        const target = createTarget({ name, tags, child }, args, settings, task, this);
+        const { deadLetterArn, deadLetters } = createStarters({ name, tags, child }, args, settings, { task, target });
         createRun(this, name, args, settings, { task, target });
         const { cluster, containers, failures = {} } = args;
         const watched = {
@@ -60,7 +60,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
             outcome: outcomeOf(containers),
             deadLetters,
         };
-        const topic = settings.failures ? createFailureAlarms(name, failures, watched, tags, child) : undefined;
+        const topic = settings.failures ? createFailureAlarms({ name, tags, child }, failures, watched) : undefined;
 
         expose<ScheduledTask>(this, {
             taskDefinitionArn: task.definition.arn,

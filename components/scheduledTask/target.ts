@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type CompleteStrategyItem, physicalStrategy } from "../capacity/strategy";
 import { createTaskGroup } from "../service/securityGroup";
-import type { Tags } from "../shared/tags";
+import type { Making } from "../shared/making";
 import type { Task } from "../task/createTask";
 import { Compatibility } from "../task/launch";
+import type { RunRole } from "./runRole";
 import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 
@@ -40,13 +41,21 @@ export function taskParameters(target: Target, settings: CompleteScheduledTask, 
     };
 }
 
+/** What a schedule or a rule starts a task with. */
+export interface Start {
+    readonly settings: CompleteScheduledTask;
+    readonly target: Target;
+    readonly runRole: RunRole;
+    /** Where runs are left that could not be started. */
+    readonly deadLetterArn: pulumi.Input<string> | undefined;
+}
+
 /** Puts together what whoever starts the task has to know. */
 export function createTarget(
-    name: string,
+    { name, tags, child }: Making,
     { network, cluster, securityGroupIds = [] }: ScheduledTaskArgs,
     settings: CompleteScheduledTask,
     task: Task,
-    tags: Tags,
     component: pulumi.ComponentResource,
 ): Target & { readonly securityGroupId?: pulumi.Output<string> } {
     const { assignPublicIp, ownInterface } = settings;
@@ -59,7 +68,7 @@ export function createTarget(
     if (!ownInterface) {
         return { ...common, prerequisites: task.roles.policies };
     }
-    const { group, out } = createTaskGroup(name, network, "Tasks of a schedule", tags, { parent: component });
+    const { group, out } = createTaskGroup({ name, tags, child }, network, "Tasks of a schedule");
     return {
         ...common,
         network: {

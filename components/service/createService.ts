@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CompleteStrategyItem } from "../capacity/strategy";
 import type { Ingress } from "../loadBalancer/targets";
 import type { InfrastructureRole } from "../shared/infrastructureRole";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import type { Task } from "../task/createTask";
 import { managedEbsVolume } from "../task/launchVolume";
 import type { HookRole } from "./deployment/hookRole";
@@ -33,12 +33,10 @@ interface Parts {
 
 /** The ECS service itself. Everything is written, because what is left out keeps whatever was there before. */
 export function createService(
-    name: string,
+    { name, tags, child }: Making,
     args: ServiceArgs,
     settings: CompleteService,
     parts: Parts,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ecs.Service {
     return new ecs.Service(
         fittingName("service", name),

@@ -1,8 +1,8 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Ingress, TargetGroups } from "../loadBalancer/targets";
+import type { Making } from "../shared/making";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
-import type { Tags } from "../shared/tags";
 import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
 /** How a load balancer speaks to tasks. */
@@ -92,18 +92,12 @@ interface Wanted {
  * Both target groups and both rules, the same under every strategy: a service that changes its strategy keeps them all,
  * so no priority is free twice and no request is lost.
  */
-export function createIngress(
-    name: string,
-    network: NetworkReference,
-    wanted: Wanted,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): Ingress {
+export function createIngress({ name, tags, child }: Making, network: NetworkReference, wanted: Wanted): Ingress {
     const { loadBalancer, healthCheck, protocolVersion } = wanted;
     const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
-    const groups = createTargetGroups(name, network, { ...wanted, protocol: "HTTP", question }, tags, child);
+    const groups = createTargetGroups({ name, tags, child }, network, { ...wanted, protocol: "HTTP", question });
     const rule = (role: string, listenerArn: pulumi.Input<string>) =>
-        createRule(role, listenerArn, wanted, groups, tags, child);
+        createRule({ name: role, tags, child }, listenerArn, wanted, groups);
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
@@ -123,12 +117,10 @@ function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetP
 }
 
 function createRule(
-    role: string,
+    { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
     { hosts, paths, priority }: Wanted,
     groups: TargetGroups,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): lb.ListenerRule {
     return new lb.ListenerRule(
         role,

@@ -5,8 +5,8 @@ import { TLS_POLICY } from "../loadBalancer/listeners";
 import type { Ingress, TargetGroups } from "../loadBalancer/targets";
 import type { TestListener } from "../loadBalancer/testListener";
 import { keyOf } from "../shared/cidr";
+import type { Making } from "../shared/making";
 import type { NetworkLoadBalancerReference, NetworkReference } from "../shared/references";
-import type { Tags } from "../shared/tags";
 import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
 /** What a listener of a network load balancer speaks to clients. It speaks TCP to the tasks. */
@@ -88,22 +88,20 @@ interface Wanted {
  * the default action of a listener, which therefore leads to one service only.
  */
 export function createNetworkIngress(
-    name: string,
+    { name, tags, child }: Making,
     network: NetworkReference,
     wanted: Wanted,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Ingress {
     const { loadBalancer, listenerPort, test } = wanted;
     const question = questionOf(wanted.healthCheck);
-    const groups = createTargetGroups(name, network, { ...wanted, protocol: "TCP", question }, tags, child);
-    openPort(`${name}-production`, wanted, listenerPort, ofBlocks(wanted.allow), tags, child);
+    const groups = createTargetGroups({ name, tags, child }, network, { ...wanted, protocol: "TCP", question });
+    openPort({ name: `${name}-production`, tags, child }, wanted, listenerPort, ofBlocks(wanted.allow));
     if (test !== undefined) {
         const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
-        openPort(`${name}-test`, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow), tags, child);
+        openPort({ name: `${name}-test`, tags, child }, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow));
     }
-    const production = createListener(`${name}-production`, wanted, listenerPort, groups, tags, child);
-    const testing = test && createListener(`${name}-test`, wanted, test.port, groups, tags, child);
+    const production = createListener({ name: `${name}-production`, tags, child }, wanted, listenerPort, groups);
+    const testing = test && createListener({ name: `${name}-test`, tags, child }, wanted, test.port, groups);
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
@@ -122,12 +120,10 @@ function questionOf({ path, matcher }: NetworkHealthCheck) {
 }
 
 function createListener(
-    role: string,
+    { name: role, tags, child }: Making,
     { loadBalancer, protocol, certificateArn }: Wanted,
     port: number,
     groups: TargetGroups,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): lb.Listener {
     const secure = protocol === NetworkProtocol.Tls ? { sslPolicy: TLS_POLICY, certificateArn } : {};
     return new lb.Listener(
@@ -156,12 +152,10 @@ function ofBlocks(blocks: readonly string[]): Block[] {
 
 /** Lets clients through the load balancer's group, to this port alone. */
 function openPort(
-    role: string,
+    { name: role, tags, child }: Making,
     { loadBalancer }: Wanted,
     port: number,
     blocks: readonly Block[],
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     for (const { key, cidr } of blocks) {
         new vpc.SecurityGroupIngressRule(

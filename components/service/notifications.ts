@@ -2,8 +2,8 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
+import type { Making } from "../shared/making";
 import { addressNames, fittingName, physicalName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import { createTopic } from "../shared/topic";
 import {
     deploymentPattern,
@@ -67,11 +67,9 @@ interface Watched {
 
 /** The rule that picks the events, the topic that they go to, and who reads it. */
 export function createNotifications(
-    name: string,
+    { name, tags, child }: Making,
     settings: DeploymentNotifications,
     { services, sibling, pauses }: Watched,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Announcement {
     const { events = Object.values(DeploymentEvent) } = settings;
     const left = pauses === undefined ? events : stateChanges(events);
@@ -86,7 +84,8 @@ export function createNotifications(
         child,
     );
     const topicArn =
-        pauses?.topicArn ?? createReaders(name, settings, { condition: publishedBy(rule.arn), sibling }, tags, child);
+        pauses?.topicArn ??
+        createReaders({ name, tags, child }, settings, { condition: publishedBy(rule.arn), sibling });
     // As it is: chat bots know the form of the event, and would drop a text of ours.
     const target = new cloudwatch.EventTarget(`${name}-deployments`, { rule: rule.name, arn: topicArn }, child);
     return { topicArn, gates: [target] };
@@ -97,11 +96,9 @@ export function createNotifications(
  * that deployment: what tells about it cannot wait for the service.
  */
 export function announcePauses(
-    name: string,
+    { name, tags, child }: Making,
     settings: DeploymentNotifications | undefined,
     { hooks, sibling }: { readonly hooks: pulumi.Output<Fields>; readonly sibling: pulumi.Output<string> },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Announcement | undefined {
     const events = hookChanges(settings?.events ?? Object.values(DeploymentEvent));
     if (settings === undefined || settings.enabled === false || events.length === 0) {
@@ -122,7 +119,7 @@ export function announcePauses(
         const coming = `arn:${partition}:events:${region}:${account}:rule/${roleOf(name)}-*`;
         return { ArnLike: { "aws:SourceArn": [coming, arn] } };
     });
-    const topicArn = createReaders(name, settings, { condition, sibling }, tags, child);
+    const topicArn = createReaders({ name, tags, child }, settings, { condition, sibling });
     const target = new cloudwatch.EventTarget(`${name}-pauses`, { rule: rule.name, arn: topicArn }, child);
     return { topicArn, gates: [target] };
 }
@@ -131,17 +128,15 @@ const roleOf = (name: string) => fittingName("eventRule", `${name}-deployments`)
 
 /** The topic, given or new, and who reads it. */
 function createReaders(
-    name: string,
+    { name, tags, child }: Making,
     { topicArn, emails = [] }: DeploymentNotifications,
     { condition, sibling }: { readonly condition: pulumi.Output<object>; readonly sibling: pulumi.Output<string> },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
     const description = `Notifications about deployments of ${name}`;
     const publishers = [{ sid: "Events", service: "events.amazonaws.com", condition }] as const;
     const topic =
         topicArn === undefined
-            ? createTopic(`${name}-deployments`, description, publishers, sibling, tags, child)
+            ? createTopic({ name: `${name}-deployments`, tags, child }, description, publishers, sibling)
             : pulumi.output(topicArn);
     for (const [role, email] of addressNames(name, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);

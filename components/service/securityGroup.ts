@@ -2,9 +2,10 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE } from "../shared/cidr";
+import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
-import { named, type Tags } from "../shared/tags";
+import { named } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
 import type { ServiceArgs } from "./serviceArgs";
 import type { ServiceConnect } from "./serviceConnect";
@@ -18,33 +19,31 @@ export interface TaskSecurityGroup {
 
 /** Who reaches the tasks: the load balancer and the clients of Service Connect on their ports, and nobody else. */
 export function createSecurityGroup(
-    name: string,
+    { name, tags, child }: Making,
     { network, serviceConnect }: ServiceArgs,
     { attachment, endpoints }: CompleteService,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): TaskSecurityGroup {
-    const { group, out } = createTaskGroup(name, network, "Tasks of a service", tags, child);
+    const { group, out } = createTaskGroup({ name, tags, child }, network, "Tasks of a service");
     const balanced =
-        attachment === undefined ? [] : openPath(name, group.id, attachment.loadBalancer, attachment.port, tags, child);
+        attachment === undefined
+            ? []
+            : openPath({ name, tags, child }, group.id, attachment.loadBalancer, attachment.port);
     const clients = clientsOf(serviceConnect, network);
     const called = endpoints.flatMap(({ container, containerPort: port }) =>
         clients.map(({ key, from }) => {
             const description = `Service Connect, ${container}`;
-            return openTo(`${name}-connect-${container}-${key}`, group.id, { ...from, description, port }, tags, child);
+            return openTo({ name: `${name}-connect-${container}-${key}`, tags, child }, group.id, {
+                ...from,
+                description,
+                port,
+            });
         }),
     );
     return { securityGroupId: group.id, rules: [out, ...balanced, ...called] };
 }
 
 /** A group of tasks that reach everything, and that nobody reaches. A changed description replaces it. */
-export function createTaskGroup(
-    name: string,
-    { vpcId }: NetworkReference,
-    description: string,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-) {
+export function createTaskGroup({ name, tags, child }: Making, { vpcId }: NetworkReference, description: string) {
     const role = `${name}-tasks`;
     const args = { vpcId, description, tags: named(tags, role) };
     // The interfaces of stopped tasks are released a while later and hold on to the group until then.
@@ -66,18 +65,16 @@ export function createTaskGroup(
  * have the port that they ask for; behind a bridge it is any, which the capacity opens once for all of its services.
  */
 export function openOnInstance(
-    name: string,
+    { name, tags, child }: Making,
     { cluster }: ServiceArgs,
     { attachment, strategy, task }: CompleteService,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): TaskSecurityGroup {
     const groups = pulumi.output(cluster.capacitySecurityGroupIds ?? {});
     // A daemon is on all instances; where it is reached they have one group.
     const securityGroupId = groups.apply((ids) => ids[strategy[0]?.capacityProvider ?? Object.keys(ids).sort()[0]]);
     const isOnHost = attachment !== undefined && task.launch.networkMode === NetworkMode.Host;
     const rules = isOnHost
-        ? openPath(name, securityGroupId, attachment.loadBalancer, attachment.port, tags, child)
+        ? openPath({ name, tags, child }, securityGroupId, attachment.loadBalancer, attachment.port)
         : [];
     return { securityGroupId, rules };
 }
@@ -91,11 +88,9 @@ function clientsOf(serviceConnect: ServiceConnect | undefined, { cidrBlock }: Ne
 }
 
 function openTo(
-    name: string,
+    { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
     { port, ...from }: Partial<vpc.SecurityGroupIngressRuleArgs> & { readonly port: number },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
     const args = { ...from, securityGroupId, ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     return new vpc.SecurityGroupIngressRule(name, args, child);
@@ -103,12 +98,10 @@ function openTo(
 
 /** One rule on each side: out of the load balancer's group, into the tasks' one. */
 function openPath(
-    name: string,
+    { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
     loadBalancer: { readonly securityGroupId: pulumi.Input<string> },
     port: number,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
     const onPort = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(

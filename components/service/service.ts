@@ -8,8 +8,9 @@ import { createMonitoring } from "../monitoring/createMonitoring";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import { type Tags, tagsOf } from "../shared/tags";
+import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { serviceUrl } from "./address";
 import { claimProblems } from "./claims";
@@ -101,52 +102,71 @@ export class Service extends pulumi.ComponentResource {
         const { executeCommandPolicy: sessionPolicy } = args.cluster;
         const task = createTask(name, placed, { ...settings.task, sessionPolicy }, tags, this);
         const securityGroup = settings.ownInterface
-            ? createSecurityGroup(name, args, settings, tags, child)
-            : openOnInstance(name, args, settings, tags, child);
-        securityGroup.rules.push(...openMountTargets(name, args.volumes, securityGroup.securityGroupId, tags, child));
-        const ingress = ingressOf(liveName, args, settings, tags, child);
+            ? createSecurityGroup({ name, tags, child }, args, settings)
+            : openOnInstance({ name, tags, child }, args, settings);
+        securityGroup.rules.push(
+            ...openMountTargets({ name, tags, child }, args.volumes, securityGroup.securityGroupId),
+        );
+        const ingress = ingressOf({ name: liveName, tags, child }, args, settings);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
             ingress && !byCodeDeploy
-                ? createInfrastructureRole(`${name}-traffic`, TRAFFIC_POLICY, task.logGroup.sibling, tags, child)
+                ? createInfrastructureRole(
+                      { name: `${name}-traffic`, tags, child },
+                      TRAFFIC_POLICY,
+                      task.logGroup.sibling,
+                  )
                 : undefined;
-        const encryption = createEncryption(name, args.serviceConnect?.tls, task.logGroup.sibling, tags, child);
-        const hookRole = createHookRole(name, settings.hooks, task.logGroup.sibling, tags, child);
+        const encryption = createEncryption({ name, tags, child }, args.serviceConnect?.tls, task.logGroup.sibling);
+        const hookRole = createHookRole({ name, tags, child }, settings.hooks, task.logGroup.sibling);
         const { monitoring } = settings;
         const topicArn = monitoring?.tells
-            ? createAlarmTopic(name, monitoring.actions, task.logGroup.sibling, tags, child)
+            ? createAlarmTopic({ name, tags, child }, monitoring.actions, task.logGroup.sibling)
             : undefined;
         const alarms =
-            ingress === undefined ? [] : createAlarms(liveName, settings.alarms, ingress, topicArn, tags, child);
+            ingress === undefined
+                ? []
+                : createAlarms({ name: liveName, tags, child }, settings.alarms, ingress, topicArn);
         const follower = createFollower(this, name, args, settings, task);
         const hasPauses = settings.hooks.some(({ pause }) => pause !== undefined);
         const hooks = pulumi
             .output(args.cluster.clusterArn)
             .apply((arn) => hooksOfComing(arn, fittingName("service", liveName)));
         const pauses = hasPauses
-            ? announcePauses(name, args.notifications, { hooks, sibling: task.logGroup.sibling }, tags, child)
+            ? announcePauses({ name, tags, child }, args.notifications, { hooks, sibling: task.logGroup.sibling })
             : undefined;
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };
         const strategy = physicalStrategy(settings.strategy, args.cluster, this);
-        const service = createService(liveName, args, settings, { ...parts, strategy }, tags, {
-            ...child,
-            hooks: follower.hooks,
-        });
+        const service = createService(
+            {
+                name: liveName,
+                tags,
+                child: {
+                    ...child,
+                    hooks: follower.hooks,
+                },
+            },
+            args,
+            settings,
+            { ...parts, strategy },
+        );
         const { securityGroupId } = securityGroup;
         const subject = { service, task, ingress: ingress!, alarms, securityGroupId, strategy };
-        const deploys = byCodeDeploy ? createCodeDeploy(liveName, args, settings, subject, tags, child) : undefined;
+        const deploys = byCodeDeploy
+            ? createCodeDeploy({ name: liveName, tags, child }, args, settings, subject)
+            : undefined;
         follower.record(service.id, deploys?.deployCommand);
         const { notifications } = args;
         if (notifications !== undefined && notifications.enabled !== false) {
             const watched = { services: service.id.apply(oneService), sibling: task.logGroup.sibling, pauses };
-            createNotifications(name, notifications, watched, tags, child);
+            createNotifications({ name, tags, child }, notifications, watched);
         }
         const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
         if (settings.scaling !== undefined) {
             const { endpoints } = settings;
             const scaled = { dimensions, task, ingress, endpoints };
-            createScaling(liveName, settings.scaling, scaled, tags, child);
+            createScaling({ name: liveName, tags, child }, settings.scaling, scaled);
         }
 
         const monitored = {
@@ -177,7 +197,7 @@ export class Service extends pulumi.ComponentResource {
             codeDeployGroupName: deploys?.groupName,
             targetGroupArns: pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]),
             alarmTopicArn: topicArn,
-            dashboardName: monitoring && createMonitoring(name, monitoring, monitored, tags, child),
+            dashboardName: monitoring && createMonitoring({ name, tags, child }, monitoring, monitored),
             exceptions: plainOutput(serviceExceptions(placed, settings), this),
         });
     }
@@ -185,15 +205,13 @@ export class Service extends pulumi.ComponentResource {
 
 /** The way of requests to the tasks, through whichever load balancer. */
 function ingressOf(
-    name: string,
+    { name, tags, child }: Making,
     { network }: ServiceArgs,
     { ingress, networkIngress }: CompleteService,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Ingress | undefined {
     return ingress === undefined
-        ? networkIngress && createNetworkIngress(name, network, networkIngress, tags, child)
-        : createIngress(name, network, ingress, tags, child);
+        ? networkIngress && createNetworkIngress({ name, tags, child }, network, networkIngress)
+        : createIngress({ name, tags, child }, network, ingress);
 }
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */

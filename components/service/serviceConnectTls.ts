@@ -1,12 +1,12 @@
 import * as iam from "@pulumi/aws/iam";
 import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
-import { knownKey } from "../shared/keys";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
+import { knownKey } from "../shared/keys";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import type { Problem } from "../shared/problems";
-import type { Tags } from "../shared/tags";
 import { allow } from "../task/statements";
 
 /** Encryption between the proxies of Service Connect. AWS: "Encrypt Amazon ECS Service Connect traffic". */
@@ -36,11 +36,9 @@ const KEY_ACTIONS = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:G
 
 /** Makes the role for the certificates of a service's endpoints; nothing without encryption. */
 export function createEncryption(
-    name: string,
+    { name, tags, child }: Making,
     wanted: ServiceConnectTls | undefined,
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Encryption | undefined {
     if (wanted === undefined) {
         return undefined;
@@ -48,7 +46,7 @@ export function createEncryption(
     const { certificateAuthorityArn: awsPcaAuthorityArn, kmsKeyArn } = wanted;
     const kmsKey = kmsKeyArn && knownKey(child.parent!, "serviceConnect.tls.kmsKeyArn", kmsKeyArn);
     const role = `${name}-connect-tls`;
-    const infrastructure = createInfrastructureRole(role, MANAGED_POLICY, sibling, tags, child);
+    const infrastructure = createInfrastructureRole({ name: role, tags, child }, MANAGED_POLICY, sibling);
     const permissions: pulumi.Resource[] = [infrastructure.attachment];
     if (kmsKey !== undefined) {
         // AWS's policy knows nothing of keys of one's own.

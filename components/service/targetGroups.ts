@@ -1,9 +1,8 @@
 import * as lb from "@pulumi/aws/lb";
-import * as pulumi from "@pulumi/pulumi";
 import type { TargetGroups } from "../loadBalancer/targets";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
-import type { Tags } from "../shared/tags";
 
 /** How often a load balancer checks a task, and how quickly it makes up its mind. */
 export interface HealthCheckTimes {
@@ -46,22 +45,18 @@ interface Wanted {
 
 /** Makes both groups, whatever the strategy: a service that changes its strategy keeps them. */
 export function createTargetGroups(
-    name: string,
+    { name, tags, child }: Making,
     network: NetworkReference,
     wanted: Wanted,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): TargetGroups {
-    const group = (color: string) => createTargetGroup(`${name}-${color}`, network, wanted, tags, child);
+    const group = (color: string) => createTargetGroup({ name: `${name}-${color}`, tags, child }, network, wanted);
     return { blue: group("blue"), green: group("green") };
 }
 
 function createTargetGroup(
-    role: string,
+    { name: role, tags, child }: Making,
     network: NetworkReference,
     wanted: Wanted,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): lb.TargetGroup {
     const check = wanted.healthCheck;
     return new lb.TargetGroup(

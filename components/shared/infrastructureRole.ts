@@ -1,8 +1,8 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "./arns";
+import type { Making } from "./making";
 import { fittingName } from "./names";
-import type { Tags } from "./tags";
 import { ecsTrustPolicy } from "./trust";
 
 /** A role that ECS assumes to manage something in the account, and what gives it its permissions. */
@@ -16,11 +16,9 @@ export interface InfrastructureRole {
  * which a copy would fall behind. AWS: "Amazon ECS infrastructure IAM role".
  */
 export function createInfrastructureRole(
-    name: string,
+    { name, tags, child }: Making,
     managedPolicy: string,
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): InfrastructureRole {
     const trust = sibling.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
     const logical = fittingName("role", name);

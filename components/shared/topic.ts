@@ -2,9 +2,9 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArnParts, arnParts } from "./arns";
+import type { Making } from "./making";
 import { fittingName } from "./names";
 import { policyJson } from "./policy";
-import type { Tags } from "./tags";
 
 /** A service of AWS that publishes to a topic. */
 export interface Publisher {
@@ -17,12 +17,10 @@ export interface Publisher {
 
 /** A topic that exactly these may publish to, encrypted with a key that they can use. */
 export function createTopic(
-    role: string,
+    { name: role, tags, child }: Making,
     description: string,
     publishers: readonly Publisher[],
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
     const key = new kms.Key(
         role,

@@ -1,8 +1,8 @@
 import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted, stableJson } from "../shared/json";
+import type { Making } from "../shared/making";
 import { fittingName, shortName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import type { ImageBuild } from "./buildArgs";
 import type { Container } from "./container";
 import type { RuntimePlatform } from "./platform";
@@ -21,26 +21,18 @@ export const PLATFORMS: Readonly<Record<string, string>> = { X86_64: "linux/amd6
 
 /** Builds the images that are given as a Dockerfile; their names, by digest, by the names of their containers. */
 export function createImages(
-    name: string,
+    { name, tags, child }: Making,
     containers: Readonly<Record<string, Container>>,
     settings: BuildSettings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): Readonly<Record<string, pulumi.Output<string>>> {
     return Object.fromEntries(
         flatMapSorted(containers, (key, { build }) =>
-            build === undefined ? [] : [[key, createImage(`${name}-${key}`, build, settings, tags, child)]],
+            build === undefined ? [] : [[key, createImage({ name: `${name}-${key}`, tags, child }, build, settings)]],
         ),
     );
 }
 
-function createImage(
-    name: string,
-    build: ImageBuild,
-    settings: BuildSettings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
+function createImage({ name, tags, child }: Making, build: ImageBuild, settings: BuildSettings): pulumi.Output<string> {
     // Few tasks build an image, and loading it takes longer than a service's whole graph.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { Image } = require("@pulumi/awsx/ecr/image") as typeof import("@pulumi/awsx/ecr/image");
@@ -49,7 +41,8 @@ function createImage(
         {
             // Without a tag awsx makes one of the paths alone, which two stages of one Dockerfile would share.
             imageTag: `${shortName(name, 100)}${MOVING_TAG}`,
-            repositoryUrl: build.repositoryUrl ?? createRepository(name, build, settings, tags, child).repositoryUrl,
+            repositoryUrl:
+                build.repositoryUrl ?? createRepository({ name, tags, child }, build, settings).repositoryUrl,
             context: build.context,
             dockerfile: build.dockerfile,
             target: build.target,
@@ -66,13 +59,7 @@ function createImage(
  * A repository in which no tag can be moved but the one that each build is pushed under, that looks for known holes, and
  * that does not grow for ever.
  */
-function createRepository(
-    name: string,
-    build: ImageBuild,
-    settings: BuildSettings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): ecr.Repository {
+function createRepository({ name, tags, child }: Making, build: ImageBuild, settings: BuildSettings): ecr.Repository {
     const repository = new ecr.Repository(
         fittingName("repository", name),
         {

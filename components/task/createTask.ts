@@ -45,14 +45,14 @@ export function createTask(
     const args = withKnownKeys(given, parent);
     const child = { parent };
     const { retentionDays, executeCommand, sessionPolicy } = settings;
-    const logGroup = createLogGroup(name, { ...args.logging, retentionDays }, tags, child);
-    const images = createImages(name, args.containers, settings, tags, child);
+    const logGroup = createLogGroup({ name, tags, child }, { ...args.logging, retentionDays });
+    const images = createImages({ name, tags, child }, args.containers, settings);
     const keyArn = args.secretEncryption?.valuesKeyArn;
-    const secrets = createSecretValues(name, args.containers, { ...settings, keyArn }, tags, child);
+    const secrets = createSecretValues({ name, tags, child }, args.containers, { ...settings, keyArn });
     const sidecars = sidecarsOf(args.sidecars);
     const containers = taskContainers(args, settings, sidecars, { images, secrets: secrets.references });
-    const volumes = createVolumes(name, args.volumes, tags, child);
-    const launchVolume = createLaunchVolume(name, { ...args, ...settings }, logGroup.sibling, tags, child);
+    const volumes = createVolumes({ name, tags, child }, args.volumes);
+    const launchVolume = createLaunchVolume({ name, tags, child }, { ...args, ...settings }, logGroup.sibling);
     const keyArns = [...(args.secretEncryption?.keyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])];
     const used = {
         args,
@@ -63,7 +63,7 @@ export function createTask(
         executeCommand,
         sessionPolicy,
     };
-    const roles = createTaskRoles(name, args, taskPolicies(used, logGroup), logGroup, tags, child);
+    const roles = createTaskRoles({ name, tags, child }, args, taskPolicies(used, logGroup), logGroup);
     const definition = new ecs.TaskDefinition(
         name,
         {

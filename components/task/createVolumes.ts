@@ -1,8 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import * as efs from "@pulumi/aws/efs";
-import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
-import { named, type Tags } from "../shared/tags";
+import type { Making } from "../shared/making";
+import { named } from "../shared/tags";
 import type { EfsAccessPoint, EfsVolume, FsxVolume, S3FilesVolume, TaskVolume, Volumes } from "./volumes";
 
 type VolumeArgs = aws.types.input.ecs.TaskDefinitionVolume;
@@ -15,18 +15,13 @@ export interface CreatedVolumes {
 }
 
 /** Makes the access points of EFS volumes and describes all volumes, in the order of their names. */
-export function createVolumes(
-    name: string,
-    volumes: Volumes = {},
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-): CreatedVolumes {
+export function createVolumes({ name, tags, child }: Making, volumes: Volumes = {}): CreatedVolumes {
     const all = sortedEntries(volumes);
     const accessPoints = Object.fromEntries(
         all.flatMap(([key, { efs: volume }]) =>
             volume?.accessPoint === undefined
                 ? []
-                : [[key, createAccessPoint(`${name}-${key}`, volume, volume.accessPoint, tags, child)]],
+                : [[key, createAccessPoint({ name: `${name}-${key}`, tags, child }, volume, volume.accessPoint)]],
         ),
     );
     const definitions = all.map(([key, volume]) => definitionOf(key, volume, accessPoints[key]));
@@ -34,11 +29,9 @@ export function createVolumes(
 }
 
 function createAccessPoint(
-    name: string,
+    { name, tags, child }: Making,
     { fileSystemId }: EfsVolume,
     { path, uid = 1000, gid = 1000, permissions = "0755" }: EfsAccessPoint,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): efs.AccessPoint {
     return new efs.AccessPoint(
         name,

@@ -1,9 +1,9 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
-import type { Tags } from "../shared/tags";
 import { isWindows } from "./launch";
 import { allow } from "./statements";
 import type { TaskSettings } from "./taskArgs";
@@ -22,11 +22,9 @@ export interface LaunchVolume {
 
 /** Makes the role for the volume that is made when a task starts; nothing without one. */
 export function createLaunchVolume(
-    name: string,
+    { name, tags, child }: Making,
     { volumes, runtimePlatform }: Pick<TaskSettings, "volumes" | "runtimePlatform">,
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): LaunchVolume | undefined {
     const found = launchVolumeOf(volumes);
     if (found === undefined) {
@@ -34,7 +32,7 @@ export function createLaunchVolume(
     }
     const windows = isWindows(runtimePlatform);
     const managed = "service-role/AmazonECSInfrastructureRolePolicyForVolumes";
-    const { role, attachment } = createInfrastructureRole(`${name}-volumes`, managed, sibling, tags, child);
+    const { role, attachment } = createInfrastructureRole({ name: `${name}-volumes`, tags, child }, managed, sibling);
     const { kmsKeyArn, snapshotId } = found.ebs;
     if (kmsKeyArn === undefined) {
         return { ...found, windows, roleArn: role.arn, policies: [attachment] };

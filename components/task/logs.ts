@@ -2,11 +2,11 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
-import { arnParts, type ArnParts } from "../shared/arns";
+import { type ArnParts, arnParts } from "../shared/arns";
 import { combine } from "../shared/late";
+import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
 import { type Problem, refuseLate } from "../shared/problems";
-import type { Tags } from "../shared/tags";
 import type { ContainerLogging, LogTarget } from "./logDrivers";
 
 /** Where the containers' output goes. */
@@ -70,10 +70,8 @@ export function beside<A, R>(
  * and the proxy of Service Connect write to it, and an empty group costs nothing.
  */
 export function createLogGroup(
-    name: string,
+    { name, tags, child }: Making,
     logging: TaskLogging & { readonly retentionDays: number },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): TaskLogGroup {
     const { retentionDays, kmsKeyArn, logGroupName, existingLogGroupArn, errorPattern } = logging;
     const group =

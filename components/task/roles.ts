@@ -2,8 +2,8 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import { ecsTrustPolicy } from "../shared/trust";
 import { givenRole } from "./givenRole";
 import type { ExecutionRole, RoleReference, TaskRole } from "./roleArgs";
@@ -32,28 +32,24 @@ export interface RolePolicies {
 
 /** Makes the roles that were not given, with their policies. */
 export function createTaskRoles(
-    name: string,
+    { name, tags, child }: Making,
     settings: { readonly taskRole?: TaskRole; readonly executionRole?: ExecutionRole },
     policies: RolePolicies,
     logGroup: { readonly sibling: pulumi.Output<string> },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): TaskRoles {
     const trust = logGroup.sibling.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
     const { taskRole = {}, executionRole = {} } = settings;
-    const execution = taskOrExecutionRole("execution", name, executionRole, trust, policies.execution, tags, child);
-    const task = taskOrExecutionRole("task", name, taskRole, trust, policies.task, tags, child);
+    const execution = taskOrExecutionRole({ name, tags, child }, "execution", executionRole, trust, policies.execution);
+    const task = taskOrExecutionRole({ name, tags, child }, "task", taskRole, trust, policies.task);
     return { execution: execution.role, task: task.role, policies: [...execution.policies, ...task.policies] };
 }
 
 function taskOrExecutionRole(
+    { name: task, tags, child }: Making,
     kind: "execution" | "task",
-    task: string,
     { roleArn, managedPolicies, permissionsBoundaryArn }: RoleSettings,
     trust: pulumi.Input<string>,
     policy: pulumi.Output<string> | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): { readonly role: RoleReference; readonly policies: pulumi.Resource[] } {
     if (roleArn !== undefined) {
         return { role: givenRole(roleArn, `${kind}Role.roleArn`, child.parent!), policies: [] };

@@ -1,8 +1,8 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
+import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { Tags } from "../shared/tags";
 import type { Container } from "./container";
 
 /** With which keys secrets are encrypted. */
@@ -24,11 +24,9 @@ export interface SecretValues {
 
 /** Puts every value of `secretValues` into a secret of its own. */
 export function createSecretValues(
-    name: string,
+    { name, tags, child }: Making,
     containers: Readonly<Record<string, Container>>,
     settings: { readonly keyArn: pulumi.Input<string> | undefined; readonly recoveryDays: number },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): SecretValues {
     const versions: pulumi.Resource[] = [];
     const wanted = sortedEntries(containers).filter(([, { secretValues }]) => secretValues !== undefined);
@@ -37,7 +35,11 @@ export function createSecretValues(
             container,
             Object.fromEntries(
                 sortedEntries(secretValues).map(([variable, value]) => {
-                    const version = createSecret(`${name}-${container}-${variable}`, value, settings, tags, child);
+                    const version = createSecret(
+                        { name: `${name}-${container}-${variable}`, tags, child },
+                        value,
+                        settings,
+                    );
                     versions.push(version);
                     // By version: a new value is a new revision, so the tasks are replaced and read it.
                     const reference = pulumi.interpolate`${version.arn}:::${version.versionId}`;
@@ -50,11 +52,9 @@ export function createSecretValues(
 }
 
 function createSecret(
-    name: string,
+    { name, tags, child }: Making,
     value: pulumi.Input<string>,
     { keyArn, recoveryDays }: { readonly keyArn: pulumi.Input<string> | undefined; readonly recoveryDays: number },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): secretsmanager.SecretVersion {
     const secret = new secretsmanager.Secret(
         fittingName("secret", name),

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { requirementsOf } from "../../capacity/instanceRequirements";
 import { sortedEntries } from "../../shared/json";
 import { isLate } from "../../shared/late";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
 import type { NetworkReference } from "../../shared/references";
 import { named, type Tags } from "../../shared/tags";
@@ -19,12 +20,10 @@ const DAY_SECONDS = 86_400;
 
 /** The group of instances. How many there are is never declared: whoever scales it would be undone. */
 export function createGroup(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteEc2Capacity,
     network: NetworkReference,
     template: ec2.LaunchTemplate,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
     policies: pulumi.Resource[],
 ): autoscaling.Group {
     const { scaling, spot } = settings;

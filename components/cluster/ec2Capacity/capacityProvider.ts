@@ -1,18 +1,15 @@
 import type * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ecs from "@pulumi/aws/ecs";
-import type * as pulumi from "@pulumi/pulumi";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
-import type { Tags } from "../../shared/tags";
 import { CapacityScalingMode } from "./capacityScaling";
 import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
 
 /** What lets ECS scale the group, protect its instances, and drain them before they go. */
 export function createCapacityProvider(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteEc2Capacity,
     group: autoscaling.Group,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ecs.CapacityProvider {
     const { scaling } = settings;
     const managed = scaling.mode === CapacityScalingMode.Managed;

@@ -3,8 +3,8 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import type * as ecs from "@pulumi/aws/ecs";
 import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Making } from "../../shared/making";
 import type { NetworkReference } from "../../shared/references";
-import type { Tags } from "../../shared/tags";
 import { createGroup } from "./autoScalingGroup";
 import { createCapacityProvider } from "./capacityProvider";
 import { CapacityScalingMode } from "./capacityScaling";
@@ -38,30 +38,25 @@ export interface MadeEc2Capacity {
  * that a destroy goes the other way: provider, group, template, cluster.
  */
 export function createEc2Capacity(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteEc2Capacity,
     { network, clusterName, clusterArn, lookup }: CapacitySurroundings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): MadeEc2Capacity {
     const { awsvpcTrunking } = settings.agent;
-    const { role, profile, policies } = createInstanceRole(
-        name,
-        settings.instanceRole,
-        { clusterArn, awsvpcTrunking },
-        tags,
-        child,
-    );
-    const securityGroup = createInstanceSecurityGroup(name, network, settings.trafficFrom, tags, child);
+    const { role, profile, policies } = createInstanceRole({ name, tags, child }, settings.instanceRole, {
+        clusterArn,
+        awsvpcTrunking,
+    });
+    const securityGroup = createInstanceSecurityGroup({ name, tags, child }, network, settings.trafficFrom);
     const securityGroupIds = [securityGroup.id, ...settings.securityGroupIds];
     const parts = { clusterName, profileArn: profile.arn, securityGroupIds, lookup };
-    const template = createLaunchTemplate(name, settings, parts, tags, child);
-    const group = createGroup(name, settings, network, template, tags, child, policies);
+    const template = createLaunchTemplate({ name, tags, child }, settings, parts);
+    const group = createGroup({ name, tags, child }, settings, network, template, policies);
     const { mode, schedules, reservation, warmupSeconds } = settings.scaling;
     createSchedules(name, schedules, group, child);
     if (mode === CapacityScalingMode.Reservation) {
-        createReservationScaling(name, reservation, group, clusterName, warmupSeconds, tags, child);
+        createReservationScaling({ name, tags, child }, reservation, group, clusterName, warmupSeconds);
     }
-    const provider = createCapacityProvider(name, settings, group, tags, child);
+    const provider = createCapacityProvider({ name, tags, child }, settings, group);
     return { provider, group, template, securityGroup, role };
 }

@@ -57,7 +57,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             lookup: imageLookup(this),
         };
         const tags = tagsOf("Ec2Capacity", name, args.tags);
-        const made = createEc2Capacity(name, settings, surroundings, tags, { parent: this });
+        const made = createEc2Capacity({ name, tags, child: { parent: this } }, settings, surroundings);
 
         expose<Ec2Capacity>(this, {
             capacityProviderName: made.provider.name,

@@ -1,9 +1,9 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
 import { policyJson } from "../../shared/policy";
-import type { Tags } from "../../shared/tags";
 import type { PolicyStatement } from "../../task/statements";
 
 /** What the instances themselves may do in AWS. Tasks have roles of their own. */
@@ -24,11 +24,9 @@ export interface InstanceProfile {
 
 /** Makes a role that can join this cluster and open sessions, and can do nothing else. */
 export function createInstanceRole(
-    name: string,
+    { name, tags, child }: Making,
     wanted: InstanceRole,
     settings: { readonly clusterArn: pulumi.Output<string>; readonly awsvpcTrunking: boolean },
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): InstanceProfile {
     const role = new iam.Role(
         fittingName("role", `${name}-instance`),

@@ -3,9 +3,10 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE } from "../../shared/cidr";
 import { sortedEntries } from "../../shared/json";
+import type { Making } from "../../shared/making";
 import { fittingName, physicalName } from "../../shared/names";
 import type { NetworkReference } from "../../shared/references";
-import { named, type Tags } from "../../shared/tags";
+import { named } from "../../shared/tags";
 
 // Docker picks the ports of the instance from these for containers on the bridge.
 const PORTS = { fromPort: 32_768, toPort: 65_535 };
@@ -15,11 +16,9 @@ const PORTS = { fromPort: 32_768, toPort: 65_535 };
  * interfaces of their own have groups of their own.
  */
 export function createInstanceSecurityGroup(
-    name: string,
+    { name, tags, child }: Making,
     { vpcId }: NetworkReference,
     trafficFrom: Readonly<Record<string, pulumi.Input<string>>>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ec2.SecurityGroup {
     const role = `${name}-instances`;
     const description = "Container instances"; // a changed description replaces the group
@@ -34,19 +33,17 @@ export function createInstanceSecurityGroup(
         child,
     );
     for (const [key, source] of sortedEntries(trafficFrom)) {
-        openPath(`${role}-from-${key}`, key, source, group.id, tags, child);
+        openPath({ name: `${role}-from-${key}`, tags, child }, key, source, group.id);
     }
     return group;
 }
 
 /** One rule on each side. */
 function openPath(
-    role: string,
+    { name: role, tags, child }: Making,
     key: string,
     source: pulumi.Input<string>,
     target: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     const onPorts = { ipProtocol: "tcp", ...PORTS, tags };
     new vpc.SecurityGroupIngressRule(

@@ -1,7 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
-import { named, type Tags } from "../../shared/tags";
+import { named } from "../../shared/tags";
 import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
 import { imageId, type ImageLookup, traitsOf } from "./machineImage";
 import { blockDevice } from "./rootVolume";
@@ -18,11 +19,9 @@ interface Parts {
 
 /** What the instances are made from. A change is a new version, and the group replaces its instances by it. */
 export function createLaunchTemplate(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteEc2Capacity,
     { clusterName, profileArn, securityGroupIds, lookup }: Parts,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ec2.LaunchTemplate {
     const { machineImage, instanceTypes, isMixed } = settings;
     return new ec2.LaunchTemplate(

@@ -1,9 +1,9 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
-import { type Problem } from "../../shared/problems";
-import type { Tags } from "../../shared/tags";
+import type { Problem } from "../../shared/problems";
 
 /** What alarms on a cluster look at. */
 export const ReservationMetric = {
@@ -62,13 +62,11 @@ function settingsOf(scaling: ReservationScaling) {
 
 /** Makes both alarms and the policy that each of them calls. */
 export function createReservationScaling(
-    name: string,
+    { name, tags, child }: Making,
     scaling: ReservationScaling,
     group: autoscaling.Group,
     clusterName: pulumi.Input<string>,
     warmupSeconds: number,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     const { metric, high, low, step, minutes } = settingsOf(scaling);
     const ways = [

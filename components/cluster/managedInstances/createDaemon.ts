@@ -3,9 +3,9 @@ import type { ecs as inputs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../../shared/json";
 import { combine } from "../../shared/late";
+import type { Making } from "../../shared/making";
 import { familyName, fittingName } from "../../shared/names";
 import { type Preset, presetDefault } from "../../shared/presets";
-import type { Tags } from "../../shared/tags";
 import { onlyFilled, onlyTrue } from "../../task/containerDefinitions";
 import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";
 import { createLogGroup, logTargetOf, type TaskLogGroup } from "../../task/logs";
@@ -25,17 +25,15 @@ export interface DaemonPlace {
 
 /** Makes the daemon with its definition, its log group and its two roles. */
 export function createDaemon(
-    name: string,
+    { name, tags, child }: Making,
     daemon: ManagedDaemon,
     { clusterArn, providers, association, sessionPolicy }: DaemonPlace,
     preset: Preset | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): ecs.Daemon {
     const settings = daemonSettings(daemon, [...providers.keys()]);
     const retentionDays = daemon.logging?.retentionDays ?? presetDefault("logRetentionDays", preset);
     const { containers, logging } = daemon;
-    const logGroup = createLogGroup(name, { ...logging, retentionDays }, tags, child);
+    const logGroup = createLogGroup({ name, tags, child }, { ...logging, retentionDays });
     const none = { sidecars: [], accessPoints: {}, keyArns: [] };
     // What all containers log with is written once, for the daemon.
     const logged = Object.fromEntries(sortedEntries(containers).map(([key, it]) => [key, { ...it, logging }]));
@@ -46,7 +44,7 @@ export function createDaemon(
         executeCommand: settings.enableExecuteCommand,
         sessionPolicy,
     };
-    const roles = createTaskRoles(name, daemon, taskPolicies(used, logGroup), logGroup, tags, child);
+    const roles = createTaskRoles({ name, tags, child }, daemon, taskPolicies(used, logGroup), logGroup);
     const definition = new ecs.DaemonTaskDefinition(
         name,
         {

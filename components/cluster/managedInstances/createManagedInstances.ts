@@ -4,10 +4,10 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { requirementsOf } from "../../capacity/instanceRequirements";
 import { arnParts } from "../../shared/arns";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
 import { policyJson } from "../../shared/policy";
 import type { NetworkReference } from "../../shared/references";
-import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
 import { createInstanceSecurityGroup } from "../ec2Capacity/instanceSecurityGroup";
 import { ReservationPreference } from "./managedInstancesArgs";
@@ -28,15 +28,13 @@ export interface MadeManagedInstances {
 
 /** Makes the capacity provider with the two roles: of ECS, which handles instances, and of the instances. */
 export function createManagedInstances(
-    name: string,
+    { name, tags, child }: Making,
     settings: CompleteManagedInstances,
     { network, clusterName, clusterArn }: Surroundings,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): MadeManagedInstances {
-    const instances = createInstanceProfile(name, clusterArn, tags, child);
-    const infrastructure = createInfrastructure(name, clusterArn, instances.role, tags, child);
-    const securityGroup = createInstanceSecurityGroup(name, network, {}, tags, child);
+    const instances = createInstanceProfile({ name, tags, child }, clusterArn);
+    const infrastructure = createInfrastructure({ name, tags, child }, clusterArn, instances.role);
+    const securityGroup = createInstanceSecurityGroup({ name, tags, child }, network, {});
     const provider = new ecs.CapacityProvider(
         fittingName("capacityProvider", name),
         {
@@ -92,12 +90,7 @@ function attach(name: string, role: iam.Role, policy: string, partition: pulumi.
     return new iam.RolePolicyAttachment(name, { role: role.name, policyArn }, child);
 }
 
-function createInstanceProfile(
-    name: string,
-    clusterArn: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
-) {
+function createInstanceProfile({ name, tags, child }: Making, clusterArn: pulumi.Output<string>) {
     const trust = policyJson([
         { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } },
     ]);
@@ -118,11 +111,9 @@ function createInstanceProfile(
  * the statement beside it lets it pass this one.
  */
 function createInfrastructure(
-    name: string,
+    { name, tags, child }: Making,
     clusterArn: pulumi.Output<string>,
     instanceRole: iam.Role,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ) {
     const trust = clusterArn.apply((arn) => ecsTrustPolicy("ecs.amazonaws.com", arnParts(arn)));
     const role = new iam.Role(

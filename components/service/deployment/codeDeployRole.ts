@@ -1,9 +1,9 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
 import { policyJson } from "../../shared/policy";
-import type { Tags } from "../../shared/tags";
 import { trustPolicy } from "../../shared/trust";
 import type { Task } from "../../task/createTask";
 
@@ -15,11 +15,9 @@ export interface CodeDeployRole {
 
 /** Makes the role. AWS's own policy knows roles and functions by names of its choice only; ours are added, and no others. */
 export function createCodeDeployRole(
-    name: string,
+    { name, tags, child }: Making,
     task: Task,
     functions: readonly pulumi.Input<string>[],
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): CodeDeployRole {
     const roleName = fittingName("role", `${name}-code-deploy`);
     const sibling = task.logGroup.sibling;

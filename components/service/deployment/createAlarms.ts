@@ -3,22 +3,20 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Ingress } from "../../loadBalancer/targets";
 import { alarmQueries, type MetricData } from "../../monitoring/metricMath";
 import { failedRequests, responseSeconds, unhealthyTasks } from "../../monitoring/serviceMetrics";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
-import type { Tags } from "../../shared/tags";
 import type { CompleteAlarms, Evaluation } from "./alarms";
 
 /** The alarms that end a deployment. Each looks at both target groups, because either may be the live one. */
 export function createAlarms(
-    name: string,
+    { name, tags, child }: Making,
     { failedRequestsPercent, slowRequestsSeconds, unhealthyHosts }: CompleteAlarms,
     ingress: Ingress,
-    /** Who is told, besides the deployment. */
     topicArn: pulumi.Output<string> | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm[] {
     const alarm = (role: string, evaluation: Evaluation | undefined, alarmDescription: string, data: MetricData[]) =>
-        evaluation && createAlarm(`${name}-${role}`, evaluation, alarmDescription, data, topicArn, tags, child);
+        evaluation &&
+        createAlarm({ name: `${name}-${role}`, tags, child }, evaluation, alarmDescription, data, topicArn);
     const alarms = [
         alarm("5xx", failedRequestsPercent, `Percent of requests that ${name} fails`, failedRequests(ingress)),
         alarm(
@@ -33,13 +31,11 @@ export function createAlarms(
 }
 
 function createAlarm(
-    name: string,
+    { name, tags, child }: Making,
     { threshold, periods, datapoints }: Evaluation,
     alarmDescription: string,
     data: readonly MetricData[],
     topicArn: pulumi.Output<string> | undefined,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm {
     return new cloudwatch.MetricAlarm(
         fittingName("alarm", name),

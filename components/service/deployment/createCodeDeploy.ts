@@ -5,8 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CompleteStrategyItem } from "../../capacity/strategy";
 import type { Ingress } from "../../loadBalancer/targets";
 import { arnParts } from "../../shared/arns";
+import type { Making } from "../../shared/making";
 import { fittingName, physicalName } from "../../shared/names";
-import type { Tags } from "../../shared/tags";
 import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../serviceArgs";
 import type { CompleteService } from "../serviceSettings";
@@ -34,16 +34,14 @@ interface Subject {
 
 /** The application, its deployment group and the role with which CodeDeploy moves traffic and starts tasks. */
 export function createCodeDeploy(
-    name: string,
+    { name, tags, child }: Making,
     args: ServiceArgs,
     settings: CompleteService,
     subject: Subject,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): CodeDeployOutputs {
     const { service, task, ingress } = subject;
     const { hooks, ...wanted } = settings.codeDeploy;
-    const role = createCodeDeployRole(name, task, Object.values(hooks), tags, child);
+    const role = createCodeDeployRole({ name, tags, child }, task, Object.values(hooks));
     const application = new codedeploy.Application(
         fittingName("codeDeploy", name),
         { computePlatform: "ECS", tags },

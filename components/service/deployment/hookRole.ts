@@ -1,10 +1,10 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../../shared/arns";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
 import { policyJson } from "../../shared/policy";
 import { refuse } from "../../shared/problems";
-import type { Tags } from "../../shared/tags";
 import { ecsTrustPolicy } from "../../shared/trust";
 import { functionProblems } from "./hookRules";
 import type { CompleteHook } from "./hooks";
@@ -17,11 +17,9 @@ export interface HookRole {
 
 /** Makes a role that may call exactly the functions of the hooks; none if no hook has one. */
 export function createHookRole(
-    name: string,
+    { name, tags, child }: Making,
     hooks: readonly CompleteHook[],
     sibling: pulumi.Output<string>,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): HookRole | undefined {
     const called = hooks.filter(({ functionArn }) => functionArn !== undefined);
     if (called.length === 0) {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { metricData } from "../../monitoring/metricMath";
 import { responseSeconds } from "../../monitoring/serviceMetrics";
 import { sortedEntries } from "../../shared/json";
-import type { MergedTags } from "../../shared/tags";
+import type { Making } from "../../shared/making";
 import { connectRequestsPerTask } from "./connectRequests";
 import type { ScalingPace } from "./pace";
 import { backlogPerTask, backlogWithoutTasks, type QueueScaling } from "./queue";
@@ -25,7 +25,14 @@ export function createTrackings(
         pace: ScalingPace | undefined,
         value: number | undefined,
         metric: () => TrackedMetric,
-    ) => value === undefined || createTracking(`${name}-${key}`, target, metric(), value, settings.pace(pace), child);
+    ) =>
+        value === undefined ||
+        createTracking(
+            `${name}-${key}`,
+            target,
+            { metric: metric(), targetValue: value, pace: settings.pace(pace) },
+            child,
+        );
     const { policies } = settings;
     track("cpu", policies.cpu, settings.cpuPercent, () => predefined("ECSServiceAverageCPUUtilization"));
     track("memory", policies.memory, settings.memoryPercent, () => predefined("ECSServiceAverageMemoryUtilization"));
@@ -44,17 +51,20 @@ export function createTrackings(
 
 /** Follows a queue; from zero tasks by a step of its own, because a ratio to no task cannot be tracked. */
 export function followQueue(
-    name: string,
+    { name, tags, child }: Making,
     target: appautoscaling.Target,
     settings: CompleteScaling,
     queue: QueueScaling,
     { dimensions }: Scaled,
-    tags: MergedTags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     const queueArn = pulumi.output(queue.queueArn);
     const metric = computed(backlogPerTask(queueArn, dimensions));
-    createTracking(`${name}-queue`, target, metric, queue.messagesPerTask, settings.pace(queue), child);
+    createTracking(
+        `${name}-queue`,
+        target,
+        { metric, targetValue: queue.messagesPerTask, pace: settings.pace(queue) },
+        child,
+    );
     if (settings.minTasks === 0) {
         const first = {
             ...completeSteps(
@@ -64,6 +74,6 @@ export function followQueue(
             data: backlogWithoutTasks(queueArn, dimensions),
         };
         const description = `Messages wait for ${name}, of which no task runs`;
-        createStepPolicy(`${name}-queue-start`, description, target, first, tags, child);
+        createStepPolicy({ name: `${name}-queue-start`, tags, child }, description, target, first);
     }
 }

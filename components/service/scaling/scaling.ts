@@ -1,7 +1,7 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../../shared/json";
-import type { MergedTags } from "../../shared/tags";
+import type { Making } from "../../shared/making";
 import { createTrackings, followQueue } from "./policies";
 import { createPredictivePolicy } from "./predictive";
 import type { CompleteScaling, Scaled } from "./scalingSettings";
@@ -11,13 +11,7 @@ import { suspendedState } from "./suspension";
 import { createTaskProtection } from "./taskProtection";
 
 /** The scalable target and one policy for each metric that it follows. */
-export function createScaling(
-    name: string,
-    settings: CompleteScaling,
-    scaled: Scaled,
-    tags: MergedTags,
-    child: pulumi.CustomResourceOptions,
-): void {
+export function createScaling({ name, tags, child }: Making, settings: CompleteScaling, scaled: Scaled): void {
     const { dimensions, task } = scaled;
     const target = new appautoscaling.Target(
         name,
@@ -34,17 +28,15 @@ export function createScaling(
     );
     createTrackings(name, target, settings, scaled, child);
     if (settings.queue !== undefined) {
-        followQueue(name, target, settings, settings.queue, scaled, tags, child);
+        followQueue({ name, tags, child }, target, settings, settings.queue, scaled);
     }
     for (const [key, steps] of sortedEntries(settings.steps)) {
         const description = `Scaling of ${name} by the steps ${key}`;
         createStepPolicy(
-            `${name}-step-${key}`,
+            { name: `${name}-step-${key}`, tags, child },
             description,
             target,
             completeSteps(steps, settings.pace()),
-            tags,
-            child,
         );
     }
     if (settings.predictive !== undefined) {

@@ -1,10 +1,9 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import type * as pulumi from "@pulumi/pulumi";
 import { USUAL_PERIODS } from "../../monitoring/evaluationRules";
 import { alarmQueries, type MetricData, metricData, type MetricMath } from "../../monitoring/metricMath";
+import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
-import type { Tags } from "../../shared/tags";
 
 /** Adds or takes away tasks in steps, by an alarm of its own on any metric. */
 export interface StepScaling extends MetricMath {
@@ -134,12 +133,10 @@ export function stepAdjustments({ steps, direction }: Pick<CompleteSteps, "steps
 
 /** The policy and the alarm that calls it. */
 export function createStepPolicy(
-    name: string,
+    { name, tags, child }: Making,
     description: string,
     target: appautoscaling.Target,
     settings: CompleteSteps,
-    tags: Tags,
-    child: pulumi.CustomResourceOptions,
 ): void {
     const policy = new appautoscaling.Policy(
         fittingName("scalingPolicy", name),

@@ -27,13 +27,18 @@ export function computed(data: readonly MetricData[]): TrackedMetric {
     return { customizedMetricSpecification: { metrics: trackedMetrics(data) } };
 }
 
+/** What a policy keeps at which value, and how quickly. */
+interface Tracked {
+    readonly metric: TrackedMetric;
+    readonly targetValue: number;
+    readonly pace: CompletePace;
+}
+
 /** The policy that keeps a metric at its target. */
 export function createTracking(
     name: string,
     target: appautoscaling.Target,
-    metric: TrackedMetric,
-    targetValue: number,
-    pace: CompletePace,
+    { metric, targetValue, pace }: Tracked,
     child: pulumi.CustomResourceOptions,
 ): void {
     new appautoscaling.Policy(
