@@ -182,7 +182,7 @@ describe("Service", () => {
 
         assert.deepEqual(
             lines.map((line) => line.split(":")[0]),
-            ["nonsense", "containers.web.image", "containers.web.port", "scaling.cpuPercent"],
+            ["containers.web.port", "nonsense", "containers.web.image", "scaling.cpuPercent"],
         );
     });
 });
