@@ -7,7 +7,7 @@ import type { EnvironmentArgs } from "./environmentArgs";
 import { schedulesOf } from "./tasksOf";
 
 /** What scheduled tasks run on. */
-interface Surroundings {
+interface SchedulePlace {
     readonly network: NetworkReference;
     readonly cluster: Cluster;
     readonly alarmTopicArn: pulumi.Output<string> | undefined;
@@ -17,7 +17,7 @@ interface Surroundings {
 export function createSchedules(
     name: string,
     args: EnvironmentArgs,
-    { network, cluster, alarmTopicArn }: Surroundings,
+    { network, cluster, alarmTopicArn }: SchedulePlace,
     child: pulumi.ComponentResourceOptions,
 ): Map<string, ScheduledTask> {
     const { preset, tags } = args;

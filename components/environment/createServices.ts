@@ -9,7 +9,7 @@ import type { EnvironmentArgs } from "./environmentArgs";
 import { servicesOf } from "./tasksOf";
 
 /** What the services of an environment have in common. */
-interface Surroundings {
+interface ServicePlace {
     readonly network: NetworkReference;
     readonly cluster: Cluster;
     readonly loadBalancer: LoadBalancer | undefined;
@@ -21,7 +21,7 @@ interface Surroundings {
 export function createServices(
     name: string,
     args: EnvironmentArgs,
-    { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn }: Surroundings,
+    { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn }: ServicePlace,
     child: pulumi.ComponentResourceOptions,
 ): Map<string, Service> {
     const { preset, tags } = args;

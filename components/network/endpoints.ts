@@ -39,7 +39,7 @@ export function networkEndpoints(endpoints: NetworkEndpoints = {}, preset: Prese
     return { gateways: { s3, dynamodb }, services: interfaceServices(set, endpoints.services) };
 }
 
-interface Surroundings {
+interface EndpointPlace {
     readonly vpc: ec2.Vpc;
     readonly subnets: readonly ec2.Subnet[];
     readonly tables: readonly ec2.RouteTable[];
@@ -49,7 +49,7 @@ interface Surroundings {
 export function createEndpoints(
     { name, tags, child }: Making,
     { gateways, services }: ReturnType<typeof networkEndpoints>,
-    surroundings: Surroundings,
+    surroundings: EndpointPlace,
 ): ec2.VpcEndpoint[] {
     const chosen = (["dynamodb", "s3"] as const).filter((service) => gateways[service]);
     return [
@@ -61,7 +61,7 @@ export function createEndpoints(
 function createGateway(
     { name: role, tags, child }: Making,
     service: string,
-    { vpc, tables }: Surroundings,
+    { vpc, tables }: EndpointPlace,
 ): ec2.VpcEndpoint {
     return new ec2.VpcEndpoint(
         role,
@@ -80,7 +80,7 @@ function createGateway(
 function createInterfaces(
     { name, tags, child }: Making,
     services: readonly string[],
-    { vpc, subnets }: Surroundings,
+    { vpc, subnets }: EndpointPlace,
 ): ec2.VpcEndpoint[] {
     if (services.length === 0) {
         return [];

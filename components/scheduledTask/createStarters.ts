@@ -12,7 +12,7 @@ import type { CompleteScheduledTask } from "./settings";
 import type { Target } from "./target";
 
 /** What is started. */
-interface Parts {
+interface Startable {
     readonly task: Task;
     readonly target: Target;
 }
@@ -29,7 +29,7 @@ export function createStarters(
     { name, tags, child }: Making,
     args: ScheduledTaskArgs,
     settings: CompleteScheduledTask,
-    { task, target }: Parts,
+    { task, target }: Startable,
 ): Started {
     const { trigger, schedule, cluster } = args;
     if (trigger?.queue !== undefined) {

@@ -17,7 +17,7 @@ import type { Encryption } from "./serviceConnectTls";
 import type { CompleteService } from "./serviceSettings";
 
 /** What the service is put together from. */
-interface Parts {
+interface ServiceParts {
     readonly task: Task;
     readonly securityGroup: TaskSecurityGroup;
     /** The capacity provider strategy by the names of AWS. */
@@ -36,7 +36,7 @@ export function createService(
     { name, tags, child }: Making,
     args: ServiceArgs,
     settings: CompleteService,
-    parts: Parts,
+    parts: ServiceParts,
 ): ecs.Service {
     return new ecs.Service(
         fittingName("service", name),
@@ -64,7 +64,7 @@ export function createService(
 }
 
 /** How many tasks there are, and on what. */
-function schedulingOf({ daemon, desiredCount }: CompleteService, { strategy }: Parts): Partial<ecs.ServiceArgs> {
+function schedulingOf({ daemon, desiredCount }: CompleteService, { strategy }: ServiceParts): Partial<ecs.ServiceArgs> {
     return daemon
         ? // Without a launch type ECS takes the cluster's default strategy, and refuses it for a daemon.
           { schedulingStrategy: "DAEMON", launchType: "EC2" }
@@ -73,7 +73,7 @@ function schedulingOf({ daemon, desiredCount }: CompleteService, { strategy }: P
 }
 
 /** Where the tasks are placed, and in which network. */
-function placementOf(args: ServiceArgs, settings: CompleteService, parts: Parts): Partial<ecs.ServiceArgs> {
+function placementOf(args: ServiceArgs, settings: CompleteService, parts: ServiceParts): Partial<ecs.ServiceArgs> {
     const { strategies = [], constraints = [] } = settings.placement;
     return {
         ...(settings.onFargate ? { platformVersion: "LATEST" } : {}),
@@ -90,7 +90,7 @@ function placementOf(args: ServiceArgs, settings: CompleteService, parts: Parts)
     };
 }
 
-function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Parts): Partial<ecs.ServiceArgs> {
+function loadBalancingOf(settings: CompleteService, { ingress, traffic }: ServiceParts): Partial<ecs.ServiceArgs> {
     if (ingress === undefined || settings.attachment === undefined) {
         return {};
     }
@@ -118,7 +118,7 @@ function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Parts)
 function connectionOf(
     { serviceConnect, cluster }: ServiceArgs,
     { endpoints }: CompleteService,
-    { task, encryption }: Parts,
+    { task, encryption }: ServiceParts,
 ): Partial<ecs.ServiceArgs> {
     if (serviceConnect === undefined) {
         return {};
@@ -128,7 +128,7 @@ function connectionOf(
 }
 
 /** The EBS volume that ECS makes for each task. */
-function volumesOf({ task: { launchVolume } }: Parts): Partial<ecs.ServiceArgs> {
+function volumesOf({ task: { launchVolume } }: ServiceParts): Partial<ecs.ServiceArgs> {
     if (launchVolume === undefined) {
         return {};
     }
@@ -138,7 +138,7 @@ function volumesOf({ task: { launchVolume } }: Parts): Partial<ecs.ServiceArgs> 
     return { volumeConfiguration: { name, managedEbsVolume: managed } };
 }
 
-function deploymentOf(settings: CompleteService, { hookRole, alarms }: Parts): Partial<ecs.ServiceArgs> {
+function deploymentOf(settings: CompleteService, { hookRole, alarms }: ServiceParts): Partial<ecs.ServiceArgs> {
     const { plan, hooks, circuitBreaker } = settings;
     const byCodeDeploy = plan.controller === "CODE_DEPLOY";
     const { enabled, rollback, existing } = settings.alarms;
@@ -188,7 +188,7 @@ export function ignoredChanges(
 }
 
 /** What must be there before the first task, and must go only after the last one. */
-function prerequisites(parts: Parts): pulumi.Resource[] {
+function prerequisites(parts: ServiceParts): pulumi.Resource[] {
     const { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates } = parts;
     const rules = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
     const permissions = [

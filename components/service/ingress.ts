@@ -76,7 +76,7 @@ export interface ServiceIngress extends IngressSettings {
     loadBalancer: LoadBalancerReference;
 }
 
-interface Wanted {
+interface WantedIngress {
     readonly loadBalancer: LoadBalancerReference;
     readonly hosts: readonly string[];
     readonly paths: readonly string[];
@@ -92,7 +92,11 @@ interface Wanted {
  * Both target groups and both rules, the same under every strategy: a service that changes its strategy keeps them all,
  * so no priority is free twice and no request is lost.
  */
-export function createIngress({ name, tags, child }: Making, network: NetworkReference, wanted: Wanted): Ingress {
+export function createIngress(
+    { name, tags, child }: Making,
+    network: NetworkReference,
+    wanted: WantedIngress,
+): Ingress {
     const { loadBalancer, healthCheck, protocolVersion } = wanted;
     const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
     const groups = createTargetGroups({ name, tags, child }, network, { ...wanted, protocol: "HTTP", question });
@@ -119,7 +123,7 @@ function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetP
 function createRule(
     { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
-    { hosts, paths, priority }: Wanted,
+    { hosts, paths, priority }: WantedIngress,
     groups: TargetGroups,
 ): lb.ListenerRule {
     return new lb.ListenerRule(

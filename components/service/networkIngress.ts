@@ -70,7 +70,7 @@ export interface ServiceNetworkIngress extends NetworkIngressSettings {
     networkLoadBalancer: NetworkLoadBalancerReference;
 }
 
-interface Wanted {
+interface WantedListener {
     readonly loadBalancer: NetworkLoadBalancerReference;
     readonly listenerPort: number;
     readonly protocol: NetworkProtocol;
@@ -90,7 +90,7 @@ interface Wanted {
 export function createNetworkIngress(
     { name, tags, child }: Making,
     network: NetworkReference,
-    wanted: Wanted,
+    wanted: WantedListener,
 ): Ingress {
     const { loadBalancer, listenerPort, test } = wanted;
     const question = questionOf(wanted.healthCheck);
@@ -121,7 +121,7 @@ function questionOf({ path, matcher }: NetworkHealthCheck) {
 
 function createListener(
     { name: role, tags, child }: Making,
-    { loadBalancer, protocol, certificateArn }: Wanted,
+    { loadBalancer, protocol, certificateArn }: WantedListener,
     port: number,
     groups: TargetGroups,
 ): lb.Listener {
@@ -153,7 +153,7 @@ function ofBlocks(blocks: readonly string[]): Block[] {
 /** Lets clients through the load balancer's group, to this port alone. */
 function openPort(
     { name: role, tags, child }: Making,
-    { loadBalancer }: Wanted,
+    { loadBalancer }: WantedListener,
     port: number,
     blocks: readonly Block[],
 ): void {

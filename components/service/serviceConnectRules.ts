@@ -16,7 +16,7 @@ import {
 import { tlsProblems } from "./serviceConnectTls";
 
 /** What the rules on Service Connect have to know of the rest of the service. */
-interface Surroundings {
+interface ConnectContext {
     readonly containers: Record<string, Container>;
     readonly strategy: DeploymentStrategy;
     readonly network?: NetworkReference;
@@ -24,7 +24,7 @@ interface Surroundings {
 }
 
 /** What is wrong with how a service takes part in Service Connect. */
-export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Surroundings): Problem[] {
+export function serviceConnectProblems(wanted: ServiceConnect, surroundings: ConnectContext): Problem[] {
     return under("serviceConnect", [
         ...namespaceProblems(wanted, surroundings.cluster),
         ...clientProblems(wanted, surroundings.network),
@@ -58,7 +58,7 @@ function clientProblems(wanted: ServiceConnect, network: NetworkReference | unde
 function endpointProblems(
     container: string,
     endpoint: ServiceConnectEndpoint,
-    { containers, strategy }: Surroundings,
+    { containers, strategy }: ConnectContext,
 ): Problem[] {
     const isTcp = endpoint.appProtocol === AppProtocol.Tcp;
     return [

@@ -33,7 +33,7 @@ export interface HealthCheckTimes {
 }
 
 /** What the two groups of a service have in common, which is everything. */
-interface Wanted {
+interface WantedGroups {
     readonly targetType: "ip" | "instance";
     readonly protocol: "HTTP" | "TCP";
     readonly protocolVersion?: string;
@@ -47,7 +47,7 @@ interface Wanted {
 export function createTargetGroups(
     { name, tags, child }: Making,
     network: NetworkReference,
-    wanted: Wanted,
+    wanted: WantedGroups,
 ): TargetGroups {
     const group = (color: string) => createTargetGroup({ name: `${name}-${color}`, tags, child }, network, wanted);
     return { blue: group("blue"), green: group("green") };
@@ -56,7 +56,7 @@ export function createTargetGroups(
 function createTargetGroup(
     { name: role, tags, child }: Making,
     network: NetworkReference,
-    wanted: Wanted,
+    wanted: WantedGroups,
 ): lb.TargetGroup {
     const check = wanted.healthCheck;
     return new lb.TargetGroup(

@@ -10,7 +10,7 @@ import { userData } from "./userData";
 import { WarmPoolState } from "./warmPool";
 
 /** What a launch template is put together from. */
-interface Parts {
+interface TemplateParts {
     readonly clusterName: pulumi.Output<string>;
     readonly profileArn: pulumi.Output<string>;
     readonly securityGroupIds: pulumi.Input<string>[];
@@ -21,7 +21,7 @@ interface Parts {
 export function createLaunchTemplate(
     { name, tags, child }: Making,
     settings: CompleteEc2Capacity,
-    { clusterName, profileArn, securityGroupIds, lookup }: Parts,
+    { clusterName, profileArn, securityGroupIds, lookup }: TemplateParts,
 ): ec2.LaunchTemplate {
     const { machineImage, instanceTypes, isMixed } = settings;
     return new ec2.LaunchTemplate(

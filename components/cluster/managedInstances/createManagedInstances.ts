@@ -14,7 +14,7 @@ import { ReservationPreference } from "./managedInstancesArgs";
 import type { CompleteManagedInstances } from "./managedInstancesSettings";
 
 /** Where the instances are made, and for whom. */
-interface Surroundings {
+interface InstancePlace {
     readonly network: NetworkReference;
     readonly clusterName: pulumi.Output<string>;
     readonly clusterArn: pulumi.Output<string>;
@@ -30,7 +30,7 @@ export interface MadeManagedInstances {
 export function createManagedInstances(
     { name, tags, child }: Making,
     settings: CompleteManagedInstances,
-    { network, clusterName, clusterArn }: Surroundings,
+    { network, clusterName, clusterArn }: InstancePlace,
 ): MadeManagedInstances {
     const instances = createInstanceProfile({ name, tags, child }, clusterArn);
     const infrastructure = createInfrastructure({ name, tags, child }, clusterArn, instances.role);

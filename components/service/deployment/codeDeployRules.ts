@@ -8,7 +8,7 @@ import { configNameProblems } from "./codeDeployConfigs";
 import type { ServiceDeployment } from "./deploymentArgs";
 
 /** What the rules on CodeDeploy have to know of the service. */
-interface Surroundings {
+interface CodeDeployContext {
     readonly traffic: Traffic;
     readonly testTraffic: boolean;
     readonly graceSeconds: number;
@@ -17,7 +17,11 @@ interface Surroundings {
 }
 
 /** What is wrong with a service that CodeDeploy deploys. */
-export function codeDeployProblems(deployment: ServiceDeployment, service: Surroundings, preset: Preset): Problem[] {
+export function codeDeployProblems(
+    deployment: ServiceDeployment,
+    service: CodeDeployContext,
+    preset: Preset,
+): Problem[] {
     const settings = deployment.codeDeploy ?? {};
     return [
         trafficProblems(service),
@@ -32,7 +36,7 @@ export function codeDeployProblems(deployment: ServiceDeployment, service: Surro
     ].flat();
 }
 
-function trafficProblems({ traffic, connected }: Surroundings): Problem[] {
+function trafficProblems({ traffic, connected }: CodeDeployContext): Problem[] {
     if (connected) {
         const message = "CodeDeploy cannot deploy a service with Service Connect";
         const remedy = "Use blueGreen, canary or linear, or remove `serviceConnect`";
@@ -47,7 +51,7 @@ function trafficProblems({ traffic, connected }: Surroundings): Problem[] {
 }
 
 /** What only ECS knows, if it controls the deployments itself. */
-function ecsOnlyProblems({ circuitBreaker, hooks }: ServiceDeployment, service: Surroundings): Problem[] {
+function ecsOnlyProblems({ circuitBreaker, hooks }: ServiceDeployment, service: CodeDeployContext): Problem[] {
     const problems: Problem[] = [];
     if (circuitBreaker !== undefined) {
         const message = "is ECS's own, and CodeDeploy deploys";
@@ -97,7 +101,7 @@ function hookProblems(hooks: CodeDeployHooks, testTraffic: boolean): Problem[] {
 
 const MOST_ALARMS = 10;
 
-function rollbackProblems(deployment: ServiceDeployment, service: Surroundings, preset: Preset): Problem[] {
+function rollbackProblems(deployment: ServiceDeployment, service: CodeDeployContext, preset: Preset): Problem[] {
     const alarms = alarmSettings(deployment.alarms, service, preset);
     const own = [alarms.failedRequestsPercent, alarms.slowRequestsSeconds, alarms.unhealthyHosts].filter(
         (alarm) => alarm !== undefined,
