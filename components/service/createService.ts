@@ -10,6 +10,7 @@ import type { Task } from "../task/createTask";
 import { managedEbsVolume } from "../task/launchVolume";
 import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
+import { configurationInput } from "./deployment/plan";
 import type { TaskSecurityGroup } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { serviceConnectConfiguration } from "./serviceConnect";
@@ -145,7 +146,10 @@ function deploymentOf(settings: CompleteService, { hookRole, alarms }: ServicePa
     const alarmNames = [...alarms.map((alarm) => alarm.name), ...existing];
     return {
         deploymentController: { type: plan.controller },
-        deploymentConfiguration: { ...plan.configuration, ...lifecycleHooks(hooks, hookRole?.role.arn) },
+        deploymentConfiguration: {
+            ...configurationInput(plan.configuration),
+            ...lifecycleHooks(hooks, hookRole?.role.arn),
+        },
         deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
         deploymentMaximumPercent: plan.maximumPercent,
         deploymentCircuitBreaker: { enable: circuitBreaker, rollback: circuitBreaker },

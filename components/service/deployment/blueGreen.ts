@@ -9,8 +9,7 @@ export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset:
         controller: "ECS",
         minimumHealthyPercent: 100,
         maximumPercent: 200,
-        // The provider takes the number as text, and sends none if it is not written.
-        configuration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: String(bakeMinutes) },
+        configuration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: bakeMinutes },
         extraMinutes: bakeMinutes,
     };
 }

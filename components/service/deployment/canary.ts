@@ -13,9 +13,8 @@ export function canary(deployment: ServiceDeployment, _tasks: number, preset: Pr
         maximumPercent: 200,
         configuration: {
             strategy: "CANARY",
-            bakeTimeInMinutes: String(afterwards),
-            // The provider sends 0 for what is not written, and takes minutes as text and the percentage as a number.
-            canaryConfiguration: { canaryPercent: percent, canaryBakeTimeInMinutes: String(bakeMinutes) },
+            bakeTimeInMinutes: afterwards,
+            canaryConfiguration: { canaryPercent: percent, canaryBakeTimeInMinutes: bakeMinutes },
         },
         extraMinutes: bakeMinutes + afterwards,
     };

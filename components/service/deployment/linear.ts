@@ -13,9 +13,8 @@ export function linear(deployment: ServiceDeployment, _tasks: number, preset: Pr
         maximumPercent: 200,
         configuration: {
             strategy: "LINEAR",
-            bakeTimeInMinutes: String(afterwards),
-            // The provider sends 0 for what is not written, and takes minutes as text and the percentage as a number.
-            linearConfiguration: { stepPercent, stepBakeTimeInMinutes: String(stepBakeMinutes) },
+            bakeTimeInMinutes: afterwards,
+            linearConfiguration: { stepPercent, stepBakeTimeInMinutes: stepBakeMinutes },
         },
         extraMinutes: (stepCount(stepPercent) - 1) * stepBakeMinutes + afterwards,
     };

@@ -1,9 +1,9 @@
 /** The strategy with exactly its own numbers; ECS keeps an old one that is not overwritten in words. */
 export interface StrategyConfiguration {
     readonly strategy: string;
-    readonly bakeTimeInMinutes?: string;
-    readonly canaryConfiguration?: { readonly canaryPercent: number; readonly canaryBakeTimeInMinutes: string };
-    readonly linearConfiguration?: { readonly stepPercent: number; readonly stepBakeTimeInMinutes: string };
+    readonly bakeTimeInMinutes?: number;
+    readonly canaryConfiguration?: { readonly canaryPercent: number; readonly canaryBakeTimeInMinutes: number };
+    readonly linearConfiguration?: { readonly stepPercent: number; readonly stepBakeTimeInMinutes: number };
 }
 
 /** What a strategy asks of the service's resource. */
@@ -15,4 +15,23 @@ export interface DeploymentPlan {
     readonly configuration: StrategyConfiguration;
     /** Minutes that the strategy adds to the time in which tasks start and stop. */
     readonly extraMinutes: number;
+}
+
+/** The same as the provider takes it: minutes are texts there, percentages numbers, and what is not written is sent as 0. */
+export function configurationInput({
+    strategy,
+    bakeTimeInMinutes,
+    canaryConfiguration: canary,
+    linearConfiguration: linear,
+}: StrategyConfiguration) {
+    return {
+        strategy,
+        ...(bakeTimeInMinutes !== undefined && { bakeTimeInMinutes: String(bakeTimeInMinutes) }),
+        ...(canary && {
+            canaryConfiguration: { ...canary, canaryBakeTimeInMinutes: String(canary.canaryBakeTimeInMinutes) },
+        }),
+        ...(linear && {
+            linearConfiguration: { ...linear, stepBakeTimeInMinutes: String(linear.stepBakeTimeInMinutes) },
+        }),
+    };
 }

@@ -126,7 +126,7 @@ function planProblems(
         const path = "minimumHealthyPercent";
         problems.push(asWarning({ rule: "healthy-percent-zero", path, message, remedy }));
     }
-    if (configuration.bakeTimeInMinutes === "0" && preset === Preset.Production) {
+    if (configuration.bakeTimeInMinutes === 0 && preset === Preset.Production) {
         const message = "0 leaves no time to see that a new version fails before the old one is gone";
         problems.push(
             asWarning({ rule: "blue-green-bake-zero", path: "bakeMinutes", message, remedy: "Use 5 or more" }),
