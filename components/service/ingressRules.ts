@@ -1,8 +1,8 @@
 import { asWarning, type Fault, listed, type Problem, shown, under } from "../shared/problems";
 import type { Container } from "../task/container";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
-import type { HealthCheckTimes } from "./targetGroups";
 import { fixedPartOf } from "./routes";
+import { completeTimes, type HealthCheckTimes } from "./targetGroups";
 
 // A rule may have five values over all of its conditions, and six wildcards.
 const MOST_VALUES = 5;
@@ -145,7 +145,8 @@ function healthProblems(check: TargetHealthCheck, protocolVersion: TargetProtoco
 
 /** What is wrong with how often a load balancer checks. */
 export function healthTimeProblems(check: HealthCheckTimes): Problem[] {
-    if ((check.timeoutSeconds ?? 5) >= (check.intervalSeconds ?? 10)) {
+    const { intervalSeconds, timeoutSeconds } = completeTimes(check);
+    if (timeoutSeconds >= intervalSeconds) {
         const message = "a check may take as long as the time between two";
         const remedy = "Use a timeout below the interval";
         return [{ rule: "health-check-timeout", path: "timeoutSeconds", message, remedy }];

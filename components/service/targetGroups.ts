@@ -32,6 +32,16 @@ export interface HealthCheckTimes {
     unhealthyThreshold?: number;
 }
 
+/** The times of a check with every number written. */
+export function completeTimes(check: HealthCheckTimes): Required<HealthCheckTimes> {
+    return {
+        intervalSeconds: check.intervalSeconds ?? 10,
+        timeoutSeconds: check.timeoutSeconds ?? 5,
+        healthyThreshold: check.healthyThreshold ?? 2,
+        unhealthyThreshold: check.unhealthyThreshold ?? 3,
+    };
+}
+
 /** What the two groups of a service have in common, which is everything. */
 interface WantedGroups {
     readonly targetType: "ip" | "instance";
@@ -58,7 +68,7 @@ function createTargetGroup(
     network: NetworkReference,
     wanted: WantedGroups,
 ): lb.TargetGroup {
-    const check = wanted.healthCheck;
+    const check = completeTimes(wanted.healthCheck);
     return new lb.TargetGroup(
         fittingName("targetGroup", role),
         {
@@ -72,10 +82,10 @@ function createTargetGroup(
             deregistrationDelay: wanted.deregistrationDelaySeconds,
             healthCheck: {
                 ...wanted.question,
-                interval: check.intervalSeconds ?? 10,
-                timeout: check.timeoutSeconds ?? 5,
-                healthyThreshold: check.healthyThreshold ?? 2,
-                unhealthyThreshold: check.unhealthyThreshold ?? 3,
+                interval: check.intervalSeconds,
+                timeout: check.timeoutSeconds,
+                healthyThreshold: check.healthyThreshold,
+                unhealthyThreshold: check.unhealthyThreshold,
                 port: "traffic-port",
             },
             tags,

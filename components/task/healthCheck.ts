@@ -36,24 +36,30 @@ export interface ContainerHealthCheck {
     startPeriodSeconds?: number;
 }
 
+/** A check with every number written, whoever makes it. */
+export function completeHealthCheck(check: ContainerHealthCheck) {
+    return {
+        command: check.command,
+        intervalSeconds: check.intervalSeconds ?? 30,
+        timeoutSeconds: check.timeoutSeconds ?? 5,
+        retries: check.retries ?? 3,
+        // None is what ECS has where nothing is said; written down it would be another revision.
+        startPeriodSeconds: check.startPeriodSeconds || undefined,
+    };
+}
+
 /** The check as ECS takes it. */
-export function healthCheckOf(check: ContainerHealthCheck | undefined): HealthCheck | undefined {
-    return (
-        check && {
-            command: check.command,
-            interval: check.intervalSeconds ?? 30,
-            retries: check.retries ?? 3,
-            // None is what ECS has where nothing is said; written down it would be another revision.
-            startPeriod: check.startPeriodSeconds || undefined,
-            timeout: check.timeoutSeconds ?? 5,
-        }
-    );
+export function healthCheckOf(written: ContainerHealthCheck | undefined): HealthCheck | undefined {
+    if (written === undefined) {
+        return undefined;
+    }
+    const { command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = completeHealthCheck(written);
+    return { command, interval: intervalSeconds, retries, startPeriod: startPeriodSeconds, timeout: timeoutSeconds };
 }
 
 /** What is wrong with a health check. */
 export function healthCheckProblems(check: ContainerHealthCheck): Problem[] {
-    const interval = check.intervalSeconds ?? 30;
-    const timeout = check.timeoutSeconds ?? 5;
+    const { intervalSeconds: interval, timeoutSeconds: timeout } = completeHealthCheck(check);
     const problems = healthCommandProblems(check.command);
     if (timeout > interval) {
         const message = `a check may take ${timeout} s and the next begins after ${interval} s`;

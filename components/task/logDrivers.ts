@@ -82,6 +82,9 @@ export function loggingOf(
     return driver === ofTask ? { ...inherited, ...own, driver } : { ...own, driver };
 }
 
+/** Size of the buffer of `non-blocking` unless somebody says otherwise. */
+export const USUAL_BUFFER = "25m";
+
 /** The log configuration of a container. Everything is written: what is left out depends on the account. */
 export function logConfiguration(
     container: string,
@@ -103,7 +106,7 @@ export function logConfiguration(
 }
 
 function awslogsOptions(container: string, { group, region }: LogTarget, logging: ResolvedLogging) {
-    const { mode = "non-blocking", maxBufferSize = "25m", datetimeFormat, multilinePattern } = logging;
+    const { mode = "non-blocking", maxBufferSize = USUAL_BUFFER, datetimeFormat, multilinePattern } = logging;
     return {
         ...(datetimeFormat === undefined ? {} : { "awslogs-datetime-format": datetimeFormat }),
         "awslogs-group": group,

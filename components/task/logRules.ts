@@ -6,7 +6,7 @@ import { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import { filterPatternProblems } from "./filterPattern";
 import type { Launch } from "./launch";
-import type { ContainerLogging, LogDriver } from "./logDrivers";
+import { type ContainerLogging, type LogDriver, USUAL_BUFFER } from "./logDrivers";
 import { datetimeProblems, multilineProblems } from "./logEvents";
 import type { TaskLogging } from "./logs";
 import { secretProblems } from "./secrets";
@@ -162,12 +162,13 @@ export function bufferMemoryProblems(size: string | undefined, memoryMiB: number
     if (memoryMiB === undefined || pulumi.Output.isInstance(size)) {
         return [];
     }
-    const [, amount, unit] = /^(\d+)([mg])$/.exec(size ?? "25m") ?? [];
+    const written = size ?? USUAL_BUFFER;
+    const [, amount, unit] = /^(\d+)([mg])$/.exec(written) ?? [];
     const mib = Number(amount) * (unit === "g" ? 1024 : 1);
     if (!(mib > memoryMiB / 4)) {
         return [];
     }
-    const message = `${size ?? "25m"} is more than a quarter of the container's ${memoryMiB} MiB`;
+    const message = `${written} is more than a quarter of the container's ${memoryMiB} MiB`;
     const rule = "log-buffer-memory";
     return [asWarning({ rule, path: "logging.maxBufferSize", message, remedy: "Use less, or give it more memory" })];
 }

@@ -35,6 +35,11 @@ export interface InstanceRefresh {
     alarmNames?: string[];
 }
 
+/** How many instances there are while they are replaced. */
+function completeRefresh({ minHealthyPercent = 100, maxHealthyPercent = 110 }: InstanceRefresh) {
+    return { minHealthyPercent, maxHealthyPercent };
+}
+
 /** The refresh as an Auto Scaling group has it. */
 export function refreshOf(
     refresh: InstanceRefresh = {},
@@ -45,12 +50,13 @@ export function refreshOf(
         return {};
     }
     const { checkpointPercents: checkpoints, alarmNames: alarms } = refresh;
+    const { minHealthyPercent, maxHealthyPercent } = completeRefresh(refresh);
     return {
         instanceRefresh: {
             strategy: "Rolling",
             preferences: {
-                minHealthyPercentage: refresh.minHealthyPercent ?? 100,
-                maxHealthyPercentage: refresh.maxHealthyPercent ?? 110,
+                minHealthyPercentage: minHealthyPercent,
+                maxHealthyPercentage: maxHealthyPercent,
                 instanceWarmup: String(warmupSeconds),
                 // Instances with tasks are protected from scaling in. Waiting for them would wait for ever; ECS drains them.
                 scaleInProtectedInstances: "Refresh",
@@ -70,7 +76,8 @@ export function refreshOf(
 
 /** What is wrong with how instances are replaced. */
 export function refreshProblems(refresh: InstanceRefresh = {}): Problem[] {
-    const { minHealthyPercent: min = 100, maxHealthyPercent: max = 110, checkpointPercents = [] } = refresh;
+    const { minHealthyPercent: min, maxHealthyPercent: max } = completeRefresh(refresh);
+    const { checkpointPercents = [] } = refresh;
     const problems: Problem[] = [];
     if (max - min > 100) {
         const message = `${max} is more than 100 above ${min}`;

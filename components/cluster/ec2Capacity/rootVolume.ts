@@ -48,6 +48,9 @@ export function volumeGiB(volume: RootVolume | undefined, image: MachineImage | 
     return volume?.sizeGiB ?? Math.max(USUAL_GIB, traitsOf(image).leastDiskGiB);
 }
 
+// What a volume of gp3 has at its price, IOPS and MiB a second.
+const OF_GP3 = { iops: 3000, throughput: 125 };
+
 /** The disk as a launch template has it. Encryption is written, because an inherited one does not count (EC2.181). */
 export function blockDevice(
     volume: RootVolume = {},
@@ -63,7 +66,7 @@ export function blockDevice(
             deleteOnTermination: "true",
             ...(volume.kmsKeyArn === undefined ? {} : { kmsKeyId: volume.kmsKeyArn }),
             ...(type === VolumeType.Gp3
-                ? { iops: volume.iops ?? 3000, throughput: volume.throughput ?? 125 }
+                ? { iops: volume.iops ?? OF_GP3.iops, throughput: volume.throughput ?? OF_GP3.throughput }
                 : { iops: volume.iops }),
         },
     };
@@ -95,7 +98,7 @@ function kindProblems({ type, iops, throughput }: Pick<RootVolume, "type" | "iop
         return [...needed, ...(throughput === undefined ? [] : [extra])];
     }
     // AWS offers more by now; the provider does not pass it on.
-    const most = Math.min(1000, Math.floor((iops ?? 3000) / 4));
+    const most = Math.min(1000, Math.floor((iops ?? OF_GP3.iops) / 4));
     return wholeBetween("instance-volume-throughput", "throughput", throughput, 125, Math.max(125, most));
 }
 

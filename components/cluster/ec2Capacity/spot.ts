@@ -39,13 +39,22 @@ export interface SpotInstances {
     maxPrice?: string;
 }
 
+/** How much stays on demand, with every number written; without Spot it is everything. */
+function completeSpot(spot: SpotInstances | undefined) {
+    return {
+        onDemandBase: spot?.onDemandBase ?? 0,
+        onDemandPercent: spot === undefined ? 100 : (spot.onDemandPercent ?? 0),
+    };
+}
+
 /** How on demand and Spot instances are mixed; nothing but on demand ones without Spot. */
 export function distributionOf(spot: SpotInstances | undefined, byRequirements: boolean) {
+    const { onDemandBase, onDemandPercent } = completeSpot(spot);
     return {
         // Types chosen by their attributes have no order.
         onDemandAllocationStrategy: byRequirements ? "lowest-price" : "prioritized",
-        onDemandBaseCapacity: spot?.onDemandBase ?? 0,
-        onDemandPercentageAboveBaseCapacity: spot === undefined ? 100 : (spot.onDemandPercent ?? 0),
+        onDemandBaseCapacity: onDemandBase,
+        onDemandPercentageAboveBaseCapacity: onDemandPercent,
         spotAllocationStrategy: spot?.allocationStrategy ?? SpotAllocationStrategy.PriceCapacityOptimized,
         ...(spot?.maxPrice === undefined ? {} : { spotMaxPrice: spot.maxPrice }),
     };
@@ -70,7 +79,8 @@ export function spotProblems(spot: SpotInstances | undefined, preset: Preset): P
         const remedy = "Write USD an hour, such as 0.05";
         problems.push({ rule: "spot-max-price", path: "maxPrice", message, remedy });
     }
-    if (preset === Preset.Production && (spot.onDemandBase ?? 0) === 0 && (spot.onDemandPercent ?? 0) === 0) {
+    const { onDemandBase, onDemandPercent } = completeSpot(spot);
+    if (preset === Preset.Production && onDemandBase === 0 && onDemandPercent === 0) {
         const message = "puts every instance on Spot, which AWS can take back all at once";
         const remedy = "Set `onDemandBase` to the instances that have to stay";
         problems.push(asWarning({ rule: "strategy-all-spot-production", path: "onDemandBase", message, remedy }));

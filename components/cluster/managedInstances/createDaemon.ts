@@ -7,6 +7,7 @@ import type { Making } from "../../shared/making";
 import { familyName, fittingName } from "../../shared/names";
 import { type Preset, presetDefault } from "../../shared/presets";
 import { onlyFilled, onlyTrue } from "../../task/containerDefinitions";
+import { completeHealthCheck } from "../../task/healthCheck";
 import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";
 import { createLogGroup, logTargetOf, type TaskLogGroup } from "../../task/logs";
 import { createTaskRoles } from "../../task/roles";
@@ -93,7 +94,8 @@ function definitionOf(
     logGroup: TaskLogGroup,
     logging: ManagedDaemon["logging"],
 ): inputs.DaemonTaskDefinitionContainerDefinition {
-    const { healthCheck: check, mounts = {}, security = {} } = container;
+    const { mounts = {}, security = {} } = container;
+    const check = container.healthCheck && completeHealthCheck(container.healthCheck);
     return {
         name,
         image: container.image,
@@ -104,16 +106,16 @@ function definitionOf(
         secrets: sortedEntries(container.secrets).map(([key, valueFrom]) => ({ name: key, valueFrom })),
         healthCheck: check && {
             commands: check.command,
-            interval: check.intervalSeconds ?? 30,
-            timeout: check.timeoutSeconds ?? 5,
-            retries: check.retries ?? 3,
-            // None is what ECS has where nothing is said, and so are no rights and a root that can be written.
-            startPeriod: check.startPeriodSeconds || undefined,
+            interval: check.intervalSeconds,
+            timeout: check.timeoutSeconds,
+            retries: check.retries,
+            startPeriod: check.startPeriodSeconds,
         },
         mountPoints: sortedEntries(mounts).map(([sourceVolume, containerPath]) => {
             return { sourceVolume, containerPath, readOnly: true };
         }),
         linuxParameters: { initProcessEnabled: true },
+        // No rights and a root that can be written are what ECS has where nothing is said.
         readonlyRootFilesystem: onlyTrue(security.readonlyRootFilesystem),
         user: security.user,
         privileged: onlyTrue(security.privileged),
