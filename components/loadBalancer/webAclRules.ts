@@ -1,13 +1,10 @@
-import { flatMapSorted } from "../shared/json";
+import { flatMapSorted, writtenKeys } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
 import { Preset } from "../shared/presets";
 import { duplicateProblems, listed, type Problem, under } from "../shared/problems";
 import { GROUPS_OF_ONES_OWN, INCLUDED_CAPACITY, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
 import { hasWebAcl, type ManagedRules, managedRulesOf, type WebAcl, WebAclMode } from "./webAcl";
-
-const OF_NEW_ACL = ["mode", "managedRules", "requestsPerFiveMinutes", "logRetentionDays"] as const;
-const SETTINGS = ["webAclArn", ...OF_NEW_ACL] as const;
 
 /** What is wrong with the web ACL of a load balancer. */
 export function webAclProblems(webAcl: WebAcl | undefined, internal: boolean | undefined, preset: Preset): Problem[] {
@@ -21,7 +18,7 @@ export function webAclProblems(webAcl: WebAcl | undefined, internal: boolean | u
 }
 
 function absenceProblems(webAcl: WebAcl, internal: boolean | undefined, preset: Preset): Problem[] {
-    const unused = SETTINGS.filter((key) => webAcl[key] !== undefined).map((path): Problem => {
+    const unused = writtenKeys(webAcl, ["enabled"]).map((path): Problem => {
         const message = "is about a web ACL, and there is none";
         return { rule: "waf-off", path, message, remedy: "Set `enabled` to true, or remove it" };
     });
@@ -36,8 +33,12 @@ function absenceProblems(webAcl: WebAcl, internal: boolean | undefined, preset: 
 function existingProblems(webAcl: WebAcl): Problem[] {
     const message = "is for a new web ACL, and `webAclArn` names an existing one";
     const remedy = "Keep one of the two";
-    const given = OF_NEW_ACL.filter((key) => webAcl[key] !== undefined);
-    return given.map((path): Problem => ({ rule: "waf-source", path, message, remedy }));
+    return writtenKeys(webAcl, ["enabled", "webAclArn"]).map((path): Problem => ({
+        rule: "waf-source",
+        path,
+        message,
+        remedy,
+    }));
 }
 
 function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {

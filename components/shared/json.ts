@@ -84,3 +84,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function ownValue<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
     return Object.hasOwn(record, name) ? record[name] : undefined;
 }
+
+/** The names of everything that is written in an object, but for some, in an order that does not depend on the writer. */
+export function writtenKeys<T extends object>(object: T, except: readonly (keyof T & string)[]): string[] {
+    return Object.entries(object)
+        .filter(([key, value]) => value !== undefined && !except.includes(key as keyof T & string))
+        .map(([key]) => key)
+        .sort();
+}

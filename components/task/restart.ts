@@ -1,4 +1,5 @@
 import type { ContainerRestartPolicy as RestartPolicy } from "@aws-sdk/client-ecs";
+import { writtenKeys } from "../shared/json";
 import { duplicateProblems, type Problem } from "../shared/problems";
 
 /** How a container that ended is started again. */
@@ -44,10 +45,10 @@ export function restartProblems(policy: ContainerRestartPolicy): Problem[] {
         const message = `${codes.length} exit codes are too many`;
         problems.push({ rule, path: "ignoredExitCodes", message, remedy: `Use at most ${MOST_EXIT_CODES}` });
     }
-    const set = (["ignoredExitCodes", "attemptPeriodSeconds"] as const).filter((key) => policy[key] !== undefined);
-    if (policy.enabled === false && set.length > 0) {
+    const [first] = writtenKeys(policy, ["enabled"]);
+    if (policy.enabled === false && first !== undefined) {
         const message = "is given, and the policy is off";
-        problems.push({ rule, path: set[0], message, remedy: "Remove it, or `enabled: false`" });
+        problems.push({ rule, path: first, message, remedy: "Remove it, or `enabled: false`" });
     }
     return problems;
 }
