@@ -240,7 +240,7 @@ describe("web ACL of a LoadBalancer", () => {
                 requestsPerFiveMinutes: 100,
                 logRetentionDays: 365,
             },
-            ["mode", "managedRules", "requestsPerFiveMinutes", "logRetentionDays"].map(
+            ["logRetentionDays", "managedRules", "mode", "requestsPerFiveMinutes"].map(
                 (key) =>
                     `webAcl.${key}: is for a new web ACL, and \`webAclArn\` names an existing one. Keep one of the two. [waf-source]`,
             ),
