@@ -1,7 +1,7 @@
 import { flatMapSorted } from "../shared/json";
 import type { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
-import type { Container } from "../task/container";
+import type { Container } from "../task/containerArgs";
 import { Compatibility } from "../task/launch";
 import type { Capacities, CapacityFacts } from "./facts";
 import { daemonCapacities, isDaemon } from "./scheduling";

@@ -1,5 +1,5 @@
 import { sortedKeys } from "../shared/json";
-import type { Container } from "../task/container";
+import type { Container } from "../task/containerArgs";
 
 /** How it is told whether a task ended well. */
 export interface Outcome {

@@ -1,5 +1,5 @@
 import { asWarning, listed, type Problem, under, wholeBetween } from "../shared/problems";
-import type { Container } from "../task/container";
+import type { Container } from "../task/containerArgs";
 import { deadFault, patternFault } from "./eventPattern";
 import type { BucketTrigger, QueueTrigger, TaskTrigger } from "./triggerArgs";
 

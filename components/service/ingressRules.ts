@@ -1,5 +1,5 @@
 import { asWarning, type Fault, listed, type Problem, shown, under } from "../shared/problems";
-import type { Container } from "../task/container";
+import type { Container } from "../task/containerArgs";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import { fixedPartOf } from "./routes";
 import { completeTimes, type HealthCheckTimes } from "./targetGroups";

@@ -3,7 +3,7 @@ import { testListenerProblems } from "../loadBalancer/testListenerRules";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
 import type { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
-import type { Container } from "../task/container";
+import type { Container } from "../task/containerArgs";
 import { answerProblems, HEALTH_FORMS, healthTimeProblems, targetProblems } from "./ingressRules";
 import type { NetworkHealthCheck, NetworkIngressSettings } from "./networkIngress";
 

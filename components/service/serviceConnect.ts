@@ -2,7 +2,7 @@ import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import type { ClusterReference } from "../shared/references";
-import type { Container } from "../task/container";
+import type { Container } from "../task/containerArgs";
 import type { Task } from "../task/createTask";
 import { logConfiguration, type LogTarget } from "../task/logDrivers";
 import { logTargetOf } from "../task/logs";

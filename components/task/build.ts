@@ -4,7 +4,7 @@ import { flatMapSorted, stableJson } from "../shared/json";
 import type { Making } from "../shared/making";
 import { fittingName, shortName } from "../shared/names";
 import type { ImageBuild } from "./buildArgs";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { RuntimePlatform } from "./platform";
 
 interface BuildSettings {

@@ -2,7 +2,7 @@ import { PULLING } from "../network/endpointServices";
 import { isArnOf } from "../shared/arns";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import type { RuleId } from "../shared/rules/rules";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import { ecrRepositoryOf } from "./images";
 import { loggingOf } from "./logDrivers";
 import { sidecarsOf, usualDriver } from "./sidecars/sidecars";

@@ -1,8 +1,8 @@
 import type { ContainerDefinition, ResourceRequirement } from "@aws-sdk/client-ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries, stableJson } from "../shared/json";
-import type { Container } from "./container";
 import type { ContainerAccelerators } from "./containerAcceleratorsArgs";
+import type { Container } from "./containerArgs";
 import { healthCheckOf } from "./healthCheck";
 import { Compatibility, isWindows, type Launch } from "./launch";
 import { linuxParametersOf, listOf, ulimitsOf } from "./linuxParameters";
@@ -11,7 +11,7 @@ import { mountPointsOf, volumesFromOf } from "./mounts";
 import type { RuntimePlatform } from "./platform";
 import { type CalledPort, portMappingsOf } from "./ports";
 import { restartPolicyOf } from "./restart";
-import { type FirelensSidecar, firelensConfigurationOf, LOG_ROUTER, routerOptions } from "./sidecars/firelens";
+import { firelensConfigurationOf, type FirelensSidecar, LOG_ROUTER, routerOptions } from "./sidecars/firelens";
 import { dependenciesOf } from "./startOrder";
 
 /** A container whose values are all known and whose defaults are filled in. */

@@ -2,7 +2,7 @@ import { Preset } from "../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { isAdministrator } from "../shared/users";
 import { buildProblems } from "./buildRules";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import { MOST_CPU } from "./containerRanges";
 import { argumentsOf, type ContainerPath, type ContainerRules, type ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";

@@ -1,6 +1,6 @@
 import type { Preset } from "../shared/presets";
 import type { Problem } from "../shared/problems";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { Launch } from "./launch";
 import type { TaskSettings } from "./taskArgs";
 

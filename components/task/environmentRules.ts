@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isArnOf } from "../shared/arns";
 import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { ContainerDocker } from "./containerDockerArgs";
 import type { ContainerRules } from "./containerScene";
 import { isSecretName, secretKindOf } from "./secretForms";

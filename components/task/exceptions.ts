@@ -1,7 +1,7 @@
 import { type ControlException, exceptedIf, exceptionTo, retentionExceptions } from "../controls/exceptions";
 import { flatMapSorted } from "../shared/json";
 import { isAdministrator, isRoot } from "../shared/users";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { ContainerSecurity } from "./containerSecurityArgs";
 import { hardened } from "./hardening";
 import { isWindows, NetworkMode } from "./launch";

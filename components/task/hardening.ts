@@ -1,7 +1,7 @@
 import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { ContainerLinux } from "./containerLinuxArgs";
 
 /** How much of what a container usually may do is taken away from it. */

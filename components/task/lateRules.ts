@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import { isLaterItself, stateOf } from "../shared/late";
 import { type Problem, shown } from "../shared/problems";
-import { flatMapSorted, sortedEntries } from "../shared/json";
 import { buildSecretProblem } from "./buildRules";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import { fileProblem, secretValueProblem, textProblem } from "./environmentRules";
 import { imageProblems } from "./images";
 import { secretKindOf } from "./secretForms";

@@ -2,7 +2,7 @@ import type { MountPoint as EcsMountPoint, VolumeFrom } from "@aws-sdk/client-ec
 import { flatMapSorted, ownValue } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem } from "../shared/problems";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import { listOf } from "./linuxParameters";
 
 /** The mounts as ECS takes them, in the order of their paths. */

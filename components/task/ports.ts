@@ -2,7 +2,7 @@ import type { PortMapping } from "@aws-sdk/client-ecs";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { ContainerScene } from "./containerScene";
 import { isWindows, type Launch, NetworkMode } from "./launch";
 import type { ContainerPort } from "./portArgs";

@@ -2,7 +2,7 @@ import { flatMapSorted, sortedEntries, sortedKeys, sortedRecord } from "../share
 import { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import type { RuleId } from "../shared/rules/rules";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import { containerProblems } from "./containerRules";
 import { knownSizeProblems } from "./definitionSize";
 import { hardeningProblems } from "./hardening";

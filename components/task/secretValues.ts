@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 
 /** With which keys secrets are encrypted. */
 export interface SecretEncryption {

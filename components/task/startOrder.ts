@@ -2,7 +2,7 @@ import type { ContainerDependency } from "@aws-sdk/client-ecs";
 import { flatMapSorted, ownValue, sortedKeys } from "../shared/json";
 import { nearest } from "../shared/nearest";
 import { asWarning, listed, type Problem } from "../shared/problems";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import { listOf } from "./linuxParameters";
 import { ContainerCondition } from "./startOrderArgs";
 

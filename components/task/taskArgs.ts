@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { Hardening } from "./hardening";
 import type { TaskIsolation } from "./isolation";
 import type { Compatibility, NetworkMode } from "./launch";

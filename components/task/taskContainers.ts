@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import { hardened } from "./hardening";
 import { loggingOf } from "./logDrivers";
 import type { CalledPort } from "./ports";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted } from "../shared/json";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 import type { CreatedVolumes } from "./createVolumes";
 import { type ExecutionNeeds, executionPolicyJson } from "./executionPolicy";
 import { beside, type TaskLogGroup } from "./logs";

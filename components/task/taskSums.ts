@@ -1,6 +1,6 @@
 import { flatMapSorted } from "../shared/json";
 import type { Problem } from "../shared/problems";
-import type { Container } from "./container";
+import type { Container } from "./containerArgs";
 
 type Sized = Pick<Container, "cpu" | "memoryMiB" | "memoryReservationMiB">;
 

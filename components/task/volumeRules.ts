@@ -1,7 +1,7 @@
 import { flatMapSorted, sortedKeys } from "../shared/json";
 import { asWarning, type Problem, under } from "../shared/problems";
-import type { Container } from "./container";
 import { accessPointProblems } from "./accessPointRules";
+import type { Container } from "./containerArgs";
 import { ebsProblems } from "./ebsRules";
 import type { Launch } from "./launch";
 import { pathProblems } from "./mounts";

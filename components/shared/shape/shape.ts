@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Found } from "../identifiers/rules";
 import { collectIdentifiers } from "../identifiers/found";
+import type { Found } from "../identifiers/rules";
 import { isRecord, ownValue } from "../json";
 import { isLaterItself } from "../late";
-import { type NamedSpec, packageSchema, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
+import { type NamedSpec, namedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { pathIn, type Problem, shown } from "../problems";
+import { copied } from "./copied";
 import type { Reference } from "./lateReferences";
 import { limitProblems } from "./limits";
 import { componentProblems, ownOutputs } from "./ownOutputs";
@@ -74,20 +75,6 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
     const copy = copied(given) as Record<string, unknown>;
     compareObject(check, spec, copy, "", component);
     return { problems: check.problems, sound: check.sound ? (copy as T) : undefined, identifiers, references };
-}
-
-/** A copy of the lists and records of a value, from which wrong parts can be taken out. */
-function copied(value: unknown): unknown {
-    if (Array.isArray(value)) {
-        return value.map(copied);
-    }
-    return isPlainRecord(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copied(item)]))
-        : value;
-}
-
-function isPlainRecord(value: unknown): value is Record<string, unknown> {
-    return isRecord(value) && !isLaterItself(value) && !pulumi.Resource.isInstance(value);
 }
 
 /** Compares a value with a type. Outputs are somebody else's question, except where they are not allowed. */

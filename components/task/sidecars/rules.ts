@@ -1,10 +1,10 @@
 import { sortedEntries } from "../../shared/json";
 import { asWarning, listed, type Problem } from "../../shared/problems";
-import type { Container } from "../container";
+import type { Container } from "../containerArgs";
+import { imageNameProblems } from "../imageName";
 import type { Launch } from "../launch";
 import type { LogDriver } from "../logDrivers";
 import { secretProblems } from "../secrets";
-import { imageNameProblems } from "../imageName";
 import { configProblems } from "./configRules";
 import { type FirelensSidecar, LOG_ROUTER, OUTPUTS } from "./firelens";
 import type { SidecarContainer } from "./sidecar";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Container } from "../container";
+import type { Container } from "../containerArgs";
 import type { Statement } from "../statements";
 import type { ListeningPort } from "./listening";
 

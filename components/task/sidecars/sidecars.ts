@@ -1,5 +1,5 @@
 import { sortedEntries } from "../../shared/json";
-import type { Container } from "../container";
+import type { Container } from "../containerArgs";
 import { LogDriver } from "../logDrivers";
 import { cloudwatchAgent, type CloudwatchAgentSidecar } from "./cloudwatchAgent";
 import { firelens, type FirelensSidecar } from "./firelens";
