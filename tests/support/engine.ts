@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { type EngineEvent, type OpMap } from "@pulumi/pulumi/automation";
 import { parse } from "yaml";
-import { hermeticEnvironment, localDirectory, type Surroundings } from "../../tools/local";
+import { hermeticEnvironment, localDirectory, ROOT, type Surroundings } from "../../tools/local";
 import { copyProject, type StackConfig, writeProject, writeStackConfig } from "../../tools/project";
 import { type Extra, resolveToolchain, type Toolchain } from "../../tools/toolchain/toolchain";
 import { preparedOnce } from "./prepared";
@@ -106,7 +106,7 @@ export class EngineStack {
         const needs: Partial<OtherProgram> = "environment" in program ? {} : program;
         const checkpoints = "environment" in program && program.checkpoints === true;
         const toolchain = await resolveToolchain((line) => console.log(line), { languages: needs.languages });
-        const configure = (change: ConfigChange) => {
+        const describe = (change: ConfigChange) => {
             const adapted = (config: StackConfig) => account.adapt(change(structuredClone(config)));
             if ("environment" in program) {
                 return copyProject(directory, program.environment, adapted);
@@ -114,6 +114,12 @@ export class EngineStack {
             const config = adapted(program.config);
             writeProject(directory, program.project(config));
             writeStackConfig(directory, program.stack, config);
+        };
+        const configure = (change: ConfigChange) => {
+            describe(change);
+            if (!checkpoints) {
+                transpileOnce(directory);
+            }
         };
         const unchanged: ConfigChange = (config) => config;
         configure(unchanged);
@@ -215,6 +221,19 @@ function environmentOf(account: TestAccount, needs: Partial<OtherProgram>, toolc
 /** What is on disk of a stack. */
 function filesOf({ directory, stack, state }: Place) {
     return { state, settings: path.join(directory, `Pulumi.${stack}.yaml`) };
+}
+
+/**
+ * Has a program of Node.js loaded as the tests are. By itself Pulumi loads the compiler of TypeScript at each start of a
+ * program, and compiles the program with it.
+ */
+function transpileOnce(directory: string): void {
+    const file = path.join(directory, "Pulumi.yaml");
+    const project = parse(fs.readFileSync(file, "utf8"));
+    if (project.runtime === "nodejs") {
+        const options = { typescript: false, nodeargs: `-r ${path.join(ROOT, "tools", "typescript.js")}` };
+        writeProject(directory, { ...project, runtime: { name: "nodejs", options } });
+    }
 }
 
 /** What decides of an update: the program that the project names, and the config. */
