@@ -5,7 +5,14 @@ import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "../task/containerArgs";
 import { isPortName } from "../task/ports";
 import type { DeploymentStrategy } from "./deployment/deploymentArgs";
-import { AppProtocol, endpointSettings, MISSING_NAMESPACE, REQUEST_SECONDS, type ServiceConnect, type ServiceConnectEndpoint } from "./serviceConnect";
+import {
+    AppProtocol,
+    endpointSettings,
+    MISSING_NAMESPACE,
+    REQUEST_SECONDS,
+    type ServiceConnect,
+    type ServiceConnectEndpoint,
+} from "./serviceConnect";
 import { tlsProblems } from "./serviceConnectTls";
 
 /** What the rules on Service Connect have to know of the rest of the service. */

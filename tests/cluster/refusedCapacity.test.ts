@@ -95,7 +95,7 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
     ],
     "a Spot price without Spot": [
         { instanceTypes: TWO, spot: { onDemandPercent: 100, onDemandBase: 1, maxPrice: "0.05" } },
-        "error mixed-instances-distribution spot.onDemandPercent: 100 leaves no Spot instances, to which `maxPrice` belongs. Remove `spot`, or use 0 to 99.",
+        "error out-of-range spot.onDemandPercent: 100 is not possible. Use a whole number from 0 to 99.",
     ],
     "a price that is none": [
         { instanceTypes: TWO, spot: { onDemandBase: 1, maxPrice: "cheap" } },

@@ -55,6 +55,17 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ privileged: true }, "privileged", "Write it as `security.privileged`"],
     [{ user: "1000" }, "user", "Write it as `security.user`"],
     [{ pseudoTerminal: true }, "pseudoTerminal", "Write it as `docker.pseudoTerminal`"],
+    [
+        { user: "1000", security: { user: "1000" } },
+        "user",
+        "Remove it, or change `security.user`, which is there already",
+    ],
+    [
+        { disableNetworking: true, network: { enabled: true } },
+        "disableNetworking",
+        "Remove it, or change `network.enabled`, which is there already",
+    ],
+    [{ networkMode: "host" }, "networkMode", "Write it as `networkMode`"],
 ];
 
 const UNKNOWN_IN_SERVICE: readonly Case[] = [

@@ -20,14 +20,14 @@ export interface SpotInstances {
      * Instances that are always on demand. Defaults to 0 in both presets.
      * AWS: `OnDemandBaseCapacity`.
      * @integer
-     * @range 0 100000
+     * @range 0 99000
      */
     onDemandBase?: number;
     /**
      * Percentage of the instances beyond the base that are on demand. Defaults to 0 in both presets.
      * AWS: `OnDemandPercentageAboveBaseCapacity`.
      * @integer
-     * @range 0 100
+     * @range 0 99
      */
     onDemandPercent?: number;
     /** How EC2 chooses among its pools. Defaults to `price-capacity-optimized` in both presets. */
@@ -66,7 +66,6 @@ export function spotProblems(spot: SpotInstances | undefined, preset: Preset): P
         return [];
     }
     const problems = [
-        ...percentProblems(spot),
         ...oneOf(
             "mixed-instances-distribution",
             "allocationStrategy",
@@ -86,13 +85,4 @@ export function spotProblems(spot: SpotInstances | undefined, preset: Preset): P
         problems.push(asWarning({ rule: "strategy-all-spot-production", path: "onDemandBase", message, remedy }));
     }
     return problems;
-}
-
-function percentProblems({ onDemandPercent, maxPrice }: SpotInstances): Problem[] {
-    const path = "onDemandPercent";
-    if (onDemandPercent === 100) {
-        const message = `100 leaves no Spot instances${maxPrice === undefined ? "" : ", to which `maxPrice` belongs"}`;
-        return [{ rule: "mixed-instances-distribution", path, message, remedy: "Remove `spot`, or use 0 to 99" }];
-    }
-    return [];
 }

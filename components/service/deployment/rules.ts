@@ -141,7 +141,9 @@ export function stuckCount(
     maximum: number,
     tasks: { readonly fewest: number; readonly most: number },
 ): number | undefined {
-    for (let count = Math.max(tasks.fewest, 1); count <= tasks.most; count++) {
+    const first = Math.max(tasks.fewest, 1);
+    // From 100 tasks on one percent is a whole task, and all larger numbers behave like each other.
+    for (let count = first; count <= Math.min(tasks.most, Math.max(first, 100)); count++) {
         if (Math.floor((count * maximum) / 100) <= count && Math.ceil((count * minimum) / 100) >= count) {
             return count;
         }

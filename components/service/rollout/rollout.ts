@@ -4,6 +4,7 @@ import { hook, hookName } from "../../follow/engineHook";
 import { resolved } from "../../follow/providerSettings";
 import { stableJson } from "../../shared/json";
 import type { Task } from "../../task/createTask";
+import { configurationInput } from "../deployment/plan";
 import type { ServiceArgs } from "../serviceArgs";
 import { claimsOf } from "../serviceConnect";
 import type { CompleteService } from "../serviceSettings";
@@ -139,7 +140,8 @@ function deployedBy(settings: CompleteService, network: ServiceArgs["network"]) 
     const port = attachment?.port;
     const desiredCount = settings.scaling === undefined ? settings.desiredCount : undefined;
     const placement = Object.keys(settings.placement).length > 0 ? settings.placement : undefined;
-    const others = { plan, circuitBreaker, graceSeconds, port, desiredCount, placement };
+    const written = { ...plan, configuration: configurationInput(plan.configuration) };
+    const others = { plan: written, circuitBreaker, graceSeconds, port, desiredCount, placement };
     return {
         subnets: assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds,
         hooks: settings.hooks,

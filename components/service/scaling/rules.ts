@@ -72,8 +72,9 @@ function targetProblems(scaling: ServiceScaling, preset: Preset): Problem[] {
         if (percent === undefined || (percent === 0 && path === "cpuPercent")) {
             return [];
         }
-        const problems = wholeBetween("scaling-target-percent", path, percent, 10, 90);
-        if (problems.length === 0 && percent > 80 && preset === Preset.Production) {
+        // What the declaration cannot say: 0 is no policy on CPU, and else no percentage.
+        const problems = path === "cpuPercent" ? wholeBetween("scaling-target-percent", path, percent, 10, 90) : [];
+        if (percent > 80 && percent <= 90 && preset === Preset.Production) {
             const message = `${percent} % leaves little for the minutes in which new tasks start`;
             const rule = "scaling-target-headroom";
             problems.push(asWarning({ rule, path, message, remedy: "Use 80 or less" }));

@@ -35,7 +35,6 @@ export const CONTAINER_RULES = {
     "container-security-options": rule("Security options of Docker are for EC2.", "Remove it, or use EC2."),
     "container-shared-memory": rule("Shared memory is out of range, or not offered.", "Remove it, or use EC2."),
     "container-start-timeout": rule("A container may take 2 to 120 seconds to start.", "Use a number between them."),
-    "container-stop-timeout": rule("A container may take 0 to 120 seconds to stop.", "Use a number between them."),
     "container-swap": rule("Swap is out of range, or not offered here.", "Remove it, or use EC2."),
     "container-sysctl": rule("The kernel has this parameter once for all.", "Use those listed."),
     "container-tmpfs": rule("A file system in memory is described wrongly.", "Use what the error lists."),

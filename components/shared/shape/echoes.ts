@@ -1,5 +1,6 @@
 import { pathIn, type Problem } from "../problems";
 import type { RuleId } from "../rules/rules";
+import { isLimit } from "./limits";
 
 // Rules that ask for something to be there. What is there and of a wrong form was taken out before they looked.
 const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
@@ -24,11 +25,12 @@ const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
  * an argument is missing, beside what is wrong with it, leads to writing it twice.
  */
 export function withoutEchoes(shape: readonly Problem[], values: readonly Problem[]): Problem[] {
-    const wrong = new Set(shape.flatMap(({ path }) => [path, path.replace(/\[\d+\]$/, "")]));
+    const takenOut = shape.filter(({ rule }) => !isLimit(rule));
+    const wrong = new Set(takenOut.flatMap(({ path }) => [path, path.replace(/\[\d+\]$/, "")]));
     const names = [...wrong].map((path) => path.slice(parentOf(path).length).replace(/^\./, ""));
     const isOfName = ({ rule, message }: Problem) =>
         rule === "mount-unknown-volume" && names.some((name) => message.endsWith(`"${name}"`));
-    const around = new Set(shape.flatMap((problem) => [parentOf(problem.path), ...meant(problem)]));
+    const around = new Set(takenOut.flatMap((problem) => [parentOf(problem.path), ...meant(problem)]));
     return values.filter((problem) => {
         const { path, rule } = problem;
         const isMissed = path !== "" && around.has(path) && ASK_FOR_SOMETHING.has(rule);
@@ -51,8 +53,9 @@ function lostPort(ingress: string, shape: readonly Problem[]): boolean {
     return shape.some(({ path }) => path.startsWith(service) && PORTS.test(inService(path)));
 }
 
-/** The argument that a mistyped one stands for. */
+/** The argument that a mistyped one stands for, and the objects on the way to it. */
 function meant({ rule, path, remedy }: Problem): string[] {
-    const name = rule === "unknown-argument" ? /^Write (?:it as )?`(\w+)/.exec(remedy)?.[1] : undefined;
-    return name === undefined ? [] : [pathIn(parentOf(path), name)];
+    const name = rule === "unknown-argument" ? /^Write (?:it as )?`([\w.]+)/.exec(remedy)?.[1] : undefined;
+    const keys = name?.split(".") ?? [];
+    return keys.map((_, index) => pathIn(parentOf(path), keys.slice(0, index + 1).join(".")));
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLate, isLaterItself } from "../late";
 import { isRecord } from "../json";
-import { packageSchema, type TypeSpec, namedSpec } from "../packageSchema";
+import { isLate, isLaterItself } from "../late";
+import { namedSpec, packageSchema, type TypeSpec } from "../packageSchema";
 import { type Problem, refuseLate } from "../problems";
 import { typeProblem } from "./wrongType";
 

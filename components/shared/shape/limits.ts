@@ -1,5 +1,6 @@
 import type { TypeSpec } from "../packageSchema";
 import { type Problem, shown } from "../problems";
+import type { RuleId } from "../rules/rules";
 
 /** What is wrong with a value of the right type that is outside the limits that its argument is declared with. */
 export function limitProblems(spec: TypeSpec, value: unknown, path: string): Problem[] {
@@ -7,6 +8,11 @@ export function limitProblems(spec: TypeSpec, value: unknown, path: string): Pro
         return numberProblems(spec, value, path);
     }
     return typeof value === "string" ? textProblems(spec, value, path) : [];
+}
+
+/** Whether a rule says that a value is outside of its limits. */
+export function isLimit(rule: RuleId): boolean {
+    return rule === "out-of-range" || rule === "text-length";
 }
 
 function numberProblems({ type, minimum, maximum }: TypeSpec, value: number, path: string): Problem[] {

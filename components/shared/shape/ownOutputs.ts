@@ -1,4 +1,4 @@
-import { type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
+import { namedSpec, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { type Problem, shown } from "../problems";
 
 const SUFFIX = "Reference";

@@ -7,7 +7,7 @@ import { type NamedSpec, namedSpec, packageSchema, type PackageSpec, type TypeSp
 import { pathIn, type Problem, shown } from "../problems";
 import { copied } from "./copied";
 import type { Reference } from "./lateReferences";
-import { limitProblems } from "./limits";
+import { isLimit, limitProblems } from "./limits";
 import { componentProblems, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
 import { memberProblem, typeProblem } from "./wrongType";
@@ -169,27 +169,20 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
             check.problems.push(unknownProblem(place, key, path));
         }
         if (isWrong(check, before, path)) {
-            // A number that has to be there is no less one for being too large, and the rest is judged all the same.
-            const stays = required.includes(key) && isBeyond(check, before, path);
-            if (!stays) {
-                takeOut(check, value, key);
-            }
+            takeOut(check, value, key);
             // Without its required parts, or with the wrong set of defaults, the rest would be judged by what nobody wrote.
-            check.sound &&= key !== "preset" && (stays || !required.includes(key));
+            check.sound &&= key !== "preset" && !required.includes(key);
         }
     }
     check.around.pop();
 }
 
-/** Whether a value is wrong itself, and not only in some part of it. */
+/**
+ * Whether a value is wrong itself, and not only in some part of it. What is only outside of its limits is of the right kind:
+ * the rules judge it with the rest, because a default in its place would be something that nobody wrote.
+ */
 function isWrong({ problems }: Check, before: number, at: string): boolean {
-    return problems.length > before && problems.slice(before).some(({ path }) => path === at);
-}
-
-/** Whether a value is of the right type, and only outside of its limits. */
-function isBeyond({ problems }: Check, before: number, at: string): boolean {
-    const own = problems.slice(before).filter(({ path }) => path === at);
-    return own.every(({ rule }) => rule === "out-of-range" || rule === "text-length");
+    return problems.length > before && problems.slice(before).some(({ path, rule }) => path === at && !isLimit(rule));
 }
 
 function takeOut({ takesOut }: Check, value: Record<string, unknown>, key: string): void {

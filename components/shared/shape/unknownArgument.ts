@@ -1,5 +1,6 @@
+import { isRecord } from "../json";
 import { byLikeness, nearest } from "../nearest";
-import { type NamedSpec, type PackageSpec, type TypeSpec, namedSpec } from "../packageSchema";
+import { type NamedSpec, namedSpec, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { pathIn, type Problem } from "../problems";
 import { isForeign, meantByTerm, needlessReason, oppositeOf, plainForm } from "./foreignTerms";
 
@@ -27,30 +28,36 @@ function remedyFor(place: Place, key: string): string {
     const known = Object.keys(place.spec.properties ?? {});
     const below = sameWord(key, known) === undefined ? exactBelow(place, key) : undefined;
     if (below !== undefined) {
-        return `Write it as \`${below}\``;
+        return isWritten(place.value, below) ? taken(below) : `Write it as \`${below}\``;
     }
     const opposite = oppositeBelow(place, key);
     if (opposite !== undefined) {
-        return `Write the opposite as \`${opposite}\``;
+        return isWritten(place.value, opposite) ? taken(opposite) : `Write the opposite as \`${opposite}\``;
     }
     const reason = needlessReason(key);
     if (reason !== undefined) {
         return `Remove it: ${reason}`;
     }
-    const meant = sameWord(key, known) ?? (isForeign(key) ? undefined : likeness(key, known));
+    const meant = sameWord(key, known) ?? (isForeign(key) ? undefined : likeness(place, key, known));
     if (meant !== undefined) {
-        const isTaken = place.value[meant] !== undefined;
-        return isTaken
-            ? `Remove it, or change \`${meant}\`, which is there already`
-            : `Write ${withValue(meant, place.value[key])}`;
+        return isWritten(place.value, meant) ? taken(meant) : `Write ${withValue(meant, place.value[key])}`;
     }
     const elsewhere = pathBelow(place, key) ?? pathAbove(place, key);
     return elsewhere === undefined ? listRemedy(key, known) : `Write it as \`${elsewhere}\``;
 }
 
-/** The argument whose letters are like those of the key. */
-function likeness(key: string, known: readonly string[]): string | undefined {
-    return nearest(key, known) ?? longer(key, known) ?? firstWord(key, known);
+/** Whether an argument has a value already, here or further in. */
+function isWritten(value: unknown, path: string): boolean {
+    return path.split(".").reduce((at, key) => (isRecord(at) ? at[key] : undefined), value) !== undefined;
+}
+
+const taken = (path: string) => `Remove it, or change \`${path}\`, which is there already`;
+
+/** The argument whose letters are like those of the key. A group of arguments is called like much, and is none of it. */
+function likeness({ schema, spec, value }: Place, key: string, known: readonly string[]): string | undefined {
+    const isGroup = (name: string) => innerOf(schema, spec.properties?.[name] ?? {}) !== undefined;
+    const fitting = isRecord(value[key]) ? known : known.filter((name) => !isGroup(name));
+    return nearest(key, known) ?? longer(key, fitting) ?? firstWord(key, fitting);
 }
 
 /** The same word, written another way, or the one that others have for it. */

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isRecord } from "../json";
-import { type NamedSpec, namedSpec, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { nearest } from "../nearest";
+import { type NamedSpec, namedSpec, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { listed, type Problem, shown } from "../problems";
+import { limitProblems } from "./limits";
 import { inCpuUnits, inUnitOf } from "./units";
 
 /** A value of another type than the schema has, with what the person most likely wanted to write. */
@@ -34,7 +35,7 @@ function remedyFor(schema: PackageSpec, spec: TypeSpec, value: unknown, path: st
         case "string":
             return textRemedy(value, key);
         default:
-            return numberRemedy(value, key, spec.type === "integer");
+            return withinLimits(spec, numberRemedy(value, key, spec.type === "integer"));
     }
 }
 
@@ -174,6 +175,13 @@ function numberRemedy(value: unknown, key: string, isWhole: boolean): string {
     // Docker writes the port of the host before that of the container, and the protocol behind it.
     const [, port] = (/port$/i.test(key) && /^(?:[\d.]+:)*(\d+)(?:\/(?:tcp|udp))?$/.exec(value)) || [];
     return port === undefined ? (inUnitOf(key, value) ?? wanted) : `Write ${port}`;
+}
+
+/** The proposed number, or the range where it is outside of that: a remedy never leads to the next error. */
+function withinLimits(spec: TypeSpec, remedy: string): string {
+    const [, proposed] = /^Write (-?[\d.]+\d|\d)/.exec(remedy) ?? [];
+    const [beyond] = proposed === undefined ? [] : limitProblems(spec, Number(proposed), "");
+    return beyond?.remedy ?? remedy;
 }
 
 /** A value outside the set that the schema has, with the one that was most likely meant. */
