@@ -16,7 +16,7 @@ export const DEPLOYMENT_RULES = {
     "codedeploy-nlb": rule("CodeDeploy moves all at once behind a network load balancer.", "Use ECS's own."),
     "codedeploy-rollback": rule("A version that fails its requests is kept.", "Leave alarms and rollback on."),
     "codedeploy-service-connect": rule("CodeDeploy cannot deploy it.", "Use ECS's own strategies."),
-    "codedeploy-traffic-config": rule("The steps are out of range, or given twice.", "Keep one, within range."),
+    "codedeploy-traffic-config": rule("The steps are given twice.", "Keep one of `canary`, `linear` and `configName`."),
     "deployment-alarm-period": rule("The step is over before an alarm could fire.", "Use a longer step."),
     "deployment-alarms": rule(
         "The alarms of a deployment name one twice, name none, or measure what the service is not behind.",

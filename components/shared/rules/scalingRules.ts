@@ -27,7 +27,7 @@ export const SCALING_RULES = {
     ),
     "metric-math-function": rule("CloudWatch may have no such function.", "Write the proposed one."),
     "monitoring-off": rule("Nobody is told when the service is in trouble.", "Use basic or full."),
-    "scaling-bounds": rule("The minimum is above the maximum, or out of range.", "Change one of them."),
+    "scaling-bounds": rule("The minimum is above the maximum.", "Change one of them."),
     "scaling-codedeploy": rule("Scaling can fail a deployment by CodeDeploy.", "Suspend it meanwhile."),
     "scaling-cooldown-order": rule("Tasks go sooner than they come.", "Make scale-in the longer one."),
     "scaling-datapoints": rule("More points than periods, or none.", "Use a number from the range."),
@@ -59,6 +59,6 @@ export const SCALING_RULES = {
     ),
     "scaling-steps": rule("The steps are too many, too few, or overlap.", "Describe 1 to 20 in order."),
     "scaling-target-headroom": rule("Little is left while new tasks start.", "Use 80 or less."),
-    "scaling-target-percent": rule("The percentage is out of range.", "Use a number from the range."),
+    "scaling-target-percent": rule("A target of the CPU is 10 to 90 percent, or 0 for none.", "Use a number between them, or 0."),
     "sns-subscription": rule("The value is no e-mail address, or named twice.", "Write it once."),
 } satisfies Book;

@@ -37,7 +37,7 @@ export const SERVICE_RULES = {
     "reference-capacity-security-group": rule("The group of the instances is not known.", "Give its id."),
     "scheduling-strategy-live": rule("A live service cannot become a daemon, or be one no more.", "Raise generation."),
     "service-connect-alias-name": rule("ECS refuses the name that clients use.", "Use the characters listed."),
-    "service-connect-alias-port": rule("A port is out of range, or two services have one address.", "Change one."),
+    "service-connect-alias-port": rule("Two services have one address.", "Change the port or the name of one."),
     "service-connect-clients": rule("Nobody may call the endpoints.", "Give the clients' security groups."),
     "service-connect-discovery-name": rule("Two ports of a namespace have one name.", "Rename one of them."),
     "service-connect-idle-below-request": rule("Connections close before the answer.", "Use a longer idle time."),
