@@ -59,6 +59,9 @@ export const SCALING_RULES = {
     ),
     "scaling-steps": rule("The steps are too many, too few, or overlap.", "Describe 1 to 20 in order."),
     "scaling-target-headroom": rule("Little is left while new tasks start.", "Use 80 or less."),
-    "scaling-target-percent": rule("A target of the CPU is 10 to 90 percent, or 0 for none.", "Use a number between them, or 0."),
+    "scaling-target-percent": rule(
+        "A target of the CPU is 10 to 90 percent, or 0 for none.",
+        "Use a number between them, or 0.",
+    ),
     "sns-subscription": rule("The value is no e-mail address, or named twice.", "Write it once."),
 } satisfies Book;
