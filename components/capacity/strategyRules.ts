@@ -99,7 +99,7 @@ function itemProblems(
     capacities: Capacities | undefined,
 ): Problem[] {
     const at = `${path}.capacityProvider`;
-    const problems = [...nameProblems(item.capacityProvider, at, capacities)];
+    const problems = nameProblems(item.capacityProvider, at, capacities);
     if (items.find((other) => other.capacityProvider === item.capacityProvider) !== item) {
         const message = `"${item.capacityProvider}" is named twice`;
         problems.push({ rule: "strategy-duplicate-provider", path: at, message, remedy: "Name it once" });

@@ -12,7 +12,7 @@ export function testListenerProblems(
     if (settings === undefined) {
         return [];
     }
-    const problems = [...cidrListProblems("allow", settings.allow)];
+    const problems = cidrListProblems("allow", settings.allow);
     const port = testPortOf(settings, preset);
     if (production.includes(port)) {
         const message = `${port} is the port of production traffic`;

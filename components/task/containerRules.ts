@@ -3,7 +3,6 @@ import { asWarning, type Problem, under, wholeBetween } from "../shared/problems
 import { isAdministrator } from "../shared/users";
 import { buildProblems } from "./buildRules";
 import type { Container } from "./containerArgs";
-import { MOST_CPU } from "./containerRanges";
 import { argumentsOf, type ContainerPath, type ContainerRules, type ContainerScene } from "./containerScene";
 import { ENVIRONMENT_RULES, wordProblems } from "./environmentRules";
 import { healthCheckProblems } from "./healthCheck";
@@ -17,6 +16,8 @@ import { restartProblems } from "./restart";
 import { judged } from "./statements";
 import { windowsProblems } from "./windowsRules";
 
+// CPU units of the largest instances.
+const MOST_CPU = 196_608;
 const DAY = 86_400;
 
 const RULES: ContainerRules = {

@@ -69,7 +69,7 @@ function kindProblems(volume: TaskVolume, launch: Launch, windows: boolean): Pro
 
 function efsProblems(efs: EfsVolume): Problem[] {
     const { accessPointId, accessPoint, rootDirectory } = efs;
-    const problems = [...(rootDirectory === undefined ? [] : pathProblems("rootDirectory", rootDirectory))];
+    const problems = rootDirectory === undefined ? [] : pathProblems("rootDirectory", rootDirectory);
     if (accessPointId !== undefined && accessPoint !== undefined) {
         const message = "is given beside `accessPointId`";
         problems.push({ rule: "efs-access-point", path: "accessPoint", message, remedy: "Keep one of the two" });
@@ -114,7 +114,7 @@ function dockerProblems({ scope = "task", autoprovision }: DockerVolume, { compa
 function s3FilesProblems(volume: S3FilesVolume, { compatibility }: Launch): Problem[] {
     const rule = "s3-files-volume";
     const { fileSystemArn, accessPointArn, rootDirectory } = volume;
-    const problems = [...(rootDirectory === undefined ? [] : pathProblems("s3Files.rootDirectory", rootDirectory))];
+    const problems = rootDirectory === undefined ? [] : pathProblems("s3Files.rootDirectory", rootDirectory);
     if (accessPointArn !== undefined && (rootDirectory ?? "/") !== "/") {
         const message = "is given, and the access point has a folder of its own";
         problems.push({ rule, path: "s3Files.rootDirectory", message, remedy: "Remove it" });

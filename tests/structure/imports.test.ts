@@ -22,9 +22,10 @@ const FLOORS = [
 const FOLDERS = ["components", "cli", "simulator", "stacks", "tools", "plugin", "policies"];
 const graph = importGraph(FOLDERS, ["index.ts", "provider.ts"]);
 
+const bare = (file: string) => file.replace(/\.ts$/, "");
 const parts = (file: string) => file.split("/");
 const roomOf = (file: string) => parts(file)[1];
-const edges = [...graph].flatMap(([from, targets]) => targets.map((to) => [from, to] as const));
+const edges = [...graph].flatMap(([from, targets]) => targets.map((to) => [bare(from), bare(to)] as const));
 const shown = (found: readonly (readonly [string, string])[]) => found.map(([from, to]) => `${from} -> ${to}`);
 
 describe("imports", () => {

@@ -1,14 +1,18 @@
 import * as path from "node:path";
+import * as ts from "typescript";
 
 /** Files that each file loads, all by their paths in the repository. */
 export type Graph = ReadonlyMap<string, readonly string[]>;
 
-// Static and dynamic imports, exports from elsewhere, `require` and the package's own `load`.
-const LOADED = /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["'](\.[^"']*)["']/g;
-
-/** What a file's text loads from the repository, as far as it is among the known files. */
+/**
+ * What a file's text loads from the repository, as far as it is among the known files, found as the compiler finds it: what
+ * is imported, exported from elsewhere or required, types and what is loaded late included.
+ */
 export function importsOf(file: string, text: string, known: ReadonlySet<string>): string[] {
-    const found = [...text.matchAll(LOADED)].map(([, name]) => path.posix.join(path.posix.dirname(file), name));
+    const names = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+    const found = names
+        .filter((name) => name.startsWith("."))
+        .map((name) => path.posix.join(path.posix.dirname(file), name));
     const resolved = found.map((target) => [target, `${target}.ts`, `${target}/index.ts`].find((it) => known.has(it)));
     return [...new Set(resolved.filter((it) => it !== undefined))];
 }

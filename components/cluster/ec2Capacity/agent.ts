@@ -54,7 +54,7 @@ export type CompleteAgent = ReturnType<typeof agentSettings>;
 
 /** What is wrong with the settings of the agent. */
 export function agentProblems(agent: EcsAgent = {}, system: "linux" | "bottlerocket" | "windows"): Problem[] {
-    const problems = [...attributeProblems(agent.attributes ?? {}, system)];
+    const problems = attributeProblems(agent.attributes ?? {}, system);
     if (agent.awsvpcTrunking === true && system !== "linux") {
         const why = system === "windows" ? "Windows has no branch interfaces" : "Bottlerocket cannot switch it on";
         const remedy = system === "windows" ? "Remove it" : "Remove it, and switch `awsvpcTrunking` on for the account";
