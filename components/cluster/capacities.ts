@@ -40,11 +40,12 @@ export interface Pools {
 
 /** Makes every pool of instances, as children of the cluster. */
 export function createPools(
-    { name, tags, child }: Making,
+    making: Making,
     args: ClusterArgs,
     cluster: ecs.Cluster,
     parent: pulumi.ComponentResource,
 ): Pools {
+    const { name } = making;
     const { network, preset, ...settings } = args;
     const surroundings = {
         network: network!, // without one the rules refuse every pool
@@ -54,16 +55,13 @@ export function createPools(
     };
     const ec2 = sortedEntries(settings.capacities).map(([key, capacity]) => {
         const complete = ec2CapacitySettings(capacity, preset);
-        return [
-            key,
-            poolOf(createEc2Capacity({ name: `${name}-${key}`, tags, child }, complete, surroundings)),
-        ] as const;
+        return [key, poolOf(createEc2Capacity({ ...making, name: `${name}-${key}` }, complete, surroundings))] as const;
     });
     const managed = sortedEntries(settings.managedInstances).map(([key, instances]) => {
         const complete = managedInstancesSettings(instances, preset);
         return [
             key,
-            poolOf(createManagedInstances({ name: `${name}-${key}`, tags, child }, complete, surroundings)),
+            poolOf(createManagedInstances({ ...making, name: `${name}-${key}` }, complete, surroundings)),
         ] as const;
     });
     return { ec2: new Map(ec2), managed: new Map(managed) };

@@ -50,12 +50,13 @@ export class Cluster extends pulumi.ComponentResource {
         const child = { parent: this };
 
         const tags = tagsOf("Cluster", name, args.tags);
-        const namespace = createNamespace({ name, tags, child }, args.serviceConnectNamespace);
-        const cluster = createCluster({ name, tags, child }, args, settings.containerInsights, namespace);
+        const making = { name, tags, child };
+        const namespace = createNamespace(making, args.serviceConnectNamespace);
+        const cluster = createCluster(making, args, settings.containerInsights, namespace);
         if (settings.containerInsights !== ContainerInsights.Disabled) {
-            createInsightsLogGroup({ name, tags, child }, cluster, settings.retentionDays);
+            createInsightsLogGroup(making, cluster, settings.retentionDays);
         }
-        const pools = createPools({ name, tags, child }, args, cluster, this);
+        const pools = createPools(making, args, cluster, this);
         const providers = providersOf(pools, args);
         const own = [...pools.ec2.values(), ...pools.managed.values()].map(({ provider }) => provider);
         const association = associate(name, cluster, providers, args.defaultCapacityProviderStrategy, {
@@ -64,7 +65,7 @@ export class Cluster extends pulumi.ComponentResource {
         });
         const sessionPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
         const place = { clusterArn: cluster.arn, association, sessionPolicy };
-        createDaemons({ name, tags, child }, args, pools, place);
+        createDaemons(making, args, pools, place);
 
         expose<Cluster>(this, {
             // A service can name a provider only while it is associated, and destroy must take the service first.
@@ -134,13 +135,14 @@ function providersOf({ ec2, managed }: Pools, { capacityProviders = [] }: Cluste
 }
 
 function createDaemons(
-    { name, tags, child }: Making,
+    making: Making,
     { daemons = {}, preset }: ClusterArgs,
     { managed }: Pools,
     place: Omit<DaemonPlace, "providers">,
 ): void {
+    const { name } = making;
     const providers = new Map([...managed].map(([key, { provider }]) => [key, provider]));
     for (const [key, daemon] of sortedEntries(daemons)) {
-        createDaemon({ name: `${name}-${key}`, tags, child }, daemon, { ...place, providers }, preset);
+        createDaemon({ ...making, name: `${name}-${key}` }, daemon, { ...place, providers }, preset);
     }
 }

@@ -66,7 +66,7 @@ export type CompleteAccessLogs = ReturnType<typeof accessLogSettings>;
  * in the same account, because that of a bucket does not say whose it is.
  */
 export function createLogDestination(
-    { name, tags, child }: Making,
+    making: Making,
     settings: CompleteAccessLogs,
     givenBucket: pulumi.Input<string> | undefined,
     sibling: pulumi.Output<string>,
@@ -80,7 +80,7 @@ export function createLogDestination(
         const bucketName = pulumi.output(givenBucket);
         return { accessLogs: { bucket: bucketName, prefix, enabled }, bucketName, needed: [] };
     }
-    const { bucket, policy } = createBucket({ name, tags, child }, settings, sibling);
+    const { bucket, policy } = createBucket(making, settings, sibling);
     // The first thing that a load balancer does is to write a file, and AWS refuses it if it cannot.
     return { accessLogs: { bucket: bucket.bucket, prefix, enabled }, bucketName: bucket.bucket, needed: [policy] };
 }

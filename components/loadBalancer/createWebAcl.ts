@@ -10,15 +10,16 @@ import { type CompleteManagedRules, type CompleteWebAcl, WebAclMode } from "./we
 
 /** Puts a web ACL in front of a load balancer, the given one or a new one. Gives its ARN, if there is one. */
 export function createWebAcl(
-    { name, tags, child }: Making,
+    making: Making,
     settings: CompleteWebAcl | undefined,
     givenArn: pulumi.Input<string> | undefined,
     loadBalancer: lb.LoadBalancer,
 ): pulumi.Output<string> | undefined {
+    const { name, child } = making;
     if (settings === undefined) {
         return undefined;
     }
-    const webAclArn = givenArn === undefined ? createNewAcl({ name, tags, child }, settings) : pulumi.output(givenArn);
+    const webAclArn = givenArn === undefined ? createNewAcl(making, settings) : pulumi.output(givenArn);
     new wafv2.WebAclAssociation(
         `${name}-web-acl`,
         { resourceArn: loadBalancer.arn, webAclArn },

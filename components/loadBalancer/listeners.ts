@@ -17,11 +17,12 @@ export interface Listeners {
 
 /** Production and test listener, and the redirect on port 80 when production is HTTPS. */
 export function createListeners(
-    { name, tags, child }: Making,
+    making: Making,
     loadBalancer: lb.LoadBalancer,
     settings: { readonly https: boolean; readonly testPort: number },
     certificateArn: pulumi.Input<string> | undefined,
 ): Listeners {
+    const { name, tags, child } = making;
     const secure = settings.https ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn } : { protocol: "HTTP" };
     const answered = (port: number) => ({
         ...secure,
@@ -37,7 +38,7 @@ export function createListeners(
         tags,
     });
     if (settings.https) {
-        createRedirect({ name, tags, child }, loadBalancer);
+        createRedirect(making, loadBalancer);
     }
     return {
         production: new lb.Listener(`${name}-production`, answered(settings.https ? HTTPS_PORT : HTTP_PORT), child),

@@ -53,14 +53,15 @@ export class LoadBalancer extends pulumi.ComponentResource {
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("LoadBalancer", name, args.tags);
+        const making = { name, tags, child };
 
-        const securityGroup = createSecurityGroup({ name, tags, child }, args.network, settings);
+        const securityGroup = createSecurityGroup(making, args.network, settings);
         const { accessLogs, webAcl } = settings;
         const { bucketName } = args.accessLogs ?? {};
-        const logs = createLogDestination({ name, tags, child }, accessLogs, bucketName, securityGroup.arn);
-        const loadBalancer = createLoadBalancer({ name, tags, child }, args, settings, { securityGroup, logs });
-        const certificate = createCertificate({ name, tags, child }, args.certificate);
-        const listeners = createListeners({ name, tags, child }, loadBalancer, settings, certificate);
+        const logs = createLogDestination(making, accessLogs, bucketName, securityGroup.arn);
+        const loadBalancer = createLoadBalancer(making, args, settings, { securityGroup, logs });
+        const certificate = createCertificate(making, args.certificate);
+        const listeners = createListeners(making, loadBalancer, settings, certificate);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
@@ -75,7 +76,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
             zoneId: loadBalancer.zoneId,
             url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
             accessLogsBucketName: logs.bucketName,
-            webAclArn: createWebAcl({ name, tags, child }, webAcl, args.webAcl?.webAclArn, loadBalancer),
+            webAclArn: createWebAcl(making, webAcl, args.webAcl?.webAclArn, loadBalancer),
             exceptions: plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this),
         });
         rememberLoadBalancer(this, { https: settings.https });

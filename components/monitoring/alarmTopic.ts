@@ -20,10 +20,11 @@ export interface AlarmActions {
 
 /** The topic that alarms are sent to: the given one, or a new one for the alarms of this account alone. */
 export function createAlarmTopic(
-    { name, tags, child }: Making,
+    making: Making,
     { topicArn, emails = [] }: AlarmActions,
     sibling: pulumi.Output<string>,
 ): pulumi.Output<string> {
+    const { name, child } = making;
     const condition = sibling.apply((arn) => {
         const { partition, region, account } = arnParts(arn);
         return {
@@ -34,7 +35,7 @@ export function createAlarmTopic(
     const publishers = [{ sid: "Alarms", service: "cloudwatch.amazonaws.com", condition }] as const;
     const topic =
         topicArn === undefined
-            ? createTopic({ name: `${name}-alarms`, tags, child }, `Alarms of ${name}`, publishers, sibling)
+            ? createTopic({ ...making, name: `${name}-alarms` }, `Alarms of ${name}`, publishers, sibling)
             : pulumi.output(topicArn);
     for (const [role, email] of addressNames(`${name}-alarms`, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);

@@ -27,10 +27,11 @@ export interface Monitored {
 
 /** Alarms, dashboard and saved queries of a service. Gives the name of the dashboard, if there is one. */
 export function createMonitoring(
-    { name, tags, child }: Making,
+    making: Making,
     settings: CompleteMonitoring,
     monitored: Monitored,
 ): pulumi.Output<string> | undefined {
+    const { name, child } = making;
     const { service, ingress, countsRequests, task, deploymentAlarms } = monitored;
     const wants = (key: AlarmKey) => settings.alarms.some((alarm) => alarm.key === key);
     const sources: Sources = {
@@ -38,14 +39,14 @@ export function createMonitoring(
         ingress,
         countsRequests,
         queueArn: settings.queueArn,
-        ...(wants("deploymentFailed") && { deploymentRule: createDeploymentRule({ name, tags, child }, monitored) }),
-        ...(wants("taskStops") && { stopRule: createStopRule({ name, tags, child }, monitored) }),
+        ...(wants("deploymentFailed") && { deploymentRule: createDeploymentRule(making, monitored) }),
+        ...(wants("taskStops") && { stopRule: createStopRule(making, monitored) }),
         ...(wants("logErrors") && { errorMetric: createErrorMetric(name, settings.errorPattern, task, child) }),
     };
-    const own = createAlarms({ name, tags, child }, settings, sources, monitored.topicArn);
+    const own = createAlarms(making, settings, sources, monitored.topicArn);
     const alarms = [...own, ...deploymentAlarms];
     if (settings.compositeAlarm && alarms.length > 0) {
-        createComposite({ name, tags, child }, alarms);
+        createComposite(making, alarms);
     }
     if (settings.savedQueries) {
         createSavedQueries(name, task.logGroup.name, child);
@@ -111,7 +112,8 @@ export function compositeRule(names: readonly string[]): string {
         .join(" OR ");
 }
 
-function createDeploymentRule({ name, tags, child }: Making, { serviceArn }: Monitored): pulumi.Output<string> {
+function createDeploymentRule(making: Making, { serviceArn }: Monitored): pulumi.Output<string> {
+    const { name } = making;
     const eventPattern = serviceArn.apply((arn) =>
         stableJson({
             source: ["aws.ecs"],
@@ -120,11 +122,12 @@ function createDeploymentRule({ name, tags, child }: Making, { serviceArn }: Mon
             detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
         }),
     );
-    return createRule({ name: `${name}-failed`, tags, child }, `Failed deployments of ${name}`, eventPattern);
+    return createRule({ ...making, name: `${name}-failed` }, `Failed deployments of ${name}`, eventPattern);
 }
 
 /** Tasks that nobody has stopped: their process ended, or they did not come up. */
-function createStopRule({ name, tags, child }: Making, { clusterArn, service }: Monitored): pulumi.Output<string> {
+function createStopRule(making: Making, { clusterArn, service }: Monitored): pulumi.Output<string> {
+    const { name } = making;
     const eventPattern = pulumi.all([clusterArn, service.serviceName]).apply(([cluster, serviceName]) =>
         stableJson({
             source: ["aws.ecs"],
@@ -138,7 +141,7 @@ function createStopRule({ name, tags, child }: Making, { clusterArn, service }: 
         }),
     );
     return createRule(
-        { name: `${name}-stops`, tags, child },
+        { ...making, name: `${name}-stops` },
         `Tasks of ${name} that stopped by themselves`,
         eventPattern,
     );

@@ -47,14 +47,15 @@ interface EndpointPlace {
 
 /** Makes the endpoints of a network and returns what tasks without another way out have to wait for. */
 export function createEndpoints(
-    { name, tags, child }: Making,
+    making: Making,
     { gateways, services }: ReturnType<typeof networkEndpoints>,
     surroundings: EndpointPlace,
 ): ec2.VpcEndpoint[] {
+    const { name } = making;
     const chosen = (["dynamodb", "s3"] as const).filter((service) => gateways[service]);
     return [
-        ...chosen.map((service) => createGateway({ name: `${name}-${service}`, tags, child }, service, surroundings)),
-        ...createInterfaces({ name, tags, child }, services, surroundings),
+        ...chosen.map((service) => createGateway({ ...making, name: `${name}-${service}` }, service, surroundings)),
+        ...createInterfaces(making, services, surroundings),
     ];
 }
 
@@ -78,14 +79,15 @@ function createGateway(
 
 /** Interface endpoints in the private subnets, in one group that lets the whole VPC in. */
 function createInterfaces(
-    { name, tags, child }: Making,
+    making: Making,
     services: readonly string[],
     { vpc, subnets }: EndpointPlace,
 ): ec2.VpcEndpoint[] {
+    const { name, tags, child } = making;
     if (services.length === 0) {
         return [];
     }
-    const group = createSecurityGroup({ name: `${name}-endpoints`, tags, child }, vpc);
+    const group = createSecurityGroup({ ...making, name: `${name}-endpoints` }, vpc);
     return services.map((service) => {
         const role = `${name}-endpoint-${service.replaceAll(".", "-")}`;
         return new ec2.VpcEndpoint(

@@ -61,12 +61,8 @@ export function hasFlowLog(flowLogs: FlowLogs = {}, preset: Preset | undefined):
 }
 
 /** Makes the flow log of a VPC, with the log group that it writes to. */
-export function createFlowLog(
-    { name, tags, child }: Making,
-    vpc: ec2.Vpc,
-    flowLogs: FlowLogs = {},
-    preset: Preset | undefined,
-): void {
+export function createFlowLog(making: Making, vpc: ec2.Vpc, flowLogs: FlowLogs = {}, preset: Preset | undefined): void {
+    const { name, tags, child } = making;
     if (!hasFlowLog(flowLogs, preset)) {
         return;
     }
@@ -74,7 +70,7 @@ export function createFlowLog(
     const role = `${name}-flow-logs`;
     const { destination, needed } =
         bucketArn === undefined
-            ? createLogGroup({ name: role, tags, child }, flowLogs, preset)
+            ? createLogGroup({ ...making, name: role }, flowLogs, preset)
             : { destination: { logDestinationType: "s3", logDestination: bucketArn }, needed: [] };
     new ec2.FlowLog(
         role,

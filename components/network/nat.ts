@@ -33,14 +33,13 @@ interface NatPlace {
 
 /** The NAT gateway that each zone goes out through, keyed by the zone; none for no zone without NAT. */
 export function createNatGateways(
-    { name, tags, child }: Making,
+    making: Making,
     mode: NatMode,
     zones: readonly Zone[],
     place: NatPlace,
 ): Map<string, ec2.NatGateway> {
-    const own = createZonalGateways({ name, tags, child }, natZones(mode, zones), place);
-    const shared =
-        mode === NatMode.Regional ? createRegionalGateway({ name, tags, child }, place) : [...own.values()][0];
+    const own = createZonalGateways(making, natZones(mode, zones), place);
+    const shared = mode === NatMode.Regional ? createRegionalGateway(making, place) : [...own.values()][0];
     return new Map(
         zones.flatMap(({ key }) => {
             const gateway = own.get(key) ?? shared;

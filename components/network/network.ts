@@ -42,17 +42,18 @@ export class Network extends pulumi.ComponentResource {
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("Network", name, args.tags);
+        const making = { name, tags, child };
 
-        const vpc = createVpc({ name, tags, child }, settings.cidrBlock);
+        const vpc = createVpc(making, settings.cidrBlock);
         const zones = zonesOf(settings.zones, settings.availabilityZones, child);
-        const publicTier = createPublicTier({ name, tags, child }, vpc, settings.cidrBlock, zones);
-        const privateTier = createPrivateTier({ name, tags, child }, vpc, settings, zones, publicTier);
+        const publicTier = createPublicTier(making, vpc, settings.cidrBlock, zones);
+        const privateTier = createPrivateTier(making, vpc, settings, zones, publicTier);
         const isolatedTier = settings.isolatedSubnets
-            ? createIsolatedTier({ name, tags, child }, vpc, settings.cidrBlock, zones)
+            ? createIsolatedTier(making, vpc, settings.cidrBlock, zones)
             : undefined;
         const tables = [publicTier, privateTier, isolatedTier ?? []].flat().flatMap((tier) => tier.tables);
-        const ways = createEndpoints({ name, tags, child }, endpoints, { vpc, subnets: privateTier.subnets, tables });
-        createFlowLog({ name, tags, child }, vpc, args.flowLogs, args.preset);
+        const ways = createEndpoints(making, endpoints, { vpc, subnets: privateTier.subnets, tables });
+        createFlowLog(making, vpc, args.flowLogs, args.preset);
 
         expose<Network>(this, {
             vpcId: vpc.id,

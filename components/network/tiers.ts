@@ -22,18 +22,14 @@ export interface PublicTier extends SubnetTier {
 }
 
 /** Subnets with a route to the internet, for load balancers and NAT gateways. */
-export function createPublicTier(
-    { name, tags, child }: Making,
-    vpc: ec2.Vpc,
-    cidrBlock: string,
-    zones: readonly Zone[],
-): PublicTier {
+export function createPublicTier(making: Making, vpc: ec2.Vpc, cidrBlock: string, zones: readonly Zone[]): PublicTier {
+    const { name, tags, child } = making;
     const internetGateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(tags, name) }, child);
-    const table = createTable({ name: `${name}-public`, tags, child }, vpc);
+    const table = createTable({ ...making, name: `${name}-public` }, vpc);
     const toInternet = { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: internetGateway.id };
     const route = new ec2.Route(`${name}-public`, toInternet, child);
     const placed = zones.map((zone) => {
-        const subnet = createSubnet({ name, tags, child }, "public", vpc, cidrBlock, zone);
+        const subnet = createSubnet(making, "public", vpc, cidrBlock, zone);
         return { zone, subnet, routed: associate(`${name}-public-${zone.key}`, subnet, table, child) };
     });
     return {
@@ -47,19 +43,20 @@ export function createPublicTier(
 
 /** Subnets without addresses of their own on the internet, for tasks; they go out through NAT gateways. */
 export function createPrivateTier(
-    { name, tags, child }: Making,
+    making: Making,
     vpc: ec2.Vpc,
     settings: { readonly cidrBlock: string; readonly nat: NatMode },
     zones: readonly Zone[],
     publicTier: PublicTier,
 ): SubnetTier {
+    const { name, child } = making;
     const place = { vpc, publicSubnets: publicTier.byZone, internetGateway: publicTier.internetGateway };
-    const gateways = createNatGateways({ name, tags, child }, settings.nat, zones, place);
+    const gateways = createNatGateways(making, settings.nat, zones, place);
     const placed = zones.map((zone) => {
         const role = `${name}-private-${zone.key}`;
-        const subnet = createSubnet({ name, tags, child }, "private", vpc, settings.cidrBlock, zone);
+        const subnet = createSubnet(making, "private", vpc, settings.cidrBlock, zone);
         // One table a zone, also with one gateway: a gateway that is added later changes a route and nothing else.
-        const table = createTable({ name: role, tags, child }, vpc);
+        const table = createTable({ ...making, name: role }, vpc);
         return {
             zone,
             subnet,
@@ -78,14 +75,15 @@ export function createPrivateTier(
 
 /** Subnets that nothing leads out of and nothing leads into but the VPC itself, for databases and caches. */
 export function createIsolatedTier(
-    { name, tags, child }: Making,
+    making: Making,
     vpc: ec2.Vpc,
     cidrBlock: string,
     zones: readonly Zone[],
 ): SubnetTier {
-    const table = createTable({ name: `${name}-isolated`, tags, child }, vpc);
+    const { name, child } = making;
+    const table = createTable({ ...making, name: `${name}-isolated` }, vpc);
     const placed = zones.map((zone) => {
-        const subnet = createSubnet({ name, tags, child }, "isolated", vpc, cidrBlock, zone);
+        const subnet = createSubnet(making, "isolated", vpc, cidrBlock, zone);
         return { subnet, routed: associate(`${name}-isolated-${zone.key}`, subnet, table, child) };
     });
     return { subnets: placed.map(({ subnet }) => subnet), tables: [table], routedSubnetIds: idsAfter(placed, []) };

@@ -26,19 +26,20 @@ interface Started {
 
 /** Whoever starts the task: a schedule, a rule or a pipe, with its role and its queue of dead letters. */
 export function createStarters(
-    { name, tags, child }: Making,
+    making: Making,
     args: ScheduledTaskArgs,
     settings: CompleteScheduledTask,
     { task, target }: Startable,
 ): Started {
+    const { name, tags, child } = making;
     const { trigger, schedule, cluster } = args;
     if (trigger?.queue !== undefined) {
         const sourceArn = pulumi.output(trigger.queue.queueArn);
-        const role = createRunRole({ name, tags, child }, "pipes", task, cluster.clusterArn, {
+        const role = createRunRole(making, "pipes", task, cluster.clusterArn, {
             sourceArn,
             sourceKeyArn: trigger.queue.kmsKeyArn,
         });
-        createQueuePipe({ name, tags, child }, args, settings, target, role);
+        createQueuePipe(making, args, settings, target, role);
         return {};
     }
     if (schedule === undefined && trigger === undefined) {
@@ -50,15 +51,15 @@ export function createStarters(
     const deadLetterArn = own?.arn ?? existing;
     if (schedule !== undefined) {
         const queues = { deadLetterArn, ...(settings.deadLetters && { deadLetterKeyArn }) };
-        const role = createRunRole({ name, tags, child }, "scheduler", task, cluster.clusterArn, queues);
+        const role = createRunRole(making, "scheduler", task, cluster.clusterArn, queues);
         createSchedule(name, schedule, args, { settings, target, runRole: role, deadLetterArn }, child);
         if (own !== undefined) {
             createQueuePolicy(name, own, undefined, child);
         }
         return { deadLetterArn, deadLetters: own };
     }
-    const rule = createTriggerRule({ name, tags, child }, args, settings);
-    const role = createRunRole({ name, tags, child }, "events", task, cluster.clusterArn, {});
+    const rule = createTriggerRule(making, args, settings);
+    const role = createRunRole(making, "events", task, cluster.clusterArn, {});
     createTriggerTarget(name, args, rule, { settings, target, runRole: role, deadLetterArn }, child);
     if (own !== undefined) {
         createQueuePolicy(name, own, rule.arn, child);

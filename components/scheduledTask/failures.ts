@@ -28,11 +28,12 @@ interface Watched {
 
 /** An alarm on tasks that ended badly, one on runs that never began, and the topic of both. */
 export function createFailureAlarms(
-    { name, tags, child }: Making,
+    making: Making,
     failures: TaskFailures,
     { task, clusterArn, outcome, deadLetters }: Watched,
 ): pulumi.Output<string> {
-    const topic = createAlarmTopic({ name, tags, child }, failures, task.logGroup.sibling);
+    const { name, tags, child } = making;
+    const topic = createAlarmTopic(making, failures, task.logGroup.sibling);
     const rule = new cloudwatch.EventRule(
         fittingName("eventRule", `${name}-failed`),
         {

@@ -48,10 +48,11 @@ export class ScheduledTask extends pulumi.ComponentResource {
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("ScheduledTask", name, args.tags);
+        const making = { name, tags, child };
 
         const task = createTask(name, placed, settings.task, tags, this);
-        const target = createTarget({ name, tags, child }, args, settings, task, this);
-        const { deadLetterArn, deadLetters } = createStarters({ name, tags, child }, args, settings, { task, target });
+        const target = createTarget(making, args, settings, task, this);
+        const { deadLetterArn, deadLetters } = createStarters(making, args, settings, { task, target });
         createRun(this, name, args, settings, { task, target });
         const { cluster, containers, failures = {} } = args;
         const watched = {
@@ -60,7 +61,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
             outcome: outcomeOf(containers),
             deadLetters,
         };
-        const topic = settings.failures ? createFailureAlarms({ name, tags, child }, failures, watched) : undefined;
+        const topic = settings.failures ? createFailureAlarms(making, failures, watched) : undefined;
 
         expose<ScheduledTask>(this, {
             taskDefinitionArn: task.definition.arn,

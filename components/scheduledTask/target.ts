@@ -52,7 +52,7 @@ export interface Start {
 
 /** Puts together what whoever starts the task has to know. */
 export function createTarget(
-    { name, tags, child }: Making,
+    making: Making,
     { network, cluster, securityGroupIds = [] }: ScheduledTaskArgs,
     settings: CompleteScheduledTask,
     task: Task,
@@ -68,7 +68,7 @@ export function createTarget(
     if (!ownInterface) {
         return { ...common, prerequisites: task.roles.policies };
     }
-    const { group, out } = createTaskGroup({ name, tags, child }, network, "Tasks of a schedule");
+    const { group, out } = createTaskGroup(making, network, "Tasks of a schedule");
     return {
         ...common,
         network: {

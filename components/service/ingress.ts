@@ -92,16 +92,13 @@ interface WantedIngress {
  * Both target groups and both rules, the same under every strategy: a service that changes its strategy keeps them all,
  * so no priority is free twice and no request is lost.
  */
-export function createIngress(
-    { name, tags, child }: Making,
-    network: NetworkReference,
-    wanted: WantedIngress,
-): Ingress {
+export function createIngress(making: Making, network: NetworkReference, wanted: WantedIngress): Ingress {
+    const { name } = making;
     const { loadBalancer, healthCheck, protocolVersion } = wanted;
     const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
-    const groups = createTargetGroups({ name, tags, child }, network, { ...wanted, protocol: "HTTP", question });
+    const groups = createTargetGroups(making, network, { ...wanted, protocol: "HTTP", question });
     const rule = (role: string, listenerArn: pulumi.Input<string>) =>
-        createRule({ name: role, tags, child }, listenerArn, wanted, groups);
+        createRule({ ...making, name: role }, listenerArn, wanted, groups);
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,

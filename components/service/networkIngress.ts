@@ -87,21 +87,18 @@ interface WantedListener {
  * Both target groups and the service's own listeners. A network load balancer has no rules, so ECS moves the weights in
  * the default action of a listener, which therefore leads to one service only.
  */
-export function createNetworkIngress(
-    { name, tags, child }: Making,
-    network: NetworkReference,
-    wanted: WantedListener,
-): Ingress {
+export function createNetworkIngress(making: Making, network: NetworkReference, wanted: WantedListener): Ingress {
+    const { name } = making;
     const { loadBalancer, listenerPort, test } = wanted;
     const question = questionOf(wanted.healthCheck);
-    const groups = createTargetGroups({ name, tags, child }, network, { ...wanted, protocol: "TCP", question });
-    openPort({ name: `${name}-production`, tags, child }, wanted, listenerPort, ofBlocks(wanted.allow));
+    const groups = createTargetGroups(making, network, { ...wanted, protocol: "TCP", question });
+    openPort({ ...making, name: `${name}-production` }, wanted, listenerPort, ofBlocks(wanted.allow));
     if (test !== undefined) {
         const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
-        openPort({ name: `${name}-test`, tags, child }, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow));
+        openPort({ ...making, name: `${name}-test` }, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow));
     }
-    const production = createListener({ name: `${name}-production`, tags, child }, wanted, listenerPort, groups);
-    const testing = test && createListener({ name: `${name}-test`, tags, child }, wanted, test.port, groups);
+    const production = createListener({ ...making, name: `${name}-production` }, wanted, listenerPort, groups);
+    const testing = test && createListener({ ...making, name: `${name}-test` }, wanted, test.port, groups);
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,

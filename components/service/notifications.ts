@@ -67,10 +67,11 @@ interface Watched {
 
 /** The rule that picks the events, the topic that they go to, and who reads it. */
 export function createNotifications(
-    { name, tags, child }: Making,
+    making: Making,
     settings: DeploymentNotifications,
     { services, sibling, pauses }: Watched,
 ): Announcement {
+    const { name, tags, child } = making;
     const { events = Object.values(DeploymentEvent) } = settings;
     const left = pauses === undefined ? events : stateChanges(events);
     if (pauses !== undefined && left.length === 0) {
@@ -83,9 +84,7 @@ export function createNotifications(
         { description: physicalName("description", `Deployments of ${name}`), eventPattern, tags },
         child,
     );
-    const topicArn =
-        pauses?.topicArn ??
-        createReaders({ name, tags, child }, settings, { condition: publishedBy(rule.arn), sibling });
+    const topicArn = pauses?.topicArn ?? createReaders(making, settings, { condition: publishedBy(rule.arn), sibling });
     // As it is: chat bots know the form of the event, and would drop a text of ours.
     const target = new cloudwatch.EventTarget(`${name}-deployments`, { rule: rule.name, arn: topicArn }, child);
     return { topicArn, gates: [target] };
@@ -96,10 +95,11 @@ export function createNotifications(
  * that deployment: what tells about it cannot wait for the service.
  */
 export function announcePauses(
-    { name, tags, child }: Making,
+    making: Making,
     settings: DeploymentNotifications | undefined,
     { hooks, sibling }: { readonly hooks: pulumi.Output<Fields>; readonly sibling: pulumi.Output<string> },
 ): Announcement | undefined {
+    const { name, tags, child } = making;
     const events = hookChanges(settings?.events ?? Object.values(DeploymentEvent));
     if (settings === undefined || settings.enabled === false || events.length === 0) {
         return undefined;
@@ -119,7 +119,7 @@ export function announcePauses(
         const coming = `arn:${partition}:events:${region}:${account}:rule/${roleOf(name)}-*`;
         return { ArnLike: { "aws:SourceArn": [coming, arn] } };
     });
-    const topicArn = createReaders({ name, tags, child }, settings, { condition, sibling });
+    const topicArn = createReaders(making, settings, { condition, sibling });
     const target = new cloudwatch.EventTarget(`${name}-pauses`, { rule: rule.name, arn: topicArn }, child);
     return { topicArn, gates: [target] };
 }
@@ -128,15 +128,16 @@ const roleOf = (name: string) => fittingName("eventRule", `${name}-deployments`)
 
 /** The topic, given or new, and who reads it. */
 function createReaders(
-    { name, tags, child }: Making,
+    making: Making,
     { topicArn, emails = [] }: DeploymentNotifications,
     { condition, sibling }: { readonly condition: pulumi.Output<object>; readonly sibling: pulumi.Output<string> },
 ): pulumi.Output<string> {
+    const { name, child } = making;
     const description = `Notifications about deployments of ${name}`;
     const publishers = [{ sid: "Events", service: "events.amazonaws.com", condition }] as const;
     const topic =
         topicArn === undefined
-            ? createTopic({ name: `${name}-deployments`, tags, child }, description, publishers, sibling)
+            ? createTopic({ ...making, name: `${name}-deployments` }, description, publishers, sibling)
             : pulumi.output(topicArn);
     for (const [role, email] of addressNames(name, emails)) {
         new sns.TopicSubscription(role, { topic, protocol: "email", endpoint: email }, child);

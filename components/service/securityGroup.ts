@@ -19,20 +19,19 @@ export interface TaskSecurityGroup {
 
 /** Who reaches the tasks: the load balancer and the clients of Service Connect on their ports, and nobody else. */
 export function createSecurityGroup(
-    { name, tags, child }: Making,
+    making: Making,
     { network, serviceConnect }: ServiceArgs,
     { attachment, endpoints }: CompleteService,
 ): TaskSecurityGroup {
-    const { group, out } = createTaskGroup({ name, tags, child }, network, "Tasks of a service");
+    const { name } = making;
+    const { group, out } = createTaskGroup(making, network, "Tasks of a service");
     const balanced =
-        attachment === undefined
-            ? []
-            : openPath({ name, tags, child }, group.id, attachment.loadBalancer, attachment.port);
+        attachment === undefined ? [] : openPath(making, group.id, attachment.loadBalancer, attachment.port);
     const clients = clientsOf(serviceConnect, network);
     const called = endpoints.flatMap(({ container, containerPort: port }) =>
         clients.map(({ key, from }) => {
             const description = `Service Connect, ${container}`;
-            return openTo({ name: `${name}-connect-${container}-${key}`, tags, child }, group.id, {
+            return openTo({ ...making, name: `${name}-connect-${container}-${key}` }, group.id, {
                 ...from,
                 description,
                 port,
@@ -65,7 +64,7 @@ export function createTaskGroup({ name, tags, child }: Making, { vpcId }: Networ
  * have the port that they ask for; behind a bridge it is any, which the capacity opens once for all of its services.
  */
 export function openOnInstance(
-    { name, tags, child }: Making,
+    making: Making,
     { cluster }: ServiceArgs,
     { attachment, strategy, task }: CompleteService,
 ): TaskSecurityGroup {
@@ -73,9 +72,7 @@ export function openOnInstance(
     // A daemon is on all instances; where it is reached they have one group.
     const securityGroupId = groups.apply((ids) => ids[strategy[0]?.capacityProvider ?? Object.keys(ids).sort()[0]]);
     const isOnHost = attachment !== undefined && task.launch.networkMode === NetworkMode.Host;
-    const rules = isOnHost
-        ? openPath({ name, tags, child }, securityGroupId, attachment.loadBalancer, attachment.port)
-        : [];
+    const rules = isOnHost ? openPath(making, securityGroupId, attachment.loadBalancer, attachment.port) : [];
     return { securityGroupId, rules };
 }
 

@@ -98,42 +98,41 @@ export class Service extends pulumi.ComponentResource {
         const child = { parent: this };
         const { liveName } = settings;
         const tags = tagsOf("Service", name, args.tags);
+        const making = { name, tags, child };
 
         const { executeCommandPolicy: sessionPolicy } = args.cluster;
         const task = createTask(name, placed, { ...settings.task, sessionPolicy }, tags, this);
         const securityGroup = settings.ownInterface
-            ? createSecurityGroup({ name, tags, child }, args, settings)
-            : openOnInstance({ name, tags, child }, args, settings);
-        securityGroup.rules.push(
-            ...openMountTargets({ name, tags, child }, args.volumes, securityGroup.securityGroupId),
-        );
-        const ingress = ingressOf({ name: liveName, tags, child }, args, settings);
+            ? createSecurityGroup(making, args, settings)
+            : openOnInstance(making, args, settings);
+        securityGroup.rules.push(...openMountTargets(making, args.volumes, securityGroup.securityGroupId));
+        const ingress = ingressOf({ ...making, name: liveName }, args, settings);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
             ingress && !byCodeDeploy
                 ? createInfrastructureRole(
-                      { name: `${name}-traffic`, tags, child },
+                      { ...making, name: `${name}-traffic` },
                       TRAFFIC_POLICY,
                       task.logGroup.sibling,
                   )
                 : undefined;
-        const encryption = createEncryption({ name, tags, child }, args.serviceConnect?.tls, task.logGroup.sibling);
-        const hookRole = createHookRole({ name, tags, child }, settings.hooks, task.logGroup.sibling);
+        const encryption = createEncryption(making, args.serviceConnect?.tls, task.logGroup.sibling);
+        const hookRole = createHookRole(making, settings.hooks, task.logGroup.sibling);
         const { monitoring } = settings;
         const topicArn = monitoring?.tells
-            ? createAlarmTopic({ name, tags, child }, monitoring.actions, task.logGroup.sibling)
+            ? createAlarmTopic(making, monitoring.actions, task.logGroup.sibling)
             : undefined;
         const alarms =
             ingress === undefined
                 ? []
-                : createAlarms({ name: liveName, tags, child }, settings.alarms, ingress, topicArn);
+                : createAlarms({ ...making, name: liveName }, settings.alarms, ingress, topicArn);
         const follower = createFollower(this, name, args, settings, task);
         const hasPauses = settings.hooks.some(({ pause }) => pause !== undefined);
         const hooks = pulumi
             .output(args.cluster.clusterArn)
             .apply((arn) => hooksOfComing(arn, fittingName("service", liveName)));
         const pauses = hasPauses
-            ? announcePauses({ name, tags, child }, args.notifications, { hooks, sibling: task.logGroup.sibling })
+            ? announcePauses(making, args.notifications, { hooks, sibling: task.logGroup.sibling })
             : undefined;
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };
@@ -154,19 +153,19 @@ export class Service extends pulumi.ComponentResource {
         const { securityGroupId } = securityGroup;
         const subject = { service, task, ingress: ingress!, alarms, securityGroupId, strategy };
         const deploys = byCodeDeploy
-            ? createCodeDeploy({ name: liveName, tags, child }, args, settings, subject)
+            ? createCodeDeploy({ ...making, name: liveName }, args, settings, subject)
             : undefined;
         follower.record(service.id, deploys?.deployCommand);
         const { notifications } = args;
         if (notifications !== undefined && notifications.enabled !== false) {
             const watched = { services: service.id.apply(oneService), sibling: task.logGroup.sibling, pauses };
-            createNotifications({ name, tags, child }, notifications, watched);
+            createNotifications(making, notifications, watched);
         }
         const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
         if (settings.scaling !== undefined) {
             const { endpoints } = settings;
             const scaled = { dimensions, task, ingress, endpoints };
-            createScaling({ name: liveName, tags, child }, settings.scaling, scaled);
+            createScaling({ ...making, name: liveName }, settings.scaling, scaled);
         }
 
         const monitored = {
@@ -197,7 +196,7 @@ export class Service extends pulumi.ComponentResource {
             codeDeployGroupName: deploys?.groupName,
             targetGroupArns: pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]),
             alarmTopicArn: topicArn,
-            dashboardName: monitoring && createMonitoring({ name, tags, child }, monitoring, monitored),
+            dashboardName: monitoring && createMonitoring(making, monitoring, monitored),
             exceptions: plainOutput(serviceExceptions(placed, settings), this),
         });
     }
@@ -205,13 +204,13 @@ export class Service extends pulumi.ComponentResource {
 
 /** The way of requests to the tasks, through whichever load balancer. */
 function ingressOf(
-    { name, tags, child }: Making,
+    making: Making,
     { network }: ServiceArgs,
     { ingress, networkIngress }: CompleteService,
 ): Ingress | undefined {
     return ingress === undefined
-        ? networkIngress && createNetworkIngress({ name, tags, child }, network, networkIngress)
-        : createIngress({ name, tags, child }, network, ingress);
+        ? networkIngress && createNetworkIngress(making, network, networkIngress)
+        : createIngress(making, network, ingress);
 }
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */

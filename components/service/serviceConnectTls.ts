@@ -36,17 +36,18 @@ const KEY_ACTIONS = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:G
 
 /** Makes the role for the certificates of a service's endpoints; nothing without encryption. */
 export function createEncryption(
-    { name, tags, child }: Making,
+    making: Making,
     wanted: ServiceConnectTls | undefined,
     sibling: pulumi.Output<string>,
 ): Encryption | undefined {
+    const { name, child } = making;
     if (wanted === undefined) {
         return undefined;
     }
     const { certificateAuthorityArn: awsPcaAuthorityArn, kmsKeyArn } = wanted;
     const kmsKey = kmsKeyArn && knownKey(child.parent!, "serviceConnect.tls.kmsKeyArn", kmsKeyArn);
     const role = `${name}-connect-tls`;
-    const infrastructure = createInfrastructureRole({ name: role, tags, child }, MANAGED_POLICY, sibling);
+    const infrastructure = createInfrastructureRole({ ...making, name: role }, MANAGED_POLICY, sibling);
     const permissions: pulumi.Resource[] = [infrastructure.attachment];
     if (kmsKey !== undefined) {
         // AWS's policy knows nothing of keys of one's own.

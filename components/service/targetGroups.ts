@@ -54,12 +54,9 @@ interface WantedGroups {
 }
 
 /** Makes both groups, whatever the strategy: a service that changes its strategy keeps them. */
-export function createTargetGroups(
-    { name, tags, child }: Making,
-    network: NetworkReference,
-    wanted: WantedGroups,
-): TargetGroups {
-    const group = (color: string) => createTargetGroup({ name: `${name}-${color}`, tags, child }, network, wanted);
+export function createTargetGroups(making: Making, network: NetworkReference, wanted: WantedGroups): TargetGroups {
+    const { name } = making;
+    const group = (color: string) => createTargetGroup({ ...making, name: `${name}-${color}` }, network, wanted);
     return { blue: group("blue"), green: group("green") };
 }
 

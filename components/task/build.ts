@@ -21,18 +21,20 @@ export const PLATFORMS: Readonly<Record<string, string>> = { X86_64: "linux/amd6
 
 /** Builds the images that are given as a Dockerfile; their names, by digest, by the names of their containers. */
 export function createImages(
-    { name, tags, child }: Making,
+    making: Making,
     containers: Readonly<Record<string, Container>>,
     settings: BuildSettings,
 ): Readonly<Record<string, pulumi.Output<string>>> {
+    const { name } = making;
     return Object.fromEntries(
         flatMapSorted(containers, (key, { build }) =>
-            build === undefined ? [] : [[key, createImage({ name: `${name}-${key}`, tags, child }, build, settings)]],
+            build === undefined ? [] : [[key, createImage({ ...making, name: `${name}-${key}` }, build, settings)]],
         ),
     );
 }
 
-function createImage({ name, tags, child }: Making, build: ImageBuild, settings: BuildSettings): pulumi.Output<string> {
+function createImage(making: Making, build: ImageBuild, settings: BuildSettings): pulumi.Output<string> {
+    const { name, child } = making;
     // Few tasks build an image, and loading it takes longer than a service's whole graph.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { Image } = require("@pulumi/awsx/ecr/image") as typeof import("@pulumi/awsx/ecr/image");
@@ -41,8 +43,7 @@ function createImage({ name, tags, child }: Making, build: ImageBuild, settings:
         {
             // Without a tag awsx makes one of the paths alone, which two stages of one Dockerfile would share.
             imageTag: `${shortName(name, 100)}${MOVING_TAG}`,
-            repositoryUrl:
-                build.repositoryUrl ?? createRepository({ name, tags, child }, build, settings).repositoryUrl,
+            repositoryUrl: build.repositoryUrl ?? createRepository(making, build, settings).repositoryUrl,
             context: build.context,
             dockerfile: build.dockerfile,
             target: build.target,

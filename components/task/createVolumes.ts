@@ -15,13 +15,14 @@ export interface CreatedVolumes {
 }
 
 /** Makes the access points of EFS volumes and describes all volumes, in the order of their names. */
-export function createVolumes({ name, tags, child }: Making, volumes: Volumes = {}): CreatedVolumes {
+export function createVolumes(making: Making, volumes: Volumes = {}): CreatedVolumes {
+    const { name } = making;
     const all = sortedEntries(volumes);
     const accessPoints = Object.fromEntries(
         all.flatMap(([key, { efs: volume }]) =>
             volume?.accessPoint === undefined
                 ? []
-                : [[key, createAccessPoint({ name: `${name}-${key}`, tags, child }, volume, volume.accessPoint)]],
+                : [[key, createAccessPoint({ ...making, name: `${name}-${key}` }, volume, volume.accessPoint)]],
         ),
     );
     const definitions = all.map(([key, volume]) => definitionOf(key, volume, accessPoints[key]));

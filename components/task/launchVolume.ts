@@ -22,17 +22,18 @@ export interface LaunchVolume {
 
 /** Makes the role for the volume that is made when a task starts; nothing without one. */
 export function createLaunchVolume(
-    { name, tags, child }: Making,
+    making: Making,
     { volumes, runtimePlatform }: Pick<TaskSettings, "volumes" | "runtimePlatform">,
     sibling: pulumi.Output<string>,
 ): LaunchVolume | undefined {
+    const { name, child } = making;
     const found = launchVolumeOf(volumes);
     if (found === undefined) {
         return undefined;
     }
     const windows = isWindows(runtimePlatform);
     const managed = "service-role/AmazonECSInfrastructureRolePolicyForVolumes";
-    const { role, attachment } = createInfrastructureRole({ name: `${name}-volumes`, tags, child }, managed, sibling);
+    const { role, attachment } = createInfrastructureRole({ ...making, name: `${name}-volumes` }, managed, sibling);
     const { kmsKeyArn, snapshotId } = found.ebs;
     if (kmsKeyArn === undefined) {
         return { ...found, windows, roleArn: role.arn, policies: [attachment] };

@@ -32,15 +32,15 @@ export interface RolePolicies {
 
 /** Makes the roles that were not given, with their policies. */
 export function createTaskRoles(
-    { name, tags, child }: Making,
+    making: Making,
     settings: { readonly taskRole?: TaskRole; readonly executionRole?: ExecutionRole },
     policies: RolePolicies,
     logGroup: { readonly sibling: pulumi.Output<string> },
 ): TaskRoles {
     const trust = logGroup.sibling.apply((arn) => ecsTrustPolicy("ecs-tasks.amazonaws.com", arnParts(arn)));
     const { taskRole = {}, executionRole = {} } = settings;
-    const execution = taskOrExecutionRole({ name, tags, child }, "execution", executionRole, trust, policies.execution);
-    const task = taskOrExecutionRole({ name, tags, child }, "task", taskRole, trust, policies.task);
+    const execution = taskOrExecutionRole(making, "execution", executionRole, trust, policies.execution);
+    const task = taskOrExecutionRole(making, "task", taskRole, trust, policies.task);
     return { execution: execution.role, task: task.role, policies: [...execution.policies, ...task.policies] };
 }
 

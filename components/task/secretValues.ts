@@ -24,10 +24,11 @@ export interface SecretValues {
 
 /** Puts every value of `secretValues` into a secret of its own. */
 export function createSecretValues(
-    { name, tags, child }: Making,
+    making: Making,
     containers: Readonly<Record<string, Container>>,
     settings: { readonly keyArn: pulumi.Input<string> | undefined; readonly recoveryDays: number },
 ): SecretValues {
+    const { name } = making;
     const versions: pulumi.Resource[] = [];
     const wanted = sortedEntries(containers).filter(([, { secretValues }]) => secretValues !== undefined);
     const references = Object.fromEntries(
@@ -36,7 +37,7 @@ export function createSecretValues(
             Object.fromEntries(
                 sortedEntries(secretValues).map(([variable, value]) => {
                     const version = createSecret(
-                        { name: `${name}-${container}-${variable}`, tags, child },
+                        { ...making, name: `${name}-${container}-${variable}` },
                         value,
                         settings,
                     );

@@ -38,25 +38,26 @@ export interface MadeEc2Capacity {
  * that a destroy goes the other way: provider, group, template, cluster.
  */
 export function createEc2Capacity(
-    { name, tags, child }: Making,
+    making: Making,
     settings: CompleteEc2Capacity,
     { network, clusterName, clusterArn, lookup }: CapacitySurroundings,
 ): MadeEc2Capacity {
+    const { name, child } = making;
     const { awsvpcTrunking } = settings.agent;
-    const { role, profile, policies } = createInstanceRole({ name, tags, child }, settings.instanceRole, {
+    const { role, profile, policies } = createInstanceRole(making, settings.instanceRole, {
         clusterArn,
         awsvpcTrunking,
     });
-    const securityGroup = createInstanceSecurityGroup({ name, tags, child }, network, settings.trafficFrom);
+    const securityGroup = createInstanceSecurityGroup(making, network, settings.trafficFrom);
     const securityGroupIds = [securityGroup.id, ...settings.securityGroupIds];
     const parts = { clusterName, profileArn: profile.arn, securityGroupIds, lookup };
-    const template = createLaunchTemplate({ name, tags, child }, settings, parts);
-    const group = createGroup({ name, tags, child }, settings, network, template, policies);
+    const template = createLaunchTemplate(making, settings, parts);
+    const group = createGroup(making, settings, network, template, policies);
     const { mode, schedules, reservation, warmupSeconds } = settings.scaling;
     createSchedules(name, schedules, group, child);
     if (mode === CapacityScalingMode.Reservation) {
-        createReservationScaling({ name, tags, child }, reservation, group, clusterName, warmupSeconds);
+        createReservationScaling(making, reservation, group, clusterName, warmupSeconds);
     }
-    const provider = createCapacityProvider({ name, tags, child }, settings, group);
+    const provider = createCapacityProvider(making, settings, group);
     return { provider, group, template, securityGroup, role };
 }

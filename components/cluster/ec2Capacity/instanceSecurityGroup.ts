@@ -16,10 +16,11 @@ const PORTS = { fromPort: 32_768, toPort: 65_535 };
  * interfaces of their own have groups of their own.
  */
 export function createInstanceSecurityGroup(
-    { name, tags, child }: Making,
+    making: Making,
     { vpcId }: NetworkReference,
     trafficFrom: Readonly<Record<string, pulumi.Input<string>>>,
 ): ec2.SecurityGroup {
+    const { name, tags, child } = making;
     const role = `${name}-instances`;
     const description = "Container instances"; // a changed description replaces the group
     const group = new ec2.SecurityGroup(
@@ -33,7 +34,7 @@ export function createInstanceSecurityGroup(
         child,
     );
     for (const [key, source] of sortedEntries(trafficFrom)) {
-        openPath({ name: `${role}-from-${key}`, tags, child }, key, source, group.id);
+        openPath({ ...making, name: `${role}-from-${key}` }, key, source, group.id);
     }
     return group;
 }

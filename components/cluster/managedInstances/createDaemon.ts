@@ -26,15 +26,16 @@ export interface DaemonPlace {
 
 /** Makes the daemon with its definition, its log group and its two roles. */
 export function createDaemon(
-    { name, tags, child }: Making,
+    making: Making,
     daemon: ManagedDaemon,
     { clusterArn, providers, association, sessionPolicy }: DaemonPlace,
     preset: Preset | undefined,
 ): ecs.Daemon {
+    const { name, tags, child } = making;
     const settings = daemonSettings(daemon, [...providers.keys()]);
     const retentionDays = daemon.logging?.retentionDays ?? presetDefault("logRetentionDays", preset);
     const { containers, logging } = daemon;
-    const logGroup = createLogGroup({ name, tags, child }, { ...logging, retentionDays });
+    const logGroup = createLogGroup(making, { ...logging, retentionDays });
     const none = { sidecars: [], accessPoints: {}, keyArns: [] };
     // What all containers log with is written once, for the daemon.
     const logged = Object.fromEntries(sortedEntries(containers).map(([key, it]) => [key, { ...it, logging }]));
@@ -45,7 +46,7 @@ export function createDaemon(
         executeCommand: settings.enableExecuteCommand,
         sessionPolicy,
     };
-    const roles = createTaskRoles({ name, tags, child }, daemon, taskPolicies(used, logGroup), logGroup);
+    const roles = createTaskRoles(making, daemon, taskPolicies(used, logGroup), logGroup);
     const definition = new ecs.DaemonTaskDefinition(
         name,
         {

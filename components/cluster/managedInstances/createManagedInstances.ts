@@ -28,13 +28,14 @@ export interface MadeManagedInstances {
 
 /** Makes the capacity provider with the two roles: of ECS, which handles instances, and of the instances. */
 export function createManagedInstances(
-    { name, tags, child }: Making,
+    making: Making,
     settings: CompleteManagedInstances,
     { network, clusterName, clusterArn }: InstancePlace,
 ): MadeManagedInstances {
-    const instances = createInstanceProfile({ name, tags, child }, clusterArn);
-    const infrastructure = createInfrastructure({ name, tags, child }, clusterArn, instances.role);
-    const securityGroup = createInstanceSecurityGroup({ name, tags, child }, network, {});
+    const { name, tags, child } = making;
+    const instances = createInstanceProfile(making, clusterArn);
+    const infrastructure = createInfrastructure(making, clusterArn, instances.role);
+    const securityGroup = createInstanceSecurityGroup(making, network, {});
     const provider = new ecs.CapacityProvider(
         fittingName("capacityProvider", name),
         {

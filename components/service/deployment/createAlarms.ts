@@ -9,14 +9,14 @@ import type { CompleteAlarms, Evaluation } from "./alarms";
 
 /** The alarms that end a deployment. Each looks at both target groups, because either may be the live one. */
 export function createAlarms(
-    { name, tags, child }: Making,
+    making: Making,
     { failedRequestsPercent, slowRequestsSeconds, unhealthyHosts }: CompleteAlarms,
     ingress: Ingress,
     topicArn: pulumi.Output<string> | undefined,
 ): cloudwatch.MetricAlarm[] {
+    const { name } = making;
     const alarm = (role: string, evaluation: Evaluation | undefined, alarmDescription: string, data: MetricData[]) =>
-        evaluation &&
-        createAlarm({ name: `${name}-${role}`, tags, child }, evaluation, alarmDescription, data, topicArn);
+        evaluation && createAlarm({ ...making, name: `${name}-${role}` }, evaluation, alarmDescription, data, topicArn);
     const alarms = [
         alarm("5xx", failedRequestsPercent, `Percent of requests that ${name} fails`, failedRequests(ingress)),
         alarm(

@@ -34,14 +34,15 @@ interface Subject {
 
 /** The application, its deployment group and the role with which CodeDeploy moves traffic and starts tasks. */
 export function createCodeDeploy(
-    { name, tags, child }: Making,
+    making: Making,
     args: ServiceArgs,
     settings: CompleteService,
     subject: Subject,
 ): CodeDeployOutputs {
+    const { name, tags, child } = making;
     const { service, task, ingress } = subject;
     const { hooks, ...wanted } = settings.codeDeploy;
-    const role = createCodeDeployRole({ name, tags, child }, task, Object.values(hooks));
+    const role = createCodeDeployRole(making, task, Object.values(hooks));
     const application = new codedeploy.Application(
         fittingName("codeDeploy", name),
         { computePlatform: "ECS", tags },

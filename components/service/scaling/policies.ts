@@ -51,12 +51,13 @@ export function createTrackings(
 
 /** Follows a queue; from zero tasks by a step of its own, because a ratio to no task cannot be tracked. */
 export function followQueue(
-    { name, tags, child }: Making,
+    making: Making,
     target: appautoscaling.Target,
     settings: CompleteScaling,
     queue: QueueScaling,
     { dimensions }: Scaled,
 ): void {
+    const { name, child } = making;
     const queueArn = pulumi.output(queue.queueArn);
     const metric = computed(backlogPerTask(queueArn, dimensions));
     createTracking(
@@ -74,6 +75,6 @@ export function followQueue(
             data: backlogWithoutTasks(queueArn, dimensions),
         };
         const description = `Messages wait for ${name}, of which no task runs`;
-        createStepPolicy({ name: `${name}-queue-start`, tags, child }, description, target, first);
+        createStepPolicy({ ...making, name: `${name}-queue-start` }, description, target, first);
     }
 }

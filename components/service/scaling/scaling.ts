@@ -11,7 +11,8 @@ import { suspendedState } from "./suspension";
 import { createTaskProtection } from "./taskProtection";
 
 /** The scalable target and one policy for each metric that it follows. */
-export function createScaling({ name, tags, child }: Making, settings: CompleteScaling, scaled: Scaled): void {
+export function createScaling(making: Making, settings: CompleteScaling, scaled: Scaled): void {
+    const { name, tags, child } = making;
     const { dimensions, task } = scaled;
     const target = new appautoscaling.Target(
         name,
@@ -28,12 +29,12 @@ export function createScaling({ name, tags, child }: Making, settings: CompleteS
     );
     createTrackings(name, target, settings, scaled, child);
     if (settings.queue !== undefined) {
-        followQueue({ name, tags, child }, target, settings, settings.queue, scaled);
+        followQueue(making, target, settings, settings.queue, scaled);
     }
     for (const [key, steps] of sortedEntries(settings.steps)) {
         const description = `Scaling of ${name} by the steps ${key}`;
         createStepPolicy(
-            { name: `${name}-step-${key}`, tags, child },
+            { ...making, name: `${name}-step-${key}` },
             description,
             target,
             completeSteps(steps, settings.pace()),
