@@ -1,6 +1,6 @@
 import { testPortOf } from "../loadBalancer/testListenerRules";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
-import { derivedPriority } from "../service/priorities";
+import { derivedPriority, ruleOwner } from "../service/priorities";
 import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
 import { type Problem, under } from "../shared/problems";
@@ -23,7 +23,8 @@ export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
             return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
         }
         routesOf(hosts, paths).forEach((route) => routes.set(route, key));
-        const priority = ingress.priority ?? derivedPriority(`${name}-${key}`, hosts, paths, deployment?.generation);
+        const priority =
+            ingress.priority ?? derivedPriority(ruleOwner(`${name}-${key}`), hosts, paths, deployment?.generation);
         const owner = priorities.get(priority);
         if (owner !== undefined) {
             const message = `has the priority ${priority} like the service "${owner}"`;

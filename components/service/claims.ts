@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { testPortOf } from "../loadBalancer/testListenerRules";
 import type { Problem } from "../shared/problems";
-import { derivedPriority } from "./priorities";
+import { derivedPriority, ruleOwner } from "./priorities";
 import { routesOf } from "./routes";
 import type { ServiceArgs } from "./serviceArgs";
 import { endpointSettings } from "./serviceConnect";
@@ -65,7 +65,7 @@ function routeClaims(placeName: string, { ingress, deployment }: ServiceArgs): C
     }
     const { hosts = [], paths = [], loadBalancer } = ingress;
     const of = identity(loadBalancer, loadBalancer.productionListenerArn);
-    const priority = ingress.priority ?? derivedPriority(placeName, hosts, paths, deployment?.generation);
+    const priority = ingress.priority ?? derivedPriority(ruleOwner(placeName), hosts, paths, deployment?.generation);
     const routes = routesOf(hosts, paths).map((route): Claim => ({
         of,
         what: `requests ${route}`,

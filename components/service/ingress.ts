@@ -2,6 +2,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Ingress, TargetGroups } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
+import { merged } from "../shared/tags";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
@@ -80,7 +81,9 @@ interface WantedIngress {
     readonly loadBalancer: LoadBalancerReference;
     readonly hosts: readonly string[];
     readonly paths: readonly string[];
-    readonly priority: number;
+    readonly priority: pulumi.Input<number>;
+    /** Tag of the rules that says whose they are. */
+    readonly ownerTag: Readonly<Record<string, string>>;
     readonly protocolVersion: TargetProtocolVersion;
     readonly deregistrationDelaySeconds: number;
     /** Addresses of tasks, or the instances that tasks share. */
@@ -120,7 +123,7 @@ function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetP
 function createRule(
     { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
-    { hosts, paths, priority }: WantedIngress,
+    { hosts, paths, priority, ownerTag }: WantedIngress,
     groups: TargetGroups,
 ): lb.ListenerRule {
     return new lb.ListenerRule(
@@ -133,7 +136,7 @@ function createRule(
                 ...(paths.length > 0 ? [{ pathPattern: { values: [...paths] } }] : []),
             ],
             actions: [forwardTo(groups)],
-            tags,
+            tags: merged(ownerTag, tags),
         },
         // ECS moves the weights and adds stickiness in every deployment; whatever stands there is its own.
         { ...child, ignoreChanges: ["actions"] },

@@ -24,22 +24,42 @@ const FOR_GENERATIONS = 49;
 /** The highest generation that a service can have. */
 export const MOST_GENERATIONS = 1 + FOR_GENERATIONS;
 
-/**
- * Priority of a service's rules: more specific hosts and paths come first, services of one kind side by side. A
- * generation comes after the one before, which takes all requests until it goes.
- */
-export function derivedPriority(
-    service: string,
-    hosts: readonly string[],
-    paths: readonly string[],
-    generation = 1,
-): number {
+/** Places of one degree of specificity, among which a rule may stand. */
+export interface Band {
+    readonly first: number;
+    readonly last: number;
+}
+
+/** Where rules of this kind stand: more specific hosts and paths come first, services of one kind side by side. */
+export function bandOf(hosts: readonly string[], paths: readonly string[]): Band {
     const host = HOST_RANKS[hostRank(hosts)];
     const rank = pathRank(paths);
     const before = HOST_RANKS.slice(0, hostRank(hosts)).reduce((sum, each) => sum + bandsOf(each), 0);
     const width = rank === PATH_RANKS - 1 ? WIDTHS[host].catchAll : WIDTHS[host].specific;
     const first = 1 + before + rank * WIDTHS[host].specific;
-    return first + stableSlot(service, width - FOR_GENERATIONS) + generation - 1;
+    return { first, last: first + width - 1 };
+}
+
+/**
+ * Priority that a service's rules ask for first. A generation comes after the one before, which takes all requests until
+ * it goes.
+ */
+export function derivedPriority(
+    owner: string,
+    hosts: readonly string[],
+    paths: readonly string[],
+    generation = 1,
+): number {
+    const { first, last } = bandOf(hosts, paths);
+    return first + stableSlot(owner, last - first + 1 - FOR_GENERATIONS) + generation - 1;
+}
+
+/**
+ * Whose a rule is, everywhere: two stacks may have services of one name on one load balancer. Its hash is the place that a
+ * service asks for first, and it stands in the rule's tags.
+ */
+export function ruleOwner(service: string): string {
+    return `${pulumi.getProject()}/${pulumi.getStack()}/${service}`;
 }
 
 function bandsOf(host: (typeof HOST_RANKS)[number]): number {

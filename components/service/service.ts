@@ -23,6 +23,7 @@ import { serviceExceptions } from "./exceptions";
 import { createIngress } from "./ingress";
 import { openMountTargets } from "./mountTargets";
 import { createNetworkIngress } from "./networkIngress";
+import { placeOf } from "./place/place";
 import { hooksOfComing, oneService } from "./notificationPatterns";
 import { announcePauses, createNotifications } from "./notifications";
 import { formerName } from "./priorities";
@@ -106,7 +107,7 @@ export class Service extends pulumi.ComponentResource {
             ? createSecurityGroup(making, args, settings)
             : openOnInstance(making, args, settings);
         securityGroup.rules.push(...openMountTargets(making, args.volumes, securityGroup.securityGroupId));
-        const ingress = ingressOf({ ...making, name: liveName }, args, settings);
+        const ingress = ingressOf(this, { ...making, name: liveName }, args, settings);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
             ingress && !byCodeDeploy
@@ -204,13 +205,15 @@ export class Service extends pulumi.ComponentResource {
 
 /** The way of requests to the tasks, through whichever load balancer. */
 function ingressOf(
+    component: pulumi.ComponentResource,
     making: Making,
     { network }: ServiceArgs,
-    { ingress, networkIngress }: CompleteService,
+    { ingress, networkIngress, generation }: CompleteService,
 ): Ingress | undefined {
-    return ingress === undefined
-        ? networkIngress && createNetworkIngress(making, network, networkIngress)
-        : createIngress(making, network, ingress);
+    if (ingress === undefined) {
+        return networkIngress && createNetworkIngress(making, network, networkIngress);
+    }
+    return createIngress(making, network, { ...ingress, ...placeOf(component, { ...ingress, generation }) });
 }
 
 /** Applies the preset and refuses what AWS would refuse minutes later. */

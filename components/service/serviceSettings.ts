@@ -14,7 +14,7 @@ import { type ServiceIngress, TargetProtocolVersion } from "./ingress";
 import { targetOf } from "./ingressRules";
 import { NetworkProtocol, type ServiceNetworkIngress } from "./networkIngress";
 import { allowedBlocks } from "./networkIngressRules";
-import { derivedPriority } from "./priorities";
+import { derivedPriority, ruleOwner } from "./priorities";
 import { scalingSettings } from "./scaling/scalingSettings";
 import type { ServiceArgs, ServiceSettings } from "./serviceArgs";
 import { calledPorts, endpointSettings } from "./serviceConnect";
@@ -111,7 +111,6 @@ export function recordedSettings(settings: CompleteService) {
         cpu: settings.task.cpu,
         memoryMiB: settings.task.memoryMiB,
         strategy: settings.plan.configuration.strategy,
-        priority: settings.ingress?.priority,
     };
 }
 
@@ -189,7 +188,10 @@ function ingressSettings(placeName: string, ingress: ServiceIngress, args: Servi
         hosts,
         paths,
         loadBalancer: ingress.loadBalancer,
-        priority: ingress.priority ?? derivedPriority(placeName, hosts, paths, args.deployment?.generation),
+        /** The name that the place of the rules follows from. */
+        placeName,
+        priority: ingress.priority ?? derivedPriority(ruleOwner(placeName), hosts, paths, args.deployment?.generation),
+        hasWrittenPriority: ingress.priority !== undefined,
         protocolVersion: ingress.protocolVersion ?? TargetProtocolVersion.Http1,
         healthCheck: ingress.healthCheck ?? {},
         deregistrationDelaySeconds:

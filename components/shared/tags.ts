@@ -21,14 +21,14 @@ export function named(tags: Tags, name: string): MergedTags {
 }
 
 /** Keeps plain tags plain, so that one late value does not make all of them unknown in a preview. */
-function merged(own: Record<string, string>, tags: Tags): MergedTags {
+export function merged(own: Readonly<Record<string, string>>, tags: Tags): MergedTags {
     if (pulumi.Output.isInstance(tags) || tags instanceof Promise) {
         return pulumi.output(tags).apply((given) => ({ ...own, ...given }));
     }
     return { ...own, ...tags };
 }
 
-// AWS takes 50 tags; up to three are the component's own.
+// AWS takes 50 tags; up to three are the package's own.
 const MOST_TAGS = 47;
 
 /** Rules on tags that are known before deployment. */

@@ -3,6 +3,7 @@ import type { AccountStore } from "../accountFile";
 import { taskCount } from "../services/ecs/daemonRules";
 import { CAPACITY_PROVIDER, SERVICE, TASK_DEFINITION } from "../services/types";
 import { listOf, parsed, type Properties } from "../values";
+import { BALANCING } from "./balancing";
 import { type ApiCall, ApiError } from "./server";
 import { momentOf } from "./stages";
 
@@ -84,16 +85,7 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
         failures: [],
     }),
     DescribeTasks: (data, { input }) => ({ tasks: input.tasks.map((arn: string) => ended(data, arn)), failures: [] }),
-    DescribeTargetHealth: (data, { input }) => ({
-        TargetHealthDescriptions: targetsOf(data, input.TargetGroupArn).map((Id) => ({
-            Target: { Id },
-            TargetHealth: { State: "healthy" },
-        })),
-    }),
-    DescribeRules: (data, { input }) => ({ Rules: [{ Actions: actionsOf(data, input["RuleArns.member.1"]) }] }),
-    DescribeListeners: (data, { input }) => ({
-        Listeners: [{ DefaultActions: actionsOf(data, input["ListenerArns.member.1"]) }],
-    }),
+    ...BALANCING,
     GetLogEvents: () => ({ events: [] }),
 };
 
@@ -164,28 +156,6 @@ function endsOf(containers: readonly Properties[], exitCode: number): Properties
 }
 
 /** The tasks of a service are healthy in the one of its groups that is the live one for ECS. */
-function targetsOf(data: AccountData, group: string): string[] {
-    const services = data.resources.filter(({ type }) => type === SERVICE);
-    const owners = services.filter(({ state }) =>
-        (state.loadBalancers ?? []).some(({ targetGroupArn }: Properties) => targetGroupArn === group),
-    );
-    return owners.flatMap((owner) => Array.from({ length: taskCount(owner, data) }, (_, index) => `10.0.0.${index}`));
-}
-
-function actionsOf(data: AccountData, arn: string): Properties[] {
-    const { state } = data.resources.find(({ id }) => id === arn) ?? {};
-    const actions: Properties[] = state?.actions ?? state?.defaultActions ?? [];
-    return actions.map(({ type: Type, forward }) => ({
-        Type,
-        ForwardConfig: {
-            TargetGroups: (forward?.targetGroups ?? []).map(({ arn: TargetGroupArn, weight: Weight }: Properties) => ({
-                TargetGroupArn,
-                Weight,
-            })),
-        },
-    }));
-}
-
 function serviceOf(data: AccountData, region: string, cluster: string, name: string): AccountResource | undefined {
     const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
     return services.find(({ id }) => id === name || id.endsWith(`:service/${cluster}/${name}`));

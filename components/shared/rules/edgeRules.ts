@@ -23,6 +23,10 @@ export const EDGE_RULES = {
         "Two services ask for the same requests; one would get all of them, and nobody would say so.",
         "Change the hosts or paths of one of them.",
     ),
+    "ingress-taken": rule(
+        "A rule of another stack takes the same requests; one of the two would get all of them, and nobody would say so.",
+        "Change the hosts or paths of one of them.",
+    ),
     "ingress-container": rule("The container that is to take requests has no port.", "Name one that has."),
     "ingress-no-route": rule("Neither hosts nor paths would take every request.", 'Write `paths: ["/*"]` to mean it.'),
     "ingress-one-load-balancer": rule("ECS moves the traffic of one load balancer.", "Make two services."),
@@ -34,7 +38,15 @@ export const EDGE_RULES = {
         "Production traffic would not be encrypted (ELB.1).",
         "Add a certificate, or accept it by `insecureHttp`.",
     ),
+    "listener-unreadable": rule(
+        "The listener is gone, or its rules cannot be read, so that nobody knows which places are free.",
+        "Update the stack that makes it, or allow what the AWS provider needs as well.",
+    ),
     "listener-port-unique": rule("The port of the load balancer is another service's.", "Use another one."),
+    "load-balancer-quota": rule(
+        "The load balancer has nearly as many rules or target groups as AWS allows.",
+        "Ask for a higher quota, or spread the services over several load balancers.",
+    ),
     "load-balancer-deletion-protection": rule(
         "A load balancer in production goes with one wrong command (ELB.6).",
         "Leave protection on until the update before it is to go.",
@@ -43,6 +55,10 @@ export const EDGE_RULES = {
     "rule-condition-values": rule("A listener rule has five hosts and paths, with few wildcards.", "Use fewer."),
     "rule-host": rule("The value is not a host name.", "Leave out scheme, port and path."),
     "rule-path": rule("No request could have this path.", "Write it as the load balancer sees it."),
+    "rule-priority-taken": rule(
+        "A rule of another stack has the place, or there is none left.",
+        "Leave the priority out, and a free one is found.",
+    ),
     "rule-priority-unique": rule("Two rules of a listener have one place.", "Give one of them another priority."),
     "target-group-protocol-version": rule("HTTP/2 and gRPC need HTTPS listeners.", "Add a certificate, or use HTTP1."),
     "test-listener-open": rule("Everybody could see what is not released yet.", "Name the blocks of the testers."),

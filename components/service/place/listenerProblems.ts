@@ -1,0 +1,72 @@
+import { asWarning, listed, type Problem } from "../../shared/problems";
+import { routesOf } from "../routes";
+import type { Choice, Taken } from "./choosePlace";
+import type { LiveRule } from "./liveRules";
+import { OWNER_TAG, titleOfOwner } from "./ownerTag";
+
+type RuleTags = Readonly<Record<string, string>>;
+
+/** What is wrong with the place of a service's rules. */
+export function placeProblems(choice: Choice, tags: RuleTags | undefined): Problem[] {
+    if (choice === "full") {
+        const message = "has no free place left among the rules of its kind";
+        const remedy = "Give it a `priority` of its own, or a load balancer with fewer services";
+        return [{ rule: "rule-priority-taken", path: "ingress", message, remedy }];
+    }
+    if ("priority" in choice) {
+        return [];
+    }
+    const { takenBy } = choice;
+    const message = `${takenBy.priority} is the place of ${whose(takenBy, tags)}`;
+    const remedy = "Remove it, and a free one is found, or use another";
+    return [{ rule: "rule-priority-taken", path: "ingress.priority", message, remedy }];
+}
+
+/** The rule that takes requests which a service asks for, if somebody else has one on the listener. */
+export function rivalOf(
+    { hosts, paths }: { readonly hosts: readonly string[]; readonly paths: readonly string[] },
+    rules: readonly LiveRule[],
+): { readonly rule: LiveRule; readonly route: string }[] {
+    const wanted = new Set(routesOf(hosts, paths));
+    return rules.flatMap((rule) => {
+        // A rule on headers, methods or the like leaves the other requests to the ones after it.
+        const route = rule.isNarrower ? undefined : routesOf(rule.hosts, rule.paths).find((each) => wanted.has(each));
+        return route === undefined ? [] : [{ rule, route }];
+    });
+}
+
+/** What is said of two services of different stacks that ask for the same requests. */
+export function rivalProblem({ route, taken, tags }: { route: string; taken: Taken; tags?: RuleTags }): Problem {
+    const message = `asks for ${route} like ${whose(taken, tags)}, and only one of the two would get it`;
+    return { rule: "ingress-taken", path: "ingress", message, remedy: "Change the hosts or paths of one of them" };
+}
+
+/** Whose a rule is, in words: its service, or else what its tags tell. */
+function whose({ arn, owner }: Pick<Taken, "arn" | "owner">, tags: RuleTags = {}): string {
+    if (owner !== undefined) {
+        return titleOfOwner(owner);
+    }
+    const told = Object.entries(tags)
+        .filter(([key]) => key !== OWNER_TAG)
+        .map(([key, value]) => `${key}=${value}`)
+        .sort();
+    return `the rule ${arn} (${told.length === 0 ? "it has no tags" : `tags ${listed(told)}`})`;
+}
+
+/** What a load balancer has at most, unless AWS has raised it for the account. AWS: "Quotas for your Application Load Balancers". */
+const QUOTAS = { rules: 100, targetGroups: 100 } as const;
+
+/** From which share of a quota on somebody has to be told. */
+const NEAR = 0.8;
+
+/** Quotas of a load balancer that are nearly used up, before AWS refuses one service more in the middle of an update. */
+export function quotaProblems(used: Readonly<Record<keyof typeof QUOTAS, number>>): Problem[] {
+    const names = { rules: "listener rules", targetGroups: "target groups" };
+    return (Object.keys(QUOTAS) as (keyof typeof QUOTAS)[])
+        .filter((key) => used[key] >= QUOTAS[key] * NEAR)
+        .map((key) => {
+            const message = `the load balancer has ${used[key]} ${names[key]}, and AWS allows ${QUOTAS[key]} unless it has raised the quota; a service needs two`;
+            const remedy = "Ask for more in Service Quotas, or spread the services over several load balancers";
+            return asWarning({ rule: "load-balancer-quota", path: "ingress", message, remedy });
+        });
+}

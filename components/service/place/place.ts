@@ -1,0 +1,197 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createClients } from "../../follow/clients";
+import { providerSettings, resolved } from "../../follow/providerSettings";
+import { arnParts, wholeArn } from "../../shared/arns";
+import { isLate, stateOf } from "../../shared/late";
+import { type Problem, refuseLate, sentence } from "../../shared/problems";
+import type { LoadBalancerReference } from "../../shared/references";
+import { generationName } from "../deployment/generation";
+import { bandOf, ruleOwner } from "../priorities";
+import { choosePlace, type Taken, type Wish } from "./choosePlace";
+import { placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
+import { type LiveListener, type LiveRule, readListener } from "./liveRules";
+import { isOfStack, OWNER_TAG, tagValue } from "./ownerTag";
+
+/** What of a service decides on the place of its rules. */
+export interface Placing {
+    /** The name that the place follows from. */
+    readonly placeName: string;
+    readonly generation: number;
+    readonly hosts: readonly string[];
+    readonly paths: readonly string[];
+    readonly loadBalancer: LoadBalancerReference;
+    /** The place that the service prefers. */
+    readonly priority: number;
+    /** Whether the user wrote it. */
+    readonly hasWrittenPriority: boolean;
+}
+
+/** Where the rules of a service stand, and the tag that says whose they are. */
+export interface RulePlace {
+    readonly priority: pulumi.Input<number>;
+    readonly ownerTag: Readonly<Record<string, string>>;
+}
+
+/** What is known of the listeners of a program, and which places its services have been given. */
+interface Program {
+    readonly listeners: Map<string, Promise<LiveListener>>;
+    readonly given: Map<string, Taken[]>;
+    readonly warned: Set<string>;
+}
+
+// By program: tests and the plugin run several in one process, each with a monitor of its own.
+const programs = new WeakMap<object, Program>();
+
+/**
+ * The place of a service's rules on listeners that others may use, too. What is there is read once, also for a preview:
+ * AWS would refuse a place that is taken in the middle of an update, and would not refuse at all to give the requests
+ * of two rules to one.
+ */
+export function placeOf(component: pulumi.ComponentResource, placing: Placing): RulePlace {
+    const wish = wishOf(placing);
+    const ownerTag = { [OWNER_TAG]: wish.owner };
+    const monitor = pulumi.runtime.getMonitor();
+    // Mocks for unit tests of programs have no account that could be asked.
+    if (monitor === undefined || "mocks" in monitor) {
+        return { priority: placing.priority, ownerTag };
+    }
+    const program = programs.get(monitor) ?? { listeners: new Map(), given: new Map(), warned: new Set() };
+    programs.set(monitor, program);
+    return { priority: pulumi.output(find(component, { ...placing, wish }, program)), ownerTag };
+}
+
+async function find(
+    component: pulumi.ComponentResource,
+    placing: Placing & { readonly wish: Wish },
+    program: Program,
+): Promise<number> {
+    const { loadBalancer, wish } = placing;
+    const arns = await Promise.all([loadBalancer.productionListenerArn, loadBalancer.testListenerArn].map(arnOf));
+    // A preview does not know listeners that are still to be made, and they have no rules.
+    if (arns[0] === undefined || wholeArn(arns[0]) === undefined) {
+        return placing.priority;
+    }
+    const listeners = await Promise.all(
+        arns.flatMap((arn) => (arn === undefined ? [] : read(component, arn, program))),
+    );
+    const problems = await rivalProblems(wish.owner, placing, listeners[0]);
+    warnOfQuotas(component, listeners, program);
+    const taken = await Promise.all(listeners.map((listener) => takenOn(listener, wish, placing.priority)));
+    // From here on nothing waits, so that no two services are given one place.
+    const given = listeners.map(({ arn }) => program.given.get(arn) ?? []);
+    const choice = choosePlace(wish, [...taken, ...given]);
+    if (typeof choice === "object" && "takenBy" in choice) {
+        const { arn } = choice.takenBy;
+        const tags = await tagsOf(listeners, arn);
+        problems.push(...placeProblems(choice, tags));
+    } else {
+        problems.push(...placeProblems(choice, undefined));
+    }
+    refuseLate(component, problems);
+    const { priority } = choice as { readonly priority: number };
+    const own: Taken = { priority, arn: "", owner: wish.owner };
+    listeners.forEach(({ arn }, index) => program.given.set(arn, [...given[index], own]));
+    return priority;
+}
+
+async function arnOf(arn: pulumi.Input<string> | undefined): Promise<string | undefined> {
+    if (!isLate(arn)) {
+        return arn as string | undefined;
+    }
+    const output = pulumi.output(arn);
+    // An output of a resource that is made waits for it; one in a preview says at once that it is not known.
+    return pulumi.runtime.isDryRun() && !(await stateOf(output)).isKnown ? undefined : resolved(output);
+}
+
+function read(component: pulumi.ComponentResource, arn: string, { listeners }: Program): Promise<LiveListener> {
+    const reading = listeners.get(arn) ?? readFrom(component, arn);
+    listeners.set(arn, reading);
+    return reading;
+}
+
+async function readFrom(component: pulumi.ComponentResource, arn: string): Promise<LiveListener> {
+    try {
+        const { balancing } = await createClients(await providerSettings(component), arnParts(arn).region);
+        return await readListener(balancing, arn);
+    } catch (error) {
+        const { name, message } = error as Error;
+        const gone = name === "ListenerNotFoundException";
+        const problem: Problem = {
+            rule: "listener-unreadable",
+            path: "ingress.loadBalancer",
+            message: gone
+                ? `there is no listener ${arn} (any more)`
+                : `the rules of ${arn} cannot be read: ${name}: ${message}`,
+            remedy: gone
+                ? "Update the stack that makes the load balancer first, or refer to another one"
+                : "Allow elasticloadbalancing:DescribeRules and DescribeTags, which the AWS provider needs as well",
+        };
+        refuseLate(component, [problem]);
+        throw error;
+    }
+}
+
+function wishOf({ placeName, generation, hosts, paths, priority, hasWrittenPriority }: Placing): Wish {
+    const owner = (each: number) => tagValue(ruleOwner(generationName(placeName, each)));
+    return {
+        owner: owner(generation),
+        band: bandOf(hosts, paths),
+        preferred: priority,
+        ...(hasWrittenPriority && { written: priority }),
+        predecessors: Array.from({ length: generation - 1 }, (_, index) => owner(index + 1)),
+    };
+}
+
+/** Who has the places that matter: only the rule at the preferred one if that is the service's own already, as it mostly is. */
+async function takenOn(listener: LiveListener, { owner, band, written }: Wish, preferred: number): Promise<Taken[]> {
+    const at = await owned(
+        listener,
+        listener.rules.filter(({ priority }) => priority === preferred),
+    );
+    if (written !== undefined || at.some((taken) => taken.owner === owner)) {
+        return at;
+    }
+    return owned(
+        listener,
+        listener.rules.filter(({ priority }) => priority >= band.first && priority <= band.last),
+    );
+}
+
+async function owned(listener: LiveListener, rules: readonly LiveRule[]): Promise<Taken[]> {
+    const tags = await listener.tagsOf(rules);
+    return rules.map(({ arn, priority }) => ({ arn, priority, owner: tags.get(arn)?.[OWNER_TAG] }));
+}
+
+async function rivalProblems(owner: string, placing: Placing, listener: LiveListener): Promise<Problem[]> {
+    const rivals = rivalOf(placing, listener.rules);
+    const tags = await listener.tagsOf(rivals.map(({ rule }) => rule));
+    return rivals.flatMap(({ rule, route }): Problem[] => {
+        const told = tags.get(rule.arn);
+        const taken = { arn: rule.arn, priority: rule.priority, owner: told?.[OWNER_TAG] };
+        return isOfStack(taken.owner, owner) ? [] : [rivalProblem({ route, taken, tags: told })];
+    });
+}
+
+async function tagsOf(listeners: readonly LiveListener[], arn: string) {
+    const [found] = listeners.filter(({ rules }) => rules.some((rule) => rule.arn === arn));
+    const rule = found?.rules.find((each) => each.arn === arn);
+    return rule && (await found.tagsOf([rule])).get(arn);
+}
+
+/** Once for each load balancer of a program. */
+function warnOfQuotas(
+    component: pulumi.ComponentResource,
+    listeners: readonly LiveListener[],
+    { warned }: Program,
+): void {
+    const [{ arn }] = listeners;
+    if (warned.has(arn)) {
+        return;
+    }
+    warned.add(arn);
+    const used = {
+        rules: listeners.reduce((sum, { rules }) => sum + rules.length, 0),
+        targetGroups: new Set(listeners.flatMap(({ targetGroups }) => [...targetGroups])).size,
+    };
+    quotaProblems(used).forEach((problem) => void pulumi.log.warn(sentence(problem), component));
+}

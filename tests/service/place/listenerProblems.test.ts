@@ -1,0 +1,73 @@
+import * as assert from "node:assert/strict";
+import {
+    placeProblems,
+    quotaProblems,
+    rivalOf,
+    rivalProblem,
+} from "../../../components/service/place/listenerProblems";
+import { sentence } from "../../../components/shared/problems";
+
+const rule = (hosts: string[], paths: string[], isNarrower = false) => ({
+    arn: "arn:rule",
+    priority: 7,
+    hosts,
+    paths,
+    isNarrower,
+});
+
+const TAGS: Record<string, string>[] = [{ team: "payments", env: "prod" }, {}];
+
+describe("a listener that several stacks share", () => {
+    const rivals: [string, [string[], string[]], ReturnType<typeof rule>, string | undefined][] = [
+        ["the same path of every host", [[], ["/api/*"]], rule([], ["/api/*"]), "*/api/*"],
+        ["one of several hosts", [["a.x", "b.x"], []], rule(["B.x"], []), "b.x/*"],
+        ["the same path of another host", [["a.x"], ["/*"]], rule(["b.x"], ["/*"]), undefined],
+        ["the same path with a header besides", [[], ["/api/*"]], rule([], ["/api/*"], true), undefined],
+        ["a path within one that is wider", [[], ["/api/*"]], rule([], ["/*"]), undefined],
+    ];
+    rivals.forEach(([title, [hosts, paths], other, expected]) =>
+        it(`${expected === undefined ? "leaves alone" : "finds"} ${title}`, () =>
+            assert.equal(rivalOf({ hosts, paths }, [other])[0]?.route, expected)),
+    );
+
+    it("names the service that has the requests", () =>
+        assert.equal(
+            sentence(
+                rivalProblem({
+                    route: "*/api/*",
+                    taken: { arn: "arn:rule", priority: 7, owner: "shop/prod/shop-api" },
+                }),
+            ),
+            'ingress: asks for */api/* like the service "shop-api" of shop/prod, and only one of the two would get it. ' +
+                "Change the hosts or paths of one of them. [ingress-taken]",
+        ));
+
+    it("tells the tags of a rule that somebody else has made", () =>
+        assert.deepEqual(
+            TAGS.map((tags) =>
+                placeProblems({ takenBy: { arn: "arn:rule", priority: 7, owner: undefined } }, tags).map(sentence),
+            ),
+            [
+                [
+                    "ingress.priority: 7 is the place of the rule arn:rule (tags env=prod, team=payments). Remove it, and a free one is found, or use another. [rule-priority-taken]",
+                ],
+                [
+                    "ingress.priority: 7 is the place of the rule arn:rule (it has no tags). Remove it, and a free one is found, or use another. [rule-priority-taken]",
+                ],
+            ],
+        ));
+
+    it("warns with numbers before its quotas are used up", () => {
+        assert.deepEqual(quotaProblems({ rules: 79, targetGroups: 79 }), []);
+        assert.deepEqual(
+            quotaProblems({ rules: 80, targetGroups: 20 }).map((problem) => [problem.severity, sentence(problem)]),
+            [
+                [
+                    "warning",
+                    "ingress: the load balancer has 80 listener rules, and AWS allows 100 unless it has raised the quota; a service needs two. " +
+                        "Ask for more in Service Quotas, or spread the services over several load balancers. [load-balancer-quota]",
+                ],
+            ],
+        );
+    });
+});
