@@ -1,4 +1,4 @@
-import { testPortOf } from "../loadBalancer/testListenerRules";
+import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority, ruleOwner } from "../service/priorities";
 import { routesOf } from "../service/routes";
@@ -44,7 +44,7 @@ export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
             return [];
         }
         const { port, testListener } = networkIngress;
-        const test = testListener && { at: "testListener.port", used: testPortOf(testListener, preset) };
+        const test = testListener && { at: "testListener.port", used: completeTestListener(testListener, preset).port };
         return [{ at: "port", used: port }, ...(test ? [test] : [])].flatMap(({ at, used }): Problem[] => {
             const owner = owners.get(used);
             owners.set(used, owner ?? key);

@@ -1,5 +1,6 @@
 import { AGENT, PULLING } from "../network/endpointServices";
-import { networkEndpoints } from "../network/endpoints";
+import { NatMode } from "../network/nat";
+import { completeNetwork } from "../network/networkSettings";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
 
@@ -16,8 +17,9 @@ export function reachOf({ network, preset }: Pick<EnvironmentArgs, "network" | "
     if (takesExistingNetwork(network)) {
         return { internet: network.privateSubnetIds !== undefined, services: [] };
     }
-    const { gateways, services } = networkEndpoints(network?.endpoints, preset);
-    return { internet: network?.nat !== "none", services: gateways.s3 ? [...services, "s3"] : services };
+    const { nat, endpoints } = completeNetwork(network ?? {}, preset);
+    const { gateways, services } = endpoints;
+    return { internet: nat !== NatMode.None, services: gateways.s3 ? [...services, "s3"] : services };
 }
 
 /** Whether images in ECR can be pulled. */

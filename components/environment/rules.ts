@@ -2,8 +2,10 @@ import { clusterCapacities } from "../cluster/capacities";
 import { clusterProblems } from "../cluster/rules";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancerArgs";
+import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { environmentMonitoringProblems } from "../monitoring/environmentMonitoring";
+import { completeNetwork } from "../network/networkSettings";
 import { networkProblems } from "../network/rules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
 import { isHost } from "../service/ingressRules";
@@ -15,7 +17,7 @@ import { collectIdentifiers } from "../shared/identifiers/found";
 import type { Found } from "../shared/identifiers/rules";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
-import { Preset, presetDefault } from "../shared/presets";
+import { Preset } from "../shared/presets";
 import { listed, type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
@@ -73,12 +75,21 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...under("cluster", clusterProblems(cluster, preset, existing)),
         ...under("cluster", [...instanceProblems(args, cluster), ...zoneProblems(args, cluster)]),
         ...(needsLoadBalancer(args.loadBalancer, args.services)
-            ? under("loadBalancer", loadBalancerProblems({ ...args.loadBalancer, ...existing }, preset))
+            ? under(
+                  "loadBalancer",
+                  loadBalancerProblems(
+                      { ...args.loadBalancer, ...existing },
+                      completeLoadBalancer(args.loadBalancer ?? {}, preset),
+                  ),
+              )
             : []),
         ...(needsNetworkLoadBalancer(args.networkLoadBalancer, args.services)
             ? under(
                   "networkLoadBalancer",
-                  networkLoadBalancerProblems({ ...args.networkLoadBalancer, ...existing }, preset),
+                  networkLoadBalancerProblems(
+                      { ...args.networkLoadBalancer, ...existing },
+                      completeNetworkLoadBalancer(args.networkLoadBalancer ?? {}, preset),
+                  ),
               )
             : []),
         ...servicesOf(args).flatMap(([key, service]) =>
@@ -113,9 +124,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
 
 /** Zones of the environment's own network; nothing for an existing one, of which only the subnets are known. */
 function zonesOf({ network, preset }: EnvironmentArgs): number | undefined {
-    return takesExistingNetwork(network)
-        ? undefined
-        : (network?.availabilityZones?.length ?? network?.zones ?? presetDefault("zones", preset));
+    return takesExistingNetwork(network) ? undefined : completeNetwork(network ?? {}, preset).zones;
 }
 
 /** What a part says about its network is said about the environment's one, and once. */
@@ -166,7 +175,7 @@ function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Pr
         const remedy = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
-    return [...problems, ...networkProblems(network, preset)];
+    return [...problems, ...networkProblems(network, completeNetwork(network, preset))];
 }
 
 /** An environment without a certificate has HTTP listeners, behind which targets can speak HTTP/1.1 only. */

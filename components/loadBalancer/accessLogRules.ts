@@ -1,27 +1,28 @@
-import { Preset } from "../shared/presets";
 import { type Problem } from "../shared/problems";
-import { type AccessLogs, accessLogSettings } from "./accessLogs";
+import type { AccessLogs } from "./accessLogs";
+import type { CompleteLoadBalancer } from "./loadBalancerSettings";
 
 const SETTINGS = ["bucketName", "prefix", "retentionDays", "forceDelete"] as const;
 const OF_NEW_BUCKET = ["retentionDays", "forceDelete"] as const;
 
 /** What is wrong with the access logs of a load balancer. */
-export function accessLogProblems(accessLogs: AccessLogs | undefined, preset: Preset): Problem[] {
-    if (accessLogs === undefined) {
+export function accessLogProblems(
+    written: AccessLogs | undefined,
+    { accessLogs, strict }: CompleteLoadBalancer,
+): Problem[] {
+    if (written === undefined) {
         return [];
     }
-    return accessLogSettings(accessLogs, preset).enabled
-        ? settingProblems(accessLogs)
-        : absenceProblems(accessLogs, preset);
+    return accessLogs.enabled ? settingProblems(written) : absenceProblems(written, strict);
 }
 
-function absenceProblems(accessLogs: AccessLogs, preset: Preset): Problem[] {
+function absenceProblems(written: AccessLogs, strict: boolean): Problem[] {
     const rule = "access-logs-off";
-    const unused = SETTINGS.filter((key) => accessLogs[key] !== undefined).map((path): Problem => {
+    const unused = SETTINGS.filter((key) => written[key] !== undefined).map((path): Problem => {
         const message = "is about access logs, and there are none";
         return { rule, path, message, remedy: "Set `enabled` to true, or remove it" };
     });
-    if (preset === Preset.Development) {
+    if (!strict) {
         return unused;
     }
     const message = "leaves nobody able to say who asked for what (ELB.5)";

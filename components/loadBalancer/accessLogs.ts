@@ -5,7 +5,6 @@ import { arnParts } from "../shared/arns";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
-import { type Preset, presetDefault } from "../shared/presets";
 
 /** A record of every request, in files that the load balancer writes to a bucket every five minutes. */
 export interface AccessLogs {
@@ -48,18 +47,13 @@ export interface LogDestination {
     readonly needed: pulumi.Resource[];
 }
 
-/** Settings of the access logs with the preset's defaults. */
-export function accessLogSettings(accessLogs: AccessLogs = {}, preset: Preset | undefined) {
-    return {
-        enabled: accessLogs.enabled ?? presetDefault("accessLogs", preset),
-        prefix: accessLogs.prefix,
-        retentionDays: accessLogs.retentionDays ?? presetDefault("accessLogRetentionDays", preset),
-        forceDelete: accessLogs.forceDelete ?? presetDefault("forceDeleteAccessLogs", preset),
-    };
+/** The access logs with every default filled in. */
+export interface CompleteAccessLogs {
+    readonly enabled: boolean;
+    readonly prefix: string | undefined;
+    readonly retentionDays: number;
+    readonly forceDelete: boolean;
 }
-
-/** Settings of the access logs, complete. */
-export type CompleteAccessLogs = ReturnType<typeof accessLogSettings>;
 
 /**
  * The bucket of the access logs: the given one, or a new one that takes nothing else. `sibling` is the ARN of something

@@ -1,14 +1,11 @@
 import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
 import { isOpenToEverybody } from "../controls/networkControls";
-import type { loadBalancerSettings } from "./loadBalancerSettings";
+import type { CompleteLoadBalancer } from "./loadBalancerSettings";
 
 /** The controls that an application load balancer does not meet. */
-export function loadBalancerExceptions(
-    settings: ReturnType<typeof loadBalancerSettings>,
-    hasGivenWebAcl: boolean,
-): ControlException[] {
-    const { https, accessLogs, deletionProtection, webAcl, testPort, testAllow = [] } = settings;
-    const isOpen = isOpenToEverybody(testAllow, testPort);
+export function loadBalancerExceptions(complete: CompleteLoadBalancer, hasGivenWebAcl: boolean): ControlException[] {
+    const { https, accessLogs, deletionProtection, webAcl, testListener } = complete;
+    const isOpen = isOpenToEverybody(testListener.allow ?? [], testListener.port);
     return [
         exceptedIf(!https, "ELB.1", "insecureHttp"),
         exceptedIf(!https, "ELB.18", "insecureHttp"),

@@ -14,7 +14,7 @@ import { loadBalancerExceptions } from "./exceptions";
 import { rememberLoadBalancer } from "./facts";
 import { createListeners } from "./listeners";
 import type { LoadBalancerArgs } from "./loadBalancerArgs";
-import { loadBalancerSettings } from "./loadBalancerSettings";
+import { type CompleteLoadBalancer, completeLoadBalancer } from "./loadBalancerSettings";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
 
@@ -48,7 +48,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
             super("ecs:index:LoadBalancer", name, outputsOf("LoadBalancer"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, ...settings } = settingsOf(name, args);
+        const warnings = refuseInvalid("LoadBalancer", name, args, (sound) =>
+            loadBalancerProblems(sound, completeLoadBalancer(sound, sound.preset)),
+        );
+        const complete = completeLoadBalancer(args, args.preset);
+        const settings = registeredSettings(complete);
         super("ecs:index:LoadBalancer", name, settings, opts);
         warnings.log(this);
         const child = { parent: this };
@@ -59,7 +63,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const { accessLogs, webAcl } = settings;
         const { bucketName } = args.accessLogs ?? {};
         const logs = createLogDestination(making, accessLogs, bucketName, securityGroup.arn);
-        const loadBalancer = createLoadBalancer(making, args, settings, { securityGroup, logs });
+        const loadBalancer = createLoadBalancer(making, args, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
         const listeners = createListeners(making, loadBalancer, settings, certificate);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
@@ -77,22 +81,22 @@ export class LoadBalancer extends pulumi.ComponentResource {
             url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
             accessLogsBucketName: logs.bucketName,
             webAclArn: createWebAcl(making, webAcl, args.webAcl?.webAclArn, loadBalancer),
-            exceptions: plainOutput(loadBalancerExceptions(settings, args.webAcl?.webAclArn !== undefined), this),
+            exceptions: plainOutput(loadBalancerExceptions(complete, args.webAcl?.webAclArn !== undefined), this),
         });
         rememberLoadBalancer(this, { https: settings.https });
     }
 }
 
-/** Applies the preset and refuses what AWS would refuse minutes later. */
-function settingsOf(name: string, args: LoadBalancerArgs) {
-    const warnings = refuseInvalid("LoadBalancer", name, args, (sound) => loadBalancerProblems(sound, sound.preset));
-    return { ...loadBalancerSettings(args, args.preset), warnings };
+/** What the state keeps of the settings. */
+function registeredSettings({ testListener, insecureHttp, strict, ...settings }: CompleteLoadBalancer) {
+    const { port: testPort, allow: testAllow, fromVpc: testFromVpc } = testListener;
+    return { ...settings, testPort, testAllow, testFromVpc };
 }
 
 function createLoadBalancer(
     { name, tags, child }: Making,
     args: LoadBalancerArgs,
-    settings: ReturnType<typeof loadBalancerSettings>,
+    settings: CompleteLoadBalancer,
     { securityGroup, logs }: { readonly securityGroup: ec2.SecurityGroup; readonly logs: LogDestination },
 ): lb.LoadBalancer {
     return new lb.LoadBalancer(

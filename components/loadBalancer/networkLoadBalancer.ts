@@ -5,9 +5,9 @@ import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { fittingName } from "../shared/names";
-import { presetDefault } from "../shared/presets";
 import { named, tagsOf } from "../shared/tags";
 import { networkLoadBalancerExceptions } from "./exceptions";
+import { completeNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerArgs } from "./networkLoadBalancerArgs";
 import { networkLoadBalancerProblems } from "./rules";
 
@@ -31,7 +31,10 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             super("ecs:index:NetworkLoadBalancer", name, outputsOf("NetworkLoadBalancer"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, ...settings } = settingsOf(name, args);
+        const warnings = refuseInvalid("NetworkLoadBalancer", name, args, (sound) =>
+            networkLoadBalancerProblems(sound, completeNetworkLoadBalancer(sound, sound.preset)),
+        );
+        const { strict, ...settings } = completeNetworkLoadBalancer(args, args.preset);
         super("ecs:index:NetworkLoadBalancer", name, settings, opts);
         warnings.log(this);
         const child = { parent: this };
@@ -71,16 +74,4 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             exceptions: plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this),
         });
     }
-}
-
-/** Applies the preset and refuses what AWS would refuse minutes later. */
-function settingsOf(name: string, args: NetworkLoadBalancerArgs) {
-    const rules = (sound: NetworkLoadBalancerArgs) => networkLoadBalancerProblems(sound, sound.preset);
-    const warnings = refuseInvalid("NetworkLoadBalancer", name, args, rules);
-    return {
-        internal: args.internal ?? false,
-        crossZone: args.crossZone ?? true,
-        deletionProtection: args.deletionProtection ?? presetDefault("deletionProtection", args.preset),
-        warnings,
-    };
 }

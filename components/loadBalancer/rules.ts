@@ -1,29 +1,29 @@
 import { cidrListProblems } from "../shared/cidr";
-import { Preset, presetDefault } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
+import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import { testListenerProblems } from "./testListenerRules";
 import { webAclProblems } from "./webAclRules";
 
 /** Everything that is wrong with the settings of a load balancer, and with its network if it is given. */
 export function loadBalancerProblems(
-    args: LoadBalancerSettings & { readonly network?: NetworkReference },
-    preset: Preset = Preset.Production,
+    written: LoadBalancerSettings & { readonly network?: NetworkReference },
+    complete: CompleteLoadBalancer,
 ): Problem[] {
     return [
-        certificateProblems(args.certificate),
-        plainHttpProblems(args, preset),
-        cidrListProblems("allow", args.allow),
-        testListenerProblems(args.testListener, productionPorts(args), preset),
-        protectionProblems(args, preset),
-        under("accessLogs", accessLogProblems(args.accessLogs, preset)),
-        under("webAcl", webAclProblems(args.webAcl, args.internal, preset)),
-        networkProblems(args),
+        certificateProblems(written.certificate),
+        plainHttpProblems(written, complete),
+        cidrListProblems("allow", written.allow),
+        testListenerProblems(written.testListener, complete.testListener, productionPorts(complete)),
+        protectionProblems(complete),
+        under("accessLogs", accessLogProblems(written.accessLogs, complete)),
+        under("webAcl", webAclProblems(written.webAcl, complete)),
+        networkProblems(written),
     ].flat();
 }
 
@@ -47,14 +47,13 @@ function certificateProblems(settings: CertificateSettings | undefined): Problem
     return [];
 }
 
-function plainHttpProblems(args: LoadBalancerSettings, preset: Preset): Problem[] {
-    const insecure = args.insecureHttp ?? presetDefault("insecureHttp", preset);
-    if (args.certificate === undefined && !insecure) {
+function plainHttpProblems(written: LoadBalancerSettings, { https, insecureHttp }: CompleteLoadBalancer): Problem[] {
+    if (!https && !insecureHttp) {
         const message = "is missing: production traffic would not be encrypted (ELB.1)";
         const remedy = "Add a certificate, or set `insecureHttp: true` to accept plain HTTP";
         return [{ rule: "listener-plain-production", path: "certificate", message, remedy }];
     }
-    if (args.certificate !== undefined && args.insecureHttp === true) {
+    if (https && written.insecureHttp === true) {
         const message = "is set although there is a certificate";
         return [
             { rule: "listener-certificate-unused", path: "insecureHttp", message, remedy: "Remove one of the two" },
@@ -63,13 +62,16 @@ function plainHttpProblems(args: LoadBalancerSettings, preset: Preset): Problem[
     return [];
 }
 
-function productionPorts({ certificate }: LoadBalancerSettings): number[] {
-    return certificate === undefined ? [HTTP_PORT] : [HTTP_PORT, HTTPS_PORT];
+function productionPorts({ https }: CompleteLoadBalancer): number[] {
+    return https ? [HTTP_PORT, HTTPS_PORT] : [HTTP_PORT];
 }
 
 /** A load balancer that is deleted takes its address with it. */
-function protectionProblems(args: { readonly deletionProtection?: boolean }, preset: Preset): Problem[] {
-    if (args.deletionProtection !== false || preset !== Preset.Production) {
+function protectionProblems({
+    deletionProtection,
+    strict,
+}: CompleteLoadBalancer | CompleteNetworkLoadBalancer): Problem[] {
+    if (deletionProtection || !strict) {
         return [];
     }
     const message = "is off in production (ELB.6)";
@@ -80,17 +82,17 @@ function protectionProblems(args: { readonly deletionProtection?: boolean }, pre
 
 /** Everything that is wrong with the settings of a network load balancer, and with its network if it is given. */
 export function networkLoadBalancerProblems(
-    args: NetworkLoadBalancerSettings & { readonly network?: NetworkReference },
-    preset: Preset = Preset.Production,
+    written: NetworkLoadBalancerSettings & { readonly network?: NetworkReference },
+    complete: CompleteNetworkLoadBalancer,
 ): Problem[] {
-    return [...protectionProblems(args, preset), ...placementProblems(args)];
+    return [...protectionProblems(complete), ...placementProblems(written)];
 }
 
-function networkProblems(args: Placement): Problem[] {
-    const needed = subnetsOf(args);
-    const subnets = args.network?.[needed];
+function networkProblems(written: Placement): Problem[] {
+    const needed = subnetsOf(written);
+    const subnets = written.network?.[needed];
     if (!Array.isArray(subnets) || subnets.length >= 2) {
-        return placementProblems(args);
+        return placementProblems(written);
     }
     const message = `${subnets.length} subnet is not enough for an application load balancer`;
     const remedy = "Give at least two, in different zones";
@@ -106,13 +108,13 @@ function subnetsOf({ internal }: Placement) {
     return internal === true ? "privateSubnetIds" : "publicSubnetIds";
 }
 
-function placementProblems(args: Placement): Problem[] {
-    const needed = subnetsOf(args);
-    if (args.network === undefined || args.network[needed] !== undefined) {
+function placementProblems(written: Placement): Problem[] {
+    const needed = subnetsOf(written);
+    if (written.network === undefined || written.network[needed] !== undefined) {
         return [];
     }
-    const rule = args.internal === true ? "reference-private-subnets" : "reference-public-subnets";
-    const message = `is missing: ${args.internal === true ? "an internal" : "an internet-facing"} load balancer is placed there`;
+    const rule = written.internal === true ? "reference-private-subnets" : "reference-public-subnets";
+    const message = `is missing: ${written.internal === true ? "an internal" : "an internet-facing"} load balancer is placed there`;
     const remedy = "Give the ids of at least two subnets in different zones";
     return [{ rule, path: `network.${needed}`, message, remedy }];
 }

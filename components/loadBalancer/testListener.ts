@@ -13,3 +13,15 @@ export interface TestListener {
      */
     allow?: string[];
 }
+
+/** The listener for test traffic with every default filled in. */
+export interface CompleteTestListener {
+    readonly port: number;
+    /** Port of a listener of which nothing is written. */
+    readonly usualPort: number;
+    readonly allow: readonly string[] | undefined;
+    /** Whether the VPC reaches it without being named. */
+    readonly fromVpc: boolean;
+    /** Whether it may not be open to everybody. */
+    readonly strict: boolean;
+}

@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted } from "../shared/json";
-import { type Preset, presetDefault } from "../shared/presets";
 import { MANAGED_GROUPS } from "./managedRules";
 
 /** What a web ACL does with a request that one of its rules matches. */
@@ -65,11 +64,6 @@ export interface ManagedRules {
     countedRules?: string[];
 }
 
-/** Whether a load balancer has a web ACL. */
-export function hasWebAcl(webAcl: WebAcl = {}, internal: boolean | undefined, preset: Preset | undefined): boolean {
-    return webAcl.enabled ?? (internal !== true && presetDefault("webAcl", preset));
-}
-
 /** A group of rules with everything that is said about it. */
 export interface CompleteManagedRules {
     readonly group: string;
@@ -77,22 +71,13 @@ export interface CompleteManagedRules {
     readonly countedRules: readonly string[];
 }
 
-/** The web ACL with the preset's defaults; nothing if there is none. */
-export function webAclSettings(webAcl: WebAcl = {}, internal: boolean | undefined, preset: Preset | undefined) {
-    if (!hasWebAcl(webAcl, internal, preset)) {
-        return undefined;
-    }
-    const { mode = WebAclMode.Block } = webAcl;
-    return {
-        mode,
-        managedRules: managedRulesOf(webAcl, mode),
-        requestsPerFiveMinutes: webAcl.requestsPerFiveMinutes ?? presetDefault("requestsPerFiveMinutes", preset),
-        logRetentionDays: webAcl.logRetentionDays ?? presetDefault("logRetentionDays", preset),
-    };
+/** A web ACL with every default filled in. */
+export interface CompleteWebAcl {
+    readonly mode: WebAclMode;
+    readonly managedRules: readonly CompleteManagedRules[];
+    readonly requestsPerFiveMinutes: number;
+    readonly logRetentionDays: number;
 }
-
-/** Settings of a web ACL, complete. */
-export type CompleteWebAcl = NonNullable<ReturnType<typeof webAclSettings>>;
 
 /** The groups of a web ACL, in the order of their names. */
 export function managedRulesOf({ managedRules = {} }: WebAcl, mode: WebAclMode): CompleteManagedRules[] {

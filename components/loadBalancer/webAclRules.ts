@@ -1,28 +1,29 @@
 import { flatMapSorted, writtenKeys } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
-import { Preset } from "../shared/presets";
 import { duplicateProblems, listed, type Problem, under } from "../shared/problems";
+import type { CompleteLoadBalancer } from "./loadBalancerSettings";
 import { GROUPS_OF_ONES_OWN, INCLUDED_CAPACITY, MANAGED_GROUPS, RATE_CAPACITY } from "./managedRules";
-import { hasWebAcl, type ManagedRules, managedRulesOf, type WebAcl, WebAclMode } from "./webAcl";
+import type { CompleteWebAcl, ManagedRules, WebAcl } from "./webAcl";
 
 /** What is wrong with the web ACL of a load balancer. */
-export function webAclProblems(webAcl: WebAcl | undefined, internal: boolean | undefined, preset: Preset): Problem[] {
-    if (webAcl === undefined) {
+export function webAclProblems(written: WebAcl | undefined, complete: CompleteLoadBalancer): Problem[] {
+    const { webAcl, strict } = complete;
+    if (written === undefined) {
         return [];
     }
-    if (!hasWebAcl(webAcl, internal, preset)) {
-        return absenceProblems(webAcl, internal, preset);
+    if (webAcl === undefined) {
+        return absenceProblems(written, complete);
     }
-    return webAcl.webAclArn === undefined ? newAclProblems(webAcl, preset) : existingProblems(webAcl);
+    return written.webAclArn === undefined ? newAclProblems(written, webAcl, strict) : existingProblems(written);
 }
 
-function absenceProblems(webAcl: WebAcl, internal: boolean | undefined, preset: Preset): Problem[] {
-    const unused = writtenKeys(webAcl, ["enabled"]).map((path): Problem => {
+function absenceProblems(written: WebAcl, { internal, strict }: CompleteLoadBalancer): Problem[] {
+    const unused = writtenKeys(written, ["enabled"]).map((path): Problem => {
         const message = "is about a web ACL, and there is none";
         return { rule: "waf-off", path, message, remedy: "Set `enabled` to true, or remove it" };
     });
-    if (preset === Preset.Development || internal === true) {
+    if (!strict || internal) {
         return unused;
     }
     const message = "lets everything through to the tasks (ELB.16)";
@@ -30,10 +31,10 @@ function absenceProblems(webAcl: WebAcl, internal: boolean | undefined, preset: 
     return [...unused, { rule: "waf-off-public", path: "enabled", message, remedy, severity: "warning" }];
 }
 
-function existingProblems(webAcl: WebAcl): Problem[] {
+function existingProblems(written: WebAcl): Problem[] {
     const message = "is for a new web ACL, and `webAclArn` names an existing one";
     const remedy = "Keep one of the two";
-    return writtenKeys(webAcl, ["enabled", "webAclArn"]).map((path): Problem => ({
+    return writtenKeys(written, ["enabled", "webAclArn"]).map((path): Problem => ({
         rule: "waf-source",
         path,
         message,
@@ -41,12 +42,12 @@ function existingProblems(webAcl: WebAcl): Problem[] {
     }));
 }
 
-function newAclProblems(webAcl: WebAcl, preset: Preset): Problem[] {
-    const { managedRules, logRetentionDays } = webAcl;
+function newAclProblems(written: WebAcl, complete: CompleteWebAcl, strict: boolean): Problem[] {
+    const { managedRules, logRetentionDays } = written;
     return [
         flatMapSorted(managedRules, (group, rules) => under(`managedRules.${group}`, groupProblems(group, rules))),
-        recordRetentionProblems("logRetentionDays", logRetentionDays, preset),
-        capacityProblems(webAcl),
+        recordRetentionProblems("logRetentionDays", logRetentionDays, strict),
+        capacityProblems(complete),
     ].flat();
 }
 
@@ -86,9 +87,8 @@ function unknownRules(countedRules: readonly string[] = [], known: readonly stri
     });
 }
 
-function capacityProblems(webAcl: WebAcl): Problem[] {
-    const groups = managedRulesOf(webAcl, WebAclMode.Block);
-    const capacity = groups.reduce((sum, { group }) => sum + MANAGED_GROUPS[group].capacity, RATE_CAPACITY);
+function capacityProblems({ managedRules }: CompleteWebAcl): Problem[] {
+    const capacity = managedRules.reduce((sum, { group }) => sum + MANAGED_GROUPS[group].capacity, RATE_CAPACITY);
     if (capacity <= INCLUDED_CAPACITY) {
         return [];
     }

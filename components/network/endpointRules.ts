@@ -1,23 +1,24 @@
 import { ownValue } from "../shared/json";
 import { nearest } from "../shared/nearest";
-import type { Preset } from "../shared/presets";
 import { duplicateProblems, listed, type Problem } from "../shared/problems";
 import { AGENT, isFullName, KNOWN_SERVICES, PROPER_NAMES, PULLING } from "./endpointServices";
-import { type NetworkEndpoints, networkEndpoints } from "./endpoints";
+import type { CompleteEndpoints, NetworkEndpoints } from "./endpoints";
 
 /** What is wrong with the endpoints of a network. */
-export function endpointProblems(endpoints: NetworkEndpoints, preset: Preset, hasNat: boolean): Problem[] {
-    const { services = [] } = endpoints;
-    const ofPreset = networkEndpoints({ preset: endpoints.preset }, preset).services;
+export function endpointProblems(
+    { services = [] }: NetworkEndpoints,
+    complete: CompleteEndpoints,
+    hasNat: boolean,
+): Problem[] {
     return [
-        services.flatMap((service, index) => nameProblems(`services[${index}]`, service, ofPreset)),
+        services.flatMap((service, index) => nameProblems(`services[${index}]`, service, complete.ofSet)),
         duplicateProblems("endpoint-duplicate", "services", services),
-        setProblems(endpoints, preset, hasNat),
+        setProblems(complete, hasNat),
     ].flat();
 }
 
-function nameProblems(path: string, service: string, ofPreset: readonly string[]): Problem[] {
-    if (ofPreset.includes(service)) {
+function nameProblems(path: string, service: string, ofSet: readonly string[]): Problem[] {
+    if (ofSet.includes(service)) {
         const message = `"${service}" is part of the preset already`;
         return [{ rule: "endpoint-duplicate", path, message, remedy: "Name it once" }];
     }
@@ -43,8 +44,7 @@ function unknownRemedy(service: string): string {
 }
 
 /** Services that are of no use without another one. */
-function setProblems(endpoints: NetworkEndpoints, preset: Preset, hasNat: boolean): Problem[] {
-    const { services, gateways } = networkEndpoints(endpoints, preset);
+function setProblems({ services, gateways }: CompleteEndpoints, hasNat: boolean): Problem[] {
     const path = "services";
     const problems: Problem[] = [];
     const missing = (set: readonly string[]) => set.filter((service) => !services.includes(service));

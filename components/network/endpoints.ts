@@ -3,9 +3,8 @@ import * as vpcRules from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import { type Preset, presetDefault } from "../shared/presets";
 import { named } from "../shared/tags";
-import { type EndpointPreset, hasPrivateDns, interfaceServices, serviceName } from "./endpointServices";
+import { type EndpointPreset, hasPrivateDns, serviceName } from "./endpointServices";
 
 const HTTPS = 443;
 
@@ -32,11 +31,13 @@ export interface NetworkEndpoints {
     dynamodb?: boolean;
 }
 
-/** The endpoints with the defaults of the preset. */
-export function networkEndpoints(endpoints: NetworkEndpoints = {}, preset: Preset | undefined) {
-    const { s3 = presetDefault("s3Endpoint", preset), dynamodb = false } = endpoints;
-    const set = endpoints.preset ?? presetDefault("endpointPreset", preset);
-    return { gateways: { s3, dynamodb }, services: interfaceServices(set, endpoints.services) };
+/** The endpoints of a network with every default filled in. */
+export interface CompleteEndpoints {
+    readonly gateways: { readonly s3: boolean; readonly dynamodb: boolean };
+    /** Services of the set alone. */
+    readonly ofSet: readonly string[];
+    /** Services with interface endpoints: those of the set and the further ones. */
+    readonly services: readonly string[];
 }
 
 interface EndpointPlace {
@@ -48,7 +49,7 @@ interface EndpointPlace {
 /** Makes the endpoints of a network and returns what tasks without another way out have to wait for. */
 export function createEndpoints(
     making: Making,
-    { gateways, services }: ReturnType<typeof networkEndpoints>,
+    { gateways, services }: CompleteEndpoints,
     surroundings: EndpointPlace,
 ): ec2.VpcEndpoint[] {
     const { name } = making;

@@ -1,13 +1,11 @@
 import { type ControlException, exceptionTo, retentionExceptions } from "../controls/exceptions";
-import { type Preset, presetDefault } from "../shared/presets";
-import { hasFlowLog } from "./flowLogs";
-import type { NetworkSettings } from "./networkArgs";
+import type { CompleteNetwork } from "./networkSettings";
 
 /** The controls that a network does not meet. */
-export function networkExceptions({ flowLogs = {} }: NetworkSettings, preset: Preset | undefined): ControlException[] {
-    if (!hasFlowLog(flowLogs, preset)) {
+export function networkExceptions({ flowLogs }: CompleteNetwork): ControlException[] {
+    if (!flowLogs.enabled) {
         return [exceptionTo("EC2.6", "flowLogs.enabled", flowLogs.disabledReason)];
     }
-    const days = flowLogs.retentionDays ?? presetDefault("logRetentionDays", preset);
-    return flowLogs.bucketArn === undefined ? retentionExceptions("flowLogs.retentionDays", days) : [];
+    const { bucketArn, retentionDays } = flowLogs;
+    return bucketArn === undefined ? retentionExceptions("flowLogs.retentionDays", retentionDays) : [];
 }

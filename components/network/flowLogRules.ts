@@ -1,22 +1,21 @@
 import { recordRetentionProblems } from "../shared/logRetention";
-import { Preset } from "../shared/presets";
 import { oneOf, type Problem } from "../shared/problems";
-import { type FlowLogs, hasFlowLog } from "./flowLogs";
+import type { CompleteFlowLogs, FlowLogs } from "./flowLogs";
 
 const SETTINGS = ["trafficType", "intervalSeconds", "retentionDays", "kmsKeyArn", "bucketArn"] as const;
 
 /** What is wrong with the flow log of a network. */
-export function flowLogProblems(flowLogs: FlowLogs, preset: Preset): Problem[] {
-    return hasFlowLog(flowLogs, preset) ? settingProblems(flowLogs, preset) : absenceProblems(flowLogs, preset);
+export function flowLogProblems(written: FlowLogs, { enabled, strict }: CompleteFlowLogs): Problem[] {
+    return enabled ? settingProblems(written, strict) : absenceProblems(written, strict);
 }
 
-function absenceProblems(flowLogs: FlowLogs, preset: Preset): Problem[] {
+function absenceProblems(written: FlowLogs, strict: boolean): Problem[] {
     const rule = "flow-logs-off";
-    const unused = SETTINGS.filter((key) => flowLogs[key] !== undefined).map((path): Problem => {
+    const unused = SETTINGS.filter((key) => written[key] !== undefined).map((path): Problem => {
         const message = "describes a flow log, and there is none";
         return { rule, path, message, remedy: "Set `enabled` to true, or remove it" };
     });
-    if (preset === Preset.Development || flowLogs.disabledReason) {
+    if (!strict || written.disabledReason) {
         return unused;
     }
     const message = "leaves nothing to look into an incident with (EC2.6)";
@@ -24,11 +23,11 @@ function absenceProblems(flowLogs: FlowLogs, preset: Preset): Problem[] {
     return [...unused, { rule, path: "enabled", message, remedy }];
 }
 
-function settingProblems(flowLogs: FlowLogs, preset: Preset): Problem[] {
-    const { intervalSeconds, retentionDays, bucketArn, disabledReason } = flowLogs;
+function settingProblems(written: FlowLogs, strict: boolean): Problem[] {
+    const { intervalSeconds, retentionDays, bucketArn, disabledReason } = written;
     const problems = [
         ...oneOf("flow-log-interval", "intervalSeconds", intervalSeconds, [60, 600]),
-        ...recordRetentionProblems("retentionDays", retentionDays, preset),
+        ...recordRetentionProblems("retentionDays", retentionDays, strict),
     ];
     if (disabledReason !== undefined) {
         const message = "says why there is no flow log, and there is one";
@@ -36,7 +35,7 @@ function settingProblems(flowLogs: FlowLogs, preset: Preset): Problem[] {
         problems.push({ rule: "flow-logs-off", path: "disabledReason", message, remedy });
     }
     if (bucketArn !== undefined) {
-        const ofGroup = (["retentionDays", "kmsKeyArn"] as const).filter((key) => flowLogs[key] !== undefined);
+        const ofGroup = (["retentionDays", "kmsKeyArn"] as const).filter((key) => written[key] !== undefined);
         const message = "is for CloudWatch Logs, and the records go to a bucket";
         const remedy = "Set it on the bucket, and remove it here";
         problems.push(...ofGroup.map((path): Problem => ({ rule: "flow-log-destination", path, message, remedy })));

@@ -6,7 +6,6 @@ import { arnParts } from "../shared/arns";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
-import { type Preset, presetDefault } from "../shared/presets";
 import { named } from "../shared/tags";
 import { trustPolicy } from "../shared/trust";
 
@@ -55,22 +54,27 @@ export interface FlowLogs {
     bucketArn?: pulumi.Input<string>;
 }
 
-/** Whether a network has a flow log. */
-export function hasFlowLog(flowLogs: FlowLogs = {}, preset: Preset | undefined): boolean {
-    return flowLogs.enabled ?? presetDefault("flowLogs", preset);
+/** The flow log of a network with every default filled in. */
+export interface CompleteFlowLogs extends FlowLogs {
+    readonly enabled: boolean;
+    readonly trafficType: FlowLogTraffic;
+    readonly intervalSeconds: number;
+    readonly retentionDays: number;
+    /** Whether to have none takes a reason, and records of less than a year are too few. */
+    readonly strict: boolean;
 }
 
 /** Makes the flow log of a VPC, with the log group that it writes to. */
-export function createFlowLog(making: Making, vpc: ec2.Vpc, flowLogs: FlowLogs = {}, preset: Preset | undefined): void {
+export function createFlowLog(making: Making, vpc: ec2.Vpc, flowLogs: CompleteFlowLogs): void {
     const { name, tags, child } = making;
-    if (!hasFlowLog(flowLogs, preset)) {
+    const { enabled, trafficType, intervalSeconds, bucketArn } = flowLogs;
+    if (!enabled) {
         return;
     }
-    const { trafficType = FlowLogTraffic.All, intervalSeconds = 60, bucketArn } = flowLogs;
     const role = `${name}-flow-logs`;
     const { destination, needed } =
         bucketArn === undefined
-            ? createLogGroup({ ...making, name: role }, flowLogs, preset)
+            ? createLogGroup({ ...making, name: role }, flowLogs)
             : { destination: { logDestinationType: "s3", logDestination: bucketArn }, needed: [] };
     new ec2.FlowLog(
         role,
@@ -86,15 +90,10 @@ export function createFlowLog(making: Making, vpc: ec2.Vpc, flowLogs: FlowLogs =
     );
 }
 
-function createLogGroup(
-    { name: role, tags, child }: Making,
-    { retentionDays, kmsKeyArn }: FlowLogs,
-    preset: Preset | undefined,
-) {
-    const retentionInDays = retentionDays ?? presetDefault("logRetentionDays", preset);
+function createLogGroup({ name: role, tags, child }: Making, { retentionDays, kmsKeyArn }: CompleteFlowLogs) {
     const group = new cloudwatch.LogGroup(
         fittingName("logGroup", role),
-        { retentionInDays, kmsKeyId: kmsKeyArn, tags },
+        { retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags },
         child,
     );
     const logical = fittingName("role", role);

@@ -10,7 +10,7 @@ import { networkExceptions } from "./exceptions";
 import { createFlowLog } from "./flowLogs";
 import { NatMode } from "./nat";
 import type { NetworkArgs } from "./networkArgs";
-import { networkSettings } from "./networkSettings";
+import { completeNetwork } from "./networkSettings";
 import { networkProblems } from "./rules";
 import { createIsolatedTier, createPrivateTier, createPublicTier, knownAfter } from "./tiers";
 import { zonesOf } from "./zones";
@@ -37,41 +37,37 @@ export class Network extends pulumi.ComponentResource {
             super("ecs:index:Network", name, outputsOf("Network"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, endpoints, ...settings } = settingsOf(name, args);
-        super("ecs:index:Network", name, settings, opts);
+        const warnings = refuseInvalid("Network", name, args, (sound) =>
+            networkProblems(sound, completeNetwork(sound, sound.preset)),
+        );
+        const complete = completeNetwork(args, args.preset);
+        const { cidrBlock, zones: count, availabilityZones, nat, isolatedSubnets } = complete;
+        super("ecs:index:Network", name, { cidrBlock, zones: count, availabilityZones, nat, isolatedSubnets }, opts);
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("Network", name, args.tags);
         const making = { name, tags, child };
 
-        const vpc = createVpc(making, settings.cidrBlock);
-        const zones = zonesOf(settings.zones, settings.availabilityZones, child);
-        const publicTier = createPublicTier(making, vpc, settings.cidrBlock, zones);
-        const privateTier = createPrivateTier(making, vpc, settings, zones, publicTier);
-        const isolatedTier = settings.isolatedSubnets
-            ? createIsolatedTier(making, vpc, settings.cidrBlock, zones)
-            : undefined;
+        const vpc = createVpc(making, cidrBlock);
+        const zones = zonesOf(count, availabilityZones, child);
+        const publicTier = createPublicTier(making, vpc, cidrBlock, zones);
+        const privateTier = createPrivateTier(making, vpc, complete, zones, publicTier);
+        const isolatedTier = isolatedSubnets ? createIsolatedTier(making, vpc, cidrBlock, zones) : undefined;
         const tables = [publicTier, privateTier, isolatedTier ?? []].flat().flatMap((tier) => tier.tables);
-        const ways = createEndpoints(making, endpoints, { vpc, subnets: privateTier.subnets, tables });
-        createFlowLog(making, vpc, args.flowLogs, args.preset);
+        const ways = createEndpoints(making, complete.endpoints, { vpc, subnets: privateTier.subnets, tables });
+        createFlowLog(making, vpc, complete.flowLogs);
 
         expose<Network>(this, {
             vpcId: vpc.id,
             cidrBlock: vpc.cidrBlock,
             publicSubnetIds: publicTier.routedSubnetIds,
             // Without NAT, what is placed there starts through the endpoints.
-            privateSubnetIds: knownAfter(privateTier.routedSubnetIds, settings.nat === NatMode.None ? ways : []),
+            privateSubnetIds: knownAfter(privateTier.routedSubnetIds, nat === NatMode.None ? ways : []),
             isolatedSubnetIds: isolatedTier?.routedSubnetIds ?? pulumi.output([]),
             availabilityZones: pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone)),
-            exceptions: plainOutput(networkExceptions(args, args.preset), this),
+            exceptions: plainOutput(networkExceptions(complete), this),
         });
     }
-}
-
-/** Applies the preset and refuses what AWS would refuse minutes later. */
-function settingsOf(name: string, args: NetworkArgs) {
-    const warnings = refuseInvalid("Network", name, args, (sound) => networkProblems(sound, sound.preset));
-    return { ...networkSettings(args, args.preset), warnings };
 }
 
 function createVpc({ name, tags, child }: Making, cidrBlock: string): ec2.Vpc {

@@ -1,15 +1,48 @@
-import { Preset, presetDefault } from "../shared/presets";
-import { networkEndpoints } from "./endpoints";
+import { isStrict, type Preset, presetDefault } from "../shared/presets";
+import { interfaceServices } from "./endpointServices";
+import type { CompleteEndpoints } from "./endpoints";
+import { type CompleteFlowLogs, FlowLogTraffic } from "./flowLogs";
+import type { NatMode } from "./nat";
 import type { NetworkSettings } from "./networkArgs";
 
-/** The settings of a network with the preset's defaults. */
-export function networkSettings(args: NetworkSettings, preset: Preset | undefined) {
+/** A network with every default filled in. */
+export interface CompleteNetwork {
+    readonly cidrBlock: string;
+    readonly zones: number;
+    readonly availabilityZones: readonly string[] | undefined;
+    readonly nat: NatMode;
+    readonly isolatedSubnets: boolean;
+    readonly endpoints: CompleteEndpoints;
+    readonly flowLogs: CompleteFlowLogs;
+    /** Whether to lose one zone has to be survived. */
+    readonly strict: boolean;
+}
+
+/** Fills in what nobody wrote of a network, also where the rules are going to refuse it. */
+export function completeNetwork(written: NetworkSettings, preset: Preset | undefined): CompleteNetwork {
+    const { endpoints = {}, flowLogs = {} } = written;
+    const { s3 = presetDefault("s3Endpoint", preset), dynamodb = false } = endpoints;
+    const set = endpoints.preset ?? presetDefault("endpointPreset", preset);
+    const strict = isStrict(preset);
     return {
-        cidrBlock: args.cidrBlock ?? "10.0.0.0/16",
-        zones: args.availabilityZones?.length ?? args.zones ?? presetDefault("zones", preset),
-        availabilityZones: args.availabilityZones,
-        nat: args.nat ?? presetDefault("nat", preset),
-        isolatedSubnets: args.isolatedSubnets ?? false,
-        endpoints: networkEndpoints(args.endpoints, preset),
+        cidrBlock: written.cidrBlock ?? "10.0.0.0/16",
+        zones: written.availabilityZones?.length ?? written.zones ?? presetDefault("zones", preset),
+        availabilityZones: written.availabilityZones,
+        nat: written.nat ?? presetDefault("nat", preset),
+        isolatedSubnets: written.isolatedSubnets ?? false,
+        endpoints: {
+            gateways: { s3, dynamodb },
+            ofSet: interfaceServices(set, []),
+            services: interfaceServices(set, endpoints.services),
+        },
+        flowLogs: {
+            ...flowLogs,
+            enabled: flowLogs.enabled ?? presetDefault("flowLogs", preset),
+            trafficType: flowLogs.trafficType ?? FlowLogTraffic.All,
+            intervalSeconds: flowLogs.intervalSeconds ?? 60,
+            retentionDays: flowLogs.retentionDays ?? presetDefault("logRetentionDays", preset),
+            strict,
+        },
+        strict,
     };
 }

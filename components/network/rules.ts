@@ -1,34 +1,34 @@
-import { Preset, presetDefault } from "../shared/presets";
 import { asWarning, duplicateProblems, type Problem, under } from "../shared/problems";
 import { endpointProblems } from "./endpointRules";
 import { flowLogProblems } from "./flowLogRules";
 import { NatMode } from "./nat";
 import type { NetworkSettings } from "./networkArgs";
+import type { CompleteNetwork } from "./networkSettings";
 import { MOST_ZONES, vpcCidrProblems } from "./subnetPlan";
 import { indexOf, letterOf } from "./zones";
 
 const FEWEST_ZONES = 2;
 
 /** Everything that is wrong with the settings of a new network. */
-export function networkProblems(args: NetworkSettings, preset: Preset = Preset.Production): Problem[] {
-    const hasNat = (args.nat ?? presetDefault("nat", preset)) !== NatMode.None;
+export function networkProblems(written: NetworkSettings, complete: CompleteNetwork): Problem[] {
+    const hasNat = complete.nat !== NatMode.None;
     return [
-        args.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", args.cidrBlock),
-        zoneNameProblems(args),
-        productionProblems(args, preset),
-        under("endpoints", endpointProblems(args.endpoints ?? {}, preset, hasNat)),
-        under("flowLogs", flowLogProblems(args.flowLogs ?? {}, preset)),
+        vpcCidrProblems("cidrBlock", complete.cidrBlock),
+        zoneNameProblems(written),
+        complete.strict ? productionProblems(complete) : [],
+        under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, hasNat)),
+        under("flowLogs", flowLogProblems(written.flowLogs ?? {}, complete.flowLogs)),
     ].flat();
 }
 
-function zoneNameProblems(args: NetworkSettings): Problem[] {
-    const names = args.availabilityZones;
+function zoneNameProblems(written: NetworkSettings): Problem[] {
+    const names = written.availabilityZones;
     if (names === undefined) {
         return [];
     }
     const path = "availabilityZones";
     const problems: Problem[] = [];
-    if (args.zones !== undefined) {
+    if (written.zones !== undefined) {
         const message = "names and a number of zones are both given";
         problems.push({ rule: "az-list-or-count", path, message, remedy: "Keep `zones` or `availabilityZones`" });
     }
@@ -69,17 +69,14 @@ function regionProblems(names: readonly string[]): Problem[] {
     });
 }
 
-function productionProblems(args: NetworkSettings, preset: Preset): Problem[] {
-    if (preset !== Preset.Production) {
-        return [];
-    }
-    const zones = args.availabilityZones?.length ?? args.zones ?? presetDefault("zones", preset);
+/** What a network that users depend on should not be without. */
+function productionProblems({ zones, nat }: CompleteNetwork): Problem[] {
     const problems: Problem[] = [];
     if (zones < 3) {
         const message = `${zones} zones: losing one leaves a production service with half of its capacity or less`;
         problems.push(asWarning({ rule: "az-count-production", path: "zones", message, remedy: "Use 3" }));
     }
-    if (args.nat === "single") {
+    if (nat === NatMode.Single) {
         const message = "one NAT gateway serves several zones: losing its zone cuts off all of them";
         problems.push(
             asWarning({ rule: "nat-single-production", path: "nat", message, remedy: "Use perAz or regional" }),

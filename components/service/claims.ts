@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { testPortOf } from "../loadBalancer/testListenerRules";
+import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import type { Problem } from "../shared/problems";
 import { derivedPriority, ruleOwner } from "./priorities";
 import { routesOf } from "./routes";
@@ -90,7 +90,7 @@ function portClaims({ networkIngress, preset }: ServiceArgs): Claim[] {
         return [];
     }
     const { networkLoadBalancer, port, testListener } = networkIngress;
-    const test = testListener && { at: "testListener.port", used: testPortOf(testListener, preset) };
+    const test = testListener && { at: "testListener.port", used: completeTestListener(testListener, preset).port };
     return [{ at: "port", used: port }, ...(test ? [test] : [])].map(({ at, used }) => ({
         of: identity(networkLoadBalancer, networkLoadBalancer.loadBalancerArn),
         what: `port ${used}`,

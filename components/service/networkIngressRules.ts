@@ -1,4 +1,5 @@
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
+import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
 import type { Preset } from "../shared/presets";
@@ -19,7 +20,9 @@ export function networkIngressProblems(
     return under("networkIngress", [
         ...certificateProblems(ingress),
         ...allowProblems(ingress),
-        ...testListenerProblems(ingress.testListener, [ingress.port], preset),
+        ...testListenerProblems(ingress.testListener, completeTestListener(ingress.testListener, preset), [
+            ingress.port,
+        ]),
         ...targetProblems(ingress, containers),
         ...(ingress.healthCheck === undefined ? [] : under("healthCheck", healthProblems(ingress.healthCheck))),
     ]);

@@ -1,7 +1,7 @@
 import { rebalancingObstacle } from "../capacity/placement";
 import { isDaemon } from "../capacity/scheduling";
 import { capacityStrategy } from "../capacity/strategy";
-import { testPortOf } from "../loadBalancer/testListenerRules";
+import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { monitoringSettings } from "../monitoring/serviceMonitoring";
 import { type Preset, presetDefault } from "../shared/presets";
 import { hasReadOnlyRoot } from "../task/hardening";
@@ -170,7 +170,7 @@ function networkIngressSettings(ingress: ServiceNetworkIngress, args: ServiceArg
         certificateArn: ingress.certificateArn,
         allow: allowedBlocks(ingress) ?? [],
         test: testListener && {
-            port: testPortOf(testListener, preset),
+            port: completeTestListener(testListener, preset).port,
             allow: testListener.allow ?? [],
             fromVpc,
         },

@@ -1,4 +1,3 @@
-import { Preset } from "./presets";
 import { oneOf, type Problem } from "./problems";
 
 // AWS: `PutRetentionPolicy`.
@@ -14,10 +13,10 @@ export function retentionProblems(path: string, days: number | undefined): Probl
     return oneOf("log-retention", path, days, RETENTION_DAYS);
 }
 
-/** The same for what is looked at after an incident, of which production keeps a year (CloudWatch.16). */
-export function recordRetentionProblems(path: string, days: number | undefined, preset: Preset): Problem[] {
+/** The same for what is looked at after an incident, of which a year is kept where it is strict (CloudWatch.16). */
+export function recordRetentionProblems(path: string, days: number | undefined, strict: boolean): Problem[] {
     const problems = retentionProblems(path, days);
-    if (problems.length === 0 && days !== undefined && days < YEAR && preset === Preset.Production) {
+    if (problems.length === 0 && days !== undefined && days < YEAR && strict) {
         const message = `${days} days are too few to look into an incident afterwards (CloudWatch.16)`;
         return [{ rule: "log-retention-production", path, message, remedy: `Use ${YEAR} or more` }];
     }

@@ -115,3 +115,11 @@ export function presetDefault<K extends Setting>(
 ): (typeof PRESETS)[K][Preset] {
     return PRESETS[setting][preset];
 }
+
+/**
+ * Whether what only production enforces is enforced: an error that is a warning or nothing in development. Without a preset it
+ * is, for the same reason.
+ */
+export function isStrict(preset: Preset | undefined): boolean {
+    return preset !== Preset.Development;
+}

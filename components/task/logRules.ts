@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted, ownValue } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
-import { Preset } from "../shared/presets";
+import { isStrict, Preset } from "../shared/presets";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import { filterPatternProblems } from "./filterPattern";
 import type { Launch } from "./launch";
@@ -31,7 +31,7 @@ const OF_THE_TASK: Readonly<Record<string, string>> = {
 /** What is wrong with the log group of a task. */
 export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Problem[] {
     const { retentionDays: days, existingLogGroupArn: existing, errorPattern } = logging;
-    const problems = recordRetentionProblems("logging.retentionDays", days, preset);
+    const problems = recordRetentionProblems("logging.retentionDays", days, isStrict(preset));
     if (existing !== undefined) {
         const own = (["retentionDays", "kmsKeyArn", "logGroupName"] as const).filter(
             (key) => logging[key] !== undefined,

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer, type LoadBalancerArgs } from "../../index";
 import { bucketPolicy } from "../../components/loadBalancer/accessLogs";
+import { completeLoadBalancer } from "../../components/loadBalancer/loadBalancerSettings";
 import { loadBalancerProblems } from "../../components/loadBalancer/rules";
 import { sentence } from "../../components/shared/problems";
 import { plain, run } from "../support/harness";
@@ -172,7 +173,8 @@ describe("access logs of a LoadBalancer", () => {
     });
 
     it("[ELB.5] are missed in production with a warning", () => {
-        const problems = loadBalancerProblems({ ...PRODUCTION, accessLogs: { enabled: false } });
+        const args = { ...PRODUCTION, accessLogs: { enabled: false } };
+        const problems = loadBalancerProblems(args, completeLoadBalancer(args, undefined));
 
         assert.deepEqual(
             problems.map((problem) => [problem.severity, sentence(problem)]),

@@ -2,9 +2,9 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer, type LoadBalancerArgs, type WebAcl } from "../../index";
 import { rulesOf } from "../../components/loadBalancer/createWebAcl";
+import { completeLoadBalancer } from "../../components/loadBalancer/loadBalancerSettings";
 import { MANAGED_GROUPS } from "../../components/loadBalancer/managedRules";
 import { loadBalancerProblems } from "../../components/loadBalancer/rules";
-import { webAclSettings } from "../../components/loadBalancer/webAcl";
 import { sentence } from "../../components/shared/problems";
 import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
@@ -16,7 +16,12 @@ const ASSOCIATION = "aws:wafv2/webAclAssociation:WebAclAssociation";
 const EXISTING = "arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/company/1";
 
 const made = (args: LoadBalancerArgs = PRODUCTION) => run(() => new LoadBalancer("edge", args));
-const rulesFor = (webAcl: WebAcl) => rulesOf(webAclSettings({ enabled: true, ...webAcl }, false, "production")!);
+const rulesFor = (webAcl: WebAcl) =>
+    rulesOf(completeLoadBalancer({ webAcl: { enabled: true, ...webAcl } }, "production").webAcl!);
+const problemsOf = (webAcl: WebAcl) => {
+    const args = { ...PRODUCTION, webAcl };
+    return loadBalancerProblems(args, completeLoadBalancer(args, undefined));
+};
 const common = (webAcl: WebAcl) => rulesFor(webAcl).find(({ name }) => name === "AWSManagedRulesCommonRuleSet") as any;
 
 describe("web ACL of a LoadBalancer", () => {
@@ -99,7 +104,7 @@ describe("web ACL of a LoadBalancer", () => {
 
     it("[CloudWatch.16] keeps its log for a year in production and a week in development", () => {
         const days = (["production", "development"] as const).map(
-            (preset) => webAclSettings({ enabled: true }, false, preset)?.logRetentionDays,
+            (preset) => completeLoadBalancer({ webAcl: { enabled: true } }, preset).webAcl?.logRetentionDays,
         );
 
         assert.deepEqual(days, [365, 7]);
@@ -217,7 +222,7 @@ describe("web ACL of a LoadBalancer", () => {
     ];
     for (const [what, webAcl, lines] of warned) {
         it(`warns ${what}`, () => {
-            const problems = loadBalancerProblems({ ...PRODUCTION, webAcl });
+            const problems = problemsOf(webAcl);
 
             assert.deepEqual(
                 problems.map((problem) => [problem.severity, sentence(problem)]),
@@ -227,7 +232,7 @@ describe("web ACL of a LoadBalancer", () => {
     }
 
     it("has nothing to warn of with the usual rules", () =>
-        assert.deepEqual(loadBalancerProblems({ ...PRODUCTION, webAcl: { requestsPerFiveMinutes: 10 } }), []));
+        assert.deepEqual(problemsOf({ requestsPerFiveMinutes: 10 }), []));
 
     const GROUPS = Object.keys(MANAGED_GROUPS).sort().join(", ");
     const refused: [string, WebAcl, string[], LoadBalancerArgs?][] = [

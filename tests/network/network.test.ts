@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as fc from "fast-check";
 import { Address4 } from "ip-address";
+import { completeNetwork } from "../../components/network/networkSettings";
 import { networkProblems } from "../../components/network/rules";
 import { Network, type NetworkArgs } from "../../index";
 import { MOST_ZONES, subnetCidr, type Tier } from "../../components/network/subnetPlan";
@@ -235,12 +236,9 @@ describe("Network", () => {
 
 describe("the addresses of Docker", () => {
     const warned = (cidrBlock: string) =>
-        networkProblems({ cidrBlock }).map(({ rule, path, message, remedy, severity }) => [
-            rule,
-            path,
-            `${message}. ${remedy}`,
-            severity,
-        ]);
+        networkProblems({ cidrBlock }, completeNetwork({ cidrBlock }, undefined)).map(
+            ({ rule, path, message, remedy, severity }) => [rule, path, `${message}. ${remedy}`, severity],
+        );
 
     it("are taken with a warning", () =>
         assert.deepEqual(warned("172.17.0.0/16"), [

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { vpcCidrProblems } from "../../components/network/subnetPlan";
 import { endpointProblems } from "../../components/network/endpointRules";
+import { completeNetwork } from "../../components/network/networkSettings";
 import { type Problem, sentence } from "../../components/shared/problems";
 import { fargateSizeProblems } from "../../components/task/sizes";
 import { imageNameProblems } from "../../components/task/imageName";
@@ -130,7 +131,9 @@ describe("an endpoint by the name that people have for the service", () => {
     ];
     for (const [service, remedy] of meant) {
         it(`${service}: ${remedy}`, () => {
-            const [problem] = endpointProblems({ services: [service] }, "production", true);
+            const written = { services: [service] };
+            const { endpoints } = completeNetwork({ endpoints: written }, "production");
+            const [problem] = endpointProblems(written, endpoints, true);
             assert.equal(
                 sentence(problem),
                 `services[0]: "${service}" is no service that is known. ${remedy}. [endpoint-unknown]`,
