@@ -23,19 +23,3 @@ export interface CapacityFacts {
 
 /** Facts by the name that services call a capacity by. */
 export type Capacities = ReadonlyMap<string, CapacityFacts>;
-
-const known = new WeakMap<object, () => Capacities>();
-
-/**
- * Remembers what the services of the same program have to know of a cluster, worked out when the first of them asks. It
- * is no output: it decides what exists.
- */
-export function remember(cluster: object, capacities: () => Capacities): void {
-    let found: Capacities | undefined;
-    known.set(cluster, () => (found ??= capacities()));
-}
-
-/** The capacities of a cluster; nothing for one that is not made in this program. */
-export function capacitiesOf(cluster: object | undefined): Capacities | undefined {
-    return cluster === undefined ? undefined : known.get(cluster)?.();
-}

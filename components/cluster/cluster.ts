@@ -1,7 +1,8 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
-import { remember } from "../capacity/facts";
+import { remember } from "../capacity/knownCapacities";
+import { handedOver } from "../capacity/poolFacts";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
@@ -9,6 +10,7 @@ import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { presetDefault } from "../shared/presets";
+import type { PoolFacts } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
@@ -35,6 +37,8 @@ export class Cluster extends pulumi.ComponentResource {
     public readonly capacitySecurityGroupIds!: pulumi.Output<Record<string, string>>;
     /** JSON policy of what tasks need for their sessions of ECS Exec; it allows nothing where ECS decides on those. */
     public readonly executeCommandPolicy!: pulumi.Output<string>;
+    /** What is known of its instances, by the same names, for services that find it through other programs. */
+    public readonly pools!: pulumi.Output<Record<string, PoolFacts>>;
     /** Security controls that are not met, with the arguments that would meet them. */
     public readonly exceptions!: pulumi.Output<ControlException[]>;
 
@@ -75,6 +79,7 @@ export class Cluster extends pulumi.ComponentResource {
             capacityProviders: collectPools(pools, ({ provider }) => provider.name),
             capacitySecurityGroupIds: collectPools(pools, ({ securityGroupId }) => securityGroupId),
             executeCommandPolicy: sessionPolicy,
+            pools: plainOutput(handedOver(clusterCapacities(args, args.preset)), this),
             exceptions: plainOutput(clusterExceptions(args, settings, args.preset), this),
         });
     }

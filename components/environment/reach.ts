@@ -1,4 +1,5 @@
 import { AGENT, PULLING } from "../network/endpointServices";
+import { servicesReached } from "../network/endpoints";
 import { NatMode } from "../network/nat";
 import { completeNetwork } from "../network/networkSettings";
 import type { EnvironmentArgs } from "./environmentArgs";
@@ -18,8 +19,7 @@ export function reachOf({ network, preset }: Pick<EnvironmentArgs, "network" | "
         return { internet: network.privateSubnetIds !== undefined, services: [] };
     }
     const { nat, endpoints } = completeNetwork(network ?? {}, preset);
-    const { gateways, services } = endpoints;
-    return { internet: nat !== NatMode.None, services: gateways.s3 ? [...services, "s3"] : services };
+    return { internet: nat !== NatMode.None, services: servicesReached(endpoints) };
 }
 
 /** Whether images in ECR can be pulled. */

@@ -1,7 +1,12 @@
-/** What the services of the same program have to know of a load balancer before it exists. */
+import { isLate } from "../shared/late";
+import type { LoadBalancerReference } from "../shared/references";
+
+/** What services have to know of a load balancer before it exists. */
 export interface LoadBalancerFacts {
     /** Whether its listeners take HTTPS. */
-    readonly https: boolean;
+    readonly https?: boolean;
+    /** Domains that its certificate covers. */
+    readonly certificateDomainNames?: readonly string[];
 }
 
 const known = new WeakMap<object, LoadBalancerFacts>();
@@ -15,12 +20,20 @@ export function rememberLoadBalancer(
     known.set(loadBalancer.productionListenerArn, facts);
 }
 
-/** The facts of a load balancer; nothing for one that is not made in this program. */
-export function loadBalancerFacts(loadBalancer: {
-    readonly productionListenerArn: unknown;
-}): LoadBalancerFacts | undefined {
-    const { productionListenerArn: listener } = loadBalancer;
-    return (
-        known.get(loadBalancer) ?? (typeof listener === "object" && listener !== null ? known.get(listener) : undefined)
-    );
+/** What is known of a load balancer at once: of one that is made here, or that is written with its facts. */
+export function loadBalancerFacts(
+    loadBalancer: Pick<LoadBalancerReference, "https" | "certificateDomainNames"> & {
+        readonly productionListenerArn: unknown;
+    },
+): LoadBalancerFacts {
+    const { productionListenerArn: listener, https, certificateDomainNames } = loadBalancer;
+    const remembered =
+        known.get(loadBalancer) ??
+        (typeof listener === "object" && listener !== null ? known.get(listener) : undefined);
+    return remembered ?? { https: atOnce(https), certificateDomainNames: atOnce(certificateDomainNames) };
+}
+
+/** A value that is there already; nothing for one that is still to come. */
+function atOnce<T>(value: unknown): T | undefined {
+    return isLate(value) ? undefined : (value as T | undefined);
 }

@@ -36,6 +36,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly zoneId!: pulumi.Output<string>;
     /** Address of production traffic, with the certificate's domain if there is one and it is no pattern. */
     public readonly url!: pulumi.Output<string>;
+    /** Whether the listeners take HTTPS. */
+    public readonly https!: pulumi.Output<boolean>;
+    /** Domains that the certificate covers; empty where they are not known, as with one that is given. */
+    public readonly certificateDomainNames!: pulumi.Output<string[]>;
     /** Name of the bucket with the access logs, if there are any. */
     public readonly accessLogsBucketName?: pulumi.Output<string>;
     /** ARN of the web ACL, if there is one. */
@@ -70,6 +74,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
 
+        const certificateDomainNames = [args.certificate?.domainName ?? []].flat();
+
         expose<LoadBalancer>(this, {
             loadBalancerArn: loadBalancer.arn,
             arnSuffix: loadBalancer.arnSuffix,
@@ -79,11 +85,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
             dnsName: loadBalancer.dnsName,
             zoneId: loadBalancer.zoneId,
             url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
+            https: plainOutput(settings.https, this),
+            certificateDomainNames: plainOutput(certificateDomainNames, this),
             accessLogsBucketName: logs.bucketName,
             webAclArn: createWebAcl(making, webAcl, args.webAcl?.webAclArn, loadBalancer),
             exceptions: plainOutput(loadBalancerExceptions(complete, args.webAcl?.webAclArn !== undefined), this),
         });
-        rememberLoadBalancer(this, { https: settings.https });
+        rememberLoadBalancer(this, { https: settings.https, certificateDomainNames });
     }
 }
 

@@ -40,6 +40,11 @@ export interface CompleteEndpoints {
     readonly services: readonly string[];
 }
 
+/** Services that are reached without a way to the internet, by their short names. */
+export function servicesReached({ gateways, services }: CompleteEndpoints): string[] {
+    return [...services, ...(["dynamodb", "s3"] as const).filter((service) => gateways[service])];
+}
+
 interface EndpointPlace {
     readonly vpc: ec2.Vpc;
     readonly subnets: readonly ec2.Subnet[];

@@ -5,7 +5,7 @@ import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
 import { named, tagsOf } from "../shared/tags";
-import { createEndpoints } from "./endpoints";
+import { createEndpoints, servicesReached } from "./endpoints";
 import { networkExceptions } from "./exceptions";
 import { createFlowLog } from "./flowLogs";
 import { NatMode } from "./nat";
@@ -29,6 +29,10 @@ export class Network extends pulumi.ComponentResource {
     public readonly isolatedSubnetIds!: pulumi.Output<string[]>;
     /** Names of the Availability Zones, in the order of the subnets. */
     public readonly availabilityZones!: pulumi.Output<string[]>;
+    /** Whether the private subnets have a way to the internet. */
+    public readonly internetAccess!: pulumi.Output<boolean>;
+    /** Services of AWS that there are endpoints for, by their short names. */
+    public readonly endpointServices!: pulumi.Output<string[]>;
     /** Security controls that are not met, with the arguments that would meet them. */
     public readonly exceptions!: pulumi.Output<ControlException[]>;
 
@@ -65,6 +69,8 @@ export class Network extends pulumi.ComponentResource {
             privateSubnetIds: knownAfter(privateTier.routedSubnetIds, nat === NatMode.None ? ways : []),
             isolatedSubnetIds: isolatedTier?.routedSubnetIds ?? pulumi.output([]),
             availabilityZones: pulumi.all(publicTier.subnets.map((subnet) => subnet.availabilityZone)),
+            internetAccess: plainOutput(nat !== NatMode.None, this),
+            endpointServices: plainOutput(servicesReached(complete.endpoints), this),
             exceptions: plainOutput(networkExceptions(complete), this),
         });
     }

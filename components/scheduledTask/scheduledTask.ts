@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { capacitiesOf } from "../capacity/facts";
+import { capacitiesOf } from "../capacity/knownCapacities";
 import { onCapacity } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";

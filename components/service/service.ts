@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { capacitiesOf } from "../capacity/facts";
+import { capacitiesOf } from "../capacity/knownCapacities";
 import { onCapacity, physicalStrategy } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
 import type { Ingress } from "../loadBalancer/targets";

@@ -15,6 +15,65 @@ export interface NetworkReference {
      * Defaults to none.
      */
     availabilityZones?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * Whether the private subnets have a way to the internet. Defaults to `true` where private subnets are given: what needs
+     * one is not refused then.
+     */
+    internetAccess?: pulumi.Input<boolean>;
+    /**
+     * Services of AWS that the network has endpoints for, by their short names, such as `ecr.dkr`. Counts where there is no
+     * way to the internet. Defaults to none.
+     */
+    endpointServices?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** What services have to know of the instances behind a capacity provider. */
+export interface PoolFacts {
+    /** Whose instances they are: `EC2` for an Auto Scaling group, `MANAGED_INSTANCES` for those that ECS starts. */
+    compatibility: string;
+    /** Processor of the instances, `X86_64` or `ARM64`. Defaults to either: ECS may choose then. */
+    cpuArchitecture?: string;
+    /** Operating system of the instances, such as `LINUX` or `WINDOWS_SERVER_2022_CORE`. Defaults to any. */
+    operatingSystemFamily?: string;
+    /** Smallest type of instance, of which the room of tasks is told. Defaults to not known. */
+    instanceType?: string;
+    /**
+     * CPU units that the tasks on one instance can have together. Defaults to not known.
+     * @integer
+     */
+    cpu?: number;
+    /**
+     * MiB of memory that the tasks on one instance can have together. Defaults to not known.
+     * @integer
+     */
+    memoryMiB?: number;
+    /**
+     * vCPUs that no instance has more of. Defaults to not known.
+     * @integer
+     */
+    largestVcpus?: number;
+    /**
+     * MiB of memory that no instance has more of. Defaults to not known.
+     * @integer
+     */
+    largestMemoryMiB?: number;
+    /**
+     * Most instances that there can be. Defaults to no limit.
+     * @integer
+     */
+    maxInstances?: number;
+    /**
+     * Tasks with network interfaces of their own that fit on one instance. Defaults to not known.
+     * @integer
+     */
+    interfaces?: number;
+    /**
+     * Most GPUs on one instance. Defaults to not known.
+     * @integer
+     */
+    gpus?: number;
+    /** Whether an instance can have chips for AWS Neuron. Defaults to not known. */
+    neuron?: boolean;
 }
 
 /** A cluster to run tasks on: a `Cluster`, or any existing one written down by hand. */
@@ -46,6 +105,11 @@ export interface ClusterReference {
      * with ECS Exec give it to their tasks. Defaults to none.
      */
     executeCommandPolicy?: pulumi.Input<string>;
+    /**
+     * What is known of the instances of its capacity providers, by the names that services call them by. Services then get
+     * the processor of their capacity and are refused where they do not fit. Defaults to none.
+     */
+    pools?: pulumi.Input<Record<string, pulumi.Input<PoolFacts>>>;
 }
 
 /** A load balancer for services to share: a `LoadBalancer`, or any existing one written down by hand. */
@@ -60,6 +124,13 @@ export interface LoadBalancerReference {
     testListenerArn?: pulumi.Input<string>;
     /** Address of production traffic, such as `https://app.example.com`. Defaults to none; services then have no `url`. */
     url?: pulumi.Input<string>;
+    /** Whether its listeners take HTTPS, which gRPC and HTTP/2 need. Defaults to not known. */
+    https?: pulumi.Input<boolean>;
+    /**
+     * Domains that its certificate covers, such as `*.example.com`; hosts of services that it does not cover are refused.
+     * Defaults to not known.
+     */
+    certificateDomainNames?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** A network load balancer for services: a `NetworkLoadBalancer`, or any existing one written down by hand. */
@@ -70,4 +141,30 @@ export interface NetworkLoadBalancerReference {
     securityGroupId: pulumi.Input<string>;
     /** DNS name of the load balancer. Defaults to none; services then have no address among their outputs. */
     dnsName?: pulumi.Input<string>;
+}
+
+/**
+ * What a platform hands over to the stacks of its services: the output `platform` of a `Platform` or an `Environment`. It has
+ * nothing secret in it, and can be passed on as JSON, by a stack reference, the stack's configuration or Pulumi ESC.
+ */
+export interface PlatformReference {
+    /**
+     * Version of the form, 1. A newer one was made by a newer version of the package, which the service's stack needs then.
+     * @integer
+     */
+    version: pulumi.Input<number>;
+    /** Network of the platform. */
+    network: NetworkReference;
+    /** Cluster of the platform, with what is known of its instances. */
+    cluster: ClusterReference;
+    /** Load balancers of the platform by name. Defaults to none. */
+    loadBalancers?: pulumi.Input<Record<string, pulumi.Input<LoadBalancerReference>>>;
+    /** Network load balancers of the platform by name. Defaults to none. */
+    networkLoadBalancers?: pulumi.Input<Record<string, pulumi.Input<NetworkLoadBalancerReference>>>;
+    /** ARN of the topic that is told about deployments on the cluster. Defaults to none. */
+    notificationTopicArn?: pulumi.Input<string>;
+    /** ARN of the topic that alarms of services are told to. Defaults to none: service stacks make their own then. */
+    alarmTopicArn?: pulumi.Input<string>;
+    /** Tags that everything on the platform gets, under those of the service. Defaults to none. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { capacitiesOf } from "../../capacity/facts";
+import { ownCapacitiesOf } from "../../capacity/knownCapacities";
 import type { ControlException } from "../../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../../shared/component";
 import { plainOutput } from "../../shared/late";
@@ -77,7 +77,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
 function ownerProblems(cluster: ClusterReference): Problem[] {
     const message = "is a `Cluster` of this program, which names its own capacity providers and no others";
     const remedy = "Describe the instances under its `capacities`";
-    const isOwn = capacitiesOf(cluster) !== undefined;
+    const isOwn = ownCapacitiesOf(cluster) !== undefined;
     return isOwn ? [{ rule: "cluster-provider-association-once", path: "cluster", message, remedy }] : [];
 }
 

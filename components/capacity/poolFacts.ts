@@ -1,0 +1,55 @@
+import type { PoolFacts } from "../shared/references";
+import type { Compatibility } from "../task/launch";
+import type { CpuArchitecture, OperatingSystemFamily } from "../task/platform";
+import type { Capacities, CapacityFacts } from "./facts";
+
+/** What is known of pools in the form that is handed over to other programs, in which everything is plain and flat. */
+export function handedOver(capacities: Capacities): Record<string, PoolFacts> {
+    return Object.fromEntries([...capacities].map(([name, facts]) => [name, poolFacts(facts)]));
+}
+
+function poolFacts(facts: CapacityFacts): PoolFacts {
+    const { compatibility, cpuArchitecture, operatingSystemFamily, maxInstances, interfaces } = facts;
+    const { room, largest, accelerators } = facts;
+    return written({
+        compatibility,
+        cpuArchitecture,
+        operatingSystemFamily,
+        instanceType: room?.instanceType,
+        cpu: room?.cpu,
+        memoryMiB: room?.memoryMiB,
+        largestVcpus: largest?.vcpus,
+        largestMemoryMiB: largest?.memoryMiB,
+        maxInstances,
+        interfaces,
+        gpus: accelerators?.gpus,
+        neuron: accelerators?.neuron,
+    });
+}
+
+/** What was handed over, as the rules want it. */
+export function takenOver(pools: Readonly<Record<string, PoolFacts>>): Capacities {
+    return new Map(Object.entries(pools).map(([name, pool]) => [name, capacityFacts(pool)]));
+}
+
+function capacityFacts(pool: PoolFacts): CapacityFacts {
+    const { instanceType, cpu, memoryMiB, largestVcpus: vcpus, largestMemoryMiB, gpus, neuron } = pool;
+    const hasRoom = instanceType !== undefined && cpu !== undefined && memoryMiB !== undefined;
+    const hasLargest = vcpus !== undefined || largestMemoryMiB !== undefined;
+    const hasAccelerators = gpus !== undefined || neuron !== undefined;
+    return written({
+        compatibility: pool.compatibility as Compatibility,
+        cpuArchitecture: pool.cpuArchitecture as CpuArchitecture | undefined,
+        operatingSystemFamily: pool.operatingSystemFamily as OperatingSystemFamily | undefined,
+        room: hasRoom ? { instanceType, cpu, memoryMiB } : undefined,
+        largest: hasLargest ? written({ vcpus, memoryMiB: largestMemoryMiB }) : undefined,
+        maxInstances: pool.maxInstances,
+        interfaces: pool.interfaces,
+        accelerators: hasAccelerators ? written({ gpus, neuron }) : undefined,
+    });
+}
+
+/** Without the keys that have no value: JSON has none of them either. */
+function written<T extends object>(value: T): T {
+    return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}
