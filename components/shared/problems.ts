@@ -25,9 +25,12 @@ export type Fault = Pick<Problem, "message" | "remedy">;
  */
 export class InvalidArgsError extends pulumi.RunError {
     public readonly problems: readonly Problem[];
+    /** Whose arguments they are, such as `Environment "dev"`. */
+    public readonly what: string;
 
     constructor(what: string, problems: readonly Problem[]) {
         super(listOf(what, problems));
+        this.what = what;
         this.problems = problems;
     }
 }
