@@ -22,6 +22,7 @@ import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
+import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
@@ -63,6 +64,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
     const cluster = clusterOf(args, name);
     const capacities = clusterCapacities(cluster, preset);
+    const given = { capacities, zones: zonesOf(args) };
     const taken: Problem = {
         rule: "config-service-name-unique",
         path: "",
@@ -84,7 +86,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...servicesOf(args).flatMap(([key, service]) =>
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...service, ...existing, capacities, zones: zonesOf(args) }, preset),
+                ...serviceProblems({ ...service, ...existing, ...given, monitoring: monitoringOf(service, args) }, preset),
             ]),
         ),
         ...schedulesOf(args).flatMap(([key, task]) =>
@@ -150,7 +152,7 @@ const NEW_NETWORK = [
 
 function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Preset | undefined): Problem[] {
     if (takesExistingNetwork(network)) {
-        const extra = NEW_NETWORK.filter((key) => network[key]);
+        const extra = NEW_NETWORK.filter((key) => network[key] !== undefined);
         return extra.map((path) => {
             const message = "describes a new VPC, and `vpcId` names an existing one";
             return { rule: "network-new-or-existing", path, message, remedy: "Keep one of the two" };
