@@ -3,6 +3,7 @@ import type { Cluster } from "../cluster/cluster";
 import type { LoadBalancer } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
 import { Service } from "../service/service";
+import { forPart } from "../shared/judgedParts";
 import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { monitoringOf } from "./monitoringOf";
@@ -34,7 +35,7 @@ export function createServices(
             };
             const monitoring = monitoringOf(settings, args, alarmTopicArn);
             const service = { ...settings, ingress, networkIngress, network, cluster, preset, tags, monitoring };
-            return [key, new Service(`${name}-${key}`, service, child)];
+            return [key, new Service(`${name}-${key}`, forPart(service), child)];
         }),
     );
 }

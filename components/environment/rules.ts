@@ -10,9 +10,7 @@ import { isHost } from "../service/ingressRules";
 import { notificationProblems } from "../service/notificationRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { serviceProblems } from "../service/rules";
-import { judged } from "../shared/component";
-import { collectIdentifiers } from "../shared/identifiers/found";
-import type { Found } from "../shared/identifiers/rules";
+import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { Preset, presetDefault } from "../shared/presets";
@@ -21,7 +19,7 @@ import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environmentArgs";
-import { takesExistingNetwork } from "./existingNetwork";
+import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
@@ -48,15 +46,13 @@ export function needsNetworkLoadBalancer(
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
-    return judged("Environment", name, args, (sound) => environmentProblems(sound, name)).problems;
+    return judgeEnvironment(args, name).problems;
 }
 
-/** What no part of the environment is given, and so would be asked by none of them. */
-export function notificationIdentifiers({ notifications = {} }: EnvironmentArgs): Found[] {
-    const found: Found[] = [];
-    const { topicArn } = notifications;
-    collectIdentifiers(found, "DeploymentNotifications", { topicArn }, { topicArn }, "notifications");
-    return found;
+/** The same, with what can only be judged later: the parts of an environment do not ask it again. */
+export function judgeEnvironment(args: EnvironmentArgs, name: string): JudgedArgs {
+    const found = judged("Environment", name, args, (sound) => environmentProblems(sound, name));
+    return { ...found, references: [...found.references, ...networkReferences(args)] };
 }
 
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
