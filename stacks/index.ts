@@ -1,13 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
-import { readEnvironment } from "./config";
+import { makeEnvironment } from "./config";
 import { byControl } from "./exceptions";
-import { load } from "./load";
 import { switchOffTraces } from "./traces";
 
 switchOffTraces();
 
-const { Environment } = load<typeof import("../index")>("index");
-const environment = new Environment(pulumi.getStack(), readEnvironment());
+const environment = makeEnvironment();
 
 export const url = environment.url;
 export const urls = environment.urls;

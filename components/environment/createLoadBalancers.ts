@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
+import { forPart } from "../shared/judgedParts";
 import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { needsLoadBalancer, needsNetworkLoadBalancer } from "./rules";
@@ -14,10 +15,10 @@ export function createLoadBalancers(
 ) {
     return {
         loadBalancer: needsLoadBalancer(loadBalancer, services)
-            ? new LoadBalancer(name, { ...loadBalancer, network, preset, tags }, child)
+            ? new LoadBalancer(name, forPart({ ...loadBalancer, network, preset, tags }), child)
             : undefined,
         networkLoadBalancer: needsNetworkLoadBalancer(networkLoadBalancer, services)
-            ? new NetworkLoadBalancer(name, { ...networkLoadBalancer, network, preset, tags }, child)
+            ? new NetworkLoadBalancer(name, forPart({ ...networkLoadBalancer, network, preset, tags }), child)
             : undefined,
     };
 }

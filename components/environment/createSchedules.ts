@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../cluster/cluster";
 import { ScheduledTask } from "../scheduledTask/scheduledTask";
 import { failuresOf } from "../scheduledTask/settings";
+import { forPart } from "../shared/judgedParts";
 import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { schedulesOf } from "./tasksOf";
@@ -27,7 +28,7 @@ export function createSchedules(
                 ? { topicArn: alarmTopicArn, ...settings.failures }
                 : undefined;
             const task = { ...settings, network, cluster, preset, tags, ...(failures && { failures }) };
-            return [key, new ScheduledTask(`${name}-${key}`, task, child)];
+            return [key, new ScheduledTask(`${name}-${key}`, forPart(task), child)];
         }),
     );
 }

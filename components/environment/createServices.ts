@@ -2,10 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../cluster/cluster";
 import type { LoadBalancer } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
-import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
 import { Service } from "../service/service";
+import { forPart } from "../shared/judgedParts";
 import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
+import { monitoringOf } from "./monitoringOf";
 import { servicesOf } from "./tasksOf";
 
 /** What the services of an environment have in common. */
@@ -25,7 +26,6 @@ export function createServices(
     child: pulumi.ComponentResourceOptions,
 ): Map<string, Service> {
     const { preset, tags } = args;
-    const watching = environmentMonitoring(args.monitoring, preset);
     return new Map(
         servicesOf(args).map(([key, settings]) => {
             const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };
@@ -33,13 +33,9 @@ export function createServices(
                 ...settings.networkIngress,
                 networkLoadBalancer: networkLoadBalancer!,
             };
-            const own = settings.monitoring;
-            // What is off for all of them is nothing that each of them would have to warn of.
-            const monitoring = isWatched(own, watching)
-                ? { level: watching.level, topicArn: alarmTopicArn, ...own }
-                : own;
+            const monitoring = monitoringOf(settings, args, alarmTopicArn);
             const service = { ...settings, ingress, networkIngress, network, cluster, preset, tags, monitoring };
-            return [key, new Service(`${name}-${key}`, service, child)];
+            return [key, new Service(`${name}-${key}`, forPart(service), child)];
         }),
     );
 }

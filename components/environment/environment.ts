@@ -6,10 +6,9 @@ import { Network } from "../network/network";
 import { servicesOfCluster } from "../service/notificationPatterns";
 import { type Announcement, createNotifications } from "../service/notifications";
 import type { Service } from "../service/service";
-import { expose, outputsOf } from "../shared/component";
-import { refuseElsewhere } from "../shared/identifiers/ownRegion";
+import { expose, outputsOf, refuseFound } from "../shared/component";
+import { forPart } from "../shared/judgedParts";
 import { Preset, presetDefault } from "../shared/presets";
-import { refuse } from "../shared/problems";
 import { tagsOf } from "../shared/tags";
 import { alarmTopicOf } from "./alarms";
 import { clusterOf } from "./clusterOf";
@@ -20,7 +19,7 @@ import type { EnvironmentArgs } from "./environmentArgs";
 import { environmentExceptions } from "./exceptions";
 import { takesExistingNetwork } from "./existingNetwork";
 import { partsOf } from "./parts";
-import { allProblems, notificationIdentifiers } from "./rules";
+import { judgeEnvironment } from "./rules";
 
 /** A whole environment: network, cluster, load balancer and services, composed from one settings object. */
 export class Environment extends pulumi.ComponentResource {
@@ -66,19 +65,19 @@ export class Environment extends pulumi.ComponentResource {
             super("ecs:index:Environment", name, outputsOf("Environment"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const warnings = refuse("Environment", name, allProblems(args, name), (made) =>
-            refuseElsewhere(made, notificationIdentifiers(args)),
-        );
+        const warnings = refuseFound("Environment", name, judgeEnvironment(args, name));
         super("ecs:index:Environment", name, { preset: args.preset ?? Preset.Production }, opts);
+        warnings.log(this);
         const child = { parent: this };
         const { preset, tags } = args;
 
         const network = takesExistingNetwork(args.network)
             ? args.network
-            : new Network(name, { ...args.network, preset, tags }, child);
+            : new Network(name, forPart({ ...args.network, preset, tags }), child);
         const sources = createLoadBalancers(name, args, network, child);
         const { loadBalancer, networkLoadBalancer } = sources;
-        const cluster = new Cluster(name, { ...clusterOf(args, name, sources), network, preset, tags }, child);
+        const clusterArgs = forPart({ ...clusterOf(args, name, sources), network, preset, tags });
+        const cluster = new Cluster(name, clusterArgs, child);
         const monitoring = environmentMonitoring(args.monitoring, preset);
         const alarmTopicArn = alarmTopicOf(name, args, cluster, child);
         const scheduled = createSchedules(name, args, { network, cluster, alarmTopicArn }, child);
@@ -92,7 +91,6 @@ export class Environment extends pulumi.ComponentResource {
         );
 
         const parts = { network, cluster, loadBalancer, networkLoadBalancer, services, schedules: scheduled };
-        warnings.log(this, partsOf(parts));
 
         expose<Environment>(this, {
             vpcId: pulumi.output(network.vpcId),

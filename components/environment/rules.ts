@@ -12,9 +12,7 @@ import { isHost } from "../service/ingressRules";
 import { notificationProblems } from "../service/notificationRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { serviceProblems } from "../service/rules";
-import { judged } from "../shared/component";
-import { collectIdentifiers } from "../shared/identifiers/found";
-import type { Found } from "../shared/identifiers/rules";
+import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { Preset } from "../shared/presets";
@@ -23,7 +21,8 @@ import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environmentArgs";
-import { takesExistingNetwork } from "./existingNetwork";
+import { networkReferences, takesExistingNetwork } from "./existingNetwork";
+import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
@@ -49,15 +48,13 @@ export function needsNetworkLoadBalancer(
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
-    return judged("Environment", name, args, (sound) => environmentProblems(sound, name)).problems;
+    return judgeEnvironment(args, name).problems;
 }
 
-/** What no part of the environment is given, and so would be asked by none of them. */
-export function notificationIdentifiers({ notifications = {} }: EnvironmentArgs): Found[] {
-    const found: Found[] = [];
-    const { topicArn } = notifications;
-    collectIdentifiers(found, "DeploymentNotifications", { topicArn }, { topicArn }, "notifications");
-    return found;
+/** The same, with what can only be judged later: the parts of an environment do not ask it again. */
+export function judgeEnvironment(args: EnvironmentArgs, name: string): JudgedArgs {
+    const found = judged("Environment", name, args, (sound) => environmentProblems(sound, name));
+    return { ...found, references: [...found.references, ...networkReferences(args)] };
 }
 
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
@@ -65,6 +62,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
     const cluster = clusterOf(args, name);
     const capacities = clusterCapacities(cluster, preset);
+    const given = { capacities, zones: zonesOf(args) };
     const taken: Problem = {
         rule: "config-service-name-unique",
         path: "",
@@ -95,7 +93,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...servicesOf(args).flatMap(([key, service]) =>
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...service, ...existing, capacities, zones: zonesOf(args) }, preset),
+                ...serviceProblems({ ...service, ...existing, ...given, monitoring: monitoringOf(service, args) }, preset),
             ]),
         ),
         ...schedulesOf(args).flatMap(([key, task]) =>
@@ -159,7 +157,7 @@ const NEW_NETWORK = [
 
 function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Preset | undefined): Problem[] {
     if (takesExistingNetwork(network)) {
-        const extra = NEW_NETWORK.filter((key) => network[key]);
+        const extra = NEW_NETWORK.filter((key) => network[key] !== undefined);
         return extra.map((path) => {
             const message = "describes a new VPC, and `vpcId` names an existing one";
             return { rule: "network-new-or-existing", path, message, remedy: "Keep one of the two" };

@@ -220,10 +220,13 @@ function ingressOf(
 function settingsOf(name: string, args: ServiceArgs, aliases: pulumi.ComponentResourceOptions["aliases"]) {
     const placeName = formerName(aliases) ?? name;
     const capacities = capacitiesOf(args?.cluster);
-    const warnings = refuseInvalid("Service", name, args, (sound) => [
-        ...serviceProblems({ ...sound, capacities }, sound.preset),
-        ...claimProblems(name, placeName, sound),
-    ]);
+    const warnings = refuseInvalid(
+        "Service",
+        name,
+        args,
+        (sound) => serviceProblems({ ...sound, capacities }, sound.preset),
+        (sound) => claimProblems(name, placeName, sound),
+    );
     const placed = onCapacity(asScheduled(args, args.preset), args.preset, capacities);
     return { ...serviceSettings(name, placed, args.preset, placeName), placed, warnings };
 }

@@ -1,26 +1,45 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuseElsewhere } from "./identifiers/ownRegion";
-import { identifierProblems } from "./identifiers/rules";
+import { type Found, identifierProblems } from "./identifiers/rules";
+import { isJudgedAbove } from "./judgedParts";
 import { nameProblems } from "./names";
 import { packageSchema } from "./packageSchema";
 import type { Preset } from "./presets";
 import { type Problem, refuse, type Warnings } from "./problems";
 import { withoutEchoes } from "./shape/echoes";
-import { refuseLateReferences } from "./shape/lateReferences";
+import { type Reference, refuseLateReferences } from "./shape/lateReferences";
 import { checkShape } from "./shape/shape";
 import { tagProblems, type Tags } from "./tags";
 
+/** What was found in the name and the arguments of a component. */
+export interface JudgedArgs {
+    readonly problems: Problem[];
+    /** What of them can only be judged when more is known. */
+    readonly identifiers: readonly Found[];
+    readonly references: readonly Reference[];
+}
+
 /**
  * Refuses a component whose name or arguments cannot work, before anything is registered and with every problem in one
- * error. What it returns is to be logged as soon as the component is there.
+ * error. What it returns is to be logged as soon as the component is there. A part of another component, which has
+ * judged its arguments, is asked only `claims`: what depends on the other components of the program.
  */
 export function refuseInvalid<T extends { readonly preset?: Preset; readonly tags?: Tags }>(
     component: string,
     name: string,
     args: T,
     rules: (sound: T) => Problem[],
+    claims: (sound: T) => Problem[] = () => [],
 ): Warnings {
-    const found = judged(component, name, args, (sound) => [...rules(sound), ...tagProblems(sound.tags)]);
+    if (isJudgedAbove(args)) {
+        return refuse(component, name, claims(args));
+    }
+    const all = (sound: T) => [...rules(sound), ...claims(sound), ...tagProblems(sound.tags)];
+    return refuseFound(component, name, judged(component, name, args, all));
+}
+
+/** Refuses a component for what was found, and asks for the rest as soon as its warnings are logged. */
+export function refuseFound(component: string, name: string, found: JudgedArgs): Warnings {
     return refuse(component, name, found.problems, (made) => {
         refuseElsewhere(made, found.identifiers);
         refuseLateReferences(made, found.references);
@@ -28,7 +47,7 @@ export function refuseInvalid<T extends { readonly preset?: Preset; readonly tag
 }
 
 /** Everything that is wrong with a component's name and arguments, and what of them can only be judged later. */
-export function judged<T>(component: string, name: string, args: T, rules: (sound: T) => Problem[]) {
+export function judged<T>(component: string, name: string, args: T, rules: (sound: T) => Problem[]): JudgedArgs {
     const { problems: shape, sound, identifiers, references } = checkShape(component, args);
     const values = sound === undefined ? [] : rules(sound);
     const problems = [

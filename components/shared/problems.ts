@@ -25,9 +25,12 @@ export type Fault = Pick<Problem, "message" | "remedy">;
  */
 export class InvalidArgsError extends pulumi.RunError {
     public readonly problems: readonly Problem[];
+    /** Whose arguments they are, such as `Environment "dev"`. */
+    public readonly what: string;
 
     constructor(what: string, problems: readonly Problem[]) {
         super(listOf(what, problems));
+        this.what = what;
         this.problems = problems;
     }
 }
@@ -54,16 +57,6 @@ export function refuse(
     return new Warnings(problems, ask);
 }
 
-/** A part of a component, with the path of the argument that it was made from. */
-export interface Part {
-    readonly path: string;
-    /** What exists already, and is no component, has said nothing. */
-    readonly made: unknown;
-}
-
-// What each component has said, so that whoever made it does not repeat it.
-const said = new WeakMap<object, readonly Problem[]>();
-
 /**
  * What does not stop a component, and somebody has to hear. Nobody can drop them: whoever gets them and does not log them
  * in the same turn, because of an error or by mistake, has them logged all the same, attached to nothing.
@@ -81,11 +74,8 @@ export class Warnings {
         }
     }
 
-    /** Logs them, attached to the component that they are about, without those that its parts have said themselves. */
-    public log(component: pulumi.Resource, parts: readonly Part[] = []): void {
-        said.set(component, this.left);
-        const heard = parts.flatMap(({ path, made }) => under(path, saidBy(made)));
-        this.left = this.left.filter((problem) => !heard.some((other) => isSame(problem, other)));
+    /** Logs them, attached to the component that they are about. */
+    public log(component: pulumi.Resource): void {
         this.tell(component);
         this.ask(component);
     }
@@ -95,14 +85,6 @@ export class Warnings {
         this.left = [];
         problems.forEach((problem) => void pulumi.log.warn(sentence(problem), component));
     }
-}
-
-function saidBy(made: unknown): Problem[] {
-    return pulumi.Resource.isInstance(made) ? [...(said.get(made) ?? [])] : [];
-}
-
-function isSame(one: Problem, other: Problem): boolean {
-    return one.rule === other.rule && sentence(one) === sentence(other);
 }
 
 /** The one error for what turned out wrong when values were known, attached to the component that they were given to. */

@@ -1,7 +1,9 @@
+import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { Environment, type EnvironmentArgs, type EnvironmentService } from "../../index";
 import { allProblems } from "../../components/environment/rules";
 import { run } from "../support/harness";
+import { saidByPartsAlone } from "../support/judging";
 
 /** A value, or none: what has a default may be left out. */
 function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
@@ -89,6 +91,16 @@ describe("an environment that is accepted", function () {
                 await run(() => new Environment("dev", args));
             }),
             { numRuns: 50 },
+        );
+    });
+
+    it("would be told nothing more by its parts, which do not judge what they are given", async () => {
+        await fc.assert(
+            fc.asyncProperty(environment, async (args) => {
+                fc.pre(allProblems(args, "dev").every((problem) => problem.severity === "warning"));
+                assert.deepEqual(await saidByPartsAlone(() => new Environment("dev", args)), []);
+            }),
+            { numRuns: 25 },
         );
     });
 });

@@ -90,11 +90,11 @@ describe("warnings", () => {
         });
     }
 
-    it("of the parts of an environment are logged by the parts alone, and once", async () => {
+    it("of the parts of an environment are logged by the environment alone, and once", async () => {
         const logged = await warnings(() => new Environment("it", efs("development")));
 
         const about = (text: string) => logged.filter((it) => it.text.includes(text)).map(({ of }) => of);
-        assert.deepEqual(about("initProcessEnabled"), ["it-web"]);
+        assert.deepEqual(about("initProcessEnabled"), ["it"]);
         assert.equal(new Set(logged.map(({ text }) => text)).size, logged.length);
     });
 
