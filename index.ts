@@ -34,8 +34,13 @@ export {
 } from "./components/cluster/managedInstances/managedInstancesArgs";
 export type { ControlException } from "./components/controls/exceptions";
 export { Environment } from "./components/environment/environment";
+export { Platform } from "./components/environment/platform";
+export { getPlatform, type GetPlatformArgs } from "./components/platform/getPlatform";
+export { type PlatformReference, type PoolFacts } from "./components/shared/references";
 export {
     type EnvironmentArgs,
+    type EnvironmentIngress,
+    type PlatformArgs,
     type EnvironmentNetwork,
     type EnvironmentService,
 } from "./components/environment/environmentArgs";

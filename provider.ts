@@ -6,6 +6,7 @@ import { Environment } from "./components/environment/environment";
 import { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalancer";
 import { Network } from "./components/network/network";
+import { Platform } from "./components/environment/platform";
 import { ScheduledTask } from "./components/scheduledTask/scheduledTask";
 import { Service } from "./components/service/service";
 import { generatedText, packageSchema } from "./components/shared/packageSchema";
@@ -21,6 +22,7 @@ const components: Record<string, ComponentClass> = {
     "ecs:index:LoadBalancer": LoadBalancer,
     "ecs:index:NetworkLoadBalancer": NetworkLoadBalancer,
     "ecs:index:Network": Network,
+    "ecs:index:Platform": Platform,
     "ecs:index:ScheduledTask": ScheduledTask,
     "ecs:index:Service": Service,
     "ecs:index:TaskDefinition": TaskDefinition,

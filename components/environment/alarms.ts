@@ -1,9 +1,9 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { Cluster } from "../cluster/cluster";
+import * as pulumi from "@pulumi/pulumi";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
 import { failuresOf } from "../scheduledTask/settings";
 import { Preset } from "../shared/presets";
+import type { ClusterReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import type { EnvironmentArgs } from "./environmentArgs";
 
@@ -11,15 +11,21 @@ import type { EnvironmentArgs } from "./environmentArgs";
 export function alarmTopicOf(
     name: string,
     { preset, tags, monitoring, services, schedules = {} }: EnvironmentArgs,
-    { clusterArn }: Cluster,
+    { clusterArn }: ClusterReference,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> | undefined {
     const settings = environmentMonitoring(monitoring, preset);
     const { topicArn, emails } = settings.actions;
     const tells = topicArn !== undefined || emails.length > 0 || (preset ?? Preset.Production) === Preset.Production;
-    const watched = Object.values(services).some((service) => isWatched(service.monitoring, settings));
+    // Of the services of other stacks nobody knows here which of them are watched.
+    const watched =
+        services === undefined || Object.values(services).some((service) => isWatched(service.monitoring, settings));
     const failing = Object.values(schedules).some((task) => failuresOf(task, preset));
     return tells && (watched || failing)
-        ? createAlarmTopic({ name, tags: tagsOf("Environment", name, tags), child }, settings.actions, clusterArn)
+        ? createAlarmTopic(
+              { name, tags: tagsOf("Environment", name, tags), child },
+              settings.actions,
+              pulumi.output(clusterArn),
+          )
         : undefined;
 }

@@ -3,25 +3,33 @@ import { isDaemon } from "../capacity/scheduling";
 import { capacityStrategy } from "../capacity/strategy";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
+import { chosen, ONLY } from "../platform/platformParts";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
 import { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
+import { writtenServices } from "./balancers";
 import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 import { canJoin, reachOf } from "./reach";
 
 /** What sends requests to tasks on instances. */
 interface Sources {
-    readonly loadBalancer?: { readonly securityGroupId: pulumi.Input<string> };
-    readonly networkLoadBalancer?: { readonly securityGroupId: pulumi.Input<string> };
+    /** By the names that services call them by. */
+    readonly loadBalancers?: ReadonlyMap<string, Source>;
+    readonly networkLoadBalancer?: Source;
+}
+
+interface Source {
+    readonly securityGroupId: pulumi.Input<string>;
 }
 
 /** The cluster of an environment, with what follows from its network and its services. */
 export function clusterOf(args: EnvironmentArgs, name: string, sources: Sources = {}): ClusterSettings {
     const { cluster = {}, services } = args;
-    // Services that find each other by name need a namespace, which nobody has to think of.
-    const isConnected = Object.values(services).some(({ serviceConnect }) => serviceConnect !== undefined);
+    // Services that find each other by name need a namespace, which nobody has to think of. Those of other stacks may.
+    const isConnected =
+        services === undefined || Object.values(services).some(({ serviceConnect }) => serviceConnect !== undefined);
     const capacities = sortedEntries(cluster.capacities).map(
         ([key, capacity]) => [key, capacityOf(key, capacity, args, sources)] as const,
     );
@@ -38,18 +46,35 @@ function capacityOf(
     args: EnvironmentArgs,
     sources: Sources,
 ): Ec2CapacitySettings {
-    const bridged = Object.values(args.services).filter((service) => isBridgedOn(service, key, args.preset));
-    const groups = (["loadBalancer", "networkLoadBalancer"] as const).flatMap((source) => {
-        const ingress = source === "loadBalancer" ? "ingress" : "networkIngress";
-        const id = sources[source]?.securityGroupId;
-        return id !== undefined && bridged.some((service) => service[ingress] !== undefined) ? [[source, id]] : [];
-    });
+    const bridged = writtenServices(args)
+        .map(([, service]) => service)
+        .filter((service) => isBridgedOn(service, key, args.preset));
+    const { loadBalancers = new Map<string, Source>(), networkLoadBalancer } = sources;
+    const behind = [...loadBalancers].filter(([name]) =>
+        bridged.some(
+            ({ ingress }) => ingress !== undefined && balancerOf(ingress.loadBalancer, loadBalancers) === name,
+        ),
+    );
+    const behindNetwork = bridged.some(({ networkIngress }) => networkIngress !== undefined);
+    const groups = [
+        ...behind.map(
+            ([name, { securityGroupId }]) => [name === ONLY ? "loadBalancer" : name, securityGroupId] as const,
+        ),
+        ...(networkLoadBalancer !== undefined && behindNetwork
+            ? [["networkLoadBalancer", networkLoadBalancer.securityGroupId] as const]
+            : []),
+    ];
     return {
         // Without a way out of private subnets, the agent could not reach ECS.
         ...(!canJoin(reachOf(args)) && args.preset === Preset.Development ? { assignPublicIp: true } : {}),
         ...capacity,
         ...(groups.length === 0 ? {} : { trafficFrom: { ...Object.fromEntries(groups), ...capacity.trafficFrom } }),
     };
+}
+
+/** Name of the load balancer that a service means. */
+function balancerOf(name: string | undefined, loadBalancers: ReadonlyMap<string, unknown>): string | undefined {
+    return chosen(Object.fromEntries([...loadBalancers.keys()].map((key) => [key, key])), name);
 }
 
 /** Whether tasks of the service are reached through ports of these instances. */

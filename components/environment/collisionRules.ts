@@ -1,6 +1,7 @@
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority, ruleOwner } from "../service/priorities";
+import { ONLY } from "../platform/platformParts";
 import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
 import { type Problem, under } from "../shared/problems";
@@ -8,12 +9,14 @@ import type { EnvironmentArgs } from "./environmentArgs";
 
 /** Two services must not ask for the same requests, nor for the same place among the rules. */
 export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
-    const routes = new Map<string, string>();
-    const priorities = new Map<number, string>();
+    const balancers = new Map<string, { routes: Map<string, string>; priorities: Map<number, string> }>();
     return flatMapSorted(args.services, (key, { ingress, deployment }): Problem[] => {
         if (ingress === undefined) {
             return [];
         }
+        const balancer = balancers.get(ingress.loadBalancer ?? ONLY) ?? { routes: new Map(), priorities: new Map() };
+        balancers.set(ingress.loadBalancer ?? ONLY, balancer);
+        const { routes, priorities } = balancer;
         const hosts = ingress.hosts ?? [];
         const paths = ingress.paths ?? [];
         const path = `services.${key}.ingress`;
@@ -67,7 +70,7 @@ export function discoveryProblems({ services }: EnvironmentArgs): Problem[] {
 }
 
 /** What a generation makes under a name of its own must not be another service's. */
-export function generationProblems({ services }: EnvironmentArgs): Problem[] {
+export function generationProblems({ services = {} }: EnvironmentArgs): Problem[] {
     return flatMapSorted(services, (key, { deployment }): Problem[] => {
         const other = `${key}-${deployment?.generation}`;
         if (services[other] === undefined) {

@@ -3,22 +3,33 @@ import { LoadBalancer } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
 import { forPart } from "../shared/judgedParts";
 import type { NetworkReference } from "../shared/references";
+import { balancerName, balancersOf, makesNetworkLoadBalancer } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
-import { needsLoadBalancer, needsNetworkLoadBalancer } from "./rules";
+
+/** The load balancers of an environment; those for requests by their names. */
+export interface LoadBalancers {
+    readonly loadBalancers: ReadonlyMap<string, LoadBalancer>;
+    readonly networkLoadBalancer: NetworkLoadBalancer | undefined;
+}
 
 /** Makes the load balancers that are described or that a service needs. */
 export function createLoadBalancers(
     name: string,
-    { preset, tags, services, loadBalancer, networkLoadBalancer }: EnvironmentArgs,
+    args: EnvironmentArgs,
     network: NetworkReference,
     child: pulumi.ComponentResourceOptions,
-) {
+): LoadBalancers {
+    const { preset, tags, networkLoadBalancer } = args;
+    const surroundings = { network, preset, tags };
     return {
-        loadBalancer: needsLoadBalancer(loadBalancer, services)
-            ? new LoadBalancer(name, forPart({ ...loadBalancer, network, preset, tags }), child)
-            : undefined,
-        networkLoadBalancer: needsNetworkLoadBalancer(networkLoadBalancer, services)
-            ? new NetworkLoadBalancer(name, forPart({ ...networkLoadBalancer, network, preset, tags }), child)
+        loadBalancers: new Map(
+            balancersOf(args).map((each) => [
+                each.key,
+                new LoadBalancer(balancerName(name, each), forPart({ ...each.settings, ...surroundings }), child),
+            ]),
+        ),
+        networkLoadBalancer: makesNetworkLoadBalancer(args)
+            ? new NetworkLoadBalancer(name, forPart({ ...networkLoadBalancer, ...surroundings }), child)
             : undefined,
     };
 }

@@ -1,27 +1,21 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Cluster } from "../cluster/cluster";
 import { ScheduledTask } from "../scheduledTask/scheduledTask";
 import { failuresOf } from "../scheduledTask/settings";
 import { forPart } from "../shared/judgedParts";
-import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
+import type { Standing } from "./standing";
+import { tagsOn } from "./tagsOn";
 import { schedulesOf } from "./tasksOf";
-
-/** What scheduled tasks run on. */
-interface SchedulePlace {
-    readonly network: NetworkReference;
-    readonly cluster: Cluster;
-    readonly alarmTopicArn: pulumi.Output<string> | undefined;
-}
 
 /** Scheduled tasks in a fixed order, with what follows from the environment's network. */
 export function createSchedules(
     name: string,
     args: EnvironmentArgs,
-    { network, cluster, alarmTopicArn }: SchedulePlace,
+    { network, cluster, alarmTopicArn }: Standing,
     child: pulumi.ComponentResourceOptions,
 ): Map<string, ScheduledTask> {
-    const { preset, tags } = args;
+    const { preset } = args;
+    const tags = tagsOn(args);
     return new Map(
         schedulesOf(args).map(([key, settings]) => {
             const failures = failuresOf(settings, preset)

@@ -1,41 +1,37 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Cluster } from "../cluster/cluster";
-import type { LoadBalancer } from "../loadBalancer/loadBalancer";
-import type { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
 import { Service } from "../service/service";
 import { forPart } from "../shared/judgedParts";
-import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { monitoringOf } from "./monitoringOf";
+import type { Standing } from "./standing";
+import { tagsOn } from "./tagsOn";
 import { servicesOf } from "./tasksOf";
 
-/** What the services of an environment have in common. */
-interface ServicePlace {
-    readonly network: NetworkReference;
-    readonly cluster: Cluster;
-    readonly loadBalancer: LoadBalancer | undefined;
-    readonly networkLoadBalancer: NetworkLoadBalancer | undefined;
-    readonly alarmTopicArn: pulumi.Output<string> | undefined;
-}
-
-/** The services in a fixed order, each with what is the environment's. */
+/** The services in a fixed order, each with what they all stand on. */
 export function createServices(
     name: string,
     args: EnvironmentArgs,
-    { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn }: ServicePlace,
+    standing: Standing,
     child: pulumi.ComponentResourceOptions,
 ): Map<string, Service> {
-    const { preset, tags } = args;
+    const { preset, platform } = args;
+    const { network, cluster, alarmTopicArn } = standing;
+    const tags = tagsOn(args);
     return new Map(
         servicesOf(args).map(([key, settings]) => {
-            const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };
+            const ingress = settings.ingress && {
+                ...settings.ingress,
+                loadBalancer: standing.balancer(settings.ingress.loadBalancer),
+            };
             const networkIngress = settings.networkIngress && {
                 ...settings.networkIngress,
-                networkLoadBalancer: networkLoadBalancer!,
+                networkLoadBalancer: standing.networkBalancer(),
             };
             const monitoring = monitoringOf(settings, args, alarmTopicArn);
-            const service = { ...settings, ingress, networkIngress, network, cluster, preset, tags, monitoring };
-            return [key, new Service(`${name}-${key}`, forPart(service), child)];
+            // On a platform the cluster has services of others, so each of one's own is told about by itself.
+            const notifications = settings.notifications ?? (platform === undefined ? undefined : args.notifications);
+            const own = { ingress, networkIngress, network, cluster, preset, tags, monitoring, notifications };
+            return [key, new Service(`${name}-${key}`, forPart({ ...settings, ...own }), child)];
         }),
     );
 }

@@ -1,25 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Cluster } from "../cluster/cluster";
 import type { ControlException } from "../controls/exceptions";
 import { createEnvironmentDashboard, environmentMonitoring } from "../monitoring/environmentMonitoring";
-import { Network } from "../network/network";
-import { servicesOfCluster } from "../service/notificationPatterns";
-import { type Announcement, createNotifications } from "../service/notifications";
 import type { Service } from "../service/service";
 import { expose, outputsOf, refuseFound } from "../shared/component";
-import { forPart } from "../shared/judgedParts";
-import { Preset, presetDefault } from "../shared/presets";
-import { tagsOf } from "../shared/tags";
-import { alarmTopicOf } from "./alarms";
-import { clusterOf } from "./clusterOf";
-import { createLoadBalancers } from "./createLoadBalancers";
+import { Preset } from "../shared/presets";
+import type { PlatformReference } from "../shared/references";
 import { createSchedules, runsOf } from "./createSchedules";
 import { createServices } from "./createServices";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { environmentExceptions } from "./exceptions";
-import { takesExistingNetwork } from "./existingNetwork";
+import { handOverGround } from "./handOverGround";
+import { passedOn } from "../platform/handOver";
+import { refuseLatePlatform } from "./latePlatform";
 import { partsOf } from "./parts";
 import { judgeEnvironment } from "./rules";
+import { createGround, standOnPlatform } from "./standing";
 
 /** A whole environment: network, cluster, load balancer and services, composed from one settings object. */
 export class Environment extends pulumi.ComponentResource {
@@ -29,9 +24,9 @@ export class Environment extends pulumi.ComponentResource {
     public readonly clusterName!: pulumi.Output<string>;
     /** ARN of the cluster. */
     public readonly clusterArn!: pulumi.Output<string>;
-    /** Address of the load balancer; absent without one. */
+    /** Address of the load balancer; absent without one, and with several. */
     public readonly url?: pulumi.Output<string>;
-    /** DNS name of the load balancer, for records of your own; absent without one. */
+    /** DNS name of the load balancer, for records of your own; absent without one, and with several. */
     public readonly dnsName?: pulumi.Output<string>;
     /** DNS name of the network load balancer; absent without one. */
     public readonly networkDnsName?: pulumi.Output<string>;
@@ -57,6 +52,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly logGroupNames!: pulumi.Output<Record<string, string>>;
     /** Commands that run the scheduled tasks by hand, by the names in `schedules`. */
     public readonly runCommands!: pulumi.Output<Record<string, string>>;
+    /** What the stacks of services need to stand on this environment: their argument `platform`. */
+    public readonly platform!: pulumi.Output<PlatformReference>;
     /** Security controls that are not met, with the arguments that would meet them. */
     public readonly exceptions!: pulumi.Output<ControlException[]>;
 
@@ -65,51 +62,45 @@ export class Environment extends pulumi.ComponentResource {
             super("ecs:index:Environment", name, outputsOf("Environment"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const warnings = refuseFound("Environment", name, judgeEnvironment(args, name));
+        const found = judgeEnvironment(args, name);
+        const warnings = refuseFound("Environment", name, found);
         super("ecs:index:Environment", name, { preset: args.preset ?? Preset.Production }, opts);
         warnings.log(this);
+        refuseLatePlatform(this, name, args, found.problems);
         const child = { parent: this };
-        const { preset, tags } = args;
+        const { platform } = args;
 
-        const network = takesExistingNetwork(args.network)
-            ? args.network
-            : new Network(name, forPart({ ...args.network, preset, tags }), child);
-        const sources = createLoadBalancers(name, args, network, child);
-        const { loadBalancer, networkLoadBalancer } = sources;
-        const clusterArgs = forPart({ ...clusterOf(args, name, sources), network, preset, tags });
-        const cluster = new Cluster(name, clusterArgs, child);
-        const monitoring = environmentMonitoring(args.monitoring, preset);
-        const alarmTopicArn = alarmTopicOf(name, args, cluster, child);
-        const scheduled = createSchedules(name, args, { network, cluster, alarmTopicArn }, child);
-        const told = notify(name, args, cluster, child);
-        const services = createServices(
-            name,
-            args,
-            { network, cluster, loadBalancer, networkLoadBalancer, alarmTopicArn },
-            // Children wait for their component, so nothing of a service is touched before a migration has ended well.
-            { ...child, dependsOn: [...runsOf(args, scheduled), ...(hasPauses(args) ? (told?.gates ?? []) : [])] },
-        );
-
-        const parts = { network, cluster, loadBalancer, networkLoadBalancer, services, schedules: scheduled };
+        const own = platform === undefined ? createGround(name, args, child) : undefined;
+        const standing = own ?? standOnPlatform(name, args, platform!, child);
+        const { network, cluster, alarmTopicArn, told } = standing;
+        const schedules = createSchedules(name, args, standing, child);
+        // Children wait for their component, so nothing of a service is touched before a migration has ended well.
+        const dependsOn = [...runsOf(args, schedules), ...(hasPauses(args) ? (told?.gates ?? []) : [])];
+        const services = createServices(name, args, standing, { ...child, dependsOn });
+        const monitoring = environmentMonitoring(args.monitoring, args.preset);
+        const loadBalancer = own && onlyOf(own.loadBalancers);
+        const clusterArn = pulumi.output(cluster.clusterArn);
+        const clusterName = pulumi.output(cluster.clusterName);
 
         expose<Environment>(this, {
             vpcId: pulumi.output(network.vpcId),
-            clusterName: cluster.clusterName,
-            clusterArn: cluster.clusterArn,
+            clusterName,
+            clusterArn,
             url: loadBalancer?.url,
             dnsName: loadBalancer?.dnsName,
-            networkDnsName: networkLoadBalancer?.dnsName,
+            networkDnsName: own?.networkLoadBalancer?.dnsName,
             notificationTopicArn: told?.topicArn,
-            alarmTopicArn,
-            dashboardName: monitoring.dashboard
-                ? createEnvironmentDashboard(
-                      name,
-                      cluster.clusterArn,
-                      dimensionsOf(services, cluster),
-                      monitoring.widgets,
-                      child,
-                  )
-                : undefined,
+            alarmTopicArn: alarmTopicArn === undefined ? undefined : pulumi.output(alarmTopicArn),
+            dashboardName:
+                monitoring.dashboard && services.size > 0
+                    ? createEnvironmentDashboard(
+                          name,
+                          clusterArn,
+                          dimensionsOf(services, clusterName),
+                          monitoring.widgets,
+                          child,
+                      )
+                    : undefined,
             urls: collect(services, (service) => service.url),
             serviceNames: collect(services, (service) => service.serviceName),
             serviceArns: collect(services, (service) => service.serviceArn),
@@ -117,37 +108,28 @@ export class Environment extends pulumi.ComponentResource {
             runTaskCommands: collect(services, (service) => service.runTaskCommand),
             taskDefinitionArns: collect(services, (service) => service.taskDefinitionArn),
             logGroupNames: collect(services, (service) => service.logGroupName),
-            runCommands: collect(scheduled, (task) => task.runCommand),
-            exceptions: environmentExceptions(partsOf(parts)),
+            runCommands: collect(schedules, (task) => task.runCommand),
+            platform: own === undefined ? passedOn(platform!) : handOverGround(args, own),
+            exceptions: environmentExceptions(partsOf({ own, services, schedules })),
         });
     }
 }
 
 /** What the metrics of the services are found by. */
-function dimensionsOf(services: ReadonlyMap<string, Service>, { clusterName }: Cluster) {
+function dimensionsOf(services: ReadonlyMap<string, Service>, clusterName: pulumi.Output<string>) {
     return Object.fromEntries([...services].map(([key, { serviceName }]) => [key, { clusterName, serviceName }]));
 }
 
 /** Whether a deployment can pause, of which whoever continues it has to hear. */
-function hasPauses({ services }: EnvironmentArgs): boolean {
+function hasPauses({ services = {} }: EnvironmentArgs): boolean {
     return Object.values(services).some(({ deployment }) =>
         Object.values(deployment?.hooks ?? {}).some(({ pause }) => pause !== undefined),
     );
 }
 
-/** One rule for whatever runs on the cluster, so that a service more is not a rule more. */
-function notify(
-    name: string,
-    { preset, tags, notifications }: EnvironmentArgs,
-    { clusterArn }: Cluster,
-    child: pulumi.CustomResourceOptions,
-): Announcement | undefined {
-    const usual = notifications !== undefined || presetDefault("notifications", preset);
-    if (!(notifications?.enabled ?? usual)) {
-        return undefined;
-    }
-    const watched = { services: clusterArn.apply(servicesOfCluster), sibling: clusterArn };
-    return createNotifications({ name, tags: tagsOf("Environment", name, tags), child }, notifications ?? {}, watched);
+/** The load balancer of an environment with one. */
+function onlyOf<T>(loadBalancers: ReadonlyMap<string, T>): T | undefined {
+    return loadBalancers.size === 1 ? [...loadBalancers.values()][0] : undefined;
 }
 
 function collect<T>(

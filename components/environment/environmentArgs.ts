@@ -9,6 +9,7 @@ import type { IngressSettings } from "../service/ingress";
 import type { NetworkIngressSettings } from "../service/networkIngress";
 import type { DeploymentNotifications } from "../service/notifications";
 import type { ServiceSettings } from "../service/serviceArgs";
+import type { PlatformReference } from "../shared/references";
 import { Preset } from "../shared/presets";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
@@ -21,17 +22,26 @@ export interface EnvironmentNetwork extends NetworkSettings {
     privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
-/** One service of an environment; the environment's network, cluster and load balancer are its own. */
+/** Which requests reach a service of an environment, and by which of its load balancers. */
+export interface EnvironmentIngress extends IngressSettings {
+    /**
+     * Name of the load balancer: one of the environment's `loadBalancers`, or of those of its platform.
+     * Defaults to the only one, or to the one that is called `default`.
+     */
+    loadBalancer?: string;
+}
+
+/** One service of an environment; the environment's network, cluster and load balancers are its own. */
 export interface EnvironmentService extends ServiceSettings {
-    /** Which requests of the environment's load balancer reach the service. Defaults to none. */
-    ingress?: IngressSettings;
+    /** Which requests of a load balancer reach the service. Defaults to none. */
+    ingress?: EnvironmentIngress;
     /** On which port of the environment's network load balancer the service takes connections. Defaults to none. */
     networkIngress?: NetworkIngressSettings;
 }
 
-/** Arguments of `Environment`. */
-export interface EnvironmentArgs {
-    /** Set of defaults to start from, for everything in the environment. Defaults to `production`. */
+/** Arguments of `Platform`, which an environment has as well: everything that services stand on. */
+export interface PlatformArgs {
+    /** Set of defaults to start from, for everything in it. Defaults to `production`. */
     preset?: Preset;
     /** The network. Defaults to a new one with the preset's zones and NAT gateways. */
     network?: EnvironmentNetwork;
@@ -39,6 +49,11 @@ export interface EnvironmentArgs {
     cluster?: ClusterSettings;
     /** The load balancer that the services share. Made if it is given or if a service has an `ingress`. */
     loadBalancer?: LoadBalancerSettings;
+    /**
+     * Several load balancers by name, such as `public` and `internal`; each costs about 20 USD a month. Names are like those
+     * of services. Excludes `loadBalancer`. Defaults to none.
+     */
+    loadBalancers?: Record<string, LoadBalancerSettings>;
     /**
      * The network load balancer on which services have ports of their own. Made if it is given or if a service has a
      * `networkIngress`.
@@ -51,13 +66,26 @@ export interface EnvironmentArgs {
     notifications?: DeploymentNotifications;
     /** What is watched of the services, and who is told about alarms. Defaults to what the preset says. */
     monitoring?: EnvironmentMonitoring;
-    /** The services by name. A name begins with a letter and has letters, digits and hyphens. */
-    services: Record<string, EnvironmentService>;
+    /** Tags of everything in it. Defaults to none; the components add their own. */
+    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Arguments of `Environment`. */
+export interface EnvironmentArgs extends PlatformArgs {
+    /**
+     * Platform of another stack, or of another component, that the services stand on: its network, cluster and load
+     * balancers take the place of those that are made otherwise. Excludes `network`, `cluster`, `loadBalancer`,
+     * `loadBalancers` and `networkLoadBalancer`. Defaults to none.
+     */
+    platform?: pulumi.Input<PlatformReference>;
+    /**
+     * The services by name. A name begins with a letter and has letters, digits and hyphens. Defaults to none: what is left
+     * then is a platform for the services of other stacks.
+     */
+    services?: Record<string, EnvironmentService>;
     /**
      * Tasks that run at certain times, when something happens, or once in each update that changes them, by names like
      * those of services. What runs once does so before any service is made or changed. Defaults to none.
      */
     schedules?: Record<string, ScheduledTaskSettings>;
-    /** Tags of everything in the environment. Defaults to none; the components add their own. */
-    tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ONLY } from "../platform/platformParts";
+import type { OwnGround } from "./standing";
 
 /** A component of an environment, with the path of the argument that it was made from. */
 export interface MadePart {
@@ -6,17 +8,24 @@ export interface MadePart {
     readonly made: pulumi.ComponentResource;
 }
 
-/** The components among what an environment is made from; a network that exists already is none. */
-export function partsOf({
-    services,
-    schedules,
-    ...shared
-}: {
+/** What an environment is made from. */
+interface Made {
+    /** Absent on a platform, which says for itself what it does not meet. */
+    readonly own: OwnGround | undefined;
     readonly services: ReadonlyMap<string, pulumi.ComponentResource>;
     readonly schedules: ReadonlyMap<string, pulumi.ComponentResource>;
-} & Readonly<Record<"network" | "cluster" | "loadBalancer" | "networkLoadBalancer", unknown>>): MadePart[] {
+}
+
+/** The components among what an environment is made from; a network that exists already is none. */
+export function partsOf({ own, services, schedules }: Made): MadePart[] {
     const all: [string, unknown][] = [
-        ...Object.entries(shared),
+        ["network", own?.network],
+        ["cluster", own?.cluster],
+        ...[...(own?.loadBalancers ?? [])].map(([key, it]): [string, unknown] => [
+            key === ONLY ? "loadBalancer" : `loadBalancers.${key}`,
+            it,
+        ]),
+        ["networkLoadBalancer", own?.networkLoadBalancer],
         ...[...services].map(([name, it]): [string, unknown] => [`services.${name}`, it]),
         ...[...schedules].map(([name, it]): [string, unknown] => [`schedules.${name}`, it]),
     ];

@@ -2,6 +2,9 @@ import { AGENT, PULLING } from "../network/endpointServices";
 import { servicesReached } from "../network/endpoints";
 import { NatMode } from "../network/nat";
 import { completeNetwork } from "../network/networkSettings";
+import { partsOfPlatform } from "../platform/platformParts";
+import { isLate } from "../shared/late";
+import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
 
@@ -14,12 +17,23 @@ export interface Reach {
 }
 
 /** What the tasks and instances of an environment can reach from where they are usually placed. */
-export function reachOf({ network, preset }: Pick<EnvironmentArgs, "network" | "preset">): Reach {
+export function reachOf(args: Pick<EnvironmentArgs, "network" | "preset" | "platform">): Reach {
+    const { network, preset, platform } = args;
+    if (platform !== undefined) {
+        return reachIn(partsOfPlatform(platform).network);
+    }
     if (takesExistingNetwork(network)) {
-        return { internet: network.privateSubnetIds !== undefined, services: [] };
+        return reachIn(network);
     }
     const { nat, endpoints } = completeNetwork(network ?? {}, preset);
     return { internet: nat !== NatMode.None, services: servicesReached(endpoints) };
+}
+
+/** The same in a network that exists already: where nobody has told, private subnets have a way to the internet. */
+function reachIn({ privateSubnetIds, internetAccess, endpointServices }: NetworkReference): Reach {
+    const internet = isLate(internetAccess) ? undefined : (internetAccess as boolean | undefined);
+    const services = isLate(endpointServices) ? [] : (endpointServices as string[] | undefined);
+    return { internet: internet ?? privateSubnetIds !== undefined, services: services ?? [] };
 }
 
 /** Whether images in ECR can be pulled. */

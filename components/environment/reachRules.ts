@@ -1,9 +1,10 @@
-import { clusterCapacities } from "../cluster/capacities";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import { sortedEntries } from "../shared/json";
 import { asWarning, listed, type Problem, under } from "../shared/problems";
 import { type Call, callsOf } from "../task/calls";
 import type { EnvironmentArgs } from "./environmentArgs";
+import { writtenServices } from "./balancers";
+import { capacitiesFor } from "./ground";
 import { canJoin, canPull, type Reach, reaches, reachOf } from "./reach";
 import { type AnyTask, isConfined, isOnFargate, schedulesOf, servicesOf } from "./tasksOf";
 
@@ -37,7 +38,7 @@ export function taskReachProblems(args: EnvironmentArgs, cluster: ClusterSetting
     // Where tasks are given addresses, what counts is whether the user has said that they shall have none.
     const groups = pulls
         ? { services: servicesOf(args), schedules: schedulesOf(args) }
-        : { services: sortedEntries(args.services), schedules: sortedEntries(args.schedules) };
+        : { services: writtenServices(args), schedules: sortedEntries(args.schedules) };
     return Object.entries(groups).flatMap(([group, tasks]: [string, [string, AnyTask][]]) =>
         tasks.flatMap(([key, task]) =>
             under(`${group}.${key}`, pulls ? missingProblems(args, cluster, task) : addressProblems(args, task)),
@@ -47,7 +48,7 @@ export function taskReachProblems(args: EnvironmentArgs, cluster: ClusterSetting
 
 /** A task that is kept from having an address where it has no other way out never starts: it cannot pull its image. */
 function addressProblems(args: EnvironmentArgs, task: AnyTask): Problem[] {
-    const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
+    const capacities = capacitiesFor(args);
     if (task.assignPublicIp !== false || !isOnFargate(task, args.preset, capacities)) {
         return [];
     }

@@ -1,50 +1,29 @@
-import { clusterCapacities } from "../cluster/capacities";
 import { clusterProblems } from "../cluster/rules";
-import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
-import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancerArgs";
-import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
-import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { environmentMonitoringProblems } from "../monitoring/environmentMonitoring";
 import { completeNetwork } from "../network/networkSettings";
 import { networkProblems } from "../network/rules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
-import { isHost } from "../service/ingressRules";
 import { notificationProblems } from "../service/notificationRules";
-import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { serviceProblems } from "../service/rules";
+import type { ServiceToCheck } from "../service/serviceToCheck";
+import { partsOfPlatform } from "../platform/platformParts";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
 import { Preset } from "../shared/presets";
-import { listed, type Problem, under } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
-import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environmentArgs";
+import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
+import { ownBalancerProblems, wayProblems } from "./balancerRules";
+import { groundOf } from "./ground";
+import { platformOrOwnProblems } from "./platformRules";
 import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
-
-/** True if the environment has a load balancer. */
-export function needsLoadBalancer(
-    loadBalancer: LoadBalancerSettings | undefined,
-    services: Record<string, EnvironmentService>,
-): boolean {
-    return loadBalancer !== undefined || Object.values(services).some((service) => service.ingress !== undefined);
-}
-
-/** True if the environment has a network load balancer. */
-export function needsNetworkLoadBalancer(
-    networkLoadBalancer: NetworkLoadBalancerSettings | undefined,
-    services: Record<string, EnvironmentService>,
-): boolean {
-    return (
-        networkLoadBalancer !== undefined ||
-        Object.values(services).some(({ networkIngress }) => networkIngress !== undefined)
-    );
-}
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
@@ -57,12 +36,16 @@ export function judgeEnvironment(args: EnvironmentArgs, name: string): JudgedArg
     return { ...found, references: [...found.references, ...networkReferences(args)] };
 }
 
+/** Everything that is wrong with a platform of that name. */
+export function judgePlatform(args: PlatformArgs, name: string): JudgedArgs {
+    const found = judged("Platform", name, args, (sound) => environmentProblems(sound, name));
+    return { ...found, references: [...found.references, ...networkReferences(args)] };
+}
+
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
-    const { preset } = args;
-    const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
-    const cluster = clusterOf(args, name);
-    const capacities = clusterCapacities(cluster, preset);
-    const given = { capacities, zones: zonesOf(args) };
+    const { preset, services = {} } = args;
+    const ground = groundOf(args, name);
+    const { network, cluster, capacities } = ground;
     const taken: Problem = {
         rule: "config-service-name-unique",
         path: "",
@@ -70,59 +53,61 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         remedy: "Give one of the two another name",
     };
     const parts = [
-        ...under("cluster", clusterProblems(cluster, preset, existing)),
-        ...under("cluster", [...instanceProblems(args, cluster), ...zoneProblems(args, cluster)]),
-        ...(needsLoadBalancer(args.loadBalancer, args.services)
-            ? under(
-                  "loadBalancer",
-                  loadBalancerProblems(
-                      { ...args.loadBalancer, ...existing },
-                      completeLoadBalancer(args.loadBalancer ?? {}, preset),
-                  ),
-              )
-            : []),
-        ...(needsNetworkLoadBalancer(args.networkLoadBalancer, args.services)
-            ? under(
-                  "networkLoadBalancer",
-                  networkLoadBalancerProblems(
-                      { ...args.networkLoadBalancer, ...existing },
-                      completeNetworkLoadBalancer(args.networkLoadBalancer ?? {}, preset),
-                  ),
-              )
-            : []),
+        ...(args.platform === undefined ? ownProblems(args, name) : []),
         ...servicesOf(args).flatMap(([key, service]) =>
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...service, ...existing, ...given, monitoring: monitoringOf(service, args) }, preset),
+                ...serviceProblems({ ...toCheck(args, service), ...ground }, preset),
             ]),
         ),
         ...schedulesOf(args).flatMap(([key, task]) =>
             under(`schedules.${key}`, [
                 ...serviceNameProblems(key),
-                ...(args.services[key] === undefined ? [] : [taken]),
-                ...scheduledTaskProblems({ ...task, ...existing, capacities }, preset),
+                ...(services[key] === undefined ? [] : [taken]),
+                ...scheduledTaskProblems({ ...task, network, cluster, capacities }, preset),
             ]),
         ),
     ];
     return [
-        under("network", environmentNetworkProblems(args.network, preset)),
+        platformOrOwnProblems(args),
+        args.platform === undefined ? under("network", environmentNetworkProblems(args.network, preset)) : [],
         distinct(parts.map(inEnvironment)),
         routeProblems(args, name),
         portProblems(args),
         discoveryProblems(args),
-        hostProblems(args),
-        protocolProblems(args),
-        taskReachProblems(args, cluster),
+        wayProblems(args),
+        taskReachProblems(args, clusterOf(args, name)),
         generationProblems(args),
         notificationProblems(args.notifications),
-        environmentMonitoringProblems(args.monitoring, Object.keys(args.services).length, preset),
+        environmentMonitoringProblems(args.monitoring, Object.keys(services).length, preset),
         tagProblems(args.tags),
     ].flat();
 }
 
-/** Zones of the environment's own network; nothing for an existing one, of which only the subnets are known. */
-function zonesOf({ network, preset }: EnvironmentArgs): number | undefined {
-    return takesExistingNetwork(network) ? undefined : completeNetwork(network ?? {}, preset).zones;
+/** What is wrong with the network, the cluster and the load balancers that an environment makes. */
+function ownProblems(args: EnvironmentArgs, name: string): Problem[] {
+    const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
+    const cluster = clusterOf(args, name);
+    return [
+        ...under("cluster", clusterProblems(cluster, args.preset, existing)),
+        ...under("cluster", [...instanceProblems(args, cluster), ...zoneProblems(args, cluster)]),
+        ...ownBalancerProblems(args, existing),
+        ...flatMapSorted(args.loadBalancers, (key) => under(`loadBalancers.${key}`, serviceNameProblems(key))),
+    ];
+}
+
+/** A service as its own rules look at it, with what the environment says for all of them. */
+function toCheck(args: EnvironmentArgs, service: EnvironmentService): ServiceToCheck {
+    const { ingress, networkIngress } = service;
+    const monitoring = monitoringOf(service, args);
+    const parts = args.platform === undefined ? undefined : partsOfPlatform(args.platform);
+    return {
+        ...service,
+        monitoring,
+        // Of a load balancer that the environment makes nobody can refer to anything yet.
+        ingress: ingress && { ...ingress, loadBalancer: parts?.loadBalancer(ingress.loadBalancer) },
+        networkIngress,
+    };
 }
 
 /** What a part says about its network is said about the environment's one, and once. */
@@ -130,7 +115,7 @@ function inEnvironment(problem: Problem): Problem {
     return {
         ...problem,
         path: problem.path.replace(
-            /^(cluster|loadBalancer|networkLoadBalancer|(?:services|schedules)\.[^.]+)\.network\./,
+            /^(cluster|loadBalancer|networkLoadBalancer|(?:services|schedules|loadBalancers)\.[^.]+)\.network\./,
             "network.",
         ),
     };
@@ -174,54 +159,4 @@ function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Pr
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
     return [...problems, ...networkProblems(network, completeNetwork(network, preset))];
-}
-
-/** An environment without a certificate has HTTP listeners, behind which targets can speak HTTP/1.1 only. */
-function protocolProblems({ loadBalancer, services }: EnvironmentArgs): Problem[] {
-    if (loadBalancer?.certificate !== undefined) {
-        return [];
-    }
-    return flatMapSorted(services, (key, { ingress }) =>
-        under(`services.${key}`, ofProtocol(ingress?.protocolVersion, false, "the environment's `loadBalancer`")),
-    );
-}
-
-/** A host that the environment's own certificate does not cover shows every visitor a warning. */
-function hostProblems(args: EnvironmentArgs): Problem[] {
-    const domain = args.loadBalancer?.certificate?.domainName;
-    if (domain === undefined) {
-        return [];
-    }
-    return flatMapSorted(args.services, (key, { ingress }) =>
-        (ingress?.hosts ?? []).flatMap((host, index): Problem[] => {
-            // What is no host has a problem of its own.
-            if (covers(domain, host) || !isHost(host)) {
-                return [];
-            }
-            const path = `services.${key}.ingress.hosts[${index}]`;
-            const message = `"${host}" is not covered by the certificate for ${listed([domain])}`;
-            const remedy = certificateRemedy(args);
-            return [{ rule: "certificate-domain", path, message, remedy }];
-        }),
-    );
-}
-
-/** The domain that covers every host of the environment, if there is one. */
-function certificateRemedy({ services }: EnvironmentArgs): string {
-    const hosts = Object.values(services)
-        .flatMap(({ ingress }) => ingress?.hosts ?? [])
-        .filter(isHost);
-    const [first] = hosts;
-    const common = [first, first.replace(/^[^.]+/, "*")].find((domain) => hosts.every((host) => covers(domain, host)));
-    return common === undefined
-        ? "Make a certificate in ACM that names all hosts (`*` stands for one label), and give its `certificateArn` instead"
-        : `Set \`loadBalancer.certificate.domainName\` to ${common}`;
-}
-
-/** Whether a certificate's domain covers a host; a wildcard stands for one label. */
-export function covers(domain: string, host: string): boolean {
-    const plain = host.toLowerCase();
-    return domain.startsWith("*.")
-        ? plain === domain || plain.slice(plain.indexOf(".")) === domain.slice(1)
-        : plain === domain;
 }

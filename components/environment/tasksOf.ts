@@ -1,6 +1,5 @@
 import type { Capacities } from "../capacity/facts";
 import { onCapacity } from "../capacity/strategy";
-import { clusterCapacities } from "../cluster/capacities";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTaskArgs";
@@ -8,6 +7,7 @@ import { sortedEntries } from "../shared/json";
 import { Preset } from "../shared/presets";
 import { Compatibility } from "../task/launch";
 import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
+import { capacitiesFor } from "./ground";
 import { canPull, reaches, reachOf } from "./reach";
 
 /** What an environment runs. */
@@ -15,7 +15,7 @@ export type AnyTask = EnvironmentService | ScheduledTaskSettings;
 
 /** The services in a fixed order, with what follows from the environment's network. */
 export function servicesOf(args: EnvironmentArgs): [string, EnvironmentService][] {
-    return placed(args, args.services);
+    return placed(args, args.services ?? {});
 }
 
 /** The scheduled tasks in a fixed order, with what follows from the environment's network. */
@@ -31,7 +31,7 @@ export function schedulesOf(args: EnvironmentArgs): [string, ScheduledTaskSettin
 function placed<T extends AnyTask>(args: EnvironmentArgs, tasks: Record<string, T>): [string, T][] {
     const reach = reachOf(args);
     const open = !canPull(reach) && args.preset === Preset.Development;
-    const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
+    const capacities = capacitiesFor(args);
     return sortedEntries(tasks).map(([key, task]) => {
         const assignPublicIp = open && isOnFargate(task, args.preset, capacities);
         const whole = { assignPublicIp, ...task };
@@ -51,9 +51,13 @@ export function isConfined(args: EnvironmentArgs, cluster: ClusterSettings, task
     if (reach.internet || !canPull(reach) || task.assignPublicIp === true) {
         return false;
     }
-    const capacities = clusterCapacities(cluster, args.preset);
+    const fargate = isOnFargate(task, args.preset, capacitiesFor({ ...args, cluster }));
+    // Of the instances of a platform nobody has told whether they have addresses.
+    if (args.platform !== undefined) {
+        return fargate;
+    }
     // What runs on an instance with an address of its own is pulled, and told, from there.
-    return isOnFargate(task, args.preset, capacities) || !Object.values(cluster.capacities ?? {}).some(isPublic);
+    return fargate || !Object.values(cluster.capacities ?? {}).some(isPublic);
 }
 
 function isPublic({ assignPublicIp }: Ec2CapacitySettings): boolean {

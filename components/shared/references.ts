@@ -151,6 +151,7 @@ export interface PlatformReference {
     /**
      * Version of the form, 1. A newer one was made by a newer version of the package, which the service's stack needs then.
      * @integer
+     * @range 1 1000
      */
     version: pulumi.Input<number>;
     /** Network of the platform. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isLaterItself } from "./late";
 import { shortName } from "./names";
 import type { Problem } from "./problems";
 
@@ -21,15 +22,23 @@ export function named(tags: Tags, name: string): MergedTags {
 }
 
 /** Keeps plain tags plain, so that one late value does not make all of them unknown in a preview. */
-export function merged(own: Readonly<Record<string, string>>, tags: Tags): MergedTags {
-    if (pulumi.Output.isInstance(tags) || tags instanceof Promise) {
-        return pulumi.output(tags).apply((given) => ({ ...own, ...given }));
+export function merged(own: Readonly<Record<string, pulumi.Input<string>>>, tags: Tags): MergedTags {
+    if (isLaterItself(tags)) {
+        return pulumi.all([own, tags]).apply(([below, above]) => ({ ...below, ...above }));
     }
-    return { ...own, ...tags };
+    return { ...own, ...(tags as Record<string, pulumi.Input<string>>) };
 }
 
 // AWS takes 50 tags; up to three are the package's own.
 const MOST_TAGS = 47;
+
+/** Tags over others, plain as long as both are. */
+export function mergedTags(under: Tags, over: Tags): MergedTags {
+    if (isLaterItself(under)) {
+        return pulumi.all([under, over]).apply(([below, above]) => ({ ...below, ...above }));
+    }
+    return merged(under as Record<string, pulumi.Input<string>>, over);
+}
 
 /** Rules on tags that are known before deployment. */
 export function tagProblems(tags: Tags | undefined): Problem[] {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { covers } from "../../components/environment/rules";
+import { covers } from "../../components/environment/balancerRules";
 import { presetDefault, PRESETS } from "../../components/shared/presets";
 import { Environment, type EnvironmentArgs, type EnvironmentService } from "../../index";
 import { plain, type Recorded, run } from "../support/harness";

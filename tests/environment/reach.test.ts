@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { EnvironmentArgs } from "../../index";
+import type { EnvironmentArgs, EnvironmentService } from "../../index";
 import { allProblems } from "../../components/environment/rules";
 import { servicesOf } from "../../components/environment/tasksOf";
 import { sentence } from "../../components/shared/problems";
@@ -77,7 +77,7 @@ describe("a task of an environment that has endpoints instead of NAT", () => {
         assert.equal(service.enableExecuteCommand, undefined);
     });
 
-    const told: [string, Partial<EnvironmentArgs["services"][string]>, string[]][] = [
+    const told: [string, Partial<EnvironmentService>, string[]][] = [
         [
             "an image of another registry",
             { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } } },

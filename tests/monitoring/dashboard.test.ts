@@ -17,7 +17,7 @@ async function serviceBody(): Promise<string> {
     return get(DASHBOARD).inputs.dashboardBody;
 }
 
-function services(count: number): EnvironmentArgs["services"] {
+function services(count: number): NonNullable<EnvironmentArgs["services"]> {
     const names = Array.from({ length: count }, (_, index) => `s${index}`);
     return Object.fromEntries(
         names.map((name) => [name, { containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29" } } }]),

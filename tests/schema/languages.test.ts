@@ -120,6 +120,8 @@ const LANGUAGES: Readonly<Record<string, readonly [rule: string, judged: Judged]
 // The same arguments under another name, and what nobody writes.
 const SAME: Readonly<Record<string, string>> = {
     "Ec2Capacity.userData": "Ec2CapacitySettings.userData",
+    "EnvironmentIngress.hosts": "IngressSettings.hosts",
+    "EnvironmentIngress.paths": "IngressSettings.paths",
     "ServiceIngress.hosts": "IngressSettings.hosts",
     "ServiceIngress.paths": "IngressSettings.paths",
 };

@@ -77,10 +77,11 @@ describe("schema.json", () => {
         assert.deepEqual(required, {
             Cluster: [],
             Ec2Capacity: ["cluster", "network"],
-            Environment: ["services"],
+            Environment: [],
             LoadBalancer: ["network"],
             Network: [],
             NetworkLoadBalancer: ["network"],
+            Platform: [],
             ScheduledTask: ["cluster", "containers", "network"],
             Service: ["cluster", "containers", "network"],
             TaskDefinition: ["containers"],
@@ -108,8 +109,10 @@ describe("schema.json", () => {
         const both = [...walk(schema)].filter(([, value]) => value.oneOf !== undefined);
         const names = both.map(([at, { oneOf }]) => `${at.split("/").pop()}: ${oneOf[1].$ref.split(/[:/]/).pop()}`);
         assert.deepEqual([...new Set(names)].sort(), [
+            "cluster: Any",
             "cluster: Cluster",
             "loadBalancer: Any",
+            "network: Any",
             "network: Network",
             "networkLoadBalancer: Any",
         ]);
@@ -190,7 +193,7 @@ describe("environment.schema.json", () => {
         ["half a task", (it) => (it.services.worker.desiredCount = 1.5)],
         ["a text for a list", (it) => (it.services.web.ingress.hosts = "app.example.com")],
         ["a service without containers", (it) => delete it.services.web.containers],
-        ["no services", (it) => delete it.services],
+        ["a load balancer without settings", (it) => (it.loadBalancers = { public: null })],
     ];
     for (const [what, make] of mistakes) {
         it(`refuses ${what}, and so does the package`, () => {

@@ -11,6 +11,7 @@ import {
     LoadBalancer,
     Network,
     NetworkLoadBalancer,
+    Platform,
     ScheduledTask,
     Service,
     TaskDefinition,
@@ -57,6 +58,7 @@ const COMPONENTS: [string, string, () => unknown][] = [
         "deletionProtection",
         () => new NetworkLoadBalancer("it", { network, deletionProtection: false }),
     ],
+    ["Platform", "network.nat", () => new Platform("it", { network: { nat: "single" } })],
     ["Environment", "services.web.volumes.data.efs", () => new Environment("it", efs(undefined))],
 ];
 
@@ -122,7 +124,7 @@ describe("warnings", () => {
             .map((file) => [file, fs.readFileSync(path.join(ROOT, "components", file), "utf8")])
             .filter(([, text]) => text.includes("extends pulumi.ComponentResource {"));
 
-        assert.equal(files.length, 9);
+        assert.equal(files.length, 10);
         assert.deepEqual(
             files.filter(([, text]) => !text.includes("warnings.log(this")).map(([file]) => file),
             [],

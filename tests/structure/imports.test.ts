@@ -14,6 +14,7 @@ const FLOORS = [
     "capacity",
     "monitoring",
     "cluster",
+    "platform",
     "service",
     "scheduledTask",
     "environment",

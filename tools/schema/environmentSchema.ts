@@ -6,6 +6,19 @@ const TYPE = "#/types/ecs:index:";
 // A text that need not be known early may be encrypted in the stack file.
 const SECURE = { type: "object", properties: { secure: { type: "string" } }, required: ["secure"] };
 
+const STACK_PLATFORM = {
+    type: "object",
+    properties: {
+        stack: {
+            type: "string",
+            description: "Stack that makes the platform, with its organization and project: `acme/platform/prod`.",
+        },
+        output: { type: "string", description: "Name of its output with the hand-over. Defaults to `platform`." },
+    },
+    required: ["stack"],
+    additionalProperties: false,
+};
+
 /**
  * JSON Schema of a stack file, so that editors complete and check it while it is typed. It says what the package's own
  * schema says of `Environment`. A property has its reference beside its description, not in an `allOf`: the language server
@@ -17,6 +30,9 @@ export function environmentSchema(schema: any): object {
     const { inputProperties, requiredInputs } = schema.resources["ecs:index:Environment"];
     const read = new Reader(schema.types);
     const environment = read.objectOf("Environment", { properties: inputProperties, required: requiredInputs });
+    const { description, ...platform } = environment.properties.platform;
+    // A file can also say which stack the platform is to be read from, which the program does.
+    environment.properties.platform = { description, anyOf: [STACK_PLATFORM, platform] };
     return {
         $schema: "http://json-schema.org/draft-07/schema#",
         description: "A stack file of @slipway/ecs.",
@@ -35,6 +51,11 @@ export function environmentSchema(schema: any): object {
         required: ["config"],
         definitions: read.reachable(environment),
     };
+}
+
+/** JSON Schema of an object. */
+interface ObjectSchema {
+    readonly properties: Record<string, any>;
 }
 
 /** Makes JSON Schema of the types of a Pulumi schema. */
@@ -56,7 +77,7 @@ class Reader {
         return Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1)));
     }
 
-    objectOf(name: string, spec: any): object {
+    objectOf(name: string, spec: any): ObjectSchema {
         const properties = Object.entries<any>(spec.properties).map(([key, value]) => [
             key,
             this.propertyOf(`${name}.${key}`, value),
@@ -66,7 +87,7 @@ class Reader {
             properties: Object.fromEntries(properties),
             ...(spec.required?.length > 0 ? { required: spec.required } : {}),
             additionalProperties: false,
-        };
+        } as ObjectSchema;
     }
 
     private definitionOf(name: string): object {
@@ -103,6 +124,10 @@ class Reader {
     }
 
     private valueOf(spec: any): object {
+        if (spec.oneOf !== undefined) {
+            // A component, which could stand there as well, is nothing that a file can hold.
+            return this.valueOf(spec.oneOf[0]);
+        }
         if (spec.$ref !== undefined) {
             return { $ref: spec.$ref.replace(TYPE, DEFINITION) };
         }

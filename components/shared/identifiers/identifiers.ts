@@ -180,6 +180,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     productionListenerArn: { ...BALANCER, kind: LISTENER },
     testListenerArn: { ...BALANCER, kind: LISTENER },
     "NetworkLoadBalancerReference.dnsName": { kind: HOST },
+    certificateDomainNames: free("what a certificate says already"),
 
     "DeploymentNotifications.topicArn": {
         kind: TOPIC,
@@ -187,6 +188,12 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
         region: "EventBridge reaches topics of its own Region only",
     },
     topicArn: ALARM_TOPIC,
+    "PlatformReference.alarmTopicArn": ALARM_TOPIC,
+    "PlatformReference.notificationTopicArn": {
+        kind: TOPIC,
+        rule: "notification-topic",
+        region: "EventBridge reaches topics of its own Region only",
+    },
     "QueueScaling.queueArn": { ...METRIC_QUEUE, rule: "scaling-queue" },
     "ServiceMonitoring.queueArn": { ...METRIC_QUEUE, rule: "alarm-queue" },
     "QueueTrigger.queueArn": { ...METRIC_QUEUE, rule: "schedule-queue" },

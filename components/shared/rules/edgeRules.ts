@@ -43,6 +43,14 @@ export const EDGE_RULES = {
         "Update the stack that makes it, or allow what the AWS provider needs as well.",
     ),
     "listener-port-unique": rule("The port of the load balancer is another service's.", "Use another one."),
+    "load-balancer-name": rule(
+        "The load balancer is none of those that there are, or there are several and none is named.",
+        "Name one of them.",
+    ),
+    "load-balancer-one-or-several": rule(
+        "One load balancer and several are both described.",
+        "Keep `loadBalancers`, where one of them may be called `default`.",
+    ),
     "load-balancer-quota": rule(
         "The load balancer has nearly as many rules or target groups as AWS allows.",
         "Ask for a higher quota, or spread the services over several load balancers.",

@@ -4,6 +4,7 @@ import { CONTAINER_RULES } from "./containerRules";
 import { DEPLOYMENT_RULES } from "./deploymentRules";
 import { EDGE_RULES } from "./edgeRules";
 import { NETWORK_RULES } from "./networkRules";
+import { PLATFORM_RULES } from "./platformRules";
 import { SCALING_RULES } from "./scalingRules";
 import { SCHEDULE_RULES } from "./scheduleRules";
 import { SERVICE_RULES } from "./serviceRules";
@@ -15,6 +16,7 @@ export const RULE_BOOK = {
     Networks: NETWORK_RULES,
     "Load balancers and requests": EDGE_RULES,
     "Clusters and instances": CLUSTER_RULES,
+    Platforms: PLATFORM_RULES,
     "Task definitions": TASK_RULES,
     Containers: CONTAINER_RULES,
     Services: SERVICE_RULES,

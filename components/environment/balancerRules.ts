@@ -1,0 +1,154 @@
+import { loadBalancerFacts } from "../loadBalancer/facts";
+import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
+import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
+import { chosen } from "../platform/platformParts";
+import { balancerProblems } from "../platform/platformRules";
+import { isHost } from "../service/ingressRules";
+import { protocolProblems as ofProtocol } from "../service/protocolRules";
+import { isLaterItself } from "../shared/late";
+import { listed, type Problem, under } from "../shared/problems";
+import type { LoadBalancerReference, NetworkReference } from "../shared/references";
+import { balancersOf, makesNetworkLoadBalancer, writtenServices } from "./balancers";
+import type { EnvironmentArgs } from "./environmentArgs";
+import { knownPlatform } from "./ground";
+
+/** What is wrong with the load balancers that an environment makes. */
+export function ownBalancerProblems(
+    args: EnvironmentArgs,
+    existing: { readonly network?: NetworkReference },
+): Problem[] {
+    const { preset, loadBalancer, loadBalancers, networkLoadBalancer = {} } = args;
+    const both: Problem[] =
+        loadBalancer === undefined || loadBalancers === undefined
+            ? []
+            : [
+                  {
+                      rule: "load-balancer-one-or-several",
+                      path: "loadBalancer",
+                      message: "describes one more beside `loadBalancers`",
+                      remedy: "Move it there, under the name `default`",
+                  },
+              ];
+    return [
+        ...both,
+        ...balancersOf(args).flatMap(({ path, settings }) =>
+            under(path, loadBalancerProblems({ ...settings, ...existing }, completeLoadBalancer(settings, preset))),
+        ),
+        ...(makesNetworkLoadBalancer(args)
+            ? under(
+                  "networkLoadBalancer",
+                  networkLoadBalancerProblems(
+                      { ...networkLoadBalancer, ...existing },
+                      completeNetworkLoadBalancer(networkLoadBalancer, preset),
+                  ),
+              )
+            : []),
+    ];
+}
+
+/** What a service can expect of a load balancer, as far as it is known. */
+interface Expected {
+    readonly https?: boolean;
+    readonly domains: readonly string[];
+    /** Argument that would have to change. */
+    readonly owner: string;
+}
+
+/** What is wrong with the way from load balancers to the services. */
+export function wayProblems(args: EnvironmentArgs): Problem[] {
+    return writtenServices(args).flatMap(([key, service]) => {
+        const { ingress, networkIngress } = service;
+        const problems: Problem[] = [];
+        if (ingress !== undefined) {
+            const path = "ingress.loadBalancer";
+            problems.push(...balancerProblems(entriesOf(args), ingress.loadBalancer, { path, owner: ownerOf(args) }));
+            const expected = expectedOf(args, ingress.loadBalancer);
+            if (expected !== undefined) {
+                problems.push(...ofProtocol(ingress.protocolVersion, expected.https, `the ${expected.owner}`));
+                problems.push(...hostProblems(args, ingress, expected));
+            }
+        }
+        const platform = knownPlatform(args);
+        if (networkIngress !== undefined && platform !== undefined) {
+            const where = { path: "networkIngress", owner: ownerOf(args) };
+            problems.push(...balancerProblems(platform.networkLoadBalancers as Entries, undefined, where));
+        }
+        return under(`services.${key}`, problems);
+    });
+}
+
+type Entries = Readonly<Record<string, unknown>> | undefined;
+
+function ownerOf({ platform }: EnvironmentArgs): string {
+    return platform === undefined ? "the environment" : "the platform";
+}
+
+/** Load balancers by name; an output where they are known later. */
+function entriesOf(args: EnvironmentArgs): Entries {
+    if (args.platform === undefined) {
+        return Object.fromEntries(balancersOf(args).map(({ key, settings }) => [key, settings]));
+    }
+    const platform = knownPlatform(args);
+    return (platform === undefined ? args.platform : platform.loadBalancers) as Entries;
+}
+
+function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected | undefined {
+    if (args.platform === undefined) {
+        const own = balancersOf(args);
+        const found = chosen(Object.fromEntries(own.map((each) => [each.key, each])), name);
+        const { certificate } = found?.settings ?? {};
+        const domains = [certificate?.domainName ?? []].flat();
+        const owner = `environment's \`${found?.path}\``;
+        return found && { https: certificate !== undefined, domains, owner };
+    }
+    const entries = entriesOf(args);
+    const reference = isLaterItself(entries) ? undefined : (chosen(entries, name) as LoadBalancerReference | undefined);
+    if (reference === undefined || isLaterItself(reference)) {
+        return undefined;
+    }
+    const { https, certificateDomainNames: domains = [] } = loadBalancerFacts(reference);
+    return { https, domains, owner: "platform's load balancer" };
+}
+
+/** A host that the environment's own certificate does not cover shows every visitor a warning. */
+function hostProblems(
+    args: EnvironmentArgs,
+    { hosts = [] }: { readonly hosts?: readonly string[] },
+    { domains }: Expected,
+): Problem[] {
+    if (domains.length === 0) {
+        return [];
+    }
+    return hosts.flatMap((host, index): Problem[] => {
+        // What is no host has a problem of its own.
+        if (domains.some((domain) => covers(domain, host)) || !isHost(host)) {
+            return [];
+        }
+        const path = `ingress.hosts[${index}]`;
+        const message = `"${host}" is not covered by the certificate for ${listed(domains)}`;
+        return [{ rule: "certificate-domain", path, message, remedy: certificateRemedy(args) }];
+    });
+}
+
+/** The domain that covers every host of the environment, if there is one. */
+function certificateRemedy(args: EnvironmentArgs): string {
+    if (args.platform !== undefined) {
+        return "Use a host that it covers, or let the platform have a certificate for this one";
+    }
+    const hosts = writtenServices(args)
+        .flatMap(([, { ingress }]) => ingress?.hosts ?? [])
+        .filter(isHost);
+    const [first] = hosts;
+    const common = [first, first.replace(/^[^.]+/, "*")].find((domain) => hosts.every((host) => covers(domain, host)));
+    return common === undefined
+        ? "Make a certificate in ACM that names all hosts (`*` stands for one label), and give its `certificateArn` instead"
+        : `Set \`loadBalancer.certificate.domainName\` to ${common}`;
+}
+
+/** Whether a certificate's domain covers a host; a wildcard stands for one label. */
+export function covers(domain: string, host: string): boolean {
+    const plain = host.toLowerCase();
+    return domain.startsWith("*.")
+        ? plain === domain || plain.slice(plain.indexOf(".")) === domain.slice(1)
+        : plain === domain;
+}

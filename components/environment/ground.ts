@@ -1,0 +1,59 @@
+import { takenOver } from "../capacity/poolFacts";
+import type { Capacities } from "../capacity/facts";
+import { capacitiesOf } from "../capacity/knownCapacities";
+import { clusterCapacities } from "../cluster/capacities";
+import { completeNetwork } from "../network/networkSettings";
+import { handedOver } from "../platform/handOver";
+import { partsOfPlatform } from "../platform/platformParts";
+import { isLate, isLaterItself } from "../shared/late";
+import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
+import { clusterOf } from "./clusterOf";
+import type { EnvironmentArgs } from "./environmentArgs";
+import { takesExistingNetwork } from "./existingNetwork";
+
+/** What is known of that which services stand on, before anything is made. */
+export interface Ground {
+    /** A network that exists already. */
+    readonly network?: NetworkReference;
+    /** A cluster that exists already. */
+    readonly cluster?: ClusterReference;
+    readonly capacities?: Capacities;
+    readonly zones?: number;
+}
+
+/** What is known of the ground of an environment, its own or its platform's. */
+export function groundOf(args: EnvironmentArgs, name: string): Ground {
+    const { platform, network, preset } = args;
+    if (platform !== undefined) {
+        return platformGround(platform);
+    }
+    const capacities = clusterCapacities(clusterOf(args, name), preset);
+    return takesExistingNetwork(network)
+        ? { network, capacities }
+        : { capacities, zones: completeNetwork(network ?? {}, preset).zones };
+}
+
+function platformGround(platform: NonNullable<EnvironmentArgs["platform"]>): Ground {
+    const { network, cluster } = partsOfPlatform(platform);
+    const zones = isLate(network) ? undefined : network?.availabilityZones;
+    return {
+        network,
+        cluster,
+        capacities: capacitiesOf(cluster),
+        ...(Array.isArray(zones) && zones.length > 0 && { zones: zones.length }),
+    };
+}
+
+/** The platform of an environment, where it is known at once. */
+export function knownPlatform({ platform }: EnvironmentArgs): PlatformReference | undefined {
+    const reference = platform === undefined ? undefined : handedOver(platform);
+    return isLaterItself(reference) ? undefined : (reference as PlatformReference | undefined);
+}
+
+/** Capacities of the cluster that an environment has, whoever makes it. */
+export function capacitiesFor(args: EnvironmentArgs): Capacities {
+    const { platform, cluster = {}, preset } = args;
+    return platform === undefined
+        ? clusterCapacities(cluster, preset)
+        : (platformGround(platform).capacities ?? takenOver({}));
+}

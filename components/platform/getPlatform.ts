@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import { nearest } from "../shared/nearest";
+import { InvalidArgsError } from "../shared/problems";
+import type { PlatformReference } from "../shared/references";
+
+/** Where the hand-over of a platform is found. */
+export interface GetPlatformArgs {
+    /** Stack that makes the platform, with its organization and project, such as `acme/platform/prod`. */
+    stack: string;
+    /** Name of its output with the hand-over. Defaults to `platform`. */
+    output?: string;
+}
+
+// By program and stack: a second reference to one stack would have the name of the first.
+const references = new WeakMap<object, Map<string, pulumi.StackReference>>();
+
+/**
+ * Reads what a platform hands over, before the program makes anything on it: everything that is known of the platform decides
+ * then, and is judged at once. Made with `requireOutput` of a stack reference, the same is known only later.
+ */
+export async function getPlatform(
+    { stack, output = "platform" }: GetPlatformArgs,
+    opts?: pulumi.CustomResourceOptions,
+): Promise<PlatformReference> {
+    const { value, secretValue } = await referenceTo(stack, opts).getOutputDetails(output);
+    const found: unknown = value ?? secretValue;
+    if (found === undefined || found === null) {
+        throw new InvalidArgsError(`The platform of ${stack}`, [await missing(stack, output, opts)]);
+    }
+    return found as PlatformReference;
+}
+
+function referenceTo(stack: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.StackReference {
+    const monitor = pulumi.runtime.getMonitor() ?? references;
+    const known = references.get(monitor) ?? new Map<string, pulumi.StackReference>();
+    references.set(monitor, known);
+    const reference = known.get(stack) ?? new pulumi.StackReference(`platform:${stack}`, { name: stack }, opts);
+    known.set(stack, reference);
+    return reference;
+}
+
+async function missing(stack: string, output: string, opts: pulumi.CustomResourceOptions | undefined) {
+    const { outputs } = referenceTo(stack, opts);
+    // The method is public at run time and missing in the declarations.
+    const all = await (outputs as unknown as { promise(): Promise<Record<string, unknown>> }).promise();
+    const names = Object.keys(all ?? {}).sort();
+    const likely = nearest(output, names);
+    const remedy =
+        names.length === 0
+            ? "Deploy it first"
+            : `Export the output \`platform\` of a \`Platform\` or an \`Environment\` there${likely === undefined ? "" : `, or read \`${likely}\``}`;
+    return { rule: "platform-output", path: output, message: "is no output of this stack", remedy } as const;
+}
