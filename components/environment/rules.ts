@@ -82,7 +82,10 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ...servicesOf(args).flatMap(([key, service]) =>
             under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...service, ...existing, ...given, monitoring: monitoringOf(service, args) }, preset),
+                ...serviceProblems(
+                    { ...service, ...existing, ...given, monitoring: monitoringOf(service, args) },
+                    preset,
+                ),
             ]),
         ),
         ...schedulesOf(args).flatMap(([key, task]) =>

@@ -38,27 +38,24 @@ describe("what turns out wrong when values are known", function () {
         { plugin: true, environment: true, where: "by an environment in the plugin", expected: LATE_IN_ENVIRONMENT },
     ];
     for (const { plugin, environment, where, expected } of everywhere) {
-        step(
-            `is told in the preview in the same words as everything else, ${where}`,
-            async () => {
-                const stack = await EngineStack.create(account, {
-                    project: () => ({
-                        name: "late",
-                        runtime: "nodejs",
-                        main: path.join(__dirname, "programs", "lateProblems.ts"),
-                    }),
-                    stack: `late-${plugin}-${environment}`,
-                    config: { "aws:region": "eu-central-1", "late:plugin": plugin, "late:environment": environment },
-                    path: pluginOnPath(),
-                });
-                stacks.push(stack);
+        step(`is told in the preview in the same words as everything else, ${where}`, async () => {
+            const stack = await EngineStack.create(account, {
+                project: () => ({
+                    name: "late",
+                    runtime: "nodejs",
+                    main: path.join(__dirname, "programs", "lateProblems.ts"),
+                }),
+                stack: `late-${plugin}-${environment}`,
+                config: { "aws:region": "eu-central-1", "late:plugin": plugin, "late:environment": environment },
+                path: pluginOnPath(),
+            });
+            stacks.push(stack);
 
-                await assert.rejects(stack.preview(), (error: Error) => {
-                    expected.forEach((line) => assert.ok(error.message.includes(line), `${line}\n${error.message}`));
-                    return true;
-                });
-                assert.deepEqual(await account.leftovers(), []);
-            },
-        );
+            await assert.rejects(stack.preview(), (error: Error) => {
+                expected.forEach((line) => assert.ok(error.message.includes(line), `${line}\n${error.message}`));
+                return true;
+            });
+            assert.deepEqual(await account.leftovers(), []);
+        });
     }
 });

@@ -15,7 +15,10 @@ async function replacing<T>(module: object, functions: object, program: () => Pr
 /** Runs a program and returns the components whose arguments were judged, each as often as it was. */
 export async function judgedComponents(
     program: () => unknown,
-    { config, shape = require("../../components/shared/shape/shape") }: { config?: Record<string, string>; shape?: any } = {},
+    {
+        config,
+        shape = require("../../components/shared/shape/shape"),
+    }: { config?: Record<string, string>; shape?: any } = {},
 ): Promise<string[]> {
     const judged: string[] = [];
     const { checkShape } = shape;
@@ -58,7 +61,11 @@ export async function saidByPartsAlone(program: () => pulumi.Resource): Promise<
 function about({ type, name, text }: Heard): string {
     const [, at, rule] = /^(.*?): .*\[([a-z0-9-]+)\]$/s.exec(text)!;
     const key = name.slice(name.indexOf("-") + 1);
-    const groups: Record<string, string> = { Service: `services.${key}`, ScheduledTask: `schedules.${key}`, Environment: "" };
+    const groups: Record<string, string> = {
+        Service: `services.${key}`,
+        ScheduledTask: `schedules.${key}`,
+        Environment: "",
+    };
     const group = groups[type] ?? type[0].toLowerCase() + type.slice(1);
     const path = [group, at].filter((part) => part !== "").join(".");
     return `${path.replace(/^.*\.network\./, "network.")} [${rule}]`;
