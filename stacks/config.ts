@@ -7,9 +7,8 @@ const KEY = "environment";
 /** The environment that the stack file describes. It judges all of it, and what it refuses is told as the file has it. */
 export function makeEnvironment(): Environment {
     const components = load<typeof import("../index")>("index");
-    const { InvalidArgsError, under } = load<typeof import("../components/shared/problems")>(
-        "components/shared/problems",
-    );
+    const { InvalidArgsError, under } =
+        load<typeof import("../components/shared/problems")>("components/shared/problems");
     const name = pulumi.getStack();
     const file = `stacks/Pulumi.${name}.yaml`;
     const config = new pulumi.Config();

@@ -24,6 +24,12 @@ describe("a deployment that AWS interrupts", function () {
     });
 });
 
+const ELSEWHERE = [
+    'Environment "dev" cannot work:',
+    "      loadBalancer.certificate.certificateArn: is in us-east-1, and a listener takes certificates of its own Region only. Give one in eu-central-1. [arn-same-region]",
+    "      monitoring.topicArn: is in us-east-1, and an alarm reaches topics of its own Region only. Give one in eu-central-1. [alarm-topic]",
+];
+
 describe("a stack file with mistakes", function () {
     const account = new SimulatedAccount();
     const { stack } = suiteStack(this, account);
@@ -53,13 +59,38 @@ describe("a stack file with mistakes", function () {
                 loadBalancer: {
                     certificate: { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/1" },
                 },
+                monitoring: { topicArn: "arn:aws:sns:us-east-1:123456789012:alarms" },
             })),
         );
 
-        await assert.rejects(
-            stack().preview(),
-            /certificate\.certificateArn: is in us-east-1, and a listener takes certificates of its own Region only\. Give one in eu-central-1\./,
-        );
+        await assert.rejects(stack().preview(), (error: Error) => {
+            assert.ok(error.message.includes(ELSEWHERE.join("\n")), error.message);
+            return true;
+        });
         assert.deepEqual(await account.leftovers(), []);
+    });
+
+    it("is warned once of what should not be done, where it stands in the file's environment", async () => {
+        stack().config(
+            withEnvironment((environment) => {
+                environment.services.web.containers.web.linux = { initProcessEnabled: false };
+                return environment;
+            }),
+        );
+
+        const { printed } = await stack().preview();
+
+        const warned = printed.slice(printed.indexOf("Diagnostics:"), printed.indexOf("Outputs:"));
+        assert.deepEqual(
+            warned
+                .split("\n")
+                .slice(1)
+                .map((line) => line.trim())
+                .filter((line) => line !== ""),
+            [
+                "ecs:index:Environment (dev):",
+                "warning: services.web.containers.web.linux.initProcessEnabled: is off: a shell as PID 1 does not hand the signal to stop to the application. Remove it, unless the image brings an init process of its own. [container-init-process]",
+            ],
+        );
     });
 });

@@ -19,7 +19,22 @@ const containers = {
 };
 const args = { preset, network, cluster, containers, ...(config.getBoolean("early") ? { prot: 80 } : {}) } as const;
 
-if (inPlugin) {
+// What is given to the parts of an environment.
+const certificateArn = pulumi.output("arn:aws:acm:us-east-1:123456789012:certificate/1");
+const environment = {
+    preset,
+    network: { ...network, publicSubnetIds: ["subnet-2", "subnet-3"] },
+    loadBalancer: { certificate: { certificateArn } },
+    services: { web: { containers: { web: { image: "nginx:1.29", port: 80 } }, ingress: { paths: ["/*"] } } },
+} as const;
+
+if (config.getBoolean("environment")) {
+    if (inPlugin) {
+        new Remote("Environment", "shop", environment);
+    } else {
+        new ecs.Environment("shop", environment as never);
+    }
+} else if (inPlugin) {
     new Remote("Service", "web", args);
 } else {
     new ecs.Service("web", args);
