@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment, EnvironmentArgs } from "../index";
 import { load } from "./load";
+import { readPlatform } from "./platform";
 
 const KEY = "environment";
 
 /** The environment that the stack file describes. It judges all of it, and what it refuses is told as the file has it. */
-export function makeEnvironment(): Environment {
+export async function makeEnvironment(): Promise<Environment> {
     const components = load<typeof import("../index")>("index");
     const { InvalidArgsError, under } =
         load<typeof import("../components/shared/problems")>("components/shared/problems");
@@ -14,14 +15,21 @@ export function makeEnvironment(): Environment {
     const config = new pulumi.Config();
     const path = `${config.name}:${KEY}`;
     const environment = config.getObject<EnvironmentArgs>(KEY);
-    if (environment === undefined) {
+    // Without `services` it would be a platform; nobody means one who has written nothing at all.
+    if (environment === undefined || isEmpty(environment)) {
+        const message = environment === undefined ? "is missing" : "describes nothing";
         const remedy = "Describe the environment; stacks/Pulumi.dev.yaml shows how";
-        throw new InvalidArgsError(file, [{ rule: "missing-argument", path, message: "is missing", remedy }]);
+        throw new InvalidArgsError(file, [{ rule: "missing-argument", path, message, remedy }]);
     }
     try {
-        return new components.Environment(name, environment);
+        return new components.Environment(name, await readPlatform(environment));
     } catch (error) {
-        const isOfFile = error instanceof InvalidArgsError && error.what === `Environment "${name}"`;
+        const isOfFile =
+            error instanceof InvalidArgsError && ["platform", `Environment "${name}"`].includes(error.what);
         throw isOfFile ? new InvalidArgsError(file, under(path, [...error.problems])) : error;
     }
+}
+
+function isEmpty(environment: unknown): boolean {
+    return typeof environment === "object" && environment !== null && Object.keys(environment).length === 0;
 }

@@ -4,19 +4,26 @@ import { switchOffTraces } from "./traces";
 
 switchOffTraces();
 
-const environment = makeEnvironment();
+/** Outputs of the stack, known as such when the platform that it may stand on has been read. */
+async function outputs() {
+    const environment = await makeEnvironment();
+    return {
+        url: environment.url,
+        urls: environment.urls,
+        dnsName: environment.dnsName,
+        vpcId: environment.vpcId,
+        clusterName: environment.clusterName,
+        clusterArn: environment.clusterArn,
+        serviceNames: environment.serviceNames,
+        serviceArns: environment.serviceArns,
+        taskDefinitionArns: environment.taskDefinitionArns,
+        logGroupNames: environment.logGroupNames,
+        deployCommands: environment.deployCommands,
+        runTaskCommands: environment.runTaskCommands,
+        runCommands: environment.runCommands,
+        platform: environment.platform,
+        exceptions: environment.exceptions.apply(byControl),
+    };
+}
 
-export const url = environment.url;
-export const urls = environment.urls;
-export const dnsName = environment.dnsName;
-export const vpcId = environment.vpcId;
-export const clusterName = environment.clusterName;
-export const clusterArn = environment.clusterArn;
-export const serviceNames = environment.serviceNames;
-export const serviceArns = environment.serviceArns;
-export const taskDefinitionArns = environment.taskDefinitionArns;
-export const logGroupNames = environment.logGroupNames;
-export const deployCommands = environment.deployCommands;
-export const runTaskCommands = environment.runTaskCommands;
-export const runCommands = environment.runCommands;
-export const exceptions = environment.exceptions.apply(byControl);
+export = outputs();

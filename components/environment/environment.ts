@@ -92,7 +92,7 @@ export class Environment extends pulumi.ComponentResource {
             notificationTopicArn: told?.topicArn,
             alarmTopicArn: alarmTopicArn === undefined ? undefined : pulumi.output(alarmTopicArn),
             dashboardName:
-                monitoring.dashboard && services.size > 0
+                monitoring.dashboard && args.services !== undefined
                     ? createEnvironmentDashboard(
                           name,
                           clusterArn,

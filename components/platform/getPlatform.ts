@@ -25,7 +25,7 @@ export async function getPlatform(
     const { value, secretValue } = await referenceTo(stack, opts).getOutputDetails(output);
     const found: unknown = value ?? secretValue;
     if (found === undefined || found === null) {
-        throw new InvalidArgsError(`The platform of ${stack}`, [await missing(stack, output, opts)]);
+        throw new InvalidArgsError(`The platform of stack "${stack}"`, [await missing(stack, output, opts)]);
     }
     return found as PlatformReference;
 }

@@ -57,6 +57,9 @@ describe("the stack program", function () {
         });
 
         assert.notEqual(code, 0);
-        assert.match(errors, /slipway:environment\.services: is missing\. Add it\./);
+        assert.match(
+            errors,
+            /slipway:environment: describes nothing\. Describe the environment; stacks\/Pulumi\.dev\.yaml shows how\./,
+        );
     });
 });
