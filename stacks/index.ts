@@ -4,10 +4,10 @@ import { switchOffTraces } from "./traces";
 
 switchOffTraces();
 
-/** Outputs of the stack, known as such when the platform that it may stand on has been read. */
+/** Outputs of the stack, which are there when the platform that it may stand on has been read. */
 async function outputs() {
     const environment = await makeEnvironment();
-    return {
+    const all = {
         url: environment.url,
         urls: environment.urls,
         dnsName: environment.dnsName,
@@ -24,6 +24,8 @@ async function outputs() {
         platform: environment.platform,
         exceptions: environment.exceptions.apply(byControl),
     };
+    // Of what is not there, Pulumi would warn in each update.
+    return Object.fromEntries(Object.entries(all).filter(([, output]) => output !== undefined));
 }
 
-export = outputs();
+export = outputs;

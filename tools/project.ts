@@ -24,12 +24,13 @@ export function copyProject(
     directory: string,
     environment: string,
     change: (config: StackConfig) => StackConfig = (config) => config,
+    stack = environment,
 ): void {
     const project = settingsOf(path.join(ROOT, "Pulumi.yaml"));
     const { stackConfigDir = ".", ...kept } = project;
     writeProject(directory, { ...kept, main: path.join(ROOT, project.main) });
     const settings = settingsOf(path.join(ROOT, stackConfigDir, `Pulumi.${environment}.yaml`));
-    writeStackConfig(directory, environment, change(settings.config ?? {}));
+    writeStackConfig(directory, stack, change(settings.config ?? {}));
 }
 
 /** Makes a directory a project. */

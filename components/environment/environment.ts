@@ -10,7 +10,6 @@ import { createServices } from "./createServices";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { environmentExceptions } from "./exceptions";
 import { handOverGround } from "./handOverGround";
-import { passedOn } from "../platform/handOver";
 import { refuseLatePlatform } from "./latePlatform";
 import { partsOf } from "./parts";
 import { judgeEnvironment } from "./rules";
@@ -52,8 +51,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly logGroupNames!: pulumi.Output<Record<string, string>>;
     /** Commands that run the scheduled tasks by hand, by the names in `schedules`. */
     public readonly runCommands!: pulumi.Output<Record<string, string>>;
-    /** What the stacks of services need to stand on this environment: their argument `platform`. */
-    public readonly platform!: pulumi.Output<PlatformReference>;
+    /** What the stacks of services need to stand on this environment: their argument `platform`; absent on a platform itself. */
+    public readonly platform?: pulumi.Output<PlatformReference>;
     /** Security controls that are not met, with the arguments that would meet them. */
     public readonly exceptions!: pulumi.Output<ControlException[]>;
 
@@ -109,7 +108,7 @@ export class Environment extends pulumi.ComponentResource {
             taskDefinitionArns: collect(services, (service) => service.taskDefinitionArn),
             logGroupNames: collect(services, (service) => service.logGroupName),
             runCommands: collect(schedules, (task) => task.runCommand),
-            platform: own === undefined ? passedOn(platform!) : handOverGround(args, own),
+            platform: own && handOverGround(args, own),
             exceptions: environmentExceptions(partsOf({ own, services, schedules })),
         });
     }

@@ -9,7 +9,7 @@ import type { ServiceToCheck } from "../service/serviceToCheck";
 import { partsOfPlatform } from "../platform/platformParts";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
-import { nameProblems } from "../shared/names";
+import { partNameProblems } from "../shared/names";
 import { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
@@ -127,7 +127,7 @@ function distinct(problems: readonly Problem[]): Problem[] {
 }
 
 function serviceNameProblems(key: string): Problem[] {
-    return nameProblems(key).map((problem) => ({ ...problem, path: "" }));
+    return partNameProblems(key).map((problem) => ({ ...problem, path: "" }));
 }
 
 const NEW_NETWORK = [

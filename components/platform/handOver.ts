@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isLaterItself } from "../shared/late";
 import type { PlatformReference } from "../shared/references";
 
 /** Version of the form in which a platform is handed over: raised when a reader of the former one would misread it. */
@@ -22,14 +21,4 @@ export function handOver(reference: Omit<PlatformReference, "version">): pulumi.
 /** The platform behind an output that this program has handed over, or else what is given. */
 export function handedOver(platform: pulumi.Input<PlatformReference>): pulumi.Input<PlatformReference> {
     return known.get(platform as object) ?? platform;
-}
-
-/** A platform that was taken over, as an output for whoever builds on what builds on it. */
-export function passedOn(platform: pulumi.Input<PlatformReference>): pulumi.Output<PlatformReference> {
-    const reference = handedOver(platform);
-    const output = pulumi.output(reference) as unknown as pulumi.Output<PlatformReference>;
-    if (!isLaterItself(reference)) {
-        known.set(output, reference as PlatformReference);
-    }
-    return output;
 }

@@ -130,14 +130,22 @@ export function familyName(name: string): string {
 
 /** Rules on the name of a component: physical names of load balancers, groups and roles are made from it. */
 export function nameProblems(name: string): Problem[] {
-    if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) {
-        return [nameProblem(name, "Begin with a letter; use letters, digits and hyphens only")];
+    const form = partNameProblems(name);
+    if (form.length > 0) {
+        return form;
     }
     // EC2 keeps `sg-` for ids, Elastic Load Balancing `internal-` for its own host names.
     if (/^(sg|internal)(-|$)/.test(name)) {
         return [nameProblem(name, "Choose a name that does not begin with `sg-` or `internal-`")];
     }
     return [];
+}
+
+/** The same for a name that others are made from with that of its component before it. */
+export function partNameProblems(name: string): Problem[] {
+    return /^[A-Za-z][A-Za-z0-9-]*$/.test(name)
+        ? []
+        : [nameProblem(name, "Begin with a letter; use letters, digits and hyphens only")];
 }
 
 function nameProblem(name: string, remedy: string): Problem {

@@ -70,6 +70,8 @@ export type Program = RepositoryProgram | OtherProgram;
 /** The program in `stacks/`. */
 export interface RepositoryProgram {
     readonly environment: string;
+    /** Name of the stack. Defaults to that of the environment. */
+    readonly stack?: string;
     /**
      * Whether the state is written after each resource, as it is for users, and not only at the end of an update. It
      * makes half of a first update, and matters to what is broken off.
@@ -99,9 +101,9 @@ export class EngineStack {
         private readonly configure: (change: ConfigChange) => void,
     ) {}
 
-    /** Makes a stack without resources, with a state of its own. */
-    static async create(account: TestAccount, program: Program): Promise<EngineStack> {
-        const stackName = "environment" in program ? program.environment : program.stack;
+    /** Makes a stack without resources, with a state of its own, or in the backend of another one. */
+    static async create(account: TestAccount, program: Program, beside?: EngineStack): Promise<EngineStack> {
+        const stackName = "environment" in program ? (program.stack ?? program.environment) : program.stack;
         const directory = fs.mkdtempSync(path.join(localDirectory("tests"), `${account.name}-${stackName}-`));
         const needs: Partial<OtherProgram> = "environment" in program ? {} : program;
         const checkpoints = "environment" in program && program.checkpoints === true;
@@ -109,7 +111,7 @@ export class EngineStack {
         const describe = (change: ConfigChange) => {
             const adapted = (config: StackConfig) => account.adapt(change(structuredClone(config)));
             if ("environment" in program) {
-                return copyProject(directory, program.environment, adapted);
+                return copyProject(directory, program.environment, adapted, stackName);
             }
             const config = adapted(program.config);
             writeProject(directory, program.project(config));
@@ -123,15 +125,17 @@ export class EngineStack {
         };
         const unchanged: ConfigChange = (config) => config;
         configure(unchanged);
-        const state = path.join(directory, "state");
-        fs.mkdirSync(state);
+        const state = beside?.place.state ?? path.join(directory, "state");
+        fs.mkdirSync(state, { recursive: true });
         const variables = {
             ...environmentOf(account, needs, toolchain, state),
             ...(!checkpoints && { PULUMI_SKIP_CHECKPOINTS: "true" }),
         };
         const place = { command: toolchain.command.command, directory, stack: stackName, state, variables };
         const { name } = parse(textOf(place).project);
-        await preparedOnce([stackName, name], filesOf(place), () => pulumi(place, ["stack", "init"]));
+        const init = () => pulumi(place, ["stack", "init"]);
+        // What is kept is a whole backend, which has to be a new one.
+        await (beside === undefined ? preparedOnce([stackName, name], filesOf(place), init) : init());
         // What was copied has the encryption of the other stack, which stays, and its config, which does not.
         configure(unchanged);
         return new EngineStack(place, configure);
@@ -204,8 +208,17 @@ export class EngineStack {
 
 /** Fails unless an operation left every resource alone, and says what it did instead. */
 export function assertNoChange(outcome: Outcome): void {
-    assert.deepEqual(outcome.steps, []);
-    assert.deepEqual(Object.keys(outcome.changes), ["same"], outcome.printed);
+    // What a program only reads, such as another stack, is read in each operation.
+    const isRead = (operation: string) => operation === "read";
+    assert.deepEqual(
+        outcome.steps.filter(({ operation }) => !isRead(operation)),
+        [],
+    );
+    assert.deepEqual(
+        Object.keys(outcome.changes).filter((operation) => !isRead(operation)),
+        ["same"],
+        outcome.printed,
+    );
 }
 
 function environmentOf(account: TestAccount, needs: Partial<OtherProgram>, toolchain: Toolchain, state: string) {
