@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isDaemon } from "../capacity/scheduling";
-import { capacityStrategy } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategy";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import { flatMapSorted, sortedEntries } from "../shared/json";
@@ -54,7 +54,7 @@ function capacityOf(
 
 /** Whether tasks of the service are reached through ports of these instances. */
 function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | undefined): boolean {
-    const isOn = isDaemon(service) || capacityStrategy(service, preset).some((item) => item.capacityProvider === key);
+    const isOn = isDaemon(service) || completeStrategy(service, preset).some((item) => item.capacityProvider === key);
     return isOn && service.networkMode === NetworkMode.Bridge;
 }
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../cluster/cluster";
 import { ScheduledTask } from "../scheduledTask/scheduledTask";
-import { failuresOf } from "../scheduledTask/settings";
+import { completeScheduledTask } from "../scheduledTask/settings";
 import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { schedulesOf } from "./tasksOf";
@@ -23,7 +23,7 @@ export function createSchedules(
     const { preset, tags } = args;
     return new Map(
         schedulesOf(args).map(([key, settings]) => {
-            const failures = failuresOf(settings, preset)
+            const failures = completeScheduledTask(settings, preset).failures
                 ? { topicArn: alarmTopicArn, ...settings.failures }
                 : undefined;
             const task = { ...settings, network, cluster, preset, tags, ...(failures && { failures }) };

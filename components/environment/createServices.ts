@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "../cluster/cluster";
 import type { LoadBalancer } from "../loadBalancer/loadBalancer";
 import type { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
-import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
+import { isWatched } from "../monitoring/environmentMonitoring";
+import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
 import { Service } from "../service/service";
 import type { NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
@@ -25,7 +26,7 @@ export function createServices(
     child: pulumi.ComponentResourceOptions,
 ): Map<string, Service> {
     const { preset, tags } = args;
-    const watching = environmentMonitoring(args.monitoring, preset);
+    const watching = completeEnvironmentMonitoring(args.monitoring, preset);
     return new Map(
         servicesOf(args).map(([key, settings]) => {
             const ingress = settings.ingress && { ...settings.ingress, loadBalancer: loadBalancer! };

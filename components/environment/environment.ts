@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../cluster/cluster";
 import type { ControlException } from "../controls/exceptions";
-import { createEnvironmentDashboard, environmentMonitoring } from "../monitoring/environmentMonitoring";
+import { createEnvironmentDashboard } from "../monitoring/environmentMonitoring";
+import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
 import { Network } from "../network/network";
 import { servicesOfCluster } from "../service/notificationPatterns";
 import { type Announcement, createNotifications } from "../service/notifications";
@@ -79,7 +80,7 @@ export class Environment extends pulumi.ComponentResource {
         const sources = createLoadBalancers(name, args, network, child);
         const { loadBalancer, networkLoadBalancer } = sources;
         const cluster = new Cluster(name, { ...clusterOf(args, name, sources), network, preset, tags }, child);
-        const monitoring = environmentMonitoring(args.monitoring, preset);
+        const monitoring = completeEnvironmentMonitoring(args.monitoring, preset);
         const alarmTopicArn = alarmTopicOf(name, args, cluster, child);
         const scheduled = createSchedules(name, args, { network, cluster, alarmTopicArn }, child);
         const told = notify(name, args, cluster, child);

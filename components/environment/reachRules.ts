@@ -1,4 +1,5 @@
 import { clusterCapacities } from "../cluster/capacities";
+import { completeCluster } from "../cluster/clusterSettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import { sortedEntries } from "../shared/json";
 import { asWarning, listed, type Problem, under } from "../shared/problems";
@@ -47,7 +48,7 @@ export function taskReachProblems(args: EnvironmentArgs, cluster: ClusterSetting
 
 /** A task that is kept from having an address where it has no other way out never starts: it cannot pull its image. */
 function addressProblems(args: EnvironmentArgs, task: AnyTask): Problem[] {
-    const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
+    const capacities = clusterCapacities(completeCluster(args.cluster ?? {}, args.preset));
     if (task.assignPublicIp !== false || !isOnFargate(task, args.preset, capacities)) {
         return [];
     }

@@ -1,17 +1,21 @@
 import { clusterCapacities } from "../cluster/capacities";
+import { completeCluster } from "../cluster/clusterSettings";
 import { clusterProblems } from "../cluster/rules";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancerArgs";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { environmentMonitoringProblems } from "../monitoring/environmentMonitoring";
+import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
 import { completeNetwork } from "../network/networkSettings";
 import { networkProblems } from "../network/rules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
+import { completeScheduledTask } from "../scheduledTask/settings";
 import { isHost } from "../service/ingressRules";
 import { notificationProblems } from "../service/notificationRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { serviceProblems } from "../service/rules";
+import { completeService } from "../service/serviceSettings";
 import { judged } from "../shared/component";
 import { collectIdentifiers } from "../shared/identifiers/found";
 import type { Found } from "../shared/identifiers/rules";
@@ -64,7 +68,8 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const { preset } = args;
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
     const cluster = clusterOf(args, name);
-    const capacities = clusterCapacities(cluster, preset);
+    const completedCluster = completeCluster(cluster, preset);
+    const capacities = clusterCapacities(completedCluster);
     const taken: Problem = {
         rule: "config-service-name-unique",
         path: "",
@@ -72,7 +77,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         remedy: "Give one of the two another name",
     };
     const parts = [
-        ...under("cluster", clusterProblems(cluster, preset, existing)),
+        ...under("cluster", clusterProblems(cluster, completedCluster, existing)),
         ...under("cluster", [...instanceProblems(args, cluster), ...zoneProblems(args, cluster)]),
         ...(needsLoadBalancer(args.loadBalancer, args.services)
             ? under(
@@ -92,19 +97,21 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
                   ),
               )
             : []),
-        ...servicesOf(args).flatMap(([key, service]) =>
-            under(`services.${key}`, [
+        ...servicesOf(args).flatMap(([key, service]) => {
+            const written = { ...service, ...existing, capacities, zones: zonesOf(args) };
+            return under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...service, ...existing, capacities, zones: zonesOf(args) }, preset),
-            ]),
-        ),
-        ...schedulesOf(args).flatMap(([key, task]) =>
-            under(`schedules.${key}`, [
+                ...serviceProblems(written, completeService(`${name}-${key}`, written, preset)),
+            ]);
+        }),
+        ...schedulesOf(args).flatMap(([key, task]) => {
+            const written = { ...task, ...existing, capacities };
+            return under(`schedules.${key}`, [
                 ...serviceNameProblems(key),
                 ...(args.services[key] === undefined ? [] : [taken]),
-                ...scheduledTaskProblems({ ...task, ...existing, capacities }, preset),
-            ]),
-        ),
+                ...scheduledTaskProblems(written, completeScheduledTask(written, preset)),
+            ]);
+        }),
     ];
     return [
         under("network", environmentNetworkProblems(args.network, preset)),
@@ -117,7 +124,11 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         taskReachProblems(args, cluster),
         generationProblems(args),
         notificationProblems(args.notifications),
-        environmentMonitoringProblems(args.monitoring, Object.keys(args.services).length, preset),
+        environmentMonitoringProblems(
+            args.monitoring,
+            completeEnvironmentMonitoring(args.monitoring, preset),
+            Object.keys(args.services).length,
+        ),
         tagProblems(args.tags),
     ].flat();
 }

@@ -1,6 +1,7 @@
 import type { Capacities } from "../capacity/facts";
-import { onCapacity } from "../capacity/strategy";
+import { completeStrategy, onCapacity } from "../capacity/strategy";
 import { clusterCapacities } from "../cluster/capacities";
+import { completeCluster } from "../cluster/clusterSettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTaskArgs";
@@ -31,7 +32,7 @@ export function schedulesOf(args: EnvironmentArgs): [string, ScheduledTaskSettin
 function placed<T extends AnyTask>(args: EnvironmentArgs, tasks: Record<string, T>): [string, T][] {
     const reach = reachOf(args);
     const open = !canPull(reach) && args.preset === Preset.Development;
-    const capacities = clusterCapacities(args.cluster ?? {}, args.preset);
+    const capacities = clusterCapacities(completeCluster(args.cluster ?? {}, args.preset));
     return sortedEntries(tasks).map(([key, task]) => {
         const assignPublicIp = open && isOnFargate(task, args.preset, capacities);
         const whole = { assignPublicIp, ...task };
@@ -42,7 +43,8 @@ function placed<T extends AnyTask>(args: EnvironmentArgs, tasks: Record<string, 
 
 /** True for a task that Fargate runs, on the capacity that it names or on the preset's. */
 export function isOnFargate(task: AnyTask, preset: Preset | undefined, capacities: Capacities): boolean {
-    return onCapacity(task, preset, capacities).requiresCompatibilities?.includes(Compatibility.Fargate) === true;
+    const placed = onCapacity(task, completeStrategy(task, preset), capacities);
+    return placed.requiresCompatibilities?.includes(Compatibility.Fargate) === true;
 }
 
 /** Whether a task reaches nothing but what the network has endpoints for. */
@@ -51,7 +53,7 @@ export function isConfined(args: EnvironmentArgs, cluster: ClusterSettings, task
     if (reach.internet || !canPull(reach) || task.assignPublicIp === true) {
         return false;
     }
-    const capacities = clusterCapacities(cluster, args.preset);
+    const capacities = clusterCapacities(completeCluster(cluster, args.preset));
     // What runs on an instance with an address of its own is pulled, and told, from there.
     return isOnFargate(task, args.preset, capacities) || !Object.values(cluster.capacities ?? {}).some(isPublic);
 }

@@ -10,7 +10,7 @@ import { alarmQueries } from "./metricMath";
 import { createSavedQueries } from "./savedQueries";
 import { createServiceDashboard } from "./serviceDashboard";
 import type { ServiceDimensions } from "./serviceMetrics";
-import type { CompleteMonitoring } from "./serviceMonitoring";
+import type { CompleteMonitoring } from "./monitoringSettings";
 
 /** The service that is watched. */
 export interface Monitored {

@@ -1,7 +1,5 @@
-import { type Preset, presetDefault } from "../../shared/presets";
 import type { Traffic } from "../traffic";
 import type { CodeDeploySettings } from "./codeDeployArgs";
-import type { ServiceDeployment } from "./deploymentArgs";
 import type { DeploymentPlan } from "./plan";
 
 const ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
@@ -17,22 +15,24 @@ export function codeDeploy(): DeploymentPlan {
     };
 }
 
-/** The settings of CodeDeploy with the preset's defaults. */
-export function codeDeploySettings(deployment: ServiceDeployment, traffic: Traffic, preset: Preset | undefined) {
-    const settings = deployment.codeDeploy ?? {};
-    const usual = traffic === "networkLoadBalancer" ? ALL_AT_ONCE : presetDefault("codeDeployConfig", preset);
+/** The settings of CodeDeploy with every default filled in, given what is usual. */
+export function completeCodeDeploy(
+    written: CodeDeploySettings = {},
+    traffic: Traffic,
+    usual: { readonly configName: string; readonly terminationWaitMinutes: number },
+) {
     return {
-        shift: shiftOf(settings),
-        configName: settings.configName ?? usual,
-        hooks: settings.hooks ?? {},
-        terminationWaitMinutes: settings.terminationWaitMinutes ?? presetDefault("terminationWaitMinutes", preset),
-        readyWaitMinutes: settings.readyWaitMinutes,
-        rollback: settings.rollback ?? true,
+        shift: shiftOf(written),
+        configName: written.configName ?? (traffic === "networkLoadBalancer" ? ALL_AT_ONCE : usual.configName),
+        hooks: written.hooks ?? {},
+        terminationWaitMinutes: written.terminationWaitMinutes ?? usual.terminationWaitMinutes,
+        readyWaitMinutes: written.readyWaitMinutes,
+        rollback: written.rollback ?? true,
     };
 }
 
 /** The settings of CodeDeploy, complete. */
-export type CompleteCodeDeploy = ReturnType<typeof codeDeploySettings>;
+export type CompleteCodeDeploy = ReturnType<typeof completeCodeDeploy>;
 
 /** Whether a configuration moves everything at once, which is all that a network load balancer can do. */
 export function isAllAtOnce(settings: CodeDeploySettings): boolean {

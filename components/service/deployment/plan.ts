@@ -6,6 +6,16 @@ export interface StrategyConfiguration {
     readonly linearConfiguration?: { readonly stepPercent: number; readonly stepBakeTimeInMinutes: number };
 }
 
+/** The numbers of a deployment with every default filled in; each strategy takes its own. */
+export interface DeploymentNumbers {
+    readonly minimumHealthyPercent: number;
+    readonly maximumPercent: number;
+    /** Minutes that the old tasks stay after all traffic has moved, whatever the way in which it moves. */
+    readonly bakeMinutes: number;
+    readonly canary: { readonly percent: number; readonly bakeMinutes: number };
+    readonly linear: { readonly stepPercent: number; readonly stepBakeMinutes: number };
+}
+
 /** What a strategy asks of the service's resource. */
 export interface DeploymentPlan {
     /** Who deploys. */

@@ -1,4 +1,3 @@
-import { type Preset, presetDefault } from "../../shared/presets";
 import { asWarning, pathIn, type Problem } from "../../shared/problems";
 
 /** How quickly a policy acts, and whether it may take tasks away. */
@@ -25,12 +24,15 @@ export interface ScalingPace {
 /** The pace of a policy, complete. */
 export type CompletePace = Required<ScalingPace>;
 
-/** The pace that is written, above the one that holds for all policies, above that of the preset. */
-export function paceOf(preset: Preset | undefined, ...paces: readonly (ScalingPace | undefined)[]): CompletePace {
+/** The pace that is written, above the one that holds for all policies, above the usual one. */
+export function paceOf(
+    usual: Omit<CompletePace, "scaleInEnabled">,
+    ...paces: readonly (ScalingPace | undefined)[]
+): CompletePace {
     const first = <K extends keyof ScalingPace>(key: K) => paces.find((pace) => pace?.[key] !== undefined)?.[key];
     return {
-        scaleOutCooldownSeconds: first("scaleOutCooldownSeconds") ?? presetDefault("scaleOutCooldownSeconds", preset),
-        scaleInCooldownSeconds: first("scaleInCooldownSeconds") ?? presetDefault("scaleInCooldownSeconds", preset),
+        scaleOutCooldownSeconds: first("scaleOutCooldownSeconds") ?? usual.scaleOutCooldownSeconds,
+        scaleInCooldownSeconds: first("scaleInCooldownSeconds") ?? usual.scaleInCooldownSeconds,
         scaleInEnabled: first("scaleInEnabled") ?? true,
     };
 }
