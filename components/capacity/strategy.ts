@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../shared/presets";
 import { listed, type Problem, refuseLate } from "../shared/problems";
 import type { ClusterReference } from "../shared/references";
 import { Compatibility, type LaunchArgs } from "../task/launch";
@@ -42,26 +41,6 @@ export interface CompleteStrategyItem {
 
 /** The capacity providers that every cluster can have without making them. */
 export const FARGATE_PROVIDERS: readonly string[] = ["FARGATE", "FARGATE_SPOT"];
-
-/** The strategy of a service, whose providers have the names that the user gave them; empty for a daemon. */
-export function completeStrategy(written: CapacityChoice, preset: Preset | undefined): CompleteStrategyItem[] {
-    const { capacity, capacityProviderStrategy: items } = written;
-    if (isDaemon(written)) {
-        return []; // ECS takes none of it
-    }
-    if (items !== undefined) {
-        return completeItems(items);
-    }
-    if (capacity !== undefined) {
-        return [{ capacityProvider: capacity, base: 0, weight: 1 }];
-    }
-    const base = presetDefault("onDemandBase", preset);
-    const defaults = [
-        { capacityProvider: "FARGATE", base, weight: presetDefault("onDemandWeight", preset) },
-        { capacityProvider: "FARGATE_SPOT", base: 0, weight: presetDefault("spotWeight", preset) },
-    ];
-    return defaults.filter((item) => item.base + item.weight > 0);
-}
 
 /** The items of a strategy that is written, with every number. */
 export function completeItems(items: readonly CapacityProviderStrategyItem[]): CompleteStrategyItem[] {

@@ -23,11 +23,12 @@ export interface CompleteCluster {
 export function completeCluster(written: ClusterSettings, preset: Preset | undefined): CompleteCluster {
     const { managedInstances = {} } = written;
     const managed = Object.keys(managedInstances);
+    const detailed = presetDefault("detailedMonitoring", preset);
     return {
         containerInsights: written.containerInsights ?? presetDefault("containerInsights", preset),
         retentionDays: written.containerInsightsRetentionDays ?? presetDefault("insightsRetentionDays", preset),
         capacities: mapValues(written.capacities, (capacity) => completeEc2Capacity(capacity, preset)),
-        managedInstances: mapValues(managedInstances, (instances) => completeManagedInstances(instances, preset)),
+        managedInstances: mapValues(managedInstances, (instances) => completeManagedInstances(instances, detailed)),
         daemons: mapValues(written.daemons, (daemon) => ({
             ...daemonSettings(daemon, managed),
             retentionDays: daemon.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),

@@ -23,8 +23,8 @@ export function clusterExceptions(written: ClusterSettings, complete: CompleteCl
 }
 
 /** The controls that instances do not meet. */
-export function ec2CapacityExceptions(settings: CompleteEc2Capacity): ControlException[] {
-    const { terminationProtection, assignPublicIp, instanceTypes, instanceRequirements } = settings;
+export function ec2CapacityExceptions(complete: CompleteEc2Capacity): ControlException[] {
+    const { terminationProtection, assignPublicIp, instanceTypes, instanceRequirements } = complete;
     const isOfOneType = instanceTypes.length < 2 && instanceRequirements === undefined;
     return [
         exceptedIf(!terminationProtection, "ECS.19", "terminationProtection"),

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isDaemon } from "../capacity/scheduling";
-import { completeStrategy } from "../capacity/strategy";
+import type { CompleteStrategyItem } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import { flatMapSorted, sortedEntries } from "../shared/json";
@@ -38,7 +39,9 @@ function capacityOf(
     args: EnvironmentArgs,
     sources: Sources,
 ): Ec2CapacitySettings {
-    const bridged = Object.values(args.services).filter((service) => isBridgedOn(service, key, args.preset));
+    const bridged = Object.values(args.services).filter((service) =>
+        isBridgedOn(service, completeStrategy(service, args.preset), key),
+    );
     const groups = (["loadBalancer", "networkLoadBalancer"] as const).flatMap((source) => {
         const ingress = source === "loadBalancer" ? "ingress" : "networkIngress";
         const id = sources[source]?.securityGroupId;
@@ -53,8 +56,8 @@ function capacityOf(
 }
 
 /** Whether tasks of the service are reached through ports of these instances. */
-function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | undefined): boolean {
-    const isOn = isDaemon(service) || completeStrategy(service, preset).some((item) => item.capacityProvider === key);
+function isBridgedOn(service: EnvironmentService, strategy: readonly CompleteStrategyItem[], key: string): boolean {
+    const isOn = isDaemon(service) || strategy.some((item) => item.capacityProvider === key);
     return isOn && service.networkMode === NetworkMode.Bridge;
 }
 

@@ -21,12 +21,11 @@ import { collectIdentifiers } from "../shared/identifiers/found";
 import type { Found } from "../shared/identifiers/rules";
 import { flatMapSorted } from "../shared/json";
 import { nameProblems } from "../shared/names";
-import { Preset } from "../shared/presets";
 import { listed, type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
-import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService } from "./environmentArgs";
+import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
@@ -114,7 +113,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         }),
     ];
     return [
-        under("network", environmentNetworkProblems(args.network, preset)),
+        under("network", environmentNetworkProblems(args)),
         distinct(parts.map(inEnvironment)),
         routeProblems(args, name),
         portProblems(args),
@@ -168,7 +167,7 @@ const NEW_NETWORK = [
     "flowLogs",
 ] as const;
 
-function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Preset | undefined): Problem[] {
+function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): Problem[] {
     if (takesExistingNetwork(network)) {
         const extra = NEW_NETWORK.filter((key) => network[key]);
         return extra.map((path) => {
@@ -181,12 +180,13 @@ function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Pr
         const message = "names subnets of an existing VPC, and `vpcId` is missing";
         return { rule: "network-new-or-existing", path, message, remedy: "Add the id of their VPC" };
     });
-    if (!canPull(reachOf({ network, preset })) && (preset ?? Preset.Production) === Preset.Production) {
+    const complete = completeNetwork(network, preset);
+    if (!canPull(reachOf({ network, preset })) && complete.strict) {
         const message = "none would need tasks with public addresses (ECS.2)";
         const remedy = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
-    return [...problems, ...networkProblems(network, completeNetwork(network, preset))];
+    return [...problems, ...networkProblems(network, complete)];
 }
 
 /** An environment without a certificate has HTTP listeners, behind which targets can speak HTTP/1.1 only. */

@@ -1,5 +1,6 @@
 import type { Capacities } from "../capacity/facts";
-import { completeStrategy, onCapacity } from "../capacity/strategy";
+import { type CompleteStrategyItem, onCapacity } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import { clusterCapacities } from "../cluster/capacities";
 import { completeCluster } from "../cluster/clusterSettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
@@ -34,16 +35,16 @@ function placed<T extends AnyTask>(args: EnvironmentArgs, tasks: Record<string, 
     const open = !canPull(reach) && args.preset === Preset.Development;
     const capacities = clusterCapacities(completeCluster(args.cluster ?? {}, args.preset));
     return sortedEntries(tasks).map(([key, task]) => {
-        const assignPublicIp = open && isOnFargate(task, args.preset, capacities);
+        const assignPublicIp = open && isOnFargate(task, completeStrategy(task, args.preset), capacities);
         const whole = { assignPublicIp, ...task };
         const isDeaf = isConfined(args, args.cluster ?? {}, whole) && !reaches(reach, ["ssmmessages"]);
         return [key, isDeaf ? { enableExecuteCommand: false, ...whole } : whole];
     });
 }
 
-/** True for a task that Fargate runs, on the capacity that it names or on the preset's. */
-export function isOnFargate(task: AnyTask, preset: Preset | undefined, capacities: Capacities): boolean {
-    const placed = onCapacity(task, completeStrategy(task, preset), capacities);
+/** True for a task that Fargate runs, on the capacity that it names or on the usual one. */
+export function isOnFargate(task: AnyTask, strategy: readonly CompleteStrategyItem[], capacities: Capacities): boolean {
+    const placed = onCapacity(task, strategy, capacities);
     return placed.requiresCompatibilities?.includes(Compatibility.Fargate) === true;
 }
 
@@ -55,7 +56,8 @@ export function isConfined(args: EnvironmentArgs, cluster: ClusterSettings, task
     }
     const capacities = clusterCapacities(completeCluster(cluster, args.preset));
     // What runs on an instance with an address of its own is pulled, and told, from there.
-    return isOnFargate(task, args.preset, capacities) || !Object.values(cluster.capacities ?? {}).some(isPublic);
+    const strategy = completeStrategy(task, args.preset);
+    return isOnFargate(task, strategy, capacities) || !Object.values(cluster.capacities ?? {}).some(isPublic);
 }
 
 function isPublic({ assignPublicIp }: Ec2CapacitySettings): boolean {

@@ -61,11 +61,11 @@ export interface CompleteAccessLogs {
  */
 export function createLogDestination(
     making: Making,
-    settings: CompleteAccessLogs,
+    complete: CompleteAccessLogs,
     givenBucket: pulumi.Input<string> | undefined,
     sibling: pulumi.Output<string>,
 ): LogDestination {
-    const { enabled, prefix } = settings;
+    const { enabled, prefix } = complete;
     if (!enabled) {
         // The provider takes an absent block for "as it is", so it has to be told.
         return { accessLogs: { bucket: "", enabled }, bucketName: undefined, needed: [] };
@@ -74,7 +74,7 @@ export function createLogDestination(
         const bucketName = pulumi.output(givenBucket);
         return { accessLogs: { bucket: bucketName, prefix, enabled }, bucketName, needed: [] };
     }
-    const { bucket, policy } = createBucket(making, settings, sibling);
+    const { bucket, policy } = createBucket(making, complete, sibling);
     // The first thing that a load balancer does is to write a file, and AWS refuses it if it cannot.
     return { accessLogs: { bucket: bucket.bucket, prefix, enabled }, bucketName: bucket.bucket, needed: [policy] };
 }

@@ -1,5 +1,6 @@
 import type { Capacities } from "../capacity/facts";
-import { completeStrategy, onCapacity } from "../capacity/strategy";
+import { onCapacity } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
 import { NetworkMode } from "../task/launch";
 import { completeTask } from "../task/taskSettings";

@@ -1,27 +1,24 @@
 import { rebalancingObstacle } from "../capacity/placement";
 import { isDaemon } from "../capacity/scheduling";
-import { completeStrategy, onCapacity } from "../capacity/strategy";
+import { onCapacity } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
-import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { completeMonitoring } from "../monitoring/monitoringSettings";
-import { isStrict, type Preset, presetDefault } from "../shared/presets";
+import { type Preset, presetDefault } from "../shared/presets";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { Compatibility, NetworkMode } from "../task/launch";
 import { completeTask, longestStop } from "../task/taskSettings";
-import { asScheduled } from "./deployment/daemonDeployment";
 import type { CompleteAlarms } from "./deployment/alarms";
+import { asScheduled } from "./deployment/daemonDeployment";
 import { generationName } from "./deployment/generation";
 import { completeDeployment } from "./deployment/settings";
-import { type IngressSettings, TargetProtocolVersion } from "./ingress";
-import { targetOf } from "./ingressRules";
-import { type NetworkIngressSettings, NetworkProtocol } from "./networkIngress";
-import { allowedBlocks } from "./networkIngressRules";
 import { derivedPriority } from "./priorities";
 import { type CompleteScaling, completeScaling } from "./scaling/scalingSettings";
 import { calledPorts, endpointSettings } from "./serviceConnect";
 import type { ServiceToCheck } from "./serviceToCheck";
 import { serviceTimeouts } from "./timeouts";
-import { isBalanced, trafficOf } from "./traffic";
+import { isBalanced } from "./traffic";
+import { completeTraffic } from "./trafficSettings";
 
 /**
  * Fills in what nobody wrote of a service, and adds what follows; also where the rules are going to refuse it. The place of
@@ -43,33 +40,22 @@ export function completeService(
     const scaling = completeScaling(placed.scaling, preset);
     const tasks = taskRange(placed, scaling, presetDefault("desiredCount", preset));
     const ownInterface = task.launch.networkMode === NetworkMode.Awsvpc;
-    const behind = {
-        containers: placed.containers,
-        targetType: ownInterface ? ("ip" as const) : ("instance" as const),
+    const { hosts = [], paths = [] } = placed.ingress ?? {};
+    const { graceSeconds, drainSeconds, ...way } = completeTraffic(placed, {
+        ownInterface,
+        usualPriority: derivedPriority(placeName, hosts, paths, placed.deployment?.generation),
         usualDrainSeconds: presetDefault("deregistrationDelaySeconds", preset),
-    };
-    const usualPriority = ({ hosts = [], paths = [] }: IngressSettings) =>
-        derivedPriority(placeName, hosts, paths, placed.deployment?.generation);
-    const ingress = placed.ingress && completeIngress(placed.ingress, usualPriority, behind);
-    const networkIngress =
-        placed.networkIngress &&
-        completeNetworkIngress(
-            placed.networkIngress,
-            completeTestListener(placed.networkIngress.testListener, preset),
-            behind,
-        );
-    const traffic = trafficOf(placed);
-    const usualGrace = presetDefault("healthCheckGracePeriodSeconds", preset);
-    const graceSeconds = isBalanced(traffic) ? (placed.healthCheckGracePeriodSeconds ?? usualGrace) : 0;
-    const drainSeconds = (ingress ?? networkIngress)?.deregistrationDelaySeconds ?? 0;
+        usualGraceSeconds: presetDefault("healthCheckGracePeriodSeconds", preset),
+        testListener: completeTestListener(placed.networkIngress?.testListener, preset),
+    });
+    const { traffic } = way;
     const service = { traffic, graceSeconds, fewestTasks: tasks.fewest };
     const deployment = completeDeployment(placed.deployment ?? {}, service, preset);
-    const strict = isStrict(preset);
     return {
         ...deployment,
         /** The arguments with what follows from where the tasks run. */
         placed,
-        traffic,
+        ...way,
         liveName: generationName(name, deployment.generation),
         monitoring: completeMonitoring(placed.monitoring, {
             expected: {
@@ -80,15 +66,11 @@ export function completeService(
             },
             deploymentAlarms: madeAlarms(deployment.alarms),
             queueArn: placed.scaling?.queue?.queueArn,
-            strict,
+            strict: deployment.strict,
         }),
         task,
         scaling,
         tasks,
-        ingress,
-        networkIngress,
-        /** Where the load balancer sends requests to, whichever it is. */
-        attachment: ingress ?? networkIngress,
         endpoints,
         enableExecuteCommand,
         externalTaskDefinition: placed.externalTaskDefinition ?? false,
@@ -114,8 +96,6 @@ export function completeService(
             stopSeconds: longestStop(placed, task),
             extraMinutes: deployment.extraMinutes,
         }),
-        /** Whether what users who depend on the service would suffer from is refused, or at least warned of. */
-        strict,
     };
 }
 
@@ -160,50 +140,4 @@ function madeAlarms({ failedRequestsPercent, slowRequestsSeconds, unhealthyHosts
         unhealthyHosts,
     };
     return (Object.keys(made) as (keyof typeof made)[]).filter((key) => made[key] !== undefined);
-}
-
-/** What stands behind a load balancer, and how long its requests are let finish where nobody says. */
-interface Behind {
-    readonly containers: ServiceToCheck["containers"];
-    readonly targetType: "ip" | "instance";
-    readonly usualDrainSeconds: number;
-}
-
-// The rules refuse an ingress that leads to no container, so nothing is ever made of this.
-const NO_TARGET = { container: "", port: 0 };
-
-function completeNetworkIngress(
-    written: NetworkIngressSettings,
-    testListener: CompleteTestListener,
-    { containers, targetType, usualDrainSeconds }: Behind,
-) {
-    return {
-        ...(targetOf(written, containers) ?? NO_TARGET),
-        listenerPort: written.port,
-        protocol: written.protocol ?? NetworkProtocol.Tcp,
-        certificateArn: written.certificateArn,
-        allow: allowedBlocks(written) ?? [],
-        /** Nothing without a test listener. */
-        test: written.testListener && { ...testListener, allow: testListener.allow ?? [] },
-        healthCheck: written.healthCheck ?? {},
-        deregistrationDelaySeconds: written.deregistrationDelaySeconds ?? usualDrainSeconds,
-        targetType,
-    };
-}
-
-function completeIngress(
-    written: IngressSettings,
-    usualPriority: (written: IngressSettings) => number,
-    { containers, targetType, usualDrainSeconds }: Behind,
-) {
-    return {
-        ...(targetOf(written, containers) ?? NO_TARGET),
-        hosts: written.hosts ?? [],
-        paths: written.paths ?? [],
-        priority: written.priority ?? usualPriority(written),
-        protocolVersion: written.protocolVersion ?? TargetProtocolVersion.Http1,
-        healthCheck: written.healthCheck ?? {},
-        deregistrationDelaySeconds: written.deregistrationDelaySeconds ?? usualDrainSeconds,
-        targetType,
-    };
 }

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import type { Container, Ec2CapacitySettings, EnvironmentArgs } from "../../index";
 import { acceleratorProblems } from "../../components/capacity/acceleratorFit";
 import type { Capacities, CapacityFacts } from "../../components/capacity/facts";
-import { completeStrategy } from "../../components/capacity/strategy";
+import { completeStrategy } from "../../components/capacity/strategySettings";
 import { allProblems } from "../../components/environment/rules";
 import type { Problem } from "../../components/shared/problems";
 import { problemsOfScheduledTask } from "../support/judged";

@@ -96,7 +96,7 @@ describe("the accelerators of a capacity", () => {
 
     it("are what ECS chooses for managed instances", () => {
         const chosen = (args: ManagedInstancesSettings) =>
-            managedInstancesFacts(completeManagedInstances(args, "production")).accelerators;
+            managedInstancesFacts(completeManagedInstances(args, true)).accelerators;
         assert.deepEqual(chosen({}), {});
         assert.deepEqual(chosen({ instanceRequirements: { ...instanceRequirements, maxAccelerators: 0 } }), NONE);
     });

@@ -1,14 +1,12 @@
 import { acceleratorsWithin } from "../../capacity/accelerators";
 import type { CapacityFacts } from "../../capacity/facts";
 import { CpuManufacturer } from "../../capacity/instanceRequirements";
-import { type Preset, presetDefault } from "../../shared/presets";
 import { Compatibility } from "../../task/launch";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
 import { CapacityOption, InstanceMonitoring, type ManagedInstancesSettings } from "./managedInstancesArgs";
 
-/** Fills in what nobody wrote of instances that ECS manages. */
-export function completeManagedInstances(written: ManagedInstancesSettings, preset: Preset | undefined) {
-    const detailed = presetDefault("detailedMonitoring", preset);
+/** Fills in what nobody wrote of instances that ECS manages; whether they are watched each minute is the cluster's default. */
+export function completeManagedInstances(written: ManagedInstancesSettings, detailed: boolean) {
     return {
         cpuArchitecture: architectureOf(written),
         instanceRequirements: written.instanceRequirements,
@@ -24,6 +22,7 @@ export function completeManagedInstances(written: ManagedInstancesSettings, pres
     };
 }
 
+/** Instances that ECS manages, complete. */
 export type CompleteManagedInstances = ReturnType<typeof completeManagedInstances>;
 
 /** What services have to know of the instances. */

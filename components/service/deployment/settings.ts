@@ -63,7 +63,7 @@ export function completeDeployment(
         circuitBreaker: deploymentStrategy !== "codeDeploy" && (written.circuitBreaker ?? true),
         wait: written.wait ?? true,
         extraMinutes: plan.extraMinutes + pausedMinutes + watchedMinutes + settlingMinutes(plan, traffic),
-        /** Whether what lets a bad version stay is refused, or at least warned of. */
+        /** Whether what users who depend on the service would suffer from is refused, or at least warned of. */
         strict,
     };
 }
