@@ -1,31 +1,18 @@
 import { mapValues } from "../shared/json";
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
-import type { ClusterSettings, ContainerInsights } from "./clusterArgs";
-import { type CompleteEc2Capacity, completeEc2Capacity } from "./ec2Capacity/ec2CapacitySettings";
-import { type CompleteDaemon, daemonSettings } from "./managedInstances/daemons";
-import { type CompleteManagedInstances, completeManagedInstances } from "./managedInstances/managedInstancesSettings";
-
-/** A cluster with every default filled in. */
-export interface CompleteCluster {
-    readonly containerInsights: ContainerInsights;
-    /** Days that the events of Container Insights are kept. */
-    readonly retentionDays: number;
-    readonly capacities: Readonly<Record<string, CompleteEc2Capacity>>;
-    readonly managedInstances: Readonly<Record<string, CompleteManagedInstances>>;
-    readonly daemons: Readonly<Record<string, CompleteDaemon>>;
-    /** Names of providers that are made elsewhere. */
-    readonly capacityProviders: readonly string[];
-    /** Whether it may not be without metrics, nor without a record of who worked in its containers. */
-    readonly strict: boolean;
-}
+import type { ClusterSettings } from "./clusterArgs";
+import { completeEc2Capacity } from "./ec2Capacity/ec2CapacitySettings";
+import { daemonSettings } from "./managedInstances/daemons";
+import { completeManagedInstances } from "./managedInstances/managedInstancesSettings";
 
 /** Fills in what nobody wrote of a cluster and its pools, also where the rules are going to refuse it. */
-export function completeCluster(written: ClusterSettings, preset: Preset | undefined): CompleteCluster {
+export function completeCluster(written: ClusterSettings, preset: Preset | undefined) {
     const { managedInstances = {} } = written;
     const managed = Object.keys(managedInstances);
     const detailed = presetDefault("detailedMonitoring", preset);
     return {
         containerInsights: written.containerInsights ?? presetDefault("containerInsights", preset),
+        /** Days that the events of Container Insights are kept. */
         retentionDays: written.containerInsightsRetentionDays ?? presetDefault("insightsRetentionDays", preset),
         capacities: mapValues(written.capacities, (capacity) => completeEc2Capacity(capacity, preset)),
         managedInstances: mapValues(managedInstances, (instances) => completeManagedInstances(instances, detailed)),
@@ -33,7 +20,12 @@ export function completeCluster(written: ClusterSettings, preset: Preset | undef
             ...daemonSettings(daemon, managed),
             retentionDays: daemon.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
         })),
+        /** Names of providers that are made elsewhere. */
         capacityProviders: written.capacityProviders ?? [],
+        /** Whether it may not be without metrics, nor without a record of who worked in its containers. */
         strict: isStrict(preset),
     };
 }
+
+/** A cluster with every default filled in. */
+export type CompleteCluster = ReturnType<typeof completeCluster>;

@@ -48,12 +48,7 @@ export interface LogDestination {
 }
 
 /** The access logs with every default filled in. */
-export interface CompleteAccessLogs {
-    readonly enabled: boolean;
-    readonly prefix: string | undefined;
-    readonly retentionDays: number;
-    readonly forceDelete: boolean;
-}
+export type CompleteAccessLogs = Required<Omit<AccessLogs, "bucketName" | "prefix">> & Pick<AccessLogs, "prefix">;
 
 /**
  * The bucket of the access logs: the given one, or a new one that takes nothing else. `sibling` is the ARN of something

@@ -221,10 +221,10 @@ function ingressOf(
 function judgedAndComplete(name: string, args: ServiceArgs, aliases: pulumi.ComponentResourceOptions["aliases"]) {
     const placeName = formerName(aliases) ?? name;
     const capacities = capacitiesOf(args?.cluster);
-    const warnings = refuseInvalid("Service", name, args, (sound) => {
-        const written = { ...sound, capacities };
-        const complete = completeService(name, written, sound.preset, placeName);
-        return [...serviceProblems(written, complete), ...claimProblems(name, sound, complete)];
-    });
-    return { complete: completeService(name, { ...args, capacities }, args.preset, placeName), warnings };
+    const complete = (sound: ServiceArgs) => completeService(name, { ...sound, capacities }, sound.preset, placeName);
+    const warnings = refuseInvalid("Service", name, args, (sound) => [
+        ...serviceProblems({ ...sound, capacities }, complete(sound)),
+        ...claimProblems(name, sound, complete(sound)),
+    ]);
+    return { complete: complete(args), warnings };
 }

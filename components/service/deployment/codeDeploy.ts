@@ -1,8 +1,8 @@
-import type { Traffic } from "../traffic";
 import type { CodeDeploySettings } from "./codeDeployArgs";
 import type { DeploymentPlan } from "./plan";
 
-const ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
+/** The configuration that moves all traffic in one step. */
+export const ALL_AT_ONCE = "CodeDeployDefault.ECSAllAtOnce";
 
 /** The traffic is moved by CodeDeploy, which is told so from outside; ECS itself is given nothing to decide. */
 export function codeDeploy(): DeploymentPlan {
@@ -15,25 +15,6 @@ export function codeDeploy(): DeploymentPlan {
     };
 }
 
-/** The settings of CodeDeploy with every default filled in, given what is usual. */
-export function completeCodeDeploy(
-    written: CodeDeploySettings = {},
-    traffic: Traffic,
-    usual: { readonly configName: string; readonly terminationWaitMinutes: number },
-) {
-    return {
-        shift: shiftOf(written),
-        configName: written.configName ?? (traffic === "networkLoadBalancer" ? ALL_AT_ONCE : usual.configName),
-        hooks: written.hooks ?? {},
-        terminationWaitMinutes: written.terminationWaitMinutes ?? usual.terminationWaitMinutes,
-        readyWaitMinutes: written.readyWaitMinutes,
-        rollback: written.rollback ?? true,
-    };
-}
-
-/** The settings of CodeDeploy, complete. */
-export type CompleteCodeDeploy = ReturnType<typeof completeCodeDeploy>;
-
 /** Whether a configuration moves everything at once, which is all that a network load balancer can do. */
 export function isAllAtOnce(settings: CodeDeploySettings): boolean {
     const { configName } = settings;
@@ -41,7 +22,7 @@ export function isAllAtOnce(settings: CodeDeploySettings): boolean {
 }
 
 /** The steps of the user's own; none if a configuration is only named. */
-function shiftOf({ canary, linear }: CodeDeploySettings) {
+export function shiftOf({ canary, linear }: CodeDeploySettings) {
     if (canary !== undefined) {
         return { type: "TimeBasedCanary", ...canary } as const;
     }

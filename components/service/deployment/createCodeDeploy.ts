@@ -11,8 +11,8 @@ import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../serviceArgs";
 import type { CompleteService } from "../serviceSettings";
 import { appSpec, deployCommand } from "./appSpec";
-import type { CompleteCodeDeploy } from "./codeDeploy";
 import { createCodeDeployRole } from "./codeDeployRole";
+import type { CompleteCodeDeploy } from "./settings";
 
 /** What is needed to deploy by CodeDeploy, beside CodeDeploy itself. */
 export interface CodeDeployOutputs {

@@ -1,3 +1,5 @@
+import type { CanarySteps, LinearSteps, ServiceDeployment } from "./deploymentArgs";
+
 /** The strategy with exactly its own numbers; ECS keeps an old one that is not overwritten in words. */
 export interface StrategyConfiguration {
     readonly strategy: string;
@@ -7,13 +9,11 @@ export interface StrategyConfiguration {
 }
 
 /** The numbers of a deployment with every default filled in; each strategy takes its own. */
-export interface DeploymentNumbers {
-    readonly minimumHealthyPercent: number;
-    readonly maximumPercent: number;
-    /** Minutes that the old tasks stay after all traffic has moved, whatever the way in which it moves. */
-    readonly bakeMinutes: number;
-    readonly canary: { readonly percent: number; readonly bakeMinutes: number };
-    readonly linear: { readonly stepPercent: number; readonly stepBakeMinutes: number };
+export interface DeploymentNumbers extends Required<
+    Pick<ServiceDeployment, "minimumHealthyPercent" | "maximumPercent" | "bakeMinutes">
+> {
+    readonly canary: Required<CanarySteps>;
+    readonly linear: Required<LinearSteps>;
 }
 
 /** What a strategy asks of the service's resource. */

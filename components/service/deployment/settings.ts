@@ -1,7 +1,7 @@
 import { isStrict, type Preset, presetDefault } from "../../shared/presets";
 import type { Traffic } from "../traffic";
 import { type AlarmContext, alarmMinutes, completeAlarms } from "./alarms";
-import { completeCodeDeploy } from "./codeDeploy";
+import { ALL_AT_ONCE, shiftOf } from "./codeDeploy";
 import { deploymentPlan } from "./deployment";
 import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { completeHooks, pauseMinutes } from "./hooks";
@@ -46,6 +46,8 @@ export function completeDeployment(
     });
     // A rolling deployment has no bake time of its own: ECS watches the alarms for as long as they look back.
     const watchedMinutes = deploymentStrategy === "rolling" ? alarmMinutes(alarms) : 0;
+    const { codeDeploy = {} } = written;
+    const usualConfig = traffic === "networkLoadBalancer" ? ALL_AT_ONCE : presetDefault("codeDeployConfig", preset);
     return {
         deploymentStrategy,
         numbers,
@@ -54,10 +56,15 @@ export function completeDeployment(
         /** Minutes that the pauses of the hooks can hold a deployment. */
         pausedMinutes,
         alarms,
-        codeDeploy: completeCodeDeploy(written.codeDeploy, traffic, {
-            configName: presetDefault("codeDeployConfig", preset),
-            terminationWaitMinutes: presetDefault("terminationWaitMinutes", preset),
-        }),
+        codeDeploy: {
+            shift: shiftOf(codeDeploy),
+            configName: codeDeploy.configName ?? usualConfig,
+            hooks: codeDeploy.hooks ?? {},
+            terminationWaitMinutes:
+                codeDeploy.terminationWaitMinutes ?? presetDefault("terminationWaitMinutes", preset),
+            readyWaitMinutes: codeDeploy.readyWaitMinutes,
+            rollback: codeDeploy.rollback ?? true,
+        },
         changeController: written.changeController ?? false,
         generation: written.generation ?? 1,
         circuitBreaker: deploymentStrategy !== "codeDeploy" && (written.circuitBreaker ?? true),
@@ -70,6 +77,9 @@ export function completeDeployment(
 
 /** The deployment of a service, complete. */
 export type CompleteDeployment = ReturnType<typeof completeDeployment>;
+
+/** The settings of CodeDeploy, complete. */
+export type CompleteCodeDeploy = CompleteDeployment["codeDeploy"];
 
 /** A network load balancer takes 20 minutes longer over it, which is not for everybody. */
 function usualStrategy(traffic: Traffic, ofRequests: DeploymentStrategy): DeploymentStrategy {

@@ -25,16 +25,10 @@ export interface ScalingPace {
 export type CompletePace = Required<ScalingPace>;
 
 /** The pace that is written, above the one that holds for all policies, above the usual one. */
-export function paceOf(
-    usual: Omit<CompletePace, "scaleInEnabled">,
-    ...paces: readonly (ScalingPace | undefined)[]
-): CompletePace {
-    const first = <K extends keyof ScalingPace>(key: K) => paces.find((pace) => pace?.[key] !== undefined)?.[key];
-    return {
-        scaleOutCooldownSeconds: first("scaleOutCooldownSeconds") ?? usual.scaleOutCooldownSeconds,
-        scaleInCooldownSeconds: first("scaleInCooldownSeconds") ?? usual.scaleInCooldownSeconds,
-        scaleInEnabled: first("scaleInEnabled") ?? true,
-    };
+export function paceOf(usual: CompletePace, ...paces: readonly (ScalingPace | undefined)[]): CompletePace {
+    const keys = Object.keys(usual) as (keyof ScalingPace)[];
+    const first = (key: keyof ScalingPace) => paces.find((pace) => pace?.[key] !== undefined)?.[key];
+    return Object.fromEntries(keys.map((key) => [key, first(key) ?? usual[key]])) as unknown as CompletePace;
 }
 
 /** What is wrong with a pace, given the one that it completes. */

@@ -15,6 +15,7 @@ export function completeScaling(written: ServiceScaling | undefined, preset: Pre
     const usualPace = {
         scaleOutCooldownSeconds: presetDefault("scaleOutCooldownSeconds", preset),
         scaleInCooldownSeconds: presetDefault("scaleInCooldownSeconds", preset),
+        scaleInEnabled: true,
     };
     const minTasks = written.minTasks ?? presetDefault("minTasks", preset);
     const maxTasks = written.maxTasks ?? presetDefault("maxTasks", preset);
