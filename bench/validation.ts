@@ -1,4 +1,5 @@
 import { taskProblems } from "../bin/components/task/rules";
+import { completeTask } from "../bin/components/task/taskSettings";
 import { checkShape } from "../bin/components/shared/shape/shape";
 import { CONTAINERS, STATEMENTS, VOLUMES } from "./threeContainers";
 
@@ -10,11 +11,15 @@ function measured(): number {
     const began = performance.now();
     for (let round = 0; round < ROUNDS; round++) {
         const { problems, sound } = checkShape("TaskDefinition", args);
-        if (problems.length > 0 || sound === undefined || taskProblems(sound).some((it) => it.severity !== "warning")) {
+        if (problems.length > 0 || sound === undefined || !isAccepted(sound)) {
             throw new Error("the task is not accepted, so nothing is measured");
         }
     }
     return (performance.now() - began) / ROUNDS;
+}
+
+function isAccepted(task: typeof args): boolean {
+    return taskProblems(task, completeTask(task, undefined, false)).every((it) => it.severity === "warning");
 }
 
 measured(); // the compiler sees it for the first time

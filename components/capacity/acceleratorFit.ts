@@ -1,11 +1,10 @@
 import { flatMapSorted } from "../shared/json";
-import type { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import type { Container } from "../task/containerArgs";
 import { Compatibility } from "../task/launch";
 import type { Capacities, CapacityFacts } from "./facts";
 import { daemonCapacities, isDaemon } from "./scheduling";
-import { type CapacityChoice, capacityStrategy } from "./strategy";
+import type { CapacityChoice, CompleteStrategyItem } from "./strategy";
 
 /** The arguments that say what tasks ask for, and of what. */
 interface Asking extends CapacityChoice {
@@ -24,12 +23,12 @@ interface Known {
  */
 export function acceleratorProblems(
     asking: Asking,
+    strategy: readonly CompleteStrategyItem[],
     capacities: Capacities | undefined,
-    preset: Preset | undefined,
 ): Problem[] {
     const names = isDaemon(asking)
         ? daemonCapacities(capacities)
-        : capacityStrategy(asking, preset).map(({ capacityProvider }) => capacityProvider);
+        : strategy.map(({ capacityProvider }) => capacityProvider);
     const known = names.flatMap((name): Known[] => {
         const facts = capacities?.get(name);
         return facts === undefined ? [] : [{ name, facts }];

@@ -1,9 +1,8 @@
-import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { type Launch, NetworkMode } from "../task/launch";
 import { OperatingSystemFamily, type RuntimePlatform } from "../task/platform";
 import type { Capacities, CapacityFacts } from "./facts";
-import { type CapacityChoice, capacityStrategy } from "./strategy";
+import type { CapacityChoice, CompleteStrategyItem } from "./strategy";
 
 /** What the tasks of a service ask of the instances under them. */
 export interface Demand {
@@ -14,41 +13,39 @@ export interface Demand {
     /** Most tasks that the settings keep, and how many there are of both revisions while one is deployed. */
     readonly most: number;
     readonly deploying: number;
-    readonly preset: Preset;
+    readonly strategy: readonly CompleteStrategyItem[];
+    /** Whether instances that stay half empty deserve a warning. */
+    readonly strict: boolean;
 }
 
 /** A service whose tasks the instances of its capacity cannot run, or cannot hold all of. */
 export function fitProblems(choice: CapacityChoice, capacities: Capacities | undefined, demand: Demand): Problem[] {
-    const rooms = capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) => {
+    const rooms = demand.strategy.flatMap(({ capacityProvider: name }) => {
         const facts = capacities?.get(name);
         return facts === undefined ? [] : roomProblems(choice, name, facts, demand);
     });
-    const bounds = capacityStrategy(choice, undefined).flatMap(({ capacityProvider: name }) =>
+    const bounds = demand.strategy.flatMap(({ capacityProvider: name }) =>
         boundProblems(name, capacities?.get(name)?.largest ?? {}, demand),
     );
-    return [platformFitProblems(choice, capacities, demand), bounds, rooms, baseProblems(choice, demand)].flat();
+    return [platformFitProblems(capacities, demand), bounds, rooms, baseProblems(choice, demand)].flat();
 }
 
 /** Tasks of a service or of a schedule that their capacity cannot run at all: ECS would look for a place for ever. */
 export function platformFitProblems(
-    choice: CapacityChoice,
     capacities: Capacities | undefined,
-    demand: Pick<Demand, "runtimePlatform" | "preset">,
+    demand: Pick<Demand, "runtimePlatform" | "strategy">,
 ): Problem[] {
-    const perCapacity = capacityStrategy(choice, demand.preset).flatMap(({ capacityProvider: name }) => {
+    const perCapacity = demand.strategy.flatMap(({ capacityProvider: name }) => {
         const facts = capacities?.get(name);
         return facts === undefined ? [] : platformProblems(name, facts, demand);
     });
-    return [...perCapacity, ...spotProblems(choice, demand)];
+    return [...perCapacity, ...spotProblems(demand)];
 }
 
 /** AWS: Fargate Spot runs Linux alone. */
-function spotProblems(
-    choice: CapacityChoice,
-    { runtimePlatform, preset }: Pick<Demand, "runtimePlatform" | "preset">,
-): Problem[] {
+function spotProblems({ runtimePlatform, strategy }: Pick<Demand, "runtimePlatform" | "strategy">): Problem[] {
     const { operatingSystemFamily: family } = runtimePlatform;
-    const names = capacityStrategy(choice, preset).map((item) => item.capacityProvider);
+    const names = strategy.map((item) => item.capacityProvider);
     if (family === OperatingSystemFamily.Linux || !names.includes("FARGATE_SPOT")) {
         return [];
     }
@@ -130,7 +127,7 @@ function roomProblems(choice: CapacityChoice, name: string, facts: CapacityFacts
     const each = Math.max(1, Math.min(bySize, byInterface));
     const problems: Problem[] = [];
     // A few tasks less are nobody's surprise; most of an instance that stays empty is.
-    if (byInterface * 2 < bySize && demand.preset === Preset.Production) {
+    if (byInterface * 2 < bySize && demand.strict) {
         const message = `a ${room.instanceType} of "${name}" has room for ${bySize} tasks of this size and network interfaces for ${byInterface}`;
         const remedy = `Switch on \`agent.awsvpcTrunking\` of "${name}" if its types have it, use a larger type, or the network mode bridge`;
         problems.push(asWarning({ rule: "instance-interface-density", path, message, remedy }));

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../shared/presets";
 import { listed, type Problem, refuseLate } from "../shared/problems";
 import type { ClusterReference } from "../shared/references";
 import { Compatibility, type LaunchArgs } from "../task/launch";
@@ -43,26 +42,11 @@ export interface CompleteStrategyItem {
 /** The capacity providers that every cluster can have without making them. */
 export const FARGATE_PROVIDERS: readonly string[] = ["FARGATE", "FARGATE_SPOT"];
 
-/** The strategy of a service, whose providers have the names that the user gave them; empty for a daemon. */
-export function capacityStrategy(choice: CapacityChoice, preset: Preset | undefined): CompleteStrategyItem[] {
-    const { capacity, capacityProviderStrategy: items } = choice;
-    if (isDaemon(choice)) {
-        return []; // ECS takes none of it
-    }
-    if (items !== undefined) {
-        return items.map(({ capacityProvider, base, weight }) => {
-            return { capacityProvider, base: base ?? 0, weight: weight ?? 1 };
-        });
-    }
-    if (capacity !== undefined) {
-        return [{ capacityProvider: capacity, base: 0, weight: 1 }];
-    }
-    const base = presetDefault("onDemandBase", preset);
-    const defaults = [
-        { capacityProvider: "FARGATE", base, weight: presetDefault("onDemandWeight", preset) },
-        { capacityProvider: "FARGATE_SPOT", base: 0, weight: presetDefault("spotWeight", preset) },
-    ];
-    return defaults.filter((item) => item.base + item.weight > 0);
+/** The items of a strategy that is written, with every number. */
+export function completeItems(items: readonly CapacityProviderStrategyItem[]): CompleteStrategyItem[] {
+    return items.map(({ capacityProvider, base, weight }) => {
+        return { capacityProvider, base: base ?? 0, weight: weight ?? 1 };
+    });
 }
 
 /** Kind of capacity behind the name of a provider. What nobody has told anything of is an Auto Scaling group's. */
@@ -74,18 +58,17 @@ export function kindOf(name: string, capacities: Capacities | undefined): Compat
 
 /** The arguments with what follows from the capacity that the tasks run on, where the user has not said otherwise. */
 export function onCapacity<T extends CapacityChoice & LaunchArgs>(
-    args: T,
-    preset: Preset | undefined,
+    written: T,
+    strategy: readonly CompleteStrategyItem[],
     capacities: Capacities | undefined,
 ): T {
-    const strategy = capacityStrategy(args, preset).map((item) => item.capacityProvider);
-    const names = isDaemon(args) ? daemonCapacities(capacities) : strategy;
+    const names = isDaemon(written) ? daemonCapacities(capacities) : strategy.map((item) => item.capacityProvider);
     const facts = names.flatMap((name) => capacities?.get(name) ?? []);
-    const kinds = isDaemon(args) ? [Compatibility.Ec2] : [...new Set(names.map((name) => kindOf(name, capacities)))];
-    const { runtimePlatform: platform = {} } = args;
+    const kinds = isDaemon(written) ? [Compatibility.Ec2] : [...new Set(names.map((name) => kindOf(name, capacities)))];
+    const { runtimePlatform: platform = {} } = written;
     return {
-        ...args,
-        requiresCompatibilities: args.requiresCompatibilities ?? (kinds.length === 0 ? undefined : kinds),
+        ...written,
+        requiresCompatibilities: written.requiresCompatibilities ?? (kinds.length === 0 ? undefined : kinds),
         runtimePlatform: {
             cpuArchitecture: platform.cpuArchitecture ?? common(facts, "cpuArchitecture"),
             operatingSystemFamily: platform.operatingSystemFamily ?? common(facts, "operatingSystemFamily"),

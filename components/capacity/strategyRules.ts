@@ -1,12 +1,11 @@
 import { nearest } from "../shared/nearest";
-import { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import { Compatibility } from "../task/launch";
 import type { Capacities } from "./facts";
 import {
     type CapacityChoice,
     type CapacityProviderStrategyItem,
-    capacityStrategy,
+    completeItems,
     FARGATE_PROVIDERS,
     kindOf,
 } from "./strategy";
@@ -16,11 +15,11 @@ const MOST_ITEMS = 20;
 
 /** What is wrong with where the tasks of a service are to run; the capacities are unknown for a cluster made elsewhere. */
 export function capacityProblems(
-    args: CapacityChoice,
+    written: CapacityChoice,
     capacities: Capacities | undefined,
-    preset: Preset = Preset.Production,
+    strict: boolean,
 ): Problem[] {
-    const { capacity, capacityProviderStrategy: items } = args;
+    const { capacity, capacityProviderStrategy: items } = written;
     if (capacity !== undefined && items !== undefined) {
         const message = "is given beside `capacityProviderStrategy`";
         const remedy = "Keep one of the two: `capacity` is short for a strategy of one provider";
@@ -29,14 +28,14 @@ export function capacityProblems(
     if (capacity !== undefined) {
         return nameProblems(capacity, "capacity", capacities);
     }
-    return items === undefined ? [] : strategyProblems(items, capacities, preset);
+    return items === undefined ? [] : strategyProblems(items, capacities, strict);
 }
 
 /** What is wrong with a strategy, of a service or of a cluster. */
 export function strategyProblems(
     items: readonly CapacityProviderStrategyItem[],
     capacities: Capacities | undefined,
-    preset: Preset,
+    strict: boolean,
     at = PATH,
 ): Problem[] {
     if (items.length === 0) {
@@ -51,7 +50,7 @@ export function strategyProblems(
         const message = `has ${items.length} items`;
         problems.push({ rule: "strategy-length", path: at, message, remedy: `Use at most ${MOST_ITEMS}` });
     }
-    if (preset === Preset.Production && names.every((name) => name === "FARGATE_SPOT")) {
+    if (strict && names.every((name) => name === "FARGATE_SPOT")) {
         const message = "puts every task on Spot, which AWS can take away all at once";
         const remedy = "Add FARGATE with a base of 1 or more";
         problems.push(asWarning({ rule: "strategy-all-spot-production", path: at, message, remedy }));
@@ -61,7 +60,7 @@ export function strategyProblems(
 
 /** What is wrong with how the items share the tasks. */
 function shareProblems(items: readonly CapacityProviderStrategyItem[], path: string): Problem[] {
-    const strategy = capacityStrategy({ capacityProviderStrategy: items }, undefined);
+    const strategy = completeItems(items);
     const problems: Problem[] = [];
     if (strategy.filter((item) => item.base > 0).length > 1) {
         const message = "has more than one base";

@@ -1,6 +1,6 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { type CapacityProviderStrategyItem, capacityStrategy, FARGATE_PROVIDERS } from "../capacity/strategy";
+import { type CapacityProviderStrategyItem, completeItems, FARGATE_PROVIDERS } from "../capacity/strategy";
 
 /**
  * The one association of the cluster: it writes the whole list of providers. Services never rely on its default
@@ -14,7 +14,7 @@ export function associate(
     defaults: readonly CapacityProviderStrategyItem[] | undefined,
     opts: pulumi.CustomResourceOptions,
 ): ecs.ClusterCapacityProviders {
-    const strategy = defaults && capacityStrategy({ capacityProviderStrategy: defaults }, undefined);
+    const strategy = defaults && completeItems(defaults);
     return new ecs.ClusterCapacityProviders(
         name,
         {

@@ -3,26 +3,24 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Capacities, CapacityFacts } from "../capacity/facts";
 import { sortedEntries } from "../shared/json";
 import type { Making } from "../shared/making";
-import type { Preset } from "../shared/presets";
+import type { NetworkReference } from "../shared/references";
 import { Compatibility } from "../task/launch";
-import type { ClusterArgs, ClusterSettings } from "./clusterArgs";
+import type { CompleteCluster } from "./clusterSettings";
 import { createEc2Capacity } from "./ec2Capacity/createEc2Capacity";
-import { ec2CapacityFacts, ec2CapacitySettings } from "./ec2Capacity/ec2CapacitySettings";
+import { ec2CapacityFacts } from "./ec2Capacity/ec2CapacitySettings";
 import { imageLookup } from "./ec2Capacity/machineImage";
 import { createManagedInstances } from "./managedInstances/createManagedInstances";
-import { managedInstancesFacts, managedInstancesSettings } from "./managedInstances/managedInstancesSettings";
+import { managedInstancesFacts } from "./managedInstances/managedInstancesSettings";
 
 /** What services have to know of the instances of a cluster. */
-export function clusterCapacities(settings: ClusterSettings, preset: Preset | undefined): Capacities {
+export function clusterCapacities(complete: CompleteCluster): Capacities {
     const elsewhere: CapacityFacts = { compatibility: Compatibility.Ec2 };
     return new Map<string, CapacityFacts>([
-        ...(settings.capacityProviders ?? []).map((name) => [name, elsewhere] as const),
-        ...sortedEntries(settings.managedInstances).map(
+        ...complete.capacityProviders.map((name) => [name, elsewhere] as const),
+        ...sortedEntries(complete.managedInstances).map(
             ([key, managed]) => [key, managedInstancesFacts(managed)] as const,
         ),
-        ...sortedEntries(settings.capacities).map(
-            ([key, capacity]) => [key, ec2CapacityFacts(capacity, preset)] as const,
-        ),
+        ...sortedEntries(complete.capacities).map(([key, capacity]) => [key, ec2CapacityFacts(capacity)] as const),
     ]);
 }
 
@@ -41,27 +39,25 @@ export interface Pools {
 /** Makes every pool of instances, as children of the cluster. */
 export function createPools(
     making: Making,
-    args: ClusterArgs,
+    complete: CompleteCluster,
+    network: NetworkReference | undefined,
     cluster: ecs.Cluster,
     parent: pulumi.ComponentResource,
 ): Pools {
     const { name } = making;
-    const { network, preset, ...settings } = args;
     const surroundings = {
         network: network!, // without one the rules refuse every pool
         clusterName: cluster.name,
         clusterArn: cluster.arn,
         lookup: imageLookup(parent),
     };
-    const ec2 = sortedEntries(settings.capacities).map(([key, capacity]) => {
-        const complete = ec2CapacitySettings(capacity, preset);
-        return [key, poolOf(createEc2Capacity({ ...making, name: `${name}-${key}` }, complete, surroundings))] as const;
+    const ec2 = sortedEntries(complete.capacities).map(([key, capacity]) => {
+        return [key, poolOf(createEc2Capacity({ ...making, name: `${name}-${key}` }, capacity, surroundings))] as const;
     });
-    const managed = sortedEntries(settings.managedInstances).map(([key, instances]) => {
-        const complete = managedInstancesSettings(instances, preset);
+    const managed = sortedEntries(complete.managedInstances).map(([key, instances]) => {
         return [
             key,
-            poolOf(createManagedInstances({ ...making, name: `${name}-${key}` }, complete, surroundings)),
+            poolOf(createManagedInstances({ ...making, name: `${name}-${key}` }, instances, surroundings)),
         ] as const;
     });
     return { ec2: new Map(ec2), managed: new Map(managed) };

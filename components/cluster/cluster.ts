@@ -9,13 +9,13 @@ import { sortedEntries } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import { presetDefault } from "../shared/presets";
 import type { PoolFacts } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
 import { type ClusterArgs, type ClusterSettings, ContainerInsights } from "./clusterArgs";
+import { type CompleteCluster, completeCluster } from "./clusterSettings";
 import { clusterExceptions } from "./exceptions";
 import { executeCommandConfiguration } from "./executeCommand";
 import { createInsightsLogGroup } from "./insights";
@@ -47,20 +47,24 @@ export class Cluster extends pulumi.ComponentResource {
             super("ecs:index:Cluster", name, outputsOf("Cluster"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, ...settings } = settingsOf(name, args);
-        super("ecs:index:Cluster", name, settings, opts);
+        const warnings = refuseInvalid("Cluster", name, args, (sound) =>
+            clusterProblems(sound, completeCluster(sound, sound.preset), { network: sound.network, alone: true }),
+        );
+        const complete = completeCluster(args, args.preset);
+        const { containerInsights, retentionDays } = complete;
+        super("ecs:index:Cluster", name, { containerInsights, retentionDays }, opts);
         warnings.log(this);
-        remember(this, () => clusterCapacities(args, args.preset));
+        remember(this, () => clusterCapacities(complete));
         const child = { parent: this };
 
         const tags = tagsOf("Cluster", name, args.tags);
         const making = { name, tags, child };
         const namespace = createNamespace(making, args.serviceConnectNamespace);
-        const cluster = createCluster(making, args, settings.containerInsights, namespace);
-        if (settings.containerInsights !== ContainerInsights.Disabled) {
-            createInsightsLogGroup(making, cluster, settings.retentionDays);
+        const cluster = createCluster(making, args, containerInsights, namespace);
+        if (containerInsights !== ContainerInsights.Disabled) {
+            createInsightsLogGroup(making, cluster, retentionDays);
         }
-        const pools = createPools(making, args, cluster, this);
+        const pools = createPools(making, complete, args.network, cluster, this);
         const providers = providersOf(pools, args);
         const own = [...pools.ec2.values(), ...pools.managed.values()].map(({ provider }) => provider);
         const association = associate(name, cluster, providers, args.defaultCapacityProviderStrategy, {
@@ -69,7 +73,7 @@ export class Cluster extends pulumi.ComponentResource {
         });
         const sessionPolicy = sessionPolicyOf(args.executeCommand, cluster.arn, this);
         const place = { clusterArn: cluster.arn, association, sessionPolicy };
-        createDaemons(making, args, pools, place);
+        createDaemons(making, args, complete, pools, place);
 
         expose<Cluster>(this, {
             // A service can name a provider only while it is associated, and destroy must take the service first.
@@ -79,19 +83,10 @@ export class Cluster extends pulumi.ComponentResource {
             capacityProviders: collectPools(pools, ({ provider }) => provider.name),
             capacitySecurityGroupIds: collectPools(pools, ({ securityGroupId }) => securityGroupId),
             executeCommandPolicy: sessionPolicy,
-            pools: plainOutput(handedOver(clusterCapacities(args, args.preset)), this),
-            exceptions: plainOutput(clusterExceptions(args, settings, args.preset), this),
+            pools: plainOutput(handedOver(clusterCapacities(complete)), this),
+            exceptions: plainOutput(clusterExceptions(args, complete), this),
         });
     }
-}
-
-function settingsOf(name: string, args: ClusterArgs) {
-    const containerInsights = args.containerInsights ?? presetDefault("containerInsights", args.preset);
-    const retentionDays = args.containerInsightsRetentionDays ?? presetDefault("insightsRetentionDays", args.preset);
-    const warnings = refuseInvalid("Cluster", name, args, (sound) =>
-        clusterProblems(sound, sound.preset, { network: sound.network, alone: true }),
-    );
-    return { containerInsights, retentionDays, warnings };
 }
 
 /** The namespace in which the services of the cluster find each other. */
@@ -141,13 +136,14 @@ function providersOf({ ec2, managed }: Pools, { capacityProviders = [] }: Cluste
 
 function createDaemons(
     making: Making,
-    { daemons = {}, preset }: ClusterArgs,
+    { daemons = {} }: ClusterSettings,
+    complete: CompleteCluster,
     { managed }: Pools,
     place: Omit<DaemonPlace, "providers">,
 ): void {
     const { name } = making;
     const providers = new Map([...managed].map(([key, { provider }]) => [key, provider]));
     for (const [key, daemon] of sortedEntries(daemons)) {
-        createDaemon({ ...making, name: `${name}-${key}` }, daemon, { ...place, providers }, preset);
+        createDaemon({ ...making, name: `${name}-${key}` }, daemon, complete.daemons[key], { ...place, providers });
     }
 }

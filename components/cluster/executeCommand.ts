@@ -1,6 +1,5 @@
 import type { ecs as inputs } from "@pulumi/aws/types/input";
 import type * as pulumi from "@pulumi/pulumi";
-import { Preset } from "../shared/presets";
 import type { Problem } from "../shared/problems";
 
 /** Where sessions of ECS Exec are recorded. */
@@ -73,7 +72,7 @@ function loggingOf({ logging, logGroupName, bucketName }: ExecuteCommandSettings
 }
 
 /** What is wrong with how sessions are recorded. */
-export function executeCommandProblems(settings: ExecuteCommandSettings, preset: Preset): Problem[] {
+export function executeCommandProblems(settings: ExecuteCommandSettings, strict: boolean): Problem[] {
     const { logGroupName, bucketName } = settings;
     const named = logGroupName !== undefined || bucketName !== undefined;
     const problems: Problem[] = [];
@@ -87,7 +86,7 @@ export function executeCommandProblems(settings: ExecuteCommandSettings, preset:
         const remedy = "Use OVERRIDE, or remove their names";
         problems.push({ rule: "exec-log-target-needs-override", path: "logging", message, remedy });
     }
-    if (settings.logging === ExecuteCommandLogging.None && preset === Preset.Production) {
+    if (settings.logging === ExecuteCommandLogging.None && strict) {
         const message = "NONE lets people work in production containers without a record";
         const remedy = "Use DEFAULT, or name a log group or a bucket";
         problems.push({ rule: "exec-logging-production", path: "logging", message, remedy });

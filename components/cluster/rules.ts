@@ -2,11 +2,11 @@ import { strategyProblems } from "../capacity/strategyRules";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { retentionProblems } from "../shared/logRetention";
 import { nameProblems } from "../shared/names";
-import { Preset } from "../shared/presets";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { clusterCapacities } from "./capacities";
 import type { ClusterSettings } from "./clusterArgs";
+import type { CompleteCluster } from "./clusterSettings";
 import { ec2CapacityProblems } from "./ec2Capacity/ec2CapacityRules";
 import { executeCommandProblems } from "./executeCommand";
 import { daemonProblems } from "./managedInstances/daemonRules";
@@ -22,26 +22,26 @@ export interface ClusterSurroundings {
 
 /** Everything that is wrong with the settings of a cluster. */
 export function clusterProblems(
-    args: ClusterSettings,
-    preset: Preset = Preset.Production,
+    written: ClusterSettings,
+    complete: CompleteCluster,
     surroundings: ClusterSurroundings = {},
 ): Problem[] {
     return [
-        insightsProblems(args, preset),
-        namespaceProblems(args),
-        under("executeCommand", executeCommandProblems(args.executeCommand ?? {}, preset)),
-        poolNameProblems(args),
-        poolProblems(args, preset, surroundings),
-        daemonsProblems(args, preset),
-        providerProblems(args),
-        defaultStrategyProblems(args, preset),
+        insightsProblems(written, complete),
+        namespaceProblems(written),
+        under("executeCommand", executeCommandProblems(written.executeCommand ?? {}, complete.strict)),
+        poolNameProblems(written),
+        poolProblems(written, complete, surroundings),
+        daemonsProblems(written, complete),
+        providerProblems(written),
+        defaultStrategyProblems(written, complete),
     ].flat();
 }
 
-function insightsProblems(args: ClusterSettings, preset: Preset): Problem[] {
+function insightsProblems(written: ClusterSettings, { containerInsights, strict }: CompleteCluster): Problem[] {
     const path = "containerInsightsRetentionDays";
-    const days = retentionProblems(path, args.containerInsightsRetentionDays);
-    if (args.containerInsights !== "disabled" || preset !== Preset.Production) {
+    const days = retentionProblems(path, written.containerInsightsRetentionDays);
+    if (containerInsights !== "disabled" || !strict) {
         return days;
     }
     const message = '"disabled" leaves a production cluster without metrics (ECS.12)';
@@ -79,8 +79,11 @@ function poolNameProblems({ capacities = {}, managedInstances = {}, daemons = {}
     ];
 }
 
-function poolProblems(args: ClusterSettings, preset: Preset, { network, alone }: ClusterSurroundings): Problem[] {
-    const { capacities = {}, managedInstances = {} } = args;
+function poolProblems(
+    { capacities = {}, managedInstances = {} }: ClusterSettings,
+    complete: CompleteCluster,
+    { network, alone }: ClusterSurroundings,
+): Problem[] {
     const count = Object.keys(capacities).length + Object.keys(managedInstances).length;
     if (alone === true && network === undefined && count > 0) {
         const message = "is missing: the instances are placed in its subnets";
@@ -89,7 +92,7 @@ function poolProblems(args: ClusterSettings, preset: Preset, { network, alone }:
     }
     return [
         ...flatMapSorted(capacities, (key, capacity) =>
-            under(`capacities.${key}`, ec2CapacityProblems(capacity, network, preset)),
+            under(`capacities.${key}`, ec2CapacityProblems(capacity, complete.capacities[key], network)),
         ),
         ...flatMapSorted(managedInstances, (key, managed) =>
             under(`managedInstances.${key}`, [
@@ -112,16 +115,16 @@ function atNetwork(problem: Problem): Problem {
     return { ...problem, path: problem.path.replace(/^(capacities|managedInstances)\.[^.]+\.network\./, "network.") };
 }
 
-function daemonsProblems({ daemons = {}, managedInstances = {} }: ClusterSettings, preset: Preset): Problem[] {
+function daemonsProblems({ daemons }: ClusterSettings, { managedInstances, strict }: CompleteCluster): Problem[] {
     const managed = Object.keys(managedInstances).sort();
-    return flatMapSorted(daemons, (key, daemon) => under(`daemons.${key}`, daemonProblems(daemon, managed, preset)));
+    return flatMapSorted(daemons, (key, daemon) => under(`daemons.${key}`, daemonProblems(daemon, managed, strict)));
 }
 
 // Providers that ECS associates with a cluster, the two of Fargate among them.
 const MOST_PROVIDERS = 20;
 
-function providerProblems(args: ClusterSettings): Problem[] {
-    const { capacityProviders: names = [], capacities = {}, managedInstances = {} } = args;
+function providerProblems(written: ClusterSettings): Problem[] {
+    const { capacityProviders: names = [], capacities = {}, managedInstances = {} } = written;
     const path = "capacityProviders";
     const problems = [
         ...duplicateProblems("list-duplicate", path, names),
@@ -142,8 +145,8 @@ function providerProblems(args: ClusterSettings): Problem[] {
     return problems;
 }
 
-function defaultStrategyProblems(args: ClusterSettings, preset: Preset): Problem[] {
-    const { defaultCapacityProviderStrategy: items } = args;
+function defaultStrategyProblems(written: ClusterSettings, complete: CompleteCluster): Problem[] {
+    const { defaultCapacityProviderStrategy: items } = written;
     const path = "defaultCapacityProviderStrategy";
-    return items === undefined ? [] : strategyProblems(items, clusterCapacities(args, preset), preset, path);
+    return items === undefined ? [] : strategyProblems(items, clusterCapacities(complete), complete.strict, path);
 }

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
-import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
-import { failuresOf } from "../scheduledTask/settings";
-import { Preset } from "../shared/presets";
+import { isWatched } from "../monitoring/environmentMonitoring";
+import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
+import { completeScheduledTask } from "../scheduledTask/settings";
 import type { ClusterReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import type { EnvironmentArgs } from "./environmentArgs";
@@ -14,14 +14,12 @@ export function alarmTopicOf(
     { clusterArn }: ClusterReference,
     child: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> | undefined {
-    const settings = environmentMonitoring(monitoring, preset);
-    const { topicArn, emails } = settings.actions;
-    const tells = topicArn !== undefined || emails.length > 0 || (preset ?? Preset.Production) === Preset.Production;
+    const settings = completeEnvironmentMonitoring(monitoring, preset);
     // Of the services of other stacks nobody knows here which of them are watched.
     const watched =
         services === undefined || Object.values(services).some((service) => isWatched(service.monitoring, settings));
-    const failing = Object.values(schedules).some((task) => failuresOf(task, preset));
-    return tells && (watched || failing)
+    const failing = Object.values(schedules).some((task) => completeScheduledTask(task, preset).failures);
+    return settings.tells && (watched || failing)
         ? createAlarmTopic(
               { name, tags: tagsOf("Environment", name, tags), child },
               settings.actions,

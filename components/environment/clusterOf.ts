@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isDaemon } from "../capacity/scheduling";
-import { capacityStrategy } from "../capacity/strategy";
+import type { CompleteStrategyItem } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import { chosen, ONLY } from "../platform/platformParts";
@@ -48,7 +49,7 @@ function capacityOf(
 ): Ec2CapacitySettings {
     const bridged = writtenServices(args)
         .map(([, service]) => service)
-        .filter((service) => isBridgedOn(service, key, args.preset));
+        .filter((service) => isBridgedOn(service, completeStrategy(service, args.preset), key));
     const { loadBalancers = new Map<string, Source>(), networkLoadBalancer } = sources;
     const behind = [...loadBalancers].filter(([name]) =>
         bridged.some(
@@ -78,8 +79,8 @@ function balancerOf(name: string | undefined, loadBalancers: ReadonlyMap<string,
 }
 
 /** Whether tasks of the service are reached through ports of these instances. */
-function isBridgedOn(service: EnvironmentService, key: string, preset: Preset | undefined): boolean {
-    const isOn = isDaemon(service) || capacityStrategy(service, preset).some((item) => item.capacityProvider === key);
+function isBridgedOn(service: EnvironmentService, strategy: readonly CompleteStrategyItem[], key: string): boolean {
+    const isOn = isDaemon(service) || strategy.some((item) => item.capacityProvider === key);
     return isOn && service.networkMode === NetworkMode.Bridge;
 }
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ScheduledTask } from "../scheduledTask/scheduledTask";
-import { failuresOf } from "../scheduledTask/settings";
+import { completeScheduledTask } from "../scheduledTask/settings";
 import { forPart } from "../shared/judgedParts";
 import type { EnvironmentArgs } from "./environmentArgs";
 import type { Standing } from "./standing";
@@ -18,7 +18,7 @@ export function createSchedules(
     const tags = tagsOn(args);
     return new Map(
         schedulesOf(args).map(([key, settings]) => {
-            const failures = failuresOf(settings, preset)
+            const failures = completeScheduledTask(settings, preset).failures
                 ? { topicArn: alarmTopicArn, ...settings.failures }
                 : undefined;
             const task = { ...settings, network, cluster, preset, tags, ...(failures && { failures }) };

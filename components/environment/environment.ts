@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
-import { createEnvironmentDashboard, environmentMonitoring } from "../monitoring/environmentMonitoring";
+import { createEnvironmentDashboard } from "../monitoring/environmentMonitoring";
+import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
 import type { Service } from "../service/service";
 import { expose, outputsOf, refuseFound } from "../shared/component";
 import { Preset } from "../shared/presets";
@@ -76,7 +77,7 @@ export class Environment extends pulumi.ComponentResource {
         // Children wait for their component, so nothing of a service is touched before a migration has ended well.
         const dependsOn = [...runsOf(args, schedules), ...(hasPauses(args) ? (told?.gates ?? []) : [])];
         const services = createServices(name, args, standing, { ...child, dependsOn });
-        const monitoring = environmentMonitoring(args.monitoring, args.preset);
+        const monitoring = completeEnvironmentMonitoring(args.monitoring, args.preset);
         const loadBalancer = own && onlyOf(own.loadBalancers);
         const clusterArn = pulumi.output(cluster.clusterArn);
         const clusterName = pulumi.output(cluster.clusterName);

@@ -2,6 +2,7 @@ import { takenOver } from "../capacity/poolFacts";
 import type { Capacities } from "../capacity/facts";
 import { capacitiesOf } from "../capacity/knownCapacities";
 import { clusterCapacities } from "../cluster/capacities";
+import { completeCluster } from "../cluster/clusterSettings";
 import { completeNetwork } from "../network/networkSettings";
 import { handedOver } from "../platform/handOver";
 import { partsOfPlatform } from "../platform/platformParts";
@@ -27,7 +28,7 @@ export function groundOf(args: EnvironmentArgs, name: string): Ground {
     if (platform !== undefined) {
         return platformGround(platform);
     }
-    const capacities = clusterCapacities(clusterOf(args, name), preset);
+    const capacities = clusterCapacities(completeCluster(clusterOf(args, name), preset));
     return takesExistingNetwork(network)
         ? { network, capacities }
         : { capacities, zones: completeNetwork(network ?? {}, preset).zones };
@@ -54,6 +55,6 @@ export function knownPlatform({ platform }: EnvironmentArgs): PlatformReference 
 export function capacitiesFor(args: EnvironmentArgs): Capacities {
     const { platform, cluster = {}, preset } = args;
     return platform === undefined
-        ? clusterCapacities(cluster, preset)
+        ? clusterCapacities(completeCluster(cluster, preset))
         : (platformGround(platform).capacities ?? takenOver({}));
 }

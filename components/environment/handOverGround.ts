@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { handedOver as handedOverPools } from "../capacity/poolFacts";
 import { clusterCapacities } from "../cluster/capacities";
+import { completeCluster } from "../cluster/clusterSettings";
 import { completeNetwork } from "../network/networkSettings";
 import { NatMode } from "../network/nat";
 import { servicesReached } from "../network/endpoints";
@@ -25,7 +26,7 @@ export function handOverGround(args: EnvironmentArgs, own: OwnGround): pulumi.Ou
             capacityProviders: cluster.capacityProviders,
             capacitySecurityGroupIds: cluster.capacitySecurityGroupIds,
             executeCommandPolicy: cluster.executeCommandPolicy,
-            pools: handedOverPools(clusterCapacities(args.cluster ?? {}, args.preset)),
+            pools: handedOverPools(clusterCapacities(completeCluster(args.cluster ?? {}, args.preset))),
         },
         loadBalancers: Object.fromEntries([...loadBalancers].map(([key, each]) => [key, balancerOf(each)])),
         ...(networkLoadBalancer && {

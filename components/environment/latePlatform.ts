@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { onCapacity } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import { handedOver } from "../platform/handOver";
 import { isLaterItself } from "../shared/late";
 import { type Problem, refuseLate, sentence, shown } from "../shared/problems";
@@ -59,7 +60,7 @@ export function decisionProblems(before: EnvironmentArgs, after: EnvironmentArgs
 }
 
 function decisions(args: EnvironmentArgs, task: AnyTask): Readonly<Record<string, unknown>> {
-    return { ...onCapacity(task, args.preset, capacitiesFor(args)) };
+    return { ...onCapacity(task, completeStrategy(task, args.preset), capacitiesFor(args)) };
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { environmentMonitoring, isWatched } from "../monitoring/environmentMonitoring";
+import { isWatched } from "../monitoring/environmentMonitoring";
+import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
 import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
 import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 
@@ -9,7 +10,7 @@ export function monitoringOf(
     { monitoring, preset }: EnvironmentArgs,
     topicArn?: pulumi.Input<string>,
 ): ServiceMonitoring | undefined {
-    const watching = environmentMonitoring(monitoring, preset);
+    const watching = completeEnvironmentMonitoring(monitoring, preset);
     // What is off for all of them is nothing that each of them would have to warn of.
     return isWatched(own, watching) ? { level: watching.level, topicArn, ...own } : own;
 }

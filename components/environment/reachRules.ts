@@ -1,3 +1,4 @@
+import { completeStrategy } from "../capacity/strategySettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import { sortedEntries } from "../shared/json";
 import { asWarning, listed, type Problem, under } from "../shared/problems";
@@ -49,7 +50,7 @@ export function taskReachProblems(args: EnvironmentArgs, cluster: ClusterSetting
 /** A task that is kept from having an address where it has no other way out never starts: it cannot pull its image. */
 function addressProblems(args: EnvironmentArgs, task: AnyTask): Problem[] {
     const capacities = capacitiesFor(args);
-    if (task.assignPublicIp !== false || !isOnFargate(task, args.preset, capacities)) {
+    if (task.assignPublicIp !== false || !isOnFargate(task, completeStrategy(task, args.preset), capacities)) {
         return [];
     }
     const message = "leaves the task no way to the registry of its image: the private subnets have no NAT gateway";

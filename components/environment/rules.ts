@@ -1,8 +1,12 @@
+import { completeCluster } from "../cluster/clusterSettings";
 import { clusterProblems } from "../cluster/rules";
 import { environmentMonitoringProblems } from "../monitoring/environmentMonitoring";
+import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
 import { completeNetwork } from "../network/networkSettings";
 import { networkProblems } from "../network/rules";
 import { scheduledTaskProblems } from "../scheduledTask/rules";
+import { completeScheduledTask } from "../scheduledTask/settings";
+import { completeService } from "../service/serviceSettings";
 import { notificationProblems } from "../service/notificationRules";
 import { serviceProblems } from "../service/rules";
 import type { ServiceToCheck } from "../service/serviceToCheck";
@@ -10,12 +14,11 @@ import { partsOfPlatform } from "../platform/platformParts";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
 import { partNameProblems } from "../shared/names";
-import { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
-import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService, PlatformArgs } from "./environmentArgs";
+import type { EnvironmentArgs, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
 import { groundOf } from "./ground";
@@ -54,23 +57,25 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     };
     const parts = [
         ...(args.platform === undefined ? ownProblems(args, name) : []),
-        ...servicesOf(args).flatMap(([key, service]) =>
-            under(`services.${key}`, [
+        ...servicesOf(args).flatMap(([key, service]) => {
+            const written = { ...toCheck(args, service), ...ground };
+            return under(`services.${key}`, [
                 ...serviceNameProblems(key),
-                ...serviceProblems({ ...toCheck(args, service), ...ground }, preset),
-            ]),
-        ),
-        ...schedulesOf(args).flatMap(([key, task]) =>
-            under(`schedules.${key}`, [
+                ...serviceProblems(written, completeService(`${name}-${key}`, written, preset)),
+            ]);
+        }),
+        ...schedulesOf(args).flatMap(([key, task]) => {
+            const written = { ...task, network, cluster, capacities };
+            return under(`schedules.${key}`, [
                 ...serviceNameProblems(key),
                 ...(services[key] === undefined ? [] : [taken]),
-                ...scheduledTaskProblems({ ...task, network, cluster, capacities }, preset),
-            ]),
-        ),
+                ...scheduledTaskProblems(written, completeScheduledTask(written, preset)),
+            ]);
+        }),
     ];
     return [
         platformOrOwnProblems(args),
-        args.platform === undefined ? under("network", environmentNetworkProblems(args.network, preset)) : [],
+        args.platform === undefined ? under("network", environmentNetworkProblems(args)) : [],
         distinct(parts.map(inEnvironment)),
         routeProblems(args, name),
         portProblems(args),
@@ -79,7 +84,11 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         taskReachProblems(args, clusterOf(args, name)),
         generationProblems(args),
         notificationProblems(args.notifications),
-        environmentMonitoringProblems(args.monitoring, Object.keys(services).length, preset),
+        environmentMonitoringProblems(
+            args.monitoring,
+            completeEnvironmentMonitoring(args.monitoring, preset),
+            Object.keys(services).length,
+        ),
         tagProblems(args.tags),
     ].flat();
 }
@@ -89,7 +98,7 @@ function ownProblems(args: EnvironmentArgs, name: string): Problem[] {
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
     const cluster = clusterOf(args, name);
     return [
-        ...under("cluster", clusterProblems(cluster, args.preset, existing)),
+        ...under("cluster", clusterProblems(cluster, completeCluster(cluster, args.preset), existing)),
         ...under("cluster", [...instanceProblems(args, cluster), ...zoneProblems(args, cluster)]),
         ...ownBalancerProblems(args, existing),
         ...flatMapSorted(args.loadBalancers, (key) => under(`loadBalancers.${key}`, serviceNameProblems(key))),
@@ -140,7 +149,7 @@ const NEW_NETWORK = [
     "flowLogs",
 ] as const;
 
-function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Preset | undefined): Problem[] {
+function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): Problem[] {
     if (takesExistingNetwork(network)) {
         const extra = NEW_NETWORK.filter((key) => network[key] !== undefined);
         return extra.map((path) => {
@@ -153,10 +162,11 @@ function environmentNetworkProblems(network: EnvironmentNetwork = {}, preset: Pr
         const message = "names subnets of an existing VPC, and `vpcId` is missing";
         return { rule: "network-new-or-existing", path, message, remedy: "Add the id of their VPC" };
     });
-    if (!canPull(reachOf({ network, preset })) && (preset ?? Preset.Production) === Preset.Production) {
+    const complete = completeNetwork(network, preset);
+    if (!canPull(reachOf({ network, preset })) && complete.strict) {
         const message = "none would need tasks with public addresses (ECS.2)";
         const remedy = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
-    return [...problems, ...networkProblems(network, completeNetwork(network, preset))];
+    return [...problems, ...networkProblems(network, complete)];
 }

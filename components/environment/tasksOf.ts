@@ -1,5 +1,6 @@
 import type { Capacities } from "../capacity/facts";
-import { onCapacity } from "../capacity/strategy";
+import { type CompleteStrategyItem, onCapacity } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
 import type { ScheduledTaskSettings } from "../scheduledTask/scheduledTaskArgs";
@@ -33,16 +34,17 @@ function placed<T extends AnyTask>(args: EnvironmentArgs, tasks: Record<string, 
     const open = !canPull(reach) && args.preset === Preset.Development;
     const capacities = capacitiesFor(args);
     return sortedEntries(tasks).map(([key, task]) => {
-        const assignPublicIp = open && isOnFargate(task, args.preset, capacities);
+        const assignPublicIp = open && isOnFargate(task, completeStrategy(task, args.preset), capacities);
         const whole = { assignPublicIp, ...task };
         const isDeaf = isConfined(args, args.cluster ?? {}, whole) && !reaches(reach, ["ssmmessages"]);
         return [key, isDeaf ? { enableExecuteCommand: false, ...whole } : whole];
     });
 }
 
-/** True for a task that Fargate runs, on the capacity that it names or on the preset's. */
-export function isOnFargate(task: AnyTask, preset: Preset | undefined, capacities: Capacities): boolean {
-    return onCapacity(task, preset, capacities).requiresCompatibilities?.includes(Compatibility.Fargate) === true;
+/** True for a task that Fargate runs, on the capacity that it names or on the usual one. */
+export function isOnFargate(task: AnyTask, strategy: readonly CompleteStrategyItem[], capacities: Capacities): boolean {
+    const placed = onCapacity(task, strategy, capacities);
+    return placed.requiresCompatibilities?.includes(Compatibility.Fargate) === true;
 }
 
 /** Whether a task reaches nothing but what the network has endpoints for. */
@@ -51,7 +53,7 @@ export function isConfined(args: EnvironmentArgs, cluster: ClusterSettings, task
     if (reach.internet || !canPull(reach) || task.assignPublicIp === true) {
         return false;
     }
-    const fargate = isOnFargate(task, args.preset, capacitiesFor({ ...args, cluster }));
+    const fargate = isOnFargate(task, completeStrategy(task, args.preset), capacitiesFor({ ...args, cluster }));
     // Of the instances of a platform nobody has told whether they have addresses.
     if (args.platform !== undefined) {
         return fargate;

@@ -48,12 +48,7 @@ export interface LogDestination {
 }
 
 /** The access logs with every default filled in. */
-export interface CompleteAccessLogs {
-    readonly enabled: boolean;
-    readonly prefix: string | undefined;
-    readonly retentionDays: number;
-    readonly forceDelete: boolean;
-}
+export type CompleteAccessLogs = Required<Omit<AccessLogs, "bucketName" | "prefix">> & Pick<AccessLogs, "prefix">;
 
 /**
  * The bucket of the access logs: the given one, or a new one that takes nothing else. `sibling` is the ARN of something
@@ -61,11 +56,11 @@ export interface CompleteAccessLogs {
  */
 export function createLogDestination(
     making: Making,
-    settings: CompleteAccessLogs,
+    complete: CompleteAccessLogs,
     givenBucket: pulumi.Input<string> | undefined,
     sibling: pulumi.Output<string>,
 ): LogDestination {
-    const { enabled, prefix } = settings;
+    const { enabled, prefix } = complete;
     if (!enabled) {
         // The provider takes an absent block for "as it is", so it has to be told.
         return { accessLogs: { bucket: "", enabled }, bucketName: undefined, needed: [] };
@@ -74,7 +69,7 @@ export function createLogDestination(
         const bucketName = pulumi.output(givenBucket);
         return { accessLogs: { bucket: bucketName, prefix, enabled }, bucketName, needed: [] };
     }
-    const { bucket, policy } = createBucket(making, settings, sibling);
+    const { bucket, policy } = createBucket(making, complete, sibling);
     // The first thing that a load balancer does is to write a file, and AWS refuses it if it cannot.
     return { accessLogs: { bucket: bucket.bucket, prefix, enabled }, bucketName: bucket.bucket, needed: [policy] };
 }

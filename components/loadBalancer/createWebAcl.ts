@@ -11,15 +11,15 @@ import { type CompleteManagedRules, type CompleteWebAcl, WebAclMode } from "./we
 /** Puts a web ACL in front of a load balancer, the given one or a new one. Gives its ARN, if there is one. */
 export function createWebAcl(
     making: Making,
-    settings: CompleteWebAcl | undefined,
+    complete: CompleteWebAcl | undefined,
     givenArn: pulumi.Input<string> | undefined,
     loadBalancer: lb.LoadBalancer,
 ): pulumi.Output<string> | undefined {
     const { name, child } = making;
-    if (settings === undefined) {
+    if (complete === undefined) {
         return undefined;
     }
-    const webAclArn = givenArn === undefined ? createNewAcl(making, settings) : pulumi.output(givenArn);
+    const webAclArn = givenArn === undefined ? createNewAcl(making, complete) : pulumi.output(givenArn);
     new wafv2.WebAclAssociation(
         `${name}-web-acl`,
         { resourceArn: loadBalancer.arn, webAclArn },
@@ -29,14 +29,14 @@ export function createWebAcl(
     return webAclArn;
 }
 
-function createNewAcl({ name, tags, child }: Making, settings: CompleteWebAcl): pulumi.Output<string> {
+function createNewAcl({ name, tags, child }: Making, complete: CompleteWebAcl): pulumi.Output<string> {
     const role = `${name}-web-acl`;
     const webAcl = new wafv2.WebAcl(
         fittingName("webAcl", role),
         {
             scope: "REGIONAL",
             defaultAction: { allow: {} },
-            rules: rulesOf(settings),
+            rules: rulesOf(complete),
             visibilityConfig: visible(shortName(role, MAX_METRIC_NAME)),
             tags,
         },
@@ -47,7 +47,7 @@ function createNewAcl({ name, tags, child }: Making, settings: CompleteWebAcl): 
         // AWS WAF writes to groups of such names and to no other.
         {
             namePrefix: `aws-waf-logs-${shortName(name, MOST_OF_PREFIX)}-`,
-            retentionInDays: settings.logRetentionDays,
+            retentionInDays: complete.logRetentionDays,
             tags,
         },
         child,
@@ -72,8 +72,8 @@ const MAX_METRIC_NAME = 128;
 const MOST_OF_PREFIX = 400;
 
 /** Rules of a web ACL: the groups, and the one on the rate. */
-export function rulesOf(settings: Omit<CompleteWebAcl, "logRetentionDays">): aws.types.input.wafv2.WebAclRule[] {
-    const { mode, managedRules, requestsPerFiveMinutes: limit } = settings;
+export function rulesOf(complete: Omit<CompleteWebAcl, "logRetentionDays">): aws.types.input.wafv2.WebAclRule[] {
+    const { mode, managedRules, requestsPerFiveMinutes: limit } = complete;
     const rate = {
         name: "rate",
         priority: RATE_PRIORITY,

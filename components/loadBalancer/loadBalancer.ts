@@ -104,24 +104,24 @@ function registeredSettings({ testListener, insecureHttp, strict, ...settings }:
 function createLoadBalancer(
     { name, tags, child }: Making,
     args: LoadBalancerArgs,
-    settings: CompleteLoadBalancer,
+    complete: CompleteLoadBalancer,
     { securityGroup, logs }: { readonly securityGroup: ec2.SecurityGroup; readonly logs: LogDestination },
 ): lb.LoadBalancer {
     return new lb.LoadBalancer(
         fittingName("loadBalancer", name),
         {
             loadBalancerType: "application",
-            internal: settings.internal,
-            subnets: settings.internal ? args.network.privateSubnetIds : args.network.publicSubnetIds,
+            internal: complete.internal,
+            subnets: complete.internal ? args.network.privateSubnetIds : args.network.publicSubnetIds,
             securityGroups: [securityGroup.id],
             accessLogs: logs.accessLogs,
-            idleTimeout: settings.idleTimeoutSeconds,
-            enableDeletionProtection: settings.deletionProtection,
+            idleTimeout: complete.idleTimeoutSeconds,
+            enableDeletionProtection: complete.deletionProtection,
             dropInvalidHeaderFields: true,
             desyncMitigationMode: "defensive",
             tags,
         },
         // Pulumi refuses to delete it before it has deleted anything; AWS alone would refuse in the middle.
-        { ...child, protect: settings.deletionProtection, dependsOn: logs.needed },
+        { ...child, protect: complete.deletionProtection, dependsOn: logs.needed },
     );
 }

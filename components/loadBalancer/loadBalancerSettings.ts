@@ -1,28 +1,11 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
-import type { CompleteAccessLogs } from "./accessLogs";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import type { CompleteTestListener, TestListener } from "./testListener";
-import { type CompleteWebAcl, managedRulesOf, WebAclMode } from "./webAcl";
-
-/** An application load balancer with every default filled in. */
-export interface CompleteLoadBalancer {
-    readonly https: boolean;
-    readonly insecureHttp: boolean;
-    readonly internal: boolean;
-    readonly allow: readonly string[] | undefined;
-    readonly testListener: CompleteTestListener;
-    readonly idleTimeoutSeconds: number;
-    readonly deletionProtection: boolean;
-    readonly accessLogs: CompleteAccessLogs;
-    /** Nothing if there is none. */
-    readonly webAcl: CompleteWebAcl | undefined;
-    /** Whether what protects the load balancer, and what records its requests, may be missing only with a warning. */
-    readonly strict: boolean;
-}
+import { managedRulesOf, WebAclMode } from "./webAcl";
 
 /** Fills in what nobody wrote of a load balancer, also where the rules are going to refuse it. */
-export function completeLoadBalancer(written: LoadBalancerSettings, preset: Preset | undefined): CompleteLoadBalancer {
+export function completeLoadBalancer(written: LoadBalancerSettings, preset: Preset | undefined) {
     const { accessLogs = {}, webAcl = {}, internal = false } = written;
     const { mode = WebAclMode.Block } = webAcl;
     const hasWebAcl = webAcl.enabled ?? (!internal && presetDefault("webAcl", preset));
@@ -40,6 +23,7 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
             retentionDays: accessLogs.retentionDays ?? presetDefault("accessLogRetentionDays", preset),
             forceDelete: accessLogs.forceDelete ?? presetDefault("forceDeleteAccessLogs", preset),
         },
+        /** Nothing if there is none. */
         webAcl: hasWebAcl
             ? {
                   mode,
@@ -49,9 +33,13 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
                   logRetentionDays: webAcl.logRetentionDays ?? presetDefault("logRetentionDays", preset),
               }
             : undefined,
+        /** Whether to be without protection, and without a record of requests, deserves a warning. */
         strict: isStrict(preset),
     };
 }
+
+/** An application load balancer with every default filled in. */
+export type CompleteLoadBalancer = ReturnType<typeof completeLoadBalancer>;
 
 /** The same for the listener of test traffic; a network load balancer has one for each service that asks for it. */
 export function completeTestListener(
@@ -68,24 +56,16 @@ export function completeTestListener(
     };
 }
 
-/** A network load balancer with every default filled in. */
-export interface CompleteNetworkLoadBalancer {
-    readonly internal: boolean;
-    readonly crossZone: boolean;
-    readonly deletionProtection: boolean;
-    /** Whether to be without protection deserves a warning. */
-    readonly strict: boolean;
-}
-
 /** Fills in what nobody wrote of a network load balancer. */
-export function completeNetworkLoadBalancer(
-    written: NetworkLoadBalancerSettings,
-    preset: Preset | undefined,
-): CompleteNetworkLoadBalancer {
+export function completeNetworkLoadBalancer(written: NetworkLoadBalancerSettings, preset: Preset | undefined) {
     return {
         internal: written.internal ?? false,
         crossZone: written.crossZone ?? true,
         deletionProtection: written.deletionProtection ?? presetDefault("deletionProtection", preset),
+        /** Whether to be without protection deserves a warning. */
         strict: isStrict(preset),
     };
 }
+
+/** A network load balancer with every default filled in. */
+export type CompleteNetworkLoadBalancer = ReturnType<typeof completeNetworkLoadBalancer>;

@@ -72,11 +72,8 @@ export interface CompleteManagedRules {
 }
 
 /** A web ACL with every default filled in. */
-export interface CompleteWebAcl {
-    readonly mode: WebAclMode;
+export interface CompleteWebAcl extends Required<Omit<WebAcl, "enabled" | "webAclArn" | "managedRules">> {
     readonly managedRules: readonly CompleteManagedRules[];
-    readonly requestsPerFiveMinutes: number;
-    readonly logRetentionDays: number;
 }
 
 /** The groups of a web ACL, in the order of their names. */

@@ -10,7 +10,7 @@ import { alarmQueries } from "./metricMath";
 import { createSavedQueries } from "./savedQueries";
 import { createServiceDashboard } from "./serviceDashboard";
 import type { ServiceDimensions } from "./serviceMetrics";
-import type { CompleteMonitoring } from "./serviceMonitoring";
+import type { CompleteMonitoring } from "./monitoringSettings";
 
 /** The service that is watched. */
 export interface Monitored {
@@ -28,49 +28,49 @@ export interface Monitored {
 /** Alarms, dashboard and saved queries of a service. Gives the name of the dashboard, if there is one. */
 export function createMonitoring(
     making: Making,
-    settings: CompleteMonitoring,
+    complete: CompleteMonitoring,
     monitored: Monitored,
 ): pulumi.Output<string> | undefined {
     const { name, child } = making;
     const { service, ingress, countsRequests, task, deploymentAlarms } = monitored;
-    const wants = (key: AlarmKey) => settings.alarms.some((alarm) => alarm.key === key);
+    const wants = (key: AlarmKey) => complete.alarms.some((alarm) => alarm.key === key);
     const sources: Sources = {
         service,
         ingress,
         countsRequests,
-        queueArn: settings.queueArn,
+        queueArn: complete.queueArn,
         ...(wants("deploymentFailed") && { deploymentRule: createDeploymentRule(making, monitored) }),
         ...(wants("taskStops") && { stopRule: createStopRule(making, monitored) }),
-        ...(wants("logErrors") && { errorMetric: createErrorMetric(name, settings.errorPattern, task, child) }),
+        ...(wants("logErrors") && { errorMetric: createErrorMetric(name, complete.errorPattern, task, child) }),
     };
-    const own = createAlarms(making, settings, sources, monitored.topicArn);
+    const own = createAlarms(making, complete, sources, monitored.topicArn);
     const alarms = [...own, ...deploymentAlarms];
-    if (settings.compositeAlarm && alarms.length > 0) {
+    if (complete.compositeAlarm && alarms.length > 0) {
         createComposite(making, alarms);
     }
-    if (settings.savedQueries) {
+    if (complete.savedQueries) {
         createSavedQueries(name, task.logGroup.name, child);
     }
-    if (!settings.dashboard) {
+    if (!complete.dashboard) {
         return undefined;
     }
     const shown = {
         alarmArns: alarms.map(({ arn }) => arn),
         logGroupName: task.logGroup.name,
         sibling: task.logGroup.sibling,
-        widgets: settings.widgets,
+        widgets: complete.widgets,
     };
     return createServiceDashboard(name, sources, shown, child).dashboardName;
 }
 
 function createAlarms(
     { name, tags, child }: Making,
-    settings: CompleteMonitoring,
+    complete: CompleteMonitoring,
     sources: Sources,
     topicArn: pulumi.Output<string> | undefined,
 ): cloudwatch.MetricAlarm[] {
     const watched = watches(name, sources);
-    return settings.alarms.flatMap(({ key, periodSeconds, ...threshold }) => {
+    return complete.alarms.flatMap(({ key, periodSeconds, ...threshold }) => {
         const watch = watched[key];
         if (watch === undefined) {
             return []; // there is nothing to look at

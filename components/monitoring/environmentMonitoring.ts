@@ -3,13 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
-import type { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import { alarmActionProblems, type AlarmActions } from "./alarmTopic";
 import { dashboardBody, graphMetrics, metricWidget, MOST_WIDGETS, textWidget } from "./dashboard";
 import { tooMany, widgetProblems } from "./dashboardRules";
 import { runningTasks, type ServiceDimensions, serviceMetric } from "./serviceMetrics";
-import { environmentLevel, type MonitoringLevel, type ServiceMonitoring } from "./serviceMonitoring";
+import type { MonitoringLevel, ServiceMonitoring } from "./serviceMonitoring";
 
 /** What is watched of an environment, and who is told. */
 export interface EnvironmentMonitoring extends AlarmActions {
@@ -26,15 +25,16 @@ export interface EnvironmentMonitoring extends AlarmActions {
     widgets?: string[];
 }
 
-/** Monitoring of an environment with the preset's defaults. */
-export function environmentMonitoring(monitoring: EnvironmentMonitoring = {}, preset: Preset | undefined) {
-    const level = environmentLevel(monitoring.level, preset);
-    const { topicArn, emails = [], widgets = [] } = monitoring;
-    return { level, actions: { topicArn, emails }, dashboard: monitoring.dashboard ?? level !== "off", widgets };
+/** Monitoring of an environment with every default filled in. */
+export interface CompleteEnvironmentMonitoring {
+    /** Level of services that do not say otherwise. */
+    readonly level: MonitoringLevel;
+    readonly actions: Required<Pick<AlarmActions, "emails">> & AlarmActions;
+    readonly dashboard: boolean;
+    readonly widgets: readonly string[];
+    /** Whether alarms have a topic: somebody is told, or it is refused that nobody is. */
+    readonly tells: boolean;
 }
-
-/** Monitoring of an environment, complete. */
-export type CompleteEnvironmentMonitoring = ReturnType<typeof environmentMonitoring>;
 
 /** Whether a service of the environment is watched at all. */
 export function isWatched(own: ServiceMonitoring | undefined, { level }: CompleteEnvironmentMonitoring): boolean {
@@ -46,16 +46,15 @@ const EACH = 3;
 
 /** What is wrong with the monitoring of an environment with so many services. */
 export function environmentMonitoringProblems(
-    monitoring: EnvironmentMonitoring | undefined,
+    written: EnvironmentMonitoring | undefined,
+    { dashboard, widgets }: CompleteEnvironmentMonitoring,
     services: number,
-    preset: Preset | undefined,
 ): Problem[] {
-    const { dashboard, widgets } = environmentMonitoring(monitoring, preset);
     const own = 1 + services * EACH;
     const large = dashboard && own > MOST_WIDGETS ? [tooMany("dashboard", own)] : [];
     const others = large.length > 0 || !dashboard ? 0 : own;
     return under("monitoring", [
-        ...(monitoring === undefined ? [] : alarmActionProblems(monitoring)),
+        ...(written === undefined ? [] : alarmActionProblems(written)),
         ...large,
         ...widgetProblems(widgets, "widgets", others),
     ]);

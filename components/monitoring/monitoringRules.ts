@@ -1,6 +1,5 @@
 import { flatMapSorted } from "../shared/json";
 import { nearest } from "../shared/nearest";
-import type { Preset } from "../shared/presets";
 import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
 import { filterPatternProblems } from "../task/filterPattern";
 import { type AlarmKey, ALARMS } from "./alarmTable";
@@ -16,28 +15,26 @@ export interface Watchable {
     readonly queue: boolean;
     /** Why ECS never says that a deployment failed; absent where it can. */
     readonly neverFails?: string;
+    /** Whether to watch nothing deserves a warning. */
+    readonly strict: boolean;
 }
 
 /** What is wrong with the monitoring of a service. */
-export function monitoringProblems(
-    monitoring: ServiceMonitoring | undefined,
-    watchable: Watchable,
-    preset: Preset,
-): Problem[] {
-    if (monitoring === undefined) {
+export function monitoringProblems(written: ServiceMonitoring | undefined, watchable: Watchable): Problem[] {
+    if (written === undefined) {
         return [];
     }
-    const { queueArn, alarms = {}, level, widgets = [] } = monitoring;
+    const { queueArn, alarms = {}, level, widgets = [] } = written;
     const queue = watchable.queue || queueArn !== undefined;
     return under("monitoring", [
-        ...alarmActionProblems(monitoring),
+        ...alarmActionProblems(written),
         ...flatMapSorted(alarms, (key, it) =>
             under(`alarms.${key}`, [...nameProblems(key, { ...watchable, queue }), ...settingsProblems(key, it)]),
         ),
-        ...filterPatternProblems("errorPattern", monitoring.errorPattern),
+        ...filterPatternProblems("errorPattern", written.errorPattern),
         ...widgetProblems(widgets),
-        ...silentProblems(monitoring, watchable.neverFails),
-        ...(level === "off" && preset === "production" ? [offProblem()] : []),
+        ...silentProblems(written, watchable.neverFails),
+        ...(level === "off" && watchable.strict ? [offProblem()] : []),
     ]);
 }
 

@@ -1,6 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Preset, presetDefault } from "../shared/presets";
-import { type AlarmKey, ALARMS, type Expected, FULL_ONLY, type Threshold, usualThresholds } from "./alarmTable";
 import type { AlarmActions } from "./alarmTopic";
 
 /** How much of a service is watched. */
@@ -83,70 +81,4 @@ export interface AlarmSettings {
     datapointsToAlarm?: number;
     /** What periods without data mean. Defaults to `breaching` for `runningTasks`, else to `notBreaching`. */
     treatMissingData?: MissingData;
-}
-
-/** What the monitoring of a service follows from. */
-export interface MonitoringContext {
-    readonly expected: Expected;
-    /** Alarms that the deployment makes, and that need not be made twice. */
-    readonly deploymentAlarms: readonly AlarmKey[];
-    readonly queueArn?: pulumi.Input<string>;
-}
-
-/** Monitoring with the preset's defaults; nothing if it is off. */
-export function monitoringSettings(
-    monitoring: ServiceMonitoring | undefined,
-    { expected, deploymentAlarms, queueArn }: MonitoringContext,
-    preset: Preset | undefined,
-) {
-    const level = monitoring === undefined ? MonitoringLevel.Off : (monitoring.level ?? MonitoringLevel.Basic);
-    if (monitoring === undefined || level === MonitoringLevel.Off) {
-        return undefined;
-    }
-    const full = level === MonitoringLevel.Full;
-    const { alarms = {}, topicArn, emails = [] } = monitoring;
-    const usual = usualThresholds(expected);
-    const wanted = ALARMS.filter((key) => {
-        const ofLevel = (full || !FULL_ONLY.includes(key)) && !deploymentAlarms.includes(key);
-        return (alarms[key]?.enabled ?? (alarms[key] !== undefined || ofLevel)) && isUseful(key, expected);
-    });
-    return {
-        alarms: wanted.map((key) => ({ key, ...withChanges(usual[key], alarms[key]) })),
-        queueArn: monitoring.queueArn ?? queueArn,
-        errorPattern: monitoring.errorPattern ?? "?ERROR ?FATAL ?Exception",
-        compositeAlarm: monitoring.compositeAlarm ?? full,
-        dashboard: monitoring.dashboard ?? full,
-        widgets: monitoring.widgets ?? [],
-        savedQueries: monitoring.savedQueries ?? full,
-        actions: { topicArn, emails },
-        /** An alarm that tells nobody is refused in production (CloudWatch.15). */
-        tells: topicArn !== undefined || emails.length > 0 || (preset ?? Preset.Production) === Preset.Production,
-    };
-}
-
-/** Monitoring of a service, complete. */
-export type CompleteMonitoring = NonNullable<ReturnType<typeof monitoringSettings>>;
-
-/** A service that may have no task at all cannot have too few. */
-function isUseful(key: AlarmKey, { fewestTasks }: Expected): boolean {
-    return key !== "runningTasks" || fewestTasks > 0;
-}
-
-function withChanges(
-    usual: Threshold,
-    { evaluationPeriods, datapointsToAlarm, ...settings }: AlarmSettings = {},
-): Threshold {
-    const periods = evaluationPeriods ?? usual.evaluationPeriods;
-    return {
-        threshold: settings.threshold ?? usual.threshold,
-        periodSeconds: settings.periodSeconds ?? usual.periodSeconds,
-        evaluationPeriods: periods,
-        datapointsToAlarm: datapointsToAlarm ?? (evaluationPeriods === undefined ? usual.datapointsToAlarm : periods),
-        treatMissingData: settings.treatMissingData ?? usual.treatMissingData,
-    };
-}
-
-/** Level of an environment's services that do not say otherwise. */
-export function environmentLevel(level: MonitoringLevel | undefined, preset: Preset | undefined): MonitoringLevel {
-    return level ?? presetDefault("monitoringLevel", preset);
 }

@@ -54,12 +54,11 @@ export interface FlowLogs {
     bucketArn?: pulumi.Input<string>;
 }
 
+/** What a flow log may be without. */
+type FreeOfFlowLogs = "disabledReason" | "kmsKeyArn" | "bucketArn";
+
 /** The flow log of a network with every default filled in. */
-export interface CompleteFlowLogs extends FlowLogs {
-    readonly enabled: boolean;
-    readonly trafficType: FlowLogTraffic;
-    readonly intervalSeconds: number;
-    readonly retentionDays: number;
+export interface CompleteFlowLogs extends Required<Omit<FlowLogs, FreeOfFlowLogs>>, Pick<FlowLogs, FreeOfFlowLogs> {
     /** Whether to have none takes a reason, and records of less than a year are too few. */
     readonly strict: boolean;
 }

@@ -1,25 +1,10 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
 import { interfaceServices } from "./endpointServices";
-import type { CompleteEndpoints } from "./endpoints";
-import { type CompleteFlowLogs, FlowLogTraffic } from "./flowLogs";
-import type { NatMode } from "./nat";
+import { FlowLogTraffic } from "./flowLogs";
 import type { NetworkSettings } from "./networkArgs";
 
-/** A network with every default filled in. */
-export interface CompleteNetwork {
-    readonly cidrBlock: string;
-    readonly zones: number;
-    readonly availabilityZones: readonly string[] | undefined;
-    readonly nat: NatMode;
-    readonly isolatedSubnets: boolean;
-    readonly endpoints: CompleteEndpoints;
-    readonly flowLogs: CompleteFlowLogs;
-    /** Whether to lose one zone has to be survived. */
-    readonly strict: boolean;
-}
-
 /** Fills in what nobody wrote of a network, also where the rules are going to refuse it. */
-export function completeNetwork(written: NetworkSettings, preset: Preset | undefined): CompleteNetwork {
+export function completeNetwork(written: NetworkSettings, preset: Preset | undefined) {
     const { endpoints = {}, flowLogs = {} } = written;
     const { s3 = presetDefault("s3Endpoint", preset), dynamodb = false } = endpoints;
     const set = endpoints.preset ?? presetDefault("endpointPreset", preset);
@@ -43,6 +28,10 @@ export function completeNetwork(written: NetworkSettings, preset: Preset | undef
             retentionDays: flowLogs.retentionDays ?? presetDefault("logRetentionDays", preset),
             strict,
         },
+        /** Whether it deserves a warning that the loss of one zone is felt. */
         strict,
     };
 }
+
+/** A network with every default filled in. */
+export type CompleteNetwork = ReturnType<typeof completeNetwork>;

@@ -11,10 +11,10 @@ import type { Target, TaskNetwork } from "./target";
 /** What `RunTask` is asked for, here and by everybody who runs the task by hand. */
 export function runRequest(
     args: ScheduledTaskSettings,
-    settings: CompleteScheduledTask,
+    complete: CompleteScheduledTask,
     target: Target,
 ): pulumi.Output<RunRequest> {
-    const { strategies, constraints } = settings.placement;
+    const { strategies, constraints } = complete.placement;
     const overrides = overridesJson(args.overrides) ?? pulumi.output(undefined);
     const late = {
         cluster: target.clusterArn,
@@ -26,10 +26,10 @@ export function runRequest(
     return pulumi.output(late).apply(({ cluster, taskDefinition, strategy, network, overrides: json }) => ({
         cluster,
         taskDefinition,
-        count: settings.taskCount,
+        count: complete.taskCount,
         capacityProviderStrategy: strategy,
         ...(network && { networkConfiguration: networkOf(network) }),
-        enableExecuteCommand: settings.task.executeCommand,
+        enableExecuteCommand: complete.task.executeCommand,
         ...(args.group !== undefined && { group: args.group }),
         ...(strategies.length > 0 && { placementStrategy: strategies }),
         ...(constraints.length > 0 && { placementConstraints: constraints }),
@@ -46,10 +46,10 @@ function networkOf({ subnets, securityGroups, assignPublicIp }: pulumi.Unwrap<Ta
 /** The command for a terminal. */
 export function runCommand(
     args: ScheduledTaskSettings,
-    settings: CompleteScheduledTask,
+    complete: CompleteScheduledTask,
     target: Target,
 ): pulumi.Output<string> {
-    return runRequest(args, settings, target).apply((request) =>
+    return runRequest(args, complete, target).apply((request) =>
         awsCommand("ecs run-task", arnParts(request.taskDefinition).region, {
             "cli-input-json": stableJson(request),
         }),

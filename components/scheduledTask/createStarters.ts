@@ -28,7 +28,7 @@ interface Started {
 export function createStarters(
     making: Making,
     args: ScheduledTaskArgs,
-    settings: CompleteScheduledTask,
+    complete: CompleteScheduledTask,
     { task, target }: Startable,
 ): Started {
     const { name, tags, child } = making;
@@ -39,28 +39,28 @@ export function createStarters(
             sourceArn,
             sourceKeyArn: trigger.queue.kmsKeyArn,
         });
-        createQueuePipe(making, args, settings, target, role);
+        createQueuePipe(making, args, complete, target, role);
         return {};
     }
     if (schedule === undefined && trigger === undefined) {
         return {}; // a task that the update itself runs
     }
     const { queueArn: given, kmsKeyArn: deadLetterKeyArn } = args.deadLetterQueue ?? {};
-    const own = settings.deadLetters && given === undefined ? createDeadLetterQueue(name, tags, child) : undefined;
-    const existing = settings.deadLetters && given !== undefined ? pulumi.output(given) : undefined;
+    const own = complete.deadLetters && given === undefined ? createDeadLetterQueue(name, tags, child) : undefined;
+    const existing = complete.deadLetters && given !== undefined ? pulumi.output(given) : undefined;
     const deadLetterArn = own?.arn ?? existing;
     if (schedule !== undefined) {
-        const queues = { deadLetterArn, ...(settings.deadLetters && { deadLetterKeyArn }) };
+        const queues = { deadLetterArn, ...(complete.deadLetters && { deadLetterKeyArn }) };
         const role = createRunRole(making, "scheduler", task, cluster.clusterArn, queues);
-        createSchedule(name, schedule, args, { settings, target, runRole: role, deadLetterArn }, child);
+        createSchedule(name, schedule, args, { complete, target, runRole: role, deadLetterArn }, child);
         if (own !== undefined) {
             createQueuePolicy(name, own, undefined, child);
         }
         return { deadLetterArn, deadLetters: own };
     }
-    const rule = createTriggerRule(making, args, settings);
+    const rule = createTriggerRule(making, args, complete);
     const role = createRunRole(making, "events", task, cluster.clusterArn, {});
-    createTriggerTarget(name, args, rule, { settings, target, runRole: role, deadLetterArn }, child);
+    createTriggerTarget(name, args, rule, { complete, target, runRole: role, deadLetterArn }, child);
     if (own !== undefined) {
         createQueuePolicy(name, own, rule.arn, child);
     }

@@ -1,18 +1,21 @@
-import { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import type { RuleId } from "../shared/rules/rules";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
+import type { CompleteScheduledTask } from "./settings";
 
 /** What is wrong with where runs are left that could not be started. */
-export function deadLetterProblems({ deadLetterQueue, trigger }: ScheduledTaskSettings, preset: Preset): Problem[] {
-    const { enabled, queueArn } = deadLetterQueue ?? {};
+export function deadLetterProblems(
+    { deadLetterQueue, trigger }: ScheduledTaskSettings,
+    { deadLetters, strict }: CompleteScheduledTask,
+): Problem[] {
+    const { queueArn } = deadLetterQueue ?? {};
     const rule = "schedule-dead-letter";
     if (trigger?.queue !== undefined) {
         const message = "is not for a queue, whose messages come back and go to its own dead letters";
         const remedy = "Remove it, and give the queue a redrive policy";
         return deadLetterQueue === undefined ? [] : [{ rule, path: "deadLetterQueue", message, remedy }];
     }
-    if (enabled === false && preset === Preset.Production) {
+    if (!deadLetters && strict) {
         const message = "is off: a run that could not be started leaves no trace";
         const remedy = "Leave it on, or use the development preset";
         return [{ rule, path: "deadLetterQueue.enabled", message, remedy }];

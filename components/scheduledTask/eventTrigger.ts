@@ -14,7 +14,7 @@ import type { BucketTrigger } from "./triggerArgs";
 export function createTriggerRule(
     { name, tags, child }: Making,
     args: ScheduledTaskSettings,
-    settings: CompleteScheduledTask,
+    complete: CompleteScheduledTask,
 ): cloudwatch.EventRule {
     const { bucket, eventPattern } = args.trigger!;
     return new cloudwatch.EventRule(
@@ -22,7 +22,7 @@ export function createTriggerRule(
         {
             description: physicalName("description", `Runs ${name}`),
             eventPattern: bucket === undefined ? eventPattern : bucketPattern(bucket),
-            state: settings.state,
+            state: complete.state,
             tags,
         },
         child,
@@ -34,12 +34,12 @@ export function createTriggerTarget(
     name: string,
     args: ScheduledTaskSettings,
     rule: cloudwatch.EventRule,
-    { settings, target, runRole, deadLetterArn }: Start,
+    { complete, target, runRole, deadLetterArn }: Start,
     child: pulumi.CustomResourceOptions,
 ): void {
     const { role, policy } = runRole;
     const { bucket } = args.trigger!;
-    const { strategies } = settings.placement;
+    const { strategies } = complete.placement;
     new cloudwatch.EventTarget(
         `${name}-trigger`,
         {
@@ -47,10 +47,10 @@ export function createTriggerTarget(
             arn: target.clusterArn,
             roleArn: role.arn,
             ...(bucket === undefined ? { input: overridesJson(args.overrides) } : inputOf(args)),
-            retryPolicy: settings.retryPolicy,
+            retryPolicy: complete.retryPolicy,
             ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
             ecsTarget: {
-                ...taskParameters(target, settings, args.group),
+                ...taskParameters(target, complete, args.group),
                 ...(strategies.length > 0 && { orderedPlacementStrategies: strategies }),
                 ...(target.network && { networkConfiguration: target.network }),
             },
@@ -70,9 +70,9 @@ function bucketPattern({ bucketName, prefix }: BucketTrigger): pulumi.Output<str
 }
 
 /** Tells the container which object has come. */
-function inputOf(settings: ScheduledTaskSettings) {
-    const { overrides = {} } = settings;
-    const { container, variables } = toldBy(settings);
+function inputOf(written: ScheduledTaskSettings) {
+    const { overrides = {} } = written;
+    const { container, variables } = toldBy(written);
     const own = overrides.containers?.[container];
     const all = {
         ...overrides,

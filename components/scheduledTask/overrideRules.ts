@@ -1,12 +1,11 @@
 import { flatMapSorted } from "../shared/json";
 import { known } from "../shared/late";
 import { nearest } from "../shared/nearest";
-import type { Preset } from "../shared/presets";
 import { listed, type Problem, under } from "../shared/problems";
 import { environmentProblems } from "../task/environmentRules";
 import { taskSizeProblems } from "../task/sizes";
 import type { TaskSettings } from "../task/taskArgs";
-import { usualSize } from "../task/taskSettings";
+import type { CompleteTask } from "../task/taskSettings";
 import { runOverrides, type TaskOverrides } from "./overrides";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import { toldBy } from "./told";
@@ -15,12 +14,11 @@ import { toldBy } from "./told";
 export function overrideProblems(
     { containers = {}, cpu, memoryMiB }: TaskOverrides,
     task: TaskSettings & Pick<ScheduledTaskSettings, "trigger">,
-    preset: Preset,
+    complete: CompleteTask,
 ) {
     const known = Object.keys(task.containers);
     const sized = cpu !== undefined || memoryMiB !== undefined;
-    const usual = usualSize(task, preset);
-    const [usualCpu, usualMemory] = [cpu ?? usual.cpu, memoryMiB ?? usual.memoryMiB];
+    const [usualCpu, usualMemory] = [cpu ?? complete.cpu, memoryMiB ?? complete.memoryMiB];
     const written = { cpu: cpu ?? task.cpu, memoryMiB: memoryMiB ?? task.memoryMiB };
     const ofBucket = task.trigger?.bucket !== undefined;
     const told = toldBy(task);

@@ -11,11 +11,11 @@ import { toldBy } from "./told";
 export function createQueuePipe(
     { name, tags, child }: Making,
     args: ScheduledTaskSettings,
-    settings: CompleteScheduledTask,
+    complete: CompleteScheduledTask,
     target: Target,
     { role, policy }: RunRole,
 ): void {
-    const { strategies } = settings.placement;
+    const { strategies } = complete.placement;
     const { queueArn, batchSize, batchWindowSeconds } = args.trigger!.queue!;
     new pipes.Pipe(
         fittingName("pipe", name),
@@ -29,11 +29,11 @@ export function createQueuePipe(
                     maximumBatchingWindowInSeconds: batchWindowSeconds,
                 },
             },
-            desiredState: settings.state === "ENABLED" ? "RUNNING" : "STOPPED",
+            desiredState: complete.state === "ENABLED" ? "RUNNING" : "STOPPED",
             target: target.clusterArn,
             targetParameters: {
                 ecsTaskParameters: {
-                    ...taskParameters(target, settings, args.group),
+                    ...taskParameters(target, complete, args.group),
                     ...(strategies.length > 0 && { placementStrategies: strategies }),
                     ...(target.network && { networkConfiguration: networkOf(target.network) }),
                     overrides: overridesOf(args),
@@ -52,9 +52,9 @@ function networkOf({ subnets, securityGroups, assignPublicIp }: NonNullable<Targ
 }
 
 /** Hands the message over. A path in the value is how a pipe reads from what it carries. */
-function overridesOf(settings: ScheduledTaskSettings) {
-    const { overrides = {} } = settings;
-    const { container, variables } = toldBy(settings);
+function overridesOf(written: ScheduledTaskSettings) {
+    const { overrides = {} } = written;
+    const { container, variables } = toldBy(written);
     const own = overrides.containers ?? {};
     const names = [...new Set([...Object.keys(own), container])].sort();
     return {

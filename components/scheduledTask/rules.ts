@@ -2,18 +2,15 @@ import { acceleratorProblems } from "../capacity/acceleratorFit";
 import type { Capacities } from "../capacity/facts";
 import { platformFitProblems } from "../capacity/fit";
 import { placementProblems } from "../capacity/placement";
-import { onCapacity } from "../capacity/strategy";
 import { capacityProblems } from "../capacity/strategyRules";
 import { alarmActionProblems } from "../monitoring/alarmTopic";
 import { windowProblems } from "../service/scaling/scheduleRules";
 import { flatMapSorted } from "../shared/json";
-import { Preset } from "../shared/presets";
 import { asWarning, type Problem, under } from "../shared/problems";
 import type { ClusterReference, NetworkReference } from "../shared/references";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
 import { taskProblems } from "../task/rules";
-import { taskSettings } from "../task/taskSettings";
 import { launchVolumeOf } from "../task/volumes";
 import { deadLetterProblems } from "./deliveryRules";
 import { failurePatternProblems } from "./failurePattern";
@@ -21,7 +18,7 @@ import { outcomeOf } from "./outcome";
 import { overrideProblems } from "./overrideRules";
 import type { TaskSchedule } from "./scheduleArgs";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
-import { failuresOf } from "./settings";
+import type { CompleteScheduledTask } from "./settings";
 import { triggerProblems } from "./triggerRules";
 
 /** The arguments that the rules look at; the environment has no references yet when it asks. */
@@ -33,27 +30,28 @@ export interface ScheduledTaskToCheck extends ScheduledTaskSettings {
 }
 
 /** Everything that is wrong with the settings of a scheduled task. */
-export function scheduledTaskProblems(written: ScheduledTaskToCheck, preset: Preset = Preset.Production): Problem[] {
-    const args = onCapacity(written, preset, written.capacities);
+export function scheduledTaskProblems(written: ScheduledTaskToCheck, complete: CompleteScheduledTask): Problem[] {
+    const { capacities, containers } = written;
+    const { placed, task, strategy, strict } = complete;
     return [
-        taskProblems(args, preset),
-        whenProblems(args),
-        args.schedule === undefined ? [] : scheduleProblems(args.schedule, args),
-        args.trigger === undefined ? [] : triggerProblems(args.trigger, args.containers),
-        runOnceProblems(args),
-        groupProblems(args.group),
-        args.overrides === undefined ? [] : overrideProblems(args.overrides, args, preset),
-        loopProblems(args.containers),
-        deadLetterProblems(args, preset),
-        args.failures === undefined ? [] : under("failures", alarmActionProblems(args.failures)),
-        failureProblems(args, preset),
-        failuresOf(args, preset) ? failurePatternProblems(outcomeOf(args.containers)) : [],
-        capacityProblems(args, args.capacities, preset),
-        platformFitProblems(args, args.capacities, { ...taskSettings(args, preset, false), preset }),
-        acceleratorProblems(args, args.capacities, preset),
-        placementProblems(args.placement, args),
-        placeProblems(args, preset),
-        launchVolumeProblems(args),
+        taskProblems(placed, task),
+        whenProblems(written),
+        written.schedule === undefined ? [] : scheduleProblems(written.schedule, written),
+        written.trigger === undefined ? [] : triggerProblems(written.trigger, containers),
+        runOnceProblems(written),
+        groupProblems(written.group),
+        written.overrides === undefined ? [] : overrideProblems(written.overrides, placed, task),
+        loopProblems(containers),
+        deadLetterProblems(written, complete),
+        written.failures === undefined ? [] : under("failures", alarmActionProblems(written.failures)),
+        failureProblems(written, strict),
+        complete.failures ? failurePatternProblems(outcomeOf(containers)) : [],
+        capacityProblems(written, capacities, strict),
+        platformFitProblems(capacities, { runtimePlatform: task.runtimePlatform, strategy }),
+        acceleratorProblems(written, strategy, capacities),
+        placementProblems(written.placement, placed),
+        placeProblems(written, strict),
+        launchVolumeProblems(written),
     ].flat();
 }
 
@@ -125,12 +123,12 @@ function overlapProblems(expression: string, maximumRunMinutes: number | undefin
 }
 
 /** What only a schedule has, and what a run in an update takes. */
-function runOnceProblems(args: ScheduledTaskSettings): Problem[] {
-    const { runOnce, schedule } = args;
+function runOnceProblems(written: ScheduledTaskSettings): Problem[] {
+    const { runOnce, schedule } = written;
     const timed = ["maximumRunMinutes"] as const;
     const started = ["paused", "retries", "deadLetterQueue"] as const;
     const unused = [...(schedule === undefined ? timed : []), ...(runOnce === undefined ? [] : started)];
-    const odd = unused.filter((key) => args[key] !== undefined);
+    const odd = unused.filter((key) => written[key] !== undefined);
     const why = runOnce === undefined ? "is of a schedule, and there is none" : "is not for a task that an update runs";
     return odd.map((path): Problem => ({ rule: "schedule-when", path, message: why, remedy: "Remove it" }));
 }
@@ -143,8 +141,8 @@ function groupProblems(group: string | undefined): Problem[] {
     return [{ rule: "schedule-group", path: "group", message: `"${group}" is no name for a group`, remedy }];
 }
 
-function failureProblems({ failures }: ScheduledTaskSettings, preset: Preset): Problem[] {
-    if (failures?.enabled !== false || preset !== Preset.Production) {
+function failureProblems({ failures }: ScheduledTaskSettings, strict: boolean): Problem[] {
+    if (failures?.enabled !== false || !strict) {
         return [];
     }
     const message = "nobody is told about runs that fail";
@@ -170,10 +168,10 @@ const MOST_GROUPS = 4;
 const MOST_SUBNETS = 16;
 const MOST_ITEMS = 6;
 
-function placeProblems(args: ScheduledTaskToCheck, preset: Preset): Problem[] {
-    const { assignPublicIp, capacityProviderStrategy: items = [], securityGroupIds = [], network } = args;
+function placeProblems(written: ScheduledTaskToCheck, strict: boolean): Problem[] {
+    const { assignPublicIp, capacityProviderStrategy: items = [], securityGroupIds = [], network } = written;
     const problems: Problem[] = [];
-    if (assignPublicIp === true && preset === Preset.Production) {
+    if (assignPublicIp === true && strict) {
         const message = "gives tasks addresses on the internet (ECS.2)";
         const remedy = "Remove it and give the network a NAT gateway, or use the development preset";
         problems.push({ rule: "service-public-ip", path: "assignPublicIp", message, remedy });
@@ -195,7 +193,7 @@ function placeProblems(args: ScheduledTaskToCheck, preset: Preset): Problem[] {
         problems.push({ rule: "schedule-network", path, message, remedy: `Give 1 to ${MOST_SUBNETS}` });
     }
     const needed = assignPublicIp === true ? "publicSubnetIds" : "privateSubnetIds";
-    if (network !== undefined && network[needed] === undefined && (args.networkMode ?? "awsvpc") === "awsvpc") {
+    if (network !== undefined && network[needed] === undefined && (written.networkMode ?? "awsvpc") === "awsvpc") {
         const message = "is missing: the tasks are placed there";
         problems.push({ rule: "schedule-network", path: `network.${needed}`, message, remedy: "Give the ids" });
     }

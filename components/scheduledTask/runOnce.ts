@@ -18,7 +18,7 @@ export function createRun(
     component: pulumi.ComponentResource,
     name: string,
     args: ScheduledTaskSettings,
-    settings: CompleteScheduledTask,
+    complete: CompleteScheduledTask,
     { task, target }: { readonly task: Task; readonly target: Target },
 ): void {
     // Mocks for unit tests of programs accept resources, but no hooks.
@@ -27,7 +27,7 @@ export function createRun(
     }
     const { timeoutMinutes = USUAL_MINUTES, trigger } = args.runOnce;
     const outcome = outcomeOf(args.containers);
-    const request = runRequest(args, settings, target);
+    const request = runRequest(args, complete, target);
     const limitMs = timeoutMinutes * 60_000;
     const run = hook(component, "run", async ({ newInputs }) => {
         const { request: known } = newInputs!.input;

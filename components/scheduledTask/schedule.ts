@@ -11,29 +11,29 @@ export function createSchedule(
     name: string,
     { expression, startTime, endTime }: TaskSchedule,
     { group, overrides }: ScheduledTaskSettings,
-    { settings, target, runRole, deadLetterArn }: Start,
+    { complete, target, runRole, deadLetterArn }: Start,
     child: pulumi.CustomResourceOptions,
 ): void {
     const { role, policy } = runRole;
-    const { strategies } = settings.placement;
+    const { strategies } = complete.placement;
     new scheduler.Schedule(
         fittingName("schedule", name),
         {
             description: physicalName("description", `Runs ${name}`),
             scheduleExpression: expression,
-            scheduleExpressionTimezone: settings.timeZone,
-            flexibleTimeWindow: settings.flexibleWindow,
-            state: settings.state,
+            scheduleExpressionTimezone: complete.timeZone,
+            flexibleTimeWindow: complete.flexibleWindow,
+            state: complete.state,
             startDate: startTime,
             endDate: endTime,
             target: {
                 arn: target.clusterArn,
                 roleArn: role.arn,
                 input: overridesJson(overrides),
-                retryPolicy: settings.retryPolicy,
+                retryPolicy: complete.retryPolicy,
                 ...(deadLetterArn !== undefined && { deadLetterConfig: { arn: deadLetterArn } }),
                 ecsParameters: {
-                    ...taskParameters(target, settings, group),
+                    ...taskParameters(target, complete, group),
                     ...(strategies.length > 0 && { placementStrategies: strategies }),
                     ...(target.network && { networkConfiguration: target.network }),
                 },

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { capacitiesOf } from "../capacity/knownCapacities";
-import { onCapacity } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput } from "../shared/late";
@@ -14,7 +13,7 @@ import { outcomeOf } from "./outcome";
 import { scheduledTaskProblems } from "./rules";
 import { createRun } from "./runOnce";
 import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
-import { scheduledTaskSettings } from "./settings";
+import { completeScheduledTask } from "./settings";
 import { createTarget } from "./target";
 
 /** A task that runs at certain times, when something happens, or once in each update that changes it. */
@@ -43,17 +42,23 @@ export class ScheduledTask extends pulumi.ComponentResource {
             super("ecs:index:ScheduledTask", name, outputsOf("ScheduledTask"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, placed, settings } = settingsOf(name, args);
-        super("ecs:index:ScheduledTask", name, { schedule: args.schedule, cpu: settings.task.cpu }, opts);
+        const capacities = capacitiesOf(args?.cluster);
+        const warnings = refuseInvalid("ScheduledTask", name, args, (sound) => {
+            const written = { ...sound, capacities };
+            return scheduledTaskProblems(written, completeScheduledTask(written, sound.preset));
+        });
+        const complete = completeScheduledTask({ ...args, capacities }, args.preset);
+        const { placed } = complete;
+        super("ecs:index:ScheduledTask", name, { schedule: args.schedule, cpu: complete.task.cpu }, opts);
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("ScheduledTask", name, args.tags);
         const making = { name, tags, child };
 
-        const task = createTask(name, placed, settings.task, tags, this);
-        const target = createTarget(making, args, settings, task, this);
-        const { deadLetterArn, deadLetters } = createStarters(making, args, settings, { task, target });
-        createRun(this, name, args, settings, { task, target });
+        const task = createTask(name, placed, complete.task, tags, this);
+        const target = createTarget(making, args, complete, task, this);
+        const { deadLetterArn, deadLetters } = createStarters(making, args, complete, { task, target });
+        createRun(this, name, args, complete, { task, target });
         const { cluster, containers, failures = {} } = args;
         const watched = {
             task,
@@ -61,7 +66,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
             outcome: outcomeOf(containers),
             deadLetters,
         };
-        const topic = settings.failures ? createFailureAlarms(making, failures, watched) : undefined;
+        const topic = complete.failures ? createFailureAlarms(making, failures, watched) : undefined;
 
         expose<ScheduledTask>(this, {
             taskDefinitionArn: task.definition.arn,
@@ -71,18 +76,8 @@ export class ScheduledTask extends pulumi.ComponentResource {
             securityGroupId: target.securityGroupId,
             deadLetterQueueArn: deadLetterArn,
             failureTopicArn: topic,
-            runCommand: runCommand(args, settings, target),
-            exceptions: plainOutput(taskExceptions(placed, settings.task), this),
+            runCommand: runCommand(args, complete, target),
+            exceptions: plainOutput(taskExceptions(placed, complete.task), this),
         });
     }
-}
-
-/** Applies the preset and refuses what AWS would refuse minutes later. */
-function settingsOf(name: string, args: ScheduledTaskArgs) {
-    const capacities = capacitiesOf(args?.cluster);
-    const warnings = refuseInvalid("ScheduledTask", name, args, (sound) =>
-        scheduledTaskProblems({ ...sound, capacities }, sound.preset),
-    );
-    const placed = onCapacity(args, args.preset, capacities);
-    return { settings: scheduledTaskSettings(placed, args.preset), placed, warnings };
 }

@@ -1,44 +1,56 @@
-import { capacityStrategy } from "../capacity/strategy";
-import { type Preset, presetDefault } from "../shared/presets";
+import type { Capacities } from "../capacity/facts";
+import { onCapacity } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
+import { isStrict, type Preset, presetDefault } from "../shared/presets";
 import { NetworkMode } from "../task/launch";
-import { taskSettings } from "../task/taskSettings";
+import { completeTask } from "../task/taskSettings";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 
-/** The settings of a scheduled task with the preset's defaults, and what follows from them. */
-export function scheduledTaskSettings(args: ScheduledTaskSettings, preset: Preset | undefined) {
-    const { retries, deadLetterQueue } = args;
-    const task = taskSettings(args, preset, args.enableExecuteCommand ?? false);
+/**
+ * Fills in what nobody wrote of a scheduled task, and adds what follows; also where the rules are going to refuse it. What its
+ * instances are like is known of a cluster of the same program.
+ */
+export function completeScheduledTask(
+    written: ScheduledTaskSettings & { readonly capacities?: Capacities },
+    preset: Preset | undefined,
+) {
+    const { retries, deadLetterQueue, failures, runOnce } = written;
+    const strategy = completeStrategy(written, preset);
+    const placed: ScheduledTaskSettings = onCapacity(written, strategy, written.capacities);
+    const task = completeTask(placed, preset, written.enableExecuteCommand ?? false);
+    // An update that runs a task tells of its failure itself.
+    const usualFailures =
+        failures !== undefined || (runOnce === undefined && presetDefault("scheduleFailures", preset));
     return {
+        /** The arguments with what follows from where the task runs. */
+        placed,
         task,
-        strategy: capacityStrategy(args, preset),
+        strategy,
         /** Whether each task has a network interface, and with it a security group, of its own. */
         ownInterface: task.launch.networkMode === NetworkMode.Awsvpc,
-        assignPublicIp: args.assignPublicIp ?? false,
-        taskCount: args.taskCount ?? 1,
+        assignPublicIp: written.assignPublicIp ?? false,
+        taskCount: written.taskCount ?? 1,
         placement: {
-            strategies: args.placement?.strategies ?? [],
-            constraints: args.placement?.constraints ?? [],
+            strategies: written.placement?.strategies ?? [],
+            constraints: written.placement?.constraints ?? [],
         },
-        timeZone: args.schedule?.timeZone ?? "UTC",
-        state: args.paused === true ? ("DISABLED" as const) : ("ENABLED" as const),
-        flexibleWindow: flexibleWindow(args.schedule?.flexibleWindowMinutes),
+        timeZone: written.schedule?.timeZone ?? "UTC",
+        state: written.paused === true ? ("DISABLED" as const) : ("ENABLED" as const),
+        flexibleWindow: flexibleWindow(written.schedule?.flexibleWindowMinutes),
         retryPolicy: {
             maximumRetryAttempts: retries?.attempts ?? presetDefault("scheduleRetries", preset),
             maximumEventAgeInSeconds: retries?.maximumAgeSeconds ?? presetDefault("scheduleRetryAge", preset),
         },
         deadLetters: deadLetterQueue?.enabled ?? presetDefault("scheduleDeadLetters", preset),
-        failures: failuresOf(args, preset),
+        /** Whether there are alarms on failed runs. */
+        failures: failures?.enabled ?? usualFailures,
+        /** Whether a run that leaves no trace, and an address on the internet, are refused. */
+        strict: isStrict(preset),
     };
 }
 
 /** Settings of a scheduled task, complete. */
-export type CompleteScheduledTask = ReturnType<typeof scheduledTaskSettings>;
-
-/** Whether there are alarms on failed runs. An update that runs a task tells of its failure itself. */
-export function failuresOf({ failures, runOnce }: ScheduledTaskSettings, preset: Preset | undefined): boolean {
-    const usual = runOnce === undefined && presetDefault("scheduleFailures", preset);
-    return failures?.enabled ?? (failures !== undefined || usual);
-}
+export type CompleteScheduledTask = ReturnType<typeof completeScheduledTask>;
 
 function flexibleWindow(minutes: number | undefined) {
     return minutes === undefined ? { mode: "OFF" } : { mode: "FLEXIBLE", maximumWindowInMinutes: minutes };

@@ -28,22 +28,22 @@ export interface TaskNetwork {
 }
 
 /** What every starter tells ECS in the same words. */
-export function taskParameters(target: Target, settings: CompleteScheduledTask, group: string | undefined) {
-    const { constraints } = settings.placement;
+export function taskParameters(target: Target, complete: CompleteScheduledTask, group: string | undefined) {
+    const { constraints } = complete.placement;
     return {
         taskDefinitionArn: target.taskDefinitionArn,
-        taskCount: settings.taskCount,
+        taskCount: complete.taskCount,
         capacityProviderStrategies: target.strategy,
         ...(target.onFargate && { platformVersion: "LATEST" }),
         ...(constraints.length > 0 && { placementConstraints: constraints }),
-        enableExecuteCommand: settings.task.executeCommand,
+        enableExecuteCommand: complete.task.executeCommand,
         group,
     };
 }
 
 /** What a schedule or a rule starts a task with. */
 export interface Start {
-    readonly settings: CompleteScheduledTask;
+    readonly complete: CompleteScheduledTask;
     readonly target: Target;
     readonly runRole: RunRole;
     /** Where runs are left that could not be started. */
@@ -54,16 +54,16 @@ export interface Start {
 export function createTarget(
     making: Making,
     { network, cluster, securityGroupIds = [] }: ScheduledTaskArgs,
-    settings: CompleteScheduledTask,
+    complete: CompleteScheduledTask,
     task: Task,
     component: pulumi.ComponentResource,
 ): Target & { readonly securityGroupId?: pulumi.Output<string> } {
-    const { assignPublicIp, ownInterface } = settings;
+    const { assignPublicIp, ownInterface } = complete;
     const common = {
         clusterArn: cluster.clusterArn,
         taskDefinitionArn: task.definition.arn,
-        strategy: physicalStrategy(settings.strategy, cluster, component),
-        onFargate: settings.task.launch.compatibility === Compatibility.Fargate,
+        strategy: physicalStrategy(complete.strategy, cluster, component),
+        onFargate: complete.task.launch.compatibility === Compatibility.Fargate,
     };
     if (!ownInterface) {
         return { ...common, prerequisites: task.roles.policies };

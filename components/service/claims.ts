@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import type { Problem } from "../shared/problems";
-import { derivedPriority, ruleOwner } from "./priorities";
 import { routesOf } from "./routes";
 import type { ServiceArgs } from "./serviceArgs";
+import type { CompleteService } from "./serviceSettings";
 import { endpointSettings } from "./serviceConnect";
 import type { RuleId } from "../shared/rules/rules";
 
@@ -25,18 +24,22 @@ const programs = new WeakMap<object, Claimed>();
 /**
  * Refuses what another service of the program has already: AWS would do so in the middle of an update, or, for requests that two
  * rules match, would not refuse and give them all to one. An environment has rules of its own on it, which know all services
- * at once; what other programs have is not known here. The place of a rule follows from the name that the service had first.
+ * at once; what other programs have is not known here.
  */
-export function claimProblems(name: string, placeName: string, args: ServiceArgs): Problem[] {
+export function claimProblems(name: string, written: ServiceArgs, complete: CompleteService): Problem[] {
     const monitor = pulumi.runtime.getMonitor();
     if (monitor === undefined) {
         return [];
     }
     const claimed = programs.get(monitor) ?? new Map<unknown, Map<string, string>>();
     programs.set(monitor, claimed);
-    const { cluster } = args;
-    const names = nameClaims(args, identity(cluster, cluster.serviceConnectNamespaceArn));
-    return takenProblems(name, [...routeClaims(placeName, args), ...portClaims(args), ...names], claimed);
+    const { cluster } = written;
+    const names = nameClaims(written, identity(cluster, cluster.serviceConnectNamespaceArn));
+    return takenProblems(
+        name,
+        [...routeClaims(written, complete), ...portClaims(written, complete), ...names],
+        claimed,
+    );
 }
 
 /** Whose each thing is: by what it is a part of, and by its own text. */
@@ -59,13 +62,13 @@ function identity(reference: object, arn: unknown): unknown {
     return typeof arn === "string" ? arn : reference;
 }
 
-function routeClaims(placeName: string, { ingress, deployment }: ServiceArgs): Claim[] {
-    if (ingress === undefined) {
+function routeClaims({ ingress }: ServiceArgs, complete: CompleteService): Claim[] {
+    if (ingress === undefined || complete.ingress === undefined) {
         return [];
     }
-    const { hosts = [], paths = [], loadBalancer } = ingress;
+    const { loadBalancer } = ingress;
+    const { hosts, paths, priority } = complete.ingress;
     const of = identity(loadBalancer, loadBalancer.productionListenerArn);
-    const priority = ingress.priority ?? derivedPriority(ruleOwner(placeName), hosts, paths, deployment?.generation);
     const routes = routesOf(hosts, paths).map((route): Claim => ({
         of,
         what: `requests ${route}`,
@@ -85,12 +88,13 @@ function routeClaims(placeName: string, { ingress, deployment }: ServiceArgs): C
     return [...routes, place];
 }
 
-function portClaims({ networkIngress, preset }: ServiceArgs): Claim[] {
+function portClaims({ networkIngress }: ServiceArgs, complete: CompleteService): Claim[] {
     if (networkIngress === undefined) {
         return [];
     }
-    const { networkLoadBalancer, port, testListener } = networkIngress;
-    const test = testListener && { at: "testListener.port", used: completeTestListener(testListener, preset).port };
+    const { networkLoadBalancer, port } = networkIngress;
+    const testPort = complete.networkIngress?.test?.port;
+    const test = testPort === undefined ? undefined : { at: "testListener.port", used: testPort };
     return [{ at: "port", used: port }, ...(test ? [test] : [])].map(({ at, used }) => ({
         of: identity(networkLoadBalancer, networkLoadBalancer.loadBalancerArn),
         what: `port ${used}`,

@@ -36,7 +36,7 @@ interface ServiceParts {
 export function createService(
     { name, tags, child }: Making,
     args: ServiceArgs,
-    settings: CompleteService,
+    complete: CompleteService,
     parts: ServiceParts,
 ): ecs.Service {
     return new ecs.Service(
@@ -44,21 +44,21 @@ export function createService(
         {
             cluster: args.cluster.clusterArn,
             taskDefinition: parts.task.definition.arn,
-            ...schedulingOf(settings, parts),
-            ...placementOf(args, settings, parts),
-            ...loadBalancingOf(settings, parts),
-            ...connectionOf(args, settings, parts),
+            ...schedulingOf(complete, parts),
+            ...placementOf(args, complete, parts),
+            ...loadBalancingOf(complete, parts),
+            ...connectionOf(args, complete, parts),
             ...volumesOf(parts),
-            ...deploymentOf(settings, parts),
-            enableExecuteCommand: settings.enableExecuteCommand,
+            ...deploymentOf(complete, parts),
+            enableExecuteCommand: complete.enableExecuteCommand,
             enableEcsManagedTags: true,
             propagateTags: "SERVICE",
             tags,
         },
         {
             ...child,
-            ignoreChanges: ignoredChanges(settings),
-            customTimeouts: settings.timeouts,
+            ignoreChanges: ignoredChanges(complete),
+            customTimeouts: complete.timeouts,
             dependsOn: prerequisites(parts),
         },
     );
@@ -74,16 +74,16 @@ function schedulingOf({ daemon, desiredCount }: CompleteService, { strategy }: S
 }
 
 /** Where the tasks are placed, and in which network. */
-function placementOf(args: ServiceArgs, settings: CompleteService, parts: ServiceParts): Partial<ecs.ServiceArgs> {
-    const { strategies = [], constraints = [] } = settings.placement;
+function placementOf(args: ServiceArgs, complete: CompleteService, parts: ServiceParts): Partial<ecs.ServiceArgs> {
+    const { strategies = [], constraints = [] } = complete.placement;
     return {
-        ...(settings.onFargate ? { platformVersion: "LATEST" } : {}),
+        ...(complete.onFargate ? { platformVersion: "LATEST" } : {}),
         // Tasks without an interface of their own are in the network of their instance.
-        ...(settings.ownInterface && {
+        ...(complete.ownInterface && {
             networkConfiguration: {
-                subnets: (settings.assignPublicIp ? args.network.publicSubnetIds : args.network.privateSubnetIds)!,
+                subnets: (complete.assignPublicIp ? args.network.publicSubnetIds : args.network.privateSubnetIds)!,
                 securityGroups: [parts.securityGroup.securityGroupId],
-                assignPublicIp: settings.assignPublicIp,
+                assignPublicIp: complete.assignPublicIp,
             },
         }),
         ...(strategies.length === 0 ? {} : { orderedPlacementStrategies: strategies }),
@@ -91,8 +91,8 @@ function placementOf(args: ServiceArgs, settings: CompleteService, parts: Servic
     };
 }
 
-function loadBalancingOf(settings: CompleteService, { ingress, traffic }: ServiceParts): Partial<ecs.ServiceArgs> {
-    if (ingress === undefined || settings.attachment === undefined) {
+function loadBalancingOf(complete: CompleteService, { ingress, traffic }: ServiceParts): Partial<ecs.ServiceArgs> {
+    if (ingress === undefined || complete.attachment === undefined) {
         return {};
     }
     const advancedConfiguration = traffic && {
@@ -103,12 +103,12 @@ function loadBalancingOf(settings: CompleteService, { ingress, traffic }: Servic
         ...(ingress.testRule === undefined ? {} : { testListenerRule: ingress.testRule.arn }),
     };
     return {
-        healthCheckGracePeriodSeconds: settings.graceSeconds,
+        healthCheckGracePeriodSeconds: complete.graceSeconds,
         loadBalancers: [
             {
                 targetGroupArn: ingress.blue.arn,
-                containerName: settings.attachment.container,
-                containerPort: settings.attachment.port,
+                containerName: complete.attachment.container,
+                containerPort: complete.attachment.port,
                 // Also under rolling deployments: ECS wants it in place before the strategy becomes blue/green.
                 ...(advancedConfiguration && { advancedConfiguration }),
             },
@@ -139,10 +139,10 @@ function volumesOf({ task: { launchVolume } }: ServiceParts): Partial<ecs.Servic
     return { volumeConfiguration: { name, managedEbsVolume: managed } };
 }
 
-function deploymentOf(settings: CompleteService, { hookRole, alarms }: ServiceParts): Partial<ecs.ServiceArgs> {
-    const { plan, hooks, circuitBreaker } = settings;
+function deploymentOf(complete: CompleteService, { hookRole, alarms }: ServiceParts): Partial<ecs.ServiceArgs> {
+    const { plan, hooks, circuitBreaker } = complete;
     const byCodeDeploy = plan.controller === "CODE_DEPLOY";
-    const { enabled, rollback, existing } = settings.alarms;
+    const { enabled, rollback, existing } = complete.alarms;
     const alarmNames = [...alarms.map((alarm) => alarm.name), ...existing];
     return {
         deploymentController: { type: plan.controller },
@@ -155,10 +155,10 @@ function deploymentOf(settings: CompleteService, { hookRole, alarms }: ServicePa
         deploymentCircuitBreaker: { enable: circuitBreaker, rollback: circuitBreaker },
         // The provider cannot send an empty list of names, and ECS wants the list; a removed one it would keep.
         ...(alarmNames.length === 0 || byCodeDeploy ? {} : { alarms: { enable: enabled, rollback, alarmNames } }),
-        availabilityZoneRebalancing: settings.rebalancing ? "ENABLED" : "DISABLED",
+        availabilityZoneRebalancing: complete.rebalancing ? "ENABLED" : "DISABLED",
         // The provider refuses a changed capacity provider strategy without it; nothing is sent without a change.
         ...(byCodeDeploy ? {} : { forceNewDeployment: true }),
-        waitForSteadyState: settings.wait,
+        waitForSteadyState: complete.wait,
     };
 }
 
@@ -174,10 +174,10 @@ const CODE_DEPLOY_OWNS = [
 
 /** What ECS, CodeDeploy, Application Auto Scaling and pipelines own once the service runs. */
 export function ignoredChanges(
-    settings: Pick<CompleteService, "attachment" | "scaling" | "plan" | "changeController" | "externalTaskDefinition">,
+    complete: Pick<CompleteService, "attachment" | "scaling" | "plan" | "changeController" | "externalTaskDefinition">,
 ): string[] {
-    const scaled = settings.scaling === undefined ? [] : ["desiredCount"];
-    if (settings.plan.controller === "CODE_DEPLOY") {
+    const scaled = complete.scaling === undefined ? [] : ["desiredCount"];
+    if (complete.plan.controller === "CODE_DEPLOY") {
         return [...CODE_DEPLOY_OWNS, ...scaled];
     }
     // Which of the two groups is the live one changes with every blue/green deployment. The rest of the attachment,
@@ -185,8 +185,8 @@ export function ignoredChanges(
     const pair = ["loadBalancers[0].targetGroupArn", "loadBalancers[0].advancedConfiguration.alternateTargetGroupArn"];
     return [
         // A service that comes from CodeDeploy has no second group yet, and what is ignored is not sent.
-        ...(settings.attachment === undefined || settings.changeController ? [] : pair),
-        ...(settings.externalTaskDefinition ? ["taskDefinition"] : []),
+        ...(complete.attachment === undefined || complete.changeController ? [] : pair),
+        ...(complete.externalTaskDefinition ? ["taskDefinition"] : []),
         ...scaled,
     ];
 }

@@ -2,16 +2,15 @@ import { type ControlException, exceptedIf } from "../controls/exceptions";
 import { isOpenToEverybody } from "../controls/networkControls";
 import { taskExceptions } from "../task/exceptions";
 import { NetworkProtocol } from "./networkIngress";
-import type { ServiceArgs } from "./serviceArgs";
 import type { CompleteService } from "./serviceSettings";
 
 /** The controls that a service and its tasks do not meet. */
-export function serviceExceptions(args: ServiceArgs, settings: CompleteService): ControlException[] {
+export function serviceExceptions(complete: CompleteService): ControlException[] {
     return [
-        taskExceptions(args, settings.task),
-        exceptedIf(settings.assignPublicIp, "ECS.2", "assignPublicIp"),
-        alarmExceptions(settings),
-        portExceptions(settings),
+        taskExceptions(complete.placed, complete.task),
+        exceptedIf(complete.assignPublicIp, "ECS.2", "assignPublicIp"),
+        alarmExceptions(complete),
+        portExceptions(complete),
     ].flat();
 }
 

@@ -1,13 +1,12 @@
-import { capacityStrategy, FARGATE_PROVIDERS, kindOf } from "../capacity/strategy";
-import { Preset } from "../shared/presets";
+import { type CompleteStrategyItem, FARGATE_PROVIDERS, kindOf } from "../capacity/strategy";
 import { listed, type Problem } from "../shared/problems";
 import { compatibilitiesOf, launchOf, NetworkMode } from "../task/launch";
 import type { ServiceToCheck } from "./serviceToCheck";
 
 /** A definition that ECS would not run on the capacity of the service. */
-export function compatibilityProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+export function compatibilityProblems(args: ServiceToCheck, strategy: readonly CompleteStrategyItem[]): Problem[] {
     const wanted = compatibilitiesOf(args);
-    const kinds = new Set(capacityStrategy(args, preset).map((item) => kindOf(item.capacityProvider, args.capacities)));
+    const kinds = new Set(strategy.map((item) => kindOf(item.capacityProvider, args.capacities)));
     const missing = [...kinds].filter((kind) => !wanted.includes(kind));
     // Of a provider that is made elsewhere nothing is known but that it is not Fargate.
     const unknown = args.capacities === undefined && wanted.some((kind) => !FARGATE_PROVIDERS.includes(kind));

@@ -1,8 +1,7 @@
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
-import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
+import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
-import type { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import type { Container } from "../task/containerArgs";
 import { answerProblems, HEALTH_FORMS, healthTimeProblems, targetProblems } from "./ingressRules";
@@ -13,18 +12,16 @@ const PUBLIC_PORTS: readonly number[] = [HTTP_PORT, HTTPS_PORT];
 
 /** What is wrong with the network ingress of a service whose containers are known. */
 export function networkIngressProblems(
-    ingress: NetworkIngressSettings,
+    written: NetworkIngressSettings,
+    test: CompleteTestListener | undefined,
     containers: Record<string, Container>,
-    preset: Preset,
 ): Problem[] {
     return under("networkIngress", [
-        ...certificateProblems(ingress),
-        ...allowProblems(ingress),
-        ...testListenerProblems(ingress.testListener, completeTestListener(ingress.testListener, preset), [
-            ingress.port,
-        ]),
-        ...targetProblems(ingress, containers),
-        ...(ingress.healthCheck === undefined ? [] : under("healthCheck", healthProblems(ingress.healthCheck))),
+        ...certificateProblems(written),
+        ...allowProblems(written),
+        ...(test === undefined ? [] : testListenerProblems(written.testListener, test, [written.port])),
+        ...targetProblems(written, containers),
+        ...(written.healthCheck === undefined ? [] : under("healthCheck", healthProblems(written.healthCheck))),
     ]);
 }
 

@@ -20,13 +20,13 @@ export interface TaskSecurityGroup {
 /** Who reaches the tasks: the load balancer and the clients of Service Connect on their ports, and nobody else. */
 export function createSecurityGroup(
     making: Making,
-    { network, serviceConnect }: ServiceArgs,
+    args: ServiceArgs,
     { attachment, endpoints }: CompleteService,
 ): TaskSecurityGroup {
     const { name } = making;
+    const { network, serviceConnect } = args;
     const { group, out } = createTaskGroup(making, network, "Tasks of a service");
-    const balanced =
-        attachment === undefined ? [] : openPath(making, group.id, attachment.loadBalancer, attachment.port);
+    const balanced = attachment === undefined ? [] : openPath(making, group.id, args, attachment.port);
     const clients = clientsOf(serviceConnect, network);
     const called = endpoints.flatMap(({ container, containerPort: port }) =>
         clients.map(({ key, from }) => {
@@ -65,14 +65,14 @@ export function createTaskGroup({ name, tags, child }: Making, { vpcId }: Networ
  */
 export function openOnInstance(
     making: Making,
-    { cluster }: ServiceArgs,
+    args: ServiceArgs,
     { attachment, strategy, task }: CompleteService,
 ): TaskSecurityGroup {
-    const groups = pulumi.output(cluster.capacitySecurityGroupIds ?? {});
+    const groups = pulumi.output(args.cluster.capacitySecurityGroupIds ?? {});
     // A daemon is on all instances; where it is reached they have one group.
     const securityGroupId = groups.apply((ids) => ids[strategy[0]?.capacityProvider ?? Object.keys(ids).sort()[0]]);
     const isOnHost = attachment !== undefined && task.launch.networkMode === NetworkMode.Host;
-    const rules = isOnHost ? openPath(making, securityGroupId, attachment.loadBalancer, attachment.port) : [];
+    const rules = isOnHost ? openPath(making, securityGroupId, args, attachment.port) : [];
     return { securityGroupId, rules };
 }
 
@@ -97,9 +97,10 @@ function openTo(
 function openPath(
     { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
-    loadBalancer: { readonly securityGroupId: pulumi.Input<string> },
+    { ingress: byRule, networkIngress: byListener }: ServiceArgs,
     port: number,
 ): pulumi.Resource[] {
+    const loadBalancer = (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!;
     const onPort = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(
         `${name}-from-load-balancer`,

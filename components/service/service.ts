@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { capacitiesOf } from "../capacity/knownCapacities";
-import { onCapacity, physicalStrategy } from "../capacity/strategy";
+import { physicalStrategy } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
 import type { Ingress } from "../loadBalancer/targets";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
@@ -17,7 +17,6 @@ import { claimProblems } from "./claims";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
-import { asScheduled } from "./deployment/daemonDeployment";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
 import { createIngress } from "./ingress";
@@ -34,7 +33,7 @@ import { createScaling } from "./scaling/scaling";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { createEncryption } from "./serviceConnectTls";
-import { type CompleteService, recordedSettings, serviceSettings } from "./serviceSettings";
+import { type CompleteService, completeService, recordedSettings } from "./serviceSettings";
 
 /** Lets ECS change listener rules and register targets on the service's behalf. */
 const TRAFFIC_POLICY = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
@@ -93,7 +92,7 @@ export class Service extends pulumi.ComponentResource {
             super("ecs:index:Service", name, outputsOf("Service"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, placed, ...settings } = settingsOf(name, args, opts?.aliases);
+        const { warnings, complete: settings } = judgedAndComplete(name, args, opts?.aliases);
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warnings.log(this);
         const child = { parent: this };
@@ -102,7 +101,7 @@ export class Service extends pulumi.ComponentResource {
         const making = { name, tags, child };
 
         const { executeCommandPolicy: sessionPolicy } = args.cluster;
-        const task = createTask(name, placed, { ...settings.task, sessionPolicy }, tags, this);
+        const task = createTask(name, settings.placed, { ...settings.task, sessionPolicy }, tags, this);
         const securityGroup = settings.ownInterface
             ? createSecurityGroup(making, args, settings)
             : openOnInstance(making, args, settings);
@@ -181,7 +180,7 @@ export class Service extends pulumi.ComponentResource {
         };
 
         expose<Service>(this, {
-            url: settings.ingress && serviceUrl(settings.ingress.loadBalancer.url, settings.ingress),
+            url: settings.ingress && serviceUrl(args.ingress?.loadBalancer.url, settings.ingress),
             serviceName: service.name,
             serviceArn: service.id,
             taskDefinitionArn: task.definition.arn,
@@ -198,7 +197,7 @@ export class Service extends pulumi.ComponentResource {
             targetGroupArns: pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]),
             alarmTopicArn: topicArn,
             dashboardName: monitoring && createMonitoring(making, monitoring, monitored),
-            exceptions: plainOutput(serviceExceptions(placed, settings), this),
+            exceptions: plainOutput(serviceExceptions(settings), this),
         });
     }
 }
@@ -207,26 +206,31 @@ export class Service extends pulumi.ComponentResource {
 function ingressOf(
     component: pulumi.ComponentResource,
     making: Making,
-    { network }: ServiceArgs,
+    { network, ...args }: ServiceArgs,
     { ingress, networkIngress, generation }: CompleteService,
 ): Ingress | undefined {
-    if (ingress === undefined) {
-        return networkIngress && createNetworkIngress(making, network, networkIngress);
+    if (args.ingress !== undefined && ingress !== undefined) {
+        const wanted = { ...ingress, loadBalancer: args.ingress.loadBalancer };
+        return createIngress(making, network, { ...wanted, ...placeOf(component, { ...wanted, generation }) });
     }
-    return createIngress(making, network, { ...ingress, ...placeOf(component, { ...ingress, generation }) });
+    if (args.networkIngress === undefined || networkIngress === undefined) {
+        return undefined;
+    }
+    const { networkLoadBalancer: loadBalancer } = args.networkIngress;
+    return createNetworkIngress(making, network, { ...networkIngress, loadBalancer });
 }
 
-/** Applies the preset and refuses what AWS would refuse minutes later. */
-function settingsOf(name: string, args: ServiceArgs, aliases: pulumi.ComponentResourceOptions["aliases"]) {
+/** Refuses what AWS would refuse minutes later, and fills in the rest. The place of a rule follows from the first name. */
+function judgedAndComplete(name: string, args: ServiceArgs, aliases: pulumi.ComponentResourceOptions["aliases"]) {
     const placeName = formerName(aliases) ?? name;
     const capacities = capacitiesOf(args?.cluster);
+    const complete = (sound: ServiceArgs) => completeService(name, { ...sound, capacities }, sound.preset, placeName);
     const warnings = refuseInvalid(
         "Service",
         name,
         args,
-        (sound) => serviceProblems({ ...sound, capacities }, sound.preset),
-        (sound) => claimProblems(name, placeName, sound),
+        (sound) => serviceProblems({ ...sound, capacities }, complete(sound)),
+        (sound) => claimProblems(name, sound, complete(sound)),
     );
-    const placed = onCapacity(asScheduled(args, args.preset), args.preset, capacities);
-    return { ...serviceSettings(name, placed, args.preset, placeName), placed, warnings };
+    return { complete: complete(args), warnings };
 }

@@ -1,200 +1,143 @@
 import { rebalancingObstacle } from "../capacity/placement";
 import { isDaemon } from "../capacity/scheduling";
-import { capacityStrategy } from "../capacity/strategy";
+import { onCapacity } from "../capacity/strategy";
+import { completeStrategy } from "../capacity/strategySettings";
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
-import { monitoringSettings } from "../monitoring/serviceMonitoring";
+import { completeMonitoring } from "../monitoring/monitoringSettings";
 import { type Preset, presetDefault } from "../shared/presets";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { Compatibility, NetworkMode } from "../task/launch";
-import { longestStop, taskSettings } from "../task/taskSettings";
+import { completeTask, longestStop } from "../task/taskSettings";
 import type { CompleteAlarms } from "./deployment/alarms";
+import { asScheduled } from "./deployment/daemonDeployment";
 import { generationName } from "./deployment/generation";
-import { deploymentSettings } from "./deployment/settings";
-import { type ServiceIngress, TargetProtocolVersion } from "./ingress";
-import { targetOf } from "./ingressRules";
-import { NetworkProtocol, type ServiceNetworkIngress } from "./networkIngress";
-import { allowedBlocks } from "./networkIngressRules";
+import { completeDeployment } from "./deployment/settings";
 import { derivedPriority, ruleOwner } from "./priorities";
-import { scalingSettings } from "./scaling/scalingSettings";
-import type { ServiceArgs, ServiceSettings } from "./serviceArgs";
+import { type CompleteScaling, completeScaling } from "./scaling/scalingSettings";
 import { calledPorts, endpointSettings } from "./serviceConnect";
+import type { ServiceToCheck } from "./serviceToCheck";
 import { serviceTimeouts } from "./timeouts";
-import { isBalanced, trafficOf, type TrafficSources } from "./traffic";
+import { isBalanced } from "./traffic";
+import { completeTraffic } from "./trafficSettings";
 
-/** The settings of a service with the preset's defaults, and what follows from them. */
-export function serviceSettings(
+/**
+ * Fills in what nobody wrote of a service, and adds what follows; also where the rules are going to refuse it. The place of
+ * its rule among those of the load balancer follows from the name that it had first.
+ */
+export function completeService(
     name: string,
-    args: ServiceArgs,
+    written: ServiceToCheck,
     preset: Preset | undefined,
-    /** The name that the place of the service's rule follows from. */
-    placeName = name,
+    placeName: string = name,
 ) {
-    const enableExecuteCommand = executeCommandOf(args, preset);
-    const endpoints = endpointSettings(args.serviceConnect, args.containers);
-    const task = { ...taskSettings(args, preset, enableExecuteCommand), calledPorts: calledPorts(endpoints) };
-    const scaling = scalingSettings(args.scaling, preset);
-    const tasks = taskRange(args, preset);
+    const strategy = completeStrategy(written, preset);
+    const scheduled = asScheduled(written, presetDefault("daemonMinimumHealthyPercent", preset));
+    const placed = onCapacity(scheduled, strategy, written.capacities);
+    const enableExecuteCommand =
+        placed.enableExecuteCommand ?? (presetDefault("enableExecuteCommand", preset) && !readOnlyRoots(placed));
+    const endpoints = endpointSettings(placed.serviceConnect, placed.containers);
+    const task = { ...completeTask(placed, preset, enableExecuteCommand), calledPorts: calledPorts(endpoints) };
+    const scaling = completeScaling(placed.scaling, preset);
+    const tasks = taskRange(placed, scaling, presetDefault("desiredCount", preset));
     const ownInterface = task.launch.networkMode === NetworkMode.Awsvpc;
-    const targetType = ownInterface ? ("ip" as const) : ("instance" as const);
-    const ingress = args.ingress && { ...ingressSettings(placeName, args.ingress, args, preset), targetType };
-    const networkIngress = args.networkIngress && {
-        ...networkIngressSettings(args.networkIngress, args, preset),
-        targetType,
-    };
-    const traffic = trafficOf(args);
-    const graceSeconds = graceSecondsOf(args, preset);
+    const { hosts = [], paths = [] } = placed.ingress ?? {};
+    const { graceSeconds, drainSeconds, ...way } = completeTraffic(placed, {
+        ownInterface,
+        placeName,
+        usualPriority: derivedPriority(ruleOwner(placeName), hosts, paths, placed.deployment?.generation),
+        usualDrainSeconds: presetDefault("deregistrationDelaySeconds", preset),
+        usualGraceSeconds: presetDefault("healthCheckGracePeriodSeconds", preset),
+        testListener: completeTestListener(placed.networkIngress?.testListener, preset),
+    });
+    const { traffic } = way;
     const service = { traffic, graceSeconds, fewestTasks: tasks.fewest };
-    const { extraMinutes, ...deployment } = deploymentSettings(args.deployment ?? {}, service, preset);
+    const deployment = completeDeployment(placed.deployment ?? {}, service, preset);
     return {
         ...deployment,
+        /** The arguments with what follows from where the tasks run. */
+        placed,
+        ...way,
         liveName: generationName(name, deployment.generation),
-        monitoring: monitoringSettings(args.monitoring, monitoringContext(args, deployment.alarms, preset), preset),
+        monitoring: completeMonitoring(placed.monitoring, {
+            expected: {
+                fewestTasks: fewestEver(tasks, scaling),
+                failedRequestsPercent: presetDefault("failedRequestsPercent", preset),
+                slowRequestsSeconds: presetDefault("slowRequestsSeconds", preset),
+                unhealthyHosts: presetDefault("unhealthyHosts", preset),
+            },
+            deploymentAlarms: madeAlarms(deployment.alarms),
+            queueArn: placed.scaling?.queue?.queueArn,
+            strict: deployment.strict,
+        }),
         task,
         scaling,
-        ingress,
-        networkIngress,
-        /** Where the load balancer sends requests to, whichever it is. */
-        attachment: ingress ?? networkIngress,
+        tasks,
         endpoints,
         enableExecuteCommand,
-        externalTaskDefinition: args.externalTaskDefinition ?? false,
-        strategy: capacityStrategy(args, preset),
+        externalTaskDefinition: placed.externalTaskDefinition ?? false,
+        strategy,
         onFargate: task.launch.compatibility === Compatibility.Fargate,
         /** Whether each task has a network interface, and with it a security group, of its own. */
         ownInterface,
-        placement: args.placement ?? {},
+        placement: placed.placement ?? {},
         rebalancing:
-            args.availabilityZoneRebalancing ??
-            rebalancingObstacle(args.placement, deployment.plan.maximumPercent) === undefined,
+            placed.availabilityZoneRebalancing ??
+            rebalancingObstacle(placed.placement, deployment.plan.maximumPercent) === undefined,
         /** Nothing for a daemon, of which the instances decide. */
-        desiredCount: isDaemon(args) ? undefined : tasks.fewest,
-        daemon: isDaemon(args),
-        assignPublicIp: args.assignPublicIp ?? false,
+        desiredCount: isDaemon(placed) ? undefined : tasks.fewest,
+        daemon: isDaemon(placed),
+        assignPublicIp: placed.assignPublicIp ?? false,
+        /** Seconds in which a starting task may fail its checks; nothing where no load balancer checks it. */
         graceSeconds: isBalanced(traffic) ? graceSeconds : undefined,
+        /** Seconds until a task that starts has proved itself, and the requests of one that stops have ended. */
+        settleSeconds: graceSeconds + drainSeconds,
         timeouts: serviceTimeouts({
             graceSeconds,
-            drainSeconds: (ingress ?? networkIngress)?.deregistrationDelaySeconds ?? 0,
-            stopSeconds: longestStop(args, task),
-            extraMinutes,
+            drainSeconds,
+            stopSeconds: longestStop(placed, task),
+            extraMinutes: deployment.extraMinutes,
         }),
     };
 }
 
-/** What the alarms of a service follow from. */
-function monitoringContext(args: ServiceArgs, alarms: CompleteAlarms, preset: Preset | undefined) {
-    const scaling = scalingSettings(args.scaling, preset);
+/** A service, complete. */
+export type CompleteService = ReturnType<typeof completeService>;
+
+/** The plain part of the settings, which the state remembers of the component. */
+export function recordedSettings({ task, plan }: CompleteService) {
+    return {
+        cpu: task.cpu,
+        memoryMiB: task.memoryMiB,
+        strategy: plan.configuration.strategy,
+    };
+}
+
+/** Whether a root is read-only, on which the agent of ECS Exec cannot start. */
+function readOnlyRoots({ containers, hardening }: ServiceToCheck): boolean {
+    return Object.values(containers).some((container) => hasReadOnlyRoot(container, hardening));
+}
+
+/** Fewest and most tasks that the settings keep. How many instances a daemon has is nobody's setting. */
+function taskRange(written: ServiceToCheck, scaling: CompleteScaling | undefined, usual: number) {
+    if (isDaemon(written)) {
+        return { fewest: 1, most: 1 };
+    }
+    const fixed = written.desiredCount ?? usual;
+    return { fewest: scaling?.minTasks ?? fixed, most: scaling?.maxTasks ?? fixed };
+}
+
+/** Fewest tasks at any time of the week. */
+function fewestEver({ fewest }: { readonly fewest: number }, scaling: CompleteScaling | undefined): number {
     const bounds = Object.values(scaling?.schedules ?? {}).map((schedule) => schedule.minTasks ?? Infinity);
-    const { failedRequestsPercent, slowRequestsSeconds, unhealthyHosts } = alarms;
+    return Math.min(fewest, ...bounds);
+}
+
+/** Alarms that the deployment makes, and that need not be made twice. */
+function madeAlarms({ failedRequestsPercent, slowRequestsSeconds, unhealthyHosts }: CompleteAlarms) {
     const made = {
         failedRequests: failedRequestsPercent,
         slowRequests: slowRequestsSeconds,
         unhealthyHosts,
     };
-    return {
-        expected: {
-            fewestTasks: Math.min(taskRange(args, preset).fewest, ...bounds),
-            failedRequestsPercent: presetDefault("failedRequestsPercent", preset),
-            slowRequestsSeconds: presetDefault("slowRequestsSeconds", preset),
-            unhealthyHosts: presetDefault("unhealthyHosts", preset),
-        },
-        deploymentAlarms: (Object.keys(made) as (keyof typeof made)[]).filter((key) => made[key] !== undefined),
-        queueArn: args.scaling?.queue?.queueArn,
-    };
-}
-
-/** Settings of a service, complete. */
-export type CompleteService = ReturnType<typeof serviceSettings>;
-
-/** The plain part of the settings, which the state remembers of the component. */
-export function recordedSettings(settings: CompleteService) {
-    return {
-        cpu: settings.task.cpu,
-        memoryMiB: settings.task.memoryMiB,
-        strategy: settings.plan.configuration.strategy,
-    };
-}
-
-/** Whether ECS Exec is on. Its agent cannot start on a read-only root, so such a container switches the default off. */
-export function executeCommandOf(args: ServiceSettings, preset: Preset | undefined): boolean {
-    const readOnly = Object.values(args.containers).some((container) => hasReadOnlyRoot(container, args.hardening));
-    return args.enableExecuteCommand ?? (presetDefault("enableExecuteCommand", preset) && !readOnly);
-}
-
-/** Seconds in which a starting task may fail its checks; 0 where no load balancer checks it. */
-export function graceSecondsOf(args: ServiceSettings & TrafficSources, preset: Preset | undefined): number {
-    const usual = presetDefault("healthCheckGracePeriodSeconds", preset);
-    return isBalanced(trafficOf(args)) ? (args.healthCheckGracePeriodSeconds ?? usual) : 0;
-}
-
-/** Seconds that the load balancer lets requests of a task that goes finish; 0 without one. */
-export function drainSecondsOf(
-    { ingress, networkIngress }: { ingress?: Draining; networkIngress?: Draining },
-    preset: Preset | undefined,
-): number {
-    const balanced = ingress ?? networkIngress;
-    const usual = presetDefault("deregistrationDelaySeconds", preset);
-    return balanced === undefined ? 0 : (balanced.deregistrationDelaySeconds ?? usual);
-}
-
-interface Draining {
-    readonly deregistrationDelaySeconds?: number;
-}
-
-/** Fewest and most tasks that the settings keep. How many instances a daemon has is nobody's setting. */
-export function taskRange(args: ServiceSettings, preset: Preset | undefined) {
-    if (isDaemon(args)) {
-        return { fewest: 1, most: 1 };
-    }
-    const scaling = scalingSettings(args.scaling, preset);
-    const fixed = args.desiredCount ?? presetDefault("desiredCount", preset);
-    return { fewest: scaling?.minTasks ?? fixed, most: scaling?.maxTasks ?? fixed };
-}
-
-/** The container behind a load balancer and its port. */
-function targetIn(ingress: { readonly container?: string }, { containers }: ServiceArgs) {
-    const target = targetOf(ingress, containers);
-    if (target === undefined) {
-        throw new Error("unreachable: the rules refuse an ingress without a target");
-    }
-    return target;
-}
-
-function networkIngressSettings(ingress: ServiceNetworkIngress, args: ServiceArgs, preset: Preset | undefined) {
-    const { testListener } = ingress;
-    const fromVpc = testListener?.allow === undefined && presetDefault("testListenerFromVpc", preset);
-    return {
-        ...targetIn(ingress, args),
-        loadBalancer: ingress.networkLoadBalancer,
-        listenerPort: ingress.port,
-        protocol: ingress.protocol ?? NetworkProtocol.Tcp,
-        certificateArn: ingress.certificateArn,
-        allow: allowedBlocks(ingress) ?? [],
-        test: testListener && {
-            port: completeTestListener(testListener, preset).port,
-            allow: testListener.allow ?? [],
-            fromVpc,
-        },
-        healthCheck: ingress.healthCheck ?? {},
-        deregistrationDelaySeconds:
-            ingress.deregistrationDelaySeconds ?? presetDefault("deregistrationDelaySeconds", preset),
-    };
-}
-
-function ingressSettings(placeName: string, ingress: ServiceIngress, args: ServiceArgs, preset: Preset | undefined) {
-    const hosts = ingress.hosts ?? [];
-    const paths = ingress.paths ?? [];
-    return {
-        ...targetIn(ingress, args),
-        hosts,
-        paths,
-        loadBalancer: ingress.loadBalancer,
-        /** The name that the place of the rules follows from. */
-        placeName,
-        priority: ingress.priority ?? derivedPriority(ruleOwner(placeName), hosts, paths, args.deployment?.generation),
-        hasWrittenPriority: ingress.priority !== undefined,
-        protocolVersion: ingress.protocolVersion ?? TargetProtocolVersion.Http1,
-        healthCheck: ingress.healthCheck ?? {},
-        deregistrationDelaySeconds:
-            ingress.deregistrationDelaySeconds ?? presetDefault("deregistrationDelaySeconds", preset),
-    };
+    return (Object.keys(made) as (keyof typeof made)[]).filter((key) => made[key] !== undefined);
 }

@@ -1,17 +1,15 @@
 import { sortedEntries } from "../shared/json";
-import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { execRoleProblems } from "../task/roleRules";
 import { launchVolumeOf } from "../task/volumes";
-import { executeCommandOf } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
 
 /** What is wrong with a task because a service keeps it running. */
-export function taskUseProblems(args: ServiceToCheck, preset: Preset): Problem[] {
+export function taskUseProblems(written: ServiceToCheck, enableExecuteCommand: boolean): Problem[] {
     return [
-        execRoleProblems(args, executeCommandOf(args, preset)),
-        launchVolumeProblems(args),
-        restartProblems(args),
+        execRoleProblems(written, enableExecuteCommand),
+        launchVolumeProblems(written),
+        restartProblems(written),
     ].flat();
 }
 

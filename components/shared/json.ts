@@ -60,6 +60,14 @@ export function flatMapSorted<T, R>(
     return all;
 }
 
+/** The record with something else under each of its names. */
+export function mapValues<T, R>(
+    record: Readonly<Record<string, T>> | undefined,
+    of: (value: T) => R,
+): Record<string, R> {
+    return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, of(value)]));
+}
+
 /** The record with its keys in order, so that whoever goes through it again has nothing to sort. */
 export function sortedRecord<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
     return isSorted(Object.keys(record)) ? record : Object.fromEntries(sortedEntries(record));

@@ -1,4 +1,3 @@
-import { Preset } from "../shared/presets";
 import { asWarning, type Problem, under, wholeBetween } from "../shared/problems";
 import { isAdministrator } from "../shared/users";
 import { buildProblems } from "./buildRules";
@@ -25,8 +24,8 @@ const RULES: ContainerRules = {
         ...(image === undefined ? [] : [imageAndBuild()]),
         ...under("build", buildProblems(build, args.runtimePlatform?.cpuArchitecture ?? "X86_64")),
     ],
-    image: (image, { repositoryCredentialsArn: credentials }, { preset }) =>
-        typeof image === "string" ? imageProblems("image", image, preset, credentials !== undefined) : [],
+    image: (image, { repositoryCredentialsArn: credentials }, { strict }) =>
+        typeof image === "string" ? imageProblems("image", image, strict, credentials !== undefined) : [],
     versionConsistency: consistencyProblems,
     repositoryCredentialsArn: credentialProblems,
     cpu: cpuProblems,
@@ -85,13 +84,13 @@ function imageAndBuild(): Problem {
     return { rule: "image-missing", path: "build", message, remedy: "Keep one of the two" };
 }
 
-function consistencyProblems(consistency: string, { image }: Container, { preset }: ContainerScene): Problem[] {
+function consistencyProblems(consistency: string, { image }: Container, { strict }: ContainerScene): Problem[] {
     if (consistency === "enabled" || typeof image !== "string" || isPinned(image)) {
         return [];
     }
     const message = "lets tasks of one deployment run different images";
     const remedy = "Remove it, or name the image by its digest";
-    return [judged({ rule: "version-consistency", path: "versionConsistency", message, remedy }, preset)];
+    return [judged({ rule: "version-consistency", path: "versionConsistency", message, remedy }, strict)];
 }
 
 function credentialProblems(_credentials: unknown, { image }: Container): Problem[] {
@@ -132,9 +131,9 @@ function userProblems(user: string): Problem[] {
 }
 
 /** Only a warning, because the API's reference says that ECS takes no user for Windows, and Security Hub asks for one. */
-function administratorProblems(user: string | undefined, { args, preset }: ContainerScene): Problem[] {
-    const isUnsaidInDevelopment = user === undefined && preset !== Preset.Production;
-    if (!isWindows(args.runtimePlatform) || !isAdministrator(user) || isUnsaidInDevelopment) {
+function administratorProblems(user: string | undefined, { args, strict }: ContainerScene): Problem[] {
+    const mayBeUnsaid = user === undefined && !strict;
+    if (!isWindows(args.runtimePlatform) || !isAdministrator(user) || mayBeUnsaid) {
         return [];
     }
     const message = "is the administrator of the container (ECS.21)";

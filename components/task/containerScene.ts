@@ -1,4 +1,3 @@
-import type { Preset } from "../shared/presets";
 import type { Problem } from "../shared/problems";
 import type { Container } from "./containerArgs";
 import type { Launch } from "./launch";
@@ -8,7 +7,8 @@ import type { TaskSettings } from "./taskArgs";
 export interface ContainerScene {
     readonly args: TaskSettings;
     readonly launch: Launch;
-    readonly preset: Preset;
+    /** Whether what is a risk is refused, and not only warned of. */
+    readonly strict: boolean;
 }
 
 /** Objects of a container whose arguments have nothing to do with each other, so that each has rules of its own. */

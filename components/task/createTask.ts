@@ -38,21 +38,21 @@ export interface Task {
 export function createTask(
     name: string,
     given: TaskSettings,
-    settings: CompleteTask,
+    complete: CompleteTask,
     tags: Tags,
     parent: pulumi.ComponentResource,
 ): Task {
     const args = withKnownKeys(given, parent);
     const child = { parent };
-    const { retentionDays, executeCommand, sessionPolicy } = settings;
+    const { retentionDays, executeCommand, sessionPolicy } = complete;
     const logGroup = createLogGroup({ name, tags, child }, { ...args.logging, retentionDays });
-    const images = createImages({ name, tags, child }, args.containers, settings);
+    const images = createImages({ name, tags, child }, args.containers, complete);
     const keyArn = args.secretEncryption?.valuesKeyArn;
-    const secrets = createSecretValues({ name, tags, child }, args.containers, { ...settings, keyArn });
+    const secrets = createSecretValues({ name, tags, child }, args.containers, { ...complete, keyArn });
     const sidecars = sidecarsOf(args.sidecars);
-    const containers = taskContainers(args, settings, sidecars, { images, secrets: secrets.references });
+    const containers = taskContainers(args, complete, sidecars, { images, secrets: secrets.references });
     const volumes = createVolumes({ name, tags, child }, args.volumes);
-    const launchVolume = createLaunchVolume({ name, tags, child }, { ...args, ...settings }, logGroup.sibling);
+    const launchVolume = createLaunchVolume({ name, tags, child }, { ...args, ...complete }, logGroup.sibling);
     const keyArns = [...(args.secretEncryption?.keyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])];
     const used = {
         args,
@@ -68,17 +68,17 @@ export function createTask(
         name,
         {
             family: familyName(name),
-            requiresCompatibilities: [...settings.requiresCompatibilities].sort(),
-            networkMode: settings.launch.networkMode,
-            ...taskSize(settings),
-            runtimePlatform: settings.runtimePlatform,
+            requiresCompatibilities: [...complete.requiresCompatibilities].sort(),
+            networkMode: complete.launch.networkMode,
+            ...taskSize(complete),
+            runtimePlatform: complete.runtimePlatform,
             executionRoleArn: roles.execution.arn,
             taskRoleArn: roles.task.arn,
-            containerDefinitions: containersJson(containers, args, settings, logGroup, parent),
+            containerDefinitions: containersJson(containers, args, complete, logGroup, parent),
             ...wholeTask(args),
             volumes: volumes.definitions,
             // An inactive revision cannot be rolled back to, so production keeps them; they cost nothing.
-            skipDestroy: settings.keepRevisions,
+            skipDestroy: complete.keepRevisions,
             tags,
         },
         child,
@@ -100,15 +100,15 @@ function wholeTask(args: TaskSettings): Partial<ecs.TaskDefinitionArgs> {
 }
 
 /** Windows on instances ignores the size of a task, which its containers have instead. */
-function taskSize(settings: CompleteTask) {
-    return hasContainerSizes(settings) ? {} : { cpu: String(settings.cpu), memory: String(settings.memoryMiB) };
+function taskSize(complete: CompleteTask) {
+    return hasContainerSizes(complete) ? {} : { cpu: String(complete.cpu), memory: String(complete.memoryMiB) };
 }
 
 /** The container definitions once every value is known, refused then if a late value cannot work. */
 function containersJson(
     containers: Readonly<Record<string, TaskContainer>>,
     args: TaskSettings,
-    settings: CompleteTask,
+    complete: CompleteTask,
     logGroup: TaskLogGroup,
     parent: pulumi.ComponentResource,
 ): pulumi.Output<string> {
@@ -119,7 +119,7 @@ function containersJson(
     }>;
     return beside(wanted, logGroup, (known, arn, { region }) => {
         const logs = logTargetOf(arn);
-        const frame = { ...settings, region, firelens: known.firelens };
+        const frame = { ...complete, region, firelens: known.firelens };
         const text = containerDefinitions(known.containers, logs, frame);
         refuseLate(parent, definitionSizeProblems(text));
         return text;

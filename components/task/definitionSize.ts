@@ -20,14 +20,14 @@ export function definitionSizeProblems(containersJson: string): Problem[] {
 }
 
 /** The same before anything is made: what is not known yet counts as nothing. */
-export function knownSizeProblems(args: TaskSettings, settings: CompleteTask): Problem[] {
+export function knownSizeProblems(args: TaskSettings, complete: CompleteTask): Problem[] {
     // Nearly all definitions are small, and making one takes longer than all the rules.
     if (roughBytes(args.containers) + roughBytes(args.sidecars) < MOST_BYTES) {
         return [];
     }
     const nothingMade = { images: {}, secrets: {} };
-    const containers = known(taskContainers(args, settings, sidecarsOf(args.sidecars), nothingMade));
-    const frame = { ...settings, region: "", firelens: known(args.sidecars?.firelens) as never };
+    const containers = known(taskContainers(args, complete, sidecarsOf(args.sidecars), nothingMade));
+    const frame = { ...complete, region: "", firelens: known(args.sidecars?.firelens) as never };
     const noLogs = { group: "", region: "" };
     return definitionSizeProblems(containerDefinitions(containers as Record<string, ResolvedContainer>, noLogs, frame));
 }

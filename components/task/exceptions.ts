@@ -12,12 +12,12 @@ import type { TaskSettings } from "./taskArgs";
 import type { CompleteTask } from "./taskSettings";
 
 /** The controls that a task does not meet. */
-export function taskExceptions(args: TaskSettings, settings: CompleteTask): ControlException[] {
+export function taskExceptions(args: TaskSettings, complete: CompleteTask): ControlException[] {
     const { logging, containers, sidecars, isolation } = args;
     const usual = usualDriver(sidecars);
-    const windows = isWindows(settings.runtimePlatform);
+    const windows = isWindows(complete.runtimePlatform);
     const ofContainer = (path: string, given: Container) => {
-        const container = hardened(given, settings.hardening);
+        const container = hardened(given, complete.hardening);
         const { security = {} } = container;
         const { driver } = loggingOf(logging, container.logging, usual);
         const ofSystem = windows
@@ -39,8 +39,8 @@ export function taskExceptions(args: TaskSettings, settings: CompleteTask): Cont
         sidecarsOf(sidecars).flatMap(({ argument, container }) => ofContainer(`sidecars.${argument}`, container)),
         flatMapSorted(containers, secretExceptions),
         exceptedIf(isolation?.pidMode === "host", "ECS.3", "isolation.pidMode"),
-        exceptedIf(settings.launch.networkMode === NetworkMode.Host, "ECS.17", "networkMode"),
-        logGroupExceptions("logging", logging, settings.retentionDays),
+        exceptedIf(complete.launch.networkMode === NetworkMode.Host, "ECS.17", "networkMode"),
+        logGroupExceptions("logging", logging, complete.retentionDays),
     ].flat();
 }
 

@@ -1,4 +1,3 @@
-import type { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { type ImageName, imageNameProblems, nameOf } from "./imageName";
 
@@ -21,13 +20,13 @@ export function ecrRepositoryOf(image: string): EcrRepository | undefined {
 }
 
 /** What is wrong with the name of an image, and with pulling it without credentials. */
-export function imageProblems(path: string, image: string, preset: Preset, hasCredentials = false): Problem[] {
+export function imageProblems(path: string, image: string, strict: boolean, hasCredentials = false): Problem[] {
     const name = nameOf(image);
     const wrong = imageNameProblems(path, image);
     if (name === undefined || wrong.length > 0) {
         return wrong;
     }
-    if (preset !== "production") {
+    if (!strict) {
         return [];
     }
     const problems = name.digest === undefined && (name.tag ?? "latest") === "latest" ? [mutable(path, image)] : [];

@@ -44,8 +44,8 @@ function lateTexts(at: string, container: Container): LateText[] {
     const listed = (name: string, texts: readonly pulumi.Input<string>[], judge: Judge) =>
         texts.flatMap((text, index) => one(`${name}[${index}]`, text, judge));
     return [
-        // Whether a tag may move is the preset's question and asked where the user wrote the image.
-        ...one("image", image, (path, name) => imageProblems(path, name, "development")),
+        // Whether a tag may move is asked where the user wrote the image.
+        ...one("image", image, (path, name) => imageProblems(path, name, false)),
         ...named("secrets", secrets, secretProblems),
         ...listed("environmentFiles", environmentFiles, fileProblem),
         ...named("environment", environment, variableProblems),

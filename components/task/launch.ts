@@ -1,4 +1,3 @@
-import { Preset } from "../shared/presets";
 import { asWarning, duplicateProblems, listed, type Problem } from "../shared/problems";
 import { isRoot } from "../shared/users";
 import type { ContainerSecurity } from "./containerSecurityArgs";
@@ -63,7 +62,7 @@ export function launchOf(args: LaunchArgs): Launch {
 }
 
 /** What is wrong with where a task is to run. */
-export function launchProblems(args: LaunchArgs, preset: Preset): Problem[] {
+export function launchProblems(args: LaunchArgs, strict: boolean): Problem[] {
     const { requiresCompatibilities: kinds } = args;
     const path = "requiresCompatibilities";
     const message = "names no kind of capacity";
@@ -72,7 +71,7 @@ export function launchProblems(args: LaunchArgs, preset: Preset): Problem[] {
     return [
         kinds?.length === 0 ? [none] : duplicateProblems("list-duplicate", path, kinds),
         networkModeProblems(args),
-        hostModeProblems(args, preset),
+        hostModeProblems(args, strict),
         platformProblems(args),
     ].flat();
 }
@@ -102,7 +101,7 @@ function networkModeProblems(args: LaunchArgs): Problem[] {
 }
 
 /** A process on the host's network that is root reaches everything that the instance reaches. */
-function hostModeProblems(args: LaunchArgs, preset: Preset): Problem[] {
+function hostModeProblems(args: LaunchArgs, strict: boolean): Problem[] {
     if (args.networkMode !== NetworkMode.Host) {
         return [];
     }
@@ -116,10 +115,7 @@ function hostModeProblems(args: LaunchArgs, preset: Preset): Problem[] {
         const message = "is root on the network of the instance (ECS.1)";
         return { rule: "host-network-user", path, message, remedy: "Name another user, such as 1000:1000" };
     });
-    return [
-        asWarning(shared),
-        ...users.map((problem) => (preset === Preset.Production ? problem : asWarning(problem))),
-    ];
+    return [asWarning(shared), ...users.map((problem) => (strict ? problem : asWarning(problem)))];
 }
 
 function platformProblems({ runtimePlatform = {}, ...args }: LaunchArgs): Problem[] {

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted, ownValue } from "../shared/json";
 import { recordRetentionProblems } from "../shared/logRetention";
 import { nearest } from "../shared/nearest";
-import { isStrict, Preset } from "../shared/presets";
 import { asWarning, listed, type Problem } from "../shared/problems";
 import { filterPatternProblems } from "./filterPattern";
 import type { Launch } from "./launch";
@@ -29,9 +28,9 @@ const OF_THE_TASK: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with the log group of a task. */
-export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Problem[] {
+export function logGroupProblems(logging: TaskLogging = {}, strict: boolean): Problem[] {
     const { retentionDays: days, existingLogGroupArn: existing, errorPattern } = logging;
-    const problems = recordRetentionProblems("logging.retentionDays", days, isStrict(preset));
+    const problems = recordRetentionProblems("logging.retentionDays", days, strict);
     if (existing !== undefined) {
         const own = (["retentionDays", "kmsKeyArn", "logGroupName"] as const).filter(
             (key) => logging[key] !== undefined,
@@ -50,12 +49,12 @@ export function logGroupProblems(logging: TaskLogging = {}, preset: Preset): Pro
 export function driverProblems(
     logging: ContainerLogging & { readonly driver: LogDriver },
     launch: Launch,
-    preset: Preset,
+    strict: boolean,
 ): Problem[] {
     const { driver } = logging;
     if (driver === "none") {
         const message = "keeps nothing of what the container says (ECS.9)";
-        return [judged({ rule: "log-driver-missing", path: "driver", message, remedy: "Use awslogs" }, preset)];
+        return [judged({ rule: "log-driver-missing", path: "driver", message, remedy: "Use awslogs" }, strict)];
     }
     if (launch.compatibility !== "EC2" && !ON_FARGATE.includes(driver)) {
         const where = launch.compatibility === "FARGATE" ? "Fargate" : "Managed Instances";
@@ -64,7 +63,7 @@ export function driverProblems(
     }
     return [
         argumentProblems(logging),
-        driver === "awslogs" ? awslogsProblems(logging, preset) : [],
+        driver === "awslogs" ? awslogsProblems(logging, strict) : [],
         driver === "splunk" ? splunkProblems(logging) : [],
         flatMapSorted(logging.secretOptions, (name, reference) =>
             typeof reference === "string" ? secretProblems(`secretOptions.${name}`, reference) : [],
@@ -85,7 +84,7 @@ function argumentProblems(logging: ContainerLogging & { readonly driver: LogDriv
     }));
 }
 
-function awslogsProblems(logging: ContainerLogging, preset: Preset): Problem[] {
+function awslogsProblems(logging: ContainerLogging, strict: boolean): Problem[] {
     const { mode, maxBufferSize: size, datetimeFormat, multilinePattern, options = {} } = logging;
     const problems = Object.keys(options).flatMap((name) => optionProblems(name));
     if (datetimeFormat !== undefined && multilinePattern !== undefined) {
@@ -94,7 +93,7 @@ function awslogsProblems(logging: ContainerLogging, preset: Preset): Problem[] {
         problems.push({ rule: "awslogs-multiline", path: "multilinePattern", message, remedy });
     }
     problems.push(...multilineProblems(multilinePattern), ...datetimeProblems(datetimeFormat));
-    return [...problems, ...(size === undefined ? [] : bufferProblems(size, mode, preset))];
+    return [...problems, ...(size === undefined ? [] : bufferProblems(size, mode, strict))];
 }
 
 function optionProblems(name: string): Problem[] {
@@ -125,7 +124,7 @@ function optionRemedy(name: string): string {
     return OF_THE_TASK[near] ?? `Write \`${AWSLOGS_ARGUMENTS[near] ?? near}\``;
 }
 
-function bufferProblems(size: string, mode: ContainerLogging["mode"], preset: Preset): Problem[] {
+function bufferProblems(size: string, mode: ContainerLogging["mode"], strict: boolean): Problem[] {
     const rule = "log-buffer";
     const path = "maxBufferSize";
     if (mode === "blocking") {
@@ -137,7 +136,7 @@ function bufferProblems(size: string, mode: ContainerLogging["mode"], preset: Pr
     }
     const bytes = Number(amount) * { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[unit]!;
     const message = `${size} loses events at the first burst`;
-    return bytes < 1024 ** 2 ? [judged({ rule, path, message, remedy: "Use 1m or more" }, preset)] : [];
+    return bytes < 1024 ** 2 ? [judged({ rule, path, message, remedy: "Use 1m or more" }, strict)] : [];
 }
 
 function splunkProblems({ options = {}, secretOptions = {} }: ContainerLogging): Problem[] {

@@ -1,5 +1,4 @@
 import { flatMapSorted } from "../shared/json";
-import { Preset } from "../shared/presets";
 import { asWarning, type Problem } from "../shared/problems";
 import { grantProblems } from "./grants";
 import type { ExecutionRole, TaskRole } from "./roleArgs";
@@ -11,10 +10,10 @@ interface Roles {
 }
 
 /** What is wrong with the two roles of a task. */
-export function roleProblems({ taskRole, executionRole }: Roles, preset: Preset): Problem[] {
+export function roleProblems({ taskRole, executionRole }: Roles, strict: boolean): Problem[] {
     const problems = [
-        taskRole === undefined ? [] : ownProblems("taskRole", taskRole, preset),
-        executionRole === undefined ? [] : ownProblems("executionRole", executionRole, preset),
+        taskRole === undefined ? [] : ownProblems("taskRole", taskRole, strict),
+        executionRole === undefined ? [] : ownProblems("executionRole", executionRole, strict),
         taskRole?.grants === undefined ? [] : grantProblems("taskRole.grants", taskRole.grants),
     ].flat();
     const shared = taskRole?.roleArn;
@@ -39,11 +38,11 @@ export function execRoleProblems({ taskRole }: Roles, executeCommand: boolean): 
 
 const OF_NEW_ROLES = ["statements", "grants", "managedPolicies", "permissionsBoundaryArn"] as const;
 
-function ownProblems(at: string, role: TaskRole & ExecutionRole, preset: Preset): Problem[] {
+function ownProblems(at: string, role: TaskRole & ExecutionRole, strict: boolean): Problem[] {
     const { roleArn, statements = [], managedPolicies } = role;
     const problems = [
         ...flatMapSorted(managedPolicies, (key) => keyProblems(`${at}.managedPolicies.${key}`, key)),
-        ...statementProblems(statements, `${at}.statements`, preset),
+        ...statementProblems(statements, `${at}.statements`, strict),
     ];
     const ofNew = OF_NEW_ROLES.find((key) => role[key] !== undefined);
     if (roleArn !== undefined && ofNew !== undefined) {

@@ -1,12 +1,11 @@
 import { flatMapSorted, sortedEntries, sortedKeys, sortedRecord } from "../shared/json";
-import { Preset } from "../shared/presets";
 import { type Problem, under } from "../shared/problems";
 import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "./containerArgs";
 import { containerProblems } from "./containerRules";
 import { knownSizeProblems } from "./definitionSize";
 import { hardeningProblems } from "./hardening";
-import { Compatibility, isWindows, launchOf, launchProblems } from "./launch";
+import { Compatibility, isWindows, type Launch, launchProblems } from "./launch";
 import { loggingOf } from "./logDrivers";
 import { bufferMemoryProblems, driverProblems, logGroupProblems } from "./logRules";
 import { mountProblems } from "./mounts";
@@ -18,7 +17,7 @@ import { taskSizeProblems } from "./sizes";
 import { startOrderProblems } from "./startOrder";
 import { judged } from "./statements";
 import type { TaskSettings } from "./taskArgs";
-import { taskSettings, usualSize } from "./taskSettings";
+import type { CompleteTask } from "./taskSettings";
 import { sharedSizeProblems } from "./taskSums";
 import { volumeProblems } from "./volumeRules";
 import { windowsTaskProblems } from "./windowsRules";
@@ -26,15 +25,14 @@ import { windowsTaskProblems } from "./windowsRules";
 const MOST_CONTAINERS = 10;
 
 /** Everything that is wrong with the settings of a task. */
-export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Production): Problem[] {
-    const args = { ...settings, containers: sortedRecord(settings.containers) };
-    const { cpu, memoryMiB } = usualSize(args, preset);
-    const launch = launchOf(args);
+export function taskProblems(written: TaskSettings, complete: CompleteTask): Problem[] {
+    const args = { ...written, containers: sortedRecord(written.containers) };
+    const { cpu, memoryMiB, launch, strict } = complete;
     const sidecars = sidecarsOf(args.sidecars);
     const all = withSidecars(args.containers, sidecars);
-    const scene = { args, preset, launch };
+    const scene = { args, launch, strict };
     const problems = [
-        launchProblems(args, preset),
+        launchProblems(args, strict),
         taskSizeProblems(cpu, memoryMiB, args, args),
         containerSetProblems(all),
         flatMapSorted(args.containers, (name, container) =>
@@ -46,15 +44,15 @@ export function taskProblems(settings: TaskSettings, preset: Preset = Preset.Pro
         hardeningProblems(args.containers, args.hardening),
         volumeProblems(args.volumes ?? {}, args.containers, launch, isWindows(args.runtimePlatform)),
         mountProblems(args.containers, sortedKeys(args.volumes), isWindows(args.runtimePlatform)),
-        loggingProblems(args, preset),
+        loggingProblems(args, complete),
         args.sidecars === undefined ? [] : sidecarProblems(args.sidecars, args.containers, launch),
-        roleProblems(args, preset),
+        roleProblems(args, strict),
         windowsTaskProblems(args),
-        wholeTaskProblems(args, preset),
+        wholeTaskProblems(args, complete),
     ].flat();
     // Only what is right otherwise can be written down to be measured.
     const isRight = problems.every(({ severity }) => severity === "warning");
-    return isRight ? [...problems, ...knownSizeProblems(args, taskSettings(args, preset, false))] : problems;
+    return isRight ? [...problems, ...knownSizeProblems(args, complete)] : problems;
 }
 
 /** What is wrong with the containers as a set. */
@@ -75,9 +73,10 @@ export function containerSetProblems(containers: Readonly<Record<string, Pick<Co
 }
 
 /** What is wrong with where the output of a task goes. */
-export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
-    const { logging, containers, sidecars } = args;
-    const launch = launchOf(args);
+export function loggingProblems(
+    { logging, containers, sidecars }: TaskSettings,
+    { launch, strict }: { readonly launch: Launch; readonly strict: boolean },
+): Problem[] {
     const usual = usualDriver(sidecars);
     const ofTask = loggingOf(logging, undefined, usual);
     const own = sortedEntries(containers).map(([name, container]) => {
@@ -85,10 +84,10 @@ export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
         return { name, container, complete };
     });
     return [
-        logGroupProblems(logging, preset),
-        under("logging", logging === undefined ? [] : driverProblems(ofTask, launch, preset)),
+        logGroupProblems(logging, strict),
+        under("logging", logging === undefined ? [] : driverProblems(ofTask, launch, strict)),
         own.flatMap(({ name, container, complete }) => {
-            const drivers = container.logging === undefined ? [] : driverProblems(complete, launch, preset);
+            const drivers = container.logging === undefined ? [] : driverProblems(complete, launch, strict);
             const hasBuffer = complete.mode !== "blocking" && complete.driver === "awslogs";
             return under(`containers.${name}`, [
                 ...under("logging", drivers),
@@ -102,12 +101,12 @@ export function loggingProblems(args: TaskSettings, preset: Preset): Problem[] {
     ].flat();
 }
 
-function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {
-    const { ephemeralStorageGiB: storage, isolation = {}, enableFaultInjection } = args;
+function wholeTaskProblems(written: TaskSettings, { launch, runtimePlatform, strict }: CompleteTask): Problem[] {
+    const { ephemeralStorageGiB: storage, isolation = {}, enableFaultInjection } = written;
     const { pidMode, ipcMode } = isolation;
-    const { compatibility, networkMode } = launchOf(args);
+    const { compatibility, networkMode } = launch;
     const fargate = compatibility === Compatibility.Fargate;
-    const windows = isWindows(args.runtimePlatform);
+    const windows = isWindows(runtimePlatform);
     const problems: Problem[] = [];
     const refuse = (rule: RuleId, path: string, message: string, remedy: string) =>
         problems.push({ rule, path, message, remedy });
@@ -122,7 +121,7 @@ function wholeTaskProblems(args: TaskSettings, preset: Preset): Problem[] {
             : "host shows every process of the instance (ECS.3)";
         const path = "isolation.pidMode";
         const problem: Problem = { rule: "task-pid-host", path, message, remedy: "Use task, or remove it" };
-        problems.push(fargate ? { ...problem, rule: "task-pid-mode" } : judged(problem, preset));
+        problems.push(fargate ? { ...problem, rule: "task-pid-mode" } : judged(problem, strict));
     }
     if (ipcMode !== undefined && (windows || compatibility !== Compatibility.Ec2)) {
         refuse("task-ipc-mode", "isolation.ipcMode", "is possible on Linux instances of EC2 only", "Remove it");

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import { known } from "../shared/late";
 import { nearest } from "../shared/nearest";
-import { Preset } from "../shared/presets";
 import { asWarning, type Problem, shown } from "../shared/problems";
 
 /** Whether a statement of a policy allows or denies. */
@@ -72,10 +71,10 @@ function statement(
 }
 
 /** What is wrong with the statements at a path. */
-export function statementProblems(statements: readonly PolicyStatement[], at: string, preset: Preset): Problem[] {
+export function statementProblems(statements: readonly PolicyStatement[], at: string, strict: boolean): Problem[] {
     const each = statements.flatMap((statement, index) => {
         const path = `${at}[${index}]`;
-        return [...formProblems(path, statement), ...wildcardProblems(path, statement, preset)];
+        return [...formProblems(path, statement), ...wildcardProblems(path, statement, strict)];
     });
     return [...each, ...sizeProblems(statements, at)];
 }
@@ -139,7 +138,7 @@ function isOperator(written: string): boolean {
     return OPERATORS.includes(plain);
 }
 
-function wildcardProblems(path: string, { effect, actions, resources }: PolicyStatement, preset: Preset): Problem[] {
+function wildcardProblems(path: string, { effect, actions, resources }: PolicyStatement, strict: boolean): Problem[] {
     if (effect === "Deny") {
         return [];
     }
@@ -149,16 +148,16 @@ function wildcardProblems(path: string, { effect, actions, resources }: PolicySt
     const problems: Problem[] = [];
     if (wild.length > 0) {
         const message = `${wild.join(", ")} allows more than an application needs (IAM.21)`;
-        problems.push(judged({ rule, path: `${path}.actions`, message, remedy: "Name the actions" }, preset));
+        problems.push(judged({ rule, path: `${path}.actions`, message, remedy: "Name the actions" }, strict));
     }
     if (all) {
         const message = '"*" allows the actions on everything in the account';
-        problems.push(judged({ rule, path: `${path}.resources`, message, remedy: "Name the ARNs" }, preset));
+        problems.push(judged({ rule, path: `${path}.resources`, message, remedy: "Name the ARNs" }, strict));
     }
     return problems;
 }
 
-/** What production refuses and development only mentions. */
-export function judged(problem: Problem, preset: Preset): Problem {
-    return preset === Preset.Production ? problem : asWarning(problem);
+/** What is refused where it is strict, and only mentioned elsewhere. */
+export function judged(problem: Problem, strict: boolean): Problem {
+    return strict ? problem : asWarning(problem);
 }

@@ -28,7 +28,7 @@ export interface Made {
 /** All containers of a task: the user's and the sidecars', with the task's defaults and what was made for them. */
 export function taskContainers(
     args: TaskSettings,
-    settings: CompleteTask,
+    complete: CompleteTask,
     sidecars: readonly Sidecar[],
     { images, secrets }: Made,
 ): Record<string, TaskContainer> {
@@ -37,7 +37,7 @@ export function taskContainers(
     const all = sortedEntries(withSidecars(args.containers, sidecars));
     return Object.fromEntries(
         all.map(([key, given]) => {
-            const container = hardened(given, settings.hardening);
+            const container = hardened(given, complete.hardening);
             const made = secrets[key] ?? {};
             return [
                 key,
@@ -47,9 +47,9 @@ export function taskContainers(
                     secretValues: undefined,
                     image: images[key] ?? container.image,
                     ...(Object.keys(made).length === 0 ? {} : { secrets: { ...container.secrets, ...made } }),
-                    stopTimeoutSeconds: container.stopTimeoutSeconds ?? settings.stopTimeoutSeconds,
+                    stopTimeoutSeconds: container.stopTimeoutSeconds ?? complete.stopTimeoutSeconds,
                     toldRegion: ready.includes(key),
-                    called: settings.calledPorts?.[key],
+                    called: complete.calledPorts?.[key],
                     logging: loggingOf(args.logging, container.logging, usual),
                 },
             ];

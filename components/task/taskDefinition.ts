@@ -8,7 +8,7 @@ import { taskExceptions } from "./exceptions";
 import { taskProblems } from "./rules";
 import { runTaskCommand } from "./runTask";
 import type { TaskDefinitionArgs } from "./taskArgs";
-import { taskSettings } from "./taskSettings";
+import { completeTask } from "./taskSettings";
 
 /** A task with its log group and its two roles, to be run by hand, from CI or by Step Functions. */
 export class TaskDefinition extends pulumi.ComponentResource {
@@ -35,12 +35,16 @@ export class TaskDefinition extends pulumi.ComponentResource {
             super("ecs:index:TaskDefinition", name, outputsOf("TaskDefinition"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, recorded, ...settings } = settingsOf(name, args);
-        super("ecs:index:TaskDefinition", name, recorded, opts);
+        const warnings = refuseInvalid("TaskDefinition", name, args, (sound) =>
+            taskProblems(sound, completeTask(sound, sound.preset, false)),
+        );
+        const complete = completeTask(args, args.preset, false);
+        const { cpu, memoryMiB, launch } = complete;
+        super("ecs:index:TaskDefinition", name, { cpu, memoryMiB }, opts);
         warnings.log(this);
 
         const tags = tagsOf("TaskDefinition", name, args.tags);
-        const task = createTask(name, args, settings, tags, this);
+        const task = createTask(name, args, complete, tags, this);
 
         expose<TaskDefinition>(this, {
             taskDefinitionArn: task.definition.arn,
@@ -48,15 +52,8 @@ export class TaskDefinition extends pulumi.ComponentResource {
             executionRoleArn: task.roles.execution.arn,
             taskRoleArn: task.roles.task.arn,
             logGroupName: task.logGroup.name,
-            runTaskCommand: runTaskCommand(task, settings.launch, args.runTask),
-            exceptions: plainOutput(taskExceptions(args, settings), this),
+            runTaskCommand: runTaskCommand(task, launch, args.runTask),
+            exceptions: plainOutput(taskExceptions(args, complete), this),
         });
     }
-}
-
-/** Applies the preset and refuses what AWS would refuse minutes later. */
-function settingsOf(name: string, args: TaskDefinitionArgs) {
-    const warnings = refuseInvalid("TaskDefinition", name, args, (sound) => taskProblems(sound, sound.preset));
-    const settings = taskSettings(args, args.preset, false);
-    return { ...settings, warnings, recorded: { cpu: settings.cpu, memoryMiB: settings.memoryMiB } };
 }

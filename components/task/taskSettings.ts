@@ -1,25 +1,29 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Preset, presetDefault } from "../shared/presets";
+import { isStrict, type Preset, presetDefault } from "../shared/presets";
 import { compatibilitiesOf, isWindows, launchOf } from "./launch";
 import { CpuArchitecture, OperatingSystemFamily, type RuntimePlatform } from "./platform";
 import type { CalledPort } from "./ports";
 import type { TaskSettings } from "./taskArgs";
 
-/** The plain settings of a task with the preset's defaults. */
-export function taskSettings(args: TaskSettings, preset: Preset | undefined, executeCommand: boolean) {
+/** Fills in what nobody wrote of a task, also where the rules are going to refuse it. */
+export function completeTask(written: TaskSettings, preset: Preset | undefined, executeCommand: boolean) {
+    const windows = isWindows(written.runtimePlatform);
     return {
-        ...usualSize(args, preset),
-        runtimePlatform: completePlatform(args.runtimePlatform),
-        requiresCompatibilities: compatibilitiesOf(args),
-        launch: launchOf(args),
-        retentionDays: args.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
+        cpu: written.cpu ?? presetDefault(windows ? "windowsCpu" : "cpu", preset),
+        memoryMiB: written.memoryMiB ?? presetDefault(windows ? "windowsMemoryMiB" : "memoryMiB", preset),
+        runtimePlatform: completePlatform(written.runtimePlatform),
+        requiresCompatibilities: compatibilitiesOf(written),
+        launch: launchOf(written),
+        retentionDays: written.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
         stopTimeoutSeconds: presetDefault("stopTimeoutSeconds", preset),
         keepRevisions: presetDefault("keepRevisions", preset),
-        hardening: args.hardening ?? presetDefault("hardening", preset),
+        hardening: written.hardening ?? presetDefault("hardening", preset),
         recoveryDays: presetDefault("secretRecoveryDays", preset),
         keepImages: presetDefault("keepImages", preset),
         forceDelete: presetDefault("forceDeleteImages", preset),
         executeCommand,
+        /** Whether what is a risk or a loss is refused, and not only warned of. */
+        strict: isStrict(preset),
     };
 }
 
@@ -30,20 +34,8 @@ function completePlatform({
     return { cpuArchitecture, operatingSystemFamily };
 }
 
-/** CPU units and MiB of a task, where they are not written those of the preset. */
-export function usualSize(
-    { cpu, memoryMiB, runtimePlatform }: Pick<TaskSettings, "cpu" | "memoryMiB" | "runtimePlatform">,
-    preset: Preset | undefined,
-) {
-    const windows = isWindows(runtimePlatform);
-    return {
-        cpu: cpu ?? presetDefault(windows ? "windowsCpu" : "cpu", preset),
-        memoryMiB: memoryMiB ?? presetDefault(windows ? "windowsMemoryMiB" : "memoryMiB", preset),
-    };
-}
-
 /** Settings of a task, complete. */
-export type CompleteTask = ReturnType<typeof taskSettings> & {
+export type CompleteTask = ReturnType<typeof completeTask> & {
     /** JSON policy of what sessions of ECS Exec need on the cluster; absent where they need nothing of its own. */
     readonly sessionPolicy?: pulumi.Input<string>;
     /** What the containers speak that other services can call, by their names. */
@@ -51,7 +43,7 @@ export type CompleteTask = ReturnType<typeof taskSettings> & {
 };
 
 /** Longest time in seconds that one of the containers may take to stop. */
-export function longestStop(args: TaskSettings, settings: CompleteTask): number {
-    const own = Object.values(args.containers).map((it) => it.stopTimeoutSeconds ?? settings.stopTimeoutSeconds);
+export function longestStop(written: TaskSettings, { stopTimeoutSeconds }: CompleteTask): number {
+    const own = Object.values(written.containers).map((it) => it.stopTimeoutSeconds ?? stopTimeoutSeconds);
     return Math.max(...own);
 }

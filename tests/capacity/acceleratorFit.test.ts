@@ -1,10 +1,11 @@
 import * as assert from "node:assert/strict";
 import type { Container, Ec2CapacitySettings, EnvironmentArgs } from "../../index";
 import { acceleratorProblems } from "../../components/capacity/acceleratorFit";
-import type { CapacityFacts } from "../../components/capacity/facts";
+import type { Capacities, CapacityFacts } from "../../components/capacity/facts";
+import { completeStrategy } from "../../components/capacity/strategySettings";
 import { allProblems } from "../../components/environment/rules";
-import { scheduledTaskProblems } from "../../components/scheduledTask/rules";
 import type { Problem } from "../../components/shared/problems";
+import { problemsOfScheduledTask } from "../support/judged";
 
 const facts = (accelerators: CapacityFacts["accelerators"]): CapacityFacts => ({ compatibility: "EC2", accelerators });
 const CAPACITIES = new Map<string, CapacityFacts>([
@@ -116,26 +117,23 @@ const taken: [string, string, Record<string, Partial<Container>>][] = [
     ["anything of a capacity that nobody knows", "unknown", { web: { accelerators: { gpus: 16 } } }],
 ];
 
+function problemsOf(asking: Parameters<typeof acceleratorProblems>[0], capacities: Capacities = CAPACITIES) {
+    return acceleratorProblems(asking, completeStrategy(asking, "production"), capacities);
+}
+
 describe("accelerators of tasks", () => {
     for (const [what, capacity, containers, expected] of refused) {
         it(`are refused: ${what}`, () =>
-            assert.deepEqual(
-                acceleratorProblems({ capacity, containers: asking(containers) }, CAPACITIES, "production"),
-                expected,
-            ));
+            assert.deepEqual(problemsOf({ capacity, containers: asking(containers) }), expected));
     }
     for (const [what, capacity, containers] of taken) {
-        it(`are taken: ${what}`, () =>
-            assert.deepEqual(
-                acceleratorProblems({ capacity, containers: asking(containers) }, CAPACITIES, "production"),
-                [],
-            ));
+        it(`are taken: ${what}`, () => assert.deepEqual(problemsOf({ capacity, containers: asking(containers) }), []));
     }
 
     it("are asked of every capacity that the tasks are spread over", () => {
         const capacityProviderStrategy = [{ capacityProvider: "four" }, { capacityProvider: "one" }];
         const containers = asking({ web: { accelerators: { gpus: 2 } } });
-        const found = acceleratorProblems({ capacityProviderStrategy, containers }, CAPACITIES, "production");
+        const found = problemsOf({ capacityProviderStrategy, containers });
 
         assert.deepEqual(
             found.map(({ message }) => message),
@@ -145,10 +143,9 @@ describe("accelerators of tasks", () => {
 
     it("keep a daemon from all instances only where none of them has them", () => {
         const of = (...names: string[]) =>
-            acceleratorProblems(
+            problemsOf(
                 { schedulingStrategy: "DAEMON", containers: asking({ web: { accelerators: { gpus: 1 } } }) },
                 new Map(names.map((name) => [name, CAPACITIES.get(name)!])),
-                "production",
             ).map(({ message }) => message);
 
         assert.deepEqual(of("plain", "one"), []);
@@ -163,13 +160,11 @@ describe("accelerators of tasks", () => {
             containers: asking({ job: { accelerators: { gpus: 1 } } }),
             capacity: "plain",
             schedule: { expression: "rate(1 day)" },
+            capacities: CAPACITIES,
         };
 
         assert.deepEqual(
-            scheduledTaskProblems({ ...args, capacities: CAPACITIES }, "development").map(({ rule, path }) => [
-                rule,
-                path,
-            ]),
+            problemsOfScheduledTask(args, "development").map(({ rule, path }) => [rule, path]),
             [["capacity-gpu", "containers.job.accelerators.gpus"]],
         );
     });

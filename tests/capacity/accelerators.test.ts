@@ -1,10 +1,13 @@
 import * as assert from "node:assert/strict";
-import type { Ec2CapacitySettings } from "../..";
+import type { Ec2CapacitySettings, ManagedInstancesSettings } from "../..";
 import { type Accelerators, acceleratorsOf, acceleratorsWithin, bestOf } from "../../components/capacity/accelerators";
 import type { InstanceRequirements } from "../../components/capacity/instanceRequirements";
 import { instanceTypeOf } from "../../components/capacity/instanceTypes";
-import { ec2CapacityFacts } from "../../components/cluster/ec2Capacity/ec2CapacitySettings";
-import { managedInstancesFacts } from "../../components/cluster/managedInstances/managedInstancesSettings";
+import { completeEc2Capacity, ec2CapacityFacts } from "../../components/cluster/ec2Capacity/ec2CapacitySettings";
+import {
+    completeManagedInstances,
+    managedInstancesFacts,
+} from "../../components/cluster/managedInstances/managedInstancesSettings";
 
 const NONE = { gpus: 0, neuron: false };
 
@@ -74,7 +77,7 @@ describe("the accelerators within requirements", () => {
 });
 
 describe("the accelerators of a capacity", () => {
-    const of = (args: Ec2CapacitySettings) => ec2CapacityFacts(args, "production").accelerators;
+    const of = (args: Ec2CapacitySettings) => ec2CapacityFacts(completeEc2Capacity(args, "production")).accelerators;
     const instanceRequirements = { minVcpus: 4, minMemoryMiB: 8192 };
 
     it("are those of its types", () =>
@@ -92,11 +95,9 @@ describe("the accelerators of a capacity", () => {
         assert.deepEqual(of({ instanceRequirements, machineImage: { id: "ami-0123456789abcdef0" } }), {}));
 
     it("are what ECS chooses for managed instances", () => {
-        assert.deepEqual(managedInstancesFacts({}).accelerators, {});
-        assert.deepEqual(
-            managedInstancesFacts({ instanceRequirements: { ...instanceRequirements, maxAccelerators: 0 } })
-                .accelerators,
-            NONE,
-        );
+        const chosen = (args: ManagedInstancesSettings) =>
+            managedInstancesFacts(completeManagedInstances(args, true)).accelerators;
+        assert.deepEqual(chosen({}), {});
+        assert.deepEqual(chosen({ instanceRequirements: { ...instanceRequirements, maxAccelerators: 0 } }), NONE);
     });
 });

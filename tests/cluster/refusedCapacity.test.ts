@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { completeCluster } from "../../components/cluster/clusterSettings";
 import { clusterProblems } from "../../components/cluster/rules";
 import { judged } from "../../components/shared/component";
 import type { Preset } from "../../components/shared/presets";
@@ -17,7 +18,8 @@ import { refusals } from "../support/problems";
 const NETWORK = { vpcId: "vpc-1", privateSubnetIds: ["subnet-3", "subnet-4"] };
 
 function problemsOf(settings: ClusterSettings, preset: Preset = "production"): Problem[] {
-    return judged("Cluster", "app", settings, (sound) => clusterProblems(sound, preset)).problems;
+    return judged("Cluster", "app", settings, (sound) => clusterProblems(sound, completeCluster(sound, preset)))
+        .problems;
 }
 
 /** What is said of a pool, warnings included, without the path that all of it has. */

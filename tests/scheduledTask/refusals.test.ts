@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type ScheduledTaskArgs } from "../../index";
-import { scheduledTaskProblems } from "../../components/scheduledTask/rules";
 import { run } from "../support/harness";
+import { problemsOfScheduledTask } from "../support/judged";
 import { refusals } from "../support/problems";
 import { CLUSTER, CONTAINERS, NIGHTLY, report, unscheduled } from "./fixtures";
 
@@ -410,8 +410,8 @@ describe("a scheduled task that cannot work", () => {
         const overrides = (name: string) => ({ containers: { [name]: { environment } } });
 
         const problems = [
-            ...scheduledTaskProblems({ containers: TWO, trigger: { queue }, overrides: overrides("agent") }),
-            ...scheduledTaskProblems({
+            ...problemsOfScheduledTask({ containers: TWO, trigger: { queue }, overrides: overrides("agent") }),
+            ...problemsOfScheduledTask({
                 containers: TWO,
                 trigger: { queue: { ...queue, variable: "BODY" } },
                 overrides: overrides("report"),
@@ -431,7 +431,7 @@ describe("a scheduled task that cannot work", () => {
 
     for (const [title, args, expected] of warned) {
         it(`is warned of: ${title}`, () => {
-            const problems = scheduledTaskProblems({
+            const problems = problemsOfScheduledTask({
                 containers: CONTAINERS,
                 schedule: { expression: "rate(1 day)" },
                 ...args,

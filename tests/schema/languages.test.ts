@@ -1,11 +1,11 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { completeCluster } from "../../components/cluster/clusterSettings";
 import { clusterProblems } from "../../components/cluster/rules";
 import { allProblems } from "../../components/environment/rules";
-import { scheduledTaskProblems } from "../../components/scheduledTask/rules";
-import { serviceProblems } from "../../components/service/rules";
 import type { Problem } from "../../components/shared/problems";
+import { problemsOfScheduledTask, problemsOfService } from "../support/judged";
 
 const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, "..", "..", "schema.json"), "utf8"));
 
@@ -19,17 +19,19 @@ const APP = { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080 };
 const service =
     (args: object): Judged =>
     () =>
-        serviceProblems({ containers: { app: APP }, ...args } as never);
+        problemsOfService({ containers: { app: APP }, ...args } as never);
 const container = (more: object) => service({ containers: { app: { ...APP, ...more } } });
 const scheduled =
     (args: object): Judged =>
     () =>
-        scheduledTaskProblems({ containers: { app: APP }, ...args } as never);
+        problemsOfScheduledTask({ containers: { app: APP }, ...args } as never);
 const at = (schedule: object) => scheduled({ schedule });
 const pool =
     (capacity: object): Judged =>
-    () =>
-        clusterProblems({ capacities: { pool: capacity } } as never);
+    () => {
+        const cluster = { capacities: { pool: capacity } } as never;
+        return clusterProblems(cluster, completeCluster(cluster, undefined));
+    };
 const ingress = (more: object) => service({ ingress: { paths: ["/*"], ...more } });
 const network = (healthCheck: object) => service({ networkIngress: { port: 443, protocol: "TCP", healthCheck } });
 const metrics = { lag: { namespace: "App", metricName: "Lag" } };

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type Preset, type ServiceArgs, type ServiceDeployment } from "../../index";
-import { serviceProblems } from "../../components/service/rules";
-import { serviceSettings } from "../../components/service/serviceSettings";
+import { completeService } from "../../components/service/serviceSettings";
 import { run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
 import { deployed, EDGE, web } from "./webService";
 
@@ -18,7 +18,7 @@ async function made(alarms: Alarms | undefined, args: Partial<ServiceArgs> = {})
 
 function warnings(deployment: ServiceDeployment, preset: Preset = "production", args: object = {}): string[] {
     const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
-    return serviceProblems({ containers, ingress: { paths: ["/*"] }, deployment, ...args }, preset).map(
+    return problemsOfService({ containers, ingress: { paths: ["/*"] }, deployment, ...args }, preset).map(
         ({ severity, rule, path, message, remedy }) => `${severity} ${rule} ${path}: ${message}. ${remedy}.`,
     );
 }
@@ -167,7 +167,7 @@ describe("deployment alarms", () => {
                 ingress: { paths: ["/*"] },
                 deployment,
             };
-            return serviceSettings("web", args, undefined).timeouts.update;
+            return completeService("web", args, undefined).timeouts.update;
         };
 
         assert.deepEqual([updateOf({ enabled: false }), updateOf({})], ["23m", "28m"]);

@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import type { ServiceArgs } from "../../index";
-import { serviceProblems } from "../../components/service/rules";
+import { problemsOfService } from "../support/judged";
 import { INGRESS } from "./fixtures";
 
 const CONTAINERS = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080 } };
 
 /** What is said of a service in development, where fewer things are. */
 function said(args: Partial<ServiceArgs>, rule: string) {
-    const problems = serviceProblems({ containers: CONTAINERS, ...args } as never, "development");
+    const problems = problemsOfService({ containers: CONTAINERS, ...args } as never, "development");
     return problems.filter((problem) => problem.rule === rule);
 }
 

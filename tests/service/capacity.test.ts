@@ -1,11 +1,12 @@
 import * as assert from "node:assert/strict";
 import { clusterCapacities } from "../../components/cluster/capacities";
+import { completeCluster } from "../../components/cluster/clusterSettings";
 import type { ClusterSettings } from "../../components/cluster/clusterArgs";
-import { serviceProblems } from "../../components/service/rules";
 import type { ServiceToCheck } from "../../components/service/serviceToCheck";
 import type { Preset } from "../../components/shared/presets";
 import { Cluster, Service, type ServiceArgs } from "../../index";
 import { run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
 import { CONTAINERS, EDGE, GROUP, INGRESS, SERVICE, SURROUNDINGS } from "./fixtures";
 
@@ -31,8 +32,8 @@ async function on(args: Partial<ServiceArgs>, pools: ClusterSettings = POOLS) {
 
 /** What is said of a service on these pools, warnings included. */
 function said(args: Partial<ServiceToCheck>, pools: ClusterSettings = POOLS, preset: Preset = "production"): string[] {
-    const capacities = clusterCapacities(pools, preset);
-    return serviceProblems({ containers: CONTAINERS, capacities, ...args }, preset).map(
+    const capacities = clusterCapacities(completeCluster(pools, preset));
+    return problemsOfService({ containers: CONTAINERS, capacities, ...args }, preset).map(
         ({ severity, rule, path, message, remedy }) => `${severity ?? "error"} ${rule} ${path}: ${message}. ${remedy}.`,
     );
 }

@@ -4,8 +4,8 @@ import { type CodeDeploySettings, Service, type ServiceArgs } from "../../index"
 import { appSpec } from "../../components/service/deployment/appSpec";
 import { configNameProblems } from "../../components/service/deployment/codeDeployConfigs";
 import { controllerProblems, lineageProblems } from "../../components/service/rollout/lineage";
-import { serviceProblems } from "../../components/service/rules";
 import { plain, run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
 import { CONTAINERS, INGRESS, SERVICE, SURROUNDINGS } from "./fixtures";
 
@@ -397,7 +397,7 @@ describe("CodeDeploy that cannot work", () => {
 
     it("warns of a hook for test traffic that there is none of", () => {
         const { testListenerArn: _none, ...loadBalancer } = INGRESS.loadBalancer;
-        const found = serviceProblems({
+        const found = problemsOfService({
             containers: CONTAINERS,
             ingress: { ...INGRESS, loadBalancer },
             deployment: { strategy: "codeDeploy", codeDeploy: { hooks: { afterAllowTestTraffic: FUNCTION } } },

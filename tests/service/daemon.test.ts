@@ -1,12 +1,13 @@
 import * as assert from "node:assert/strict";
 import { clusterCapacities } from "../../components/cluster/capacities";
+import { completeCluster } from "../../components/cluster/clusterSettings";
 import type { ClusterSettings } from "../../components/cluster/clusterArgs";
 import { lineageProblems } from "../../components/service/rollout/lineage";
-import { serviceProblems } from "../../components/service/rules";
 import type { ServiceToCheck } from "../../components/service/serviceToCheck";
 import type { Preset } from "../../components/shared/presets";
 import { Cluster, Service, type ServiceArgs } from "../../index";
 import { plain, run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
 import { CONTAINERS, EDGE, INGRESS, SERVICE, SURROUNDINGS } from "./fixtures";
 
 const { network } = SURROUNDINGS;
@@ -26,8 +27,8 @@ async function daemon(args: Partial<ServiceArgs> = {}, pools = POOL) {
 
 /** What is said of a daemon on these pools, warnings included. */
 function said(args: Partial<ServiceToCheck>, pools: ClusterSettings = POOL, preset: Preset = "production"): string[] {
-    const capacities = clusterCapacities(pools, preset);
-    return serviceProblems({ capacities, ...AGENT, ...args }, preset).map(
+    const capacities = clusterCapacities(completeCluster(pools, preset));
+    return problemsOfService({ capacities, ...AGENT, ...args }, preset).map(
         ({ severity, rule, path, message, remedy }) => `${severity ?? "error"} ${rule} ${path}: ${message}. ${remedy}.`,
     );
 }

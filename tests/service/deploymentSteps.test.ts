@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { type ServiceArgs, type ServiceDeployment } from "../../index";
 import { linear, stepCount } from "../../components/service/deployment/linear";
-import { serviceProblems } from "../../components/service/rules";
+import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
 import { deployed, web } from "./webService";
 
@@ -13,7 +13,7 @@ const configuration = async (deployment: ServiceDeployment, args: Partial<Servic
 
 /** Rules of the warnings about a service in production. */
 function warnings(deployment: ServiceDeployment): string[] {
-    const found = serviceProblems({ containers: CONTAINERS, ingress: { paths: ["/*"] }, deployment });
+    const found = problemsOfService({ containers: CONTAINERS, ingress: { paths: ["/*"] }, deployment });
     return found.map((problem) => `${problem.severity} ${problem.rule} ${problem.path}`);
 }
 
@@ -85,7 +85,7 @@ describe("linear deployment", () => {
                     minutes += stepBakeMinutes;
                 }
                 const deployment = { bakeMinutes, linear: { stepPercent: tenths / 10, stepBakeMinutes } };
-                assert.equal(linear(deployment, 3, undefined).extraMinutes, minutes);
+                assert.equal(linear(deployment).extraMinutes, minutes);
             }),
         );
     });
@@ -189,7 +189,7 @@ describe("deployment steps", () => {
 
 describe("a rolling deployment without a healthy task", () => {
     const found = (preset: "production" | "development") =>
-        serviceProblems(
+        problemsOfService(
             { containers: CONTAINERS, deployment: { strategy: "rolling", minimumHealthyPercent: 0 } },
             preset,
         ).filter(({ rule }) => rule === "healthy-percent-zero");

@@ -2,8 +2,8 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { Environment, type ServiceArgs, TargetProtocolVersion } from "../../index";
 import { derivedPriority } from "../../components/service/priorities";
-import { serviceProblems } from "../../components/service/rules";
 import { type Recorded, run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
 import { EDGE, web } from "./webService";
 
@@ -99,7 +99,7 @@ describe("generation", () => {
     it("asks for another priority where one is given", () => {
         const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
         const problems = (generation: number) =>
-            serviceProblems({ containers, ingress: { paths: ["/*"], priority: 7 }, deployment: { generation } });
+            problemsOfService({ containers, ingress: { paths: ["/*"], priority: 7 }, deployment: { generation } });
 
         assert.deepEqual(problems(1), []);
         assert.deepEqual(problems(2), [

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { LifecycleStage, type Preset, type ServiceArgs, type ServiceDeployment } from "../../index";
-import { serviceProblems } from "../../components/service/rules";
-import { serviceSettings } from "../../components/service/serviceSettings";
+import { completeService } from "../../components/service/serviceSettings";
 import { run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
 import { deployed, EDGE, web } from "./webService";
 
@@ -18,7 +18,7 @@ const hooksOf = async (hooks: ServiceDeployment["hooks"]) =>
 function warnings(deployment: ServiceDeployment, loadBalancer?: Partial<typeof EDGE>): string[] {
     const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } };
     const ingress: any = { paths: ["/*"], loadBalancer };
-    return serviceProblems({ containers, ingress, deployment }, "development").map(
+    return problemsOfService({ containers, ingress, deployment }, "development").map(
         ({ severity, rule, path, message, remedy }) => `${severity} ${rule} ${path}: ${message}. ${remedy}.`,
     );
 }
@@ -111,7 +111,7 @@ describe("lifecycle hooks", () => {
     it("that pause lengthen the time limits by every pause", () => {
         const updateOf = (deployment: ServiceDeployment) => {
             const args = { containers: { web: { image: "a:1", port: 80 } }, ingress: { paths: ["/*"] }, deployment };
-            return serviceSettings("web", args as unknown as ServiceArgs, undefined).timeouts.update;
+            return completeService("web", args as unknown as ServiceArgs, undefined).timeouts.update;
         };
         const pause = { timeoutMinutes: 30 };
         const stages = [LifecycleStage.PreScaleUp, LifecycleStage.PostScaleUp];
@@ -134,7 +134,7 @@ describe("lifecycle hooks", () => {
             const args = { containers: { web: { image: "a:1", port: 80 } }, ingress: { paths: ["/*"] } };
             const update = (more: ServiceDeployment) =>
                 parseInt(
-                    serviceSettings("web", { ...args, deployment: more } as unknown as ServiceArgs, preset).timeouts
+                    completeService("web", { ...args, deployment: more } as unknown as ServiceArgs, preset).timeouts
                         .update,
                 );
             return update({ ...deployment, hooks }) - update(deployment);

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { type NetworkIngressSettings, Service, type ServiceArgs } from "../../index";
-import { serviceSettings } from "../../components/service/serviceSettings";
+import { completeService } from "../../components/service/serviceSettings";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
 import { CONTAINERS, GROUP, INGRESS, SERVICE, SURROUNDINGS } from "./fixtures";
@@ -147,7 +147,7 @@ describe("network ingress", () => {
         const networkIngress = { networkLoadBalancer: EDGE, port: 443 };
         const settings = (strategy?: "blueGreen") => {
             const args = { ...SURROUNDINGS, containers: CONTAINERS, networkIngress };
-            return serviceSettings("tcp", { ...args, deployment: { strategy, bakeMinutes: strategy && 0 } }, undefined);
+            return completeService("tcp", { ...args, deployment: { strategy, bakeMinutes: strategy && 0 } }, undefined);
         };
 
         assert.equal(settings().plan.configuration.strategy, "ROLLING");

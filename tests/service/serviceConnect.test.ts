@@ -2,8 +2,8 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type ServiceArgs, type ServiceConnect } from "../../index";
 import { lineageProblems } from "../../components/service/rollout/lineage";
-import { serviceProblems } from "../../components/service/rules";
 import { run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
 import { CONTAINERS, SERVICE, SURROUNDINGS, web } from "./fixtures";
 
@@ -350,7 +350,7 @@ describe("Service Connect that cannot work", () => {
 
     it("warns of connections that close before their answer comes", () => {
         const endpoints = { web: { idleTimeoutSeconds: 5, perRequestTimeoutSeconds: 10 } };
-        const found = serviceProblems({ containers: CONTAINERS, serviceConnect: { endpoints } });
+        const found = problemsOfService({ containers: CONTAINERS, serviceConnect: { endpoints } });
 
         assert.deepEqual(
             found.map(({ severity, rule, path }) => [severity, rule, path]),
@@ -361,7 +361,7 @@ describe("Service Connect that cannot work", () => {
     it("warns of a hook for test traffic that TCP does not have", () => {
         const hooks = { look: { stages: ["POST_TEST_TRAFFIC_SHIFT" as const], pause: { timeoutMinutes: 5 } } };
         const rules = (appProtocol: "tcp" | "http") =>
-            serviceProblems({
+            problemsOfService({
                 containers: CONTAINERS,
                 serviceConnect: { endpoints: { web: { appProtocol } } },
                 deployment: { hooks },

@@ -76,6 +76,16 @@ describe("imports", () => {
         assert.deepEqual(circles(between), []);
     });
 
+    it("of the presets come from what declares arguments or completes them, and from the top alone", () => {
+        const mayAsk = (file: string) =>
+            /(Args|[sS]ettings)$/.test(file) || ["shared", "environment"].includes(roomOf(file));
+        const asking = edges.filter(
+            ([from, to]) => to === "components/shared/presets" && from.startsWith("components/"),
+        );
+        assert.ok(asking.some(([from]) => from === "components/service/serviceSettings"));
+        assert.deepEqual(shown(asking.filter(([from]) => !mayAsk(from))), []);
+    });
+
     it("of what users write lead to nothing that judges or makes it", () => {
         const isArgs = (file: string) => /Args$/.test(file);
         const isWork = (file: string) => /(^|\/)(rules|create\w*)$|Rules$/.test(file);

@@ -33,7 +33,7 @@ describe("images", () => {
 
 describe("Docker Hub", () => {
     const rulesOf = (image: string, hasCredentials?: boolean) =>
-        imageProblems("image", image, "production", hasCredentials).map(({ rule }) => rule);
+        imageProblems("image", image, true, hasCredentials).map(({ rule }) => rule);
 
     for (const image of ["nginx:1", "company/app:1", "docker.io/library/nginx:1.29", "index.docker.io/company/app:1"]) {
         it(`has ${image} and limits who pulls it without an account`, () =>

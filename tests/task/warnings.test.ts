@@ -1,8 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { Container, TaskDefinitionArgs } from "../../index";
-import { serviceProblems } from "../../components/service/rules";
 import { sentence } from "../../components/shared/problems";
-import { taskProblems } from "../../components/task/rules";
+import { problemsOfService, problemsOfTask } from "../support/judged";
 
 const IMAGE = "public.ecr.aws/nginx/nginx:1.29";
 type Case = [what: string, container: Partial<Container>, args: Partial<TaskDefinitionArgs>, line: string];
@@ -109,7 +108,7 @@ describe("a task", () => {
     for (const [what, container, args, line] of cases) {
         it(`is accepted with a warning of ${what}`, () =>
             assert.deepEqual(
-                taskProblems({ containers: { app: { image: IMAGE, ...container } }, ...args }).map((problem) => [
+                problemsOfTask({ containers: { app: { image: IMAGE, ...container } }, ...args }).map((problem) => [
                     problem.severity,
                     sentence(problem),
                 ]),
@@ -120,7 +119,7 @@ describe("a task", () => {
 
 describe("in development a task", () => {
     const said = (container: Partial<Container>, args: Partial<TaskDefinitionArgs>) =>
-        taskProblems({ containers: { app: { image: IMAGE, ...container } }, ...args }, "development").map(sentence);
+        problemsOfTask({ containers: { app: { image: IMAGE, ...container } }, ...args }, "development").map(sentence);
 
     it("may come from Docker Hub", () => assert.deepEqual(said({ image: "nginx:1.29" }, {}), []));
 
@@ -142,7 +141,7 @@ describe("in development a task", () => {
 
 describe("a service", () => {
     const warnings = (container: Partial<Container>, args: object) =>
-        serviceProblems({ containers: { web: { image: IMAGE, ...container } }, ...args }).map(sentence);
+        problemsOfService({ containers: { web: { image: IMAGE, ...container } }, ...args }).map(sentence);
 
     it("is accepted with a warning of crashes that nobody counts", () =>
         assert.deepEqual(warnings({ restartPolicy: {} }, {}), [

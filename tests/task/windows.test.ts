@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import { sentence } from "../../components/shared/problems";
-import { taskProblems } from "../../components/task/rules";
 import { TaskDefinition } from "../../index";
 import { web } from "../service/fixtures";
 import { plain, run } from "../support/harness";
+import { problemsOfTask } from "../support/judged";
 import { task } from "./fixtures";
 import { IMAGE, type Refused, refusesAll, withVolume } from "./refused";
 
@@ -197,7 +197,7 @@ describe("tasks for Windows", () => {
 
     it("are told that more storage on Fargate may be none", () => {
         const args: any = { ...WINDOWS, ephemeralStorageGiB: 50, containers: { app: { image: IMAGE } } };
-        const [problem] = taskProblems(args, "development");
+        const [problem] = problemsOfTask(args, "development");
         assert.equal(
             sentence(problem),
             "ephemeralStorageGiB: may be ignored: Fargate does not share more storage among containers of Windows. Remove it, or see whether the task gets it. [ephemeral-storage-windows]",
@@ -238,7 +238,7 @@ describe("tasks for Windows", () => {
             runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             containers: { app },
         };
-        assert.deepEqual(taskProblems(args, "development").map(sentence), [
+        assert.deepEqual(problemsOfTask(args, "development").map(sentence), [
             "containers.app.security.scratchPaths: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
         ]);
     });

@@ -21,40 +21,40 @@ const DAY_SECONDS = 86_400;
 /** The group of instances. How many there are is never declared: whoever scales it would be undone. */
 export function createGroup(
     { name, tags, child }: Making,
-    settings: CompleteEc2Capacity,
+    complete: CompleteEc2Capacity,
     network: NetworkReference,
     template: ec2.LaunchTemplate,
     policies: pulumi.Resource[],
 ): autoscaling.Group {
-    const { scaling, spot } = settings;
+    const { scaling, spot } = complete;
     const manual = scaling.mode === CapacityScalingMode.Manual;
     return new autoscaling.Group(
         fittingName("autoScalingGroup", name),
         {
-            vpcZoneIdentifiers: subnetsOf(network, settings),
-            minSize: manual ? scaling.instances : settings.minInstances,
-            maxSize: manual ? scaling.instances : settings.maxInstances,
-            ...instancesOf(settings, template),
+            vpcZoneIdentifiers: subnetsOf(network, complete),
+            minSize: manual ? scaling.instances : complete.minInstances,
+            maxSize: manual ? scaling.instances : complete.maxInstances,
+            ...instancesOf(complete, template),
             // ECS protects the instances that have tasks; without this a group could end any of them.
-            protectFromScaleIn: settings.terminationProtection,
+            protectFromScaleIn: complete.terminationProtection,
             // A Spot instance that is at risk is replaced before it is taken back.
             capacityRebalance: spot !== undefined,
             healthCheckType: "EC2",
             healthCheckGracePeriod: scaling.warmupSeconds,
             defaultInstanceWarmup: scaling.warmupSeconds,
-            maxInstanceLifetime: settings.maxInstanceLifetimeDays * DAY_SECONDS,
-            ...refreshOf(settings.instanceRefresh, updateOf(settings.machineImage), scaling.warmupSeconds),
-            ...warmPoolOf(settings.warmPool),
+            maxInstanceLifetime: complete.maxInstanceLifetimeDays * DAY_SECONDS,
+            ...refreshOf(complete.instanceRefresh, updateOf(complete.machineImage), scaling.warmupSeconds),
+            ...warmPoolOf(complete.warmPool),
             enabledMetrics: METRICS,
             // The provider would wait for as many instances as it saw at its last refresh, also after the bounds have
             // moved them; whether tasks find room is told by the deployments of the services.
             waitForCapacityTimeout: "0",
             // Protected instances would keep the group from being emptied when it is destroyed.
             forceDelete: true,
-            forceDeleteWarmPool: settings.warmPool !== undefined,
+            forceDeleteWarmPool: complete.warmPool !== undefined,
             tags: groupTags(named(tags, name)),
         },
-        { ...child, ignoreChanges: ignoredChanges(settings), dependsOn: policies },
+        { ...child, ignoreChanges: ignoredChanges(complete), dependsOn: policies },
     );
 }
 
@@ -69,13 +69,13 @@ const METRICS: autoscaling.GroupArgs["enabledMetrics"] = [
 ];
 
 /** One type from the template, or several types and ways to pay for them. */
-function instancesOf(settings: CompleteEc2Capacity, template: ec2.LaunchTemplate): Partial<autoscaling.GroupArgs> {
+function instancesOf(complete: CompleteEc2Capacity, template: ec2.LaunchTemplate): Partial<autoscaling.GroupArgs> {
     // A version by its number: a new one is a change of the group, and can be rolled back.
     const version = template.latestVersion.apply(String);
-    if (!settings.isMixed) {
+    if (!complete.isMixed) {
         return { launchTemplate: { id: template.id, version } };
     }
-    const { instanceRequirements: requirements, instanceTypes, spot } = settings;
+    const { instanceRequirements: requirements, instanceTypes, spot } = complete;
     const overrides = requirements
         ? [{ instanceRequirements: requirementsOf(requirements) }]
         : instanceTypes.map((type) => ({ instanceType: type.name }));

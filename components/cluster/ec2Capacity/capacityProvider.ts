@@ -8,10 +8,10 @@ import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
 /** What lets ECS scale the group, protect its instances, and drain them before they go. */
 export function createCapacityProvider(
     { name, tags, child }: Making,
-    settings: CompleteEc2Capacity,
+    complete: CompleteEc2Capacity,
     group: autoscaling.Group,
 ): ecs.CapacityProvider {
-    const { scaling } = settings;
+    const { scaling } = complete;
     const managed = scaling.mode === CapacityScalingMode.Managed;
     return new ecs.CapacityProvider(
         fittingName("capacityProvider", name),
@@ -26,8 +26,8 @@ export function createCapacityProvider(
                     maximumScalingStepSize: scaling.maxStep,
                     instanceWarmupPeriod: scaling.warmupSeconds,
                 },
-                managedTerminationProtection: settings.terminationProtection ? "ENABLED" : "DISABLED",
-                managedDraining: settings.managedDraining ? "ENABLED" : "DISABLED",
+                managedTerminationProtection: complete.terminationProtection ? "ENABLED" : "DISABLED",
+                managedDraining: complete.managedDraining ? "ENABLED" : "DISABLED",
             },
             tags,
         },

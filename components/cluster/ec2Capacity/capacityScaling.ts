@@ -1,4 +1,3 @@
-import { type Preset, presetDefault } from "../../shared/presets";
 import { type Problem, under } from "../../shared/problems";
 import { type CapacitySchedule, scheduleProblems, scheduleReachProblems } from "./capacitySchedules";
 import { reservationProblems, type ReservationScaling } from "./reservationScaling";
@@ -61,21 +60,8 @@ export interface CapacityScaling {
     schedules?: Record<string, CapacitySchedule>;
 }
 
-/** The scaling with the preset's defaults. */
-export function capacityScaling(scaling: CapacityScaling = {}, preset: Preset | undefined) {
-    return {
-        mode: scaling.mode ?? CapacityScalingMode.Managed,
-        instances: scaling.instances ?? presetDefault("instances", preset),
-        targetPercent: scaling.targetPercent ?? presetDefault("capacityTargetPercent", preset),
-        minStep: scaling.minStep ?? 1,
-        maxStep: scaling.maxStep ?? 100,
-        warmupSeconds: scaling.warmupSeconds ?? presetDefault("instanceWarmupSeconds", preset),
-        reservation: scaling.reservation ?? {},
-        schedules: scaling.schedules ?? {},
-    };
-}
-
-export type CompleteCapacityScaling = ReturnType<typeof capacityScaling>;
+/** The scaling with every default filled in. */
+export type CompleteCapacityScaling = Readonly<Required<CapacityScaling>>;
 
 // Settings that mean something to one mode alone.
 const OWN = {

@@ -39,25 +39,25 @@ export interface MadeEc2Capacity {
  */
 export function createEc2Capacity(
     making: Making,
-    settings: CompleteEc2Capacity,
+    complete: CompleteEc2Capacity,
     { network, clusterName, clusterArn, lookup }: CapacitySurroundings,
 ): MadeEc2Capacity {
     const { name, child } = making;
-    const { awsvpcTrunking } = settings.agent;
-    const { role, profile, policies } = createInstanceRole(making, settings.instanceRole, {
+    const { awsvpcTrunking } = complete.agent;
+    const { role, profile, policies } = createInstanceRole(making, complete.instanceRole, {
         clusterArn,
         awsvpcTrunking,
     });
-    const securityGroup = createInstanceSecurityGroup(making, network, settings.trafficFrom);
-    const securityGroupIds = [securityGroup.id, ...settings.securityGroupIds];
+    const securityGroup = createInstanceSecurityGroup(making, network, complete.trafficFrom);
+    const securityGroupIds = [securityGroup.id, ...complete.securityGroupIds];
     const parts = { clusterName, profileArn: profile.arn, securityGroupIds, lookup };
-    const template = createLaunchTemplate(making, settings, parts);
-    const group = createGroup(making, settings, network, template, policies);
-    const { mode, schedules, reservation, warmupSeconds } = settings.scaling;
+    const template = createLaunchTemplate(making, complete, parts);
+    const group = createGroup(making, complete, network, template, policies);
+    const { mode, schedules, reservation, warmupSeconds } = complete.scaling;
     createSchedules(name, schedules, group, child);
     if (mode === CapacityScalingMode.Reservation) {
         createReservationScaling(making, reservation, group, clusterName, warmupSeconds);
     }
-    const provider = createCapacityProvider(making, settings, group);
+    const provider = createCapacityProvider(making, complete, group);
     return { provider, group, template, securityGroup, role };
 }

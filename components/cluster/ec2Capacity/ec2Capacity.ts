@@ -10,7 +10,7 @@ import { ec2CapacityExceptions } from "../exceptions";
 import { createEc2Capacity } from "./createEc2Capacity";
 import type { Ec2CapacityArgs } from "./ec2CapacityArgs";
 import { ec2CapacityProblems } from "./ec2CapacityRules";
-import { ec2CapacitySettings } from "./ec2CapacitySettings";
+import { type CompleteEc2Capacity, completeEc2Capacity } from "./ec2CapacitySettings";
 import { imageLookup } from "./machineImage";
 
 /**
@@ -43,11 +43,11 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("Ec2Capacity", name, args, (sound) => [
-            ...ec2CapacityProblems(sound, sound.network, sound.preset),
+            ...ec2CapacityProblems(sound, completeEc2Capacity(sound, sound.preset), sound.network),
             ...ownerProblems(args.cluster),
         ]);
-        const settings = ec2CapacitySettings(args, args.preset);
-        super("ecs:index:Ec2Capacity", name, recorded(settings), opts);
+        const complete = completeEc2Capacity(args, args.preset);
+        super("ecs:index:Ec2Capacity", name, recorded(complete), opts);
         warnings.log(this);
 
         const surroundings = {
@@ -57,7 +57,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             lookup: imageLookup(this),
         };
         const tags = tagsOf("Ec2Capacity", name, args.tags);
-        const made = createEc2Capacity({ name, tags, child: { parent: this } }, settings, surroundings);
+        const made = createEc2Capacity({ name, tags, child: { parent: this } }, complete, surroundings);
 
         expose<Ec2Capacity>(this, {
             capacityProviderName: made.provider.name,
@@ -68,7 +68,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             securityGroupId: made.securityGroup.id,
             instanceRoleArn: made.role.arn,
             instanceRoleName: made.role.name,
-            exceptions: plainOutput(ec2CapacityExceptions(settings), this),
+            exceptions: plainOutput(ec2CapacityExceptions(complete), this),
         });
     }
 }
@@ -82,7 +82,6 @@ function ownerProblems(cluster: ClusterReference): Problem[] {
 }
 
 /** The plain part of the settings, which the state remembers of the component. */
-function recorded(settings: ReturnType<typeof ec2CapacitySettings>) {
-    const { scaling, minInstances, maxInstances, cpuArchitecture } = settings;
+function recorded({ scaling, minInstances, maxInstances, cpuArchitecture }: CompleteEc2Capacity) {
     return { mode: scaling.mode, minInstances, maxInstances, cpuArchitecture };
 }

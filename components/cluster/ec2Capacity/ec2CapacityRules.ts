@@ -1,15 +1,14 @@
 import { CpuManufacturer, requirementsProblems } from "../../capacity/instanceRequirements";
-import { type InstanceType, instanceTypeOf } from "../../capacity/instanceTypes";
+import { instanceTypeOf } from "../../capacity/instanceTypes";
 import { sortedEntries } from "../../shared/json";
-import { Preset, presetDefault } from "../../shared/presets";
 import { asWarning, duplicateProblems, type Problem, under } from "../../shared/problems";
 import type { NetworkReference } from "../../shared/references";
 import { CpuArchitecture } from "../../task/platform";
 import { statementProblems } from "../../task/statements";
-import { agentProblems, agentSettings } from "./agent";
+import { agentProblems } from "./agent";
 import { CapacityScalingMode, capacityScalingProblems } from "./capacityScaling";
 import type { Ec2CapacitySettings } from "./ec2CapacityArgs";
-import { architectureOf, isMixed, typesOf } from "./ec2CapacitySettings";
+import type { CompleteEc2Capacity } from "./ec2CapacitySettings";
 import { refreshProblems } from "./instanceRefresh";
 import { machineImageProblems, traitsOf } from "./machineImage";
 import { rootVolumeProblems } from "./rootVolume";
@@ -20,42 +19,38 @@ import { warmPoolProblems } from "./warmPool";
 
 /** Everything that is wrong with a pool of instances. */
 export function ec2CapacityProblems(
-    args: Ec2CapacitySettings,
+    written: Ec2CapacitySettings,
+    complete: CompleteEc2Capacity,
     network: NetworkReference | undefined,
-    preset: Preset = Preset.Production,
 ): Problem[] {
-    const types = typesOf(args, preset);
-    const { system, needs } = traitsOf(args.machineImage);
-    const userData = { system, agent: agentSettings(args.agent), gpu: needs === "gpu", parts: args.userData ?? [] };
+    const { instanceTypes, cpuArchitecture, isMixed, minInstances, maxInstances, agent, userData: parts } = complete;
+    const { system, needs } = traitsOf(written.machineImage);
+    const userData = { system, agent, gpu: needs === "gpu", parts };
     return [
-        typeProblems(args, types, preset),
-        sizeProblems(args),
-        capacityScalingProblems(
-            args.scaling,
-            args.minInstances ?? 0,
-            args.maxInstances ?? presetDefault("maxInstances", preset),
-        ),
-        protectionProblems(args, preset),
-        under("machineImage", machineImageProblems(args.machineImage, types, architectureOf(args, types))),
-        under("rootVolume", rootVolumeProblems(args.rootVolume, args.machineImage)),
-        under("spot", spotProblems(args.spot, preset)),
-        under("warmPool", warmPoolProblems(args.warmPool, isMixed(args, types), args.minInstances ?? 0)),
-        under("instanceRefresh", refreshProblems(args.instanceRefresh)),
-        under("agent", agentProblems(args.agent, system)),
-        userDataProblems({ ...userData, warmPool: args.warmPool !== undefined }),
-        creditProblems(args, types, preset),
-        placeProblems(args, network, preset),
-        hopProblems(args),
-        roleProblems(args, preset),
-        securityGroupProblems(args),
+        typeProblems(written, complete),
+        sizeProblems(written),
+        capacityScalingProblems(written.scaling, minInstances, maxInstances),
+        protectionProblems(written, complete),
+        under("machineImage", machineImageProblems(written.machineImage, instanceTypes, cpuArchitecture)),
+        under("rootVolume", rootVolumeProblems(written.rootVolume, written.machineImage)),
+        under("spot", spotProblems(written.spot, complete.strict)),
+        under("warmPool", warmPoolProblems(written.warmPool, isMixed, minInstances)),
+        under("instanceRefresh", refreshProblems(written.instanceRefresh)),
+        under("agent", agentProblems(written.agent, system)),
+        userDataProblems({ ...userData, warmPool: written.warmPool !== undefined }),
+        creditProblems(written, complete),
+        placeProblems(complete, network),
+        hopProblems(written),
+        roleProblems(complete),
+        securityGroupProblems(written),
     ].flat();
 }
 
 // Overrides that Auto Scaling takes.
 const MOST_TYPES = 40;
 
-function typeProblems(args: Ec2CapacitySettings, types: readonly InstanceType[], preset: Preset): Problem[] {
-    const { instanceTypes: names, instanceRequirements: requirements } = args;
+function typeProblems(written: Ec2CapacitySettings, complete: CompleteEc2Capacity): Problem[] {
+    const { instanceTypes: names, instanceRequirements: requirements } = written;
     const path = "instanceTypes";
     if (names !== undefined && requirements !== undefined) {
         const message = "is given beside `instanceTypes`";
@@ -65,7 +60,7 @@ function typeProblems(args: Ec2CapacitySettings, types: readonly InstanceType[],
     if (requirements !== undefined) {
         return [
             ...under("instanceRequirements", requirementsProblems(requirements)),
-            ...manufacturerProblems(args, requirements.cpuManufacturers ?? []),
+            ...manufacturerProblems(complete, requirements.cpuManufacturers ?? []),
         ];
     }
     if (names !== undefined && (names.length === 0 || names.length > MOST_TYPES)) {
@@ -82,8 +77,8 @@ function typeProblems(args: Ec2CapacitySettings, types: readonly InstanceType[],
     return [
         unknown,
         duplicateProblems("list-duplicate", path, names),
-        architectureProblems(args, types),
-        names?.length === 1 && preset === Preset.Production ? [oneType(names[0])] : [],
+        architectureProblems(written, complete),
+        names?.length === 1 && complete.strict ? [oneType(names[0])] : [],
     ].flat();
 }
 
@@ -93,20 +88,22 @@ function oneType(name: string): Problem {
     return asWarning({ rule: "asg-one-instance-type", path: "instanceTypes", message, remedy });
 }
 
-function architectureProblems(args: Ec2CapacitySettings, types: readonly InstanceType[]): Problem[] {
-    const wanted = architectureOf(args, types);
+function architectureProblems(
+    written: Ec2CapacitySettings,
+    { instanceTypes: types, cpuArchitecture: wanted }: CompleteEc2Capacity,
+): Problem[] {
     const other = types.find((type) => type.cpuArchitecture !== wanted);
     if (other === undefined) {
         return [];
     }
-    const why = args.cpuArchitecture === undefined ? `${types[0].name} is ${wanted}` : `the capacity is ${wanted}`;
+    const why = written.cpuArchitecture === undefined ? `${types[0].name} is ${wanted}` : `the capacity is ${wanted}`;
     const message = `${other.name} is ${other.cpuArchitecture}, and ${why}: one image cannot serve both`;
     const remedy = "Make a capacity of its own for each architecture";
     return [{ rule: "ami-architecture", path: "instanceTypes", message, remedy }];
 }
 
-function manufacturerProblems(args: Ec2CapacitySettings, makers: readonly CpuManufacturer[]): Problem[] {
-    const isArm = architectureOf(args, []) === CpuArchitecture.Arm;
+function manufacturerProblems({ cpuArchitecture }: CompleteEc2Capacity, makers: readonly CpuManufacturer[]): Problem[] {
+    const isArm = cpuArchitecture === CpuArchitecture.Arm;
     const wrong = makers.find((maker) => (maker === CpuManufacturer.Aws) !== isArm);
     if (wrong === undefined) {
         return [];
@@ -117,12 +114,12 @@ function manufacturerProblems(args: Ec2CapacitySettings, makers: readonly CpuMan
     return [{ rule: "ami-architecture", path, message, remedy }];
 }
 
-function sizeProblems(args: Ec2CapacitySettings): Problem[] {
-    const { minInstances: min = 0, maxInstances: max, scaling } = args;
+function sizeProblems(written: Ec2CapacitySettings): Problem[] {
+    const { minInstances: min = 0, maxInstances: max, scaling } = written;
     const rule = "asg-size-order";
     if (scaling?.mode === CapacityScalingMode.Manual) {
         return (["minInstances", "maxInstances"] as const)
-            .filter((key) => args[key] !== undefined)
+            .filter((key) => written[key] !== undefined)
             .map((path) => {
                 const message = "means nothing to `manual` scaling";
                 return { rule, path, message, remedy: "Remove it, and set `scaling.instances`" };
@@ -135,22 +132,21 @@ function sizeProblems(args: Ec2CapacitySettings): Problem[] {
     return [];
 }
 
-function protectionProblems(args: Ec2CapacitySettings, preset: Preset): Problem[] {
+function protectionProblems(written: Ec2CapacitySettings, { scaling, strict }: CompleteEc2Capacity): Problem[] {
     const path = "terminationProtection";
-    const managed = (args.scaling?.mode ?? CapacityScalingMode.Managed) === CapacityScalingMode.Managed;
-    const inProduction = preset === Preset.Production;
+    const managed = scaling.mode === CapacityScalingMode.Managed;
     const problems: Problem[] = [];
-    if (args.terminationProtection === true && !managed) {
+    if (written.terminationProtection === true && !managed) {
         const message = "is on, and ECS protects instances only while it scales them";
         const remedy = "Remove it, or use the mode managed";
         problems.push({ rule: "termination-protection-needs-scaling", path, message, remedy });
     }
-    if (args.terminationProtection === false && managed && inProduction) {
+    if (written.terminationProtection === false && managed && strict) {
         const message = "is off, so that instances go whose tasks still run (ECS.19)";
         const remedy = "Remove it, or use the development preset";
         problems.push({ rule: "termination-protection-off", path, message, remedy });
     }
-    if (args.managedDraining === false && inProduction) {
+    if (written.managedDraining === false && strict) {
         const message = "is off, so that tasks end with their instance instead of moving before";
         const remedy = "Remove it";
         problems.push(asWarning({ rule: "managed-draining-off", path: "managedDraining", message, remedy }));
@@ -158,15 +154,18 @@ function protectionProblems(args: Ec2CapacitySettings, preset: Preset): Problem[
     return problems;
 }
 
-function creditProblems(args: Ec2CapacitySettings, types: readonly InstanceType[], preset: Preset): Problem[] {
+function creditProblems(
+    { cpuCredits }: Ec2CapacitySettings,
+    { instanceTypes: types, strict }: CompleteEc2Capacity,
+): Problem[] {
     const path = "cpuCredits";
     const steady = types.find((type) => !type.burstable);
-    if (args.cpuCredits !== undefined && (steady !== undefined || types.length === 0)) {
+    if (cpuCredits !== undefined && (steady !== undefined || types.length === 0)) {
         const message = `is about types that earn CPU credits, and ${steady?.name ?? "what is required"} does not`;
         return [{ rule: "instance-credits", path, message, remedy: "Remove it, or use types such as t3.medium" }];
     }
     const burstable = types.find((type) => type.burstable);
-    if (burstable === undefined || preset !== Preset.Production) {
+    if (burstable === undefined || !strict) {
         return [];
     }
     const message = `${burstable.name} is slower, or costs more, once its CPU credits are spent`;
@@ -175,12 +174,10 @@ function creditProblems(args: Ec2CapacitySettings, types: readonly InstanceType[
 }
 
 function placeProblems(
-    { availabilityZones: zones, assignPublicIp }: Ec2CapacitySettings,
+    { availabilityZones: zones, assignPublicIp, strict }: CompleteEc2Capacity,
     network: NetworkReference | undefined,
-    preset: Preset,
 ): Problem[] {
     const problems = [...duplicateProblems("list-duplicate", "availabilityZones", zones), ...zoneFormProblems(zones)];
-    const inProduction = preset === Preset.Production;
     if (zones !== undefined && zones.length < 2) {
         const message = zones.length === 0 ? "names no zone" : `has all instances in ${zones[0]} (AutoScaling.2)`;
         const problem: Problem = {
@@ -189,17 +186,17 @@ function placeProblems(
             message,
             remedy: "Name two zones or more",
         };
-        problems.push(inProduction || zones.length === 0 ? problem : asWarning(problem));
+        problems.push(strict || zones.length === 0 ? problem : asWarning(problem));
     }
-    if (assignPublicIp === true && inProduction) {
+    if (assignPublicIp && strict) {
         const message = "gives instances addresses on the internet (EC2.25)";
         const remedy = "Remove it and give the network a NAT gateway, or use the development preset";
         problems.push({ rule: "instance-public-ip", path: "assignPublicIp", message, remedy });
     }
-    const needed = assignPublicIp === true ? "publicSubnetIds" : "privateSubnetIds";
+    const needed = assignPublicIp ? "publicSubnetIds" : "privateSubnetIds";
     if (network !== undefined && network[needed] === undefined) {
         const message = "is missing: the instances are placed there";
-        const rule = assignPublicIp === true ? "reference-public-subnets" : "reference-private-subnets";
+        const rule = assignPublicIp ? "reference-public-subnets" : "reference-private-subnets";
         problems.push({ rule, path: `network.${needed}`, message, remedy: "Give the ids" });
     }
     if (zones !== undefined && network !== undefined && network.availabilityZones === undefined) {
@@ -220,10 +217,10 @@ function hopProblems({ metadataHopLimit: hops }: Ec2CapacitySettings): Problem[]
     return [];
 }
 
-function roleProblems({ instanceRole = {} }: Ec2CapacitySettings, preset: Preset): Problem[] {
+function roleProblems({ instanceRole, strict }: CompleteEc2Capacity): Problem[] {
     const arns = instanceRole.managedPolicyArns ?? [];
     return under("instanceRole", [
-        ...statementProblems(instanceRole.statements ?? [], "statements", preset),
+        ...statementProblems(instanceRole.statements ?? [], "statements", strict),
         ...duplicateProblems("list-duplicate", "managedPolicyArns", arns),
     ]);
 }

@@ -20,37 +20,37 @@ interface TemplateParts {
 /** What the instances are made from. A change is a new version, and the group replaces its instances by it. */
 export function createLaunchTemplate(
     { name, tags, child }: Making,
-    settings: CompleteEc2Capacity,
+    complete: CompleteEc2Capacity,
     { clusterName, profileArn, securityGroupIds, lookup }: TemplateParts,
 ): ec2.LaunchTemplate {
-    const { machineImage, instanceTypes, isMixed } = settings;
+    const { machineImage, instanceTypes, isMixed } = complete;
     return new ec2.LaunchTemplate(
         fittingName("launchTemplate", name),
         {
-            imageId: imageId(machineImage, settings.cpuArchitecture, lookup),
+            imageId: imageId(machineImage, complete.cpuArchitecture, lookup),
             // A group that mixes types lists them itself.
             ...(isMixed ? {} : { instanceType: instanceTypes[0].name }),
             iamInstanceProfile: { arn: profileArn },
             networkInterfaces: [
                 {
                     deviceIndex: 0,
-                    associatePublicIpAddress: String(settings.assignPublicIp),
+                    associatePublicIpAddress: String(complete.assignPublicIp),
                     deleteOnTermination: "true",
                     securityGroups: securityGroupIds,
                 },
             ],
-            blockDeviceMappings: [blockDevice(settings.rootVolume, machineImage)],
+            blockDeviceMappings: [blockDevice(complete.rootVolume, machineImage)],
             metadataOptions: {
                 httpEndpoint: "enabled",
                 httpTokens: "required",
                 // One hop ends on the instance: containers behind a bridge do not get at its role (EC2.170).
-                httpPutResponseHopLimit: settings.metadataHopLimit,
+                httpPutResponseHopLimit: complete.metadataHopLimit,
                 instanceMetadataTags: "disabled",
             },
-            monitoring: { enabled: settings.detailedMonitoring },
-            ...(settings.cpuCredits === undefined ? {} : { creditSpecification: { cpuCredits: settings.cpuCredits } }),
-            ...(settings.warmPool?.state === WarmPoolState.Hibernated && { hibernationOptions: { configured: true } }),
-            userData: clusterName.apply((cluster) => encoded(cluster, settings)),
+            monitoring: { enabled: complete.detailedMonitoring },
+            ...(complete.cpuCredits === undefined ? {} : { creditSpecification: { cpuCredits: complete.cpuCredits } }),
+            ...(complete.warmPool?.state === WarmPoolState.Hibernated && { hibernationOptions: { configured: true } }),
+            userData: clusterName.apply((cluster) => encoded(cluster, complete)),
             tagSpecifications: ["volume", "network-interface"].map((resourceType) => {
                 return { resourceType, tags: named(tags, name) };
             }),
@@ -61,15 +61,15 @@ export function createLaunchTemplate(
     );
 }
 
-function encoded(clusterName: string, settings: CompleteEc2Capacity): string {
-    const { system, needs } = traitsOf(settings.machineImage);
+function encoded(clusterName: string, complete: CompleteEc2Capacity): string {
+    const { system, needs } = traitsOf(complete.machineImage);
     const text = userData({
         system,
         clusterName,
-        agent: settings.agent,
+        agent: complete.agent,
         gpu: needs === "gpu",
-        warmPool: settings.warmPool !== undefined,
-        parts: settings.userData,
+        warmPool: complete.warmPool !== undefined,
+        parts: complete.userData,
     });
     return Buffer.from(text).toString("base64");
 }

@@ -1,4 +1,3 @@
-import { Preset } from "../../shared/presets";
 import { asWarning, oneOf, type Problem } from "../../shared/problems";
 
 /** How EC2 chooses among the pools of unused capacity. */
@@ -61,7 +60,7 @@ export function distributionOf(spot: SpotInstances | undefined, byRequirements: 
 }
 
 /** What is wrong with how Spot instances are used. */
-export function spotProblems(spot: SpotInstances | undefined, preset: Preset): Problem[] {
+export function spotProblems(spot: SpotInstances | undefined, strict: boolean): Problem[] {
     if (spot === undefined) {
         return [];
     }
@@ -79,7 +78,7 @@ export function spotProblems(spot: SpotInstances | undefined, preset: Preset): P
         problems.push({ rule: "spot-max-price", path: "maxPrice", message, remedy });
     }
     const { onDemandBase, onDemandPercent } = completeSpot(spot);
-    if (preset === Preset.Production && onDemandBase === 0 && onDemandPercent === 0) {
+    if (strict && onDemandBase === 0 && onDemandPercent === 0) {
         const message = "puts every instance on Spot, which AWS can take back all at once";
         const remedy = "Set `onDemandBase` to the instances that have to stay";
         problems.push(asWarning({ rule: "strategy-all-spot-production", path: "onDemandBase", message, remedy }));

@@ -5,14 +5,13 @@ import { sortedEntries } from "../../shared/json";
 import { combine } from "../../shared/late";
 import type { Making } from "../../shared/making";
 import { familyName, fittingName } from "../../shared/names";
-import { type Preset, presetDefault } from "../../shared/presets";
 import { onlyFilled, onlyTrue } from "../../task/containerDefinitions";
 import { completeHealthCheck } from "../../task/healthCheck";
 import { logConfiguration, type ResolvedLogging } from "../../task/logDrivers";
 import { createLogGroup, logTargetOf, type TaskLogGroup } from "../../task/logs";
 import { createTaskRoles } from "../../task/roles";
 import { taskPolicies } from "../../task/taskPolicies";
-import { type DaemonContainer, daemonSettings, type ManagedDaemon } from "./daemons";
+import type { CompleteDaemon, DaemonContainer, ManagedDaemon } from "./daemons";
 
 /** What a daemon runs on. */
 export interface DaemonPlace {
@@ -27,48 +26,46 @@ export interface DaemonPlace {
 /** Makes the daemon with its definition, its log group and its two roles. */
 export function createDaemon(
     making: Making,
-    daemon: ManagedDaemon,
+    written: ManagedDaemon,
+    complete: CompleteDaemon,
     { clusterArn, providers, association, sessionPolicy }: DaemonPlace,
-    preset: Preset | undefined,
 ): ecs.Daemon {
     const { name, tags, child } = making;
-    const settings = daemonSettings(daemon, [...providers.keys()]);
-    const retentionDays = daemon.logging?.retentionDays ?? presetDefault("logRetentionDays", preset);
-    const { containers, logging } = daemon;
-    const logGroup = createLogGroup(making, { ...logging, retentionDays });
+    const { containers, logging } = written;
+    const logGroup = createLogGroup(making, { ...logging, retentionDays: complete.retentionDays });
     const none = { sidecars: [], accessPoints: {}, keyArns: [] };
     // What all containers log with is written once, for the daemon.
     const logged = Object.fromEntries(sortedEntries(containers).map(([key, it]) => [key, { ...it, logging }]));
     const used = {
-        args: daemon,
+        args: written,
         containers: logged,
         ...none,
-        executeCommand: settings.enableExecuteCommand,
+        executeCommand: complete.enableExecuteCommand,
         sessionPolicy,
     };
-    const roles = createTaskRoles(making, daemon, taskPolicies(used, logGroup), logGroup);
+    const roles = createTaskRoles(making, written, taskPolicies(used, logGroup), logGroup);
     const definition = new ecs.DaemonTaskDefinition(
         name,
         {
             family: familyName(name),
-            cpu: String(settings.cpu),
-            memory: String(settings.memoryMiB),
+            cpu: String(complete.cpu),
+            memory: String(complete.memoryMiB),
             executionRoleArn: roles.execution.arn,
             taskRoleArn: roles.task.arn,
             containerDefinitions: sortedEntries(containers).map(([key, container]) =>
                 definitionOf(key, container, logGroup, logging),
             ),
-            ...volumesOf(settings.hostPaths),
+            ...volumesOf(complete.hostPaths),
             tags,
         },
         child,
     );
-    const { drainPercent, bakeMinutes, alarmNames } = settings;
+    const { drainPercent, bakeMinutes, alarmNames } = complete;
     return new ecs.Daemon(
         fittingName("daemon", name),
         {
             clusterArn,
-            capacityProviderArns: settings.capacities.map((key) => providers.get(key)!.arn),
+            capacityProviderArns: complete.capacities.map((key) => providers.get(key)!.arn),
             daemonTaskDefinitionArn: definition.arn,
             deploymentConfiguration: {
                 drainPercent,
@@ -76,7 +73,7 @@ export function createDaemon(
                 ...(alarmNames.length === 0 ? {} : { alarms: { alarmNames, enable: true } }),
             },
             enableEcsManagedTags: true,
-            enableExecuteCommand: settings.enableExecuteCommand,
+            enableExecuteCommand: complete.enableExecuteCommand,
             propagateTags: "DAEMON",
             tags,
         },

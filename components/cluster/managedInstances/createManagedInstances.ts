@@ -29,7 +29,7 @@ export interface MadeManagedInstances {
 /** Makes the capacity provider with the two roles: of ECS, which handles instances, and of the instances. */
 export function createManagedInstances(
     making: Making,
-    settings: CompleteManagedInstances,
+    complete: CompleteManagedInstances,
     { network, clusterName, clusterArn }: InstancePlace,
 ): MadeManagedInstances {
     const { name, tags, child } = making;
@@ -42,25 +42,25 @@ export function createManagedInstances(
             cluster: clusterName,
             managedInstancesProvider: {
                 infrastructureRoleArn: infrastructure.role.arn,
-                propagateTags: settings.propagateTags ? "CAPACITY_PROVIDER" : "NONE",
-                autoRepairConfiguration: { actionsStatus: settings.autoRepair ? "ENABLED" : "DISABLED" },
-                ...(settings.scaleInAfterSeconds === undefined
+                propagateTags: complete.propagateTags ? "CAPACITY_PROVIDER" : "NONE",
+                autoRepairConfiguration: { actionsStatus: complete.autoRepair ? "ENABLED" : "DISABLED" },
+                ...(complete.scaleInAfterSeconds === undefined
                     ? {}
-                    : { infrastructureOptimization: { scaleInAfter: settings.scaleInAfterSeconds } }),
+                    : { infrastructureOptimization: { scaleInAfter: complete.scaleInAfterSeconds } }),
                 instanceLaunchTemplate: {
                     ec2InstanceProfileArn: instances.profile.arn,
-                    capacityOptionType: settings.capacityOption,
-                    monitoring: settings.monitoring,
+                    capacityOptionType: complete.capacityOption,
+                    monitoring: complete.monitoring,
                     networkConfiguration: {
                         subnets: network.privateSubnetIds!,
-                        securityGroups: [securityGroup.id, ...settings.securityGroupIds],
+                        securityGroups: [securityGroup.id, ...complete.securityGroupIds],
                     },
-                    storageConfiguration: { storageSizeGib: settings.storageGiB },
-                    ...(settings.useLocalStorage ? { localStorageConfiguration: { useLocalStorage: true } } : {}),
-                    ...(settings.instanceRequirements && {
-                        instanceRequirements: requirementsOf(settings.instanceRequirements),
+                    storageConfiguration: { storageSizeGib: complete.storageGiB },
+                    ...(complete.useLocalStorage ? { localStorageConfiguration: { useLocalStorage: true } } : {}),
+                    ...(complete.instanceRequirements && {
+                        instanceRequirements: requirementsOf(complete.instanceRequirements),
                     }),
-                    ...reservationsOf(settings),
+                    ...reservationsOf(complete),
                 },
             },
             tags,

@@ -1,5 +1,4 @@
 import { flatMapSorted } from "../../shared/json";
-import { Preset } from "../../shared/presets";
 import { asWarning, duplicateProblems, listed, type Problem, under } from "../../shared/problems";
 import { containerProblems } from "../../task/containerRules";
 import { Compatibility, launchOf, NetworkMode } from "../../task/launch";
@@ -8,13 +7,13 @@ import { containerSetProblems, loggingProblems } from "../../task/rules";
 import type { DaemonContainer, ManagedDaemon } from "./daemons";
 
 /** What is wrong with a daemon, given the names of the instances that ECS manages. */
-export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[], preset: Preset): Problem[] {
+export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[], strict: boolean): Problem[] {
     const task = {
         ...daemon,
         requiresCompatibilities: [Compatibility.ManagedInstances],
         networkMode: NetworkMode.Host,
     };
-    const scene = { args: task, preset, launch: launchOf(task) };
+    const scene = { args: task, strict, launch: launchOf(task) };
     return [
         capacityProblems(daemon, managed),
         containerSetProblems(daemon.containers),
@@ -26,14 +25,14 @@ export function daemonProblems(daemon: ManagedDaemon, managed: readonly string[]
                     { ...container, security: { ...container.security, privileged: undefined } },
                     scene,
                 ),
-                ...privilegeProblems(container, preset),
+                ...privilegeProblems(container, strict),
                 ...mountProblems(container, daemon.hostPaths ?? {}),
             ]),
         ),
         hostPathProblems(daemon.hostPaths ?? {}),
         duplicateProblems("list-duplicate", "alarmNames", daemon.alarmNames),
-        loggingProblems(task, preset),
-        roleProblems(task, preset),
+        loggingProblems(task, scene),
+        roleProblems(task, strict),
     ].flat();
 }
 
@@ -54,10 +53,10 @@ function capacityProblems({ capacities }: ManagedDaemon, managed: readonly strin
     ];
 }
 
-function privilegeProblems({ security }: DaemonContainer, preset: Preset): Problem[] {
+function privilegeProblems({ security }: DaemonContainer, strict: boolean): Problem[] {
     const message = "gives the container the rights of root on the instance (ECS.4)";
     const remedy = "Remove it, unless the agent needs it";
-    const isRisk = security?.privileged === true && preset === Preset.Production;
+    const isRisk = security?.privileged === true && strict;
     return isRisk ? [asWarning({ rule: "container-privileged", path: "security.privileged", message, remedy })] : [];
 }
 

@@ -84,7 +84,13 @@ export interface ManagedDaemon {
     enableExecuteCommand?: boolean;
 }
 
-/** The daemon with its defaults. */
+/** A daemon with every default filled in. */
+export interface CompleteDaemon extends ReturnType<typeof daemonSettings> {
+    /** Days that its log is kept. */
+    readonly retentionDays: number;
+}
+
+/** What has the same default in both presets. */
 export function daemonSettings(daemon: ManagedDaemon, managed: readonly string[]) {
     return {
         capacities: [...(daemon.capacities ?? managed)].sort(),

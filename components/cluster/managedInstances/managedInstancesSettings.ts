@@ -1,38 +1,41 @@
 import { acceleratorsWithin } from "../../capacity/accelerators";
 import type { CapacityFacts } from "../../capacity/facts";
 import { CpuManufacturer } from "../../capacity/instanceRequirements";
-import { type Preset, presetDefault } from "../../shared/presets";
 import { Compatibility } from "../../task/launch";
 import { CpuArchitecture, OperatingSystemFamily } from "../../task/platform";
 import { CapacityOption, InstanceMonitoring, type ManagedInstancesSettings } from "./managedInstancesArgs";
 
-/** The settings with the preset's defaults. */
-export function managedInstancesSettings(args: ManagedInstancesSettings, preset: Preset | undefined) {
-    const detailed = presetDefault("detailedMonitoring", preset);
+/** Fills in what nobody wrote of instances that ECS manages; whether they are watched each minute is the cluster's default. */
+export function completeManagedInstances(written: ManagedInstancesSettings, detailed: boolean) {
     return {
-        instanceRequirements: args.instanceRequirements,
-        capacityOption: args.capacityOption ?? CapacityOption.OnDemand,
-        reservations: args.reservations,
-        storageGiB: args.storageGiB ?? 80,
-        useLocalStorage: args.useLocalStorage ?? false,
-        monitoring: args.monitoring ?? (detailed ? InstanceMonitoring.Detailed : InstanceMonitoring.Basic),
-        propagateTags: args.propagateTags ?? true,
-        autoRepair: args.autoRepair ?? true,
-        scaleInAfterSeconds: args.scaleInAfterSeconds,
-        securityGroupIds: args.securityGroupIds ?? [],
+        cpuArchitecture: architectureOf(written),
+        instanceRequirements: written.instanceRequirements,
+        capacityOption: written.capacityOption ?? CapacityOption.OnDemand,
+        reservations: written.reservations,
+        storageGiB: written.storageGiB ?? 80,
+        useLocalStorage: written.useLocalStorage ?? false,
+        monitoring: written.monitoring ?? (detailed ? InstanceMonitoring.Detailed : InstanceMonitoring.Basic),
+        propagateTags: written.propagateTags ?? true,
+        autoRepair: written.autoRepair ?? true,
+        scaleInAfterSeconds: written.scaleInAfterSeconds,
+        securityGroupIds: written.securityGroupIds ?? [],
     };
 }
 
-export type CompleteManagedInstances = ReturnType<typeof managedInstancesSettings>;
+/** Instances that ECS manages, complete. */
+export type CompleteManagedInstances = ReturnType<typeof completeManagedInstances>;
 
 /** What services have to know of the instances. */
-export function managedInstancesFacts(args: ManagedInstancesSettings): CapacityFacts {
+export function managedInstancesFacts({
+    cpuArchitecture,
+    instanceRequirements,
+}: CompleteManagedInstances): CapacityFacts {
     return {
         compatibility: Compatibility.ManagedInstances,
-        cpuArchitecture: architectureOf(args),
+        cpuArchitecture,
         operatingSystemFamily: OperatingSystemFamily.Linux,
-        largest: { vcpus: args.instanceRequirements?.maxVcpus, memoryMiB: args.instanceRequirements?.maxMemoryMiB },
-        accelerators: acceleratorsWithin(args.instanceRequirements ?? {}),
+        largest: { vcpus: instanceRequirements?.maxVcpus, memoryMiB: instanceRequirements?.maxMemoryMiB },
+        accelerators: acceleratorsWithin(instanceRequirements ?? {}),
     };
 }
 

@@ -1,21 +1,18 @@
-import { Preset } from "../../shared/presets";
 import { asWarning, duplicateProblems, type Problem, under } from "../../shared/problems";
 import { isBalanced } from "../traffic";
 import type { DeploymentAlarms } from "./alarmArgs";
-import { type AlarmContext, alarmMinutes, alarmSettings, type CompleteAlarms, MEASURED, type OwnAlarm } from "./alarms";
-import { bakeMinutesOf } from "./blueGreen";
-import { canarySteps } from "./canary";
-import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
-import { linearSteps, stepCount } from "./linear";
+import { type AlarmContext, alarmMinutes, MEASURED, type OwnAlarm } from "./alarms";
+import type { ServiceDeployment } from "./deploymentArgs";
+import { stepCount } from "./linear";
+import type { CompleteDeployment } from "./settings";
 
 /** What is wrong with the alarms of a deployment. */
 export function alarmProblems(
-    deployment: ServiceDeployment,
-    strategy: DeploymentStrategy,
-    context: AlarmContext,
-    preset: Preset,
+    written: ServiceDeployment,
+    complete: CompleteDeployment,
+    context: Pick<AlarmContext, "traffic">,
 ): Problem[] {
-    const alarms = deployment.alarms ?? {};
+    const alarms = written.alarms ?? {};
     const problems = under("alarms", [
         ...duplicateProblems("deployment-alarms", "alarmNames", alarms.alarmNames),
         ...measureProblems(alarms, context),
@@ -23,17 +20,15 @@ export function alarmProblems(
     if (problems.length > 0) {
         return problems;
     }
-    const settings = alarmSettings(deployment.alarms, context, preset);
+    const { deploymentStrategy: strategy } = complete;
     return [
-        ...emptyProblems(settings, context, preset),
-        ...(strategy === "rolling" || strategy === "codeDeploy"
-            ? []
-            : periodProblems(deployment, strategy, settings, preset)),
+        ...emptyProblems(complete, context),
+        ...(strategy === "rolling" || strategy === "codeDeploy" ? [] : periodProblems(complete)),
     ];
 }
 
 /** The component's own alarms need something to measure. */
-function measureProblems(alarms: DeploymentAlarms, { traffic }: AlarmContext): Problem[] {
+function measureProblems(alarms: DeploymentAlarms, { traffic }: Pick<AlarmContext, "traffic">): Problem[] {
     const keys = Object.keys(MEASURED) as OwnAlarm[];
     const blind = keys.filter((key) => (alarms[key] ?? 0) > 0 && !MEASURED[key].includes(traffic));
     const message = isBalanced(traffic)
@@ -43,13 +38,13 @@ function measureProblems(alarms: DeploymentAlarms, { traffic }: AlarmContext): P
     return blind.map((path) => ({ rule: "deployment-alarms", path, message, remedy }));
 }
 
-function emptyProblems(settings: CompleteAlarms, { traffic }: AlarmContext, preset: Preset): Problem[] {
+function emptyProblems({ alarms, strict }: CompleteDeployment, { traffic }: Pick<AlarmContext, "traffic">): Problem[] {
     const path = "alarms";
-    if (settings.enabled && alarmMinutes(settings) === 0 && settings.existing.length === 0) {
+    if (alarms.enabled && alarmMinutes(alarms) === 0 && alarms.existing.length === 0) {
         const message = "are on, and there is none";
         return [{ rule: "deployment-alarms", path, message, remedy: "Name some in `alarmNames`, or remove `alarms`" }];
     }
-    if (settings.enabled || !isBalanced(traffic) || preset !== Preset.Production) {
+    if (alarms.enabled || !isBalanced(traffic) || !strict) {
         return [];
     }
     const message = "are off: a version that starts and then fails its requests is kept";
@@ -58,14 +53,9 @@ function emptyProblems(settings: CompleteAlarms, { traffic }: AlarmContext, pres
 }
 
 /** An alarm that needs longer than a bake time can never fire in it. */
-function periodProblems(
-    deployment: ServiceDeployment,
-    strategy: DeploymentStrategy,
-    settings: CompleteAlarms,
-    preset: Preset,
-): Problem[] {
-    const needed = alarmMinutes(settings);
-    return bakes(deployment, strategy, preset)
+function periodProblems(complete: CompleteDeployment): Problem[] {
+    const needed = alarmMinutes(complete.alarms);
+    return bakes(complete)
         .filter(({ minutes }) => minutes < needed)
         .map(({ path, minutes }) => {
             const message = `${minutes} minutes are over before the deployment's alarms can fire`;
@@ -74,15 +64,14 @@ function periodProblems(
         });
 }
 
-function bakes(deployment: ServiceDeployment, strategy: DeploymentStrategy, preset: Preset) {
-    const last = { path: "bakeMinutes", minutes: bakeMinutesOf(deployment, preset) };
-    const canary = { path: "canary.bakeMinutes", minutes: canarySteps(deployment.canary, preset).bakeMinutes };
-    const steps = linearSteps(deployment.linear, preset);
-    const linear = { path: "linear.stepBakeMinutes", minutes: steps.stepBakeMinutes };
+function bakes({ deploymentStrategy: strategy, numbers, strict }: CompleteDeployment) {
+    const last = { path: "bakeMinutes", minutes: numbers.bakeMinutes };
+    const canary = { path: "canary.bakeMinutes", minutes: numbers.canary.bakeMinutes };
+    const linear = { path: "linear.stepBakeMinutes", minutes: numbers.linear.stepBakeMinutes };
     return [
         ...(strategy === "canary" ? [canary] : []),
-        ...(strategy === "linear" && stepCount(steps.stepPercent) > 1 ? [linear] : []),
-        // Without any time at all there is a warning of its own in production.
-        ...(last.minutes === 0 && preset === Preset.Production ? [] : [last]),
+        ...(strategy === "linear" && stepCount(numbers.linear.stepPercent) > 1 ? [linear] : []),
+        // Without any time at all there is a warning of its own where it is strict.
+        ...(last.minutes === 0 && strict ? [] : [last]),
     ];
 }

@@ -1,4 +1,3 @@
-import { type Preset, presetDefault } from "../../shared/presets";
 import { isBalanced, type Traffic } from "../traffic";
 import type { DeploymentAlarms } from "./alarmArgs";
 
@@ -34,24 +33,27 @@ const MOST_PERIODS = 1440;
 // CloudWatch shows a minute of a load balancer's metrics when the next ones have passed.
 const DELAY_MINUTES = 2;
 
-/** The alarms of a deployment with the preset's defaults. */
-export function alarmSettings(
-    alarms: DeploymentAlarms | undefined,
+/** Thresholds of a service behind a load balancer where nobody says otherwise, and whether it has alarms then. */
+export type UsualAlarms = Readonly<Record<OwnAlarm, number>> & { readonly enabled: boolean };
+
+/** The alarms of a deployment with every default filled in. */
+export function completeAlarms(
+    written: DeploymentAlarms | undefined,
     { traffic, graceSeconds }: AlarmContext,
-    preset: Preset | undefined,
+    usual: UsualAlarms,
 ) {
-    const there = alarms !== undefined || (isBalanced(traffic) && presetDefault("deploymentAlarms", preset));
-    const enabled = alarms?.enabled ?? there;
+    const there = written !== undefined || (isBalanced(traffic) && usual.enabled);
+    const enabled = written?.enabled ?? there;
     const own = (key: OwnAlarm, evaluation: Omit<Evaluation, "threshold">): Evaluation | undefined => {
-        const threshold = alarms?.[key] ?? presetDefault(key, preset);
+        const threshold = written?.[key] ?? usual[key];
         return there && MEASURED[key].includes(traffic) && threshold > 0 ? { threshold, ...evaluation } : undefined;
     };
     // A task that starts may fail its checks until its grace period is over, which begins and ends within a minute.
     const periods = Math.min(Math.ceil(graceSeconds / 60) + 2, MOST_PERIODS);
     return {
         enabled,
-        rollback: enabled && (alarms?.rollback ?? true),
-        existing: alarms?.alarmNames ?? [],
+        rollback: enabled && (written?.rollback ?? true),
+        existing: written?.alarmNames ?? [],
         failedRequestsPercent: own("failedRequestsPercent", OF_REQUESTS),
         slowRequestsSeconds: own("slowRequestsSeconds", OF_REQUESTS),
         unhealthyHosts: own("unhealthyHosts", { periods, datapoints: periods }),
@@ -59,7 +61,7 @@ export function alarmSettings(
 }
 
 /** The alarms of a deployment, complete. */
-export type CompleteAlarms = ReturnType<typeof alarmSettings>;
+export type CompleteAlarms = ReturnType<typeof completeAlarms>;
 
 /** Minutes after which the slowest of the component's own alarms has seen a failure; 0 if ECS watches none. */
 export function alarmMinutes({

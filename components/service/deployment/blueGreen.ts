@@ -1,10 +1,7 @@
-import { type Preset, presetDefault } from "../../shared/presets";
-import type { ServiceDeployment } from "./deploymentArgs";
-import type { DeploymentPlan } from "./plan";
+import type { DeploymentNumbers, DeploymentPlan } from "./plan";
 
 /** A complete second set of tasks, test traffic, then production traffic, then the bake time. */
-export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {
-    const bakeMinutes = bakeMinutesOf(deployment, preset);
+export function blueGreen({ bakeMinutes }: Pick<DeploymentNumbers, "bakeMinutes">): DeploymentPlan {
     return {
         controller: "ECS",
         minimumHealthyPercent: 100,
@@ -12,9 +9,4 @@ export function blueGreen(deployment: ServiceDeployment, _tasks: number, preset:
         configuration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: bakeMinutes },
         extraMinutes: bakeMinutes,
     };
-}
-
-/** Minutes that the old tasks stay after all traffic has moved, whatever the way in which it moves. */
-export function bakeMinutesOf(deployment: ServiceDeployment, preset: Preset | undefined): number {
-    return deployment.bakeMinutes ?? presetDefault("bakeMinutes", preset);
 }

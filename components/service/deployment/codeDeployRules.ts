@@ -1,38 +1,36 @@
-import { Preset } from "../../shared/presets";
 import { asWarning, type Problem, under } from "../../shared/problems";
 import type { Traffic } from "../traffic";
-import { alarmSettings } from "./alarms";
 import { isAllAtOnce } from "./codeDeploy";
 import type { CodeDeployHooks, CodeDeploySettings } from "./codeDeployArgs";
 import { configNameProblems } from "./codeDeployConfigs";
 import type { ServiceDeployment } from "./deploymentArgs";
+import type { CompleteDeployment } from "./settings";
 
 /** What the rules on CodeDeploy have to know of the service. */
 interface CodeDeployContext {
     readonly traffic: Traffic;
     readonly testTraffic: boolean;
-    readonly graceSeconds: number;
     readonly connected: boolean;
     readonly externalTaskDefinition: boolean;
 }
 
 /** What is wrong with a service that CodeDeploy deploys. */
 export function codeDeployProblems(
-    deployment: ServiceDeployment,
+    written: ServiceDeployment,
+    complete: CompleteDeployment,
     service: CodeDeployContext,
-    preset: Preset,
 ): Problem[] {
-    const settings = deployment.codeDeploy ?? {};
+    const settings = written.codeDeploy ?? {};
     return [
         trafficProblems(service),
-        ecsOnlyProblems(deployment, service),
+        ecsOnlyProblems(written, service),
         under("codeDeploy", [
             ...sourceProblems(settings),
             ...configNameProblems(settings.configName),
             ...networkProblems(settings, service.traffic),
             ...hookProblems(settings.hooks ?? {}, service.testTraffic),
         ]),
-        rollbackProblems(deployment, service, preset),
+        rollbackProblems(complete, service),
     ].flat();
 }
 
@@ -101,8 +99,7 @@ function hookProblems(hooks: CodeDeployHooks, testTraffic: boolean): Problem[] {
 
 const MOST_ALARMS = 10;
 
-function rollbackProblems(deployment: ServiceDeployment, service: CodeDeployContext, preset: Preset): Problem[] {
-    const alarms = alarmSettings(deployment.alarms, service, preset);
+function rollbackProblems({ alarms, codeDeploy, strict }: CompleteDeployment, service: CodeDeployContext): Problem[] {
     const own = [alarms.failedRequestsPercent, alarms.slowRequestsSeconds, alarms.unhealthyHosts].filter(
         (alarm) => alarm !== undefined,
     );
@@ -111,11 +108,11 @@ function rollbackProblems(deployment: ServiceDeployment, service: CodeDeployCont
         const message = `${count} alarms are too many for a deployment group`;
         return [{ rule: "codedeploy-alarms", path: "alarms", message, remedy: `Use at most ${MOST_ALARMS}` }];
     }
-    if (preset !== Preset.Production) {
+    if (!strict) {
         return [];
     }
     const rule = "codedeploy-rollback";
-    if (deployment.codeDeploy?.rollback === false) {
+    if (!codeDeploy.rollback) {
         const message =
             "is off in production: a version that fails would stay (codedeploy-auto-rollback-monitor-enabled)";
         return [{ rule, path: "codeDeploy.rollback", message, remedy: "Leave it on" }];

@@ -11,8 +11,8 @@ import type { Task } from "../../task/createTask";
 import type { ServiceArgs } from "../serviceArgs";
 import type { CompleteService } from "../serviceSettings";
 import { appSpec, deployCommand } from "./appSpec";
-import type { CompleteCodeDeploy } from "./codeDeploy";
 import { createCodeDeployRole } from "./codeDeployRole";
+import type { CompleteCodeDeploy } from "./settings";
 
 /** What is needed to deploy by CodeDeploy, beside CodeDeploy itself. */
 export interface CodeDeployOutputs {
@@ -36,12 +36,12 @@ interface Subject {
 export function createCodeDeploy(
     making: Making,
     args: ServiceArgs,
-    settings: CompleteService,
+    complete: CompleteService,
     subject: Subject,
 ): CodeDeployOutputs {
     const { name, tags, child } = making;
     const { service, task, ingress } = subject;
-    const { hooks, ...wanted } = settings.codeDeploy;
+    const { hooks, ...wanted } = complete.codeDeploy;
     const role = createCodeDeployRole(making, task, Object.values(hooks));
     const application = new codedeploy.Application(
         fittingName("codeDeploy", name),
@@ -65,13 +65,13 @@ export function createCodeDeploy(
                     terminationWaitTimeInMinutes: wanted.terminationWaitMinutes,
                 },
             },
-            ...reactionsOf(settings, wanted, subject.alarms),
+            ...reactionsOf(complete, wanted, subject.alarms),
             tags,
         },
         // CodeDeploy tries the role out when the group is made.
         { ...child, dependsOn: role.policies },
     );
-    const content = appSpecOf(args, settings, subject);
+    const content = appSpecOf(args, complete, subject);
     const command = pulumi
         .all([task.logGroup.sibling, application.name, group.deploymentGroupName, content])
         .apply(([arn, app, groupName, text]) => deployCommand(arnParts(arn).region, app, groupName, text));

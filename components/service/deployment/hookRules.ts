@@ -1,18 +1,15 @@
 import { FUNCTION } from "../../shared/identifiers/kinds";
 import { kindProblems } from "../../shared/identifiers/rules";
 import { flatMapSorted } from "../../shared/json";
-import type { Preset } from "../../shared/presets";
 import { asWarning, type Problem, shown, under } from "../../shared/problems";
 import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
 import { type LifecycleHook, LifecycleStage } from "./hookArgs";
-import { hookSettings, pauseMinutes } from "./hooks";
+import type { CompleteDeployment } from "./settings";
 import { stepProblems } from "./strategyRules";
-import { trafficSteps } from "./trafficSteps";
 
 /** What the rules on hooks have to know of the deployment and of the service. */
 interface HookContext {
     readonly strategy: DeploymentStrategy;
-    readonly preset: Preset | undefined;
     /** Whether requests can reach the new tasks before production traffic does. */
     readonly testTraffic: boolean;
 }
@@ -27,18 +24,21 @@ const NOT_ROLLING: readonly LifecycleStage[] = [
 ];
 
 /** What is wrong with the hooks of a deployment. */
-export function hookProblems(deployment: ServiceDeployment, context: HookContext): Problem[] {
-    const problems = flatMapSorted(deployment.hooks, (key, hook) =>
+export function hookProblems(
+    written: ServiceDeployment,
+    { deploymentStrategy: strategy, pausedMinutes }: CompleteDeployment,
+    testTraffic: boolean,
+): Problem[] {
+    const context = { strategy, testTraffic };
+    const problems = flatMapSorted(written.hooks, (key, hook) =>
         under(`hooks.${key}`, [...targetProblems(hook), ...stageProblems(hook, context), ...detailProblems(hook)]),
     );
-    problems.push(...countProblems(Object.keys(deployment.hooks ?? {}).length));
+    problems.push(...countProblems(Object.keys(written.hooks ?? {}).length));
     const errors = problems.filter(({ severity }) => severity !== "warning");
-    if (errors.length > 0 || stepProblems(deployment).length > 0 || deployment.wait === false) {
+    if (errors.length > 0 || stepProblems(written).length > 0 || written.wait === false) {
         return problems;
     }
-    const { strategy, preset } = context;
-    const minutes = pauseMinutes(hookSettings(deployment.hooks, preset), trafficSteps(deployment, strategy, preset));
-    return [...problems, ...waitProblems(minutes)];
+    return [...problems, ...waitProblems(pausedMinutes)];
 }
 
 const MOST_HOOKS = 10;

@@ -1,20 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries, stableJson } from "../../shared/json";
 import { isLate } from "../../shared/late";
-import { type Preset, presetDefault } from "../../shared/presets";
 import { type LifecycleHook, LifecycleStage, PauseAction } from "./hookArgs";
 
-/** The hooks by name, with the preset's defaults. */
-export function hookSettings(hooks: Record<string, LifecycleHook> | undefined, preset: Preset | undefined) {
-    return sortedEntries(hooks).map(([key, hook]) => {
-        const timeoutMinutes = hook.pause?.timeoutMinutes ?? presetDefault("pauseMinutes", preset);
+/** The hooks by name; a pause lasts as long as is usual where nobody says otherwise. */
+export function completeHooks(written: Record<string, LifecycleHook> | undefined, usualPauseMinutes: number) {
+    return sortedEntries(written).map(([key, hook]) => {
+        const timeoutMinutes = hook.pause?.timeoutMinutes ?? usualPauseMinutes;
         const pause = hook.pause && { timeoutMinutes, action: hook.pause.action ?? PauseAction.Rollback };
         return { ...hook, key, stages: inOrder(hook.stages), pause };
     });
 }
 
 /** A hook, complete. */
-export type CompleteHook = ReturnType<typeof hookSettings>[number];
+export type CompleteHook = ReturnType<typeof completeHooks>[number];
 
 /**
  * Minutes that the pauses can hold a deployment that moves its traffic in so many steps. The pauses of one stage run side

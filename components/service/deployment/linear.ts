@@ -1,12 +1,10 @@
-import { type Preset, presetDefault } from "../../shared/presets";
-import { bakeMinutesOf } from "./blueGreen";
-import type { LinearSteps, ServiceDeployment } from "./deploymentArgs";
-import type { DeploymentPlan } from "./plan";
+import type { DeploymentNumbers, DeploymentPlan } from "./plan";
 
 /** As blue/green, but the traffic moves in equal steps. */
-export function linear(deployment: ServiceDeployment, _tasks: number, preset: Preset | undefined): DeploymentPlan {
-    const { stepPercent, stepBakeMinutes } = linearSteps(deployment.linear, preset);
-    const afterwards = bakeMinutesOf(deployment, preset);
+export function linear({
+    linear: { stepPercent, stepBakeMinutes },
+    bakeMinutes: afterwards,
+}: Pick<DeploymentNumbers, "linear" | "bakeMinutes">): DeploymentPlan {
     return {
         controller: "ECS",
         minimumHealthyPercent: 100,
@@ -17,14 +15,6 @@ export function linear(deployment: ServiceDeployment, _tasks: number, preset: Pr
             linearConfiguration: { stepPercent, stepBakeTimeInMinutes: stepBakeMinutes },
         },
         extraMinutes: (stepCount(stepPercent) - 1) * stepBakeMinutes + afterwards,
-    };
-}
-
-/** The steps with the preset's defaults. */
-export function linearSteps(steps: LinearSteps | undefined, preset: Preset | undefined) {
-    return {
-        stepPercent: steps?.stepPercent ?? presetDefault("linearStepPercent", preset),
-        stepBakeMinutes: steps?.stepBakeMinutes ?? presetDefault("linearStepBakeMinutes", preset),
     };
 }
 

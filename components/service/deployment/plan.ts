@@ -1,9 +1,19 @@
+import type { CanarySteps, LinearSteps, ServiceDeployment } from "./deploymentArgs";
+
 /** The strategy with exactly its own numbers; ECS keeps an old one that is not overwritten in words. */
 export interface StrategyConfiguration {
     readonly strategy: string;
     readonly bakeTimeInMinutes?: number;
     readonly canaryConfiguration?: { readonly canaryPercent: number; readonly canaryBakeTimeInMinutes: number };
     readonly linearConfiguration?: { readonly stepPercent: number; readonly stepBakeTimeInMinutes: number };
+}
+
+/** The numbers of a deployment with every default filled in; each strategy takes its own. */
+export interface DeploymentNumbers extends Required<
+    Pick<ServiceDeployment, "minimumHealthyPercent" | "maximumPercent" | "bakeMinutes">
+> {
+    readonly canary: Required<CanarySteps>;
+    readonly linear: Required<LinearSteps>;
 }
 
 /** What a strategy asks of the service's resource. */

@@ -1,17 +1,15 @@
-import { Preset } from "../../shared/presets";
 import { asWarning, type Problem, under } from "../../shared/problems";
 import { alarmProblems } from "./alarmRules";
-import { type AlarmContext, alarmSettings } from "./alarms";
+import type { AlarmContext } from "./alarms";
 import { codeDeployProblems } from "./codeDeployRules";
-import { deploymentPlan, strategyOf } from "./deployment";
-import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
+import type { ServiceDeployment } from "./deploymentArgs";
 import { generationProblems } from "./generation";
 import { hookProblems } from "./hookRules";
-import type { DeploymentPlan } from "./plan";
+import type { CompleteDeployment } from "./settings";
 import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strategyRules";
 
 /** What the rules on a deployment have to know of the rest of the service. */
-export interface DeploymentContext extends AlarmContext {
+export interface DeploymentContext extends Pick<AlarmContext, "traffic"> {
     /** Whether requests can reach the new tasks before production traffic does. */
     readonly testTraffic: boolean;
     /** Whether the service takes part in Service Connect. */
@@ -28,20 +26,20 @@ export interface DeploymentContext extends AlarmContext {
 
 /** What is wrong with the deployment of a service. */
 export function deploymentProblems(
-    deployment: ServiceDeployment,
+    written: ServiceDeployment,
+    complete: CompleteDeployment,
     context: DeploymentContext,
-    preset: Preset = Preset.Production,
 ): Problem[] {
     const { traffic, testTraffic, tasks } = context;
-    const strategy = strategyOf(deployment, traffic, preset);
+    const { deploymentStrategy: strategy, plan } = complete;
     const problems = [
-        ...stepProblems(deployment),
-        ...otherStrategyProblems(deployment, strategy),
-        ...breakerProblems(deployment, preset),
+        ...stepProblems(written),
+        ...otherStrategyProblems(written, strategy),
+        ...breakerProblems(written, complete),
         ...(strategy === "codeDeploy"
-            ? codeDeployProblems(deployment, context, preset)
-            : hookProblems(deployment, { strategy, preset, testTraffic })),
-        ...generationProblems(deployment.generation, context.priority),
+            ? codeDeployProblems(written, complete, context)
+            : hookProblems(written, complete, testTraffic)),
+        ...generationProblems(written.generation, context.priority),
     ];
     if (strategy !== "rolling" && strategy !== "codeDeploy" && traffic === "none") {
         const rule = strategy === "blueGreen" ? "blue-green-needs-traffic" : "canary-needs-traffic";
@@ -53,13 +51,12 @@ export function deploymentProblems(
             remedy: "Add `ingress`, `networkIngress` or an endpoint of `serviceConnect`, or use rolling",
         });
     }
-    const alarms = alarmProblems(deployment, strategy, context, preset);
+    const alarms = alarmProblems(written, complete, context);
     if ([...problems, ...alarms].every(({ severity }) => severity === "warning")) {
-        const plan = deploymentPlan(deployment, strategy, tasks.fewest, preset);
         problems.push(
-            ...(context.daemon ? [] : planProblems(plan, tasks, preset)),
+            ...(context.daemon ? [] : planProblems(complete, tasks)),
             ...totalTimeProblems(strategy, plan),
-            ...judgeProblems(deployment, strategy, context, preset),
+            ...judgeProblems(complete),
         );
     }
     problems.push(...alarms);
@@ -67,15 +64,9 @@ export function deploymentProblems(
 }
 
 /** Steps are only worth their time if something looks at them. */
-function judgeProblems(
-    deployment: ServiceDeployment,
-    strategy: DeploymentStrategy,
-    context: AlarmContext,
-    preset: Preset,
-): Problem[] {
-    const judged = alarmSettings(deployment.alarms, context, preset).enabled;
-    const hooked = Object.keys(deployment.hooks ?? {}).length > 0;
-    if (preset !== Preset.Production || judged || hooked || (strategy !== "canary" && strategy !== "linear")) {
+function judgeProblems({ deploymentStrategy: strategy, alarms, hooks, strict }: CompleteDeployment): Problem[] {
+    const judged = alarms.enabled || hooks.length > 0;
+    if (!strict || judged || (strategy !== "canary" && strategy !== "linear")) {
         return [];
     }
     const message = `nothing judges a step of ${strategy} before the next one`;
@@ -84,23 +75,21 @@ function judgeProblems(
 }
 
 /** Why ECS itself never calls a deployment failed; nothing where something can make it. */
-export function neverFails(
-    deployment: ServiceDeployment,
-    context: AlarmContext,
-    preset: Preset | undefined,
-): string | undefined {
-    if (strategyOf(deployment, context.traffic, preset) === "codeDeploy") {
+export function neverFails({
+    deploymentStrategy,
+    circuitBreaker,
+    alarms,
+    hooks,
+}: CompleteDeployment): string | undefined {
+    if (deploymentStrategy === "codeDeploy") {
         return "CodeDeploy deploys, and ECS says nothing of it";
     }
-    const judged =
-        deployment.circuitBreaker !== false ||
-        alarmSettings(deployment.alarms, context, preset).enabled ||
-        Object.keys(deployment.hooks ?? {}).length > 0;
+    const judged = circuitBreaker || alarms.enabled || hooks.length > 0;
     return judged ? undefined : "without circuit breaker, alarms and hooks a deployment goes on for ever";
 }
 
-function breakerProblems(deployment: ServiceDeployment, preset: Preset): Problem[] {
-    if (deployment.circuitBreaker !== false || preset !== Preset.Production) {
+function breakerProblems({ circuitBreaker }: ServiceDeployment, { strict }: CompleteDeployment): Problem[] {
+    if (circuitBreaker !== false || !strict) {
         return [];
     }
     const message = "is off in production: a version that cannot start would be tried for ever";
@@ -108,9 +97,8 @@ function breakerProblems(deployment: ServiceDeployment, preset: Preset): Problem
 }
 
 function planProblems(
-    plan: DeploymentPlan,
+    { plan, strict }: CompleteDeployment,
     tasks: { readonly fewest: number; readonly most: number },
-    preset: Preset,
 ): Problem[] {
     const { minimumHealthyPercent: minimum, maximumPercent: maximum, configuration } = plan;
     const stuck = stuckCount(minimum, maximum, tasks);
@@ -120,13 +108,13 @@ function planProblems(
         return [{ rule: "healthy-percent-deadlock", path: "maximumPercent", message, remedy }];
     }
     const problems: Problem[] = [];
-    if (minimum === 0 && preset === Preset.Production) {
+    if (minimum === 0 && strict) {
         const message = "0 lets all tasks stop before new ones run: nobody answers until then, at every deployment";
         const remedy = "Use 100, unless two versions must never run side by side";
         const path = "minimumHealthyPercent";
         problems.push(asWarning({ rule: "healthy-percent-zero", path, message, remedy }));
     }
-    if (configuration.bakeTimeInMinutes === 0 && preset === Preset.Production) {
+    if (configuration.bakeTimeInMinutes === 0 && strict) {
         const message = "0 leaves no time to see that a new version fails before the old one is gone";
         problems.push(
             asWarning({ rule: "blue-green-bake-zero", path: "bakeMinutes", message, remedy: "Use 5 or more" }),

@@ -1,18 +1,14 @@
-import type { Preset } from "../../shared/presets";
-import type { DeploymentStrategy, ServiceDeployment } from "./deploymentArgs";
-import { linearSteps, stepCount } from "./linear";
+import type { DeploymentStrategy } from "./deploymentArgs";
+import { stepCount } from "./linear";
+import type { DeploymentNumbers } from "./plan";
 
 /** In how many steps production traffic moves; none where ECS moves no traffic. */
-export function trafficSteps(
-    deployment: ServiceDeployment,
-    strategy: DeploymentStrategy,
-    preset: Preset | undefined,
-): number {
+export function trafficSteps(strategy: DeploymentStrategy, { linear }: Pick<DeploymentNumbers, "linear">): number {
     switch (strategy) {
         case "canary":
             return 2;
         case "linear":
-            return stepCount(linearSteps(deployment.linear, preset).stepPercent);
+            return stepCount(linear.stepPercent);
         default:
             return strategy === "rolling" ? 0 : 1;
     }

@@ -31,28 +31,28 @@ export function createFollower(
     component: pulumi.ComponentResource,
     name: string,
     { network }: ServiceArgs,
-    settings: CompleteService,
+    complete: CompleteService,
     task: Task,
 ): Follower {
     // Mocks for unit tests of programs accept resources, but no hooks.
     if (!("registerResourceHook" in (pulumi.runtime.getMonitor() ?? {}))) {
         return { hooks: undefined, gates: [], record: () => {} };
     }
-    const { changeController, plan, generation } = settings;
+    const { changeController, plan, generation } = complete;
     const guarded = {
         beforeUpdate: [liveGuard(component, name), ...switchGuard(component, name, changeController)],
     };
-    const claims = claimsOf(settings.endpoints);
+    const claims = claimsOf(complete.endpoints);
     const kept = {
-        ...(settings.daemon && { schedulingStrategy: "DAEMON" as const }),
+        ...(complete.daemon && { schedulingStrategy: "DAEMON" as const }),
         ...(claims.length > 0 && { claims }),
     };
     // Only what others send requests to can be CodeDeploy's, needs a generation, or stands in the way of one.
     const gates =
-        settings.attachment === undefined && claims.length === 0
+        complete.attachment === undefined && claims.length === 0
             ? []
             : [recordLineage(component, name, { controller: plan.controller, generation, ...kept }, changeController)];
-    const deployed = { taskDefinition: task.definition.arn, ...deployedBy(settings, network) };
+    const deployed = { taskDefinition: task.definition.arn, ...deployedBy(complete, network) };
     if (plan.controller === "CODE_DEPLOY") {
         return {
             hooks: guarded,
@@ -60,17 +60,17 @@ export function createFollower(
             record: (service, command) => recordForCodeDeploy(component, name, { service, ...deployed }, command),
         };
     }
-    if (!settings.wait) {
+    if (!complete.wait) {
         return { hooks: guarded, gates, record: () => {} };
     }
-    const external = settings.externalTaskDefinition;
+    const external = complete.externalTaskDefinition;
     const subject = (serviceArn: string, taskDefinition: string): Run.Subject => ({
         component,
         serviceArn,
         // Others may have deployed since, and that is how it is meant.
         taskDefinition: external ? undefined : taskDefinition,
-        limitMs: parseInt(settings.timeouts.update, 10) * 60_000,
-        declaresHooks: settings.hooks.length > 0,
+        limitMs: parseInt(complete.timeouts.update, 10) * 60_000,
+        declaresHooks: complete.hooks.length > 0,
         logGroup: task.logGroup.name,
     });
     return {
@@ -135,17 +135,17 @@ function serviceHooks(
 }
 
 /** What else than a task definition makes ECS deploy. Outputs of the service are not asked: ECS changes them. */
-function deployedBy(settings: CompleteService, network: ServiceArgs["network"]) {
-    const { strategy, assignPublicIp, enableExecuteCommand, plan, circuitBreaker, graceSeconds, attachment } = settings;
+function deployedBy(complete: CompleteService, network: ServiceArgs["network"]) {
+    const { strategy, assignPublicIp, enableExecuteCommand, plan, circuitBreaker, graceSeconds, attachment } = complete;
     const port = attachment?.port;
-    const desiredCount = settings.scaling === undefined ? settings.desiredCount : undefined;
-    const placement = Object.keys(settings.placement).length > 0 ? settings.placement : undefined;
+    const desiredCount = complete.scaling === undefined ? complete.desiredCount : undefined;
+    const placement = Object.keys(complete.placement).length > 0 ? complete.placement : undefined;
     const written = { ...plan, configuration: configurationInput(plan.configuration) };
     const others = { plan: written, circuitBreaker, graceSeconds, port, desiredCount, placement };
     return {
         subnets: assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds,
-        hooks: settings.hooks,
-        alarms: settings.alarms,
+        hooks: complete.hooks,
+        alarms: complete.alarms,
         settings: stableJson({ strategy, assignPublicIp, enableExecuteCommand, ...others }),
     };
 }

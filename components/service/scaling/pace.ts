@@ -1,4 +1,3 @@
-import { type Preset, presetDefault } from "../../shared/presets";
 import { asWarning, pathIn, type Problem } from "../../shared/problems";
 
 /** How quickly a policy acts, and whether it may take tasks away. */
@@ -25,14 +24,11 @@ export interface ScalingPace {
 /** The pace of a policy, complete. */
 export type CompletePace = Required<ScalingPace>;
 
-/** The pace that is written, above the one that holds for all policies, above that of the preset. */
-export function paceOf(preset: Preset | undefined, ...paces: readonly (ScalingPace | undefined)[]): CompletePace {
-    const first = <K extends keyof ScalingPace>(key: K) => paces.find((pace) => pace?.[key] !== undefined)?.[key];
-    return {
-        scaleOutCooldownSeconds: first("scaleOutCooldownSeconds") ?? presetDefault("scaleOutCooldownSeconds", preset),
-        scaleInCooldownSeconds: first("scaleInCooldownSeconds") ?? presetDefault("scaleInCooldownSeconds", preset),
-        scaleInEnabled: first("scaleInEnabled") ?? true,
-    };
+/** The pace that is written, above the one that holds for all policies, above the usual one. */
+export function paceOf(usual: CompletePace, ...paces: readonly (ScalingPace | undefined)[]): CompletePace {
+    const keys = Object.keys(usual) as (keyof ScalingPace)[];
+    const first = (key: keyof ScalingPace) => paces.find((pace) => pace?.[key] !== undefined)?.[key];
+    return Object.fromEntries(keys.map((key) => [key, first(key) ?? usual[key]])) as unknown as CompletePace;
 }
 
 /** What is wrong with a pace, given the one that it completes. */

@@ -16,7 +16,7 @@ import { computed, createTracking, predefined, type TrackedMetric } from "./trac
 export function createTrackings(
     name: string,
     target: appautoscaling.Target,
-    settings: CompleteScaling,
+    complete: CompleteScaling,
     { dimensions, ingress, endpoints }: Scaled,
     child: pulumi.CustomResourceOptions,
 ): void {
@@ -30,21 +30,21 @@ export function createTrackings(
         createTracking(
             `${name}-${key}`,
             target,
-            { metric: metric(), targetValue: value, pace: settings.pace(pace) },
+            { metric: metric(), targetValue: value, pace: complete.pace(pace) },
             child,
         );
-    const { policies } = settings;
-    track("cpu", policies.cpu, settings.cpuPercent, () => predefined("ECSServiceAverageCPUUtilization"));
-    track("memory", policies.memory, settings.memoryPercent, () => predefined("ECSServiceAverageMemoryUtilization"));
+    const { policies } = complete;
+    track("cpu", policies.cpu, complete.cpuPercent, () => predefined("ECSServiceAverageCPUUtilization"));
+    track("memory", policies.memory, complete.memoryPercent, () => predefined("ECSServiceAverageMemoryUtilization"));
     if (ingress !== undefined) {
         const requests = () => computed(requestsPerTask(ingress, dimensions));
-        track("requests", policies.requests, settings.requestsPerTask, requests);
+        track("requests", policies.requests, complete.requestsPerTask, requests);
         const seconds = () => computed(responseSeconds(ingress, "Average"));
-        track("response", policies.response, settings.responseSeconds, seconds);
+        track("response", policies.response, complete.responseSeconds, seconds);
     }
     const connected = () => computed(connectRequestsPerTask(endpoints, dimensions));
-    track("connect", policies.connectRequests, settings.connectRequestsPerTask, connected);
-    for (const [key, metric] of sortedEntries(settings.metrics)) {
+    track("connect", policies.connectRequests, complete.connectRequestsPerTask, connected);
+    for (const [key, metric] of sortedEntries(complete.metrics)) {
         track(`metric-${key}`, metric, metric.target, () => computed(metricData(metric)));
     }
 }
@@ -53,7 +53,7 @@ export function createTrackings(
 export function followQueue(
     making: Making,
     target: appautoscaling.Target,
-    settings: CompleteScaling,
+    complete: CompleteScaling,
     queue: QueueScaling,
     { dimensions }: Scaled,
 ): void {
@@ -63,14 +63,14 @@ export function followQueue(
     createTracking(
         `${name}-queue`,
         target,
-        { metric, targetValue: queue.messagesPerTask, pace: settings.pace(queue) },
+        { metric, targetValue: queue.messagesPerTask, pace: complete.pace(queue) },
         child,
     );
-    if (settings.minTasks === 0) {
+    if (complete.minTasks === 0) {
         const first = {
             ...completeSteps(
                 { metrics: {}, steps: [{ from: 1, change: 1 }], evaluationPeriods: 1 },
-                settings.pace(queue),
+                complete.pace(queue),
             ),
             data: backlogWithoutTasks(queueArn, dimensions),
         };

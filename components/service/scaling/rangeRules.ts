@@ -1,8 +1,6 @@
-import { Preset } from "../../shared/presets";
 import { asWarning, type Problem } from "../../shared/problems";
 import type { CompleteEndpoint } from "../serviceConnect";
 import type { Traffic } from "../traffic";
-import type { ServiceScaling } from "./scalingArgs";
 import type { CompleteScaling } from "./scalingSettings";
 
 /** What decides which scaling makes sense for a service. */
@@ -22,29 +20,27 @@ export interface ScalingContext {
 
 /** What the bounds mean for availability, and whether anything moves between them. */
 export function rangeProblems(
-    scaling: ServiceScaling,
-    settings: CompleteScaling,
+    complete: CompleteScaling,
     { traffic, zones = 2, byCodeDeploy, spotOnly }: ScalingContext,
-    preset: Preset,
 ): Problem[] {
-    const { minTasks, maxTasks } = settings;
+    const { minTasks, maxTasks, queue, schedules, strict } = complete;
     const problems: Problem[] = [];
     // Nobody waits for a worker whose queue is empty, so none at all is meant.
-    const isIdle = traffic === "none" && scaling.queue !== undefined && minTasks === 0;
-    if (preset === Preset.Production && minTasks < zones && !isIdle) {
+    const isIdle = traffic === "none" && queue !== undefined && minTasks === 0;
+    if (strict && minTasks < zones && !isIdle) {
         const message = `${minTasks} tasks are fewer than ${zones} zones: losing one is felt`;
         const rule = "scaling-minimum-production";
         const problem: Problem = { rule, path: "minTasks", message, remedy: `Use ${zones} or more` };
         // A worker is waited for by its queue alone.
-        problems.push(traffic === "none" && scaling.queue !== undefined ? asWarning(problem) : problem);
+        problems.push(traffic === "none" && queue !== undefined ? asWarning(problem) : problem);
     }
-    const moves = movers(settings);
+    const moves = movers(complete);
     if (minTasks < maxTasks && moves.length === 0) {
         const message = "leaves the number of tasks where it is: there is neither a policy nor a schedule";
         const remedy = "Give a target such as `cpuPercent`, or use `desiredCount`";
         problems.push(asWarning({ rule: "scaling-never-moves", path: "", message, remedy }));
     }
-    if (minTasks === maxTasks && Object.keys(settings.schedules).length === 0) {
+    if (minTasks === maxTasks && Object.keys(schedules).length === 0) {
         const message = `${maxTasks} is the minimum too, so no policy can do anything`;
         const remedy = "Raise it, or use `desiredCount` instead of `scaling`";
         problems.push(asWarning({ rule: "scaling-never-moves", path: "maxTasks", message, remedy }));
@@ -59,7 +55,7 @@ export function rangeProblems(
         const remedy = "Suspend it during deployments, or use the strategy blueGreen";
         problems.push(asWarning({ rule: "scaling-codedeploy", path: "", message, remedy }));
     }
-    if (spotOnly && preset === Preset.Production) {
+    if (spotOnly && strict) {
         const message = "counts on Spot alone, which has no tasks to give when everybody wants some";
         const remedy = "Add FARGATE to `capacityProviderStrategy`";
         problems.push(asWarning({ rule: "scaling-spot-only", path: "maxTasks", message, remedy }));
@@ -71,9 +67,9 @@ export function rangeProblems(
 const FROM_ZERO = ["queue", "steps", "schedules"];
 
 /** What moves the number of tasks. */
-function movers(settings: CompleteScaling): string[] {
-    const { cpuPercent, memoryPercent, requestsPerTask, responseSeconds, connectRequestsPerTask, queue } = settings;
-    const { metrics, steps, schedules, predictive } = settings;
+function movers(complete: CompleteScaling): string[] {
+    const { cpuPercent, memoryPercent, requestsPerTask, responseSeconds, connectRequestsPerTask, queue } = complete;
+    const { metrics, steps, schedules, predictive } = complete;
     const all = { cpuPercent, memoryPercent, requestsPerTask, responseSeconds, connectRequestsPerTask, queue };
     const single = Object.entries({ ...all, predictive }).filter(([, value]) => value !== undefined);
     const several = Object.entries({ metrics, steps, schedules }).filter(

@@ -1,7 +1,6 @@
 import { metricMathProblems } from "../../monitoring/metricRules";
 import { flatMapSorted, sortedEntries } from "../../shared/json";
 import { nearest } from "../../shared/nearest";
-import { Preset } from "../../shared/presets";
 import { asWarning, listed, type Problem, shown, under, wholeBetween } from "../../shared/problems";
 import { counted } from "./connectRequests";
 import { paceProblems } from "./pace";
@@ -9,7 +8,7 @@ import { predictiveProblems } from "./predictiveRules";
 import { rangeProblems, type ScalingContext } from "./rangeRules";
 import { sameMetricProblems } from "./sameMetricRules";
 import type { ServiceScaling } from "./scalingArgs";
-import { type CompleteScaling, scalingSettings } from "./scalingSettings";
+import type { CompleteScaling } from "./scalingSettings";
 import { scheduleProblems } from "./scheduleRules";
 import { singleGroupProblems } from "./singleGroupRules";
 import { stepProblems } from "./stepRules";
@@ -17,32 +16,31 @@ import type { MetricTracking } from "./tracking";
 
 /** What is wrong with the scaling of a service. */
 export function scalingProblems(
-    scaling: ServiceScaling | undefined,
+    written: ServiceScaling | undefined,
+    complete: CompleteScaling | undefined,
     context: ScalingContext,
-    preset: Preset = Preset.Production,
 ): Problem[] {
-    const settings = scalingSettings(scaling, preset);
-    if (scaling === undefined || settings === undefined) {
+    if (written === undefined || complete === undefined) {
         return [];
     }
-    const bounds = boundProblems(settings);
+    const bounds = boundProblems(complete);
     return under("scaling", [
         ...bounds,
-        ...(bounds.length > 0 ? [] : rangeProblems(scaling, settings, context, preset)),
-        ...targetProblems(scaling, preset),
-        ...sourceProblems(scaling, context),
-        ...flatMapSorted(scaling.metrics, (key, it) =>
+        ...(bounds.length > 0 ? [] : rangeProblems(complete, context)),
+        ...targetProblems(written, complete),
+        ...sourceProblems(written, context),
+        ...flatMapSorted(written.metrics, (key, it) =>
             under(`metrics.${key}`, [...nameProblems(key), ...trackingProblems(it)]),
         ),
-        ...sameMetricProblems(scaling),
-        ...singleGroupProblems(scaling, context),
-        ...flatMapSorted(scaling.steps, (key, it) =>
+        ...sameMetricProblems(written),
+        ...singleGroupProblems(written, context),
+        ...flatMapSorted(written.steps, (key, it) =>
             under(`steps.${key}`, [...nameProblems(key), ...stepProblems(it)]),
         ),
-        ...scheduleProblems(scaling, settings, preset),
-        ...(scaling.predictive === undefined ? [] : under("predictive", predictiveProblems(scaling.predictive))),
-        ...allPaceProblems(scaling, settings),
-        ...settleProblems(scaling, context),
+        ...scheduleProblems(written, complete),
+        ...(written.predictive === undefined ? [] : under("predictive", predictiveProblems(written.predictive))),
+        ...allPaceProblems(written, complete),
+        ...settleProblems(written, context),
     ]);
 }
 
@@ -66,15 +64,15 @@ function boundProblems({ minTasks, maxTasks }: CompleteScaling): Problem[] {
     return [];
 }
 
-function targetProblems(scaling: ServiceScaling, preset: Preset): Problem[] {
+function targetProblems(written: ServiceScaling, { strict }: CompleteScaling): Problem[] {
     return (["cpuPercent", "memoryPercent"] as const).flatMap((path): Problem[] => {
-        const percent = scaling[path];
+        const percent = written[path];
         if (percent === undefined || (percent === 0 && path === "cpuPercent")) {
             return [];
         }
         // What the declaration cannot say: 0 is no policy on CPU, and else no percentage.
         const problems = path === "cpuPercent" ? wholeBetween("scaling-target-percent", path, percent, 10, 90) : [];
-        if (percent > 80 && percent <= 90 && preset === Preset.Production) {
+        if (percent > 80 && percent <= 90 && strict) {
             const message = `${percent} % leaves little for the minutes in which new tasks start`;
             const rule = "scaling-target-headroom";
             problems.push(asWarning({ rule, path, message, remedy: "Use 80 or less" }));
@@ -84,8 +82,8 @@ function targetProblems(scaling: ServiceScaling, preset: Preset): Problem[] {
 }
 
 /** The metrics of requests need somebody who counts them. */
-function sourceProblems(scaling: ServiceScaling, { traffic, endpoints }: ScalingContext): Problem[] {
-    const { requestsPerTask, responseSeconds, connectRequestsPerTask } = scaling;
+function sourceProblems(written: ServiceScaling, { traffic, endpoints }: ScalingContext): Problem[] {
+    const { requestsPerTask, responseSeconds, connectRequestsPerTask } = written;
     const counts = "is counted by an application load balancer, and the service is behind none";
     const behind = (path: string): Problem[] => [
         { rule: "scaling-request-needs-alb", path, message: counts, remedy: "Remove it, or add `ingress`" },
@@ -139,8 +137,8 @@ function settleProblems(
 /** Policies that have a pace under `policies`. */
 export const PACED = ["connectRequests", "cpu", "memory", "requests", "response"];
 
-function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Problem[] {
-    const named = sortedEntries(scaling.policies);
+function allPaceProblems(written: ServiceScaling, { pace: complete }: CompleteScaling): Problem[] {
+    const named = sortedEntries(written.policies);
     const unknown = named.flatMap(([key]): Problem[] => {
         if (PACED.includes(key)) {
             return [];
@@ -150,10 +148,10 @@ function allPaceProblems(scaling: ServiceScaling, settings: CompleteScaling): Pr
         return [{ rule: "scaling-policy-name", path: `policies.${key}`, message: "there is no such policy", remedy }];
     });
     return [
-        paceProblems("", scaling, settings.pace()),
+        paceProblems("", written, complete()),
         unknown,
-        named.flatMap(([key, pace]) => paceProblems(`policies.${key}`, pace, settings.pace(pace))),
-        flatMapSorted(scaling.metrics, (key, it) => paceProblems(`metrics.${key}`, it, settings.pace(it))),
-        scaling.queue === undefined ? [] : paceProblems("queue", scaling.queue, settings.pace(scaling.queue)),
+        named.flatMap(([key, pace]) => paceProblems(`policies.${key}`, pace, complete(pace))),
+        flatMapSorted(written.metrics, (key, it) => paceProblems(`metrics.${key}`, it, complete(it))),
+        written.queue === undefined ? [] : paceProblems("queue", written.queue, complete(written.queue)),
     ].flat();
 }

@@ -11,7 +11,7 @@ import { suspendedState } from "./suspension";
 import { createTaskProtection } from "./taskProtection";
 
 /** The scalable target and one policy for each metric that it follows. */
-export function createScaling(making: Making, settings: CompleteScaling, scaled: Scaled): void {
+export function createScaling(making: Making, complete: CompleteScaling, scaled: Scaled): void {
     const { name, tags, child } = making;
     const { dimensions, task } = scaled;
     const target = new appautoscaling.Target(
@@ -20,31 +20,31 @@ export function createScaling(making: Making, settings: CompleteScaling, scaled:
             serviceNamespace: "ecs",
             scalableDimension: "ecs:service:DesiredCount",
             resourceId: pulumi.interpolate`service/${dimensions.clusterName}/${dimensions.serviceName}`,
-            minCapacity: settings.minTasks,
-            maxCapacity: settings.maxTasks,
-            ...suspendedState(settings.suspended),
+            minCapacity: complete.minTasks,
+            maxCapacity: complete.maxTasks,
+            ...suspendedState(complete.suspended),
             tags,
         },
-        { ...child, ignoreChanges: movedBounds(settings) },
+        { ...child, ignoreChanges: movedBounds(complete) },
     );
-    createTrackings(name, target, settings, scaled, child);
-    if (settings.queue !== undefined) {
-        followQueue(making, target, settings, settings.queue, scaled);
+    createTrackings(name, target, complete, scaled, child);
+    if (complete.queue !== undefined) {
+        followQueue(making, target, complete, complete.queue, scaled);
     }
-    for (const [key, steps] of sortedEntries(settings.steps)) {
+    for (const [key, steps] of sortedEntries(complete.steps)) {
         const description = `Scaling of ${name} by the steps ${key}`;
         createStepPolicy(
             { ...making, name: `${name}-step-${key}` },
             description,
             target,
-            completeSteps(steps, settings.pace()),
+            completeSteps(steps, complete.pace()),
         );
     }
-    if (settings.predictive !== undefined) {
-        createPredictivePolicy(`${name}-predictive`, target, settings.predictive, child);
+    if (complete.predictive !== undefined) {
+        createPredictivePolicy(`${name}-predictive`, target, complete.predictive, child);
     }
-    createSchedules(name, target, settings.schedules, child);
-    if (settings.taskProtection) {
+    createSchedules(name, target, complete.schedules, child);
+    if (complete.taskProtection) {
         createTaskProtection(name, task, dimensions.clusterName, child);
     }
 }

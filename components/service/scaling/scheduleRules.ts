@@ -1,5 +1,4 @@
 import { sortedEntries } from "../../shared/json";
-import { Preset } from "../../shared/presets";
 import { asWarning, type Problem, under } from "../../shared/problems";
 import type { RuleId } from "../../shared/rules/rules";
 import { expressionProblems } from "../../shared/scheduleExpression";
@@ -11,23 +10,23 @@ import type { ScalingSchedule } from "./schedules";
 const EXPRESSION = "scaling-schedule-expression";
 
 /** What is wrong with the schedules of scaling. */
-export function scheduleProblems(scaling: ServiceScaling, settings: CompleteScaling, preset: Preset): Problem[] {
-    const own = sortedEntries(scaling.schedules);
+export function scheduleProblems(written: ServiceScaling, complete: CompleteScaling): Problem[] {
+    const own = sortedEntries(written.schedules);
     return [
-        own.flatMap(([key, schedule]) => under(`schedules.${key}`, singleProblems(key, schedule, settings, preset))),
+        own.flatMap(([key, schedule]) => under(`schedules.${key}`, singleProblems(key, schedule, complete))),
         conflictProblems(own),
-        nightProblems(scaling, preset),
+        nightProblems(written, complete),
     ].flat();
 }
 
-function singleProblems(key: string, schedule: ScalingSchedule, settings: CompleteScaling, preset: Preset): Problem[] {
+function singleProblems(key: string, schedule: ScalingSchedule, complete: CompleteScaling): Problem[] {
     const { timeZone, startTime, endTime } = schedule;
     const rules = { expression: EXPRESSION, rate: EXPRESSION, cron: EXPRESSION } as const;
     return [
         scheduleNameProblems(key),
         expressionProblems(rules, "schedule", schedule.schedule),
         timeZoneProblems("timeZone", timeZone, "scaling-schedule-timezone"),
-        boundProblems(schedule, settings, preset),
+        boundProblems(schedule, complete),
         windowProblems("scaling-schedule-window", { startTime, endTime }),
     ].flat();
 }
@@ -40,20 +39,20 @@ function scheduleNameProblems(key: string): Problem[] {
     return [{ rule: "scaling-schedule-name", path: "", message, remedy: "Use letters, digits and hyphens" }];
 }
 
-function boundProblems({ minTasks, maxTasks }: ScalingSchedule, settings: CompleteScaling, preset: Preset): Problem[] {
+function boundProblems({ minTasks, maxTasks }: ScalingSchedule, complete: CompleteScaling): Problem[] {
     const rule = "scaling-schedule-bounds";
     const problems: Problem[] = [];
     if (minTasks === undefined && maxTasks === undefined) {
         const message = "moves neither bound";
         problems.push({ rule, path: "", message, remedy: "Give `minTasks`, `maxTasks` or both" });
     }
-    const [fewest, most] = [minTasks ?? settings.minTasks, maxTasks ?? settings.maxTasks];
+    const [fewest, most] = [minTasks ?? complete.minTasks, maxTasks ?? complete.maxTasks];
     // With one bound alone the other is whatever the schedule before has left.
     if (minTasks !== undefined && maxTasks !== undefined && fewest > most) {
         const message = `the minimum of ${fewest} tasks is above the maximum of ${most}`;
         problems.push({ rule, path: "minTasks", message, remedy: "Raise `maxTasks` or lower `minTasks`" });
     }
-    if (maxTasks === 0 && preset === Preset.Production) {
+    if (maxTasks === 0 && complete.strict) {
         const message = "0 tasks: the service is gone until the next schedule";
         const remedy = "Keep one for each zone, or use the development preset";
         problems.push(asWarning({ rule: "scaling-schedule-zero-production", path: "maxTasks", message, remedy }));
@@ -101,7 +100,10 @@ function conflictProblems(schedules: readonly [string, ScalingSchedule][]): Prob
     });
 }
 
-function nightProblems({ nightsAndWeekends: nights, schedules = {} }: ServiceScaling, preset: Preset): Problem[] {
+function nightProblems(
+    { nightsAndWeekends: nights, schedules = {} }: ServiceScaling,
+    { strict }: CompleteScaling,
+): Problem[] {
     if (nights === undefined) {
         return [];
     }
@@ -120,7 +122,7 @@ function nightProblems({ nightsAndWeekends: nights, schedules = {} }: ServiceSca
         const remedy = "Give yours another name";
         problems.push({ rule: "scaling-schedule-conflict", path: "nightsAndWeekends", message, remedy });
     }
-    if (preset === Preset.Production) {
+    if (strict) {
         const message = "stops the service every evening";
         const remedy = "Remove it, or use the development preset";
         const rule = "scaling-schedule-zero-production";

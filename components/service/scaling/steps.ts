@@ -136,7 +136,7 @@ export function createStepPolicy(
     { name, tags, child }: Making,
     description: string,
     target: appautoscaling.Target,
-    settings: CompleteSteps,
+    complete: CompleteSteps,
 ): void {
     const policy = new appautoscaling.Policy(
         fittingName("scalingPolicy", name),
@@ -146,11 +146,11 @@ export function createStepPolicy(
             scalableDimension: target.scalableDimension,
             resourceId: target.resourceId,
             stepScalingPolicyConfiguration: {
-                adjustmentType: settings.adjustmentType,
-                cooldown: settings.cooldownSeconds,
+                adjustmentType: complete.adjustmentType,
+                cooldown: complete.cooldownSeconds,
                 metricAggregationType: "Average",
-                ...(settings.minimumChange !== undefined && { minAdjustmentMagnitude: settings.minimumChange }),
-                stepAdjustments: stepAdjustments(settings),
+                ...(complete.minimumChange !== undefined && { minAdjustmentMagnitude: complete.minimumChange }),
+                stepAdjustments: stepAdjustments(complete),
             },
         },
         child,
@@ -159,12 +159,12 @@ export function createStepPolicy(
         fittingName("alarm", name),
         {
             alarmDescription: description,
-            metricQueries: alarmQueries(settings.data, settings.periodSeconds),
+            metricQueries: alarmQueries(complete.data, complete.periodSeconds),
             comparisonOperator:
-                settings.direction === "above" ? "GreaterThanOrEqualToThreshold" : "LessThanOrEqualToThreshold",
-            threshold: settings.steps[0].from,
-            evaluationPeriods: settings.evaluationPeriods,
-            datapointsToAlarm: settings.datapointsToAlarm,
+                complete.direction === "above" ? "GreaterThanOrEqualToThreshold" : "LessThanOrEqualToThreshold",
+            threshold: complete.steps[0].from,
+            evaluationPeriods: complete.evaluationPeriods,
+            datapointsToAlarm: complete.datapointsToAlarm,
             // What is not measured is no reason to change anything.
             treatMissingData: "missing",
             alarmActions: [policy.arn],

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
-import { type ServiceScaling } from "../../../index";
+import { type Preset, type ServiceScaling } from "../../../index";
 import { type ScalingContext } from "../../../components/service/scaling/rangeRules";
 import { scalingProblems } from "../../../components/service/scaling/rules";
+import { completeScaling } from "../../../components/service/scaling/scalingSettings";
 
 const CONTEXT: ScalingContext = {
     traffic: "none",
@@ -11,6 +12,8 @@ const CONTEXT: ScalingContext = {
     settleSeconds: 0,
     spotOnly: false,
 };
+const problemsOf = (written: ServiceScaling, context: ScalingContext, preset: Preset) =>
+    scalingProblems(written, completeScaling(written, preset), context);
 const QUEUE = { queueArn: "arn:aws:sqs:eu-central-1:123456789012:jobs", messagesPerTask: 10 };
 const LAG = { metrics: { lag: { namespace: "App", metricName: "Lag" } } };
 
@@ -74,7 +77,7 @@ const warned: [string, ServiceScaling, Partial<ScalingContext>, string[]][] = [
 describe("scaling that should not be", () => {
     for (const [title, scaling, context, expected] of warned) {
         it(`warns of ${title}`, () => {
-            const problems = scalingProblems(scaling, { ...CONTEXT, ...context }, "production");
+            const problems = problemsOf(scaling, { ...CONTEXT, ...context }, "production");
 
             assert.deepEqual(
                 problems.map(({ rule, path, severity }) => [severity, `${rule} ${path.replace(/^scaling\.?/, "")}`]),
@@ -85,12 +88,12 @@ describe("scaling that should not be", () => {
 
     it("refuses fewer tasks than the network has zones, and no others", () => {
         const rules = (minTasks: number, zones: number) =>
-            scalingProblems({ minTasks }, { ...CONTEXT, zones, traffic: "loadBalancer" }, "production").map(
+            problemsOf({ minTasks }, { ...CONTEXT, zones, traffic: "loadBalancer" }, "production").map(
                 ({ rule }) => rule,
             );
 
         assert.deepEqual(rules(2, 3), ["scaling-minimum-production"]);
         assert.deepEqual(rules(3, 3), []);
-        assert.deepEqual(scalingProblems({ minTasks: 1 }, { ...CONTEXT, zones: 3 }, "development"), []);
+        assert.deepEqual(problemsOf({ minTasks: 1 }, { ...CONTEXT, zones: 3 }, "development"), []);
     });
 });

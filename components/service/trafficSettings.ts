@@ -1,0 +1,86 @@
+import type { CompleteTestListener } from "../loadBalancer/testListener";
+import { type IngressSettings, TargetProtocolVersion } from "./ingress";
+import { targetOf } from "./ingressRules";
+import { type NetworkIngressSettings, NetworkProtocol } from "./networkIngress";
+import { allowedBlocks } from "./networkIngressRules";
+import type { ServiceToCheck } from "./serviceToCheck";
+import { isBalanced, trafficOf } from "./traffic";
+
+/** What is decided elsewhere of the way of requests to the tasks, and what is usual where nobody says. */
+interface TrafficFacts {
+    /** Whether each task has an address of its own that requests are sent to, or shares that of its instance. */
+    readonly ownInterface: boolean;
+    /** The name that the place of the rules follows from. */
+    readonly placeName: string;
+    readonly usualPriority: number;
+    readonly usualDrainSeconds: number;
+    readonly usualGraceSeconds: number;
+    /** The listener of test traffic of a network ingress. */
+    readonly testListener: CompleteTestListener;
+}
+
+/** Fills in how requests reach the tasks of a service, through whichever load balancer. */
+export function completeTraffic(written: ServiceToCheck, facts: TrafficFacts) {
+    const traffic = trafficOf(written);
+    const ingress = written.ingress && completeIngress(written.ingress, written.containers, facts);
+    const networkIngress =
+        written.networkIngress && completeNetworkIngress(written.networkIngress, written.containers, facts);
+    const attachment = ingress ?? networkIngress;
+    const drainSeconds = attachment?.deregistrationDelaySeconds ?? 0;
+    return {
+        traffic,
+        ingress,
+        networkIngress,
+        /** Where the load balancer sends requests to, whichever it is. */
+        attachment,
+        /** Seconds in which a starting task may fail its checks; 0 where no load balancer checks it. */
+        graceSeconds: isBalanced(traffic) ? (written.healthCheckGracePeriodSeconds ?? facts.usualGraceSeconds) : 0,
+        /** Seconds that the load balancer lets requests of a task that goes finish; 0 without one. */
+        drainSeconds,
+    };
+}
+
+// The rules refuse an ingress that leads to no container, so nothing is ever made of this.
+const NO_TARGET = { container: "", port: 0 };
+
+function completeIngress(
+    written: IngressSettings,
+    containers: ServiceToCheck["containers"],
+    { placeName, usualPriority, usualDrainSeconds, ownInterface }: TrafficFacts,
+) {
+    return {
+        ...(targetOf(written, containers) ?? NO_TARGET),
+        hosts: written.hosts ?? [],
+        paths: written.paths ?? [],
+        placeName,
+        priority: written.priority ?? usualPriority,
+        hasWrittenPriority: written.priority !== undefined,
+        protocolVersion: written.protocolVersion ?? TargetProtocolVersion.Http1,
+        healthCheck: written.healthCheck ?? {},
+        deregistrationDelaySeconds: written.deregistrationDelaySeconds ?? usualDrainSeconds,
+        targetType: targetTypeOf(ownInterface),
+    };
+}
+
+function completeNetworkIngress(
+    written: NetworkIngressSettings,
+    containers: ServiceToCheck["containers"],
+    { testListener, usualDrainSeconds, ownInterface }: TrafficFacts,
+) {
+    return {
+        ...(targetOf(written, containers) ?? NO_TARGET),
+        listenerPort: written.port,
+        protocol: written.protocol ?? NetworkProtocol.Tcp,
+        certificateArn: written.certificateArn,
+        allow: allowedBlocks(written) ?? [],
+        /** Nothing without a test listener. */
+        test: written.testListener && { ...testListener, allow: testListener.allow ?? [] },
+        healthCheck: written.healthCheck ?? {},
+        deregistrationDelaySeconds: written.deregistrationDelaySeconds ?? usualDrainSeconds,
+        targetType: targetTypeOf(ownInterface),
+    };
+}
+
+function targetTypeOf(ownInterface: boolean): "ip" | "instance" {
+    return ownInterface ? "ip" : "instance";
+}
