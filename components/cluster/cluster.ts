@@ -6,10 +6,10 @@ import { handedOver } from "../capacity/poolFacts";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { sortedEntries } from "../shared/json";
-import { plainOutput } from "../shared/late";
+import { plainOutput, referred } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { PoolFacts } from "../shared/references";
+import type { NetworkReference, PoolFacts } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
@@ -48,7 +48,7 @@ export class Cluster extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("Cluster", name, args, (sound) =>
-            clusterProblems(sound, completeCluster(sound, sound.preset), { network: sound.network, alone: true }),
+            clusterProblems(sound, completeCluster(sound, sound.preset), { network: networkOf(sound), alone: true }),
         );
         const complete = completeCluster(args, args.preset);
         const { containerInsights, retentionDays } = complete;
@@ -64,7 +64,7 @@ export class Cluster extends pulumi.ComponentResource {
         if (containerInsights !== ContainerInsights.Disabled) {
             createInsightsLogGroup(making, cluster, retentionDays);
         }
-        const pools = createPools(making, complete, args.network, cluster, this);
+        const pools = createPools(making, complete, networkOf(args), cluster, this);
         const providers = providersOf(pools, args);
         const own = [...pools.ec2.values(), ...pools.managed.values()].map(({ provider }) => provider);
         const association = associate(name, cluster, providers, args.defaultCapacityProviderStrategy, {
@@ -87,6 +87,10 @@ export class Cluster extends pulumi.ComponentResource {
             exceptions: plainOutput(clusterExceptions(args, complete), this),
         });
     }
+}
+
+function networkOf({ network }: ClusterArgs): NetworkReference | undefined {
+    return network && referred(network);
 }
 
 /** The namespace in which the services of the cluster find each other. */

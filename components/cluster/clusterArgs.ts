@@ -90,7 +90,7 @@ export interface ClusterArgs extends ClusterSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
     /** Network whose private subnets instances are placed in. Needed with `capacities` and `managedInstances`. */
-    network?: NetworkReference;
+    network?: pulumi.Input<NetworkReference>;
     /** Tags of the cluster and its instances. Defaults to none; the component adds its own and the provider's apply too. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -10,7 +10,7 @@ import { listed, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import { balancersOf, makesNetworkLoadBalancer, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
-import { knownPlatform } from "./ground";
+import { knownPlatform } from "../platform/handOver";
 
 /** What is wrong with the load balancers that an environment makes. */
 export function ownBalancerProblems(
@@ -68,7 +68,7 @@ export function wayProblems(args: EnvironmentArgs): Problem[] {
                 problems.push(...hostProblems(args, ingress, expected));
             }
         }
-        const platform = knownPlatform(args);
+        const platform = knownPlatform(args.platform);
         if (networkIngress !== undefined && platform !== undefined) {
             const where = { path: "networkIngress", owner: ownerOf(args) };
             problems.push(...balancerProblems(platform.networkLoadBalancers as Entries, undefined, where));
@@ -88,7 +88,7 @@ function entriesOf(args: EnvironmentArgs): Entries {
     if (args.platform === undefined) {
         return Object.fromEntries(balancersOf(args).map(({ key, settings }) => [key, settings]));
     }
-    const platform = knownPlatform(args);
+    const platform = knownPlatform(args.platform);
     return (platform === undefined ? args.platform : platform.loadBalancers) as Entries;
 }
 

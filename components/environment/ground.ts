@@ -4,16 +4,15 @@ import { capacitiesOf } from "../capacity/knownCapacities";
 import { clusterCapacities } from "../cluster/capacities";
 import { completeCluster } from "../cluster/clusterSettings";
 import { completeNetwork } from "../network/networkSettings";
-import { handedOver } from "../platform/handOver";
 import { partsOfPlatform } from "../platform/platformParts";
-import { isLate, isLaterItself } from "../shared/late";
-import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
+import { isLate } from "../shared/late";
+import type { ClusterReference, NetworkReference } from "../shared/references";
 import { clusterOf } from "./clusterOf";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
 
 /** What is known of that which services stand on, before anything is made. */
-export interface Ground {
+export interface EnvironmentGround {
     /** A network that exists already. */
     readonly network?: NetworkReference;
     /** A cluster that exists already. */
@@ -23,7 +22,7 @@ export interface Ground {
 }
 
 /** What is known of the ground of an environment, its own or its platform's. */
-export function groundOf(args: EnvironmentArgs, name: string): Ground {
+export function groundOf(args: EnvironmentArgs, name: string): EnvironmentGround {
     const { platform, network, preset } = args;
     if (platform !== undefined) {
         return platformGround(platform);
@@ -34,7 +33,7 @@ export function groundOf(args: EnvironmentArgs, name: string): Ground {
         : { capacities, zones: completeNetwork(network ?? {}, preset).zones };
 }
 
-function platformGround(platform: NonNullable<EnvironmentArgs["platform"]>): Ground {
+function platformGround(platform: NonNullable<EnvironmentArgs["platform"]>): EnvironmentGround {
     const { network, cluster } = partsOfPlatform(platform);
     const zones = isLate(network) ? undefined : network?.availabilityZones;
     return {
@@ -43,12 +42,6 @@ function platformGround(platform: NonNullable<EnvironmentArgs["platform"]>): Gro
         capacities: capacitiesOf(cluster),
         ...(Array.isArray(zones) && zones.length > 0 && { zones: zones.length }),
     };
-}
-
-/** The platform of an environment, where it is known at once. */
-export function knownPlatform({ platform }: EnvironmentArgs): PlatformReference | undefined {
-    const reference = platform === undefined ? undefined : handedOver(platform);
-    return isLaterItself(reference) ? undefined : (reference as PlatformReference | undefined);
 }
 
 /** Capacities of the cluster that an environment has, whoever makes it. */

@@ -1,7 +1,7 @@
 import { platformProblems } from "../platform/platformRules";
 import type { Problem } from "../shared/problems";
 import type { EnvironmentArgs } from "./environmentArgs";
-import { knownPlatform } from "./ground";
+import { knownPlatform } from "../platform/handOver";
 
 const OWN = ["network", "cluster", "loadBalancer", "loadBalancers", "networkLoadBalancer"] as const;
 
@@ -21,6 +21,6 @@ export function platformOrOwnProblems(args: EnvironmentArgs): Problem[] {
         message: "is missing: on the platform of another stack there is nothing else to make",
         remedy: "Describe services or `schedules`, or remove `platform`",
     };
-    const known = knownPlatform(args);
+    const known = knownPlatform(args.platform);
     return [...own, ...(runsNothing ? [empty] : []), ...(known === undefined ? [] : platformProblems(known))];
 }

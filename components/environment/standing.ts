@@ -18,7 +18,7 @@ import { clusterOf } from "./clusterOf";
 import { createLoadBalancers, type LoadBalancers } from "./createLoadBalancers";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
-import { knownPlatform } from "./ground";
+import { knownPlatform } from "../platform/handOver";
 
 /** What the services of an environment stand on, whoever made it. */
 export interface Standing {
@@ -69,7 +69,7 @@ export function standOnPlatform(
     return {
         network,
         cluster,
-        alarmTopicArn: knownPlatform(args)?.alarmTopicArn ?? alarmTopicOf(name, args, cluster, child),
+        alarmTopicArn: knownPlatform(args.platform)?.alarmTopicArn ?? alarmTopicOf(name, args, cluster, child),
         told: undefined,
         balancer: (wanted) => parts.loadBalancer(wanted),
         networkBalancer: () => parts.networkLoadBalancer(ONLY),

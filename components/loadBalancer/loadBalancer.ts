@@ -3,9 +3,10 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
-import { plainOutput } from "../shared/late";
+import { plainOutput, referred } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
+import type { NetworkReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { createLogDestination, type LogDestination } from "./accessLogs";
 import { createAliasRecord, createCertificate } from "./certificate";
@@ -53,7 +54,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("LoadBalancer", name, args, (sound) =>
-            loadBalancerProblems(sound, completeLoadBalancer(sound, sound.preset)),
+            loadBalancerProblems(placed(sound), completeLoadBalancer(sound, sound.preset)),
         );
         const complete = completeLoadBalancer(args, args.preset);
         const settings = registeredSettings(complete);
@@ -63,11 +64,12 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const tags = tagsOf("LoadBalancer", name, args.tags);
         const making = { name, tags, child };
 
-        const securityGroup = createSecurityGroup(making, args.network, settings);
+        const { network } = placed(args);
+        const securityGroup = createSecurityGroup(making, network, settings);
         const { accessLogs, webAcl } = settings;
         const { bucketName } = args.accessLogs ?? {};
         const logs = createLogDestination(making, accessLogs, bucketName, securityGroup.arn);
-        const loadBalancer = createLoadBalancer(making, args, complete, { securityGroup, logs });
+        const loadBalancer = createLoadBalancer(making, network, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
         const listeners = createListeners(making, loadBalancer, settings, certificate);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
@@ -101,9 +103,14 @@ function registeredSettings({ testListener, insecureHttp, strict, ...settings }:
     return { ...settings, testPort, testAllow, testFromVpc };
 }
 
+/** The arguments with the network as an object, whichever way it was given. */
+function placed(args: LoadBalancerArgs) {
+    return { ...args, network: referred(args.network) };
+}
+
 function createLoadBalancer(
     { name, tags, child }: Making,
-    args: LoadBalancerArgs,
+    network: NetworkReference,
     complete: CompleteLoadBalancer,
     { securityGroup, logs }: { readonly securityGroup: ec2.SecurityGroup; readonly logs: LogDestination },
 ): lb.LoadBalancer {
@@ -112,7 +119,7 @@ function createLoadBalancer(
         {
             loadBalancerType: "application",
             internal: complete.internal,
-            subnets: complete.internal ? args.network.privateSubnetIds : args.network.publicSubnetIds,
+            subnets: complete.internal ? network.privateSubnetIds : network.publicSubnetIds,
             securityGroups: [securityGroup.id],
             accessLogs: logs.accessLogs,
             idleTimeout: complete.idleTimeoutSeconds,

@@ -61,7 +61,7 @@ export interface LoadBalancerArgs extends LoadBalancerSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
     /** Network whose public subnets (private ones if `internal`) the load balancer is placed in. */
-    network: NetworkReference;
+    network: pulumi.Input<NetworkReference>;
     /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -3,7 +3,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
-import { plainOutput } from "../shared/late";
+import { plainOutput, referred } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { named, tagsOf } from "../shared/tags";
 import { networkLoadBalancerExceptions } from "./exceptions";
@@ -32,14 +32,17 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("NetworkLoadBalancer", name, args, (sound) =>
-            networkLoadBalancerProblems(sound, completeNetworkLoadBalancer(sound, sound.preset)),
+            networkLoadBalancerProblems(
+                { ...sound, network: referred(sound.network) },
+                completeNetworkLoadBalancer(sound, sound.preset),
+            ),
         );
         const { strict, ...settings } = completeNetworkLoadBalancer(args, args.preset);
         super("ecs:index:NetworkLoadBalancer", name, settings, opts);
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("NetworkLoadBalancer", name, args.tags);
-        const { network } = args;
+        const network = referred(args.network);
 
         // Always with a group, because it could never get one later. The services open their ports in it.
         const role = `${name}-network-load-balancer`;

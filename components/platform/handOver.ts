@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isLaterItself } from "../shared/late";
 import type { PlatformReference } from "../shared/references";
 
 /** Version of the form in which a platform is handed over: raised when a reader of the former one would misread it. */
@@ -21,4 +22,10 @@ export function handOver(reference: Omit<PlatformReference, "version">): pulumi.
 /** The platform behind an output that this program has handed over, or else what is given. */
 export function handedOver(platform: pulumi.Input<PlatformReference>): pulumi.Input<PlatformReference> {
     return known.get(platform as object) ?? platform;
+}
+
+/** A platform, where it is known at once. */
+export function knownPlatform(platform: pulumi.Input<PlatformReference> | undefined): PlatformReference | undefined {
+    const reference = platform === undefined ? undefined : handedOver(platform);
+    return isLaterItself(reference) ? undefined : (reference as PlatformReference | undefined);
 }

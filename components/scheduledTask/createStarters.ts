@@ -7,7 +7,7 @@ import { createTriggerRule, createTriggerTarget } from "./eventTrigger";
 import { createQueuePipe } from "./queueTrigger";
 import { createRunRole } from "./runRole";
 import { createSchedule } from "./schedule";
-import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
+import type { PlacedScheduledTask } from "./placedScheduledTask";
 import type { CompleteScheduledTask } from "./settings";
 import type { Target } from "./target";
 
@@ -27,7 +27,7 @@ interface Started {
 /** Whoever starts the task: a schedule, a rule or a pipe, with its role and its queue of dead letters. */
 export function createStarters(
     making: Making,
-    args: ScheduledTaskArgs,
+    args: PlacedScheduledTask,
     complete: CompleteScheduledTask,
     { task, target }: Startable,
 ): Started {

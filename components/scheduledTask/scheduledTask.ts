@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { capacitiesOf } from "../capacity/knownCapacities";
 import type { ControlException } from "../controls/exceptions";
-import { expose, outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf } from "../shared/component";
 import { plainOutput } from "../shared/late";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
@@ -10,10 +9,9 @@ import { runCommand } from "./command";
 import { createStarters } from "./createStarters";
 import { createFailureAlarms } from "./failures";
 import { outcomeOf } from "./outcome";
-import { scheduledTaskProblems } from "./rules";
+import { judgeScheduledTask } from "./judgeScheduledTask";
 import { createRun } from "./runOnce";
 import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
-import { completeScheduledTask } from "./settings";
 import { createTarget } from "./target";
 
 /** A task that runs at certain times, when something happens, or once in each update that changes it. */
@@ -42,24 +40,20 @@ export class ScheduledTask extends pulumi.ComponentResource {
             super("ecs:index:ScheduledTask", name, outputsOf("ScheduledTask"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const capacities = capacitiesOf(args?.cluster);
-        const warnings = refuseInvalid("ScheduledTask", name, args, (sound) => {
-            const written = { ...sound, capacities };
-            return scheduledTaskProblems(written, completeScheduledTask(written, sound.preset));
-        });
-        const complete = completeScheduledTask({ ...args, capacities }, args.preset);
+        const { warnings, complete, placed: standing, judgeLater } = judgeScheduledTask(name, args);
         const { placed } = complete;
         super("ecs:index:ScheduledTask", name, { schedule: args.schedule, cpu: complete.task.cpu }, opts);
         warnings.log(this);
+        judgeLater(this);
         const child = { parent: this };
-        const tags = tagsOf("ScheduledTask", name, args.tags);
+        const tags = tagsOf("ScheduledTask", name, standing.tags);
         const making = { name, tags, child };
 
         const task = createTask(name, placed, complete.task, tags, this);
-        const target = createTarget(making, args, complete, task, this);
-        const { deadLetterArn, deadLetters } = createStarters(making, args, complete, { task, target });
-        createRun(this, name, args, complete, { task, target });
-        const { cluster, containers, failures = {} } = args;
+        const target = createTarget(making, standing, complete, task, this);
+        const { deadLetterArn, deadLetters } = createStarters(making, standing, complete, { task, target });
+        createRun(this, name, standing, complete, { task, target });
+        const { cluster, containers, failures = {} } = standing;
         const watched = {
             task,
             clusterArn: cluster.clusterArn,
@@ -76,7 +70,7 @@ export class ScheduledTask extends pulumi.ComponentResource {
             securityGroupId: target.securityGroupId,
             deadLetterQueueArn: deadLetterArn,
             failureTopicArn: topic,
-            runCommand: runCommand(args, complete, target),
+            runCommand: runCommand(standing, complete, target),
             exceptions: plainOutput(taskExceptions(placed, complete.task), this),
         });
     }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ServicePlacement } from "../capacity/placement";
 import type { CapacityProviderStrategyItem } from "../capacity/strategy";
 import type { Preset } from "../shared/presets";
-import type { ClusterReference, NetworkReference } from "../shared/references";
+import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
 import type { TaskSettings } from "../task/taskArgs";
 import type { DeadLetterQueue } from "./deadLetterQueue";
 import type { TaskFailures } from "./failures";
@@ -66,10 +66,17 @@ export interface ScheduledTaskSettings extends TaskSettings {
 export interface ScheduledTaskArgs extends ScheduledTaskSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
-    /** Network whose private subnets (public ones with `assignPublicIp`) the tasks are placed in. */
-    network: NetworkReference;
-    /** Cluster that the tasks run on. */
-    cluster: ClusterReference;
+    /**
+     * Platform that the task runs on, of another stack or of this program: its network and its cluster. Excludes both.
+     * Defaults to none.
+     */
+    platform?: pulumi.Input<PlatformReference>;
+    /**
+     * Network whose private subnets (public ones with `assignPublicIp`) the tasks are placed in. Needed without `platform`.
+     */
+    network?: pulumi.Input<NetworkReference>;
+    /** Cluster that the tasks run on. Needed without `platform`. */
+    cluster?: pulumi.Input<ClusterReference>;
     /** Tags of everything in the scheduled task. Defaults to none; the component adds its own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -5,7 +5,7 @@ import type { Making } from "../shared/making";
 import type { Task } from "../task/createTask";
 import { Compatibility } from "../task/launch";
 import type { RunRole } from "./runRole";
-import type { ScheduledTaskArgs } from "./scheduledTaskArgs";
+import type { PlacedScheduledTask } from "./placedScheduledTask";
 import type { CompleteScheduledTask } from "./settings";
 
 /** What is started, and where. */
@@ -53,7 +53,7 @@ export interface Start {
 /** Puts together what whoever starts the task has to know. */
 export function createTarget(
     making: Making,
-    { network, cluster, securityGroupIds = [] }: ScheduledTaskArgs,
+    { network, cluster, securityGroupIds = [] }: PlacedScheduledTask,
     complete: CompleteScheduledTask,
     task: Task,
     component: pulumi.ComponentResource,

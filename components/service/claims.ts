@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../shared/problems";
 import { routesOf } from "./routes";
-import type { ServiceArgs } from "./serviceArgs";
+import type { PlacedService } from "./placedService";
 import type { CompleteService } from "./serviceSettings";
 import { endpointSettings } from "./serviceConnect";
 import type { RuleId } from "../shared/rules/rules";
@@ -26,7 +26,7 @@ const programs = new WeakMap<object, Claimed>();
  * rules match, would not refuse and give them all to one. An environment has rules of its own on it, which know all services
  * at once; what other programs have is not known here.
  */
-export function claimProblems(name: string, written: ServiceArgs, complete: CompleteService): Problem[] {
+export function claimProblems(name: string, written: PlacedService, complete: CompleteService): Problem[] {
     const monitor = pulumi.runtime.getMonitor();
     if (monitor === undefined) {
         return [];
@@ -62,7 +62,7 @@ function identity(reference: object, arn: unknown): unknown {
     return typeof arn === "string" ? arn : reference;
 }
 
-function routeClaims({ ingress }: ServiceArgs, complete: CompleteService): Claim[] {
+function routeClaims({ ingress }: PlacedService, complete: CompleteService): Claim[] {
     if (ingress === undefined || complete.ingress === undefined) {
         return [];
     }
@@ -88,7 +88,7 @@ function routeClaims({ ingress }: ServiceArgs, complete: CompleteService): Claim
     return [...routes, place];
 }
 
-function portClaims({ networkIngress }: ServiceArgs, complete: CompleteService): Claim[] {
+function portClaims({ networkIngress }: PlacedService, complete: CompleteService): Claim[] {
     if (networkIngress === undefined) {
         return [];
     }
@@ -107,7 +107,7 @@ function portClaims({ networkIngress }: ServiceArgs, complete: CompleteService):
 
 /** The names of a service in its namespace; in that of the cluster, unless it names another. */
 export function nameClaims(
-    { serviceConnect, containers }: Pick<ServiceArgs, "serviceConnect" | "containers">,
+    { serviceConnect, containers }: Pick<PlacedService, "serviceConnect" | "containers">,
     ofCluster: unknown,
 ): Claim[] {
     const of = serviceConnect?.namespaceArn ?? ofCluster;

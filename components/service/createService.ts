@@ -12,7 +12,7 @@ import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import { configurationInput } from "./deployment/plan";
 import type { TaskSecurityGroup } from "./securityGroup";
-import type { ServiceArgs } from "./serviceArgs";
+import type { PlacedService } from "./placedService";
 import { serviceConnectConfiguration } from "./serviceConnect";
 import type { Encryption } from "./serviceConnectTls";
 import type { CompleteService } from "./serviceSettings";
@@ -35,7 +35,7 @@ interface ServiceParts {
 /** The ECS service itself. Everything is written, because what is left out keeps whatever was there before. */
 export function createService(
     { name, tags, child }: Making,
-    args: ServiceArgs,
+    args: PlacedService,
     complete: CompleteService,
     parts: ServiceParts,
 ): ecs.Service {
@@ -74,7 +74,7 @@ function schedulingOf({ daemon, desiredCount }: CompleteService, { strategy }: S
 }
 
 /** Where the tasks are placed, and in which network. */
-function placementOf(args: ServiceArgs, complete: CompleteService, parts: ServiceParts): Partial<ecs.ServiceArgs> {
+function placementOf(args: PlacedService, complete: CompleteService, parts: ServiceParts): Partial<ecs.ServiceArgs> {
     const { strategies = [], constraints = [] } = complete.placement;
     return {
         ...(complete.onFargate ? { platformVersion: "LATEST" } : {}),
@@ -117,7 +117,7 @@ function loadBalancingOf(complete: CompleteService, { ingress, traffic }: Servic
 }
 
 function connectionOf(
-    { serviceConnect, cluster }: ServiceArgs,
+    { serviceConnect, cluster }: PlacedService,
     { endpoints }: CompleteService,
     { task, encryption }: ServiceParts,
 ): Partial<ecs.ServiceArgs> {

@@ -73,8 +73,11 @@ export interface TargetHealthCheck extends HealthCheckTimes {
 
 /** How requests reach a service through a load balancer that it shares with others. */
 export interface ServiceIngress extends IngressSettings {
-    /** Load balancer whose listeners get the service's rules. */
-    loadBalancer: LoadBalancerReference;
+    /**
+     * Load balancer whose listeners get the service's rules. Needed unless the service stands on a `platform`; there it
+     * defaults to the only one, or to the one that is called `default`.
+     */
+    loadBalancer?: pulumi.Input<LoadBalancerReference>;
 }
 
 interface WantedIngress {

@@ -66,8 +66,11 @@ export interface NetworkHealthCheck extends HealthCheckTimes {
 
 /** How connections reach a service through a network load balancer. */
 export interface ServiceNetworkIngress extends NetworkIngressSettings {
-    /** Load balancer that gets a listener for the service. */
-    networkLoadBalancer: NetworkLoadBalancerReference;
+    /**
+     * Load balancer that gets a listener for the service. Needed unless the service stands on a `platform`; there it defaults
+     * to the only one, or to the one that is called `default`.
+     */
+    networkLoadBalancer?: pulumi.Input<NetworkLoadBalancerReference>;
 }
 
 interface WantedListener {

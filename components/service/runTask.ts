@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import type { CompleteStrategyItem } from "../capacity/strategy";
 import type { Task } from "../task/createTask";
 import { runTaskCommand } from "../task/runTask";
-import type { ServiceArgs } from "./serviceArgs";
+import type { PlacedService } from "./placedService";
 import type { CompleteService } from "./serviceSettings";
 
 /** The command that runs a task where the service runs its own, on the first provider of its strategy if it has one. */
 export function runOnService(
-    { cluster, network }: ServiceArgs,
+    { cluster, network }: PlacedService,
     { assignPublicIp, task: { launch } }: CompleteService,
     task: Task,
     securityGroupId: pulumi.Output<string>,

@@ -7,7 +7,7 @@ import { fittingName, physicalName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
-import type { ServiceArgs } from "./serviceArgs";
+import type { PlacedService } from "./placedService";
 import type { ServiceConnect } from "./serviceConnect";
 import type { CompleteService } from "./serviceSettings";
 
@@ -20,7 +20,7 @@ export interface TaskSecurityGroup {
 /** Who reaches the tasks: the load balancer and the clients of Service Connect on their ports, and nobody else. */
 export function createSecurityGroup(
     making: Making,
-    args: ServiceArgs,
+    args: PlacedService,
     { attachment, endpoints }: CompleteService,
 ): TaskSecurityGroup {
     const { name } = making;
@@ -65,7 +65,7 @@ export function createTaskGroup({ name, tags, child }: Making, { vpcId }: Networ
  */
 export function openOnInstance(
     making: Making,
-    args: ServiceArgs,
+    args: PlacedService,
     { attachment, strategy, task }: CompleteService,
 ): TaskSecurityGroup {
     const groups = pulumi.output(args.cluster.capacitySecurityGroupIds ?? {});
@@ -97,7 +97,7 @@ function openTo(
 function openPath(
     { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
-    { ingress: byRule, networkIngress: byListener }: ServiceArgs,
+    { ingress: byRule, networkIngress: byListener }: PlacedService,
     port: number,
 ): pulumi.Resource[] {
     const loadBalancer = (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!;

@@ -1,11 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { capacitiesOf } from "../capacity/knownCapacities";
 import { physicalStrategy } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
 import type { Ingress } from "../loadBalancer/targets";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
-import { expose, outputsOf, refuseInvalid } from "../shared/component";
+import { expose, outputsOf } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
@@ -13,27 +12,26 @@ import { fittingName } from "../shared/names";
 import { tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { serviceUrl } from "./address";
-import { claimProblems } from "./claims";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
 import { createIngress } from "./ingress";
+import { judgeService } from "./judgeService";
 import { openMountTargets } from "./mountTargets";
 import { createNetworkIngress } from "./networkIngress";
+import type { PlacedService } from "./placedService";
 import { placeOf } from "./place/place";
 import { hooksOfComing, oneService } from "./notificationPatterns";
 import { announcePauses, createNotifications } from "./notifications";
-import { formerName } from "./priorities";
 import { createFollower } from "./rollout/rollout";
-import { serviceProblems } from "./rules";
 import { runOnService } from "./runTask";
 import { createScaling } from "./scaling/scaling";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { createEncryption } from "./serviceConnectTls";
-import { type CompleteService, completeService, recordedSettings } from "./serviceSettings";
+import { type CompleteService, recordedSettings } from "./serviceSettings";
 
 /** Lets ECS change listener rules and register targets on the service's behalf. */
 const TRAFFIC_POLICY = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
@@ -92,21 +90,22 @@ export class Service extends pulumi.ComponentResource {
             super("ecs:index:Service", name, outputsOf("Service"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const { warnings, complete: settings } = judgedAndComplete(name, args, opts?.aliases);
+        const { warnings, complete: settings, placed, judgeLater } = judgeService(name, args, opts?.aliases);
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warnings.log(this);
+        judgeLater(this);
         const child = { parent: this };
         const { liveName } = settings;
-        const tags = tagsOf("Service", name, args.tags);
+        const tags = tagsOf("Service", name, placed.tags);
         const making = { name, tags, child };
 
-        const { executeCommandPolicy: sessionPolicy } = args.cluster;
+        const { executeCommandPolicy: sessionPolicy } = placed.cluster;
         const task = createTask(name, settings.placed, { ...settings.task, sessionPolicy }, tags, this);
         const securityGroup = settings.ownInterface
-            ? createSecurityGroup(making, args, settings)
-            : openOnInstance(making, args, settings);
-        securityGroup.rules.push(...openMountTargets(making, args.volumes, securityGroup.securityGroupId));
-        const ingress = ingressOf(this, { ...making, name: liveName }, args, settings);
+            ? createSecurityGroup(making, placed, settings)
+            : openOnInstance(making, placed, settings);
+        securityGroup.rules.push(...openMountTargets(making, placed.volumes, securityGroup.securityGroupId));
+        const ingress = ingressOf(this, { ...making, name: liveName }, placed, settings);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
             ingress && !byCodeDeploy
@@ -116,7 +115,7 @@ export class Service extends pulumi.ComponentResource {
                       task.logGroup.sibling,
                   )
                 : undefined;
-        const encryption = createEncryption(making, args.serviceConnect?.tls, task.logGroup.sibling);
+        const encryption = createEncryption(making, placed.serviceConnect?.tls, task.logGroup.sibling);
         const hookRole = createHookRole(making, settings.hooks, task.logGroup.sibling);
         const { monitoring } = settings;
         const topicArn = monitoring?.tells
@@ -126,17 +125,17 @@ export class Service extends pulumi.ComponentResource {
             ingress === undefined
                 ? []
                 : createAlarms({ ...making, name: liveName }, settings.alarms, ingress, topicArn);
-        const follower = createFollower(this, name, args, settings, task);
+        const follower = createFollower(this, name, placed, settings, task);
         const hasPauses = settings.hooks.some(({ pause }) => pause !== undefined);
         const hooks = pulumi
-            .output(args.cluster.clusterArn)
+            .output(placed.cluster.clusterArn)
             .apply((arn) => hooksOfComing(arn, fittingName("service", liveName)));
         const pauses = hasPauses
-            ? announcePauses(making, args.notifications, { hooks, sibling: task.logGroup.sibling })
+            ? announcePauses(making, placed.notifications, { hooks, sibling: task.logGroup.sibling })
             : undefined;
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };
-        const strategy = physicalStrategy(settings.strategy, args.cluster, this);
+        const strategy = physicalStrategy(settings.strategy, placed.cluster, this);
         const service = createService(
             {
                 name: liveName,
@@ -146,22 +145,22 @@ export class Service extends pulumi.ComponentResource {
                     hooks: follower.hooks,
                 },
             },
-            args,
+            placed,
             settings,
             { ...parts, strategy },
         );
         const { securityGroupId } = securityGroup;
         const subject = { service, task, ingress: ingress!, alarms, securityGroupId, strategy };
         const deploys = byCodeDeploy
-            ? createCodeDeploy({ ...making, name: liveName }, args, settings, subject)
+            ? createCodeDeploy({ ...making, name: liveName }, placed, settings, subject)
             : undefined;
         follower.record(service.id, deploys?.deployCommand);
-        const { notifications } = args;
+        const { notifications } = placed;
         if (notifications !== undefined && notifications.enabled !== false) {
             const watched = { services: service.id.apply(oneService), sibling: task.logGroup.sibling, pauses };
             createNotifications(making, notifications, watched);
         }
-        const dimensions = { clusterName: args.cluster.clusterName, serviceName: service.name };
+        const dimensions = { clusterName: placed.cluster.clusterName, serviceName: service.name };
         if (settings.scaling !== undefined) {
             const { endpoints } = settings;
             const scaled = { dimensions, task, ingress, endpoints };
@@ -171,7 +170,7 @@ export class Service extends pulumi.ComponentResource {
         const monitored = {
             service: dimensions,
             serviceArn: service.id,
-            clusterArn: args.cluster.clusterArn,
+            clusterArn: placed.cluster.clusterArn,
             task,
             ingress,
             countsRequests: settings.ingress !== undefined,
@@ -180,7 +179,7 @@ export class Service extends pulumi.ComponentResource {
         };
 
         expose<Service>(this, {
-            url: settings.ingress && serviceUrl(args.ingress?.loadBalancer.url, settings.ingress),
+            url: settings.ingress && serviceUrl(placed.ingress?.loadBalancer.url, settings.ingress),
             serviceName: service.name,
             serviceArn: service.id,
             taskDefinitionArn: task.definition.arn,
@@ -188,7 +187,7 @@ export class Service extends pulumi.ComponentResource {
             taskRoleName: task.roles.task.name,
             executionRoleArn: task.roles.execution.arn,
             logGroupName: task.logGroup.name,
-            runTaskCommand: runOnService(args, settings, task, securityGroupId, strategy),
+            runTaskCommand: runOnService(placed, settings, task, securityGroupId, strategy),
             securityGroupId,
             appSpec: deploys?.appSpec,
             deployCommand: deploys?.deployCommand,
@@ -206,7 +205,7 @@ export class Service extends pulumi.ComponentResource {
 function ingressOf(
     component: pulumi.ComponentResource,
     making: Making,
-    { network, ...args }: ServiceArgs,
+    { network, ...args }: PlacedService,
     { ingress, networkIngress, generation }: CompleteService,
 ): Ingress | undefined {
     if (args.ingress !== undefined && ingress !== undefined) {
@@ -218,19 +217,4 @@ function ingressOf(
     }
     const { networkLoadBalancer: loadBalancer } = args.networkIngress;
     return createNetworkIngress(making, network, { ...networkIngress, loadBalancer });
-}
-
-/** Refuses what AWS would refuse minutes later, and fills in the rest. The place of a rule follows from the first name. */
-function judgedAndComplete(name: string, args: ServiceArgs, aliases: pulumi.ComponentResourceOptions["aliases"]) {
-    const placeName = formerName(aliases) ?? name;
-    const capacities = capacitiesOf(args?.cluster);
-    const complete = (sound: ServiceArgs) => completeService(name, { ...sound, capacities }, sound.preset, placeName);
-    const warnings = refuseInvalid(
-        "Service",
-        name,
-        args,
-        (sound) => serviceProblems({ ...sound, capacities }, complete(sound)),
-        (sound) => claimProblems(name, sound, complete(sound)),
-    );
-    return { complete: complete(args), warnings };
 }

@@ -4,7 +4,7 @@ import type { SchedulingStrategy } from "../capacity/scheduling";
 import type { CapacityProviderStrategyItem } from "../capacity/strategy";
 import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
 import type { Preset } from "../shared/presets";
-import type { ClusterReference, NetworkReference } from "../shared/references";
+import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
 import type { TaskSettings } from "../task/taskArgs";
 import type { ServiceDeployment } from "./deployment/deploymentArgs";
 import type { ServiceIngress } from "./ingress";
@@ -93,10 +93,17 @@ export interface ServiceSettings extends TaskSettings {
 export interface ServiceArgs extends ServiceSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
-    /** Network whose private subnets (public ones with `assignPublicIp`) the tasks are placed in. */
-    network: NetworkReference;
-    /** Cluster that the tasks run on. */
-    cluster: ClusterReference;
+    /**
+     * Platform that the service stands on, of another stack or of this program: its network, its cluster and its load
+     * balancers. Excludes `network` and `cluster`. Defaults to none.
+     */
+    platform?: pulumi.Input<PlatformReference>;
+    /**
+     * Network whose private subnets (public ones with `assignPublicIp`) the tasks are placed in. Needed without `platform`.
+     */
+    network?: pulumi.Input<NetworkReference>;
+    /** Cluster that the tasks run on. Needed without `platform`. */
+    cluster?: pulumi.Input<ClusterReference>;
     /** Which requests reach the service, through which load balancer. Defaults to none. */
     ingress?: ServiceIngress;
     /**

@@ -1,6 +1,6 @@
 import type { Capacities } from "../capacity/facts";
-import type { ClusterReference, NetworkReference } from "../shared/references";
-import type { IngressSettings, ServiceIngress } from "./ingress";
+import type { ClusterReference, LoadBalancerReference, NetworkReference } from "../shared/references";
+import type { IngressSettings } from "./ingress";
 import type { NetworkIngressSettings } from "./networkIngress";
 import type { ServiceSettings } from "./serviceArgs";
 
@@ -10,7 +10,7 @@ export interface ServiceToCheck extends ServiceSettings {
     readonly cluster?: ClusterReference;
     /** What the cluster's instances are like; absent for a cluster that is made elsewhere. */
     readonly capacities?: Capacities;
-    readonly ingress?: IngressSettings & Partial<Pick<ServiceIngress, "loadBalancer">>;
+    readonly ingress?: IngressSettings & { readonly loadBalancer?: LoadBalancerReference };
     readonly networkIngress?: NetworkIngressSettings;
     /** Zones of the network, where somebody knows. */
     readonly zones?: number;

@@ -11,6 +11,12 @@ import { type Reference, refuseLateReferences } from "./shape/lateReferences";
 import { checkShape } from "./shape/shape";
 import { tagProblems, type Tags } from "./tags";
 
+/** What the arguments of every component have. */
+export interface ComponentArgs {
+    readonly preset?: Preset;
+    readonly tags?: Tags;
+}
+
 /** What was found in the name and the arguments of a component. */
 export interface JudgedArgs {
     readonly problems: Problem[];
@@ -24,7 +30,7 @@ export interface JudgedArgs {
  * error. What it returns is to be logged as soon as the component is there. A part of another component, which has
  * judged its arguments, is asked only `claims`: what depends on the other components of the program.
  */
-export function refuseInvalid<T extends { readonly preset?: Preset; readonly tags?: Tags }>(
+export function refuseInvalid<T extends ComponentArgs>(
     component: string,
     name: string,
     args: T,

@@ -24,6 +24,14 @@ export function isLaterItself(value: unknown): boolean {
     return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
+/**
+ * A reference as an object. Of one that is only known later, every key is there, each as an output; that they have values is
+ * judged when they are known.
+ */
+export function referred<T extends object>(given: pulumi.Input<T>): T {
+    return (isLaterItself(given) ? pulumi.output(given) : given) as T;
+}
+
 /** What can be said of an output at once: whether it is secret, and its value where that is known. */
 export async function stateOf(
     output: pulumi.Output<unknown>,

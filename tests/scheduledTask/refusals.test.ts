@@ -435,7 +435,7 @@ describe("a scheduled task that cannot work", () => {
                 containers: CONTAINERS,
                 schedule: { expression: "rate(1 day)" },
                 ...args,
-            });
+            } as Parameters<typeof problemsOfScheduledTask>[0]);
 
             assert.deepEqual(
                 problems.map(({ rule, path, severity }) => [severity, `${rule} ${path}`]),

@@ -82,8 +82,8 @@ describe("schema.json", () => {
             Network: [],
             NetworkLoadBalancer: ["network"],
             Platform: [],
-            ScheduledTask: ["cluster", "containers", "network"],
-            Service: ["cluster", "containers", "network"],
+            ScheduledTask: ["containers"],
+            Service: ["containers"],
             TaskDefinition: ["containers"],
         });
     });

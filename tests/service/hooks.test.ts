@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { LifecycleStage, type Preset, type ServiceArgs, type ServiceDeployment } from "../../index";
+import { LifecycleStage, type Preset, type ServiceDeployment } from "../../index";
 import { completeService } from "../../components/service/serviceSettings";
+import type { ServiceToCheck } from "../../components/service/serviceToCheck";
 import { run } from "../support/harness";
 import { problemsOfService } from "../support/judged";
 import { refusals } from "../support/problems";
@@ -111,7 +112,7 @@ describe("lifecycle hooks", () => {
     it("that pause lengthen the time limits by every pause", () => {
         const updateOf = (deployment: ServiceDeployment) => {
             const args = { containers: { web: { image: "a:1", port: 80 } }, ingress: { paths: ["/*"] }, deployment };
-            return completeService("web", args as unknown as ServiceArgs, undefined).timeouts.update;
+            return completeService("web", args as unknown as ServiceToCheck, undefined).timeouts.update;
         };
         const pause = { timeoutMinutes: 30 };
         const stages = [LifecycleStage.PreScaleUp, LifecycleStage.PostScaleUp];
@@ -134,7 +135,7 @@ describe("lifecycle hooks", () => {
             const args = { containers: { web: { image: "a:1", port: 80 } }, ingress: { paths: ["/*"] } };
             const update = (more: ServiceDeployment) =>
                 parseInt(
-                    completeService("web", { ...args, deployment: more } as unknown as ServiceArgs, preset).timeouts
+                    completeService("web", { ...args, deployment: more } as unknown as ServiceToCheck, preset).timeouts
                         .update,
                 );
             return update({ ...deployment, hooks }) - update(deployment);

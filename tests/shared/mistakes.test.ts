@@ -172,7 +172,7 @@ const WRONG_IN_SERVICE: readonly (readonly [args: object, path: string, shown: s
         { ingress: [{ loadBalancer: { listenerArns: [] } }] },
         "ingress",
         "a list",
-        "Write one object, and no list, with `loadBalancer`",
+        "Write one object, and no list, with `loadBalancer`, `hosts`, `paths`",
     ],
     [
         { volumes: { data: { efs: { fileSystemId: "fs-1", accessPoint: { path: "/a", permissions: 493 } } } } },

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ownCapacitiesOf } from "../../capacity/knownCapacities";
 import type { ControlException } from "../../controls/exceptions";
 import { expose, outputsOf, refuseInvalid } from "../../shared/component";
-import { plainOutput } from "../../shared/late";
+import { plainOutput, referred } from "../../shared/late";
 import type { Problem } from "../../shared/problems";
 import type { ClusterReference } from "../../shared/references";
 import { tagsOf } from "../../shared/tags";
@@ -43,17 +43,18 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("Ec2Capacity", name, args, (sound) => [
-            ...ec2CapacityProblems(sound, completeEc2Capacity(sound, sound.preset), sound.network),
-            ...ownerProblems(args.cluster),
+            ...ec2CapacityProblems(sound, completeEc2Capacity(sound, sound.preset), referred(sound.network)),
+            ...ownerProblems(referred(args.cluster)),
         ]);
         const complete = completeEc2Capacity(args, args.preset);
         super("ecs:index:Ec2Capacity", name, recorded(complete), opts);
         warnings.log(this);
 
+        const cluster = referred(args.cluster);
         const surroundings = {
-            network: args.network,
-            clusterName: pulumi.output(args.cluster.clusterName),
-            clusterArn: pulumi.output(args.cluster.clusterArn),
+            network: referred(args.network),
+            clusterName: pulumi.output(cluster.clusterName),
+            clusterArn: pulumi.output(cluster.clusterArn),
             lookup: imageLookup(this),
         };
         const tags = tagsOf("Ec2Capacity", name, args.tags);

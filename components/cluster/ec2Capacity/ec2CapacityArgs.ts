@@ -124,9 +124,9 @@ export interface Ec2CapacityArgs extends Ec2CapacitySettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
     /** Network whose private subnets (public ones with `assignPublicIp`) the instances are placed in. */
-    network: NetworkReference;
+    network: pulumi.Input<NetworkReference>;
     /** Cluster that the instances join, made elsewhere. */
-    cluster: ClusterReference;
+    cluster: pulumi.Input<ClusterReference>;
     /** Tags of everything in the capacity, instances and disks included. Defaults to none; the component adds its own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

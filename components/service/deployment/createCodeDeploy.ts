@@ -8,7 +8,7 @@ import { arnParts } from "../../shared/arns";
 import type { Making } from "../../shared/making";
 import { fittingName, physicalName } from "../../shared/names";
 import type { Task } from "../../task/createTask";
-import type { ServiceArgs } from "../serviceArgs";
+import type { PlacedService } from "../placedService";
 import type { CompleteService } from "../serviceSettings";
 import { appSpec, deployCommand } from "./appSpec";
 import { createCodeDeployRole } from "./codeDeployRole";
@@ -35,7 +35,7 @@ interface Subject {
 /** The application, its deployment group and the role with which CodeDeploy moves traffic and starts tasks. */
 export function createCodeDeploy(
     making: Making,
-    args: ServiceArgs,
+    args: PlacedService,
     complete: CompleteService,
     subject: Subject,
 ): CodeDeployOutputs {
@@ -148,7 +148,7 @@ function reactionsOf(
 }
 
 function appSpecOf(
-    { network }: ServiceArgs,
+    { network }: PlacedService,
     { attachment, assignPublicIp, onFargate, ownInterface, codeDeploy }: CompleteService,
     { task, securityGroupId, strategy }: Subject,
 ): pulumi.Output<string> {

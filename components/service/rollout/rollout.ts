@@ -5,7 +5,7 @@ import { resolved } from "../../follow/providerSettings";
 import { stableJson } from "../../shared/json";
 import type { Task } from "../../task/createTask";
 import { configurationInput } from "../deployment/plan";
-import type { ServiceArgs } from "../serviceArgs";
+import type { PlacedService } from "../placedService";
 import { claimsOf } from "../serviceConnect";
 import type { CompleteService } from "../serviceSettings";
 import { recordLineage, switchGuard } from "./lineage";
@@ -30,7 +30,7 @@ export interface Follower {
 export function createFollower(
     component: pulumi.ComponentResource,
     name: string,
-    { network }: ServiceArgs,
+    { network }: PlacedService,
     complete: CompleteService,
     task: Task,
 ): Follower {
@@ -135,7 +135,7 @@ function serviceHooks(
 }
 
 /** What else than a task definition makes ECS deploy. Outputs of the service are not asked: ECS changes them. */
-function deployedBy(complete: CompleteService, network: ServiceArgs["network"]) {
+function deployedBy(complete: CompleteService, network: PlacedService["network"]) {
     const { strategy, assignPublicIp, enableExecuteCommand, plan, circuitBreaker, graceSeconds, attachment } = complete;
     const port = attachment?.port;
     const desiredCount = complete.scaling === undefined ? complete.desiredCount : undefined;

@@ -1,0 +1,64 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Capacities } from "../capacity/facts";
+import { capacitiesOf } from "../capacity/knownCapacities";
+import { type ComponentArgs, judged, refuseInvalid } from "../shared/component";
+import { isJudgedAbove } from "../shared/judgedParts";
+import type { Problem } from "../shared/problems";
+import type { ClusterReference } from "../shared/references";
+import type { Grounded } from "./ground";
+import { decisionProblems, refuseLateGround } from "./late";
+
+/** Arguments with what they stand on. */
+type OnCluster = { readonly cluster: ClusterReference };
+
+/** The forms of the arguments of a component that stands on a cluster, and what is asked of them. */
+interface Forms<A, P, C> {
+    place(written: A): P;
+    complete(placed: P & { readonly capacities?: Capacities }, written: A): C;
+    problems(written: A, placed: P & { readonly capacities?: Capacities }, complete: C): Problem[];
+    /** What depends on the other components of the program. */
+    claims?(written: A, placed: P, complete: C): Problem[];
+}
+
+/**
+ * Refuses what AWS would refuse minutes later, and fills in the rest. What the component stands on may be known later, and is
+ * judged then.
+ */
+export function judgeGrounded<
+    A extends Grounded & ComponentArgs,
+    P extends OnCluster,
+    C extends { readonly placed: object },
+>(component: string, name: string, written: A, forms: Forms<A, P, C>) {
+    const completed = (sound: A) => {
+        const placed = forms.place(sound);
+        const toCheck = { ...placed, capacities: capacitiesOf(placed.cluster) };
+        return { placed, toCheck, complete: forms.complete(toCheck, sound) };
+    };
+    const rules = (sound: A): Problem[] => {
+        const { toCheck, complete } = completed(sound);
+        return forms.problems(sound, toCheck, complete);
+    };
+    const claims = (sound: A): Problem[] => {
+        const { placed, complete } = completed(sound);
+        return forms.claims?.(sound, placed, complete) ?? [];
+    };
+    const warnings = refuseInvalid(component, name, written, rules, claims);
+    const { placed, complete } = completed(written);
+    const again = (known: object) => judged(component, name, { ...written, ...known }, rules).problems;
+    return {
+        placed,
+        complete,
+        warnings,
+        /** Asks what could not be known before. A part of an environment is judged with it. */
+        judgeLater: (made: pulumi.Resource) => {
+            if (!isJudgedAbove(written)) {
+                refuseLateGround(made, written, {
+                    said: () => again({}),
+                    problems: again,
+                    decisions: (known) =>
+                        decisionProblems("", complete.placed, completed({ ...written, ...known }).complete.placed),
+                });
+            }
+        },
+    };
+}

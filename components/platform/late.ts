@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import { capacitiesOf } from "../capacity/knownCapacities";
+import { isLate, isLaterItself, referred } from "../shared/late";
+import { type Problem, refuseLate, sentence, shown } from "../shared/problems";
+import type { ClusterReference, PlatformReference } from "../shared/references";
+import type { Grounded } from "./ground";
+import { handedOver } from "./handOver";
+
+/** What something stands on that was not known when it was judged. */
+export interface LateGround {
+    readonly platform?: PlatformReference;
+    readonly cluster?: ClusterReference;
+}
+
+/** How the same arguments are judged again when more is known. */
+export interface Again {
+    /** What was found before, and need not be said twice. */
+    said(): readonly Problem[];
+    problems(known: LateGround): readonly Problem[];
+    /** What would have been decided otherwise. */
+    decisions(known: LateGround): Problem[];
+}
+
+/**
+ * Judges what stands on something that is an output again when that is known: of pools, ways to the internet and listeners
+ * nothing was known before. What would have been decided otherwise then is an error, too: nothing may depend on when a
+ * value is known.
+ */
+export function refuseLateGround(component: pulumi.Resource, args: Grounded, again: Again): void {
+    lateGround(args)?.apply((known) => {
+        const heard = new Set(again.said().map(sentence));
+        const found = again.problems(known).filter((problem) => !heard.has(sentence(problem)));
+        const isError = ({ severity }: Problem) => severity !== "warning";
+        found.filter((problem) => !isError(problem)).forEach((it) => void pulumi.log.warn(sentence(it), component));
+        const errors = found.filter(isError);
+        refuseLate(component, errors.length > 0 ? errors : again.decisions(known));
+    });
+}
+
+/** What is only known later; nothing where everything is known at once. */
+function lateGround({ platform, cluster }: Grounded): pulumi.Output<LateGround> | undefined {
+    if (platform !== undefined) {
+        return isLaterItself(handedOver(platform))
+            ? pulumi.output(platform).apply((known) => ({ platform: known as PlatformReference }))
+            : undefined;
+    }
+    if (cluster === undefined) {
+        return undefined;
+    }
+    const { clusterArn, clusterName, capacityProviders, pools } = referred(cluster);
+    if (capacitiesOf(referred(cluster)) !== undefined || !isLate(pools)) {
+        return undefined;
+    }
+    return pulumi
+        .output(pools)
+        .apply((known) => (known ? { cluster: { clusterArn, clusterName, capacityProviders, pools: known } } : {}));
+}
+
+/** Arguments of a task that follow from what it stands on. */
+const DECIDED = ["requiresCompatibilities", "runtimePlatform", "assignPublicIp", "enableExecuteCommand"] as const;
+
+/** What is decided otherwise of a task when it is known what it stands on. */
+export function decisionProblems(path: string, before: object, after: object): Problem[] {
+    const [earlier, later] = [before, after] as Readonly<Record<string, unknown>>[];
+    return DECIDED.filter((key) => JSON.stringify(earlier[key]) !== JSON.stringify(later[key])).map((key) => ({
+        rule: "platform-late",
+        path: path === "" ? key : `${path}.${key}`,
+        message: `follows from what the task stands on, which says ${shown(later[key])} and is known too late for it`,
+        remedy: "Write it, or read the platform before anything is made: `await getPlatform({ stack })`",
+    }));
+}
