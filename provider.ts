@@ -7,6 +7,7 @@ import { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalancer";
 import { Network } from "./components/network/network";
 import { Platform } from "./components/environment/platform";
+import { learn } from "./components/platform/learn";
 import { ScheduledTask } from "./components/scheduledTask/scheduledTask";
 import { Service } from "./components/service/service";
 import { generatedText, packageSchema } from "./components/shared/packageSchema";
@@ -43,7 +44,9 @@ class PackageProvider implements pulumi.provider.Provider {
 
     public async construct(name: string, type: string, inputs: pulumi.Inputs, opts: pulumi.ComponentResourceOptions) {
         const Component = componentClass(type);
-        const component = new Component(name, await spread(packageSchema(), type, inputs), opts) as any;
+        const args = await spread(packageSchema(), type, inputs);
+        await learn(args);
+        const component = new Component(name, args, opts) as any;
         const outputs = Object.keys(packageSchema().resources[type].properties);
         return { urn: component.urn, state: Object.fromEntries(outputs.map((key) => [key, component[key]])) };
     }

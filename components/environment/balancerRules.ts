@@ -1,7 +1,7 @@
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
-import { chosen } from "../platform/platformParts";
+import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
 import { isHost } from "../service/ingressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
@@ -64,8 +64,10 @@ export function wayProblems(args: EnvironmentArgs): Problem[] {
             problems.push(...balancerProblems(entriesOf(args), ingress.loadBalancer, { path, owner: ownerOf(args) }));
             const expected = expectedOf(args, ingress.loadBalancer);
             if (expected !== undefined) {
-                problems.push(...ofProtocol(ingress.protocolVersion, expected.https, `the ${expected.owner}`));
-                problems.push(...hostProblems(args, ingress, expected));
+                // Of a platform's load balancer the service itself asks.
+                const own = args.platform === undefined;
+                problems.push(...(own ? ofProtocol(ingress.protocolVersion, expected.https, expected.owner) : []));
+                problems.push(...hostProblems(args, ingress, expected.domains));
             }
         }
         const platform = knownPlatform(args.platform);
@@ -98,7 +100,7 @@ function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected |
         const found = chosen(Object.fromEntries(own.map((each) => [each.key, each])), name);
         const { certificate } = found?.settings ?? {};
         const domains = [certificate?.domainName ?? []].flat();
-        const owner = `environment's \`${found?.path}\``;
+        const owner = `the environment's \`${found?.path}\``;
         return found && { https: certificate !== undefined, domains, owner };
     }
     const entries = entriesOf(args);
@@ -107,14 +109,14 @@ function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected |
         return undefined;
     }
     const { https, certificateDomainNames: domains = [] } = loadBalancerFacts(reference);
-    return { https, domains, owner: "platform's load balancer" };
+    return { https, domains, owner: "the platform's load balancer" };
 }
 
 /** A host that the environment's own certificate does not cover shows every visitor a warning. */
 function hostProblems(
     args: EnvironmentArgs,
     { hosts = [] }: { readonly hosts?: readonly string[] },
-    { domains }: Expected,
+    domains: readonly string[],
 ): Problem[] {
     if (domains.length === 0) {
         return [];

@@ -1,5 +1,5 @@
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
-import { ONLY } from "../platform/platformParts";
+import { ONLY } from "../platform/chosen";
 import { sortedEntries } from "../shared/json";
 import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 

@@ -4,7 +4,7 @@ import type { CompleteStrategyItem } from "../capacity/strategy";
 import { completeStrategy } from "../capacity/strategySettings";
 import type { ClusterSettings } from "../cluster/clusterArgs";
 import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs";
-import { chosen, ONLY } from "../platform/platformParts";
+import { chosen, ONLY } from "../platform/chosen";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
 import { Preset } from "../shared/presets";

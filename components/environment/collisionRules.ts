@@ -1,7 +1,7 @@
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority, ruleOwner } from "../service/priorities";
-import { ONLY } from "../platform/platformParts";
+import { ONLY } from "../platform/chosen";
 import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
 import { type Problem, under } from "../shared/problems";

@@ -6,7 +6,7 @@ import { completeNetwork } from "../network/networkSettings";
 import { NatMode } from "../network/nat";
 import { servicesReached } from "../network/endpoints";
 import { handOver } from "../platform/handOver";
-import { ONLY } from "../platform/platformParts";
+import { ONLY } from "../platform/chosen";
 import type { LoadBalancerReference, NetworkReference, PlatformReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";

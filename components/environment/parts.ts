@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ONLY } from "../platform/platformParts";
+import { ONLY } from "../platform/chosen";
 import type { OwnGround } from "./standing";
 
 /** A component of an environment, with the path of the argument that it was made from. */

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../cluster/cluster";
 import { Network } from "../network/network";
-import { chosen, ONLY, partsOfPlatform } from "../platform/platformParts";
+import { chosen, ONLY } from "../platform/chosen";
+import { partsOfPlatform } from "../platform/platformParts";
 import { servicesOfCluster } from "../service/notificationPatterns";
 import { type Announcement, createNotifications } from "../service/notifications";
 import { forPart } from "../shared/judgedParts";

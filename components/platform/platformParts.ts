@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isLaterItself } from "../shared/late";
+import { InvalidArgsError } from "../shared/problems";
 import type {
     ClusterReference,
     LoadBalancerReference,
@@ -8,10 +9,9 @@ import type {
     PlatformReference,
 } from "../shared/references";
 import type { Tags } from "../shared/tags";
+import { chosen } from "./chosen";
 import { handedOver } from "./handOver";
-
-/** Name of a load balancer that is the only one of its kind. */
-export const ONLY = "default";
+import { balancerProblems } from "./platformRules";
 
 /** The parts of a platform, as those who build on it refer to them. */
 export interface PlatformParts {
@@ -49,12 +49,12 @@ function entry<T>(entries: pulumi.Input<Record<string, pulumi.Input<T>>> | undef
         return chosen(entries as Record<string, T> | undefined, name) as T;
     }
     const late = pulumi.output(entries as pulumi.Input<Record<string, unknown>>);
-    return late.apply((known) => chosen(known, name)) as T;
-}
-
-/** The entry of a name; without one the only entry, or the one that is called so. */
-export function chosen<T>(entries: Readonly<Record<string, T>> = {}, name: string | undefined): T | undefined {
-    const names = Object.keys(entries);
-    const own = name ?? (names.length === 1 ? names[0] : ONLY);
-    return Object.hasOwn(entries, own) ? entries[own] : undefined;
+    return late.apply((known) => {
+        const problems = balancerProblems(known, name, { path: "loadBalancer", owner: "the platform" });
+        // Whoever asks for it is refused with its own path as well; without this, first of all by what it had no value for.
+        if (problems.length > 0) {
+            throw new InvalidArgsError("What stands on the platform", problems);
+        }
+        return chosen(known, name);
+    }) as T;
 }

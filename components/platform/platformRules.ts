@@ -3,7 +3,7 @@ import { listed, type Problem } from "../shared/problems";
 import { isLaterItself } from "../shared/late";
 import type { PlatformReference } from "../shared/references";
 import { HAND_OVER_VERSION } from "./handOver";
-import { chosen } from "./platformParts";
+import { chosen } from "./chosen";
 
 /** What is wrong with a platform that was handed over, beyond its form. */
 export function platformProblems({ version }: PlatformReference): Problem[] {

@@ -42,6 +42,8 @@ export interface RunOptions {
     config?: Record<string, string>;
     /** Results of provider functions by token. A function without an entry fails the run. */
     calls?: Record<string, Record<string, unknown>>;
+    /** Outputs of other stacks, by their names. */
+    stacks?: Record<string, object>;
     /** Partition of the ARNs that the provider computes. Defaults to `aws`. */
     partition?: string;
 }
@@ -136,16 +138,19 @@ function registered(resources: pulumi.Resource[]): Promise<unknown> {
 }
 
 /** Echoes inputs, adds computed outputs outside a preview, and refuses provider functions without a result. */
-function mocks({ preview, calls = CALLS, partition }: RunOptions, asked: Call[]): pulumi.runtime.Mocks {
+function mocks({ preview, calls = CALLS, stacks = {}, partition }: RunOptions, asked: Call[]): pulumi.runtime.Mocks {
     return {
-        newResource: ({ type, name, custom, inputs }) => ({
-            id: preview ? "" : `${name}-id`,
+        newResource: ({ type, name, custom, inputs }) => {
+            if (type === "pulumi:pulumi:StackReference") {
+                return { id: name, state: { ...inputs, outputs: stacks[inputs.name] ?? {}, secretOutputNames: [] } };
+            }
             // Components of this package compute their outputs themselves, those of other packages their plugins do.
-            state:
-                preview || !(custom || type.startsWith("awsx:"))
-                    ? inputs
-                    : { ...computed(type, name, partition), ...inputs },
-        }),
+            const isPlain = preview || !(custom || type.startsWith("awsx:"));
+            return {
+                id: preview ? "" : `${name}-id`,
+                state: isPlain ? inputs : { ...computed(type, name, partition), ...inputs },
+            };
+        },
         call: ({ token, inputs }) => {
             asked.push({ token, inputs });
             if (calls[token] === undefined) {

@@ -18,6 +18,25 @@ new ecs.Service("tcp", { network, cluster, containers, networkIngress: { network
 new ecs.Service("web", { network: vpc, cluster, containers });
 new ecs.Service("web", { network: { vpcId: "vpc-1" }, cluster: { clusterArn: "a", clusterName: "b" }, containers });
 
+// What another stack hands over is an output of anything, and stands where a reference does; alone, or whole.
+const stack = new pulumi.StackReference("acme/platform/prod");
+const output = (name: string) => stack.requireOutput(name);
+new ecs.Service("web", {
+    network: output("network"),
+    cluster: output("cluster"),
+    containers,
+    ingress: { loadBalancer: output("loadBalancer"), paths: ["/*"] },
+});
+new ecs.Service("web", { platform: output("platform"), containers, ingress: { paths: ["/*"] } });
+new ecs.ScheduledTask("job", { platform: output("platform"), containers, schedule: { expression: "rate(1 day)" } });
+new ecs.Environment("shop", { platform: output("platform"), services: { web: { containers } } });
+new ecs.LoadBalancer("edge", { network: output("network") });
+new ecs.NetworkLoadBalancer("edge", { network: output("network") });
+new ecs.Cluster("app", { network: output("network") });
+new ecs.Ec2Capacity("pool", { network: output("network"), cluster: output("cluster"), instanceTypes: ["m7g.large"] });
+export const handedOver: pulumi.Input<ecs.PlatformReference> = new ecs.Platform("app").platform;
+export const read: Promise<ecs.PlatformReference> = ecs.getPlatform({ stack: "acme/platform/prod" });
+
 // @ts-expect-error: a network load balancer has no listeners to share
 new ecs.Service("web", { network, cluster, containers, ingress: { loadBalancer: networkLoadBalancer, paths: ["/*"] } });
 // @ts-expect-error: what decides which resources exist cannot be an output
