@@ -8,8 +8,8 @@ import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
 import { listed, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
-import { balancersOf, makesNetworkLoadBalancer, writtenServices } from "./balancers";
-import type { EnvironmentArgs } from "./environmentArgs";
+import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
+import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
 import { knownPlatform } from "../platform/handOver";
 
 /** What is wrong with the load balancers that an environment makes. */
@@ -56,27 +56,34 @@ interface Expected {
 
 /** What is wrong with the way from load balancers to the services. */
 export function wayProblems(args: EnvironmentArgs): Problem[] {
-    return writtenServices(args).flatMap(([key, service]) => {
-        const { ingress, networkIngress } = service;
-        const problems: Problem[] = [];
-        if (ingress !== undefined) {
-            const path = "ingress.loadBalancer";
-            problems.push(...balancerProblems(entriesOf(args), ingress.loadBalancer, { path, owner: ownerOf(args) }));
-            const expected = expectedOf(args, ingress.loadBalancer);
-            if (expected !== undefined) {
-                // Of a platform's load balancer the service itself asks.
-                const own = args.platform === undefined;
-                problems.push(...(own ? ofProtocol(ingress.protocolVersion, expected.https, expected.owner) : []));
-                problems.push(...hostProblems(args, ingress, expected.domains));
-            }
-        }
-        const platform = knownPlatform(args.platform);
-        if (networkIngress !== undefined && platform !== undefined) {
-            const where = { path: "networkIngress", owner: ownerOf(args) };
-            problems.push(...balancerProblems(platform.networkLoadBalancers as Entries, undefined, where));
-        }
-        return under(`services.${key}`, problems);
-    });
+    return writtenServices(args).flatMap(([key, service]) =>
+        under(`services.${key}`, [
+            ...waysIn(service).flatMap(({ path, way }) => requestProblems(args, path, way)),
+            ...(service.networkIngress === undefined ? [] : connectionProblems(args)),
+        ]),
+    );
+}
+
+function requestProblems(args: EnvironmentArgs, at: string, way: EnvironmentIngress): Problem[] {
+    const where = { path: `${at}.loadBalancer`, owner: ownerOf(args) };
+    const problems = balancerProblems(entriesOf(args), way.loadBalancer, where);
+    const expected = expectedOf(args, way.loadBalancer);
+    if (expected === undefined) {
+        return problems;
+    }
+    // Of a platform's load balancer the service itself asks.
+    const own = args.platform === undefined;
+    return [
+        ...problems,
+        ...(own ? ofProtocol(way.protocolVersion, expected.https, expected.owner, at) : []),
+        ...under(at, hostProblems(args, way, expected.domains)),
+    ];
+}
+
+function connectionProblems(args: EnvironmentArgs): Problem[] {
+    const platform = knownPlatform(args.platform);
+    const where = { path: "networkIngress", owner: ownerOf(args) };
+    return platform === undefined ? [] : balancerProblems(platform.networkLoadBalancers as Entries, undefined, where);
 }
 
 type Entries = Readonly<Record<string, unknown>> | undefined;
@@ -126,7 +133,7 @@ function hostProblems(
         if (domains.some((domain) => covers(domain, host)) || !isHost(host)) {
             return [];
         }
-        const path = `ingress.hosts[${index}]`;
+        const path = `hosts[${index}]`;
         const message = `"${host}" is not covered by the certificate for ${listed(domains)}`;
         return [{ rule: "certificate-domain", path, message, remedy: certificateRemedy(args) }];
     });
@@ -138,7 +145,7 @@ function certificateRemedy(args: EnvironmentArgs): string {
         return "Use a host that it covers, or let the platform have a certificate for this one";
     }
     const hosts = writtenServices(args)
-        .flatMap(([, { ingress }]) => ingress?.hosts ?? [])
+        .flatMap(([, service]) => waysIn(service).flatMap(({ way }) => way.hosts ?? []))
         .filter(isHost);
     const [first] = hosts;
     const common = [first, first.replace(/^[^.]+/, "*")].find((domain) => hosts.every((host) => covers(domain, host)));

@@ -1,7 +1,8 @@
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
-import { ONLY } from "../platform/chosen";
+import { chosen, ONLY } from "../platform/chosen";
+import { knownPlatform } from "../platform/handOver";
 import { sortedEntries } from "../shared/json";
-import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
+import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService } from "./environmentArgs";
 
 /** A load balancer that an environment makes. */
 export interface Balancer {
@@ -20,7 +21,7 @@ export function balancersOf({ platform, loadBalancer, loadBalancers, services = 
     const several = sortedEntries(loadBalancers).map(([key, settings]) => {
         return { key, path: `loadBalancers.${key}`, settings };
     });
-    const isNeeded = Object.values(services).some(({ ingress }) => ingress !== undefined);
+    const isNeeded = Object.values(services).some((service) => waysIn(service).length > 0);
     return loadBalancer !== undefined || (isNeeded && several.length === 0)
         ? [...several, { key: ONLY, path: "loadBalancer", settings: loadBalancer ?? {} }]
         : several;
@@ -35,6 +36,27 @@ export function makesNetworkLoadBalancer({ platform, networkLoadBalancer, servic
 /** Logical name of a load balancer of an environment. */
 export function balancerName(name: string, { key }: Balancer): string {
     return key === ONLY ? name : `${name}-${key}`;
+}
+
+/** Which load balancer a way of requests means: the same text for the same one. */
+export function balancerKey(args: EnvironmentArgs, name: string | undefined): string {
+    const names = namesOf(args);
+    return chosen(Object.fromEntries(names.map((each) => [each, each])), name) ?? name ?? ONLY;
+}
+
+function namesOf(args: EnvironmentArgs): string[] {
+    const known = knownPlatform(args.platform)?.loadBalancers;
+    return args.platform === undefined ? balancersOf(args).map(({ key }) => key) : Object.keys(known ?? {});
+}
+
+/** The ways of requests to a service, with the path of the argument that describes each. */
+export function waysIn({
+    ingress,
+    additionalIngress,
+}: EnvironmentService): { path: string; way: EnvironmentIngress }[] {
+    const first = ingress === undefined ? [] : [{ path: "ingress", way: ingress }];
+    const further = sortedEntries(additionalIngress).map(([key, way]) => ({ path: `additionalIngress.${key}`, way }));
+    return [...first, ...further];
 }
 
 /** Services with their names, in a fixed order; none where an environment is a platform alone. */

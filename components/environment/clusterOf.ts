@@ -10,7 +10,7 @@ import { familyName } from "../shared/names";
 import { Preset } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
-import { writtenServices } from "./balancers";
+import { waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs, EnvironmentService } from "./environmentArgs";
 import { canJoin, reachOf } from "./reach";
 
@@ -52,8 +52,8 @@ function capacityOf(
         .filter((service) => isBridgedOn(service, completeStrategy(service, args.preset), key));
     const { loadBalancers = new Map<string, Source>(), networkLoadBalancer } = sources;
     const behind = [...loadBalancers].filter(([name]) =>
-        bridged.some(
-            ({ ingress }) => ingress !== undefined && balancerOf(ingress.loadBalancer, loadBalancers) === name,
+        bridged.some((service) =>
+            waysIn(service).some(({ way }) => balancerOf(way.loadBalancer, loadBalancers) === name),
         ),
     );
     const behindNetwork = bridged.some(({ networkIngress }) => networkIngress !== undefined);

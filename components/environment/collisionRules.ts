@@ -1,42 +1,63 @@
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority, ruleOwner } from "../service/priorities";
-import { ONLY } from "../platform/chosen";
 import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
 import { type Problem, under } from "../shared/problems";
+import { balancerKey, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
 
-/** Two services must not ask for the same requests, nor for the same place among the rules. */
+/** What the ways of requests to the services have of a load balancer, by whose it is. */
+interface Given {
+    readonly routes: Map<string, string>;
+    readonly priorities: Map<number, string>;
+}
+
+/** Two services must not ask for the same requests, nor for the same place among the rules of one load balancer. */
 export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
-    const balancers = new Map<string, { routes: Map<string, string>; priorities: Map<number, string> }>();
-    return flatMapSorted(args.services, (key, { ingress, deployment }): Problem[] => {
-        if (ingress === undefined) {
-            return [];
-        }
-        const balancer = balancers.get(ingress.loadBalancer ?? ONLY) ?? { routes: new Map(), priorities: new Map() };
-        balancers.set(ingress.loadBalancer ?? ONLY, balancer);
-        const { routes, priorities } = balancer;
-        const hosts = ingress.hosts ?? [];
-        const paths = ingress.paths ?? [];
-        const path = `services.${key}.ingress`;
-        const taken = routesOf(hosts, paths).find((route) => routes.has(route));
-        if (taken !== undefined) {
-            const message = `asks for ${taken} like the service "${routes.get(taken)}"`;
-            return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
-        }
-        routesOf(hosts, paths).forEach((route) => routes.set(route, key));
-        const priority =
-            ingress.priority ?? derivedPriority(ruleOwner(`${name}-${key}`), hosts, paths, deployment?.generation);
-        const owner = priorities.get(priority);
-        if (owner !== undefined) {
-            const message = `has the priority ${priority} like the service "${owner}"`;
-            const remedy = "Give one of them a `priority` of its own";
-            return [{ rule: "rule-priority-unique", path, message, remedy }];
-        }
-        priorities.set(priority, key);
-        return [];
-    });
+    const balancers = new Map<string, Given>();
+    return writtenServices(args).flatMap(([key, service]) =>
+        waysIn(service).flatMap(({ path, way }) => {
+            const balancer = balancerKey(args, way.loadBalancer);
+            const given = balancers.get(balancer) ?? { routes: new Map(), priorities: new Map() };
+            balancers.set(balancer, given);
+            const place = path === "ingress" ? `${name}-${key}` : `${name}-${key}/${path.replace(/^.*\./, "")}`;
+            const generation = service.deployment?.generation;
+            const {
+                hosts = [],
+                paths = [],
+                priority = derivedPriority(ruleOwner(place), hosts, paths, generation),
+            } = way;
+            const wanted = { routes: routesOf(hosts, paths), priority };
+            return under(`services.${key}`, wayProblems(given, key, { path, ...wanted }));
+        }),
+    );
+}
+
+function wayProblems(
+    { routes, priorities }: Given,
+    key: string,
+    wanted: { readonly path: string; readonly routes: readonly string[]; readonly priority: number },
+): Problem[] {
+    const { path, priority } = wanted;
+    const taken = wanted.routes.find((route) => routes.has(route));
+    if (taken !== undefined) {
+        const message = `asks for ${taken} like ${titleOf(routes.get(taken)!, key)}`;
+        return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
+    }
+    wanted.routes.forEach((route) => routes.set(route, key));
+    const owner = priorities.get(priority);
+    if (owner !== undefined) {
+        const message = `has the priority ${priority} like ${titleOf(owner, key)}`;
+        const remedy = "Give one of them a `priority` of its own";
+        return [{ rule: "rule-priority-unique", path, message, remedy }];
+    }
+    priorities.set(priority, key);
+    return [];
+}
+
+function titleOf(owner: string, key: string): string {
+    return owner === key ? "another way of the same service" : `the service "${owner}"`;
 }
 
 /** A port of the network load balancer leads to one service. */

@@ -23,6 +23,14 @@ export function createServices(
                 ...settings.ingress,
                 loadBalancer: standing.balancer(settings.ingress.loadBalancer),
             };
+            const additionalIngress =
+                settings.additionalIngress &&
+                Object.fromEntries(
+                    Object.entries(settings.additionalIngress).map(([way, each]) => [
+                        way,
+                        { ...each, loadBalancer: standing.balancer(each.loadBalancer) },
+                    ]),
+                );
             const networkIngress = settings.networkIngress && {
                 ...settings.networkIngress,
                 networkLoadBalancer: standing.networkBalancer(),
@@ -30,7 +38,17 @@ export function createServices(
             const monitoring = monitoringOf(settings, args, alarmTopicArn);
             // On a platform the cluster has services of others, so each of one's own is told about by itself.
             const notifications = settings.notifications ?? (platform === undefined ? undefined : args.notifications);
-            const own = { ingress, networkIngress, network, cluster, preset, tags, monitoring, notifications };
+            const own = {
+                ingress,
+                additionalIngress,
+                networkIngress,
+                network,
+                cluster,
+                preset,
+                tags,
+                monitoring,
+                notifications,
+            };
             return [key, new Service(`${name}-${key}`, forPart({ ...settings, ...own }), child)];
         }),
     );

@@ -35,6 +35,13 @@ export interface EnvironmentIngress extends IngressSettings {
 export interface EnvironmentService extends ServiceSettings {
     /** Which requests of a load balancer reach the service. Defaults to none. */
     ingress?: EnvironmentIngress;
+    /**
+     * Further ways of requests to the tasks, by names like those of services: by another load balancer, such as an internal
+     * one, or to another port. Up to 3. Needs `ingress`, which deployments are judged by, and the strategy `rolling`: the
+     * others move the traffic of one way. Defaults to none. AWS: "Registering multiple target groups with an Amazon ECS
+     * service".
+     */
+    additionalIngress?: Record<string, EnvironmentIngress>;
     /** On which port of the environment's network load balancer the service takes connections. Defaults to none. */
     networkIngress?: NetworkIngressSettings;
 }

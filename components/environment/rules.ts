@@ -18,7 +18,7 @@ import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
-import type { EnvironmentArgs, EnvironmentService, PlatformArgs } from "./environmentArgs";
+import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
 import { groundOf } from "./ground";
@@ -107,14 +107,18 @@ function ownProblems(args: EnvironmentArgs, name: string): Problem[] {
 
 /** A service as its own rules look at it, with what the environment says for all of them. */
 function toCheck(args: EnvironmentArgs, service: EnvironmentService): ServiceToCheck {
-    const { ingress, networkIngress } = service;
+    const { ingress, additionalIngress, networkIngress } = service;
     const monitoring = monitoringOf(service, args);
     const parts = args.platform === undefined ? undefined : partsOfPlatform(args.platform);
+    // To a load balancer that the environment makes nobody can refer yet.
+    const way = (each: EnvironmentIngress) => ({ ...each, loadBalancer: parts?.loadBalancer(each.loadBalancer) });
     return {
         ...service,
         monitoring,
-        // Of a load balancer that the environment makes nobody can refer to anything yet.
-        ingress: ingress && { ...ingress, loadBalancer: parts?.loadBalancer(ingress.loadBalancer) },
+        ingress: ingress && way(ingress),
+        additionalIngress:
+            additionalIngress &&
+            Object.fromEntries(Object.entries(additionalIngress).map(([key, each]) => [key, way(each)])),
         networkIngress,
     };
 }

@@ -62,18 +62,26 @@ function identity(reference: object, arn: unknown): unknown {
     return typeof arn === "string" ? arn : reference;
 }
 
-function routeClaims({ ingress }: PlacedService, complete: CompleteService): Claim[] {
-    if (ingress === undefined || complete.ingress === undefined) {
-        return [];
-    }
-    const { loadBalancer } = ingress;
-    const { hosts, paths, priority } = complete.ingress;
+function routeClaims({ ingress, additionalIngress }: PlacedService, complete: CompleteService): Claim[] {
+    const further = complete.further.flatMap(({ key, ...way }) =>
+        claimsOfWay(additionalIngress[key], way, `additionalIngress.${key}`),
+    );
+    const first = ingress && complete.ingress ? claimsOfWay(ingress, complete.ingress, "ingress") : [];
+    return [...first, ...further];
+}
+
+/** What one way of requests has of its load balancer. */
+function claimsOfWay(
+    { loadBalancer }: NonNullable<PlacedService["ingress"]>,
+    { hosts, paths, priority }: NonNullable<CompleteService["ingress"]>,
+    path: string,
+): Claim[] {
     const of = identity(loadBalancer, loadBalancer.productionListenerArn);
     const routes = routesOf(hosts, paths).map((route): Claim => ({
         of,
         what: `requests ${route}`,
         rule: "ingress-collision",
-        path: "ingress",
+        path,
         message: (owner: string) => `asks for ${route} like the service "${owner}"`,
         remedy: "Change the hosts or paths of one of them",
     }));
@@ -81,7 +89,7 @@ function routeClaims({ ingress }: PlacedService, complete: CompleteService): Cla
         of,
         what: `priority ${priority}`,
         rule: "rule-priority-unique",
-        path: "ingress",
+        path,
         message: (owner: string) => `has the priority ${priority} like the service "${owner}"`,
         remedy: "Give one of them a `priority` of its own",
     };

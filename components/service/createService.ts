@@ -11,6 +11,7 @@ import { managedEbsVolume } from "../task/launchVolume";
 import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import { configurationInput } from "./deployment/plan";
+import type { FurtherIngress } from "./furtherIngress";
 import type { TaskSecurityGroup } from "./securityGroup";
 import type { PlacedService } from "./placedService";
 import { serviceConnectConfiguration } from "./serviceConnect";
@@ -24,6 +25,8 @@ interface ServiceParts {
     /** The capacity provider strategy by the names of AWS. */
     readonly strategy: pulumi.Input<CompleteStrategyItem[]>;
     readonly ingress: Ingress | undefined;
+    /** The ways of requests beside the first one. */
+    readonly further: readonly FurtherIngress[];
     readonly traffic: InfrastructureRole | undefined;
     readonly encryption: Encryption | undefined;
     readonly hookRole: HookRole | undefined;
@@ -91,7 +94,10 @@ function placementOf(args: PlacedService, complete: CompleteService, parts: Serv
     };
 }
 
-function loadBalancingOf(complete: CompleteService, { ingress, traffic }: ServiceParts): Partial<ecs.ServiceArgs> {
+function loadBalancingOf(
+    complete: CompleteService,
+    { ingress, further, traffic }: ServiceParts,
+): Partial<ecs.ServiceArgs> {
     if (ingress === undefined || complete.attachment === undefined) {
         return {};
     }
@@ -112,6 +118,12 @@ function loadBalancingOf(complete: CompleteService, { ingress, traffic }: Servic
                 // Also under rolling deployments: ECS wants it in place before the strategy becomes blue/green.
                 ...(advancedConfiguration && { advancedConfiguration }),
             },
+            // After the first one, whose groups are told by its place in the list.
+            ...further.map(({ group, container, port }) => ({
+                targetGroupArn: group.arn,
+                containerName: container,
+                containerPort: port,
+            })),
         ],
     };
 }
@@ -193,8 +205,9 @@ export function ignoredChanges(
 
 /** What must be there before the first task, and must go only after the last one. */
 function prerequisites(parts: ServiceParts): pulumi.Resource[] {
-    const { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates } = parts;
-    const rules = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
+    const { task, securityGroup, ingress, further, traffic, encryption, hookRole, alarms, gates } = parts;
+    const first = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
+    const rules = [...first, ...further.map(({ rule }) => rule)];
     const permissions = [
         ...(traffic ? [traffic.attachment] : []),
         ...(encryption?.permissions ?? []),

@@ -1,6 +1,6 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import type { Ingress, TargetGroups } from "../loadBalancer/targets";
+import type { Ingress } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
 import { merged } from "../shared/tags";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
@@ -37,8 +37,13 @@ export interface IngressSettings {
      * @range 1 50000
      */
     priority?: number;
-    /** Container that takes the requests. Defaults to the only one that has a port. */
+    /** Container that takes the requests. Defaults to the only one that has the port. */
     container?: string;
+    /**
+     * Name of the port that takes the requests, one of the container's `ports`. Defaults to its main port.
+     * AWS: `containerPort` of a load balancer.
+     */
+    portName?: string;
     /**
      * How the load balancer speaks to the tasks. All but `HTTP1` need HTTPS listeners; AWS refuses them otherwise.
      * On a live service raise `deployment.generation` in the same update, or it fails with `ResourceInUse`: ECS holds on
@@ -80,7 +85,8 @@ export interface ServiceIngress extends IngressSettings {
     loadBalancer?: pulumi.Input<LoadBalancerReference>;
 }
 
-interface WantedIngress {
+/** What the rules and the groups of a way of requests are made from. */
+export interface WantedIngress {
     readonly loadBalancer: LoadBalancerReference;
     readonly hosts: readonly string[];
     readonly paths: readonly string[];
@@ -104,7 +110,7 @@ export function createIngress(making: Making, network: NetworkReference, wanted:
     const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
     const groups = createTargetGroups(making, network, { ...wanted, protocol: "HTTP", question });
     const rule = (role: string, listenerArn: pulumi.Input<string>) =>
-        createRule({ ...making, name: role }, listenerArn, wanted, groups);
+        createRule({ ...making, name: role }, listenerArn, wanted, [forwardTo(groups)]);
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
@@ -117,17 +123,19 @@ export function createIngress(making: Making, network: NetworkReference, wanted:
     };
 }
 
-function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetProtocolVersion) {
+/** What the load balancer asks a task, and which answer is a good one. */
+export function expected({ path, matcher }: TargetHealthCheck, protocolVersion: TargetProtocolVersion) {
     return protocolVersion === TargetProtocolVersion.Grpc
         ? { path: path ?? "/AWS.ALB/healthcheck", matcher: matcher ?? (path === undefined ? "12" : "0") }
         : { path: path ?? "/", matcher: matcher ?? "200-399" };
 }
 
-function createRule(
+/** The rule of a listener that leads requests to a service. */
+export function createRule(
     { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
     { hosts, paths, priority, ownerTag }: WantedIngress,
-    groups: TargetGroups,
+    actions: lb.ListenerRuleArgs["actions"],
 ): lb.ListenerRule {
     return new lb.ListenerRule(
         role,
@@ -138,7 +146,7 @@ function createRule(
                 ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
                 ...(paths.length > 0 ? [{ pathPattern: { values: [...paths] } }] : []),
             ],
-            actions: [forwardTo(groups)],
+            actions,
             tags: merged(ownerTag, tags),
         },
         // ECS moves the weights and adds stickiness in every deployment; whatever stands there is its own.

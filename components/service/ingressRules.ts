@@ -1,6 +1,7 @@
-import { asWarning, type Fault, listed, type Problem, shown, under } from "../shared/problems";
+import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
 import type { Container } from "../task/containerArgs";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
+import { targetProblems } from "./ingressTarget";
 import { fixedPartOf } from "./routes";
 import { completeTimes, type HealthCheckTimes } from "./targetGroups";
 
@@ -9,10 +10,14 @@ const MOST_VALUES = 5;
 const MOST_WILDCARDS = 6;
 
 /** What is wrong with the ingress of a service whose containers are known. */
-export function ingressProblems(ingress: IngressSettings, containers: Record<string, Container>): Problem[] {
+export function ingressProblems(
+    ingress: IngressSettings,
+    containers: Record<string, Container>,
+    at = "ingress",
+): Problem[] {
     const hosts = ingress.hosts ?? [];
     const paths = ingress.paths ?? [];
-    return under("ingress", [
+    return under(at, [
         ...countProblems(hosts, paths),
         ...hosts.flatMap((host, index) => hostProblems(`hosts[${index}]`, host)),
         ...paths.flatMap((path, index) => pathProblems(`paths[${index}]`, path)),
@@ -22,58 +27,6 @@ export function ingressProblems(ingress: IngressSettings, containers: Record<str
             ? []
             : under("healthCheck", healthProblems(ingress.healthCheck, ingress.protocolVersion))),
     ]);
-}
-
-/** The container that takes the requests and the port it does so on; nothing if that is not clear. */
-export function targetOf(
-    ingress: { readonly container?: string },
-    containers: Record<string, Container>,
-): { readonly container: string; readonly port: number } | undefined {
-    const open = Object.entries(containers).flatMap(([container, { port }]) =>
-        port === undefined ? [] : [{ container, port }],
-    );
-    const fitting = ingress.container === undefined ? open : open.filter((it) => it.container === ingress.container);
-    return fitting.length === 1 ? fitting[0] : undefined;
-}
-
-/** What is wrong with the container that is to take the requests. */
-export function targetProblems(
-    ingress: { readonly container?: string },
-    containers: Record<string, Container>,
-): Problem[] {
-    if (targetOf(ingress, containers) !== undefined) {
-        return [];
-    }
-    const open = Object.keys(containers).filter((name) => containers[name].port !== undefined);
-    if (ingress.container !== undefined) {
-        const message = `"${ingress.container}" is not a container with a port`;
-        const remedy = open.length === 0 ? "Give a container a `port`" : `Use one of ${open.join(", ")}`;
-        return [{ rule: "ingress-container", path: "container", message, remedy }];
-    }
-    if (open.length === 0) {
-        return [{ rule: "ingress-port", path: "", ...noPort(containers) }];
-    }
-    const message = `is missing: ${open.join(" and ")} both have a port`;
-    return [{ rule: "ingress-port-ambiguous", path: "container", message, remedy: "Name the one that takes requests" }];
-}
-
-/** Requests go to the main port of a container; what listens beside it, or takes packets, does not count. */
-function noPort(containers: Record<string, Container>): Fault {
-    const beside = Object.entries(containers).flatMap(([name, { ports = {} }]) =>
-        Object.values(ports).map((port) => ({ name, ...port })),
-    );
-    const tcp = beside.find(({ port, protocol = "tcp" }) => port !== undefined && protocol === "tcp");
-    if (tcp !== undefined) {
-        const message = `no container has a main port to send requests to: ${tcp.port} of "${tcp.name}" stands under \`ports\``;
-        return { message, remedy: `Write it as \`port: ${tcp.port}\`` };
-    }
-    const udp = beside.find(({ protocol }) => protocol === "udp");
-    if (udp !== undefined) {
-        const message = `no container has a port to send requests to: "${udp.name}" listens on UDP, and requests come over TCP`;
-        return { message, remedy: "Give the container that takes them a `port`, or remove `ingress`" };
-    }
-    const message = "no container has a port to send requests to";
-    return { message, remedy: "Give the container that takes them a `port`" };
 }
 
 function countProblems(hosts: readonly string[], paths: readonly string[]): Problem[] {

@@ -4,7 +4,8 @@ import { testListenerProblems } from "../loadBalancer/testListenerRules";
 import { ANYWHERE, cidrListProblems } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { Container } from "../task/containerArgs";
-import { answerProblems, HEALTH_FORMS, healthTimeProblems, targetProblems } from "./ingressRules";
+import { answerProblems, HEALTH_FORMS, healthTimeProblems } from "./ingressRules";
+import { targetProblems } from "./ingressTarget";
 import type { NetworkHealthCheck, NetworkIngressSettings } from "./networkIngress";
 
 // Ports that are there for everybody; whoever opens another one to the world should write it down.

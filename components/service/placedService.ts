@@ -2,6 +2,7 @@ import { groundOf, type Grounded, groundProblems } from "../platform/ground";
 import { knownPlatform } from "../platform/handOver";
 import { partsOfPlatform } from "../platform/platformParts";
 import { balancerProblems } from "../platform/platformRules";
+import { sortedEntries } from "../shared/json";
 import { referred } from "../shared/late";
 import type { Problem } from "../shared/problems";
 import type {
@@ -10,32 +11,43 @@ import type {
     NetworkLoadBalancerReference,
     NetworkReference,
 } from "../shared/references";
-import type { IngressSettings } from "./ingress";
+import type { IngressSettings, ServiceIngress } from "./ingress";
 import type { NetworkIngressSettings } from "./networkIngress";
 import type { ServiceArgs } from "./serviceArgs";
 
+/** A way of requests with its load balancer. */
+type PlacedIngress = IngressSettings & { readonly loadBalancer: LoadBalancerReference };
+
 /** The arguments of a service with what it stands on, whichever way that was said. */
-export interface PlacedService extends Omit<ServiceArgs, keyof Grounded | "ingress" | "networkIngress"> {
+export interface PlacedService extends Omit<
+    ServiceArgs,
+    keyof Grounded | "ingress" | "additionalIngress" | "networkIngress"
+> {
     readonly network: NetworkReference;
     readonly cluster: ClusterReference;
     readonly tags: ServiceArgs["tags"];
-    readonly ingress?: IngressSettings & { readonly loadBalancer: LoadBalancerReference };
+    readonly ingress?: PlacedIngress;
+    readonly additionalIngress: Readonly<Record<string, PlacedIngress>>;
     readonly networkIngress?: NetworkIngressSettings & { readonly networkLoadBalancer: NetworkLoadBalancerReference };
 }
 
 /** Puts a service on its network, its cluster and its load balancers; `placingProblems` says where one of them is missing. */
 export function placeService({ platform, ...args }: ServiceArgs): PlacedService {
-    const { ingress, networkIngress } = args;
+    const { ingress, additionalIngress = {}, networkIngress } = args;
     const parts = platform === undefined ? undefined : partsOfPlatform(platform);
+    const placed = (way: ServiceIngress): PlacedIngress => ({
+        ...way,
+        loadBalancer: (way.loadBalancer === undefined
+            ? parts?.loadBalancer(undefined)
+            : referred(way.loadBalancer)) as LoadBalancerReference,
+    });
     return {
         ...args,
         ...groundOf({ platform, ...args }),
-        ingress: ingress && {
-            ...ingress,
-            loadBalancer: (ingress.loadBalancer === undefined
-                ? parts?.loadBalancer(undefined)
-                : referred(ingress.loadBalancer)) as LoadBalancerReference,
-        },
+        ingress: ingress && placed(ingress),
+        additionalIngress: Object.fromEntries(
+            Object.entries(additionalIngress).map(([key, way]) => [key, placed(way)]),
+        ),
         networkIngress: networkIngress && {
             ...networkIngress,
             networkLoadBalancer: (networkIngress.networkLoadBalancer === undefined
@@ -47,9 +59,13 @@ export function placeService({ platform, ...args }: ServiceArgs): PlacedService 
 
 /** What keeps a service from being placed. */
 export function placingProblems(args: ServiceArgs): Problem[] {
-    const { ingress, networkIngress, platform } = args;
+    const { ingress, additionalIngress = {}, networkIngress, platform } = args;
     const ways = [
         { path: "ingress.loadBalancer", isOpen: ingress !== undefined && ingress.loadBalancer === undefined },
+        ...sortedEntries(additionalIngress).map(([key, way]) => ({
+            path: `additionalIngress.${key}.loadBalancer`,
+            isOpen: way.loadBalancer === undefined,
+        })),
         {
             path: "networkIngress.networkLoadBalancer",
             isOpen: networkIngress !== undefined && networkIngress.networkLoadBalancer === undefined,

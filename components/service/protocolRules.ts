@@ -6,11 +6,12 @@ export function protocolProblems(
     version: TargetProtocolVersion | undefined,
     https: boolean | undefined,
     whose: string,
+    at = "ingress",
 ): Problem[] {
     if (https !== false || version === undefined || version === "HTTP1") {
         return [];
     }
     const message = `${version} needs an HTTPS listener, and the load balancer has no certificate`;
     const remedy = `Give ${whose} a \`certificate\`, or use HTTP1`;
-    return under("ingress", [{ rule: "target-group-protocol-version", path: "protocolVersion", message, remedy }]);
+    return under(at, [{ rule: "target-group-protocol-version", path: "protocolVersion", message, remedy }]);
 }

@@ -10,6 +10,7 @@ import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { deploymentProblems, neverFails } from "./deployment/rules";
+import { furtherIngressProblems } from "./furtherIngressRules";
 import { ingressProblems } from "./ingressRules";
 import { compatibilityProblems, networkModeProblems } from "./launchRules";
 import { networkIngressProblems } from "./networkIngressRules";
@@ -110,6 +111,7 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
         ...protocolProblems(ingress?.protocolVersion, listensToHttps(ingress?.loadBalancer), "the load balancer"),
+        ...furtherIngressProblems(written, complete),
         ...(networkIngress === undefined
             ? []
             : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers)),

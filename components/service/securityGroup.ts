@@ -21,12 +21,12 @@ export interface TaskSecurityGroup {
 export function createSecurityGroup(
     making: Making,
     args: PlacedService,
-    { attachment, endpoints }: CompleteService,
+    { attachment, further, endpoints }: CompleteService,
 ): TaskSecurityGroup {
     const { name } = making;
     const { network, serviceConnect } = args;
     const { group, out } = createTaskGroup(making, network, "Tasks of a service");
-    const balanced = attachment === undefined ? [] : openPath(making, group.id, args, attachment.port);
+    const balanced = attachment === undefined ? [] : openPaths(making, group.id, args, { attachment, further });
     const clients = clientsOf(serviceConnect, network);
     const called = endpoints.flatMap(({ container, containerPort: port }) =>
         clients.map(({ key, from }) => {
@@ -66,13 +66,13 @@ export function createTaskGroup({ name, tags, child }: Making, { vpcId }: Networ
 export function openOnInstance(
     making: Making,
     args: PlacedService,
-    { attachment, strategy, task }: CompleteService,
+    { attachment, further, strategy, task }: CompleteService,
 ): TaskSecurityGroup {
     const groups = pulumi.output(args.cluster.capacitySecurityGroupIds ?? {});
     // A daemon is on all instances; where it is reached they have one group.
     const securityGroupId = groups.apply((ids) => ids[strategy[0]?.capacityProvider ?? Object.keys(ids).sort()[0]]);
     const isOnHost = attachment !== undefined && task.launch.networkMode === NetworkMode.Host;
-    const rules = isOnHost ? openPath(making, securityGroupId, args, attachment.port) : [];
+    const rules = isOnHost ? openPaths(making, securityGroupId, args, { attachment, further }) : [];
     return { securityGroupId, rules };
 }
 
@@ -93,14 +93,29 @@ function openTo(
     return new vpc.SecurityGroupIngressRule(name, args, child);
 }
 
+/** The ways from all load balancers. A way from one that leads to the port of another way already is open. */
+function openPaths(
+    making: Making,
+    securityGroupId: pulumi.Output<string>,
+    { ingress: byRule, networkIngress: byListener, additionalIngress }: PlacedService,
+    { attachment, further }: { attachment: { readonly port: number }; further: CompleteService["further"] },
+): pulumi.Resource[] {
+    const first = { loadBalancer: (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!, port: attachment.port };
+    const ways = [first, ...further.map(({ key, port }) => ({ ...additionalIngress[key], key, port }))];
+    return ways.flatMap((way, index) => {
+        const isOpen = ways.slice(0, index).some((it) => it.loadBalancer === way.loadBalancer && it.port === way.port);
+        const name = "key" in way ? `${making.name}-${way.key}` : making.name;
+        return isOpen ? [] : openPath({ ...making, name }, securityGroupId, way.loadBalancer, way.port);
+    });
+}
+
 /** One rule on each side: out of the load balancer's group, into the tasks' one. */
 function openPath(
     { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
-    { ingress: byRule, networkIngress: byListener }: PlacedService,
+    loadBalancer: { readonly securityGroupId: pulumi.Input<string> },
     port: number,
 ): pulumi.Resource[] {
-    const loadBalancer = (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!;
     const onPort = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(
         `${name}-from-load-balancer`,

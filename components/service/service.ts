@@ -17,6 +17,7 @@ import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
+import { createFurtherIngress } from "./furtherIngress";
 import { createIngress } from "./ingress";
 import { judgeService } from "./judgeService";
 import { openMountTargets } from "./mountTargets";
@@ -44,6 +45,8 @@ export class Service extends pulumi.ComponentResource {
      * and behind a load balancer that is given without its `url`.
      */
     public readonly url?: pulumi.Output<string>;
+    /** Addresses of its further ways of requests, by the names in `additionalIngress`. */
+    public readonly additionalUrls!: pulumi.Output<Record<string, string>>;
     /** Name of the service. */
     public readonly serviceName!: pulumi.Output<string>;
     /** ARN of the service. */
@@ -106,6 +109,7 @@ export class Service extends pulumi.ComponentResource {
             : openOnInstance(making, placed, settings);
         securityGroup.rules.push(...openMountTargets(making, placed.volumes, securityGroup.securityGroupId));
         const ingress = ingressOf(this, { ...making, name: liveName }, placed, settings);
+        const further = createFurtherIngress(this, { ...making, name: liveName }, waysOf(placed), settings);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
         const traffic =
             ingress && !byCodeDeploy
@@ -134,7 +138,7 @@ export class Service extends pulumi.ComponentResource {
             ? announcePauses(making, placed.notifications, { hooks, sibling: task.logGroup.sibling })
             : undefined;
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
-        const parts = { task, securityGroup, ingress, traffic, encryption, hookRole, alarms, gates };
+        const parts = { task, securityGroup, ingress, further, traffic, encryption, hookRole, alarms, gates };
         const strategy = physicalStrategy(settings.strategy, placed.cluster, this);
         const service = createService(
             {
@@ -180,6 +184,7 @@ export class Service extends pulumi.ComponentResource {
 
         expose<Service>(this, {
             url: settings.ingress && serviceUrl(placed.ingress?.loadBalancer.url, settings.ingress),
+            additionalUrls: furtherUrls(placed, settings),
             serviceName: service.name,
             serviceArn: service.id,
             taskDefinitionArn: task.definition.arn,
@@ -199,6 +204,23 @@ export class Service extends pulumi.ComponentResource {
             exceptions: plainOutput(serviceExceptions(settings), this),
         });
     }
+}
+
+/** What the ways of requests beside the first one are made from. */
+function waysOf({ network, additionalIngress }: PlacedService) {
+    const loadBalancers = Object.entries(additionalIngress).map(
+        ([key, { loadBalancer }]) => [key, loadBalancer] as const,
+    );
+    return { network, loadBalancers: Object.fromEntries(loadBalancers) };
+}
+
+/** Addresses of the ways of requests beside the first one, where they have one. */
+function furtherUrls({ additionalIngress }: PlacedService, { further }: CompleteService) {
+    const urls = further.flatMap(({ key, ...routes }) => {
+        const url = serviceUrl(additionalIngress[key].loadBalancer.url, routes);
+        return url === undefined ? [] : [[key, url] as const];
+    });
+    return pulumi.all(Object.fromEntries(urls));
 }
 
 /** The way of requests to the tasks, through whichever load balancer. */

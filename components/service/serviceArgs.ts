@@ -107,6 +107,13 @@ export interface ServiceArgs extends ServiceSettings {
     /** Which requests reach the service, through which load balancer. Defaults to none. */
     ingress?: ServiceIngress;
     /**
+     * Further ways of requests to the tasks, by names like those of services: by another load balancer, such as an internal
+     * one, or to another port. Up to 3. Needs `ingress`, which deployments are judged by, and the strategy `rolling`: the
+     * others move the traffic of one way. Defaults to none. AWS: "Registering multiple target groups with an Amazon ECS
+     * service".
+     */
+    additionalIngress?: Record<string, ServiceIngress>;
+    /**
      * On which port of a network load balancer the service takes connections. Excludes `ingress`; changing one for the
      * other on a live service needs a higher `deployment.generation`. Defaults to none.
      */

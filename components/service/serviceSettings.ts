@@ -40,11 +40,11 @@ export function completeService(
     const scaling = completeScaling(placed.scaling, preset);
     const tasks = taskRange(placed, scaling, presetDefault("desiredCount", preset));
     const ownInterface = task.launch.networkMode === NetworkMode.Awsvpc;
-    const { hosts = [], paths = [] } = placed.ingress ?? {};
     const { graceSeconds, drainSeconds, ...way } = completeTraffic(placed, {
         ownInterface,
         placeName,
-        usualPriority: derivedPriority(ruleOwner(placeName), hosts, paths, placed.deployment?.generation),
+        usualPriority: (place, { hosts = [], paths = [] }) =>
+            derivedPriority(ruleOwner(place), hosts, paths, placed.deployment?.generation),
         usualDrainSeconds: presetDefault("deregistrationDelaySeconds", preset),
         usualGraceSeconds: presetDefault("healthCheckGracePeriodSeconds", preset),
         testListener: completeTestListener(placed.networkIngress?.testListener, preset),

@@ -11,6 +11,9 @@ export interface ServiceToCheck extends ServiceSettings {
     /** What the cluster's instances are like; absent for a cluster that is made elsewhere. */
     readonly capacities?: Capacities;
     readonly ingress?: IngressSettings & { readonly loadBalancer?: LoadBalancerReference };
+    readonly additionalIngress?: Readonly<
+        Record<string, IngressSettings & { readonly loadBalancer?: LoadBalancerReference }>
+    >;
     readonly networkIngress?: NetworkIngressSettings;
     /** Zones of the network, where somebody knows. */
     readonly zones?: number;

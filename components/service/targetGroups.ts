@@ -43,7 +43,7 @@ export function completeTimes(check: HealthCheckTimes): Required<HealthCheckTime
 }
 
 /** What the two groups of a service have in common, which is everything. */
-interface WantedGroups {
+export interface WantedGroups {
     readonly targetType: "ip" | "instance";
     readonly protocol: "HTTP" | "TCP";
     readonly protocolVersion?: string;
@@ -60,7 +60,8 @@ export function createTargetGroups(making: Making, network: NetworkReference, wa
     return { blue: group("blue"), green: group("green") };
 }
 
-function createTargetGroup(
+/** One group of targets. */
+export function createTargetGroup(
     { name: role, tags, child }: Making,
     network: NetworkReference,
     wanted: WantedGroups,

@@ -1,6 +1,7 @@
 import type { CompleteTestListener } from "../loadBalancer/testListener";
+import { sortedEntries } from "../shared/json";
 import { type IngressSettings, TargetProtocolVersion } from "./ingress";
-import { targetOf } from "./ingressRules";
+import { targetOf } from "./ingressTarget";
 import { type NetworkIngressSettings, NetworkProtocol } from "./networkIngress";
 import { allowedBlocks } from "./networkIngressRules";
 import type { ServiceToCheck } from "./serviceToCheck";
@@ -12,7 +13,8 @@ interface TrafficFacts {
     readonly ownInterface: boolean;
     /** The name that the place of the rules follows from. */
     readonly placeName: string;
-    readonly usualPriority: number;
+    /** The place that a way of that name prefers. */
+    usualPriority(placeName: string, way: IngressSettings): number;
     readonly usualDrainSeconds: number;
     readonly usualGraceSeconds: number;
     /** The listener of test traffic of a network ingress. */
@@ -22,14 +24,21 @@ interface TrafficFacts {
 /** Fills in how requests reach the tasks of a service, through whichever load balancer. */
 export function completeTraffic(written: ServiceToCheck, facts: TrafficFacts) {
     const traffic = trafficOf(written);
-    const ingress = written.ingress && completeIngress(written.ingress, written.containers, facts);
+    const { placeName } = facts;
+    const completed = (way: IngressSettings, place: string) => completeIngress(way, written.containers, facts, place);
+    const ingress = written.ingress && completed(written.ingress, placeName);
     const networkIngress =
         written.networkIngress && completeNetworkIngress(written.networkIngress, written.containers, facts);
     const attachment = ingress ?? networkIngress;
-    const drainSeconds = attachment?.deregistrationDelaySeconds ?? 0;
+    const drains = Object.values(written.additionalIngress ?? {}).map((way) => way.deregistrationDelaySeconds ?? 0);
+    const drainSeconds = Math.max(attachment?.deregistrationDelaySeconds ?? 0, ...drains);
     return {
         traffic,
         ingress,
+        /** The ways of requests beside the first one. */
+        further: sortedEntries(written.additionalIngress).map(([key, way]) => {
+            return { key, ...completed(way, `${placeName}/${key}`) };
+        }),
         networkIngress,
         /** Where the load balancer sends requests to, whichever it is. */
         attachment,
@@ -46,14 +55,15 @@ const NO_TARGET = { container: "", port: 0 };
 function completeIngress(
     written: IngressSettings,
     containers: ServiceToCheck["containers"],
-    { placeName, usualPriority, usualDrainSeconds, ownInterface }: TrafficFacts,
+    { usualPriority, usualDrainSeconds, ownInterface }: TrafficFacts,
+    placeName: string,
 ) {
     return {
         ...(targetOf(written, containers) ?? NO_TARGET),
         hosts: written.hosts ?? [],
         paths: written.paths ?? [],
         placeName,
-        priority: written.priority ?? usualPriority,
+        priority: written.priority ?? usualPriority(placeName, written),
         hasWrittenPriority: written.priority !== undefined,
         protocolVersion: written.protocolVersion ?? TargetProtocolVersion.Http1,
         healthCheck: written.healthCheck ?? {},

@@ -157,7 +157,11 @@ const refused: [string, object, string][] = [
         { capacityProviderStrategy: [{ capacityProvider: "FARGATE" }, { capacityProvider: "FARGATE" }] },
         'capacityProviderStrategy[1].capacityProvider: "FARGATE" is named twice. Name it once. [strategy-duplicate-provider]',
     ],
-    ["a missing cluster", { cluster: undefined }, "cluster: is missing. Add it. [missing-argument]"],
+    [
+        "a missing cluster",
+        { cluster: undefined },
+        "cluster: is missing. Add it, or a `platform` that has one. [missing-argument]",
+    ],
     [
         "a network that is a text",
         { network: "vpc-1" },

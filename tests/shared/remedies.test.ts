@@ -8,7 +8,7 @@ import { fargateSizeProblems } from "../../components/task/sizes";
 import { imageNameProblems } from "../../components/task/imageName";
 import { secretProblems } from "../../components/task/secrets";
 import { allProblems } from "../../components/environment/rules";
-import { targetProblems } from "../../components/service/ingressRules";
+import { targetProblems } from "../../components/service/ingressTarget";
 
 const said = (problems: Problem[]) => problems.map(sentence);
 

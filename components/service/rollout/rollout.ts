@@ -140,13 +140,20 @@ function deployedBy(complete: CompleteService, network: PlacedService["network"]
     const port = attachment?.port;
     const desiredCount = complete.scaling === undefined ? complete.desiredCount : undefined;
     const placement = Object.keys(complete.placement).length > 0 ? complete.placement : undefined;
+    const further = complete.further.map(({ key, container, port: at }) => ({ key, container, port: at }));
     const written = { ...plan, configuration: configurationInput(plan.configuration) };
     const others = { plan: written, circuitBreaker, graceSeconds, port, desiredCount, placement };
     return {
         subnets: assignPublicIp ? network.publicSubnetIds : network.privateSubnetIds,
         hooks: complete.hooks,
         alarms: complete.alarms,
-        settings: stableJson({ strategy, assignPublicIp, enableExecuteCommand, ...others }),
+        settings: stableJson({
+            strategy,
+            assignPublicIp,
+            enableExecuteCommand,
+            ...others,
+            ...(further.length > 0 && { further }),
+        }),
     };
 }
 

@@ -180,6 +180,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     productionListenerArn: { ...BALANCER, kind: LISTENER },
     testListenerArn: { ...BALANCER, kind: LISTENER },
     "NetworkLoadBalancerReference.dnsName": { kind: HOST },
+    portName: free("is a name within the program"),
     certificateDomainNames: free("what a certificate says already"),
 
     "DeploymentNotifications.topicArn": {
