@@ -33,6 +33,13 @@ export {
     ReservationPreference,
 } from "./components/cluster/managedInstances/managedInstancesArgs";
 export type { ControlException } from "./components/controls/exceptions";
+export { DeployRole } from "./components/deployRole/deployRole";
+export {
+    DeployAccess,
+    type DeployRoleArgs,
+    type DeployState,
+    type GithubWorkflows,
+} from "./components/deployRole/deployRoleArgs";
 export { Environment } from "./components/environment/environment";
 export { Platform } from "./components/environment/platform";
 export { getPlatform, type GetPlatformArgs } from "./components/platform/getPlatform";

@@ -2,6 +2,7 @@ import "./components/shared/compiled";
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "./components/cluster/cluster";
 import { Ec2Capacity } from "./components/cluster/ec2Capacity/ec2Capacity";
+import { DeployRole } from "./components/deployRole/deployRole";
 import { Environment } from "./components/environment/environment";
 import { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "./components/loadBalancer/networkLoadBalancer";
@@ -18,6 +19,7 @@ type ComponentClass = new (name: string, args: any, opts?: pulumi.ComponentResou
 
 const components: Record<string, ComponentClass> = {
     "ecs:index:Cluster": Cluster,
+    "ecs:index:DeployRole": DeployRole,
     "ecs:index:Ec2Capacity": Ec2Capacity,
     "ecs:index:Environment": Environment,
     "ecs:index:LoadBalancer": LoadBalancer,

@@ -1,25 +1,6 @@
-import { spawn } from "node:child_process";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import * as readline from "node:readline/promises";
-import { Command, CommanderError } from "commander";
-import { exec, type ExecOptions } from "./commands/exec";
-import { logs } from "./commands/logs";
-import { promote } from "./commands/promote";
-import { rollback } from "./commands/rollback";
-import { status } from "./commands/status";
-import { watch } from "./commands/watch";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { CommandError } from "./errors";
-import { pictureOf } from "./picture/picture";
-import { chosenService } from "./services";
-import { openSession, type Session } from "./session";
-import { readResources, readServices, type StackOptions } from "./stack";
-
-interface CommonOptions extends StackOptions {
-    readonly json: boolean;
-}
-
-const print = (line: string) => void process.stdout.write(`${line}\n`);
+import { CANARY_FIRST } from "./fleet/waves";
 
 /** Runs the command line; resolves with the exit code. */
 export async function program(argv: readonly string[]): Promise<number> {
@@ -29,32 +10,30 @@ export async function program(argv: readonly string[]): Promise<number> {
         .showHelpAfterError();
     const add = (name: string, description: string) => common(root.command(name).description(description));
 
-    add("status", "what runs and what is being deployed; of all services without a name").action(showStatus);
-    add("watch", "follows the deployment to its end; fails unless it is healthy").action(withSession(watch));
+    add("status", "what runs and what is being deployed; of all services without a name").action(runs("status"));
+    add("watch", "follows the deployment to its end; fails unless it is healthy").action(runs("watch"));
     add("promote", "continues a deployment that waits at a pause")
         .option("--hook <id>", "the pause, where several wait")
         .option("--action <action>", "CONTINUE or ROLLBACK", "CONTINUE")
-        .action(withSession(promote));
+        .action(runs("promote"));
     add("rollback", "stops the deployment that is going on and goes back")
         .option("-y, --yes", "without being asked", false)
-        .action(
-            withSession((session, { yes }: { yes: boolean }) => rollback(session, { yes, confirm: confirmation() })),
-        );
+        .action(runs("rollback"));
     add("logs", "shows the log of the containers")
         .option("--since <duration>", "how far back: 90s, 10m, 2h, 1d", "10m")
         .option("-c, --container <name>", "of one container only")
         .option("-f, --follow", "until it is interrupted", false)
-        .action(withSession(logs));
+        .action(runs("logs"));
     add("exec", "opens a shell in a running task")
         .option("-t, --task <id>", "the task, or the beginning of its id")
         .option("-c, --container <name>", "the container, where the task has several")
         .option("--command <command>", "what is run", "/bin/sh")
-        .action(
-            withSession((session, options: Omit<ExecOptions, "spawn" | "isInstalled">) =>
-                exec(session, { ...options, spawn: inTerminal, isInstalled }),
-            ),
-        );
-    ofStack(root.command("picture").description("draws the stack, as a Mermaid flowchart")).action(drawPicture);
+        .action(runs("exec"));
+    ofStack(root.command("picture").description("draws the stack, as a Mermaid flowchart")).action(runs("picture"));
+    several(root.command("up").description("deploys several stacks, in waves; Pulumi deploys, this only orders")).action(
+        runs("up"),
+    );
+    several(root.command("preview").description("previews several stacks")).action(runs("preview"));
 
     try {
         await root.parseAsync([...argv]);
@@ -62,6 +41,15 @@ export async function program(argv: readonly string[]): Promise<number> {
     } catch (error) {
         return report(error as Error);
     }
+}
+
+/** Runs an action, which is loaded when it is wanted: Pulumi's SDK takes longer than the help and the reading of options. */
+function runs<Name extends keyof typeof import("./actions").ACTIONS>(name: Name) {
+    return async (...given: unknown[]) => {
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- later than an import would
+        const { ACTIONS } = require("./actions") as typeof import("./actions");
+        await (ACTIONS[name] as (...given: unknown[]) => Promise<void>)(...given);
+    };
 }
 
 function common(command: Command): Command {
@@ -77,32 +65,29 @@ function ofStack(command: Command): Command {
         .exitOverride();
 }
 
-async function drawPicture(options: StackOptions): Promise<void> {
-    process.stdout.write(pictureOf(await readResources(options)));
+/** Options of a command about several stacks. */
+function several(command: Command): Command {
+    return command
+        .argument("[stacks...]", "names of stacks, or patterns with * and ?")
+        .option("-a, --all", "every stack that stands on a platform", false)
+        .option("-p, --platform <stack>", "every stack that stands on this one")
+        .option("--parallel <number>", `stacks at the same time, 1 to ${MOST_PARALLEL}`, parallel, 4)
+        .option("--wave <patterns>", `a wave, in their order; or ${CANARY_FIRST}`, collected, [])
+        .option("-C, --cwd <directory>", "directory of a Pulumi project; several are possible", collected, [])
+        .option("--json", "prints JSON", false)
+        .exitOverride();
 }
 
-function withSession<T>(work: (session: Session, options: T) => Promise<void>) {
-    return async (name: string | undefined, options: T & CommonOptions) => {
-        const service = chosenService(await readServices(options), name);
-        process.once("SIGINT", () => {
-            process.stderr.write("\nECS goes on; nothing was stopped.\n");
-            process.exit(130);
-        });
-        await work(await openSession(service, { json: options.json, print }), options);
-    };
-}
+const collected = (value: string, before: string[]) => [...before, value];
 
-async function showStatus(name: string | undefined, options: CommonOptions): Promise<void> {
-    const services = await readServices(options);
-    const wanted = name === undefined && services.length > 0 ? services : [chosenService(services, name)];
-    let hasFailed = false;
-    for (const service of wanted) {
-        const { failure } = await status(await openSession(service, { json: options.json, print }));
-        hasFailed ||= failure !== undefined;
+const MOST_PARALLEL = 100;
+
+function parallel(text: string): number {
+    const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    if (count < 1 || count > MOST_PARALLEL) {
+        throw new InvalidArgumentError(`Write a whole number, 1 to ${MOST_PARALLEL}.`);
     }
-    if (hasFailed) {
-        throw new CommandError("");
-    }
+    return count;
 }
 
 function report(error: Error): number {
@@ -115,34 +100,4 @@ function report(error: Error): number {
         process.stderr.write(`${text}\n`);
     }
     return known ? error.exitCode : 1;
-}
-
-/** Asks on the terminal; nothing where there is none. */
-function confirmation(): ((question: string) => Promise<boolean>) | undefined {
-    if (!process.stdin.isTTY) {
-        return undefined;
-    }
-    return async (question) => {
-        const terminal = readline.createInterface({ input: process.stdin, output: process.stdout });
-        const answer = await terminal.question(`${question} [y/N] `);
-        terminal.close();
-        return /^y(es)?$/i.test(answer.trim());
-    };
-}
-
-function isInstalled(name: string): boolean {
-    const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
-    const folders = (process.env.PATH ?? "").split(path.delimiter);
-    return folders.some((folder) => endings.some((ending) => fs.existsSync(path.join(folder, name + ending))));
-}
-
-function inTerminal(name: string, args: readonly string[]): Promise<number> {
-    return new Promise((resolve, reject) => {
-        // The interrupt belongs to the shell in the container.
-        process.removeAllListeners("SIGINT");
-        process.on("SIGINT", () => {});
-        spawn(name, [...args], { stdio: "inherit" })
-            .on("error", reject)
-            .on("exit", (code) => resolve(code ?? 1));
-    });
 }

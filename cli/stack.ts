@@ -1,4 +1,3 @@
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import { CommandError } from "./errors";
 import { type ExportedResource, servicesOf, type StackService } from "./services";
 
@@ -15,6 +14,8 @@ export async function readServices(options: StackOptions): Promise<StackService[
 
 /** The resources of a stack, from its state. */
 export async function readResources({ stack, cwd }: StackOptions): Promise<ExportedResource[]> {
+    // Loaded when it is needed: it takes longer than everything else of a command.
+    const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
     try {
         const workspace = await LocalWorkspace.create({ workDir: cwd });
         const selected = stack ?? (await workspace.stack())?.name;
@@ -29,7 +30,7 @@ export async function readResources({ stack, cwd }: StackOptions): Promise<Expor
 }
 
 /** What Pulumi says, without the internals of the Automation API around it. */
-function reason({ message }: Error): string {
+export function reason({ message }: Error): string {
     const said = /error: (.*)/.exec(message)?.[1];
     if (/ENOENT|not found on|No `pulumi`/i.test(message) && said === undefined) {
         return "The Pulumi CLI is needed to read the stack, and it is not on PATH. Install it: https://www.pulumi.com/docs/install/";

@@ -44,6 +44,7 @@ const RULES = {
     metric: { longest: 255, illegal: /[:*$]/g },
     metricFilter: { longest: 512, illegal: /[:*]/g },
     pipe: { longest: 64, illegal: NOT_DOTTED },
+    policy: { longest: 128, illegal: NOT_IAM },
     queue: { longest: 80, illegal: NOT_WORD },
     repository: { longest: 256, illegal: NOT_DOTTED },
     role: { longest: 64, illegal: NOT_IAM },

@@ -95,6 +95,26 @@ const policy: Descriptor = {
     notFound: (arn) => `NoSuchEntity: Policy ${arn} does not exist or is not attachable.`,
 };
 
+const openIdConnectProvider: Descriptor = {
+    type: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+    global: true,
+    defaults: { thumbprintLists: [] },
+    create: ({ url }, make) => {
+        const arn = `arn:${make.partition}:iam::${make.accountId}:oidc-provider/${hostOf(url)}`;
+        return { id: arn, outputs: { arn } };
+    },
+    replaces: ["url"],
+    unique: [
+        {
+            by: ({ url }) => hostOf(url),
+            refuse: ({ url }) => `EntityAlreadyExists: Provider with url https://${hostOf(url)} already exists.`,
+        },
+    ],
+    notFound: (arn) => `NoSuchEntity: OpenIDConnect Provider not found for arn ${arn}`,
+};
+
+const hostOf = (url: string) => url.replace(/^https:\/\//, "");
+
 const instanceProfile: Descriptor = {
     type: INSTANCE_PROFILE,
     global: true,
@@ -124,7 +144,7 @@ const instanceProfile: Descriptor = {
 };
 
 /** Roles and policies. What they allow is not enforced. */
-export const iam: Descriptor[] = [role, rolePolicy, rolePolicyAttachment, policy, instanceProfile];
+export const iam: Descriptor[] = [role, rolePolicy, rolePolicyAttachment, policy, openIdConnectProvider, instanceProfile];
 
 const CREATED = "2026-01-01T00:00:00Z";
 

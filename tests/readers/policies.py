@@ -78,10 +78,13 @@ def missing_findings(action, resources):
         return []
     needed = [kind["resource_type"] for kind in privilege["resource_types"].values() if kind["required"]]
     forms = {kind: iam_definition[service]["resources"][kind]["arn"] for kind in needed}
+    met = {kind for kind, form in forms.items() if any(fits(resource, form) for resource in resources)}
+    # Listeners and rules of one kind of load balancer are none of another.
+    alternatives = {kind.split("/")[0] for kind in met}
     return [
         f"{action} is asked about a {kind} as well, {form}"
         for kind, form in sorted(forms.items())
-        if not any(fits(resource, form) for resource in resources)
+        if kind not in met and ("/" not in kind or kind.split("/")[0] not in alternatives)
     ]
 
 
@@ -90,7 +93,8 @@ def condition_findings(action, found, keys):
     forms = [re.sub(r"\\\$\\\{[a-z]+\\\}", ".*", re.escape(key)) for key in known]
 
     def is_known(key):
-        return key.startswith("aws:") or any(re.match(f"^{form}$", key.lower()) for form in forms)
+        # Those of the tokens of an OIDC provider are called after it.
+        return key.startswith(("aws:", "token.actions.githubusercontent.com:")) or any(re.match(f"^{form}$", key.lower()) for form in forms)
 
     return [f"{action} has no condition {key}" for key in keys if not is_known(key)]
 

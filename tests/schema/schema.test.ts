@@ -76,6 +76,7 @@ describe("schema.json", () => {
         );
         assert.deepEqual(required, {
             Cluster: [],
+            DeployRole: ["github", "names", "platform"],
             Ec2Capacity: ["cluster", "network"],
             Environment: [],
             LoadBalancer: ["network"],

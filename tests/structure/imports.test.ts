@@ -15,6 +15,7 @@ const FLOORS = [
     "monitoring",
     "cluster",
     "platform",
+    "deployRole",
     "service",
     "scheduledTask",
     "environment",

@@ -1,5 +1,6 @@
 import {
     Cluster,
+    DeployRole,
     Ec2Capacity,
     Environment,
     type EnvironmentArgs,
@@ -10,6 +11,26 @@ import {
 } from "../../index";
 
 const SERVICE = { containers: { app: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } } };
+
+const BALANCERS = "arn:aws:elasticloadbalancing:eu-central-1:123456789012";
+
+/** A platform as it is handed over. */
+export const PLATFORM = {
+    version: 1,
+    network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] },
+    cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" },
+    loadBalancers: {
+        public: {
+            loadBalancerArn: `${BALANCERS}:loadbalancer/app/public/1`,
+            securityGroupId: "sg-1",
+            productionListenerArn: `${BALANCERS}:listener/app/public/1/2`,
+            testListenerArn: `${BALANCERS}:listener/app/public/1/3`,
+        },
+    },
+    networkLoadBalancers: {
+        tcp: { loadBalancerArn: `${BALANCERS}:loadbalancer/net/tcp/4`, securityGroupId: "sg-2" },
+    },
+};
 
 const PRODUCTION: EnvironmentArgs = {
     loadBalancer: {
@@ -55,6 +76,17 @@ export const PROGRAMS: Record<string, () => unknown> = {
         new Ec2Capacity("gpu", {
             network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1", "subnet-2"] },
             cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/old", clusterName: "old" },
+        }),
+    "the role of a pipeline": () =>
+        new DeployRole("shop-deploy", {
+            platform: PLATFORM,
+            names: ["shop-", "pr-"],
+            github: { repositories: ["acme/shop"], environments: ["production"] },
+            taskBoundaryArn: "arn:aws:iam::123456789012:policy/boundary",
+            state: {
+                bucketArn: "arn:aws:s3:::state",
+                keyArn: "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555",
+            },
         }),
     "a network with named zones": () =>
         new Network("app", { availabilityZones: ["eu-central-1a", "eu-central-1c"], nat: "single" }),

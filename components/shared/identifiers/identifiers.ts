@@ -28,6 +28,7 @@ import {
     MACHINE_IMAGE,
     NAMESPACE,
     NETWORK_LOAD_BALANCER,
+    OIDC_PROVIDER,
     POLICY,
     QUEUE,
     RESOURCE_GROUP,
@@ -142,6 +143,10 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     "TaskRole.roleArn": OWN_ROLE,
     "ExecutionRole.roleArn": OWN_ROLE,
     permissionsBoundaryArn: BOUNDARY,
+    taskBoundaryArn: BOUNDARY,
+    oidcProviderArn: { kind: OIDC_PROVIDER },
+    "DeployState.bucketArn": { kind: BUCKET_ARN },
+    "DeployState.keyArn": { kind: KMS_KEY },
     managedPolicies: BOUNDARY,
     // A secret of another Region or account is read by its full ARN.
     repositoryCredentialsArn: { kind: SECRET, rule: "image-registry-credentials" },

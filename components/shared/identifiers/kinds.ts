@@ -97,6 +97,13 @@ export const AUTHORITY = arn(
 );
 export const FUNCTION = arn("a Lambda function", "lambda", /^function:[^:]+(:[^:]+)?$/, "function:check");
 export const ROLE = arn("a role", "iam", /^role\/./, "role/name", ":123456789012");
+export const OIDC_PROVIDER = arn(
+    "the provider of GitHub's tokens",
+    "iam",
+    /^oidc-provider\/token\.actions\.githubusercontent\.com(\/.+)?$/,
+    "oidc-provider/token.actions.githubusercontent.com",
+    ":123456789012",
+);
 export const POLICY = arn("a policy", "iam", /^policy\/./, "policy/CloudWatchAgentServerPolicy", ":aws");
 export const SECRET = arn("a secret", "secretsmanager", /^secret:./, "secret:name");
 export const SECRET_OR_PARAMETER: ArnKind = {

@@ -2,6 +2,18 @@ import { type Book, rule } from "./rule";
 
 /** Rules on platforms, and on what other stacks build on them. */
 export const PLATFORM_RULES = {
+    "deploy-names": rule(
+        "A role deploys what has certain names, and nothing in AWS is called so.",
+        "Write what the names of the environments begin with.",
+    ),
+    "deploy-repository": rule(
+        "A repository of GitHub is written with its owner, as its workflows present themselves.",
+        "Write one such as acme/shop or acme@1234/shop@5678.",
+    ),
+    "deploy-workflows": rule(
+        "Nobody could assume the role, or others than was meant.",
+        "Name branches, environments or pull requests, each in full.",
+    ),
     "platform-late": rule(
         "What follows from the platform is known too late to decide on it.",
         "Write it, or read the platform with `getPlatform` before anything is made.",

@@ -1,0 +1,152 @@
+import { type DeployPlace, named, ownTag, type Permission, prefixed } from "./place";
+
+/** What logs, alarms and dashboards need. */
+export function logPermissions(place: DeployPlace): Permission[] {
+    const groups = named(place, "logs", (name) => `log-group:${name}`);
+    return [
+        {
+            types: ["aws:cloudwatch/logGroup:LogGroup", "aws:cloudwatch/logMetricFilter:LogMetricFilter"],
+            read: prefixed("logs", "DescribeMetricFilters FilterLogEvents GetLogEvents ListTagsForResource"),
+            write: prefixed(
+                "logs",
+                "AssociateKmsKey CreateLogGroup DeleteLogGroup DeleteMetricFilter DeleteRetentionPolicy DisassociateKmsKey " +
+                    "PutMetricFilter PutRetentionPolicy TagResource UntagResource",
+            ),
+            on: groups,
+        },
+        {
+            types: ["aws:cloudwatch/queryDefinition:QueryDefinition"],
+            read: prefixed("logs", "DescribeLogGroups DescribeQueryDefinitions"),
+            write: prefixed("logs", "DeleteQueryDefinition PutQueryDefinition"),
+            on: ["*"],
+        },
+        {
+            types: ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"],
+            read: prefixed("cloudwatch", "DescribeAlarms ListTagsForResource"),
+            write: prefixed("cloudwatch", "DeleteAlarms PutCompositeAlarm PutMetricAlarm TagResource UntagResource"),
+            on: named(place, "cloudwatch", (name) => `alarm:${name}`),
+        },
+        {
+            types: ["aws:cloudwatch/dashboard:Dashboard"],
+            read: ["cloudwatch:GetDashboard"],
+            write: prefixed("cloudwatch", "DeleteDashboards PutDashboard"),
+            // A dashboard belongs to no Region, and is called after project and stack.
+            on: named(place, "cloudwatch", (name) => `dashboard/*-${name}`).map((arn) =>
+                arn.replace(/^(arn:[^:]*:cloudwatch):[^:]*:/, "$1::"),
+            ),
+        },
+    ];
+}
+
+/** What rules, schedules, pipes, queues and topics need. */
+export function eventPermissions(place: DeployPlace): Permission[] {
+    return [
+        {
+            types: ["aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget"],
+            read: prefixed("events", "DescribeRule ListTagsForResource ListTargetsByRule"),
+            write: prefixed("events", "DeleteRule PutRule PutTargets RemoveTargets TagResource UntagResource"),
+            on: named(place, "events", (name) => `rule/${name}`),
+        },
+        {
+            types: ["aws:scheduler/schedule:Schedule"],
+            read: ["scheduler:GetSchedule"],
+            write: prefixed("scheduler", "CreateSchedule DeleteSchedule UpdateSchedule"),
+            on: named(place, "scheduler", (name) => `schedule/default/${name}`),
+        },
+        {
+            types: ["aws:pipes/pipe:Pipe"],
+            read: prefixed("pipes", "DescribePipe ListTagsForResource"),
+            write: prefixed("pipes", "CreatePipe DeletePipe TagResource UntagResource UpdatePipe"),
+            on: named(place, "pipes", (name) => `pipe/${name}`),
+        },
+        {
+            types: ["aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy"],
+            read: prefixed("sqs", "GetQueueAttributes GetQueueUrl ListQueueTags"),
+            write: prefixed("sqs", "CreateQueue DeleteQueue SetQueueAttributes TagQueue UntagQueue"),
+            on: named(place, "sqs", (name) => name),
+        },
+        {
+            types: ["aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription"],
+            read: prefixed("sns", "GetTopicAttributes ListTagsForResource"),
+            write: prefixed("sns", "CreateTopic DeleteTopic SetTopicAttributes Subscribe TagResource UntagResource"),
+            on: named(place, "sns", (name) => name),
+        },
+        {
+            types: ["aws:sns/topicSubscription:TopicSubscription"],
+            read: ["sns:GetSubscriptionAttributes"],
+            write: prefixed("sns", "SetSubscriptionAttributes Unsubscribe"),
+            on: ["*"],
+        },
+    ];
+}
+
+/** What CodeDeploy and the repositories of built images need. */
+export function codePermissions(place: DeployPlace): Permission[] {
+    const applications = named(place, "codedeploy", (name) => `application:${name}`);
+    return [
+        {
+            types: ["aws:codedeploy/application:Application"],
+            read: prefixed("codedeploy", "GetApplication ListTagsForResource"),
+            write: prefixed(
+                "codedeploy",
+                "CreateApplication DeleteApplication GetApplicationRevision RegisterApplicationRevision TagResource UntagResource",
+            ),
+            on: applications,
+        },
+        {
+            types: ["aws:codedeploy/deploymentGroup:DeploymentGroup"],
+            read: prefixed("codedeploy", "GetDeploymentGroup"),
+            write: prefixed(
+                "codedeploy",
+                "CreateDeployment CreateDeploymentGroup DeleteDeploymentGroup GetDeployment UpdateDeploymentGroup",
+            ),
+            on: named(place, "codedeploy", (name) => `deploymentgroup:${name}`),
+        },
+        {
+            types: ["aws:codedeploy/deploymentConfig:DeploymentConfig"],
+            read: ["codedeploy:GetDeploymentConfig"],
+            write: prefixed("codedeploy", "CreateDeploymentConfig DeleteDeploymentConfig"),
+            on: named(place, "codedeploy", (name) => `deploymentconfig:${name}`),
+        },
+        {
+            types: ["aws:ecr/repository:Repository", "aws:ecr/lifecyclePolicy:LifecyclePolicy"],
+            read: prefixed("ecr", "DescribeImages DescribeRepositories GetLifecyclePolicy ListTagsForResource"),
+            write: prefixed(
+                "ecr",
+                "BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload CreateRepository DeleteLifecyclePolicy " +
+                    "DeleteRepository GetDownloadUrlForLayer InitiateLayerUpload PutImage PutImageScanningConfiguration " +
+                    "PutImageTagMutability PutLifecyclePolicy TagResource UntagResource UploadLayerPart",
+            ),
+            on: named(place, "ecr", (name) => `repository/${name}`),
+        },
+        { types: ["aws:ecr/repository:Repository"], write: ["ecr:GetAuthorizationToken"], on: ["*"] },
+    ];
+}
+
+/** What secrets and access points of file systems need. */
+export function keptPermissions(place: DeployPlace): Permission[] {
+    return [
+        {
+            types: ["aws:secretsmanager/secret:Secret", "aws:secretsmanager/secretVersion:SecretVersion"],
+            // Their values are only read to be compared with what is deployed.
+            read: prefixed("secretsmanager", "DescribeSecret GetResourcePolicy"),
+            write: prefixed(
+                "secretsmanager",
+                "CreateSecret DeleteSecret GetSecretValue PutSecretValue TagResource UntagResource UpdateSecret",
+            ),
+            on: named(place, "secretsmanager", (name) => `secret:${name}`),
+        },
+        {
+            types: ["aws:efs/accessPoint:AccessPoint"],
+            read: ["elasticfilesystem:DescribeAccessPoints"],
+            write: prefixed("elasticfilesystem", "CreateAccessPoint TagResource"),
+            on: named({ ...place, names: [""] }, "elasticfilesystem", (name) => `file-system/${name}`),
+        },
+        {
+            types: ["aws:efs/accessPoint:AccessPoint"],
+            write: prefixed("elasticfilesystem", "DeleteAccessPoint TagResource UntagResource"),
+            on: named({ ...place, names: [""] }, "elasticfilesystem", (name) => `access-point/${name}`),
+            condition: { StringLike: ownTag(place.names) },
+        },
+    ];
+}
