@@ -1,9 +1,10 @@
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
-import { derivedPriority, ruleOwner } from "../service/priorities";
+import { derivedPriority } from "../service/priorities";
 import { ONLY } from "../platform/chosen";
 import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
+import { ruleOwner } from "../shared/owner";
 import { type Problem, under } from "../shared/problems";
 import type { EnvironmentArgs } from "./environmentArgs";
 
