@@ -20,6 +20,8 @@ import { clusterExceptions } from "./exceptions";
 import { executeCommandConfiguration } from "./executeCommand";
 import { createInsightsLogGroup } from "./insights";
 import { createDaemon, type DaemonPlace } from "./managedInstances/createDaemon";
+import { listenersBeside } from "./protection/beside";
+import { protectionHooks, protectionTags } from "./protection/protection";
 import { clusterProblems } from "./rules";
 import { sessionPolicyOf } from "./sessionPolicy";
 
@@ -51,7 +53,7 @@ export class Cluster extends pulumi.ComponentResource {
             clusterProblems(sound, completeCluster(sound, sound.preset), { network: networkOf(sound), alone: true }),
         );
         const complete = completeCluster(args, args.preset);
-        const { containerInsights, retentionDays } = complete;
+        const { containerInsights, retentionDays, deletionProtection } = complete;
         super("ecs:index:Cluster", name, { containerInsights, retentionDays }, opts);
         warnings.log(this);
         remember(this, () => clusterCapacities(complete));
@@ -60,7 +62,9 @@ export class Cluster extends pulumi.ComponentResource {
         const tags = tagsOf("Cluster", name, args.tags);
         const making = { name, tags, child };
         const namespace = createNamespace(making, args.serviceConnectNamespace);
-        const cluster = createCluster(making, args, containerInsights, namespace);
+        const guarded = deletionProtection ? undefined : protectionHooks(this, name, listenersBeside(args));
+        const protectedMaking = { ...making, child: { ...child, protect: deletionProtection, hooks: guarded } };
+        const cluster = createCluster(protectedMaking, args, complete, namespace);
         if (containerInsights !== ContainerInsights.Disabled) {
             createInsightsLogGroup(making, cluster, retentionDays);
         }
@@ -104,7 +108,7 @@ function createNamespace({ name, tags, child }: Making, wanted: string | undefin
 function createCluster(
     { name, tags, child }: Making,
     { name: fixed, executeCommand, storage }: ClusterSettings,
-    containerInsights: ContainerInsights,
+    { containerInsights, deletionProtection }: CompleteCluster,
     namespace: servicediscovery.HttpNamespace | undefined,
 ): ecs.Cluster {
     const executeCommandSettings = executeCommandConfiguration(executeCommand);
@@ -124,7 +128,7 @@ function createCluster(
             settings: [{ name: "containerInsights", value: containerInsights }],
             ...(Object.keys(configuration).length === 0 ? {} : { configuration }),
             ...(namespace && { serviceConnectDefaults: { namespace: namespace.arn } }),
-            tags,
+            tags: protectionTags(deletionProtection, tags),
         },
         child,
     );

@@ -62,6 +62,14 @@ export interface ClusterSettings {
      * makes one when a service has `serviceConnect`. AWS: `CreateHttpNamespace`, `serviceConnectDefaults`.
      */
     serviceConnectNamespace?: string;
+    /**
+     * Whether Pulumi refuses to delete the cluster, and to lift this again while services of other stacks run on it or, on a
+     * platform, have rules on its load balancers. Asking for them needs `ecs:ListServices`, `ecs:DescribeServices`,
+     * `elasticloadbalancing:DescribeRules` and `DescribeTags`. It marks the cluster with a tag.
+     * Defaults to `false`; on a platform, which has no services of its own, to `true` in the production preset and `false` in
+     * the development preset.
+     */
+    deletionProtection?: boolean;
     /** How sessions of ECS Exec are encrypted and recorded. Defaults to ECS's own choice in both presets. */
     executeCommand?: ExecuteCommandSettings;
     /** Keys that encrypt what ECS stores for tasks. Defaults to AWS's keys in both presets. */

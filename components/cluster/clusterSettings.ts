@@ -20,6 +20,8 @@ export function completeCluster(written: ClusterSettings, preset: Preset | undef
             ...daemonSettings(daemon, managed),
             retentionDays: daemon.logging?.retentionDays ?? presetDefault("logRetentionDays", preset),
         })),
+        /** Nobody else's services are on a cluster unless somebody says so. */
+        deletionProtection: written.deletionProtection ?? false,
         /** Names of providers that are made elsewhere. */
         capacityProviders: written.capacityProviders ?? [],
         /** Whether it may not be without metrics, nor without a record of who worked in its containers. */

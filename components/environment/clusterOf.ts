@@ -7,7 +7,7 @@ import type { Ec2CapacitySettings } from "../cluster/ec2Capacity/ec2CapacityArgs
 import { chosen, ONLY } from "../platform/chosen";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { familyName } from "../shared/names";
-import { Preset } from "../shared/presets";
+import { Preset, presetDefault } from "../shared/presets";
 import { listed, type Problem } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
 import { waysIn, writtenServices } from "./balancers";
@@ -35,6 +35,8 @@ export function clusterOf(args: EnvironmentArgs, name: string, sources: Sources 
         ([key, capacity]) => [key, capacityOf(key, capacity, args, sources)] as const,
     );
     return {
+        // What stands on a platform does not stand in its stack, so that nothing else keeps it.
+        ...(services === undefined && { deletionProtection: presetDefault("platformProtection", args.preset) }),
         ...(isConnected ? { serviceConnectNamespace: familyName(name) } : {}),
         ...cluster,
         ...(cluster.capacities && { capacities: Object.fromEntries(capacities) }),

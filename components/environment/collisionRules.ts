@@ -1,8 +1,9 @@
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
-import { derivedPriority, ruleOwner } from "../service/priorities";
+import { derivedPriority } from "../service/priorities";
 import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
+import { ruleOwner } from "../shared/owner";
 import { type Problem, under } from "../shared/problems";
 import { balancerKey, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../cluster/cluster";
+import { besideListeners } from "../cluster/protection/beside";
 import { Network } from "../network/network";
 import { chosen, ONLY } from "../platform/chosen";
 import { partsOfPlatform } from "../platform/platformParts";
@@ -46,7 +47,11 @@ export function createGround(name: string, args: EnvironmentArgs, child: pulumi.
         : new Network(name, forPart({ ...args.network, preset, tags }), child);
     const balancers = createLoadBalancers(name, args, network, child);
     const clusterArgs = forPart({ ...clusterOf(args, name, balancers), network, preset, tags });
-    const cluster = new Cluster(name, clusterArgs, child);
+    const listeners = [...balancers.loadBalancers.values()].flatMap(({ productionListenerArn, testListenerArn }) => [
+        productionListenerArn,
+        testListenerArn,
+    ]);
+    const cluster = new Cluster(name, besideListeners(clusterArgs, listeners), child);
     return {
         ...balancers,
         network,

@@ -54,14 +54,6 @@ export function derivedPriority(
     return first + stableSlot(owner, last - first + 1 - FOR_GENERATIONS) + generation - 1;
 }
 
-/**
- * Whose a rule is, everywhere: two stacks may have services of one name on one load balancer. Its hash is the place that a
- * service asks for first, and it stands in the rule's tags.
- */
-export function ruleOwner(service: string): string {
-    return `${pulumi.getProject()}/${pulumi.getStack()}/${service}`;
-}
-
 function bandsOf(host: (typeof HOST_RANKS)[number]): number {
     return WIDTHS[host].specific * (PATH_RANKS - 1) + WIDTHS[host].catchAll;
 }

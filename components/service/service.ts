@@ -9,7 +9,8 @@ import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import { tagsOf } from "../shared/tags";
+import { OWNER_TAG, ruleOwner, tagValue } from "../shared/owner";
+import { merged, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { serviceUrl } from "./address";
 import { createService } from "./createService";
@@ -143,7 +144,7 @@ export class Service extends pulumi.ComponentResource {
         const service = createService(
             {
                 name: liveName,
-                tags,
+                tags: merged({ [OWNER_TAG]: tagValue(ruleOwner(liveName)) }, tags),
                 child: {
                     ...child,
                     hooks: follower.hooks,

@@ -1,7 +1,7 @@
 import type { AccountData, AccountResource, Deployment } from "../accountData";
 import type { AccountStore } from "../accountFile";
 import { taskCount } from "../services/ecs/daemonRules";
-import { CAPACITY_PROVIDER, SERVICE, TASK_DEFINITION } from "../services/types";
+import { CAPACITY_PROVIDER, CLUSTER, SERVICE, TASK_DEFINITION } from "../services/types";
 import { listOf, parsed, type Properties } from "../values";
 import { BALANCING } from "./balancing";
 import { type ApiCall, ApiError } from "./server";
@@ -40,8 +40,28 @@ export function answerFrom(data: AccountData, call: ApiCall, pace: Pace = AT_ONC
 // No container runs, so there are neither tasks that stopped nor logs.
 const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pace: Pace) => Properties>> = {
     DescribeServices: (data, { region, input }) => {
+        if (input.services.length > SERVICES_AT_ONCE) {
+            const message = `Services cannot have more than ${SERVICES_AT_ONCE} elements`;
+            throw new ApiError("InvalidParameterException", message);
+        }
         const found = input.services.flatMap((name: string) => serviceOf(data, region, input.cluster, name) ?? []);
-        return { services: found.map((service: AccountResource) => describe(service, data)), failures: [] };
+        const isTagged = (input.include ?? []).includes("TAGS");
+        const services = found.map((service: AccountResource) => ({
+            ...describe(service, data),
+            ...(isTagged && { tags: tagsIn(service) }),
+        }));
+        return { services, failures: [] };
+    },
+    ListServices: (data, call) => {
+        const { region, input } = call;
+        const isIt = ({ state }: AccountResource) => [state.arn, state.name].includes(input.cluster);
+        const cluster = data.resources.find((it) => it.type === CLUSTER && it.region === region && isIt(it));
+        if (cluster === undefined) {
+            throw new ApiError("ClusterNotFoundException", "Cluster not found.");
+        }
+        const own = data.resources.filter(({ type, state }) => type === SERVICE && state.cluster === cluster.state.arn);
+        const arns = own.map(({ id }) => id);
+        return paged(arns, "serviceArns", call);
     },
     ListServiceDeployments: (data, call) => {
         const { region, input } = call;
@@ -88,6 +108,8 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
     ...BALANCING,
     GetLogEvents: () => ({ events: [] }),
 };
+
+const SERVICES_AT_ONCE = 10;
 
 const MISSING = (arn: string) => ({ arn, reason: "MISSING" });
 
@@ -159,6 +181,10 @@ function endsOf(containers: readonly Properties[], exitCode: number): Properties
 function serviceOf(data: AccountData, region: string, cluster: string, name: string): AccountResource | undefined {
     const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
     return services.find(({ id }) => id === name || id.endsWith(`:service/${cluster}/${name}`));
+}
+
+function tagsIn({ state }: AccountResource): Properties[] {
+    return Object.entries(state.tagsAll ?? state.tags ?? {}).map(([key, value]) => ({ key, value }));
 }
 
 function historyOf(data: AccountData, service: AccountResource): Deployment[] {

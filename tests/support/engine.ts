@@ -62,6 +62,7 @@ export interface StateResource {
     readonly id: string;
     readonly outputs: Record<string, any>;
     readonly dependencies?: string[];
+    readonly protect?: boolean;
 }
 
 /** Which program a stack runs: the repository's with the config of an environment, or one in another directory. */

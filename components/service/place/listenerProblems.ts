@@ -1,8 +1,8 @@
+import type { LiveRule } from "../../follow/liveRules";
+import { OWNER_TAG, titleOfOwner } from "../../shared/owner";
 import { asWarning, listed, type Problem } from "../../shared/problems";
 import { routesOf } from "../routes";
 import type { Choice, Taken } from "./choosePlace";
-import type { LiveRule } from "./liveRules";
-import { OWNER_TAG, titleOfOwner } from "./ownerTag";
 
 type RuleTags = Readonly<Record<string, string>>;
 

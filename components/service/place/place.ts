@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { createClients } from "../../follow/clients";
+import { type LiveListener, type LiveRule, readListener } from "../../follow/liveRules";
 import { providerSettings, resolved } from "../../follow/providerSettings";
 import { arnParts, wholeArn } from "../../shared/arns";
 import { isLate, stateOf } from "../../shared/late";
+import { isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
 import { type Problem, refuseLate, sentence } from "../../shared/problems";
 import type { LoadBalancerReference } from "../../shared/references";
 import { generationName } from "../deployment/generation";
-import { bandOf, ruleOwner } from "../priorities";
+import { bandOf } from "../priorities";
 import { choosePlace, type Taken, type Wish } from "./choosePlace";
 import { placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
-import { type LiveListener, type LiveRule, readListener } from "./liveRules";
-import { isOfStack, OWNER_TAG, tagValue } from "./ownerTag";
 
 /** What of a service decides on the place of its rules. */
 export interface Placing {

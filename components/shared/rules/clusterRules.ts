@@ -55,6 +55,14 @@ export const CLUSTER_RULES = {
         "Give NAT, or endpoints of the set ec2.",
     ),
     "capacity-zone": rule("The network has no subnet in this zone.", "Use another zone, or add it to the network."),
+    "cluster-in-use": rule(
+        "Services of other stacks run on the cluster, or are behind its load balancers.",
+        "Destroy their stacks or move them first.",
+    ),
+    "cluster-in-use-unknown": rule(
+        "Nobody can say whether services of other stacks use the cluster.",
+        "Allow the actions that the error names.",
+    ),
     "cluster-provider-association-once": rule(
         "Two lists of providers would overwrite each other.",
         "Use `capacities`.",

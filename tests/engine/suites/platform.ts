@@ -1,7 +1,9 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, EngineStack, type StateResource, type TestAccount } from "../../support/engine";
+import type { StackConfig } from "../../../tools/project";
 import { suiteStack } from "../../support/suiteStack";
 
+const CLUSTER = "aws:ecs/cluster:Cluster";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const SERVICE = "aws:ecs/service:Service";
 
@@ -133,7 +135,67 @@ export function platform(account: TestAccount, timeoutMs: number): void {
             assertNoChange(await shop.preview());
             assertNoChange(await stack().preview());
         });
+
+        step("is not deleted as long as it is protected", async () => {
+            const [{ urn }] = await stack().resources(CLUSTER);
+            await assert.rejects(stack().destroy({ previewOnly: true }), (error: Error) => {
+                const said = error.message.replace(/\s+/g, " ");
+                assert.ok(said.includes(`resource "${urn}" cannot be deleted because it is protected`), said);
+                return true;
+            });
+        });
+
+        for (const [way, change] of WAYS_TO_LIFT) {
+            step(`keeps its protection from ${way} while services of other stacks use it, and names them`, async () => {
+                stack().config((config) => {
+                    change(config["slipway:environment"]);
+                    return config;
+                });
+                await assert.rejects(stack().preview(), (error: Error) => {
+                    const line =
+                        "deletionProtection: cannot be lifted while others use the cluster or its load balancers: " +
+                        'the service "shop-prod-shop" of slipway/shop-prod, the service "shop-prod-stock" of slipway/shop-prod. ';
+                    assert.ok(error.message.includes(line), error.message);
+                    return true;
+                });
+            });
+        }
+
+        step("keeps it also where nobody has looked at the preview", async () => {
+            stack().config(unprotected);
+            await assert.rejects(stack().up(), /cannot be lifted while others use the cluster/);
+
+            const [cluster] = await stack().resources(CLUSTER);
+            assert.equal(cluster.protect, true);
+            await assert.rejects(stack().destroy({ previewOnly: true }), /cannot be deleted\s+because it is protected/);
+        });
+
+        step("goes when nobody uses it, and leaves nothing behind", async () => {
+            await shop.destroy();
+            stack().config(unprotected);
+            await stack().up();
+            await stack().destroy();
+
+            assert.deepEqual(await account.leftovers(), []);
+        });
     });
+}
+
+/** What takes the protection of a platform away, on purpose or not. */
+const WAYS_TO_LIFT: readonly (readonly [string, (environment: any) => void])[] = [
+    ["an argument", (it) => (it.cluster.deletionProtection = false)],
+    ["services of its own", (it) => (it.services = {})],
+    ["another preset", (it) => (it.preset = "development")],
+];
+
+/** A platform that can be deleted. */
+function unprotected(config: StackConfig): StackConfig {
+    const { cluster, loadBalancers } = config["slipway:environment"] as any;
+    cluster.deletionProtection = false;
+    for (const balancer of Object.values<any>(loadBalancers)) {
+        Object.assign(balancer, { deletionProtection: false, accessLogs: { forceDelete: true } });
+    }
+    return config;
 }
 
 function isOf(name: string) {

@@ -1,6 +1,6 @@
 import type { Rule, RuleCondition, TagDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
-import type { Clients } from "../../follow/evidence";
-import { everyPage, inBatches } from "../../shared/pages";
+import type { Clients } from "./evidence";
+import { everyPage, inBatches } from "../shared/pages";
 
 /** A rule of a listener as it is now, whoever made it. */
 export interface LiveRule {

@@ -1,9 +1,21 @@
-import { shortName } from "../../shared/names";
+import * as pulumi from "@pulumi/pulumi";
+import { shortName } from "./names";
 
-/** Tag of a listener rule that says whose it is, so that its owner finds it again and others know whom to ask. */
+/**
+ * Tag of what a service has in AWS that others come upon, its listener rules and itself: whose it is, so that its owner finds
+ * it again and others know whom to ask.
+ */
 export const OWNER_TAG = "slipway:owner";
 
 const LONGEST_VALUE = 256;
+
+/**
+ * Whose a service is, everywhere: two stacks may have services of one name on one load balancer. Its hash is the place that
+ * the rules of the service ask for first.
+ */
+export function ruleOwner(service: string): string {
+    return `${pulumi.getProject()}/${pulumi.getStack()}/${service}`;
+}
 
 /** An owner as it can stand in a tag. */
 export function tagValue(owner: string): string {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { readListener } from "../../../components/service/place/liveRules";
+import { readListener } from "../../components/follow/liveRules";
 
 const LISTENER = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/edge/1/2";
 
