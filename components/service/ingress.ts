@@ -93,6 +93,8 @@ export interface WantedIngress {
     readonly priority: pulumi.Input<number>;
     /** Tag of the rules that says whose they are. */
     readonly ownerTag: Readonly<Record<string, string>>;
+    /** Hooks of the rules. */
+    readonly hooks?: pulumi.ResourceHookBinding;
     readonly protocolVersion: TargetProtocolVersion;
     readonly deregistrationDelaySeconds: number;
     /** Addresses of tasks, or the instances that tasks share. */
@@ -134,7 +136,7 @@ export function expected({ path, matcher }: TargetHealthCheck, protocolVersion: 
 export function createRule(
     { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
-    { hosts, paths, priority, ownerTag }: WantedIngress,
+    { hosts, paths, priority, ownerTag, hooks }: WantedIngress,
     actions: lb.ListenerRuleArgs["actions"],
 ): lb.ListenerRule {
     return new lb.ListenerRule(
@@ -150,6 +152,6 @@ export function createRule(
             tags: merged(ownerTag, tags),
         },
         // ECS moves the weights and adds stickiness in every deployment; whatever stands there is its own.
-        { ...child, ignoreChanges: ["actions"] },
+        { ...child, ignoreChanges: ["actions"], ...(hooks && { hooks }) },
     );
 }

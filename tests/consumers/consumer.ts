@@ -81,10 +81,12 @@ export function consumer(language: string, programFor: Preparation): void {
     });
 }
 
-function exampleOf(language: string): Example {
-    const directory = path.join(ROOT, "examples", language);
+/** A project in `examples/`, with the config of its development where it has one. */
+export function exampleOf(name: string): Example {
+    const directory = path.join(ROOT, "examples", name);
     const read = (file: string) => parse(fs.readFileSync(path.join(directory, file), "utf8"));
     const project = read("Pulumi.yaml");
     const packages = { ecs: path.join(directory, project.packages.ecs) };
-    return { directory, project: { ...project, packages }, config: read("Pulumi.dev.yaml").config };
+    const hasConfig = fs.existsSync(path.join(directory, "Pulumi.dev.yaml"));
+    return { directory, project: { ...project, packages }, config: hasConfig ? read("Pulumi.dev.yaml").config : {} };
 }

@@ -1,6 +1,6 @@
 import type { LiveRule } from "../../follow/liveRules";
 import { OWNER_TAG, titleOfOwner } from "../../shared/owner";
-import { asWarning, listed, type Problem } from "../../shared/problems";
+import { asWarning, listed, type Problem, sentence } from "../../shared/problems";
 import { routesOf } from "../routes";
 import type { Choice, Taken } from "./choosePlace";
 
@@ -20,6 +20,20 @@ export function placeProblems(choice: Choice, tags: RuleTags | undefined): Probl
     const message = `${takenBy.priority} is the place of ${whose(takenBy, tags)}`;
     const remedy = "Remove it, and a free one is found, or use another";
     return [{ rule: "rule-priority-taken", path: "ingress.priority", message, remedy }];
+}
+
+/** What is said of a place that was free when it was chosen; nothing for any other error. */
+export function lostRace(error: string, priority: unknown): string | undefined {
+    if (!/PriorityInUse/.test(error)) {
+        return undefined;
+    }
+    const problem: Problem = {
+        rule: "rule-priority-taken",
+        path: "ingress",
+        message: `another stack took the place ${String(priority)} of the listener while this one was updating`,
+        remedy: "Run `pulumi up` again, which finds another place; what is made already stays",
+    };
+    return `${sentence(problem)}\n${error}`;
 }
 
 /** The rule that takes requests which a service asks for, if somebody else has one on the listener. */

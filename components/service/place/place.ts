@@ -1,5 +1,7 @@
+import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { createClients } from "../../follow/clients";
+import { hookName } from "../../follow/engineHook";
 import { type LiveListener, type LiveRule, readListener } from "../../follow/liveRules";
 import { providerSettings, resolved } from "../../follow/providerSettings";
 import { arnParts, wholeArn } from "../../shared/arns";
@@ -10,7 +12,7 @@ import type { LoadBalancerReference } from "../../shared/references";
 import { generationName } from "../deployment/generation";
 import { bandOf } from "../priorities";
 import { choosePlace, type Taken, type Wish } from "./choosePlace";
-import { placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
+import { lostRace, placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
 
 /** What of a service decides on the place of its rules. */
 export interface Placing {
@@ -30,6 +32,8 @@ export interface Placing {
 export interface RulePlace {
     readonly priority: pulumi.Input<number>;
     readonly ownerTag: Readonly<Record<string, string>>;
+    /** Says what to do when somebody else was quicker. */
+    readonly hooks?: pulumi.ResourceHookBinding;
 }
 
 /** What is known of the listeners of a program, and which places its services have been given. */
@@ -57,7 +61,20 @@ export function placeOf(component: pulumi.ComponentResource, placing: Placing): 
     }
     const program = programs.get(monitor) ?? { listeners: new Map(), given: new Map(), warned: new Set() };
     programs.set(monitor, program);
-    return { priority: pulumi.output(find(component, { ...placing, wish }, program)), ownerTag };
+    const priority = pulumi.output(find(component, { ...placing, wish }, program));
+    return { priority, ownerTag, hooks: { onError: [raceHook(component, wish.owner)] } };
+}
+
+/** Two stacks that update at the same time may find one place free; AWS gives it to the first of them. */
+function raceHook(component: pulumi.ComponentResource, owner: string): pulumi.ErrorHook {
+    const explain = ({ errors, newInputs }: pulumi.ErrorHookArgs): boolean => {
+        const text = lostRace(errors[0] ?? "", newInputs?.priority);
+        if (text !== undefined) {
+            throw new Error(text);
+        }
+        return false;
+    };
+    return new pulumi.ErrorHook(hookName(component, `place/${owner}`), AsyncResource.bind(explain));
 }
 
 async function find(

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import {
+    lostRace,
     placeProblems,
     quotaProblems,
     rivalOf,
@@ -56,6 +57,17 @@ describe("a listener that several stacks share", () => {
                 ],
             ],
         ));
+
+    it("tells the one that came second what to do, and leaves other errors as they are", () => {
+        const error =
+            "operation error Elastic Load Balancing v2: CreateRule, PriorityInUseException: Priority '7' is currently in use";
+        assert.equal(
+            lostRace(error, 7),
+            "ingress: another stack took the place 7 of the listener while this one was updating. " +
+                `Run \`pulumi up\` again, which finds another place; what is made already stays. [rule-priority-taken]\n${error}`,
+        );
+        assert.equal(lostRace("TooManyRules: The maximum number of rules is reached", 7), undefined);
+    });
 
     it("warns with numbers before its quotas are used up", () => {
         assert.deepEqual(quotaProblems({ rules: 79, targetGroups: 79 }), []);
