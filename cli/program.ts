@@ -34,6 +34,10 @@ export async function program(argv: readonly string[]): Promise<number> {
         runs("up"),
     );
     several(root.command("preview").description("previews several stacks")).action(runs("preview"));
+    many(root.command("sweep").description("destroys stacks whose time is over, and removes them"))
+        .option("-y, --yes", "without being asked", false)
+        .option("--dry-run", "only says which", false)
+        .action(runs("sweep"));
 
     try {
         await root.parseAsync([...argv]);
@@ -67,12 +71,17 @@ function ofStack(command: Command): Command {
 
 /** Options of a command about several stacks. */
 function several(command: Command): Command {
-    return command
-        .argument("[stacks...]", "names of stacks, or patterns with * and ?")
+    return many(command)
         .option("-a, --all", "every stack that stands on a platform", false)
         .option("-p, --platform <stack>", "every stack that stands on this one")
+        .option("--wave <patterns>", `a wave, in their order; or ${CANARY_FIRST}`, collected, []);
+}
+
+/** What every command about several stacks takes. */
+function many(command: Command): Command {
+    return command
+        .argument("[stacks...]", "names of stacks, or patterns with * and ?")
         .option("--parallel <number>", `stacks at the same time, 1 to ${MOST_PARALLEL}`, parallel, 4)
-        .option("--wave <patterns>", `a wave, in their order; or ${CANARY_FIRST}`, collected, [])
         .option("-C, --cwd <directory>", "directory of a Pulumi project; several are possible", collected, [])
         .option("--json", "prints JSON", false)
         .exitOverride();

@@ -18,6 +18,7 @@ import { discoveryProblems, generationProblems, portProblems, routeProblems } fr
 import type { EnvironmentArgs, EnvironmentNetwork, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
+import { expiryProblems, withExpiry } from "./expiry";
 import { groundOf } from "./ground";
 import { platformOrOwnProblems } from "./platformRules";
 import { monitoringOf } from "./monitoringOf";
@@ -80,7 +81,8 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         generationProblems(args),
         notificationProblems(args.notifications),
         environmentMonitoringProblems(args.monitoring, Object.keys(services).length, preset),
-        tagProblems(args.tags),
+        expiryProblems(args),
+        tagProblems(withExpiry(args).tags),
     ].flat();
 }
 
