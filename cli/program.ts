@@ -4,6 +4,19 @@ import { CANARY_FIRST } from "./fleet/waves";
 
 /** Runs the command line; resolves with the exit code. */
 export async function program(argv: readonly string[]): Promise<number> {
+    try {
+        await commandLine(runs).parseAsync([...argv]);
+        return 0;
+    } catch (error) {
+        return report(error as Error);
+    }
+}
+
+/** Does what a command is for, with what commander has read. */
+type Run = (name: keyof typeof import("./actions").ACTIONS) => (...given: unknown[]) => Promise<void>;
+
+/** The commands with their options. */
+export function commandLine(runs: Run): Command {
     const root = new Command("slipway")
         .description("Shows and steers the deployments of services made with @slipway/ecs")
         .exitOverride()
@@ -38,17 +51,11 @@ export async function program(argv: readonly string[]): Promise<number> {
         .option("-y, --yes", "without being asked", false)
         .option("--dry-run", "only says which", false)
         .action(runs("sweep"));
-
-    try {
-        await root.parseAsync([...argv]);
-        return 0;
-    } catch (error) {
-        return report(error as Error);
-    }
+    return root;
 }
 
 /** Runs an action, which is loaded when it is wanted: Pulumi's SDK takes longer than the help and the reading of options. */
-function runs<Name extends keyof typeof import("./actions").ACTIONS>(name: Name) {
+function runs(name: keyof typeof import("./actions").ACTIONS) {
     return async (...given: unknown[]) => {
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- later than an import would
         const { ACTIONS } = require("./actions") as typeof import("./actions");
