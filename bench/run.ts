@@ -5,6 +5,7 @@ import * as yaml from "yaml";
 import { buildPackage } from "../tests/support/bin";
 import { createChain } from "./chain";
 import { TRACES } from "./mocks";
+import { fleetRows } from "./fleet";
 import { alternate, median, type Pair, ratioOf, type Sample, sameResources, sampleOf } from "./samples";
 import { firstConstruct, programStart } from "./start";
 
@@ -146,6 +147,7 @@ async function main(): Promise<void> {
         tasks: taskRows,
         watched: watchedRows,
         cdk: cdkRows,
+        fleet: fleetRows,
     })) {
         if (asked.length > 0 && !asked.includes(group)) {
             continue;

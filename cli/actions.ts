@@ -8,6 +8,7 @@ import { logs } from "./commands/logs";
 import { promote } from "./commands/promote";
 import { rollback } from "./commands/rollback";
 import { status } from "./commands/status";
+import { sweep, type SweepOptions } from "./commands/sweep";
 import { watch } from "./commands/watch";
 import { CommandError } from "./errors";
 import { pictureOf } from "./picture/picture";
@@ -37,6 +38,8 @@ export const ACTIONS = {
     status: showStatus,
     picture: drawPicture,
     up: (named: string[], options: FleetOptions) => fleet(named, "up", options),
+    sweep: (named: string[], options: Omit<SweepOptions, "confirm" | "now">) =>
+        sweep(named, { ...options, confirm: confirmation(), now: Date.now() }),
     preview: (named: string[], options: FleetOptions) => fleet(named, "preview", options),
 };
 

@@ -4,6 +4,19 @@ import { CANARY_FIRST } from "./fleet/waves";
 
 /** Runs the command line; resolves with the exit code. */
 export async function program(argv: readonly string[]): Promise<number> {
+    try {
+        await commandLine(runs).parseAsync([...argv]);
+        return 0;
+    } catch (error) {
+        return report(error as Error);
+    }
+}
+
+/** Does what a command is for, with what commander has read. */
+type Run = (name: keyof typeof import("./actions").ACTIONS) => (...given: unknown[]) => Promise<void>;
+
+/** The commands with their options. */
+export function commandLine(runs: Run): Command {
     const root = new Command("slipway")
         .description("Shows and steers the deployments of services made with @slipway/ecs")
         .exitOverride()
@@ -34,17 +47,15 @@ export async function program(argv: readonly string[]): Promise<number> {
         runs("up"),
     );
     several(root.command("preview").description("previews several stacks")).action(runs("preview"));
-
-    try {
-        await root.parseAsync([...argv]);
-        return 0;
-    } catch (error) {
-        return report(error as Error);
-    }
+    many(root.command("sweep").description("destroys stacks whose time is over, and removes them"))
+        .option("-y, --yes", "without being asked", false)
+        .option("--dry-run", "only says which", false)
+        .action(runs("sweep"));
+    return root;
 }
 
 /** Runs an action, which is loaded when it is wanted: Pulumi's SDK takes longer than the help and the reading of options. */
-function runs<Name extends keyof typeof import("./actions").ACTIONS>(name: Name) {
+function runs(name: keyof typeof import("./actions").ACTIONS) {
     return async (...given: unknown[]) => {
         // eslint-disable-next-line @typescript-eslint/no-require-imports -- later than an import would
         const { ACTIONS } = require("./actions") as typeof import("./actions");
@@ -67,12 +78,17 @@ function ofStack(command: Command): Command {
 
 /** Options of a command about several stacks. */
 function several(command: Command): Command {
-    return command
-        .argument("[stacks...]", "names of stacks, or patterns with * and ?")
+    return many(command)
         .option("-a, --all", "every stack that stands on a platform", false)
         .option("-p, --platform <stack>", "every stack that stands on this one")
+        .option("--wave <patterns>", `a wave, in their order; or ${CANARY_FIRST}`, collected, []);
+}
+
+/** What every command about several stacks takes. */
+function many(command: Command): Command {
+    return command
+        .argument("[stacks...]", "names of stacks, or patterns with * and ?")
         .option("--parallel <number>", `stacks at the same time, 1 to ${MOST_PARALLEL}`, parallel, 4)
-        .option("--wave <patterns>", `a wave, in their order; or ${CANARY_FIRST}`, collected, [])
         .option("-C, --cwd <directory>", "directory of a Pulumi project; several are possible", collected, [])
         .option("--json", "prints JSON", false)
         .exitOverride();

@@ -44,6 +44,10 @@ export async function operate(
         workspace.selectStack = async () => {};
         const stack = await Stack.select(called, workspace);
         const done: Partial<UpResult & PreviewResult> = await stack[operation](options);
+        if (operation === "destroy") {
+            // The file of its config is somebody's, and may be in a repository.
+            await workspace.removeStack(called, { preserveConfig: true });
+        }
         return { ok: true, changes: done.summary?.resourceChanges ?? done.changeSummary ?? changesIn(events) };
     } catch (error) {
         return { ok: false, changes: changesIn(events), reason: reasonOf(error as Error, events) };

@@ -14,8 +14,8 @@ export type DeployAccess = (typeof DeployAccess)[keyof typeof DeployAccess];
 export interface GithubWorkflows {
     /**
      * Repositories with their owners, such as `acme/shop`. Repositories that are made or renamed since 2026-07-15 present
-     * themselves with ids that are never given again, and are written with them: `acme@1234/shop@5678`. No pattern is
-     * possible: one with ids left open would let the workflows of others in. GitHub: "Immutable subject claims".
+     * themselves with ids that are never given again, and are written with them: `acme@1234/shop@5678`. Each is written in
+     * full: with ids left open, a branch with a clever name would let others in. GitHub: "Immutable subject claims".
      */
     repositories: string[];
     /** Branches whose workflows may, such as `main`. Not those of jobs that have an environment. Defaults to none. */

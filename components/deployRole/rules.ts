@@ -52,7 +52,8 @@ function repositoryProblems(repository: string, index: number): Problem[] {
         return [];
     }
     const [, address] = /github\.com[/:]([^/]+\/[^/]+?)(?:\.git)?$/.exec(repository) ?? [];
-    const remedy = address === undefined ? "Write owner and name, such as acme/shop or acme@1234/shop@5678" : `Write ${address}`;
+    const remedy =
+        address === undefined ? "Write owner and name, such as acme/shop or acme@1234/shop@5678" : `Write ${address}`;
     const message = `${JSON.stringify(repository)} is no repository`;
     return [{ rule: "deploy-repository", path: `github.repositories[${index}]`, message, remedy }];
 }
@@ -60,11 +61,25 @@ function repositoryProblems(repository: string, index: number): Problem[] {
 function namesProblems(names: readonly string[]): Problem[] {
     const path = "names";
     if (names.length === 0) {
-        return [{ rule: "deploy-names", path, message: "are none", remedy: "Write what the names begin with, such as shop-" }];
+        return [
+            {
+                rule: "deploy-names",
+                path,
+                message: "are none",
+                remedy: "Write what the names begin with, such as shop-",
+            },
+        ];
     }
     if (names.length > MOST_NAMES) {
         const message = `are ${names.length}, and the policies of a role have room for ${MOST_NAMES}`;
-        return [{ rule: "deploy-names", path, message, remedy: "Write shorter beginnings that several share, or make two roles" }];
+        return [
+            {
+                rule: "deploy-names",
+                path,
+                message,
+                remedy: "Write shorter beginnings that several share, or make two roles",
+            },
+        ];
     }
     return names.flatMap((name, index): Problem[] => {
         if (NAME.test(name) && name.length >= 2 && name.length <= 16) {

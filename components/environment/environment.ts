@@ -10,6 +10,7 @@ import { createSchedules, runsOf } from "./createSchedules";
 import { createServices } from "./createServices";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { environmentExceptions } from "./exceptions";
+import { withExpiry } from "./expiry";
 import { handOverGround } from "./handOverGround";
 import { refuseLatePlatform } from "./latePlatform";
 import { partsOf } from "./parts";
@@ -69,14 +70,15 @@ export class Environment extends pulumi.ComponentResource {
         refuseLatePlatform(this, name, args, found.problems);
         const child = { parent: this };
         const { platform } = args;
+        const tagged = withExpiry(args);
 
-        const own = platform === undefined ? createGround(name, args, child) : undefined;
-        const standing = own ?? standOnPlatform(name, args, platform!, child);
+        const own = platform === undefined ? createGround(name, tagged, child) : undefined;
+        const standing = own ?? standOnPlatform(name, tagged, platform!, child);
         const { network, cluster, alarmTopicArn, told } = standing;
-        const schedules = createSchedules(name, args, standing, child);
+        const schedules = createSchedules(name, tagged, standing, child);
         // Children wait for their component, so nothing of a service is touched before a migration has ended well.
         const dependsOn = [...runsOf(args, schedules), ...(hasPauses(args) ? (told?.gates ?? []) : [])];
-        const services = createServices(name, args, standing, { ...child, dependsOn });
+        const services = createServices(name, tagged, standing, { ...child, dependsOn });
         const monitoring = completeEnvironmentMonitoring(args.monitoring, args.preset);
         const loadBalancer = own && onlyOf(own.loadBalancers);
         const clusterArn = pulumi.output(cluster.clusterArn);

@@ -95,4 +95,10 @@ export interface EnvironmentArgs extends PlatformArgs {
      * those of services. What runs once does so before any service is made or changed. Defaults to none.
      */
     schedules?: Record<string, ScheduledTaskSettings>;
+    /**
+     * Moment from which the environment may be destroyed, in UTC, such as `2026-12-01T18:00:00Z`: for one that is made for a
+     * pull request. Everything in it has it as the tag `slipway:expires`, and `npx slipway sweep` destroys stacks whose moment
+     * has come; nothing else does. Defaults to none.
+     */
+    expiresAt?: string;
 }

@@ -21,6 +21,7 @@ import { discoveryProblems, generationProblems, portProblems, routeProblems } fr
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
+import { expiryProblems, withExpiry } from "./expiry";
 import { groundOf } from "./ground";
 import { platformOrOwnProblems } from "./platformRules";
 import { monitoringOf } from "./monitoringOf";
@@ -89,7 +90,8 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
             completeEnvironmentMonitoring(args.monitoring, preset),
             Object.keys(services).length,
         ),
-        tagProblems(args.tags),
+        expiryProblems(args),
+        tagProblems(withExpiry(args).tags),
     ].flat();
 }
 

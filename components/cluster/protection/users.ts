@@ -94,7 +94,9 @@ async function ruled(balancing: Reading["balancing"], arn: string): Promise<User
 /** What is wrong with lifting the protection of a cluster that is used: everybody of other stacks is named, once. */
 export function usedProblems(users: readonly User[], own: string): Problem[] {
     const others = users.filter(({ owner }) => !isOfStack(owner, own));
-    const names = [...new Set(others.map(({ owner, arn }) => (owner === undefined ? arn : titleOfOwner(owner))))].sort();
+    const names = [
+        ...new Set(others.map(({ owner, arn }) => (owner === undefined ? arn : titleOfOwner(owner)))),
+    ].sort();
     if (names.length === 0) {
         return [];
     }

@@ -14,6 +14,10 @@ export const PLATFORM_RULES = {
         "Nobody could assume the role, or others than was meant.",
         "Name branches, environments or pull requests, each in full.",
     ),
+    "expiry-moment": rule(
+        "What expires does so at a moment that everybody understands alike.",
+        "Write one in UTC, such as 2026-12-01T18:00:00Z.",
+    ),
     "platform-late": rule(
         "What follows from the platform is known too late to decide on it.",
         "Write it, or read the platform with `getPlatform` before anything is made.",
