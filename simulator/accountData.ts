@@ -22,6 +22,8 @@ export interface AccountData {
     doomed?: Doom[];
     /** What tasks end with that somebody runs, by their family; 0 for all others. */
     exitCodes?: Record<string, number>;
+    /** Ids of what its owners share with all other accounts, as AWS RAM does. */
+    shared?: string[];
 }
 
 /** One resource in the account. */
@@ -31,6 +33,8 @@ export interface AccountResource {
     /** Empty for what the company had before. */
     readonly urn?: string;
     readonly region: string;
+    /** Whose it is, where that is not the account itself but one in which somebody has assumed a role. */
+    readonly accountId?: string;
     /** What the program asked for. */
     inputs: Properties;
     /** The state as the last calls of Pulumi left it: what differs from it has been changed by others. */

@@ -17,6 +17,8 @@ import { RegionalWorld } from "./world";
 /** How one `aws.Provider` is configured. */
 export interface ProviderConfig {
     readonly region: string;
+    /** The account of the role that it assumes, where it assumes one. */
+    readonly accountId?: string;
     readonly defaultTags: Record<string, string>;
 }
 
@@ -105,7 +107,7 @@ export class SimulatedAws {
             if (resource === undefined) {
                 throw new AwsError(descriptor.notFound(change.id));
             }
-            const world = new RegionalWorld(data, resource.region);
+            const world = new RegionalWorld(data, resource.region, resource.accountId);
             const after = updated(descriptor, resource.state, changed, change);
             const proposed = { ...resource, urn: change.urn, before: resource.state };
             verify(descriptor, after, world, proposed, changed);
@@ -128,7 +130,7 @@ export class SimulatedAws {
 
     invoke(token: string, args: Properties, config: ProviderConfig): Properties {
         const region = args.region ?? config.region;
-        return callFunction(token, args, new RegionalWorld(structuredClone(this.account.read()), region));
+        return callFunction(token, args, new RegionalWorld(structuredClone(this.account.read()), region, config.accountId));
     }
 
     // A fault is used up although its call changes nothing else.
@@ -164,7 +166,7 @@ function checkFailures({ checks = [] }: Descriptor, inputs: Properties): CheckFa
 function added(data: AccountData, descriptor: Descriptor, subject: Wanted, filled: Properties): AccountResource {
     const { type, urn, config } = subject;
     const region = filled.region ?? config.region;
-    const world = new RegionalWorld(data, region);
+    const world = new RegionalWorld(data, region, config.accountId);
     verify(descriptor, filled, world, { type, urn, region });
     const { id, outputs } = descriptor.create(filled, world);
     const state = withDefaults({ ...plannedTags(subject, filled), ...filled }, plain(outputs ?? {}));
@@ -174,6 +176,7 @@ function added(data: AccountData, descriptor: Descriptor, subject: Wanted, fille
         id,
         urn,
         region,
+        ...(world.accountId !== data.accountId && { accountId: world.accountId }),
         inputs: plain(subject.inputs),
         settled: complete,
         state: complete,

@@ -6,7 +6,7 @@ import { RegionalWorld } from "./world";
 /** Deletes a resource and what goes with it; throws what AWS answers when something still needs it. */
 export function remove(data: AccountData, resource: AccountResource): void {
     const descriptor = descriptorOf(resource.type);
-    const world = new RegionalWorld(data, resource.region);
+    const world = new RegionalWorld(data, resource.region, resource.accountId);
     const users = world.usersOf(resource);
     const blocking = users.find(({ reference }) => !reference.weak && !reference.cascade);
     const refusal = descriptor.keeps?.(resource, world);

@@ -154,7 +154,11 @@ class Handlers {
 
 function configOf(args: Properties): ProviderConfig {
     // Nested provider arguments are JSON in text.
-    const defaultTags = typeof args.defaultTags === "string" ? JSON.parse(args.defaultTags) : args.defaultTags;
+    const structure = (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value);
+    const defaultTags = structure(args.defaultTags);
+    // Roles are assumed one after the other: the last one decides.
+    const role: Properties | undefined = (structure(args.assumeRoles) ?? []).at(-1);
+    const accountId = role?.roleArn?.split(":")[4];
     const region = args.region || process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || DEFAULT_REGION;
-    return { region, defaultTags: defaultTags?.tags ?? {} };
+    return { region, defaultTags: defaultTags?.tags ?? {}, ...(accountId && { accountId }) };
 }

@@ -4,7 +4,7 @@ import { Descriptor, Maker, Reference } from "./descriptor";
 import { descriptors } from "./services";
 import { Properties, valuesAt } from "./values";
 
-/** The account as one call sees it: its resources in one Region, and the source of new ids. */
+/** An account as one call sees it: its resources in one Region and what is shared with it, and the source of new ids. */
 export class RegionalWorld implements Maker {
     readonly accountId: string;
     readonly partition: string;
@@ -12,8 +12,9 @@ export class RegionalWorld implements Maker {
     constructor(
         private readonly data: AccountData,
         readonly region: string,
+        accountId = data.accountId,
     ) {
-        this.accountId = data.accountId;
+        this.accountId = accountId;
         this.partition = partitionOf(region);
     }
 
@@ -58,7 +59,12 @@ export class RegionalWorld implements Maker {
     }
 
     private isHere(resource: AccountResource): boolean {
-        return resource.region === this.region || descriptors.get(resource.type)?.global === true;
+        const isVisible =
+            (resource.accountId ?? this.data.accountId) === this.accountId || this.data.shared?.includes(resource.id);
+        return (
+            isVisible === true &&
+            (resource.region === this.region || descriptors.get(resource.type)?.global === true)
+        );
     }
 }
 

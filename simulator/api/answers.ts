@@ -31,10 +31,19 @@ export function answerCall(account: AccountStore, call: ApiCall, pace: Pace = AT
 /** Answers the calls that only read, from what is in the account. */
 export function answerFrom(data: AccountData, call: ApiCall, pace: Pace = AT_ONCE): Properties {
     const operation = OPERATIONS[call.operation];
+    const own = accountOf(data, call);
     if (operation === undefined) {
         throw new ApiError("UnknownOperationException", `The simulated account does not know ${call.operation}.`);
     }
-    return operation(data, call, pace);
+    const isOwn = ({ accountId = data.accountId }: AccountResource) => accountId === own;
+    return operation({ ...data, accountId: own, resources: data.resources.filter(isOwn) }, call, pace);
+}
+
+/** Keys of an assumed role say whose account it is of; all others are of the account itself. */
+const ASSUMED = /^ASIA(\d{12})$/;
+
+function accountOf({ accountId }: AccountData, { accessKey }: ApiCall): string {
+    return ASSUMED.exec(accessKey)?.[1] ?? accountId;
 }
 
 // No container runs, so there are neither tasks that stopped nor logs.
@@ -107,6 +116,18 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
     DescribeTasks: (data, { input }) => ({ tasks: input.tasks.map((arn: string) => ended(data, arn)), failures: [] }),
     ...BALANCING,
     GetLogEvents: () => ({ events: [] }),
+    AssumeRole: (_, { input }) => {
+        const { RoleArn: role, RoleSessionName: session } = input;
+        return {
+            AssumedRoleUser: { Arn: `${role.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/")}/${session}` },
+            Credentials: {
+                AccessKeyId: `ASIA${role.split(":")[4]}`,
+                SecretAccessKey: "secret",
+                SessionToken: role,
+                Expiration: "2100-01-01T00:00:00Z",
+            },
+        };
+    },
 };
 
 const SERVICES_AT_ONCE = 10;

@@ -63,6 +63,7 @@ export interface StateResource {
     readonly outputs: Record<string, any>;
     readonly dependencies?: string[];
     readonly protect?: boolean;
+    readonly provider?: string;
 }
 
 /** Which program a stack runs: the repository's with the config of an environment, or one in another directory. */
