@@ -42,7 +42,7 @@ export {
 } from "./components/deployRole/deployRoleArgs";
 export { Environment } from "./components/environment/environment";
 export { Platform } from "./components/environment/platform";
-export { getPlatform, type GetPlatformArgs } from "./components/platform/getPlatform";
+export { getPlatform, type GetPlatformArgs, type KnownPlatform } from "./components/platform/getPlatform";
 export { type PlatformReference, type PoolFacts } from "./components/shared/references";
 export {
     type EnvironmentArgs,

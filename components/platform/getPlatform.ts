@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nearest } from "../shared/nearest";
 import { InvalidArgsError } from "../shared/problems";
-import type { PlatformReference } from "../shared/references";
+import { isRecord } from "../shared/json";
+import type { LoadBalancerReference, NetworkLoadBalancerReference, PlatformReference } from "../shared/references";
 
 /** Where the hand-over of a platform is found. */
 export interface GetPlatformArgs {
@@ -9,6 +10,14 @@ export interface GetPlatformArgs {
     stack: string;
     /** Name of its output with the hand-over. Defaults to `platform`. */
     output?: string;
+}
+
+/** A platform that has been read: its load balancers can be picked by their names. */
+export interface KnownPlatform extends PlatformReference {
+    /** Load balancers of the platform by name. */
+    loadBalancers: Record<string, LoadBalancerReference>;
+    /** Network load balancers of the platform by name. */
+    networkLoadBalancers: Record<string, NetworkLoadBalancerReference>;
 }
 
 // By program and stack: a second reference to one stack would have the name of the first.
@@ -21,13 +30,18 @@ const references = new WeakMap<object, Map<string, pulumi.StackReference>>();
 export async function getPlatform(
     { stack, output = "platform" }: GetPlatformArgs,
     opts?: pulumi.CustomResourceOptions,
-): Promise<PlatformReference> {
+): Promise<KnownPlatform> {
     const { value, secretValue } = await referenceTo(stack, opts).getOutputDetails(output);
     const found: unknown = value ?? secretValue;
     if (found === undefined || found === null) {
         throw new InvalidArgsError(`The platform of stack "${stack}"`, [await missing(stack, output, opts)]);
     }
-    return found as PlatformReference;
+    return withBalancers(found as PlatformReference);
+}
+
+/** What is no object is left as it is, for the rules to say so where it is used. */
+function withBalancers(found: PlatformReference): KnownPlatform {
+    return (isRecord(found) ? { loadBalancers: {}, networkLoadBalancers: {}, ...found } : found) as KnownPlatform;
 }
 
 function referenceTo(stack: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.StackReference {

@@ -124,7 +124,7 @@ describe("warnings", () => {
             .map((file) => [file, fs.readFileSync(path.join(ROOT, "components", file), "utf8")])
             .filter(([, text]) => text.includes("extends pulumi.ComponentResource {"));
 
-        assert.equal(files.length, 10);
+        assert.equal(files.length, 11);
         assert.deepEqual(
             files.filter(([, text]) => !text.includes("warnings.log(this")).map(([file]) => file),
             [],

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { parse } from "yaml";
 import { type EngineEvent } from "@pulumi/pulumi/automation";
 
 /** Where a CLI runs, and on which stack. */
@@ -63,9 +64,9 @@ export async function operate(place: Place, args: readonly string[]): Promise<Ru
 }
 
 /** What the backend keeps of the resources, in the form in which `pulumi stack export` prints it; secrets are encrypted. */
-export function resourcesIn({ state, stack }: Place): any[] {
+export function resourcesIn({ state, stack, directory }: Place): any[] {
     const projects = path.join(state, ".pulumi", "stacks");
-    const [project] = fs.readdirSync(projects);
+    const { name: project } = parse(fs.readFileSync(path.join(directory, "Pulumi.yaml"), "utf8"));
     const { checkpoint } = JSON.parse(fs.readFileSync(path.join(projects, project, `${stack}.json`), "utf8"));
     return checkpoint.latest?.resources ?? [];
 }
