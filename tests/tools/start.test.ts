@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { orderOf } from "../../tools/start/order";
-import { closingWords, table } from "../../tools/start/summary";
+import { closingWords, protection, table } from "../../tools/start/summary";
 
 const order = (args: string[], variables = {}) => orderOf(args, ["dev", "prod"], variables);
 
@@ -44,5 +44,27 @@ describe("npm start", () => {
         for (const command of ["-- prod --preview", "-- prod --destroy", "pulumi stack init prod && pulumi up"]) {
             assert.ok(words.includes(command), command);
         }
+    });
+
+    it("says what stands in the way of taking a platform down", () => {
+        const kept = (type: string, name: string) => ({ type, urn: `urn:x::y::${type}::${name}`, protect: true });
+        const resources = [
+            kept("aws:ecs/cluster:Cluster", "prod"),
+            kept("aws:lb/loadBalancer:LoadBalancer", "prod-public"),
+            kept("aws:lb/loadBalancer:LoadBalancer", "prod-internal"),
+        ];
+        assert.equal(
+            protection("prod", resources),
+            [
+                "Protected from deletion: aws ecs Cluster prod, aws lb LoadBalancer prod-public, aws lb LoadBalancer prod-internal.",
+                "In stacks/Pulumi.prod.yaml set under cluster, once the services of other stacks have gone:",
+                "    deletionProtection: false",
+                "In stacks/Pulumi.prod.yaml set under each of the loadBalancers, with what is there:",
+                "    deletionProtection: false",
+                "    accessLogs: { forceDelete: true }",
+                "then  npm start -- prod  and  npm start -- prod --destroy",
+            ].join("\n"),
+        );
+        assert.equal(protection("prod", []), undefined);
     });
 });

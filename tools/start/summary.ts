@@ -44,9 +44,17 @@ export function protection(environment: string, resources: StateResource[]): str
     if (kept.length === 0) {
         return undefined;
     }
+    const isKept = (kind: string) => kept.some(({ type }) => kindOf(type) === kind);
+    const balancers = kept.filter(({ type }) => kindOf(type) === "aws lb LoadBalancer").length;
     return [
         `Protected from deletion: ${kept.map(({ type, urn }) => `${kindOf(type)} ${urn.split("::").pop()}`).join(", ")}.`,
-        `In stacks/Pulumi.${environment}.yaml set under loadBalancer, with what is there:`,
+        ...(isKept("aws ecs Cluster")
+            ? [
+                  `In stacks/Pulumi.${environment}.yaml set under cluster, once the services of other stacks have gone:`,
+                  "    deletionProtection: false",
+              ]
+            : []),
+        `In stacks/Pulumi.${environment}.yaml set under ${balancers > 1 ? "each of the loadBalancers" : "loadBalancer"}, with what is there:`,
         "    deletionProtection: false",
         "    accessLogs: { forceDelete: true }",
         `then  npm start -- ${environment}  and  npm start -- ${environment} --destroy`,
