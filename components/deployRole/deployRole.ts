@@ -53,7 +53,11 @@ export class DeployRole extends pulumi.ComponentResource {
         );
         const { state } = args;
         const attach = (policyName: string, statements: pulumi.Output<object[]>) => {
-            const policy = new iam.Policy(fittingName("policy", policyName), { policy: statements.apply(policyJson), tags }, child);
+            const policy = new iam.Policy(
+                fittingName("policy", policyName),
+                { policy: statements.apply(policyJson), tags },
+                child,
+            );
             new iam.RolePolicyAttachment(policyName, { role: role.name, policyArn: policy.arn }, child);
         };
         const permissions = placeOf(args).apply(permissionsFor);
@@ -62,7 +66,10 @@ export class DeployRole extends pulumi.ComponentResource {
             attach(`${name}-${end}`, statements);
         }
         if (state !== undefined) {
-            attach(`${name}-state`, pulumi.output(state).apply((known) => stateStatements(known as KnownState, access)));
+            attach(
+                `${name}-state`,
+                pulumi.output(state).apply((known) => stateStatements(known as KnownState, access)),
+            );
         }
 
         expose<DeployRole>(this, { roleArn: role.arn, roleName: role.name, oidcProviderArn });
@@ -99,4 +106,3 @@ function placeOf({ platform, names, taskBoundaryArn }: DeployRoleArgs): pulumi.O
         };
     });
 }
-

@@ -66,7 +66,11 @@ export function eventPermissions(place: DeployPlace): Permission[] {
             on: named(place, "sqs", (name) => name),
         },
         {
-            types: ["aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription"],
+            types: [
+                "aws:sns/topic:Topic",
+                "aws:sns/topicPolicy:TopicPolicy",
+                "aws:sns/topicSubscription:TopicSubscription",
+            ],
             read: prefixed("sns", "GetTopicAttributes ListTagsForResource"),
             write: prefixed("sns", "CreateTopic DeleteTopic SetTopicAttributes Subscribe TagResource UntagResource"),
             on: named(place, "sns", (name) => name),

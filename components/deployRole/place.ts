@@ -25,7 +25,11 @@ export interface Permission {
 }
 
 /** What begins with one of the names, in a form of ARNs. */
-export function named({ clusterArn, names }: DeployPlace, service: string, resource: (name: string) => string): string[] {
+export function named(
+    { clusterArn, names }: DeployPlace,
+    service: string,
+    resource: (name: string) => string,
+): string[] {
     const { partition, region, account } = arnParts(clusterArn);
     const place = service === "iam" ? `:${account}` : `${region}:${account}`;
     return names.map((name) => `arn:${partition}:${service}:${place}:${resource(`${name}*`)}`);
@@ -37,4 +41,5 @@ export function ownTag(names: readonly string[]): object {
 }
 
 /** Actions of a service. */
-export const prefixed = (service: string, actions: string) => actions.split(" ").map((action) => `${service}:${action}`);
+export const prefixed = (service: string, actions: string) =>
+    actions.split(" ").map((action) => `${service}:${action}`);

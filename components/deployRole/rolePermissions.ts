@@ -12,16 +12,27 @@ export function rolePermissions(place: DeployPlace): Permission[] {
     const bounded = place.taskBoundaryArn && { StringEquals: { "iam:PermissionsBoundary": place.taskBoundaryArn } };
     return [
         {
-            types: ["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
+            types: [
+                "aws:iam/role:Role",
+                "aws:iam/rolePolicy:RolePolicy",
+                "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            ],
             read: prefixed(
                 "iam",
                 "GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole ListRolePolicies",
             ),
-            write: prefixed("iam", "DeleteRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole UpdateRoleDescription"),
+            write: prefixed(
+                "iam",
+                "DeleteRole TagRole UntagRole UpdateAssumeRolePolicy UpdateRole UpdateRoleDescription",
+            ),
             on: roles,
         },
         {
-            types: ["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
+            types: [
+                "aws:iam/role:Role",
+                "aws:iam/rolePolicy:RolePolicy",
+                "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            ],
             write: prefixed("iam", "AttachRolePolicy CreateRole DeleteRolePolicy DetachRolePolicy PutRolePolicy"),
             on: roles,
             ...(bounded && { condition: bounded }),

@@ -54,7 +54,9 @@ describe("the pipelines that the documentation shows", () => {
         const names = [];
         for (const [title, line] of commands) {
             const args = words(line).slice(2);
-            names.push(await understood(args).catch((error: Error) => assert.fail(`${title}: ${line}: ${error.message}`)));
+            names.push(
+                await understood(args).catch((error: Error) => assert.fail(`${title}: ${line}: ${error.message}`)),
+            );
         }
         assert.deepEqual([...new Set(names)].sort(), ["promote", "sweep", "up", "watch"]);
         await assert.rejects(understood(["sweep", "--yess"]), /unknown option '--yess'/);
