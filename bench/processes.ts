@@ -25,8 +25,14 @@ export async function watched<T>(work: () => Promise<T>): Promise<{ result: T; p
         const found = descendants(process.pid);
         const sum = (of: (name: string) => boolean) =>
             found.filter(({ name }) => of(name)).reduce((total, { mib }) => total + mib, 0);
-        peaks.engine = Math.max(peaks.engine, sum((name) => name === "pulumi"));
-        peaks.program = Math.max(peaks.program, sum((name) => name === "node" || name.startsWith("MainThread")));
+        peaks.engine = Math.max(
+            peaks.engine,
+            sum((name) => name === "pulumi"),
+        );
+        peaks.program = Math.max(
+            peaks.program,
+            sum((name) => name === "node" || name.startsWith("MainThread")),
+        );
     };
     const timer = setInterval(look, EVERY_MS);
     try {
@@ -43,7 +49,7 @@ function descendants(root: number): Process[] {
         .flatMap((entry) => readProcess(Number(entry)));
     const below = new Set([root]);
     // Parents have been started before their children; ids may have begun again from 1, so until nothing is added.
-    for (let before = 0; before !== below.size; ) {
+    for (let before = 0; before !== below.size;) {
         before = below.size;
         all.filter(({ parent }) => below.has(parent)).forEach(({ id }) => below.add(id));
     }

@@ -43,9 +43,9 @@ export function commandLine(runs: Run): Command {
         .option("--command <command>", "what is run", "/bin/sh")
         .action(runs("exec"));
     ofStack(root.command("picture").description("draws the stack, as a Mermaid flowchart")).action(runs("picture"));
-    several(root.command("up").description("deploys several stacks, in waves; Pulumi deploys, this only orders")).action(
-        runs("up"),
-    );
+    several(
+        root.command("up").description("deploys several stacks, in waves; Pulumi deploys, this only orders"),
+    ).action(runs("up"));
     several(root.command("preview").description("previews several stacks")).action(runs("preview"));
     many(root.command("sweep").description("destroys stacks whose time is over, and removes them"))
         .option("-y, --yes", "without being asked", false)

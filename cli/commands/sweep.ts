@@ -27,7 +27,10 @@ const READERS = 4;
 export async function sweep(named: readonly string[], options: SweepOptions): Promise<void> {
     const { cwd, json, yes, dryRun, confirm, now } = options;
     const all = await discover(cwd.length > 0 ? cwd : [process.cwd()]);
-    const isMeant = named.length === 0 ? () => true : (pattern: (typeof all)[number]) => named.some((it) => matches(pattern.name, it));
+    const isMeant =
+        named.length === 0
+            ? () => true
+            : (pattern: (typeof all)[number]) => named.some((it) => matches(pattern.name, it));
     const stacks = await eachOf(all, READERS, async (stack) =>
         isMeant(stack) ? { stack, expires: expiryOf(await readState(stack.directory, stack.called)) } : { stack },
     );
@@ -49,7 +52,10 @@ export async function sweep(named: readonly string[], options: SweepOptions): Pr
         return;
     }
     if (!yes && confirm === undefined) {
-        throw new CommandError("There is no terminal to ask on. Give `--yes` to destroy what is overdue without being asked.", 2);
+        throw new CommandError(
+            "There is no terminal to ask on. Give `--yes` to destroy what is overdue without being asked.",
+            2,
+        );
     }
     if (!yes && !(await confirm!(`Destroy ${names}?`))) {
         throw new CommandError("Nothing was changed.");

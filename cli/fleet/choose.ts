@@ -47,7 +47,9 @@ export function chosenStacks(stacks: readonly FleetStack[], choice: Choice): Fle
         const on = candidates.flatMap((each) =>
             each.standsOn.map(({ project, stack }) => `${titleOf.get(each)} (on ${project}/${stack})`),
         );
-        throw new CommandError(`No stack stands on ${what}. ${on.length > 0 ? `Those that do: ${listed(on)}.` : thereAre([...titleOf.values()])}`);
+        throw new CommandError(
+            `No stack stands on ${what}. ${on.length > 0 ? `Those that do: ${listed(on)}.` : thereAre([...titleOf.values()])}`,
+        );
     }
     return [...found].sort((one, other) => (titleOf.get(one)! < titleOf.get(other)! ? -1 : 1));
 }
@@ -55,9 +57,7 @@ export function chosenStacks(stacks: readonly FleetStack[], choice: Choice): Fle
 function standsOn(each: FleetStack, platform: string): boolean {
     const wanted = stackName(platform, each.name.project);
     // A name alone is that of a stack of whichever project: a platform is mostly in another one.
-    return each.standsOn.some((name) =>
-        platform.includes("/") ? isSameStack(name, wanted) : name.stack === platform,
-    );
+    return each.standsOn.some((name) => (platform.includes("/") ? isSameStack(name, wanted) : name.stack === platform));
 }
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(" and no ");

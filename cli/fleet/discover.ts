@@ -54,7 +54,10 @@ export function eachOnce<T extends Pick<Listed, "name" | "file">>(stacks: readon
     for (const stack of stacks) {
         const key = `${stack.name.organization ?? ""}/${stack.name.project}/${stack.name.stack}`;
         const earlier = found.get(key);
-        found.set(key, earlier === undefined || (earlier.file === undefined && stack.file !== undefined) ? stack : earlier);
+        found.set(
+            key,
+            earlier === undefined || (earlier.file === undefined && stack.file !== undefined) ? stack : earlier,
+        );
     }
     return [...found.values()];
 }

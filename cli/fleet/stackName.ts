@@ -16,14 +16,15 @@ export function stackName(written: string, ownProject: string): StackName {
 /** Whether two names can be of one stack: a name without an organization is of whichever the login has. */
 export function isSameStack(one: StackName, other: StackName): boolean {
     const isElsewhere =
-        one.organization !== undefined &&
-        other.organization !== undefined &&
-        one.organization !== other.organization;
+        one.organization !== undefined && other.organization !== undefined && one.organization !== other.organization;
     return !isElsewhere && one.project === other.project && one.stack === other.stack;
 }
 
 /** Whether a name fits a pattern with `*` and `?`: that of the stack, or with a slash in it `project/stack`. */
 export function matches({ project, stack }: StackName, pattern: string): boolean {
-    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".");
+    const escaped = pattern
+        .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+        .replace(/\*/g, ".*")
+        .replace(/\?/g, ".");
     return new RegExp(`^${escaped}$`).test(pattern.includes("/") ? `${project}/${stack}` : stack);
 }

@@ -40,7 +40,8 @@ const OPERATIONS = ["create", "update", "replace", "delete", "same"];
 
 /** Changes in a few words: `2 create, 31 same`. */
 export function changeText(changes: Readonly<Record<string, number>>): string {
-    const place = (operation: string) => (OPERATIONS.indexOf(operation) + OPERATIONS.length + 1) % (OPERATIONS.length + 1);
+    const place = (operation: string) =>
+        (OPERATIONS.indexOf(operation) + OPERATIONS.length + 1) % (OPERATIONS.length + 1);
     return Object.entries(changes)
         .filter(([, count]) => count > 0)
         .sort(([one], [other]) => place(one) - place(other) || (one < other ? -1 : 1))

@@ -3,7 +3,7 @@ import { platformProblems } from "../platform/platformRules";
 import { handedOver } from "../platform/handOver";
 import { isLaterItself } from "../shared/late";
 import type { PlatformReference } from "../shared/references";
-import type { DeployRoleArgs, GithubWorkflows } from "./deployRoleArgs";
+import { DeployAccess, type DeployRoleArgs, type GithubWorkflows } from "./deployRoleArgs";
 
 // Owners have letters, digits and hyphens, repositories dots and underscores too. GitHub: "Immutable subject claims".
 const REPOSITORY = /^[A-Za-z0-9-]+(@\d+)?\/[A-Za-z0-9._-]+(@\d+)?$/;
@@ -12,11 +12,18 @@ export const MOST_NAMES = 5;
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
 
 /** What is wrong with who may assume a role, and with what it is for. */
-export function deployRoleProblems({ github, names, platform }: DeployRoleArgs): Problem[] {
+export function deployRoleProblems({
+    github,
+    names,
+    platform,
+    taskBoundaryArn,
+    access = DeployAccess.Deploy,
+}: DeployRoleArgs): Problem[] {
     const reference = handedOver(platform);
     return [
         ...githubProblems(github),
         ...namesProblems(names),
+        ...(access === DeployAccess.Deploy ? openProblems(github, taskBoundaryArn) : []),
         ...(isLaterItself(reference) ? [] : platformProblems(reference as PlatformReference)),
     ];
 }
@@ -43,6 +50,23 @@ function githubProblems({ repositories, branches = [], environments = [], pullRe
                 problems.push({ rule: "deploy-workflows", path, message: `${JSON.stringify(text)} is a ref`, remedy });
             }
         });
+    }
+    return problems;
+}
+
+/** What lets others do more than was meant, and is somebody's own decision. */
+function openProblems({ pullRequests }: GithubWorkflows, boundary: unknown): Problem[] {
+    const severity = "warning" as const;
+    const problems: Problem[] = [];
+    if (boundary === undefined) {
+        const message = "is missing: whoever deploys can give a task every permission of the account";
+        const remedy = "Give a managed policy that no task has to go beyond";
+        problems.push({ rule: "deploy-boundary", path: "taskBoundaryArn", message, remedy, severity });
+    }
+    if (pullRequests === true) {
+        const message = "lets whoever may open a pull request deploy";
+        const remedy = 'Set `access` to "preview", or trust an environment of GitHub instead';
+        problems.push({ rule: "deploy-pull-requests", path: "github.pullRequests", message, remedy, severity });
     }
     return problems;
 }

@@ -144,7 +144,14 @@ const instanceProfile: Descriptor = {
 };
 
 /** Roles and policies. What they allow is not enforced. */
-export const iam: Descriptor[] = [role, rolePolicy, rolePolicyAttachment, policy, openIdConnectProvider, instanceProfile];
+export const iam: Descriptor[] = [
+    role,
+    rolePolicy,
+    rolePolicyAttachment,
+    policy,
+    openIdConnectProvider,
+    instanceProfile,
+];
 
 const CREATED = "2026-01-01T00:00:00Z";
 

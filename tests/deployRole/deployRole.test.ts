@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { DeployAccess, DeployRole, type DeployRoleArgs, Environment } from "../../index";
 import { permissionsFor } from "../../components/deployRole/permissions";
 import type { DeployPlace } from "../../components/deployRole/place";
-import { MOST_NAMES } from "../../components/deployRole/rules";
+import { deployRoleProblems, MOST_NAMES } from "../../components/deployRole/rules";
 import { ROOT } from "../../tools/local";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
@@ -170,7 +170,14 @@ describe("the role of a pipeline", () => {
     it("takes a platform that is only known later", async () => {
         const { policies } = await made({ platform: pulumi.output(Promise.resolve(PLATFORM)) as any });
 
-        assert.deepEqual(Object.keys(policies), ["deploy-services", "deploy-traffic", "deploy-groups", "deploy-roles", "deploy-events", "deploy-logs"]);
+        assert.deepEqual(Object.keys(policies), [
+            "deploy-services",
+            "deploy-traffic",
+            "deploy-groups",
+            "deploy-roles",
+            "deploy-events",
+            "deploy-logs",
+        ]);
         assert.ok(policies["deploy-services"][0].Resource[0].endsWith(":service/app/shop-*"));
     });
 
@@ -190,6 +197,24 @@ describe("the role of a pipeline", () => {
 });
 
 const BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
+
+describe("the role of a pipeline warns", () => {
+    const open = { ...ARGS.github, pullRequests: true };
+    const cases: [string, Partial<DeployRoleArgs>, string[]][] = [
+        ["of tasks without a boundary", {}, ["deploy-boundary"]],
+        ["of pull requests that deploy", { github: open, taskBoundaryArn: BOUNDARY }, ["deploy-pull-requests"]],
+        ["of nothing where they only read", { github: open, access: DeployAccess.Preview }, []],
+    ];
+    for (const [title, args, expected] of cases) {
+        it(title, () => {
+            const found = deployRoleProblems({ ...ARGS, ...args });
+            assert.deepEqual(
+                found.map(({ rule, severity }) => [rule, severity]),
+                expected.map((rule) => [rule, "warning"]),
+            );
+        });
+    }
+});
 
 describe("the permissions of a pipeline", () => {
     const table = new Set(Object.values(permissionsFor(PLACE)).flatMap((rows) => rows.flatMap(({ types }) => types)));

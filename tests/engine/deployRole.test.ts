@@ -32,7 +32,9 @@ describe("roles of pipelines on a platform in the engine", function () {
         const [listener] = await stack().resources("aws:lb/listener:Listener");
 
         assert.ok(textOf("shop-deploy-services").includes(`:service/${cluster.outputs.name}/shop-*`));
-        assert.ok(textOf("shop-deploy-traffic").includes(listener.outputs.arn.replace(":listener/", ":listener-rule/")));
+        assert.ok(
+            textOf("shop-deploy-traffic").includes(listener.outputs.arn.replace(":listener/", ":listener-rule/")),
+        );
         assert.doesNotMatch(textOf("shop-preview-services"), /Create|Update|Delete|Register/);
     });
 

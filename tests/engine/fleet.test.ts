@@ -117,7 +117,10 @@ describe("the stacks of a platform that are deployed together", function () {
         const { code, out } = await interrupted(1);
 
         assert.equal(code, 130, out);
-        assert.match(out, /^Interrupted: nothing more begins, and what runs comes to its end\. Again interrupts it\.$/m);
+        assert.match(
+            out,
+            /^Interrupted: nothing more begins, and what runs comes to its end\. Again interrupts it\.$/m,
+        );
         assert.match(out, /^blue {3}updated in /m);
         assert.match(out, /^Not begun: green, red$/m);
     });

@@ -24,7 +24,13 @@ describe("an environment that expires", () => {
         );
     });
 
-    const wrong = ["2026-12-01", "2026-12-01T18:00:00+01:00", "tomorrow", "2026-02-30T00:00:00Z", "2026-13-01T00:00:00Z"];
+    const wrong = [
+        "2026-12-01",
+        "2026-12-01T18:00:00+01:00",
+        "tomorrow",
+        "2026-02-30T00:00:00Z",
+        "2026-13-01T00:00:00Z",
+    ];
     for (const expiresAt of wrong) {
         it(`is refused at ${expiresAt}`, async () => {
             const lines = await refusals(() => new Environment("pr-1", { ...ARGS, expiresAt }));

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../components/shared/problems";
 import {
     Cluster,
+    DeployRole,
     Ec2Capacity,
     Environment,
     type EnvironmentArgs,
@@ -18,6 +19,7 @@ import {
 } from "../../index";
 import { ROOT } from "../../tools/local";
 import { warnings } from "../support/warnings";
+import { PLATFORM } from "../urns/programs";
 
 const network = {
     vpcId: "vpc-1",
@@ -57,6 +59,16 @@ const COMPONENTS: [string, string, () => unknown][] = [
         "NetworkLoadBalancer",
         "deletionProtection",
         () => new NetworkLoadBalancer("it", { network, deletionProtection: false }),
+    ],
+    [
+        "DeployRole",
+        "taskBoundaryArn",
+        () =>
+            new DeployRole("it", {
+                platform: PLATFORM,
+                names: ["shop-"],
+                github: { repositories: ["acme/shop"], branches: ["main"] },
+            }),
     ],
     ["Platform", "network.nat", () => new Platform("it", { network: { nat: "single" } })],
     ["Environment", "services.web.volumes.data.efs", () => new Environment("it", efs(undefined))],

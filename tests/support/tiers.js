@@ -22,6 +22,8 @@ const LONGEST = [
     "engine/traffic",
     "engine/codeDeploy",
     "engine/tasks",
+    "engine/fleet",
+    "engine/pullRequests",
     "consumers/java",
     "engine/build",
     "engine/edge",

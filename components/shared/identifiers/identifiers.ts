@@ -148,6 +148,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     "ExecutionRole.roleArn": OWN_ROLE,
     permissionsBoundaryArn: BOUNDARY,
     taskBoundaryArn: BOUNDARY,
+    "DeployRole.names": free("beginnings of names, which `deploy-names` judges"),
     oidcProviderArn: { kind: OIDC_PROVIDER },
     "DeployState.bucketArn": { kind: BUCKET_ARN },
     "DeployState.keyArn": { kind: KMS_KEY },

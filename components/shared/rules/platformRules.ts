@@ -2,6 +2,14 @@ import { type Book, rule } from "./rule";
 
 /** Rules on platforms, and on what other stacks build on them. */
 export const PLATFORM_RULES = {
+    "deploy-boundary": rule(
+        "Whoever may make the role of a task can give it every permission of the account, and run it.",
+        "Give the policy that is the boundary of all roles as `taskBoundaryArn`.",
+    ),
+    "deploy-pull-requests": rule(
+        "Whoever may open a pull request decides what its workflows do, and they may deploy.",
+        "Give pull requests a role with `access` preview, or one for an environment of GitHub.",
+    ),
     "deploy-names": rule(
         "A role deploys what has certain names, and nothing in AWS is called so.",
         "Write what the names of the environments begin with.",

@@ -109,7 +109,10 @@ describe("what is said of many stacks at the end", () => {
     });
 
     it("has changes in the order in which they are told", () => {
-        assert.equal(changeText({ same: 1, read: 2, delete: 0, replace: 3, create: 4 }), "4 create, 3 replace, 1 same, 2 read");
+        assert.equal(
+            changeText({ same: 1, read: 2, delete: 0, replace: 3, create: 4 }),
+            "4 create, 3 replace, 1 same, 2 read",
+        );
     });
 });
 

@@ -10,7 +10,14 @@ const tagged = (value: unknown) => ({ urn: "u", type: "t", inputs: { tags: { [EX
 
 describe("the moment from which a stack may be destroyed", () => {
     const cases: [string, Parameters<typeof expiryOf>[0], number | undefined][] = [
-        ["is none without a tag", [{ urn: "u", type: "t" }, { urn: "u", type: "t", inputs: { tags: {} } }], undefined],
+        [
+            "is none without a tag",
+            [
+                { urn: "u", type: "t" },
+                { urn: "u", type: "t", inputs: { tags: {} } },
+            ],
+            undefined,
+        ],
         ["is that of the tags", [{ urn: "u", type: "t" }, tagged("2026-12-01T12:00:00Z")], NOON],
         [
             "is the latest where an update broke off",
