@@ -190,7 +190,6 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     productionListenerArn: { ...BALANCER, kind: LISTENER },
     testListenerArn: { ...BALANCER, kind: LISTENER },
     "NetworkLoadBalancerReference.dnsName": { kind: HOST },
-    "DeployRole.names": free("is the beginning of names, judged by its own rule"),
     portName: free("is a name within the program"),
     certificateDomainNames: free("what a certificate says already"),
 
