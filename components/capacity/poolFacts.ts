@@ -1,5 +1,5 @@
 import type { PoolFacts } from "../shared/references";
-import type { Compatibility } from "../task/launch";
+import { Compatibility } from "../task/launch";
 import type { CpuArchitecture, OperatingSystemFamily } from "../task/platform";
 import type { Capacities, CapacityFacts } from "./facts";
 
@@ -27,6 +27,8 @@ function poolFacts(facts: CapacityFacts): PoolFacts {
     });
 }
 
+const COMPATIBILITIES = Object.values(Compatibility);
+
 /** What was handed over, as the rules want it. */
 export function takenOver(pools: Readonly<Record<string, PoolFacts>>): Capacities {
     return new Map(Object.entries(pools).map(([name, pool]) => [name, capacityFacts(pool)]));
@@ -38,7 +40,8 @@ function capacityFacts(pool: PoolFacts): CapacityFacts {
     const hasLargest = vcpus !== undefined || largestMemoryMiB !== undefined;
     const hasAccelerators = gpus !== undefined || neuron !== undefined;
     return written({
-        compatibility: pool.compatibility as Compatibility,
+        // What is none of them is refused by a rule; until then it is what most pools are.
+        compatibility: COMPATIBILITIES.find((each) => each === pool.compatibility) ?? Compatibility.Ec2,
         cpuArchitecture: pool.cpuArchitecture as CpuArchitecture | undefined,
         operatingSystemFamily: pool.operatingSystemFamily as OperatingSystemFamily | undefined,
         room: hasRoom ? { instanceType, cpu, memoryMiB } : undefined,

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { referred } from "../shared/late";
+import { poolProblems } from "../capacity/poolRules";
+import { isLaterItself, referred } from "../shared/late";
 import type { Problem } from "../shared/problems";
 import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
 import { mergedTags, type Tags } from "../shared/tags";
@@ -38,7 +39,12 @@ export function groundProblems(args: Grounded): Problem[] {
     if (args.platform === undefined) {
         const missing = own.filter((key) => args[key] === undefined);
         const remedy = "Add it, or a `platform` that has one";
-        return missing.map((path) => ({ rule: "missing-argument", path, message: "is missing", remedy }));
+        const { cluster = {} } = args;
+        const pools = isLaterItself(cluster) ? undefined : (cluster as Partial<ClusterReference>).pools;
+        return [
+            ...missing.map((path): Problem => ({ rule: "missing-argument", path, message: "is missing", remedy })),
+            ...poolProblems(pools, "cluster.pools"),
+        ];
     }
     const twice = own
         .filter((key) => args[key] !== undefined)

@@ -1,3 +1,4 @@
+import { poolProblems } from "../capacity/poolRules";
 import { nearest } from "../shared/nearest";
 import { listed, type Problem } from "../shared/problems";
 import { isLaterItself } from "../shared/late";
@@ -6,7 +7,11 @@ import { HAND_OVER_VERSION } from "./handOver";
 import { chosen } from "./chosen";
 
 /** What is wrong with a platform that was handed over, beyond its form. */
-export function platformProblems({ version }: PlatformReference): Problem[] {
+export function platformProblems({ version, cluster }: PlatformReference): Problem[] {
+    return [...versionProblems(version), ...poolProblems(cluster?.pools, "platform.cluster.pools")];
+}
+
+function versionProblems(version: unknown): Problem[] {
     if (typeof version !== "number" || version === HAND_OVER_VERSION) {
         return [];
     }

@@ -32,6 +32,28 @@ describe("what stands on a platform", () => {
             ],
         ],
         [
+            "has pools that are what pools can be",
+            environment({
+                platform: platform((it) => {
+                    it.cluster.pools.arm.compatibility = "";
+                    it.cluster.pools.managed.cpuArchitecture = "ARM";
+                }),
+                services: { web: web({ capacityProviderStrategy: [{ capacityProvider: "arm" }] }) },
+            }),
+            [
+                'platform.cluster.pools.arm.compatibility: "" is not possible. Use one of EC2, MANAGED_INSTANCES. [enum-value]',
+                'platform.cluster.pools.managed.cpuArchitecture: "ARM" is not possible. Use one of X86_64, ARM64. [enum-value]',
+            ],
+        ],
+        [
+            "has pools that are what pools can be, as a service alone",
+            service({
+                network: PLATFORM.network,
+                cluster: { ...PLATFORM.cluster, pools: { arm: { compatibility: "ECS" } } },
+            }),
+            ['cluster.pools.arm.compatibility: "ECS" is not possible. Write EC2. [enum-value]'],
+        ],
+        [
             "has nothing of its own beside it",
             environment({
                 platform: PLATFORM,
