@@ -23,6 +23,7 @@ const programOf = (endpoint: string, plugin: boolean): OtherProgram => ({
         "own:endpoint": endpoint,
         "own:plugin": plugin,
         "own:tag": "1.29",
+        "own:protected": true,
         "pulumi:disable-default-providers": ["aws"],
     },
     path: pluginOnPath(),
@@ -77,7 +78,7 @@ for (const consumer of ["library", "plugin"]) {
         step("stay as they are", async () => assertNoChange(await stack.preview()));
         step("are followed, read and waited for with the keys of each place, in its Region", async () => {
             calls.length = 0;
-            stack.config((config) => ({ ...config, "own:tag": "1.30" }));
+            stack.config((config) => ({ ...config, "own:tag": "1.30", "own:protected": false }));
             const { printed } = await stack.up();
 
             for (const place of Object.keys(PLACES)) {
@@ -88,7 +89,7 @@ for (const consumer of ["library", "plugin"]) {
             const both = Object.values(PLACES)
                 .map(({ region, key }) => `${region} ${key}`)
                 .sort();
-            for (const operation of ["DescribeServices", "DescribeRules", "RunTask", "DescribeTasks"]) {
+            for (const operation of ["DescribeServices", "DescribeRules", "RunTask", "DescribeTasks", "ListServices"]) {
                 assert.deepEqual(asked(operation), both, operation);
             }
             assert.deepEqual(asked("AssumeRole"), ["us-east-1 AWAY"]);

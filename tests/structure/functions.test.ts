@@ -1,33 +1,16 @@
 import * as assert from "node:assert/strict";
-import * as fs from "node:fs";
-import * as path from "node:path";
 import * as ts from "typescript";
+import { sourcesOf } from "./sources";
 
-const ROOT = path.join(__dirname, "..", "..");
 const FOLDERS = ["components", "cli", "simulator", "stacks", "tools", "policies"];
 const MOST_PARAMETERS = 5;
 
-/** Every function below the folders, as `file name`, with the number of its parameters. */
-function functions(): { readonly at: string; readonly parameters: number }[] {
-    return FOLDERS.flatMap((folder) =>
-        fs
-            .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
-            .filter((file) => file.endsWith(".ts"))
-            .flatMap((file) => inFile(path.join(folder, file))),
-    );
-}
-
-function inFile(file: string): { at: string; parameters: number }[] {
-    const source = ts.createSourceFile(
-        file,
-        fs.readFileSync(path.join(ROOT, file), "utf8"),
-        ts.ScriptTarget.Latest,
-        true,
-    );
+/** Every function of a source, as `file name`, with the number of its parameters. */
+function functionsIn(source: ts.SourceFile): { readonly at: string; readonly parameters: number }[] {
     const found: { at: string; parameters: number }[] = [];
     const visit = (node: ts.Node) => {
         if (ts.isFunctionLike(node)) {
-            found.push({ at: `${file} ${node.name?.getText() ?? "=>"}`, parameters: node.parameters.length });
+            found.push({ at: `${source.fileName} ${node.name?.getText() ?? "=>"}`, parameters: node.parameters.length });
         }
         ts.forEachChild(node, visit);
     };
@@ -36,7 +19,7 @@ function inFile(file: string): { at: string; parameters: number }[] {
 }
 
 describe("functions", () => {
-    const all = functions();
+    const all = FOLDERS.flatMap(sourcesOf).flatMap(functionsIn);
 
     it("are many", () => assert.ok(all.length > 1000, String(all.length)));
 

@@ -40,7 +40,7 @@ for (const [place, settings] of Object.entries(places)) {
     const opts = { providers: { aws: provider } };
     const capacities = { pool: { machineImage: { update: "withDeployment" as const } } };
     const loadBalancer = { insecureHttp: true };
-    const written = { preset, cluster: { capacities }, loadBalancer } as const;
+    const written = { preset, cluster: { capacities, deletionProtection: config.requireBoolean("protected") }, loadBalancer } as const;
     const platform = isRemote
         ? new Remote("Platform", place, written, opts).platform
         : new ecs.Platform(place, written, opts).platform;
