@@ -309,6 +309,37 @@ describe("identifiers and the stack's Region", () => {
         });
     });
 
+    describe("of which the cluster is", () => {
+        const on = (account: string) => () => {
+            const clusterArn = `arn:aws:ecs:eu-central-1:${account}:cluster/app`;
+            for (const name of ["web", "worker"]) {
+                new Service(name, {
+                    network: SURROUNDINGS.network,
+                    cluster: { clusterArn, clusterName: "app" },
+                    containers: { [name]: { image: "public.ecr.aws/nginx/nginx:1.29" } },
+                });
+            }
+        };
+
+        for (const preview of [true, false]) {
+            it(`is that of the provider's account, also in ${preview ? "a preview" : "an update"}`, () =>
+                assert.rejects(
+                    run(on("210987654321"), { preview }),
+                    /Service "web" cannot work:\n {2}cluster\.clusterArn: is of the account 210987654321, and a service runs on a cluster of its own account only: the provider is of 123456789012\. Give one of 123456789012, or a provider that assumes a role in 210987654321\. \[arn-same-account\]/,
+                ));
+        }
+
+        it("is asked for once, whatever there is on the cluster", async () => {
+            const { calls } = await run(on("123456789012"));
+
+            assert.equal(calls.filter(({ token }) => token.includes("getCallerIdentity")).length, 1);
+        });
+
+        it("may be any where the provider does not say its account", async () => {
+            await run(on("210987654321"), { calls: { "aws:index/getRegion:getRegion": { region: "eu-central-1" } } });
+        });
+    });
+
     it("are not asked for where nothing could lie elsewhere", async () => {
         const { calls } = await run(() => new Network("app"));
 

@@ -122,7 +122,11 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     "Cluster.name": { kind: CLUSTER_NAME, rule: "name-cluster" },
     "ClusterSettings.name": { kind: CLUSTER_NAME, rule: "name-cluster" },
     clusterName: { kind: CLUSTER_NAME },
-    clusterArn: { kind: CLUSTER, region: "a service runs on a cluster of its own Region only" },
+    clusterArn: {
+        kind: CLUSTER,
+        region: "a service runs on a cluster of its own Region only",
+        account: "a service runs on a cluster of its own account only",
+    },
     serviceConnectNamespaceArn: CONNECTED,
     namespaceArn: CONNECTED,
     "ExecuteCommandSettings.kmsKeyArn": KEY,

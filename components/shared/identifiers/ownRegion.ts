@@ -1,11 +1,13 @@
+import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
 import { getRegion } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
-import { elsewhereProblems, type Found } from "./rules";
+import { CLUSTER } from "./kinds";
+import { elsewhereProblems, type Found, othersProblems } from "./rules";
 import { refuseLate } from "../problems";
 
 /**
- * Refuses identifiers of another Region or partition than the stack's. The provider knows its Region without asking AWS,
- * so that a preview says it; and it is asked only where an argument could lie elsewhere.
+ * Refuses identifiers of another Region or partition than the stack's, and clusters of another account. The provider knows its
+ * Region without asking AWS, so that a preview says it; and it is asked only where an argument could lie elsewhere.
  */
 export function refuseElsewhere(component: pulumi.Resource, found: readonly Found[]): void {
     const arns = found.filter(({ kind, value }) => !("form" in kind) && (typeof value !== "string" || isWhole(value)));
@@ -17,6 +19,16 @@ export function refuseElsewhere(component: pulumi.Resource, found: readonly Foun
     const late = arns.filter(({ value }) => typeof value !== "string");
     if (plain.length > 0) {
         region.apply((here) => refuseAll(component, plain, here));
+    }
+    // What else has to be of the account of the cluster is compared with the cluster.
+    const clusters = plain.filter(({ kind }) => kind === CLUSTER);
+    if (clusters.length > 0) {
+        pulumi.output(accountOf(component)).apply((own) =>
+            refuseLate(
+                component,
+                clusters.flatMap((one) => othersProblems(one, one.value, own)),
+            ),
+        );
     }
     for (const one of late) {
         pulumi
@@ -31,6 +43,25 @@ function regionOf(parent: pulumi.Resource): Promise<string | undefined> {
         ({ region }) => region,
         () => undefined,
     );
+}
+
+// By program and provider, so that the services of one stack ask once.
+const accounts = new WeakMap<object, Map<unknown, Promise<string | undefined>>>();
+
+/** The account of the component's provider, which costs a request; nothing where the provider does not say. */
+function accountOf(parent: pulumi.Resource): Promise<string | undefined> {
+    const program = pulumi.runtime.getMonitor() ?? accounts;
+    const known = accounts.get(program) ?? new Map<unknown, Promise<string | undefined>>();
+    accounts.set(program, known);
+    const provider = parent.getProvider("aws:index/getCallerIdentity:getCallerIdentity");
+    const account =
+        known.get(provider) ??
+        getCallerIdentity({}, { parent }).then(
+            ({ accountId }) => accountId,
+            () => undefined,
+        );
+    known.set(provider, account);
+    return account;
 }
 
 function isWhole(text: string): boolean {

@@ -165,3 +165,15 @@ export function elsewhereProblems(found: Found, text: unknown, here: unknown): P
     const message = `is in ${parts.region}, and ${why}`;
     return [{ rule: rule ?? "arn-same-region", path, message, remedy: `Give one in ${here}` }];
 }
+
+/** What is wrong with an identifier once the account of the provider is known. */
+export function othersProblems({ rule, path, account: why }: Found, text: unknown, own: unknown): Problem[] {
+    const parts = typeof text === "string" ? wholeArn(text) : undefined;
+    const isComparable = parts !== undefined && /^\d{12}$/.test(parts.account) && typeof own === "string";
+    if (why === undefined || !isComparable || parts.account === own) {
+        return [];
+    }
+    const message = `is of the account ${parts.account}, and ${why}: the provider is of ${own}`;
+    const remedy = `Give one of ${own}, or a provider that assumes a role in ${parts.account}`;
+    return [{ rule: rule ?? "arn-same-account", path, message, remedy }];
+}
