@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { AccountData, AccountResource } from "./accountData";
 import { Descriptor, Maker, Reference } from "./descriptor";
 import { descriptors } from "./services";
+import { INTERNET_GATEWAY } from "./services/types";
 import { Properties, valuesAt } from "./values";
 
 /** An account as one call sees it: its resources in one Region and what is shared with it, and the source of new ids. */
@@ -59,12 +60,12 @@ export class RegionalWorld implements Maker {
     }
 
     private isHere(resource: AccountResource): boolean {
-        const isVisible =
-            (resource.accountId ?? this.data.accountId) === this.accountId || this.data.shared?.includes(resource.id);
-        return (
-            isVisible === true &&
-            (resource.region === this.region || descriptors.get(resource.type)?.global === true)
-        );
+        const { accountId = this.data.accountId, id, type, region, state } = resource;
+        const shared = this.data.shared ?? [];
+        // Nobody sees the gateway of a shared VPC, and what is in its subnets has it all the same.
+        const isShared = shared.includes(id) || (type === INTERNET_GATEWAY && shared.includes(state.vpcId));
+        const isVisible = accountId === this.accountId || isShared;
+        return isVisible && (region === this.region || descriptors.get(type)?.global === true);
     }
 }
 
