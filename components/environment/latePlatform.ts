@@ -17,7 +17,7 @@ export function refuseLatePlatform(
 ): void {
     refuseLateGround(component, args, {
         said: () => said,
-        problems: ({ platform }) => judgeEnvironment({ ...args, platform }, name).problems,
+        judged: ({ platform }) => judgeEnvironment({ ...args, platform }, name),
         decisions: ({ platform }) => decidedOtherwise(args, { ...args, platform }),
     });
 }

@@ -44,7 +44,7 @@ export function judgeGrounded<
     };
     const warnings = refuseInvalid(component, name, written, rules, claims);
     const { placed, complete } = completed(written);
-    const again = (known: object) => judged(component, name, { ...written, ...known }, rules).problems;
+    const again = (known: object) => judged(component, name, { ...written, ...known }, rules);
     return {
         placed,
         complete,
@@ -53,8 +53,8 @@ export function judgeGrounded<
         judgeLater: (made: pulumi.Resource) => {
             if (!isJudgedAbove(written)) {
                 refuseLateGround(made, written, {
-                    said: () => again({}),
-                    problems: again,
+                    said: () => again({}).problems,
+                    judged: again,
                     decisions: (known) =>
                         decisionProblems("", complete.placed, completed({ ...written, ...known }).complete.placed),
                 });

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { capacitiesOf } from "../capacity/knownCapacities";
+import type { JudgedArgs } from "../shared/component";
+import { refuseElsewhere } from "../shared/identifiers/ownRegion";
 import { isLate, isLaterItself, referred } from "../shared/late";
 import { type Problem, refuseLate, sentence, shown } from "../shared/problems";
 import type { ClusterReference, PlatformReference } from "../shared/references";
@@ -16,7 +18,7 @@ export interface LateGround {
 export interface Again {
     /** What was found before, and need not be said twice. */
     said(): readonly Problem[];
-    problems(known: LateGround): readonly Problem[];
+    judged(known: LateGround): Pick<JudgedArgs, "problems" | "identifiers">;
     /** What would have been decided otherwise. */
     decisions(known: LateGround): Problem[];
 }
@@ -29,11 +31,17 @@ export interface Again {
 export function refuseLateGround(component: pulumi.Resource, args: Grounded, again: Again): void {
     lateGround(args)?.apply((known) => {
         const heard = new Set(again.said().map(sentence));
-        const found = again.problems(known).filter((problem) => !heard.has(sentence(problem)));
+        const { problems, identifiers } = again.judged(known);
+        const found = problems.filter((problem) => !heard.has(sentence(problem)));
         const isError = ({ severity }: Problem) => severity !== "warning";
         found.filter((problem) => !isError(problem)).forEach((it) => void pulumi.log.warn(sentence(it), component));
         const errors = found.filter(isError);
         refuseLate(component, errors.length > 0 ? errors : again.decisions(known));
+        // What else names something in AWS was asked before.
+        refuseElsewhere(
+            component,
+            identifiers.filter(({ path }) => path.startsWith("platform.")),
+        );
     });
 }
 
