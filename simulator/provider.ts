@@ -130,7 +130,11 @@ export class SimulatedAws {
 
     invoke(token: string, args: Properties, config: ProviderConfig): Properties {
         const region = args.region ?? config.region;
-        return callFunction(token, args, new RegionalWorld(structuredClone(this.account.read()), region, config.accountId));
+        return callFunction(
+            token,
+            args,
+            new RegionalWorld(structuredClone(this.account.read()), region, config.accountId),
+        );
     }
 
     // A fault is used up although its call changes nothing else.

@@ -119,7 +119,9 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
     AssumeRole: (_, { input }) => {
         const { RoleArn: role, RoleSessionName: session } = input;
         return {
-            AssumedRoleUser: { Arn: `${role.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/")}/${session}` },
+            AssumedRoleUser: {
+                Arn: `${role.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/")}/${session}`,
+            },
             Credentials: {
                 AccessKeyId: `ASIA${role.split(":")[4]}`,
                 SecretAccessKey: "secret",

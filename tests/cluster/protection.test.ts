@@ -124,7 +124,10 @@ describe("the users of a cluster", () => {
 
             assert.ok(failure instanceof Unreadable, String(failure));
             const said = sentence(unreadableProblem(failure));
-            assert.match(said, /^deletionProtection: cannot be lifted unseen: the (services|rules) of arn:\S+ cannot be/);
+            assert.match(
+                said,
+                /^deletionProtection: cannot be lifted unseen: the (services|rules) of arn:\S+ cannot be/,
+            );
             assert.ok(said.includes("AccessDenied"), said);
             assert.ok(
                 said.endsWith(`. Allow ${permissions}, or leave the protection on. [cluster-in-use-unknown]`),
@@ -156,7 +159,10 @@ describe("the protection of a cluster", () => {
             assert.equal(protect, isProtected);
             assert.equal(inputs.tags["slipway:deletionProtection"], isProtected ? "true" : undefined);
             // Only one that is not protected can have lost its protection.
-            assert.equal(hooks.some((name) => name.endsWith("/protection")), !isProtected);
+            assert.equal(
+                hooks.some((name) => name.endsWith("/protection")),
+                !isProtected,
+            );
         });
     }
 

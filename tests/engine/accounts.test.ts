@@ -71,7 +71,10 @@ for (const consumer of ["library", "plugin"]) {
                 const { region, account: other } = PLACES[placeOf(resource) === "home" ? "away" : "home"];
                 // The whole stack has both, and the role is of the account where it is assumed.
                 if (resource.type !== "pulumi:pulumi:Stack" && !resource.type.startsWith("pulumi:providers:")) {
-                    assert.ok(!text.includes(region) && !text.includes(other), `${resource.urn} has ${region}/${other}`);
+                    assert.ok(
+                        !text.includes(region) && !text.includes(other),
+                        `${resource.urn} has ${region}/${other}`,
+                    );
                 }
             }
         });
@@ -129,5 +132,7 @@ function providerOf({ provider = "" }: StateResource): string {
 
 function count(resources: readonly StateResource[], place: Place): Record<string, number> {
     const types = resources.filter((it) => placeOf(it) === place).map(({ type }) => type);
-    return Object.fromEntries([...new Set(types)].sort().map((type) => [type, types.filter((it) => it === type).length]));
+    return Object.fromEntries(
+        [...new Set(types)].sort().map((type) => [type, types.filter((it) => it === type).length]),
+    );
 }

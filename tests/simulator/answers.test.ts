@@ -58,7 +58,12 @@ describe("the services of a cluster in the simulated account", () => {
     const data: any = {
         accountId: "123456789012",
         resources: [
-            { type: "aws:ecs/cluster:Cluster", id: CLUSTER, region: "eu-central-1", state: { arn: CLUSTER, name: "app" } },
+            {
+                type: "aws:ecs/cluster:Cluster",
+                id: CLUSTER,
+                region: "eu-central-1",
+                state: { arn: CLUSTER, name: "app" },
+            },
             ...["a", "b", "c"].map((name) => service(name)),
             service("theirs", "210987654321"),
         ],

@@ -10,7 +10,10 @@ function functionsIn(source: ts.SourceFile): { readonly at: string; readonly par
     const found: { at: string; parameters: number }[] = [];
     const visit = (node: ts.Node) => {
         if (ts.isFunctionLike(node)) {
-            found.push({ at: `${source.fileName} ${node.name?.getText() ?? "=>"}`, parameters: node.parameters.length });
+            found.push({
+                at: `${source.fileName} ${node.name?.getText() ?? "=>"}`,
+                parameters: node.parameters.length,
+            });
         }
         ts.forEachChild(node, visit);
     };

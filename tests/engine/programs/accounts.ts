@@ -40,7 +40,11 @@ for (const [place, settings] of Object.entries(places)) {
     const opts = { providers: { aws: provider } };
     const capacities = { pool: { machineImage: { update: "withDeployment" as const } } };
     const loadBalancer = { insecureHttp: true };
-    const written = { preset, cluster: { capacities, deletionProtection: config.requireBoolean("protected") }, loadBalancer } as const;
+    const written = {
+        preset,
+        cluster: { capacities, deletionProtection: config.requireBoolean("protected") },
+        loadBalancer,
+    } as const;
     const platform = isRemote
         ? new Remote("Platform", place, written, opts).platform
         : new ecs.Platform(place, written, opts).platform;
@@ -59,7 +63,13 @@ for (const [place, settings] of Object.entries(places)) {
         scaling: { minTasks: 1, maxTasks: 2, cpuPercent: 50 },
         enableExecuteCommand: true,
     };
-    const task: Written<ScheduledTaskArgs> = { preset, platform, containers: containers("migrate"), runOnce: { timeoutMinutes: 5 }, logging: { existingLogGroupArn: group.arn } };
+    const task: Written<ScheduledTaskArgs> = {
+        preset,
+        platform,
+        containers: containers("migrate"),
+        runOnce: { timeoutMinutes: 5 },
+        logging: { existingLogGroupArn: group.arn },
+    };
     if (isRemote) {
         new Remote("Service", `${place}-web`, service, opts);
         new Remote("ScheduledTask", `${place}-migrate`, task, opts);
