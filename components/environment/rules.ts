@@ -17,7 +17,13 @@ import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
-import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
+import {
+    discoveryProblems,
+    furtherNameProblems,
+    generationProblems,
+    portProblems,
+    routeProblems,
+} from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
@@ -28,6 +34,9 @@ import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
+
+// What the ways of one service say of each other, `routeProblems` says of all ways of the environment.
+const OF_ROUTES: readonly Problem["rule"][] = ["ingress-collision", "rule-priority-unique"];
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
@@ -77,13 +86,14 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     return [
         platformOrOwnProblems(args),
         args.platform === undefined ? under("network", environmentNetworkProblems(args)) : [],
-        distinct(parts.map(inEnvironment)),
+        distinct(parts.filter(({ rule }) => !OF_ROUTES.includes(rule)).map(inEnvironment)),
         routeProblems(args, name),
         portProblems(args),
         discoveryProblems(args),
         wayProblems(args),
         taskReachProblems(args, clusterOf(args, name)),
         generationProblems(args),
+        furtherNameProblems(args),
         notificationProblems(args.notifications),
         environmentMonitoringProblems(
             args.monitoring,

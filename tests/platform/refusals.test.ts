@@ -110,6 +110,22 @@ describe("what stands on a platform", () => {
             ],
         ],
         [
+            "asks for the same requests once, which is said once",
+            environment({
+                platform: PLATFORM,
+                services: {
+                    web: web({
+                        deployment: { strategy: "rolling" },
+                        ingress: { loadBalancer: "public", hosts: ["a.example.com"] },
+                        additionalIngress: { again: { loadBalancer: "public", hosts: ["a.example.com"] } },
+                    }),
+                },
+            }),
+            [
+                "services.web.additionalIngress.again: asks for a.example.com/* like another way of the same service. Change the hosts or paths of one of them. [ingress-collision]",
+            ],
+        ],
+        [
             "has it once, as a service alone",
             service({ platform: PLATFORM, network: PLATFORM.network, cluster: PLATFORM.cluster }),
             ["network", "cluster"].map(

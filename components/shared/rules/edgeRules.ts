@@ -30,6 +30,10 @@ export const EDGE_RULES = {
     "ingress-container": rule("The container that is to take requests has no port.", "Name one that has."),
     "ingress-further-count": rule("ECS takes five target groups for a service.", "Use fewer ways, or two services."),
     "ingress-further-first": rule("Further ways of requests are given without a first one.", "Write one as `ingress`."),
+    "ingress-further-name": rule(
+        "What a further way of requests makes is called like something that is there already.",
+        "Give the way another name.",
+    ),
     "ingress-further-strategy": rule(
         "ECS and CodeDeploy move the traffic of one pair of target groups.",
         "Use rolling, or a service for each way.",
