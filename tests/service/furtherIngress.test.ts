@@ -255,6 +255,19 @@ describe("an environment with several load balancers", () => {
         ]);
     });
 
+    it("refuses one domain in one zone for two of them", async () => {
+        const inZone = (zone: string, domainName: string) => ({ certificate: { domainName, hostedZoneId: zone } });
+        const balancers = {
+            a: inZone("Z1234567890", "*.example.com"),
+            b: inZone("Z1234567890", "*.example.com"),
+            c: inZone("Z0987654321", "*.example.com"),
+            d: inZone("Z1234567890", "example.com"),
+        };
+        assert.deepEqual(await refusals(() => new Environment("dev", { loadBalancers: balancers })), [
+            'loadBalancers.b.certificate.domainName: "*.example.com" leads to `loadBalancers.a` already. Use another domain, or the `certificateArn` of a certificate that covers the hosts of both. [certificate-domain-unique]',
+        ]);
+    });
+
     it("refuses one more beside them", async () =>
         assert.deepEqual(await refusals(() => new Environment("dev", { ...args, loadBalancer: {} })), [
             "loadBalancer: describes one more beside `loadBalancers`. Move it there, under the name `default`. [load-balancer-one-or-several]",

@@ -10,6 +10,10 @@ export const EDGE_RULES = {
         "The domain is none, or the certificate does not cover a host that a service is reached by.",
         "Use a wildcard for one more label (`*.example.com`), or a certificate of your own for several domains.",
     ),
+    "certificate-domain-unique": rule(
+        "Two load balancers want the record of one domain, and a hosted zone has one.",
+        "Give one of them another domain, or a `certificateArn`.",
+    ),
     "certificate-source": rule("An existing and a new certificate are both given.", "Keep one of the two."),
     "certificate-zone": rule("The means to make a certificate are not complete.", "Give domain and hosted zone."),
     "health-check-matcher": rule("The value is not a list of status codes.", "Write codes and ranges: 200-299,301."),
