@@ -10,6 +10,8 @@ import { completeService } from "../service/serviceSettings";
 import { notificationProblems } from "../service/notificationRules";
 import { serviceProblems } from "../service/rules";
 import type { ServiceToCheck } from "../service/serviceToCheck";
+import { onGround } from "../platform/ground";
+import { platformTagProblems } from "../platform/platformRules";
 import { partsOfPlatform } from "../platform/platformParts";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
@@ -86,7 +88,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     return [
         platformOrOwnProblems(args),
         args.platform === undefined ? under("network", environmentNetworkProblems(args)) : [],
-        distinct(parts.filter(({ rule }) => !OF_ROUTES.includes(rule)).map(inEnvironment)),
+        distinct(parts.filter(({ rule }) => !OF_ROUTES.includes(rule)).map((problem) => inEnvironment(problem, args))),
         routeProblems(args, name),
         portProblems(args),
         discoveryProblems(args),
@@ -102,6 +104,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ),
         expiryProblems(args),
         tagProblems(withExpiry(args).tags),
+        args.platform === undefined ? [] : platformTagProblems(args.platform, withExpiry(args).tags),
     ].flat();
 }
 
@@ -136,14 +139,14 @@ function toCheck(args: EnvironmentArgs, service: EnvironmentService): ServiceToC
 }
 
 /** What a part says about its network is said about the environment's one, and once. */
-function inEnvironment(problem: Problem): Problem {
-    return {
-        ...problem,
-        path: problem.path.replace(
+function inEnvironment(problem: Problem, args: EnvironmentArgs): Problem {
+    const path = problem.path
+        .replace(
             /^(cluster|loadBalancer|networkLoadBalancer|(?:services|schedules|loadBalancers)\.[^.]+)\.network\./,
             "network.",
-        ),
-    };
+        )
+        .replace(/^(services|schedules)\.[^.]+\.cluster\./, "cluster.");
+    return onGround({ ...problem, path }, args);
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {

@@ -126,6 +126,51 @@ describe("what stands on a platform", () => {
             ],
         ],
         [
+            "has subnets, and groups of instances, which the platform would have to hand over",
+            environment({
+                platform: platform((it) => {
+                    delete it.network.privateSubnetIds;
+                    delete it.cluster.capacitySecurityGroupIds;
+                }),
+                services: {
+                    web: web(),
+                    api: web({
+                        capacity: "arm",
+                        networkMode: "bridge",
+                        ingress: { loadBalancer: "internal", paths: ["/*"] },
+                    }),
+                },
+            }),
+            [
+                "platform.network.privateSubnetIds: is missing: the tasks are placed there. Give the ids. [reference-private-subnets]",
+                "platform.cluster.capacitySecurityGroupIds: is missing: without interfaces of their own the tasks are reached through the group of the instances. Give the id of that group under the name of the capacity, or use awsvpc. [reference-capacity-security-group]",
+            ],
+        ],
+        [
+            "has them as a service alone, too",
+            service({ platform: platform((it) => delete it.network.privateSubnetIds) }),
+            [
+                "platform.network.privateSubnetIds: is missing: the tasks are placed there. Give the ids. [reference-private-subnets]",
+            ],
+        ],
+        [
+            "has tags that AWS takes",
+            environment({ platform: platform((it) => (it.tags = { "aws:owner": "x" })), services: { web: web() } }),
+            [
+                'platform.tags.aws:owner: keys that begin with "aws:" belong to AWS. Choose another key. [tag-reserved-prefix]',
+            ],
+        ],
+        [
+            "has no more tags than AWS takes, the platform's and its own",
+            service({
+                platform: platform(
+                    (it) => (it.tags = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`a${i}`, "x"]))),
+                ),
+                tags: Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`b${i}`, "x"])),
+            }),
+            ["platform.tags: 60 tags are too many for one resource. Use at most 47. [tag-count]"],
+        ],
+        [
             "has it once, as a service alone",
             service({ platform: PLATFORM, network: PLATFORM.network, cluster: PLATFORM.cluster }),
             ["network", "cluster"].map(
