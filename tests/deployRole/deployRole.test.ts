@@ -181,6 +181,12 @@ describe("the role of a pipeline", () => {
         assert.ok(policies["deploy-services"][0].Resource[0].endsWith(":service/app/shop-*"));
     });
 
+    it("judges a platform that is only known later when it is there", async () => {
+        const platform = pulumi.output(Promise.resolve({ ...PLATFORM, version: 2 })) as any;
+
+        await assert.rejects(made({ platform }), /platform\.version: 2 is newer than 1/);
+    });
+
     it("has policies that are short enough, with as many and as long names as possible", async () => {
         const names = Array.from({ length: MOST_NAMES }, (_, index) => `a-very-long-nam${index}`);
         const { resources } = await made({ names, taskBoundaryArn: BOUNDARY });

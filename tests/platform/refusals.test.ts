@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { Environment, type EnvironmentArgs, ScheduledTask, Service, type ServiceArgs } from "../../index";
+import { Environment, type EnvironmentArgs, Platform, ScheduledTask, Service, type ServiceArgs } from "../../index";
 import { refusals } from "../support/problems";
 import { PLATFORM, platform } from "./fixtures";
 
@@ -16,6 +16,14 @@ describe("what stands on a platform", () => {
             [
                 "platform.version: 2 is newer than 1, which this version of the package knows. Update the package in the stack of the service. [platform-version]",
             ],
+        ],
+        [
+            "has the hand-over, and not the component that hands it over",
+            () => {
+                const base = new Platform("base", { preset: "development" });
+                return new Environment("shop", { platform: base as any, services: { web: web() } });
+            },
+            ['platform: the resource Platform "base" is not possible. Write its output `platform`. [wrong-type]'],
         ],
         [
             "has a hand-over with all of its parts",
