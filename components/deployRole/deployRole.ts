@@ -1,7 +1,8 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { handedOver } from "../platform/handOver";
-import { expose, outputsOf, refuseInvalid } from "../shared/component";
+import { refuseLateGround } from "../platform/late";
+import { expose, judged, outputsOf, refuseInvalid } from "../shared/component";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import { tagsOf } from "../shared/tags";
@@ -29,6 +30,8 @@ export class DeployRole extends pulumi.ComponentResource {
         const { access = DeployAccess.Deploy, sessionMinutes = 60 } = args;
         super("ecs:index:DeployRole", name, { access }, opts);
         warnings.log(this);
+        const again = (more: object) => judged("DeployRole", name, { ...args, ...more }, deployRoleProblems);
+        refuseLateGround(this, args, { said: () => again({}).problems, judged: again, decisions: () => [] });
         const child = { parent: this };
         const tags = tagsOf("DeployRole", name, args.tags);
 

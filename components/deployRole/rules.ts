@@ -1,8 +1,9 @@
-import type { Problem } from "../shared/problems";
+import { asWarning, type Problem } from "../shared/problems";
 import { platformProblems } from "../platform/platformRules";
 import { handedOver } from "../platform/handOver";
 import { isLaterItself } from "../shared/late";
 import type { PlatformReference } from "../shared/references";
+import { githubTrust } from "./githubTrust";
 import { DeployAccess, type DeployRoleArgs, type GithubWorkflows } from "./deployRoleArgs";
 
 // Owners have letters, digits and hyphens, repositories dots and underscores too. GitHub: "Immutable subject claims".
@@ -42,16 +43,39 @@ function githubProblems({ repositories, branches = [], environments = [], pullRe
     for (const [group, texts] of Object.entries({ branches, environments })) {
         texts.forEach((text, index) => {
             const path = `github.${group}[${index}]`;
-            if (/[*?]/.test(text)) {
+            if (!/\S/.test(text) || text !== text.trim()) {
+                const message = `${JSON.stringify(text)} is the name of none`;
+                problems.push({ rule: "deploy-workflows", path, message, remedy: "Write a name, without blanks around it" });
+            } else if (/[*?]/.test(text)) {
                 const message = `${JSON.stringify(text)} is a pattern, and the trust is exact`;
                 problems.push({ rule: "deploy-workflows", path, message, remedy: "Write each name in full" });
             } else if (group === "branches" && text.startsWith("refs/")) {
-                const remedy = `Write ${JSON.stringify(text.replace(/^refs\/heads\//, ""))}`;
+                const branch = /^refs\/heads\/(.+)$/.exec(text)?.[1];
+                const remedy =
+                    branch === undefined
+                        ? "Write a branch; jobs for tags can have an environment of GitHub, which is trusted by its name"
+                        : `Write ${JSON.stringify(branch)}`;
                 problems.push({ rule: "deploy-workflows", path, message: `${JSON.stringify(text)} is a ref`, remedy });
             }
         });
     }
-    return problems;
+    return [...problems, ...trustProblems({ repositories, branches, environments, pullRequests })];
+}
+
+// AWS: "IAM object quotas", length of the trust policy of a role; an account can ask for more.
+const USUAL_TRUST = 2048;
+// The ARN of the provider may be known later only.
+const PROVIDER = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+
+/** A trust that is longer than AWS takes of an account that has not asked for more. */
+function trustProblems(workflows: GithubWorkflows): Problem[] {
+    const { length } = githubTrust(PROVIDER, workflows);
+    if (length <= USUAL_TRUST) {
+        return [];
+    }
+    const message = `makes a trust policy of ${length} characters, and a role takes ${USUAL_TRUST} unless the quota was raised`;
+    const remedy = "Trust fewer repositories, branches and environments, or make several roles";
+    return [asWarning({ rule: "deploy-trust-size", path: "github", message, remedy })];
 }
 
 /** What lets others do more than was meant, and is somebody's own decision. */

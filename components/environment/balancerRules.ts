@@ -31,6 +31,7 @@ export function ownBalancerProblems(
               ];
     return [
         ...both,
+        ...domainProblems(args),
         ...balancersOf(args).flatMap(({ path, settings }) =>
             under(path, loadBalancerProblems({ ...settings, ...existing }, completeLoadBalancer(settings, preset))),
         ),
@@ -44,6 +45,26 @@ export function ownBalancerProblems(
               )
             : []),
     ];
+}
+
+/** Each load balancer leads the domain of its certificate to itself, and a hosted zone leads a domain to one of them. */
+function domainProblems(args: EnvironmentArgs): Problem[] {
+    const owners = new Map<string, string>();
+    return balancersOf(args).flatMap(({ path, settings: { certificate } }): Problem[] => {
+        const { domainName, hostedZoneId } = certificate ?? {};
+        if (domainName === undefined || typeof hostedZoneId !== "string") {
+            return [];
+        }
+        const domain = `${hostedZoneId} ${domainName}`;
+        const owner = owners.get(domain);
+        owners.set(domain, owner ?? path);
+        if (owner === undefined) {
+            return [];
+        }
+        const message = `"${domainName}" leads to \`${owner}\` already`;
+        const remedy = "Use another domain, or the `certificateArn` of a certificate that covers the hosts of both";
+        return [{ rule: "certificate-domain-unique", path: `${path}.certificate.domainName`, message, remedy }];
+    });
 }
 
 /** What a service can expect of a load balancer, as far as it is known. */

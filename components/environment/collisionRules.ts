@@ -91,6 +91,23 @@ export function discoveryProblems({ services }: EnvironmentArgs): Problem[] {
     );
 }
 
+/** What a further way of requests makes under a name of its own must not be another service's. */
+export function furtherNameProblems({ services = {} }: EnvironmentArgs): Problem[] {
+    return flatMapSorted(services, (key, { additionalIngress, deployment }) => {
+        const { generation = 1 } = deployment ?? {};
+        const own = generation === 1 ? key : `${key}-${generation}`;
+        return flatMapSorted(additionalIngress, (way): Problem[] => {
+            const other = `${own}-${way}`;
+            if (services[other] === undefined) {
+                return [];
+            }
+            const message = `makes "${other}", which is another service`;
+            const path = `services.${key}.additionalIngress.${way}`;
+            return [{ rule: "ingress-further-name", path, message, remedy: "Rename the way or the service" }];
+        });
+    });
+}
+
 /** What a generation makes under a name of its own must not be another service's. */
 export function generationProblems({ services = {} }: EnvironmentArgs): Problem[] {
     return flatMapSorted(services, (key, { deployment }): Problem[] => {

@@ -10,6 +10,8 @@ import { completeService } from "../service/serviceSettings";
 import { notificationProblems } from "../service/notificationRules";
 import { serviceProblems } from "../service/rules";
 import type { ServiceToCheck } from "../service/serviceToCheck";
+import { onGround } from "../platform/ground";
+import { platformTagProblems } from "../platform/platformRules";
 import { partsOfPlatform } from "../platform/platformParts";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted } from "../shared/json";
@@ -17,7 +19,13 @@ import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
 import { clusterOf, zoneProblems } from "./clusterOf";
-import { discoveryProblems, generationProblems, portProblems, routeProblems } from "./collisionRules";
+import {
+    discoveryProblems,
+    furtherNameProblems,
+    generationProblems,
+    portProblems,
+    routeProblems,
+} from "./collisionRules";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
@@ -28,6 +36,9 @@ import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
+
+// What the ways of one service say of each other, `routeProblems` says of all ways of the environment.
+const OF_ROUTES: readonly Problem["rule"][] = ["ingress-collision", "rule-priority-unique"];
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
@@ -77,13 +88,14 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     return [
         platformOrOwnProblems(args),
         args.platform === undefined ? under("network", environmentNetworkProblems(args)) : [],
-        distinct(parts.map(inEnvironment)),
+        distinct(parts.filter(({ rule }) => !OF_ROUTES.includes(rule)).map((problem) => inEnvironment(problem, args))),
         routeProblems(args, name),
         portProblems(args),
         discoveryProblems(args),
         wayProblems(args),
         taskReachProblems(args, clusterOf(args, name)),
         generationProblems(args),
+        furtherNameProblems(args),
         notificationProblems(args.notifications),
         environmentMonitoringProblems(
             args.monitoring,
@@ -92,6 +104,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         ),
         expiryProblems(args),
         tagProblems(withExpiry(args).tags),
+        args.platform === undefined ? [] : platformTagProblems(args.platform, withExpiry(args).tags),
     ].flat();
 }
 
@@ -126,14 +139,14 @@ function toCheck(args: EnvironmentArgs, service: EnvironmentService): ServiceToC
 }
 
 /** What a part says about its network is said about the environment's one, and once. */
-function inEnvironment(problem: Problem): Problem {
-    return {
-        ...problem,
-        path: problem.path.replace(
+function inEnvironment(problem: Problem, args: EnvironmentArgs): Problem {
+    const path = problem.path
+        .replace(
             /^(cluster|loadBalancer|networkLoadBalancer|(?:services|schedules|loadBalancers)\.[^.]+)\.network\./,
             "network.",
-        ),
-    };
+        )
+        .replace(/^(services|schedules)\.[^.]+\.cluster\./, "cluster.");
+    return onGround({ ...problem, path }, args);
 }
 
 function distinct(problems: readonly Problem[]): Problem[] {

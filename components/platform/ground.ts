@@ -6,7 +6,7 @@ import type { ClusterReference, NetworkReference, PlatformReference } from "../s
 import { mergedTags, type Tags } from "../shared/tags";
 import { knownPlatform } from "./handOver";
 import { partsOfPlatform } from "./platformParts";
-import { platformProblems } from "./platformRules";
+import { platformProblems, platformTagProblems } from "./platformRules";
 
 /** The arguments that say what something stands on: a platform, or a network and a cluster. */
 export interface Grounded {
@@ -53,5 +53,17 @@ export function groundProblems(args: Grounded): Problem[] {
             return { rule: "platform-or-own", path, message, remedy: "Keep one of the two" };
         });
     const known = knownPlatform(args.platform);
-    return [...twice, ...(known === undefined ? [] : platformProblems(known))];
+    return [
+        ...twice,
+        ...(known === undefined ? [] : platformProblems(known)),
+        ...platformTagProblems(args.platform, args.tags),
+    ];
+}
+
+/** What is said of the network or the cluster, said of the platform's where they are that. */
+export function onGround(problem: Problem, args: { readonly [key in keyof Grounded]?: unknown }): Problem {
+    const [part] = problem.path.split(".");
+    const isPlatforms =
+        args.platform !== undefined && (part === "network" || part === "cluster") && args[part] === undefined;
+    return isPlatforms ? { ...problem, path: `platform.${problem.path}` } : problem;
 }

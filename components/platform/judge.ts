@@ -5,7 +5,7 @@ import { type ComponentArgs, judged, refuseInvalid } from "../shared/component";
 import { isJudgedAbove } from "../shared/judgedParts";
 import type { Problem } from "../shared/problems";
 import type { ClusterReference } from "../shared/references";
-import type { Grounded } from "./ground";
+import { type Grounded, onGround } from "./ground";
 import { decisionProblems, refuseLateGround } from "./late";
 
 /** Arguments with what they stand on. */
@@ -36,7 +36,7 @@ export function judgeGrounded<
     };
     const rules = (sound: A): Problem[] => {
         const { toCheck, complete } = completed(sound);
-        return forms.problems(sound, toCheck, complete);
+        return forms.problems(sound, toCheck, complete).map((problem) => onGround(problem, sound));
     };
     const claims = (sound: A): Problem[] => {
         const { placed, complete } = completed(sound);

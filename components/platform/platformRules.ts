@@ -1,9 +1,12 @@
 import { poolProblems } from "../capacity/poolRules";
+import type * as pulumi from "@pulumi/pulumi";
+import { isRecord } from "../shared/json";
 import { nearest } from "../shared/nearest";
-import { listed, type Problem } from "../shared/problems";
+import { listed, type Problem, under } from "../shared/problems";
+import { mergedTags, tagProblems, type Tags } from "../shared/tags";
 import { isLaterItself } from "../shared/late";
 import type { PlatformReference } from "../shared/references";
-import { HAND_OVER_VERSION } from "./handOver";
+import { HAND_OVER_VERSION, knownPlatform } from "./handOver";
 import { chosen } from "./chosen";
 
 /** What is wrong with a platform that was handed over, beyond its form. */
@@ -23,6 +26,18 @@ function versionProblems(version: unknown): Problem[] {
         ? "Update the package in the stack of the service"
         : `Take the output \`platform\` as it is; its version is ${HAND_OVER_VERSION}`;
     return [{ rule: "platform-version", path: "platform.version", message, remedy }];
+}
+
+/** What is wrong with the tags of a platform, by themselves and together with those that come over them. */
+export function platformTagProblems(platform: pulumi.Input<PlatformReference>, over: Tags = {}): Problem[] {
+    const tags = knownPlatform(platform)?.tags;
+    // What is no record was said by its shape.
+    if (!isRecord(tags) || isLaterItself(tags)) {
+        return [];
+    }
+    const own = tagProblems(tags as Tags);
+    const isHeard = own.length > 0 || tagProblems(over).length > 0 || isLaterItself(over);
+    return under("platform", [...own, ...(isHeard ? [] : tagProblems(mergedTags(tags as Tags, over)))]);
 }
 
 /** What is wrong with the name of a load balancer, or with having none, where the load balancers are known. */

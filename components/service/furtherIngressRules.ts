@@ -1,5 +1,5 @@
 import { loadBalancerFacts } from "../loadBalancer/facts";
-import { flatMapSorted } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import type { Problem } from "../shared/problems";
 import { ingressProblems } from "./ingressRules";
@@ -10,6 +10,9 @@ import type { ServiceToCheck } from "./serviceToCheck";
 
 // AWS: "Registering multiple target groups with an Amazon ECS service": five; the first way has two.
 const MOST_FURTHER = 3;
+
+// The groups of the first way are called so.
+const GROUPS: readonly string[] = ["blue", "green"];
 
 /** What is wrong with the ways of requests beside the first one. */
 export function furtherIngressProblems(written: ServiceToCheck, { deploymentStrategy }: CompleteService): Problem[] {
@@ -35,35 +38,61 @@ export function furtherIngressProblems(written: ServiceToCheck, { deploymentStra
         const remedy = "Use rolling, or make a service for each way";
         problems.push({ rule: "ingress-further-strategy", path, message, remedy });
     }
-    const own = new Set(ingress === undefined ? [] : waysOf(ingress));
     return [
         ...problems,
         ...flatMapSorted(additionalIngress, (key, way) => {
             const at = `${path}.${key}`;
             const https = way.loadBalancer && loadBalancerFacts(way.loadBalancer).https;
-            // One that the environment makes is none yet, and judged there.
-            const isSame = way.loadBalancer !== undefined && way.loadBalancer === ingress?.loadBalancer;
-            const twice = isSame && waysOf(way).find((each) => own.has(each));
-            const same: Problem[] = twice
-                ? [
-                      {
-                          rule: "ingress-collision",
-                          path: at,
-                          message: `asks for ${twice} like \`ingress\``,
-                          remedy: "Change the hosts or paths of one of them",
-                      },
-                  ]
-                : [];
             return [
                 ...partNameProblems(key).map((problem) => ({ ...problem, path: at })),
+                ...(GROUPS.includes(key) ? [groupNameProblem(key, at)] : []),
                 ...ingressProblems(way, containers, at),
                 ...protocolProblems(way.protocolVersion, https, "the load balancer", at),
-                ...same,
             ];
         }),
+        ...sameProblems([
+            ...(ingress === undefined ? [] : [{ path: "ingress", way: ingress }]),
+            ...sortedEntries(additionalIngress).map(([key, way]) => ({ path: `${path}.${key}`, way })),
+        ]),
     ];
 }
 
-function waysOf({ hosts = [], paths = [] }: { readonly hosts?: string[]; readonly paths?: string[] }): string[] {
-    return routesOf(hosts, paths);
+type Way = NonNullable<ServiceToCheck["ingress"]>;
+
+/** Ways to one load balancer that ask for the same requests, or for the same place among its rules. */
+function sameProblems(ways: readonly { readonly path: string; readonly way: Way }[]): Problem[] {
+    const taken = new Map<unknown, Map<string, string>>();
+    return ways.flatMap(({ path, way }): Problem[] => {
+        // One that the environment makes is none yet, and judged there.
+        if (way.loadBalancer === undefined) {
+            return [];
+        }
+        const { productionListenerArn: arn } = way.loadBalancer;
+        const of = typeof arn === "string" ? arn : way.loadBalancer;
+        const owners = taken.get(of) ?? new Map<string, string>();
+        taken.set(of, owners);
+        const first = (what: string) => {
+            const owner = owners.get(what);
+            owners.set(what, owner ?? path);
+            return owner;
+        };
+        const twice = routesOf(way.hosts ?? [], way.paths ?? [])
+            .map((route) => ({ route, owner: first(`requests ${route}`) }))
+            .find(({ owner }) => owner !== undefined);
+        const before = way.priority === undefined ? undefined : first(`priority ${way.priority}`);
+        if (twice !== undefined) {
+            const message = `asks for ${twice.route} like \`${twice.owner}\``;
+            return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
+        }
+        if (before !== undefined) {
+            const message = `has the priority ${way.priority} like \`${before}\``;
+            return [{ rule: "rule-priority-unique", path, message, remedy: "Give one of them a `priority` of its own" }];
+        }
+        return [];
+    });
+}
+
+function groupNameProblem(key: string, path: string): Problem {
+    const message = `"${key}" is the name of a target group of the first way`;
+    return { rule: "ingress-further-name", path, message, remedy: "Choose another name for the way" };
 }

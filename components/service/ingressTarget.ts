@@ -33,7 +33,10 @@ function portOf({ port, ports = {} }: Container, name: string | undefined): numb
 /** A name of a port that no container, or not the one that is meant, has. */
 function portNameProblems({ container, portName }: Aim, containers: Record<string, Container>): Problem[] {
     const meant = Object.entries(containers).filter(([name]) => container === undefined || name === container);
-    const names = [...new Set(meant.flatMap(([, { ports = {} }]) => Object.keys(ports)))].sort();
+    const open = meant.flatMap(([, each]) =>
+        Object.keys(each.ports ?? {}).filter((name) => portOf(each, name) !== undefined),
+    );
+    const names = [...new Set(open)].sort();
     const fitting = meant.filter(([, each]) => portOf(each, portName) !== undefined).map(([name]) => name);
     if (fitting.length > 1) {
         const message = `is missing: ${fitting.join(" and ")} both have a port "${portName}"`;

@@ -181,6 +181,12 @@ describe("the role of a pipeline", () => {
         assert.ok(policies["deploy-services"][0].Resource[0].endsWith(":service/app/shop-*"));
     });
 
+    it("judges a platform that is only known later when it is there", async () => {
+        const platform = pulumi.output(Promise.resolve({ ...PLATFORM, version: 2 })) as any;
+
+        await assert.rejects(made({ platform }), /platform\.version: 2 is newer than 1/);
+    });
+
     it("has policies that are short enough, with as many and as long names as possible", async () => {
         const names = Array.from({ length: MOST_NAMES }, (_, index) => `a-very-long-nam${index}`);
         const { resources } = await made({ names, taskBoundaryArn: BOUNDARY });
@@ -203,6 +209,14 @@ describe("the role of a pipeline warns", () => {
     const cases: [string, Partial<DeployRoleArgs>, string[]][] = [
         ["of tasks without a boundary", {}, ["deploy-boundary"]],
         ["of pull requests that deploy", { github: open, taskBoundaryArn: BOUNDARY }, ["deploy-pull-requests"]],
+        [
+            "of more workflows than a trust policy has room for at first",
+            {
+                taskBoundaryArn: BOUNDARY,
+                github: { repositories: Array.from({ length: 60 }, (_, i) => `acme/shop-${i}`), branches: ["main"] },
+            },
+            ["deploy-trust-size"],
+        ],
         ["of nothing where they only read", { github: open, access: DeployAccess.Preview }, []],
     ];
     for (const [title, args, expected] of cases) {
@@ -257,6 +271,16 @@ function typesMadeIn(room: string): string[] {
 
 describe("the role of a pipeline is refused", () => {
     const refused: [string, Partial<DeployRoleArgs>, string[]][] = [
+        [
+            "without names, and of tags",
+            { github: { repositories: ["acme/shop"], branches: ["", " main", "refs/tags/v1"], environments: [" "] } },
+            [
+                'github.branches[0]: "" is the name of none. Write a name, without blanks around it. [deploy-workflows]',
+                'github.branches[1]: " main" is the name of none. Write a name, without blanks around it. [deploy-workflows]',
+                'github.branches[2]: "refs/tags/v1" is a ref. Write a branch; jobs for tags can have an environment of GitHub, which is trusted by its name. [deploy-workflows]',
+                'github.environments[0]: " " is the name of none. Write a name, without blanks around it. [deploy-workflows]',
+            ],
+        ],
         [
             "without a workflow that could assume it",
             { github: { repositories: ["acme/shop"] } },

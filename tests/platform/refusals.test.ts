@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { Environment, type EnvironmentArgs, ScheduledTask, Service, type ServiceArgs } from "../../index";
+import { Environment, type EnvironmentArgs, Platform, ScheduledTask, Service, type ServiceArgs } from "../../index";
 import { refusals } from "../support/problems";
 import { PLATFORM, platform } from "./fixtures";
 
@@ -16,6 +16,14 @@ describe("what stands on a platform", () => {
             [
                 "platform.version: 2 is newer than 1, which this version of the package knows. Update the package in the stack of the service. [platform-version]",
             ],
+        ],
+        [
+            "has the hand-over, and not the component that hands it over",
+            () => {
+                const base = new Platform("base", { preset: "development" });
+                return new Environment("shop", { platform: base as any, services: { web: web() } });
+            },
+            ['platform: the resource Platform "base" is not possible. Write its output `platform`. [wrong-type]'],
         ],
         [
             "has a hand-over with all of its parts",
@@ -130,6 +138,67 @@ describe("what stands on a platform", () => {
             [
                 "services.web.assignPublicIp: leaves the task no way to the registry of its image: the private subnets have no NAT gateway. Remove it, or give the network a NAT gateway, or `endpoints`. [image-registry-unreachable]",
             ],
+        ],
+        [
+            "asks for the same requests once, which is said once",
+            environment({
+                platform: PLATFORM,
+                services: {
+                    web: web({
+                        deployment: { strategy: "rolling" },
+                        ingress: { loadBalancer: "public", hosts: ["a.example.com"] },
+                        additionalIngress: { again: { loadBalancer: "public", hosts: ["a.example.com"] } },
+                    }),
+                },
+            }),
+            [
+                "services.web.additionalIngress.again: asks for a.example.com/* like another way of the same service. Change the hosts or paths of one of them. [ingress-collision]",
+            ],
+        ],
+        [
+            "has subnets, and groups of instances, which the platform would have to hand over",
+            environment({
+                platform: platform((it) => {
+                    delete it.network.privateSubnetIds;
+                    delete it.cluster.capacitySecurityGroupIds;
+                }),
+                services: {
+                    web: web(),
+                    api: web({
+                        capacity: "arm",
+                        networkMode: "bridge",
+                        ingress: { loadBalancer: "internal", paths: ["/*"] },
+                    }),
+                },
+            }),
+            [
+                "platform.network.privateSubnetIds: is missing: the tasks are placed there. Give the ids. [reference-private-subnets]",
+                "platform.cluster.capacitySecurityGroupIds: is missing: without interfaces of their own the tasks are reached through the group of the instances. Give the id of that group under the name of the capacity, or use awsvpc. [reference-capacity-security-group]",
+            ],
+        ],
+        [
+            "has them as a service alone, too",
+            service({ platform: platform((it) => delete it.network.privateSubnetIds) }),
+            [
+                "platform.network.privateSubnetIds: is missing: the tasks are placed there. Give the ids. [reference-private-subnets]",
+            ],
+        ],
+        [
+            "has tags that AWS takes",
+            environment({ platform: platform((it) => (it.tags = { "aws:owner": "x" })), services: { web: web() } }),
+            [
+                'platform.tags.aws:owner: keys that begin with "aws:" belong to AWS. Choose another key. [tag-reserved-prefix]',
+            ],
+        ],
+        [
+            "has no more tags than AWS takes, the platform's and its own",
+            service({
+                platform: platform(
+                    (it) => (it.tags = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`a${i}`, "x"]))),
+                ),
+                tags: Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`b${i}`, "x"])),
+            }),
+            ["platform.tags: 60 tags are too many for one resource. Use at most 47. [tag-count]"],
         ],
         [
             "has it once, as a service alone",

@@ -140,6 +140,38 @@ describe("a service with several ways of requests", () => {
             ],
         ],
         [
+            "of which two are one, and two have one place",
+            {
+                ingress: { loadBalancer: EDGE, paths: ["/*"], priority: 7 },
+                additionalIngress: {
+                    a: { loadBalancer: INTERNAL, paths: ["/*"] },
+                    b: { loadBalancer: structuredClone(INTERNAL), paths: ["/*"] },
+                    c: { loadBalancer: structuredClone(EDGE), hosts: ["c.example.com"], priority: 7 },
+                },
+            },
+            [
+                "additionalIngress.b: asks for */* like `additionalIngress.a`. Change the hosts or paths of one of them. [ingress-collision]",
+                "additionalIngress.c: has the priority 7 like `ingress`. Give one of them a `priority` of its own. [rule-priority-unique]",
+            ],
+        ],
+        [
+            "that are called like a group of the first one",
+            { additionalIngress: { green: { loadBalancer: INTERNAL, paths: ["/*"] } } },
+            [
+                'additionalIngress.green: "green" is the name of a target group of the first way. Choose another name for the way. [ingress-further-name]',
+            ],
+        ],
+        [
+            "to a port that takes packets",
+            {
+                containers: { web: { ...containers.web, ports: { dns: { port: 53, protocol: "udp" } } } },
+                additionalIngress: { other: { loadBalancer: INTERNAL, paths: ["/*"], portName: "dns" } },
+            },
+            [
+                "additionalIngress.other.portName: \"dns\" is no port that connections can be made to. Describe it under the container's `ports`. [ingress-port-name]",
+            ],
+        ],
+        [
             "to a port that there is not",
             { additionalIngress: { other: { loadBalancer: INTERNAL, paths: ["/*"], portName: "metrics" } } },
             [
@@ -211,6 +243,29 @@ describe("an environment with several load balancers", () => {
                 'services.web.additionalIngress.inside.loadBalancer: "intern" is none of the environment. Write "internal". [load-balancer-name]',
             ],
         );
+    });
+
+    it("refuses a way that makes what is called like another service", async () => {
+        const program = environment((services) => {
+            services.web.deployment = { generation: 2 };
+            services["web-2-inside"] = { containers };
+        });
+        assert.deepEqual(await refusals(program), [
+            'services.web.additionalIngress.inside: makes "web-2-inside", which is another service. Rename the way or the service. [ingress-further-name]',
+        ]);
+    });
+
+    it("refuses one domain in one zone for two of them", async () => {
+        const inZone = (zone: string, domainName: string) => ({ certificate: { domainName, hostedZoneId: zone } });
+        const balancers = {
+            a: inZone("Z1234567890", "*.example.com"),
+            b: inZone("Z1234567890", "*.example.com"),
+            c: inZone("Z0987654321", "*.example.com"),
+            d: inZone("Z1234567890", "example.com"),
+        };
+        assert.deepEqual(await refusals(() => new Environment("dev", { loadBalancers: balancers })), [
+            'loadBalancers.b.certificate.domainName: "*.example.com" leads to `loadBalancers.a` already. Use another domain, or the `certificateArn` of a certificate that covers the hosts of both. [certificate-domain-unique]',
+        ]);
     });
 
     it("refuses one more beside them", async () =>

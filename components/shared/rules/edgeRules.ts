@@ -10,6 +10,10 @@ export const EDGE_RULES = {
         "The domain is none, or the certificate does not cover a host that a service is reached by.",
         "Use a wildcard for one more label (`*.example.com`), or a certificate of your own for several domains.",
     ),
+    "certificate-domain-unique": rule(
+        "Two load balancers want the record of one domain, and a hosted zone has one.",
+        "Give one of them another domain, or a `certificateArn`.",
+    ),
     "certificate-source": rule("An existing and a new certificate are both given.", "Keep one of the two."),
     "certificate-zone": rule("The means to make a certificate are not complete.", "Give domain and hosted zone."),
     "health-check-matcher": rule("The value is not a list of status codes.", "Write codes and ranges: 200-299,301."),
@@ -30,6 +34,10 @@ export const EDGE_RULES = {
     "ingress-container": rule("The container that is to take requests has no port.", "Name one that has."),
     "ingress-further-count": rule("ECS takes five target groups for a service.", "Use fewer ways, or two services."),
     "ingress-further-first": rule("Further ways of requests are given without a first one.", "Write one as `ingress`."),
+    "ingress-further-name": rule(
+        "What a further way of requests makes is called like something that is there already.",
+        "Give the way another name.",
+    ),
     "ingress-further-strategy": rule(
         "ECS and CodeDeploy move the traffic of one pair of target groups.",
         "Use rolling, or a service for each way.",

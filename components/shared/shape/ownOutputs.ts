@@ -30,3 +30,10 @@ export function componentProblems(schema: PackageSpec, reference: TypeSpec, valu
     const remedy = `Write one with ${required.map((key) => `\`${key}\``).join(", ")}`;
     return [{ rule: "wrong-type", path, message: `${shown(value)} is not possible`, remedy }];
 }
+
+/** A component where one of its outputs is meant, which is called like the argument. */
+export function outputProblem(component: object, path: string): Problem {
+    const key = path.replace(/^.*\./, "");
+    const remedy = key in component ? `Write its output \`${key}\`` : "Write an object, or an output of the component";
+    return { rule: "wrong-type", path, message: `${shown(component)} is not possible`, remedy };
+}

@@ -8,7 +8,7 @@ import { pathIn, type Problem, shown } from "../problems";
 import { copied } from "./copied";
 import type { Reference } from "./lateReferences";
 import { isLimit, limitProblems } from "./limits";
-import { componentProblems, ownOutputs } from "./ownOutputs";
+import { componentProblems, outputProblem, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
 import { memberProblem, typeProblem } from "./wrongType";
 
@@ -135,7 +135,9 @@ function compareNamed(check: Check, ref: string, value: unknown, at: string): vo
             check.problems.push(memberProblem(value, named.enum, at));
         }
     } else if (named !== undefined) {
-        if (isRecord(value)) {
+        if (pulumi.Resource.isInstance(value)) {
+            check.problems.push(outputProblem(value, at));
+        } else if (isRecord(value)) {
             compareObject(check, named, value, at, ref.slice(ref.lastIndexOf(":") + 1));
         } else {
             check.problems.push(typeProblem(check.schema, { $ref: ref }, value, at));
