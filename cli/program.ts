@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, Help, InvalidArgumentError, type Option } from "commander";
 import { CommandError } from "./errors";
 import { CANARY_FIRST } from "./fleet/waves";
 
@@ -19,6 +19,7 @@ type Run = (name: keyof typeof import("./actions").ACTIONS) => (...given: unknow
 export function commandLine(runs: Run): Command {
     const root = new Command("slipway")
         .description("Shows and steers the deployments of services made with @slipway/ecs")
+        .configureHelp({ optionDescription })
         .exitOverride()
         .showHelpAfterError();
     const add = (name: string, description: string) => common(root.command(name).description(description));
@@ -63,6 +64,13 @@ function runs(name: keyof typeof import("./actions").ACTIONS) {
     };
 }
 
+/** What help says of an option: a default that is nothing is not worth a word. */
+function optionDescription(option: Option): string {
+    const { defaultValue, description } = option as { defaultValue?: unknown; description: string };
+    const isNothing = defaultValue === false || (Array.isArray(defaultValue) && defaultValue.length === 0);
+    return isNothing ? description : new Help().optionDescription(option);
+}
+
 function common(command: Command): Command {
     return ofStack(command)
         .argument("[service]", "name of the service, its component, or the ECS service")
@@ -81,7 +89,7 @@ function several(command: Command): Command {
     return many(command)
         .option("-a, --all", "every stack that stands on a platform", false)
         .option("-p, --platform <stack>", "every stack that stands on this one")
-        .option("--wave <patterns>", `a wave, in their order; or ${CANARY_FIRST}`, collected, []);
+        .option("--wave <patterns>", `a wave: patterns with commas between them, again for the next one; or ${CANARY_FIRST}`, collected, []);
 }
 
 /** What every command about several stacks takes. */

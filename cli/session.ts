@@ -45,6 +45,10 @@ export async function asked<T>(client: { ecs: ECSClient } | { logs: CloudWatchLo
     } catch (error) {
         const { name, message } = error as Error;
         const service = "ecs" in client ? "ECS" : "CloudWatch Logs";
-        throw new CommandError(`${service} refuses: ${name}: ${message}`);
+        // Nobody was asked then; the SDK says only that it found nothing.
+        const isAnonymous = name === "CredentialsProviderError";
+        throw new CommandError(
+            isAnonymous ? `No AWS credentials to ask ${service} with: ${message}` : `${service} refuses: ${name}: ${message}`,
+        );
     }
 }

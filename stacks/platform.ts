@@ -9,6 +9,7 @@ const KEYS = ["output", "stack"];
  */
 export async function readPlatform(environment: EnvironmentArgs): Promise<EnvironmentArgs> {
     const { platform } = environment as { readonly platform?: Readonly<Record<string, unknown>> };
+    refuseWithoutStack(platform);
     if (typeof platform !== "object" || platform === null || !("stack" in platform)) {
         return environment;
     }
@@ -39,5 +40,22 @@ export async function readPlatform(environment: EnvironmentArgs): Promise<Enviro
         throw error instanceof InvalidArgsError
             ? new InvalidArgsError("platform", under("platform", [...error.problems]))
             : error;
+    }
+}
+
+/** Refuses what is neither a hand-over nor names a stack: the rules of a hand-over would ask for its parts, which nobody writes. */
+function refuseWithoutStack(platform: unknown): void {
+    const { InvalidArgsError, shown } =
+        load<typeof import("../components/shared/problems")>("components/shared/problems");
+    if (typeof platform === "string") {
+        const message = `${shown(platform)} is not possible`;
+        const remedy = `Write { stack: ${platform} }`;
+        throw new InvalidArgsError("platform", [{ rule: "wrong-type", path: "platform", message, remedy }]);
+    }
+    const isObject = typeof platform === "object" && platform !== null && !Array.isArray(platform);
+    if (isObject && !["stack", "version", "cluster", "network"].some((key) => key in platform)) {
+        const message = "is missing";
+        const remedy = "Write the stack that makes the platform, such as acme/slipway/platform-prod";
+        throw new InvalidArgsError("platform", [{ rule: "missing-argument", path: "platform.stack", message, remedy }]);
     }
 }

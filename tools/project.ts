@@ -44,7 +44,8 @@ export function writeStackConfig(directory: string, stack: string, config: Stack
     const file = path.join(directory, `Pulumi.${stack}.yaml`);
     const earlier = fs.existsSync(file) ? settingsOf(file) : {};
     const noted = Object.entries(earlier).filter(([key]) => ENCRYPTION.includes(key));
-    fs.writeFileSync(file, stringify({ config, ...Object.fromEntries(noted) }));
+    // Pulumi reads YAML 1.1, for which a moment without quotes is none of the texts.
+    fs.writeFileSync(file, stringify({ config, ...Object.fromEntries(noted) }, { version: "1.1" }));
 }
 
 function settingsOf(file: string): Record<string, any> {

@@ -16,11 +16,12 @@ export function pictureOf(resources: readonly ExportedResource[]): string {
     const balancers = BALANCERS.flatMap((type) => graph.all(type));
     const services = graph.all("ecs:index:Service");
     const running = [...services, ...graph.all("ecs:index:ScheduledTask")];
+    const idle = idleClusters(graph, running);
     const inVpc = (vpcId: string | undefined) => (component: ExportedResource) => vpcOf(graph, component) === vpcId;
     const networks = new Map(
         graph.all("ecs:index:Network").map((it): [string, ExportedResource] => [textOf(it, "vpcId") ?? nameOf(it), it]),
     );
-    const vpcs = new Set([...networks.keys(), ...[...balancers, ...running].map((it) => vpcOf(graph, it))]);
+    const vpcs = new Set([...networks.keys(), ...[...balancers, ...running, ...idle].map((it) => vpcOf(graph, it))]);
     return [
         "flowchart LR",
         ...[...vpcs].flatMap((vpcId) => {
@@ -30,12 +31,21 @@ export function pictureOf(resources: readonly ExportedResource[]): string {
             return boxed(id, title, [
                 ...balancers.filter(inVpc(vpcId)).map((it) => node(ids, it, balancerLines(graph, it))),
                 ...clusters(graph, ids, id, running.filter(inVpc(vpcId))),
+                ...idle.filter(inVpc(vpcId)).map((it) => node(ids, it, [clusterTitle(graph, it)])),
             ]);
         }),
         ...balancers.filter((it) => !isInternal(graph, it)).map((it) => `internet((internet)) --> ${idOf(ids, it)}`),
         ...new Set(services.flatMap((it) => linesTo(graph, ids, it, balancers))),
         "",
     ].join("\n");
+}
+
+/** Clusters in which nothing of this stack runs, as those of a platform. */
+function idleClusters(graph: Graph, running: readonly ExportedResource[]): ExportedResource[] {
+    return graph.all("ecs:index:Cluster").filter((cluster) => {
+        const arn = textOf(cluster, "clusterArn");
+        return !running.some((it) => mentions(graph, it, arn));
+    });
 }
 
 /** Id and title of a VPC that is not of this stack. */

@@ -45,7 +45,12 @@ function githubProblems({ repositories, branches = [], environments = [], pullRe
             const path = `github.${group}[${index}]`;
             if (!/\S/.test(text) || text !== text.trim()) {
                 const message = `${JSON.stringify(text)} is the name of none`;
-                problems.push({ rule: "deploy-workflows", path, message, remedy: "Write a name, without blanks around it" });
+                problems.push({
+                    rule: "deploy-workflows",
+                    path,
+                    message,
+                    remedy: "Write a name, without blanks around it",
+                });
             } else if (/[*?]/.test(text)) {
                 const message = `${JSON.stringify(text)} is a pattern, and the trust is exact`;
                 problems.push({ rule: "deploy-workflows", path, message, remedy: "Write each name in full" });

@@ -21,7 +21,11 @@ export function expiryProblems({ expiresAt }: Expiring): Problem[] {
         return [];
     }
     const message = `${JSON.stringify(expiresAt)} is no moment in UTC`;
-    const remedy = "Write one such as 2026-12-01T18:00:00Z";
+    // What Pulumi makes of a moment that stands in a stack file as it is: to YAML it is no text.
+    const isOfYaml = / \+0000 UTC$/.test(expiresAt);
+    const remedy = isOfYaml
+        ? 'Write it in quotes, such as "2026-12-01T18:00:00Z"'
+        : "Write one such as 2026-12-01T18:00:00Z";
     return [{ rule: "expiry-moment", path: "expiresAt", message, remedy }];
 }
 

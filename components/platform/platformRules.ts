@@ -54,7 +54,8 @@ export function balancerProblems(
     if (name === undefined && names.length > 0) {
         return [{ rule, path, message: `is missing: ${owner} has several`, remedy: `Use one of ${listed(names)}` }];
     }
-    const message = name === undefined ? `is missing: ${owner} has no load balancer` : `"${name}" is none of ${owner}`;
+    const message =
+        name === undefined ? `is missing: ${owner} has no load balancer` : `"${name}" is no load balancer of ${owner}`;
     const likely = name === undefined ? undefined : nearest(name, names);
     const remedy =
         names.length === 0

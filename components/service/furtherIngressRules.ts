@@ -86,7 +86,9 @@ function sameProblems(ways: readonly { readonly path: string; readonly way: Way 
         }
         if (before !== undefined) {
             const message = `has the priority ${way.priority} like \`${before}\``;
-            return [{ rule: "rule-priority-unique", path, message, remedy: "Give one of them a `priority` of its own" }];
+            return [
+                { rule: "rule-priority-unique", path, message, remedy: "Give one of them a `priority` of its own" },
+            ];
         }
         return [];
     });

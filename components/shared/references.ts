@@ -127,8 +127,8 @@ export interface LoadBalancerReference {
     /** Whether its listeners take HTTPS, which gRPC and HTTP/2 need. Defaults to not known. */
     https?: pulumi.Input<boolean>;
     /**
-     * Domains that its certificate covers, such as `*.example.com`; hosts of services that it does not cover are refused.
-     * Defaults to not known.
+     * Domains that its certificate covers, such as `*.example.com`; hosts of an environment's services that it does not cover
+     * are refused. Defaults to not known.
      */
     certificateDomainNames?: pulumi.Input<pulumi.Input<string>[]>;
 }

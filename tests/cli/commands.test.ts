@@ -5,7 +5,7 @@ import { promote } from "../../cli/commands/promote";
 import { rollback } from "../../cli/commands/rollback";
 import { status } from "../../cli/commands/status";
 import { watch } from "../../cli/commands/watch";
-import type { Session } from "../../cli/session";
+import { asked, type Session } from "../../cli/session";
 import { commanded, type Result, type Scene } from "./scriptedSession";
 
 const CODE_DEPLOY = { service: { codeDeploy: { application: "web-app", group: "web" } } };
@@ -79,6 +79,17 @@ describe("slipway status", () => {
         const { failure } = await commanded({ refused: "DescribeServices" }, status);
 
         assert.equal(failure, "ECS refuses: AccessDeniedException: not authorized to perform DescribeServices");
+    });
+
+    it("tells apart a refusal and credentials that are not there, with which nobody was asked", async () => {
+        const { failure } = await commanded({}, async ({ clients }) => {
+            await asked(clients, () => {
+                const message = "Could not load credentials from any providers";
+                throw Object.assign(new Error(message), { name: "CredentialsProviderError" });
+            });
+        });
+
+        assert.equal(failure, "No AWS credentials to ask ECS with: Could not load credentials from any providers");
     });
 });
 

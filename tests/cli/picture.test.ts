@@ -136,6 +136,22 @@ describe("the picture of a stack", () => {
         ]);
     });
 
+    it("shows a platform: its cluster with the pools, although nothing of this stack runs in it", async () => {
+        const program = () => {
+            const network = new ecs.Network("app");
+            const cluster = new ecs.Cluster("app", { network, capacities: { general: { maxInstances: 12 } } });
+            return { network, cluster };
+        };
+
+        assert.deepEqual(pictureOf(await exported(program)).split("\n"), [
+            "flowchart LR",
+            'subgraph Network_app["VPC 10.0.0.0/16, 3 zones, 3 NAT gateways"]',
+            '    Cluster_app["cluster app, app-general<br/>up to 12 instances"]',
+            "end",
+            "",
+        ]);
+    });
+
     it("keeps two networks of the same shape apart, and a cluster that is in both", async () => {
         const program = () => {
             const [blue, green] = ["blue", "green"].map((name) => new ecs.Network(name, { preset: "development" }));

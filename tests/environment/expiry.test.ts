@@ -39,4 +39,11 @@ describe("an environment that expires", () => {
             ]);
         });
     }
+
+    it("is told to be in quotes where Pulumi has made something else of one without", async () => {
+        const expiresAt = "2026-12-01 18:00:00 +0000 UTC";
+        assert.deepEqual(await refusals(() => new Environment("pr-1", { ...ARGS, expiresAt })), [
+            `expiresAt: "${expiresAt}" is no moment in UTC. Write it in quotes, such as "2026-12-01T18:00:00Z". [expiry-moment]`,
+        ]);
+    });
 });

@@ -113,7 +113,7 @@ describe("an environment on a platform", () => {
         );
         assert.match(
             await refused({ services: { web: { containers, ingress: { loadBalancer: "private", paths: ["/*"] } } } }),
-            /loadBalancer: "private" is none of the platform\. Use one of internal, public\. \[load-balancer-name\]/,
+            /loadBalancer: "private" is no load balancer of the platform\. Use one of internal, public\. \[load-balancer-name\]/,
         );
     });
 });

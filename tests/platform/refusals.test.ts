@@ -90,7 +90,7 @@ describe("what stands on a platform", () => {
                 services: { web: web({ ingress: { loadBalancer: "publik", hosts: ["a.example.com"] } }) },
             }),
             [
-                'services.web.ingress.loadBalancer: "publik" is none of the platform. Write "public". [load-balancer-name]',
+                'services.web.ingress.loadBalancer: "publik" is no load balancer of the platform. Write "public". [load-balancer-name]',
             ],
         ],
         [

@@ -168,7 +168,7 @@ describe("a service with several ways of requests", () => {
                 additionalIngress: { other: { loadBalancer: INTERNAL, paths: ["/*"], portName: "dns" } },
             },
             [
-                "additionalIngress.other.portName: \"dns\" is no port that connections can be made to. Describe it under the container's `ports`. [ingress-port-name]",
+                'additionalIngress.other.portName: "dns" is no port that connections can be made to. Describe it under the container\'s `ports`. [ingress-port-name]',
             ],
         ],
         [
@@ -240,7 +240,7 @@ describe("an environment with several load balancers", () => {
             ),
             [
                 "services.web.ingress.loadBalancer: is missing: the environment has several. Use one of internal, public. [load-balancer-name]",
-                'services.web.additionalIngress.inside.loadBalancer: "intern" is none of the environment. Write "internal". [load-balancer-name]',
+                'services.web.additionalIngress.inside.loadBalancer: "intern" is no load balancer of the environment. Write "internal". [load-balancer-name]',
             ],
         );
     });

@@ -62,4 +62,24 @@ describe("the stack program", function () {
             /slipway:environment: describes nothing\. Describe the environment; stacks\/Pulumi\.dev\.yaml shows how\./,
         );
     });
+
+    const platforms: [string, unknown, string][] = [
+        [
+            "as a text",
+            "acme/slipway/platform-prod",
+            'platform: "acme/slipway/platform-prod" is not possible. Write { stack: acme/slipway/platform-prod }. [wrong-type]',
+        ],
+        [
+            "without its stack",
+            { stak: "acme/slipway/platform-prod" },
+            "platform.stack: is missing. Write the stack that makes the platform, such as acme/slipway/platform-prod. [missing-argument]",
+        ],
+    ];
+    for (const [how, platform, expected] of platforms) {
+        it(`says what to write where a stack file has a platform ${how}, and nothing that follows from it`, async () => {
+            const { errors } = await runStack("dev", (environment) => (environment.platform = platform));
+
+            assert.equal(errors.trim(), `stacks/Pulumi.dev.yaml cannot work:\n  slipway:environment.${expected}`);
+        });
+    }
 });

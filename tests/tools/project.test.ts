@@ -27,3 +27,19 @@ describe("a stack file that is no YAML", () => {
         });
     }
 });
+
+describe("a stack file that is written", () => {
+    it("keeps as a text what YAML 1.1, which Pulumi reads, has for a moment, a time or a yes", () => {
+        const directory = temporaryDirectory("project");
+        writeStackConfig(directory, "pr", {
+            "app:expiresAt": "2026-12-01T18:00:00Z",
+            "app:at": "1:30",
+            "app:on": "yes",
+        });
+
+        assert.equal(
+            fs.readFileSync(path.join(directory, "Pulumi.pr.yaml"), "utf8"),
+            'config:\n  app:expiresAt: "2026-12-01T18:00:00Z"\n  app:at: "1:30"\n  app:on: "yes"\n',
+        );
+    });
+});

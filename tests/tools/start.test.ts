@@ -67,4 +67,15 @@ describe("npm start", () => {
         );
         assert.equal(protection("prod", []), undefined);
     });
+
+    it("says so of the access logs of several load balancers, which are protected by themselves", () => {
+        const kept = ["public", "internal"].map((name) => ({
+            type: "aws:s3/bucket:Bucket",
+            urn: `urn:pulumi:prod::slipway::aws:s3/bucket:Bucket::prod-${name}-access-logs`,
+            protect: true,
+        }));
+
+        assert.match(String(protection("prod", kept)), /set under each of the loadBalancers, with what is there:/);
+        assert.match(String(protection("prod", kept.slice(1))), /set under loadBalancer, with what is there:/);
+    });
 });

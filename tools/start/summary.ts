@@ -44,11 +44,12 @@ export function protection(environment: string, resources: StateResource[]): str
     if (kept.length === 0) {
         return undefined;
     }
-    const isKept = (kind: string) => kept.some(({ type }) => kindOf(type) === kind);
-    const balancers = kept.filter(({ type }) => kindOf(type) === "aws lb LoadBalancer").length;
+    const countOf = (kind: string) => kept.filter(({ type }) => kindOf(type) === kind).length;
+    // Those that have been lifted already may still have access logs, one bucket each.
+    const balancers = Math.max(countOf("aws lb LoadBalancer"), countOf("aws s3 Bucket"));
     return [
         `Protected from deletion: ${kept.map(({ type, urn }) => `${kindOf(type)} ${urn.split("::").pop()}`).join(", ")}.`,
-        ...(isKept("aws ecs Cluster")
+        ...(countOf("aws ecs Cluster") > 0
             ? [
                   `In stacks/Pulumi.${environment}.yaml set under cluster, once the services of other stacks have gone:`,
                   "    deletionProtection: false",

@@ -18,7 +18,10 @@ export const PLATFORM_RULES = {
         "A repository of GitHub is written with its owner, as its workflows present themselves.",
         "Write one such as acme/shop or acme@1234/shop@5678.",
     ),
-    "deploy-trust-size": rule("The trust policy of a role has 2048 characters unless the quota was raised.", "Trust fewer workflows, or make several roles."),
+    "deploy-trust-size": rule(
+        "The trust policy of a role has 2048 characters unless the quota was raised.",
+        "Trust fewer workflows, or make several roles.",
+    ),
     "deploy-workflows": rule(
         "Nobody could assume the role, or others than was meant.",
         "Name branches, environments or pull requests, each in full.",

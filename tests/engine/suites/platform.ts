@@ -57,7 +57,7 @@ export function platform(account: TestAccount, timeoutMs: number): void {
             });
             await assert.rejects(shop.preview(), (error: Error) => {
                 for (const line of [
-                    'services.stock.ingress.loadBalancer: "privat" is none of the platform. Use one of internal, public. [load-balancer-name]',
+                    'services.stock.ingress.loadBalancer: "privat" is no load balancer of the platform. Use one of internal, public. [load-balancer-name]',
                     'services.stock.capacity: "generl" is no capacity of the cluster',
                     'services.shop.ingress.hosts[0]: "shop.example.org" is not covered by the certificate for *.example.com',
                 ]) {
