@@ -89,7 +89,12 @@ function several(command: Command): Command {
     return many(command)
         .option("-a, --all", "every stack that stands on a platform", false)
         .option("-p, --platform <stack>", "every stack that stands on this one")
-        .option("--wave <patterns>", `a wave: patterns with commas between them, again for the next one; or ${CANARY_FIRST}`, collected, []);
+        .option(
+            "--wave <patterns>",
+            `a wave: patterns with commas between them, again for the next one; or ${CANARY_FIRST}`,
+            collected,
+            [],
+        );
 }
 
 /** What every command about several stacks takes. */

@@ -48,7 +48,9 @@ export async function asked<T>(client: { ecs: ECSClient } | { logs: CloudWatchLo
         // Nobody was asked then; the SDK says only that it found nothing.
         const isAnonymous = name === "CredentialsProviderError";
         throw new CommandError(
-            isAnonymous ? `No AWS credentials to ask ${service} with: ${message}` : `${service} refuses: ${name}: ${message}`,
+            isAnonymous
+                ? `No AWS credentials to ask ${service} with: ${message}`
+                : `${service} refuses: ${name}: ${message}`,
         );
     }
 }

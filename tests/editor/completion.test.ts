@@ -11,14 +11,17 @@ const PLACES: readonly [string, string, readonly string[]][] = [
         "an environment",
         ofEnvironment("|"),
         [
+            "platform: ",
+            "schedules:\n  ",
+            "expiresAt: ",
             "preset: ",
             "network:\n  ",
             "cluster:\n  ",
             "loadBalancer:\n  ",
+            "loadBalancers:\n  ",
             "networkLoadBalancer:\n  ",
             "notifications:\n  ",
             "monitoring:\n  ",
-            "schedules:\n  ",
             "tags:\n  ",
         ],
     ],
@@ -38,10 +41,12 @@ const PLACES: readonly [string, string, readonly string[]][] = [
         "an ingress",
         ofService("ingress:\n  |"),
         [
+            "loadBalancer: ",
             "hosts:\n  - ${1}",
             "paths:\n  - ${1}",
             "priority: ${1:0}",
             "container: ",
+            "portName: ",
             "protocolVersion: ",
             "healthCheck:\n  ",
             "deregistrationDelaySeconds: ${1:0}",
@@ -147,13 +152,13 @@ describe("an editor with a stack file", () => {
 
     it("says of each alarm what it watches, and of each key what it does", async () => {
         const [cpu] = await server.offersIn(ofService("monitoring:\n  alarms:\n    |"));
-        const [preset] = await server.offersIn(ofEnvironment("|"));
+        const preset = (await server.offersIn(ofEnvironment("|"))).find(({ label }) => label === "preset")!;
 
         assert.deepEqual(
             [cpu.documentation, preset.documentation],
             [
                 "Percent of the CPU that the tasks use. Usually fires at 90 for five minutes.",
-                "Set of defaults to start from, for everything in the environment. Defaults to `production`.",
+                "Set of defaults to start from, for everything in it. Defaults to `production`.",
             ],
         );
     });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { LanguageServer } from "./languageServer";
-import { MODELINE, ofContainer, ofEnvironment, ofService, serviceFile, stackFile } from "./stackFile";
+import { MODELINE, ofContainer, ofEnvironment, ofService, serviceFile } from "./stackFile";
 
 const unknown = (key: string) => `Property ${key} is not allowed.`;
 const missing = (key: string) => `Missing property "${key}".`;
@@ -61,16 +61,10 @@ const MISTAKES: readonly [string, string, number, string, string][] = [
     ["a text for a list", ofService("ingress: { hosts: example.com }"), 7, "example.com", expected("array")],
     ["a list for a map", serviceFile("containers:\n  - image: nginx"), 7, "- image: nginx", expected("object")],
     ["a text for an object", ofService("monitoring: full"), 7, "full", expected("ServiceMonitoring")],
-    ["a list for an object", ofService("ingress: [/api]"), 7, "[/api]", expected("IngressSettings")],
+    ["a list for an object", ofService("ingress: [/api]"), 7, "[/api]", expected("EnvironmentIngress")],
     ["a key without a value", ofService("scaling:\n"), 7, "", expected("ServiceScaling")],
     ["a service without containers", serviceFile("desiredCount: 1"), 5, "web", missing("containers")],
-    [
-        "an environment without services",
-        stackFile("preset: development"),
-        3,
-        "slipway:environment",
-        missing("services"),
-    ],
+    ["a list for load balancers", ofEnvironment("loadBalancers: [public]"), 5, "[public]", expected("object")],
     [
         "an object without what it needs",
         ofService("networkIngress: { allow: [10.0.0.0/8] }"),
