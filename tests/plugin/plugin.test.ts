@@ -40,6 +40,7 @@ describe("the plugin over gRPC", function () {
             "clusterName",
             "exceptions",
             "executeCommandPolicy",
+            "pools",
         ]);
         assert.ok("aws:ecs/cluster:Cluster app" in registered);
     });
@@ -103,7 +104,7 @@ describe("the plugin over gRPC", function () {
     it("refuses a missing argument and a wrong type", () =>
         assert.rejects(
             plugin.construct("ecs:index:Service", "web", { network: "vpc-1", containers: {} }),
-            /cluster: is missing\. Add it\. \[missing-argument\]\n {2}network: "vpc-1" is not possible\. Write an object with `vpcId`\. \[wrong-type\]/,
+            /network: "vpc-1" is not possible\. Write an object with `vpcId`\. \[wrong-type\]\n {2}cluster: is missing\. Add it, or a `platform` that has one\. \[missing-argument\]/,
         ));
 
     it("refuses an unknown component", () =>

@@ -49,6 +49,17 @@ export function rivalOf(
     });
 }
 
+/**
+ * Whether requests of a rule that another tool made are taken over: somebody has written a place before it. Rules of this
+ * package have stacks of their own, which would go on as if they had the requests.
+ */
+export function isTakenOver(
+    { owner, priority }: Taken,
+    wanted: { readonly priority: number; readonly hasWrittenPriority: boolean },
+): boolean {
+    return owner === undefined && wanted.hasWrittenPriority && wanted.priority < priority;
+}
+
 /** What is said of two services of different stacks that ask for the same requests. */
 export function rivalProblem({ route, taken, tags }: { route: string; taken: Taken; tags?: RuleTags }): Problem {
     const message = `asks for ${route} like ${whose(taken, tags)}, and only one of the two would get it`;

@@ -12,7 +12,7 @@ import type { LoadBalancerReference } from "../../shared/references";
 import { generationName } from "../deployment/generation";
 import { bandOf } from "../priorities";
 import { choosePlace, type Taken, type Wish } from "./choosePlace";
-import { lostRace, placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
+import { isTakenOver, lostRace, placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
 
 /** What of a service decides on the place of its rules. */
 export interface Placing {
@@ -185,7 +185,9 @@ async function rivalProblems(owner: string, placing: Placing, listener: LiveList
     return rivals.flatMap(({ rule, route }): Problem[] => {
         const told = tags.get(rule.arn);
         const taken = { arn: rule.arn, priority: rule.priority, owner: told?.[OWNER_TAG] };
-        return isOfStack(taken.owner, owner) ? [] : [rivalProblem({ route, taken, tags: told })];
+        return isOfStack(taken.owner, owner) || isTakenOver(taken, placing)
+            ? []
+            : [rivalProblem({ route, taken, tags: told })];
     });
 }
 

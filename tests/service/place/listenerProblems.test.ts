@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import {
+    isTakenOver,
     lostRace,
     placeProblems,
     quotaProblems,
@@ -42,6 +43,15 @@ describe("a listener that several stacks share", () => {
             'ingress: asks for */api/* like the service "shop-api" of shop/prod, and only one of the two would get it. ' +
                 "Change the hosts or paths of one of them. [ingress-taken]",
         ));
+
+    it("lets the rule of another tool be taken over from a place that is written before it, and none of a stack", () => {
+        const other = { arn: "arn:rule", priority: 10, owner: undefined };
+        const written = (priority: number) => ({ priority, hasWrittenPriority: true });
+        assert.equal(isTakenOver(other, written(1)), true);
+        assert.equal(isTakenOver(other, written(11)), false);
+        assert.equal(isTakenOver(other, { priority: 1, hasWrittenPriority: false }), false);
+        assert.equal(isTakenOver({ ...other, owner: "shop/prod/web" }, written(1)), false);
+    });
 
     it("tells the tags of a rule that somebody else has made", () =>
         assert.deepEqual(
