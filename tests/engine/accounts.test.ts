@@ -1,11 +1,11 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
-import { answerCall } from "../../simulator/api/answers";
-import { type ApiCall, type ApiServer, serveApi } from "../../simulator/api/server";
+import type { ApiCall } from "../../simulator/api/server";
 import { buildPackage, pluginOnPath } from "../consumers/build";
 import { assertNoChange, EngineStack, type OtherProgram, type StateResource } from "../support/engine";
 import { prepare, stepsOf } from "../support/steps";
 import { slipway } from "../support/slipway";
+import { type RecordedApi, recordedApi } from "./recordedApi";
 import { SimulatedAccount } from "./simulatedAccount";
 
 /** Where the program deploys to, by the name of the provider; and with which keys whoever asks there has to sign. */
@@ -34,17 +34,13 @@ for (const consumer of ["library", "plugin"]) {
         this.timeout(900_000);
         const step = stepsOf(this);
         const account = new SimulatedAccount();
-        const calls: ApiCall[] = [];
         let stack: EngineStack;
-        let api: ApiServer;
+        let api: RecordedApi;
 
         prepare(async () => {
             await buildPackage();
             await account.start();
-            api = await serveApi((call) => {
-                calls.push(call);
-                return answerCall(account.store, call);
-            });
+            api = await recordedApi(account);
             stack = await EngineStack.create(account, programOf(api.endpoint, consumer === "plugin"));
         });
         after(async () => {
@@ -80,7 +76,7 @@ for (const consumer of ["library", "plugin"]) {
         });
         step("stay as they are", async () => assertNoChange(await stack.preview()));
         step("are followed, read and waited for with the keys of each place, in its Region", async () => {
-            calls.length = 0;
+            api.calls.length = 0;
             stack.config((config) => ({ ...config, "own:tag": "1.30", "own:protected": false }));
             const { printed } = await stack.up();
 
@@ -88,7 +84,7 @@ for (const consumer of ["library", "plugin"]) {
                 assert.ok(printed.includes(`own-dev-${place}-web:2 is deployed: 1 of 1 tasks run`), printed);
             }
             const asked = (operation: string) =>
-                [...new Set(calls.filter((it) => it.operation === operation).map(signature))].sort();
+                [...new Set(api.calls.filter((it) => it.operation === operation).map(signature))].sort();
             const both = Object.values(PLACES)
                 .map(({ region, key }) => `${region} ${key}`)
                 .sort();
@@ -99,12 +95,12 @@ for (const consumer of ["library", "plugin"]) {
         });
         step("are asked by the command line as their providers ask", async () => {
             for (const [place, { region, account: own, key }] of Object.entries(PLACES)) {
-                calls.length = 0;
+                api.calls.length = 0;
                 const { code, out, err } = await slipway(stack, "status", `${place}-web`, "--stack", "dev", "--json");
 
                 assert.deepEqual([code, err], [0, ""]);
                 assert.ok(out.includes(`arn:aws:ecs:${region}:${own}:service/`), out);
-                const others = calls.filter(({ operation }) => operation !== "AssumeRole").map(signature);
+                const others = api.calls.filter(({ operation }) => operation !== "AssumeRole").map(signature);
                 assert.deepEqual([...new Set(others)], [`${region} ${key}`]);
             }
         });

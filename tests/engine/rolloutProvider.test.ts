@@ -1,10 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
-import { answerFrom } from "../../simulator/api/answers";
-import { type ApiCall, type ApiServer, serveApi } from "../../simulator/api/server";
 import { buildPackage, pluginOnPath } from "../consumers/build";
 import { EngineStack, type OtherProgram } from "../support/engine";
 import { prepare, stepsOf } from "../support/steps";
+import { type RecordedApi, recordedApi } from "./recordedApi";
 import { SimulatedAccount } from "./simulatedAccount";
 
 /** The package as a library of the program, or as a plugin in a process of its own, which all other languages use. */
@@ -20,17 +19,13 @@ for (const consumer of ["library", "plugin"]) {
         this.timeout(900_000);
         const step = stepsOf(this);
         const account = new SimulatedAccount();
-        const calls: ApiCall[] = [];
         let stack: EngineStack;
-        let api: ApiServer;
+        let api: RecordedApi;
 
         prepare(async () => {
             await buildPackage();
             await account.start();
-            api = await serveApi((call) => {
-                calls.push(call);
-                return answerFrom(account.store.read(), call);
-            });
+            api = await recordedApi(account);
             stack = await EngineStack.create(account, programOf(api.endpoint, consumer === "plugin"));
         });
         after(async () => {
@@ -43,8 +38,8 @@ for (const consumer of ["library", "plugin"]) {
             const { printed } = await stack.up();
 
             assert.match(printed, /:1 is deployed: 1 of 1 tasks run/);
-            assert.deepEqual([...new Set(calls.map(({ accessKey }) => accessKey))], ["OWN"]);
-            assert.ok(calls.length > 0);
+            assert.deepEqual([...new Set(api.calls.map(({ accessKey }) => accessKey))], ["OWN"]);
+            assert.ok(api.calls.length > 0);
         });
     });
 }
