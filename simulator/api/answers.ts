@@ -1,11 +1,12 @@
 import type { AccountData, AccountResource, Deployment } from "../accountData";
 import type { AccountStore } from "../accountFile";
 import { taskCount } from "../services/ecs/daemonRules";
-import { CAPACITY_PROVIDER, CLUSTER, SERVICE, TASK_DEFINITION } from "../services/types";
-import { listOf, parsed, type Properties } from "../values";
+import { CAPACITY_PROVIDER, CLUSTER, SERVICE } from "../services/types";
+import type { Properties } from "../values";
 import { BALANCING } from "./balancing";
 import { type ApiCall, ApiError } from "./server";
 import { momentOf } from "./stages";
+import { TASKS } from "./tasks";
 
 /** How long a stage of a deployment takes for those who look at it; no time at all unless somebody wants to see it. */
 export interface Pace {
@@ -46,7 +47,6 @@ function accountOf({ accountId }: AccountData, { accessKey }: ApiCall): string {
     return ASSUMED.exec(accessKey)?.[1] ?? accountId;
 }
 
-// No container runs, so there are neither tasks that stopped nor logs.
 const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pace: Pace) => Properties>> = {
     DescribeServices: (data, { region, input }) => {
         if (input.services.length > SERVICES_AT_ONCE) {
@@ -108,14 +108,8 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
         const missing: string[] = (call.input.capacityProviders ?? []).filter((it: string) => !known.includes(it));
         return { ...paged(capacityProviders, "capacityProviders", call), failures: missing.map(MISSING) };
     },
-    ListTasks: () => ({ taskArns: [] }),
-    RunTask: (data, { input, region }) => ({
-        tasks: [{ taskArn: runArn(data.accountId, region, input), lastStatus: "PROVISIONING" }],
-        failures: [],
-    }),
-    DescribeTasks: (data, { input }) => ({ tasks: input.tasks.map((arn: string) => ended(data, arn)), failures: [] }),
+    ...TASKS,
     ...BALANCING,
-    GetLogEvents: () => ({ events: [] }),
     AssumeRole: (_, { input }) => {
         const { RoleArn: role, RoleSessionName: session } = input;
         return {
@@ -156,51 +150,6 @@ export function paged(items: readonly unknown[], property: string, { input }: Ap
     return { [property]: items.slice(start, end), ...(end < items.length && { nextToken: String(end) }) };
 }
 
-/** No container runs; the id of a task says which definition it is of, so that nothing has to be kept. */
-function runArn(accountId: string, region: string, { cluster, taskDefinition }: Properties): string {
-    const name = String(cluster).split("/").pop();
-    return `arn:aws:ecs:${region}:${accountId}:task/${name}/${Buffer.from(taskDefinition).toString("hex")}`;
-}
-
-/** A task that has ended as the account was told, and well otherwise. */
-function ended({ exitCodes = {}, resources }: AccountData, taskArn: string): Properties {
-    const taskDefinitionArn = Buffer.from(taskArn.split("/").pop() ?? "", "hex").toString();
-    const family = taskDefinitionArn.split("/").pop()?.split(":")[0] ?? "";
-    const exitCode = exitCodes[family] ?? 0;
-    return {
-        taskArn,
-        taskDefinitionArn,
-        lastStatus: "STOPPED",
-        stopCode: "EssentialContainerExited",
-        stoppedReason: "Essential container in task exited",
-        containers: endsOf(containersOf(resources, taskDefinitionArn), exitCode),
-    };
-}
-
-function containersOf(resources: AccountData["resources"], arn: string): Properties[] {
-    const definition = resources.find(({ type, state }) => type === TASK_DEFINITION && state.arn === arn);
-    return listOf(parsed(definition?.state.containerDefinitions ?? "[]"));
-}
-
-/**
- * The one that the task is there for ends by itself. Then ECS stops the others: some listen, some have to be killed, and
- * what was needed before is over since long.
- */
-function endsOf(containers: readonly Properties[], exitCode: number): Properties[] {
-    const waits = containers.flatMap(({ dependsOn = [] }) => dependsOn as Properties[]);
-    const isAwaited = (name: string) => waits.some(({ containerName }) => containerName === name);
-    const essential = containers.filter((it) => it.essential !== false);
-    const main = essential.find(({ name }) => !isAwaited(name)) ?? essential[0];
-    return containers.map(({ name, essential: ends }) => {
-        if (name === main?.name) {
-            return { name, exitCode };
-        }
-        const isOver = waits.some((it) => it.containerName === name && ["SUCCESS", "COMPLETE"].includes(it.condition));
-        return { name, exitCode: isOver ? 0 : ends === false ? 137 : 143 };
-    });
-}
-
-/** The tasks of a service are healthy in the one of its groups that is the live one for ECS. */
 function serviceOf(data: AccountData, region: string, cluster: string, name: string): AccountResource | undefined {
     const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
     return services.find(({ id }) => id === name || id.endsWith(`:service/${cluster}/${name}`));
