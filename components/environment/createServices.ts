@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Service } from "../service/service";
+import { mapValues } from "../shared/json";
 import { forPart } from "../shared/judgedParts";
-import type { EnvironmentArgs } from "./environmentArgs";
+import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
 import { monitoringOf } from "./monitoringOf";
 import type { Standing } from "./standing";
 import { tagsOn } from "./tagsOn";
@@ -17,20 +18,11 @@ export function createServices(
     const { preset, platform } = args;
     const { network, cluster, alarmTopicArn } = standing;
     const tags = tagsOn(args);
+    const behind = (way: EnvironmentIngress) => ({ ...way, loadBalancer: standing.balancer(way.loadBalancer) });
     return new Map(
         servicesOf(args).map(([key, settings]) => {
-            const ingress = settings.ingress && {
-                ...settings.ingress,
-                loadBalancer: standing.balancer(settings.ingress.loadBalancer),
-            };
-            const additionalIngress =
-                settings.additionalIngress &&
-                Object.fromEntries(
-                    Object.entries(settings.additionalIngress).map(([way, each]) => [
-                        way,
-                        { ...each, loadBalancer: standing.balancer(each.loadBalancer) },
-                    ]),
-                );
+            const ingress = settings.ingress && behind(settings.ingress);
+            const additionalIngress = settings.additionalIngress && mapValues(settings.additionalIngress, behind);
             const networkIngress = settings.networkIngress && {
                 ...settings.networkIngress,
                 networkLoadBalancer: standing.networkBalancer(),

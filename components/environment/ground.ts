@@ -2,12 +2,12 @@ import { takenOver } from "../capacity/poolFacts";
 import type { Capacities } from "../capacity/facts";
 import { capacitiesOf } from "../capacity/knownCapacities";
 import { clusterCapacities } from "../cluster/capacities";
+import type { ClusterSettings } from "../cluster/clusterArgs";
 import { completeCluster } from "../cluster/clusterSettings";
 import { completeNetwork } from "../network/networkSettings";
 import { partsOfPlatform } from "../platform/platformParts";
 import { isLate } from "../shared/late";
 import type { ClusterReference, NetworkReference } from "../shared/references";
-import { clusterOf } from "./clusterOf";
 import type { EnvironmentArgs } from "./environmentArgs";
 import { takesExistingNetwork } from "./existingNetwork";
 
@@ -21,13 +21,13 @@ export interface EnvironmentGround {
     readonly zones?: number;
 }
 
-/** What is known of the ground of an environment, its own or its platform's. */
-export function groundOf(args: EnvironmentArgs, name: string): EnvironmentGround {
+/** What is known of the ground of an environment: its own, with the cluster that it makes, or its platform's. */
+export function groundOf(args: EnvironmentArgs, cluster: ClusterSettings): EnvironmentGround {
     const { platform, network, preset } = args;
     if (platform !== undefined) {
         return platformGround(platform);
     }
-    const capacities = clusterCapacities(completeCluster(clusterOf(args, name), preset));
+    const capacities = clusterCapacities(completeCluster(cluster, preset));
     return takesExistingNetwork(network)
         ? { network, capacities }
         : { capacities, zones: completeNetwork(network ?? {}, preset).zones };

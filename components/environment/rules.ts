@@ -1,3 +1,4 @@
+import type { ClusterSettings } from "../cluster/clusterArgs";
 import { completeCluster } from "../cluster/clusterSettings";
 import { clusterProblems } from "../cluster/rules";
 import { environmentMonitoringProblems } from "../monitoring/environmentMonitoring";
@@ -14,7 +15,7 @@ import { onGround } from "../platform/ground";
 import { platformTagProblems } from "../platform/platformRules";
 import { partsOfPlatform } from "../platform/platformParts";
 import { judged, type JudgedArgs } from "../shared/component";
-import { flatMapSorted } from "../shared/json";
+import { flatMapSorted, mapValues } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
@@ -59,7 +60,8 @@ export function judgePlatform(args: PlatformArgs, name: string): JudgedArgs {
 
 function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     const { preset, services = {} } = args;
-    const ground = groundOf(args, name);
+    const own = clusterOf(args, name);
+    const ground = groundOf(args, own);
     const { network, cluster, capacities } = ground;
     const taken: Problem = {
         rule: "config-service-name-unique",
@@ -68,7 +70,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         remedy: "Give one of the two another name",
     };
     const parts = [
-        ...(args.platform === undefined ? ownProblems(args, name) : []),
+        ...(args.platform === undefined ? ownProblems(args, own) : []),
         ...servicesOf(args).flatMap(([key, service]) => {
             const written = { ...toCheck(args, service), ...ground };
             return under(`services.${key}`, [
@@ -93,7 +95,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         portProblems(args),
         discoveryProblems(args),
         wayProblems(args),
-        taskReachProblems(args, clusterOf(args, name)),
+        taskReachProblems(args, own),
         generationProblems(args),
         furtherNameProblems(args),
         notificationProblems(args.notifications),
@@ -109,9 +111,8 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
 }
 
 /** What is wrong with the network, the cluster and the load balancers that an environment makes. */
-function ownProblems(args: EnvironmentArgs, name: string): Problem[] {
+function ownProblems(args: EnvironmentArgs, cluster: ClusterSettings): Problem[] {
     const existing = takesExistingNetwork(args.network) ? { network: args.network } : {};
-    const cluster = clusterOf(args, name);
     return [
         ...under("cluster", clusterProblems(cluster, completeCluster(cluster, args.preset), existing)),
         ...under("cluster", [...instanceProblems(args, cluster), ...zoneProblems(args, cluster)]),
@@ -131,9 +132,7 @@ function toCheck(args: EnvironmentArgs, service: EnvironmentService): ServiceToC
         ...service,
         monitoring,
         ingress: ingress && way(ingress),
-        additionalIngress:
-            additionalIngress &&
-            Object.fromEntries(Object.entries(additionalIngress).map(([key, each]) => [key, way(each)])),
+        additionalIngress: additionalIngress && mapValues(additionalIngress, way),
         networkIngress,
     };
 }

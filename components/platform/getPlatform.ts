@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { resolved } from "../follow/providerSettings";
 import { nearest } from "../shared/nearest";
 import { InvalidArgsError } from "../shared/problems";
 import { isRecord } from "../shared/json";
@@ -54,9 +55,7 @@ function referenceTo(stack: string, opts: pulumi.CustomResourceOptions | undefin
 }
 
 async function missing(stack: string, output: string, opts: pulumi.CustomResourceOptions | undefined) {
-    const { outputs } = referenceTo(stack, opts);
-    // The method is public at run time and missing in the declarations.
-    const all = await (outputs as unknown as { promise(): Promise<Record<string, unknown>> }).promise();
+    const all = await resolved(referenceTo(stack, opts).outputs);
     const names = Object.keys(all ?? {}).sort();
     const likely = nearest(output, names);
     const remedy =

@@ -29,11 +29,11 @@ export function judgeGrounded<
     P extends OnCluster,
     C extends { readonly placed: object },
 >(component: string, name: string, written: A, forms: Forms<A, P, C>) {
-    const completed = (sound: A) => {
+    const completed = once((sound: A) => {
         const placed = forms.place(sound);
         const toCheck = { ...placed, capacities: capacitiesOf(placed.cluster) };
         return { placed, toCheck, complete: forms.complete(toCheck, sound) };
-    };
+    });
     const rules = (sound: A): Problem[] => {
         const { toCheck, complete } = completed(sound);
         return forms.problems(sound, toCheck, complete).map((problem) => onGround(problem, sound));
@@ -60,5 +60,15 @@ export function judgeGrounded<
                 });
             }
         },
+    };
+}
+
+/** A function that works once for each object: what is sound is mostly what is written, and asked for three times. */
+function once<A extends object, R>(work: (args: A) => R): (args: A) => R {
+    const known = new Map<A, R>();
+    return (args) => {
+        const result = known.get(args) ?? work(args);
+        known.set(args, result);
+        return result;
     };
 }

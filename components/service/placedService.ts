@@ -2,7 +2,7 @@ import { groundOf, type Grounded, groundProblems } from "../platform/ground";
 import { knownPlatform } from "../platform/handOver";
 import { partsOfPlatform } from "../platform/platformParts";
 import { balancerProblems } from "../platform/platformRules";
-import { sortedEntries } from "../shared/json";
+import { mapValues, sortedEntries } from "../shared/json";
 import { referred } from "../shared/late";
 import type { Problem } from "../shared/problems";
 import type {
@@ -45,9 +45,7 @@ export function placeService({ platform, ...args }: ServiceArgs): PlacedService 
         ...args,
         ...groundOf({ platform, ...args }),
         ingress: ingress && placed(ingress),
-        additionalIngress: Object.fromEntries(
-            Object.entries(additionalIngress).map(([key, way]) => [key, placed(way)]),
-        ),
+        additionalIngress: mapValues(additionalIngress, placed),
         networkIngress: networkIngress && {
             ...networkIngress,
             networkLoadBalancer: (networkIngress.networkLoadBalancer === undefined

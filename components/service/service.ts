@@ -6,6 +6,7 @@ import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
 import { expose, outputsOf } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
+import { mapValues } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
@@ -209,10 +210,7 @@ export class Service extends pulumi.ComponentResource {
 
 /** What the ways of requests beside the first one are made from. */
 function waysOf({ network, additionalIngress }: PlacedService) {
-    const loadBalancers = Object.entries(additionalIngress).map(
-        ([key, { loadBalancer }]) => [key, loadBalancer] as const,
-    );
-    return { network, loadBalancers: Object.fromEntries(loadBalancers) };
+    return { network, loadBalancers: mapValues(additionalIngress, ({ loadBalancer }) => loadBalancer) };
 }
 
 /** Addresses of the ways of requests beside the first one, where they have one. */

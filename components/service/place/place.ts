@@ -7,7 +7,7 @@ import { providerSettings, resolved } from "../../follow/providerSettings";
 import { arnParts, wholeArn } from "../../shared/arns";
 import { isLate, stateOf } from "../../shared/late";
 import { isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
-import { type Problem, refuseLate, sentence } from "../../shared/problems";
+import { LateArgsError, type Problem, sentence } from "../../shared/problems";
 import type { LoadBalancerReference } from "../../shared/references";
 import { generationName } from "../deployment/generation";
 import { bandOf } from "../priorities";
@@ -97,15 +97,12 @@ async function find(
     // From here on nothing waits, so that no two services are given one place.
     const given = listeners.map(({ arn }) => program.given.get(arn) ?? []);
     const choice = choosePlace(wish, [...taken, ...given]);
-    if (typeof choice === "object" && "takenBy" in choice) {
-        const { arn } = choice.takenBy;
-        const tags = await tagsOf(listeners, arn);
-        problems.push(...placeProblems(choice, tags));
-    } else {
-        problems.push(...placeProblems(choice, undefined));
+    if (choice === "full" || "takenBy" in choice || problems.length > 0) {
+        const tags =
+            typeof choice === "object" && "takenBy" in choice ? await tagsOf(listeners, choice.takenBy) : undefined;
+        throw new LateArgsError(component, [...problems, ...placeProblems(choice, tags)]);
     }
-    refuseLate(component, problems);
-    const { priority } = choice as { readonly priority: number };
+    const { priority } = choice;
     const own: Taken = { priority, arn: "", owner: wish.owner };
     listeners.forEach(({ arn }, index) => program.given.set(arn, [...given[index], own]));
     return priority;
@@ -143,8 +140,7 @@ async function readFrom(component: pulumi.ComponentResource, arn: string): Promi
                 ? "Update the stack that makes the load balancer first, or refer to another one"
                 : "Allow elasticloadbalancing:DescribeRules and DescribeTags, which the AWS provider needs as well",
         };
-        refuseLate(component, [problem]);
-        throw error;
+        throw new LateArgsError(component, [problem]);
     }
 }
 
@@ -191,10 +187,11 @@ async function rivalProblems(owner: string, placing: Placing, listener: LiveList
     });
 }
 
-async function tagsOf(listeners: readonly LiveListener[], arn: string) {
-    const [found] = listeners.filter(({ rules }) => rules.some((rule) => rule.arn === arn));
-    const rule = found?.rules.find((each) => each.arn === arn);
-    return rule && (await found.tagsOf([rule])).get(arn);
+/** Tags of whoever has a place; none of a place that was given in this update. */
+async function tagsOf(listeners: readonly LiveListener[], { arn }: Taken) {
+    const isIt = (rule: LiveRule) => rule.arn === arn;
+    const found = listeners.find(({ rules }) => rules.some(isIt));
+    return found && (await found.tagsOf(found.rules.filter(isIt))).get(arn);
 }
 
 /** Once for each load balancer of a program. */
