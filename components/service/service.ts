@@ -25,6 +25,7 @@ import { judgeService } from "./judgeService";
 import { openMountTargets } from "./mountTargets";
 import { createNetworkIngress } from "./networkIngress";
 import type { PlacedService } from "./placedService";
+import { judgeClusterPlace } from "./place/clusterPlace";
 import { placeOf } from "./place/place";
 import { hooksOfComing, oneService } from "./notificationPatterns";
 import { announcePauses, createNotifications } from "./notifications";
@@ -99,6 +100,7 @@ export class Service extends pulumi.ComponentResource {
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warnings.log(this);
         judgeLater(this);
+        judgeClusterPlace(this, placed, settings);
         const child = { parent: this };
         const { liveName } = settings;
         const tags = tagsOf("Service", name, placed.tags);

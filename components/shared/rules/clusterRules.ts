@@ -55,6 +55,10 @@ export const CLUSTER_RULES = {
         "Give NAT, or endpoints of the set ec2.",
     ),
     "capacity-zone": rule("The network has no subnet in this zone.", "Use another zone, or add it to the network."),
+    "cluster-quota": rule(
+        "The cluster has nearly as many services as AWS allows.",
+        "Ask for a higher quota, or spread the services over several clusters.",
+    ),
     "cluster-in-use": rule(
         "Services of other stacks run on the cluster, or are behind its load balancers.",
         "Destroy their stacks or move them first.",
@@ -81,6 +85,7 @@ export const CLUSTER_RULES = {
         "Switch it on only while needed.",
     ),
     "exec-override-needs-target": rule("OVERRIDE needs somewhere to write to.", "Name a log group or a bucket."),
+    "exec-policy": rule("What sessions need is no policy.", "Take the output of the cluster as it is."),
     "insights-off": rule("A production cluster would have no metrics (ECS.12).", "Use enabled or enhanced."),
     "instance-burstable": rule("Once its CPU credits are spent, the type is slower or dearer.", "Use another family."),
     "instance-credits": rule("CPU credits are said of types that have none.", "Remove it."),

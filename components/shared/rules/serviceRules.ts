@@ -44,6 +44,10 @@ export const SERVICE_RULES = {
     "service-connect-namespace": rule("There is no namespace, or no such name.", "Give the cluster one."),
     "service-connect-network-mode": rule("Service Connect is not offered in this mode.", "Use awsvpc or bridge."),
     "service-connect-port-name": rule("The endpoint is not a container with a port.", "Name one that has."),
+    "service-connect-taken": rule(
+        "A service of another stack has the name in the namespace; ECS would refuse it in the middle of the update.",
+        "Give the endpoint another name.",
+    ),
     "service-connect-test-header": rule("The header could not be sent.", "Write a name such as x-test."),
     "service-connect-timeouts": rule("The proxy does not take these timeouts.", "Change or remove them."),
     "service-connect-tls": rule("What is needed for TLS is missing or of another kind.", "Write the ARN as shown."),
