@@ -9,6 +9,7 @@ import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
+import { connectionProblems } from "./connections";
 import { deploymentProblems, neverFails } from "./deployment/rules";
 import { furtherIngressProblems } from "./furtherIngressRules";
 import { ingressProblems } from "./ingressRules";
@@ -20,6 +21,7 @@ import { scalingProblems } from "./scaling/rules";
 import { schedulingProblems } from "./schedulingRules";
 import { hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
+import { serviceDiscoveryProblems } from "./serviceDiscoveryRules";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
 import { taskUseProblems } from "./taskUseRules";
@@ -49,6 +51,7 @@ export function serviceProblems(written: ServiceToCheck, complete: CompleteServi
         monitoringProblems(placed.monitoring, watchable(placed, complete)),
         subnetProblems(placed, strict),
         networkModeProblems(placed),
+        connectionProblems(placed),
         execProblems(placed, complete),
         taskUseProblems(placed, complete.enableExecuteCommand),
     ].flat();
@@ -107,7 +110,7 @@ function listensToHttps(loadBalancer: LoadBalancerReference | undefined): boolea
 /** What is wrong with how requests reach the service. */
 function trafficProblems(written: ServiceToCheck, complete: CompleteService): Problem[] {
     const { ingress, networkIngress, serviceConnect, containers, network, cluster } = written;
-    const { deploymentStrategy: strategy } = complete;
+    const { deploymentStrategy: strategy, strict } = complete;
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
         ...protocolProblems(ingress?.protocolVersion, listensToHttps(ingress?.loadBalancer), "the load balancer"),
@@ -117,7 +120,8 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
             : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers)),
         ...(serviceConnect === undefined
             ? []
-            : serviceConnectProblems(serviceConnect, { containers, strategy, network, cluster })),
+            : serviceConnectProblems(serviceConnect, { containers, strategy, strict, network, cluster })),
+        ...serviceDiscoveryProblems(written, strategy),
     ];
     if (ingress !== undefined && networkIngress !== undefined) {
         const message = "is given beside `ingress`, and ECS moves the traffic of one load balancer";

@@ -74,6 +74,7 @@ export const CLUSTER_RULES = {
     "cluster-provider-count": rule("A cluster has 20 capacity providers.", "Use fewer pools."),
     "cluster-storage-key": rule("The value is not the ARN of a KMS key.", "Write one as the example."),
     "daemon-capacity": rule("The cluster has no managed instances of this name.", "Use one that it has."),
+    "discovery-vpc": rule("A DNS namespace is known in a VPC.", "Give the cluster a `network`."),
     "exec-log-encryption-needs-target": rule(
         "Encryption is asked for, and there is no log.",
         "Add the log, or remove it.",
@@ -130,6 +131,7 @@ export const CLUSTER_RULES = {
     "mount-volume": rule("A daemon mounts a folder that is not one of its `hostPaths`.", "Use one that is."),
     "name-capacity-provider": rule("ECS refuses the name for a capacity provider.", "Use other characters."),
     "name-cluster": rule("ECS refuses the name for a cluster.", "Use letters, digits, hyphens and underscores."),
+    "name-namespace": rule("The name of the namespace is no domain.", "Write one in lower case."),
     "reservation-needs-instance": rule("With no instance, the first one would never start.", "Use 1 as minimum."),
     "reservation-thresholds": rule(
         "The lower threshold is more than half of the upper one.",
