@@ -53,6 +53,7 @@ export {
 } from "./components/environment/environmentArgs";
 export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
+export { IpAddressType, NetworkIpAddressType } from "./components/loadBalancer/addressTypes";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
 export { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 export { type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancerArgs";
@@ -74,9 +75,10 @@ export {
     MonitoringLevel,
     type ServiceMonitoring,
 } from "./components/monitoring/serviceMonitoring";
-export type { NetworkEndpoints } from "./components/network/endpoints";
+export { EndpointAddressType, type NetworkEndpoints } from "./components/network/endpoints";
 export { EndpointPreset } from "./components/network/endpointServices";
 export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
+export type { NetworkIpv6 } from "./components/network/ipv6";
 export { NatMode } from "./components/network/nat";
 export { Network } from "./components/network/network";
 export { type NetworkArgs, type NetworkSettings } from "./components/network/networkArgs";

@@ -10,6 +10,7 @@ import { listed, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
+import { dualStackOf } from "./existingNetwork";
 import { knownPlatform } from "../platform/handOver";
 
 /** What is wrong with the load balancers that an environment makes. */
@@ -18,6 +19,7 @@ export function ownBalancerProblems(
     existing: { readonly network?: NetworkReference },
 ): Problem[] {
     const { preset, loadBalancer, loadBalancers, networkLoadBalancer = {} } = args;
+    const dualStack = dualStackOf(args);
     const both: Problem[] =
         loadBalancer === undefined || loadBalancers === undefined
             ? []
@@ -33,14 +35,17 @@ export function ownBalancerProblems(
         ...both,
         ...domainProblems(args),
         ...balancersOf(args).flatMap(({ path, settings }) =>
-            under(path, loadBalancerProblems({ ...settings, ...existing }, completeLoadBalancer(settings, preset))),
+            under(
+                path,
+                loadBalancerProblems({ ...settings, ...existing }, completeLoadBalancer(settings, preset, dualStack)),
+            ),
         ),
         ...(makesNetworkLoadBalancer(args)
             ? under(
                   "networkLoadBalancer",
                   networkLoadBalancerProblems(
                       { ...networkLoadBalancer, ...existing },
-                      completeNetworkLoadBalancer(networkLoadBalancer, preset),
+                      completeNetworkLoadBalancer(networkLoadBalancer, preset, dualStack),
                   ),
               )
             : []),

@@ -20,6 +20,11 @@ export interface EnvironmentNetwork extends NetworkSettings {
     publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
     /** Ids of the existing VPC's subnets without one. Needs `vpcId`. Defaults to none; tasks are then placed publicly. */
     privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * IPv6 CIDR block of the existing VPC, if it and its subnets have IPv6 addresses as well. Needs `vpcId`. Defaults to none:
+     * IPv4 alone.
+     */
+    ipv6CidrBlock?: pulumi.Input<string>;
 }
 
 /** Which requests reach a service of an environment, and by which of its load balancers. */

@@ -2,12 +2,14 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
+import { isDualStack } from "../network/facts";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput, referred } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { named, tagsOf } from "../shared/tags";
+import { IpAddressType } from "./addressTypes";
 import { networkLoadBalancerExceptions } from "./exceptions";
-import { completeNetworkLoadBalancer } from "./loadBalancerSettings";
+import { type CompleteNetworkLoadBalancer, completeNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerArgs } from "./networkLoadBalancerArgs";
 import { networkLoadBalancerProblems } from "./rules";
 
@@ -32,12 +34,9 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("NetworkLoadBalancer", name, args, (sound) =>
-            networkLoadBalancerProblems(
-                { ...sound, network: referred(sound.network) },
-                completeNetworkLoadBalancer(sound, sound.preset),
-            ),
+            networkLoadBalancerProblems({ ...sound, network: referred(sound.network) }, completeIn(sound)),
         );
-        const { strict, ...settings } = completeNetworkLoadBalancer(args, args.preset);
+        const { strict, dualStack, ...settings } = completeIn(args);
         super("ecs:index:NetworkLoadBalancer", name, settings, opts);
         warnings.log(this);
         const child = { parent: this };
@@ -58,6 +57,10 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             {
                 loadBalancerType: "network",
                 internal: settings.internal,
+                // What is left out stays as it is, so the one family is written too.
+                ipAddressType: settings.ipAddressType,
+                // UDP reaches targets over IPv6 by this alone.
+                enablePrefixForIpv6SourceNat: settings.ipAddressType === IpAddressType.Ipv4 ? "off" : "on",
                 subnets: settings.internal ? network.privateSubnetIds : network.publicSubnetIds,
                 securityGroups: [securityGroup.id],
                 enableCrossZoneLoadBalancing: settings.crossZone,
@@ -77,4 +80,8 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             exceptions: plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this),
         });
     }
+}
+
+function completeIn(args: NetworkLoadBalancerArgs): CompleteNetworkLoadBalancer {
+    return completeNetworkLoadBalancer(args, args.preset, isDualStack(referred(args.network)));
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
+import type { NetworkIpAddressType } from "./addressTypes";
 
 /** What a network load balancer is made from, whoever asks for it. Its listeners are made by the services. */
 export interface NetworkLoadBalancerSettings {
@@ -9,6 +10,11 @@ export interface NetworkLoadBalancerSettings {
      * Changing it replaces the load balancer. Defaults to `false` in both presets. AWS: `CreateLoadBalancer`, scheme.
      */
     internal?: boolean;
+    /**
+     * By which addresses clients reach the load balancer. `dualstack` needs a network with IPv6. Defaults to `dualstack` in a
+     * network that is known to have IPv6 and to `ipv4` elsewhere, in both presets. AWS: `SetIpAddressType`.
+     */
+    ipAddressType?: NetworkIpAddressType;
     /**
      * Spreads connections over the tasks of all zones, instead of those of the zone in which a connection arrives.
      * Traffic between zones is billed. Defaults to `true` in both presets. AWS: `load_balancing.cross_zone.enabled`.

@@ -1,6 +1,7 @@
 import { cidrListProblems } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
+import { addressTypeProblems } from "./addressTypes";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
@@ -19,6 +20,7 @@ export function loadBalancerProblems(
         certificateProblems(written.certificate),
         plainHttpProblems(written, complete),
         cidrListProblems("allow", written.allow),
+        addressTypeProblems(written, complete),
         testListenerProblems(written.testListener, complete.testListener, productionPorts(complete)),
         protectionProblems(complete),
         under("accessLogs", accessLogProblems(written.accessLogs, complete)),
@@ -85,7 +87,7 @@ export function networkLoadBalancerProblems(
     written: NetworkLoadBalancerSettings & { readonly network?: NetworkReference },
     complete: CompleteNetworkLoadBalancer,
 ): Problem[] {
-    return [...protectionProblems(complete), ...placementProblems(written)];
+    return [...protectionProblems(complete), ...addressTypeProblems(written, complete), ...placementProblems(written)];
 }
 
 function networkProblems(written: Placement): Problem[] {

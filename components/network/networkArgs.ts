@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../shared/presets";
 import type { NetworkEndpoints } from "./endpoints";
 import type { FlowLogs } from "./flowLogs";
+import type { NetworkIpv6 } from "./ipv6";
 import { NatMode } from "./nat";
 
 /** What a network is made from, whoever asks for it. */
@@ -35,6 +36,12 @@ export interface NetworkSettings {
      * caches. It can be added to a live network, and moves nothing. Defaults to `false` in both presets.
      */
     isolatedSubnets?: boolean;
+    /**
+     * Gives the VPC a /56 block of IPv6 addresses from AWS, and every subnet a /64 of it at a place of its own. It can be added
+     * to a live network, and moves nothing. Load balancers and tasks then have addresses of both families; see the page on
+     * networks for what tasks need. Defaults to none in both presets: IPv4 alone. AWS: "IPv6 support for your VPC".
+     */
+    ipv6?: NetworkIpv6;
     /** Ways to services of AWS that do not lead over the internet. Defaults to the gateway endpoint of S3 in both presets. */
     endpoints?: NetworkEndpoints;
     /** A record of who talked to whom. Defaults to one in CloudWatch Logs in the production preset, to none in development. */

@@ -1,5 +1,6 @@
 import { asWarning, duplicateProblems, type Problem, under } from "../shared/problems";
 import { endpointProblems } from "./endpointRules";
+import { EndpointAddressType } from "./endpoints";
 import { flowLogProblems } from "./flowLogRules";
 import { NatMode } from "./nat";
 import type { NetworkSettings } from "./networkArgs";
@@ -17,8 +18,19 @@ export function networkProblems(written: NetworkSettings, complete: CompleteNetw
         zoneNameProblems(written),
         complete.strict ? productionProblems(complete) : [],
         under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, hasNat)),
+        endpointFamilyProblems(complete),
         under("flowLogs", flowLogProblems(written.flowLogs ?? {}, complete.flowLogs)),
     ].flat();
+}
+
+/** Addresses of a family that the VPC has none of. */
+function endpointFamilyProblems({ ipv6, endpoints }: CompleteNetwork): Problem[] {
+    if (ipv6 !== undefined || endpoints.ipAddressType === EndpointAddressType.Ipv4) {
+        return [];
+    }
+    const message = "needs IPv6 addresses, and the network has none";
+    const remedy = "Give the network `ipv6: {}`, or remove it";
+    return [{ rule: "ipv6-needs-dual-stack", path: "endpoints.ipAddressType", message, remedy }];
 }
 
 function zoneNameProblems(written: NetworkSettings): Problem[] {

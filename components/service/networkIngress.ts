@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { TLS_POLICY } from "../loadBalancer/listeners";
 import type { Ingress, TargetGroups } from "../loadBalancer/targets";
 import type { TestListener } from "../loadBalancer/testListener";
-import { keyOf } from "../shared/cidr";
+import { peersInVpc } from "../network/facts";
+import { type Peer, peersOf } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import type { NetworkLoadBalancerReference, NetworkReference } from "../shared/references";
 import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
@@ -32,8 +33,8 @@ export interface NetworkIngressSettings {
     /** ARN of the certificate in AWS Certificate Manager that `TLS` needs. Excluded with `TCP`. */
     certificateArn?: pulumi.Input<string>;
     /**
-     * IPv4 CIDR blocks that reach the port. Needed unless the port is 80 or 443, which defaults to everybody
-     * (`0.0.0.0/0`) in both presets: other ports should be open to the world only if somebody wrote it down.
+     * IPv4 and IPv6 CIDR blocks that reach the port. Needed unless the port is 80 or 443, which defaults to everybody
+     * (`0.0.0.0/0`, and `::/0` in a network with IPv6) in both presets: other ports should be open to the world only if somebody wrote it down.
      */
     allow?: string[];
     /**
@@ -95,10 +96,10 @@ export function createNetworkIngress(making: Making, network: NetworkReference, 
     const { loadBalancer, listenerPort, test } = wanted;
     const question = questionOf(wanted.healthCheck);
     const groups = createTargetGroups(making, network, { ...wanted, protocol: "TCP", question });
-    openPort({ ...making, name: `${name}-production` }, wanted, listenerPort, ofBlocks(wanted.allow));
+    openPort({ ...making, name: `${name}-production` }, wanted, listenerPort, peersOf(wanted.allow));
     if (test !== undefined) {
-        const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
-        openPort({ ...making, name: `${name}-test` }, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow));
+        const peers = test.fromVpc ? peersInVpc(network) : peersOf(test.allow);
+        openPort({ ...making, name: `${name}-test` }, wanted, test.port, peers);
     }
     const production = createListener({ ...making, name: `${name}-production` }, wanted, listenerPort, groups);
     const testing = test && createListener({ ...making, name: `${name}-test` }, wanted, test.port, groups);
@@ -141,29 +142,20 @@ function createListener(
     );
 }
 
-interface Block {
-    readonly key: string;
-    readonly cidr: pulumi.Input<string>;
-}
-
-function ofBlocks(blocks: readonly string[]): Block[] {
-    return blocks.map((cidr) => ({ key: keyOf(cidr), cidr }));
-}
-
 /** Lets clients through the load balancer's group, to this port alone. */
 function openPort(
     { name: role, tags, child }: Making,
     { loadBalancer }: WantedListener,
     port: number,
-    blocks: readonly Block[],
+    peers: readonly Peer[],
 ): void {
-    for (const { key, cidr } of blocks) {
+    for (const { key, block } of peers) {
         new vpc.SecurityGroupIngressRule(
             `${role}-${key}`,
             {
                 securityGroupId: loadBalancer.securityGroupId,
                 description: `Port ${port}`,
-                cidrIpv4: cidr,
+                ...block,
                 ipProtocol: "tcp",
                 fromPort: port,
                 toPort: port,

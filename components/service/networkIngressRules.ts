@@ -1,7 +1,7 @@
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
-import { ANYWHERE, cidrListProblems } from "../shared/cidr";
+import { cidrListProblems, everybody, familyProblems } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { Container } from "../task/containerArgs";
 import { answerProblems, HEALTH_FORMS, healthTimeProblems } from "./ingressRules";
@@ -16,10 +16,12 @@ export function networkIngressProblems(
     written: NetworkIngressSettings,
     test: CompleteTestListener | undefined,
     containers: Record<string, Container>,
+    dualStack: boolean | undefined,
 ): Problem[] {
     return under("networkIngress", [
         ...certificateProblems(written),
-        ...allowProblems(written),
+        ...allowProblems(written, dualStack),
+        ...familiesOf(written, dualStack),
         ...(test === undefined ? [] : testListenerProblems(written.testListener, test, [written.port])),
         ...targetProblems(written, containers),
         ...(written.healthCheck === undefined ? [] : under("healthCheck", healthProblems(written.healthCheck))),
@@ -27,8 +29,23 @@ export function networkIngressProblems(
 }
 
 /** Who reaches the production port, with the default. */
-export function allowedBlocks({ port, allow }: NetworkIngressSettings): readonly string[] | undefined {
-    return allow ?? (PUBLIC_PORTS.includes(port) ? [ANYWHERE] : undefined);
+export function allowedBlocks(
+    { port, allow }: NetworkIngressSettings,
+    dualStack: boolean | undefined,
+): readonly string[] | undefined {
+    return allow ?? (PUBLIC_PORTS.includes(port) ? everybody(dualStack === true) : undefined);
+}
+
+/** Blocks of addresses that nobody has in a network that is known to be without IPv6. */
+function familiesOf({ allow, testListener }: NetworkIngressSettings, dualStack: boolean | undefined): Problem[] {
+    const remedy = "Give the network IPv6 (`ipv6: {}`, or `ipv6CidrBlock` of one that exists), or remove the block";
+    const who = "the network";
+    return dualStack === false
+        ? [
+              ...familyProblems("allow", allow, who, remedy),
+              ...familyProblems("testListener.allow", testListener?.allow, who, remedy),
+          ]
+        : [];
 }
 
 function certificateProblems({ protocol, certificateArn }: NetworkIngressSettings): Problem[] {
@@ -44,8 +61,8 @@ function certificateProblems({ protocol, certificateArn }: NetworkIngressSetting
     return [];
 }
 
-function allowProblems(ingress: NetworkIngressSettings): Problem[] {
-    if (allowedBlocks(ingress) !== undefined) {
+function allowProblems(ingress: NetworkIngressSettings, dualStack: boolean | undefined): Problem[] {
+    if (allowedBlocks(ingress, dualStack) !== undefined) {
         return cidrListProblems("allow", ingress.allow);
     }
     const message = `is missing: nobody reaches port ${ingress.port}`;

@@ -114,7 +114,7 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
         ...furtherIngressProblems(written, complete),
         ...(networkIngress === undefined
             ? []
-            : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers)),
+            : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers, complete.dualStack)),
         ...(serviceConnect === undefined
             ? []
             : serviceConnectProblems(serviceConnect, { containers, strategy, network, cluster })),

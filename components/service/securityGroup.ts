@@ -1,7 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { ANYWHERE } from "../shared/cidr";
+import { isDualStack, peersInVpc } from "../network/facts";
+import { ANYWHERE, ANYWHERE_IPV6 } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
@@ -38,11 +39,12 @@ export function createSecurityGroup(
             });
         }),
     );
-    return { securityGroupId: group.id, rules: [out, ...balanced, ...called] };
+    return { securityGroupId: group.id, rules: [...out, ...balanced, ...called] };
 }
 
 /** A group of tasks that reach everything, and that nobody reaches. A changed description replaces it. */
-export function createTaskGroup({ name, tags, child }: Making, { vpcId }: NetworkReference, description: string) {
+export function createTaskGroup({ name, tags, child }: Making, network: NetworkReference, description: string) {
+    const { vpcId } = network;
     const role = `${name}-tasks`;
     const args = { vpcId, description, tags: named(tags, role) };
     // The interfaces of stopped tasks are released a while later and hold on to the group until then.
@@ -56,7 +58,19 @@ export function createTaskGroup({ name, tags, child }: Making, { vpcId }: Networ
         { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
         child,
     );
-    return { group, out };
+    return { group, out: [out, ...openIpv6Out({ name, tags, child }, group, network)] };
+}
+
+/** The same by IPv6, where there is any. */
+function openIpv6Out({ name, tags, child }: Making, group: ec2.SecurityGroup, network: NetworkReference) {
+    const args = {
+        securityGroupId: group.id,
+        description: "Everywhere",
+        cidrIpv6: ANYWHERE_IPV6,
+        ipProtocol: "-1",
+        tags,
+    };
+    return isDualStack(network) === true ? [new vpc.SecurityGroupEgressRule(`${name}-out-ipv6`, args, child)] : [];
 }
 
 /**
@@ -77,10 +91,10 @@ export function openOnInstance(
 }
 
 /** Who may call the endpoints of Service Connect: the groups that are named, else the whole VPC. */
-function clientsOf(serviceConnect: ServiceConnect | undefined, { cidrBlock }: NetworkReference) {
+function clientsOf(serviceConnect: ServiceConnect | undefined, network: NetworkReference) {
     const groups = serviceConnect?.clientSecurityGroupIds;
     return groups === undefined
-        ? [{ key: "vpc", from: { cidrIpv4: cidrBlock } }]
+        ? peersInVpc(network).map(({ key, block }) => ({ key, from: block }))
         : groups.map((id, index) => ({ key: String(index), from: { referencedSecurityGroupId: id } }));
 }
 

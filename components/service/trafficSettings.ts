@@ -17,6 +17,8 @@ interface TrafficFacts {
     usualPriority(placeName: string, way: IngressSettings): number;
     readonly usualDrainSeconds: number;
     readonly usualGraceSeconds: number;
+    /** Whether the network has IPv6, where somebody knows. */
+    readonly dualStack: boolean | undefined;
     /** The listener of test traffic of a network ingress. */
     readonly testListener: CompleteTestListener;
 }
@@ -75,14 +77,14 @@ function completeIngress(
 function completeNetworkIngress(
     written: NetworkIngressSettings,
     containers: ServiceToCheck["containers"],
-    { testListener, usualDrainSeconds, ownInterface }: TrafficFacts,
+    { testListener, usualDrainSeconds, ownInterface, dualStack }: TrafficFacts,
 ) {
     return {
         ...(targetOf(written, containers) ?? NO_TARGET),
         listenerPort: written.port,
         protocol: written.protocol ?? NetworkProtocol.Tcp,
         certificateArn: written.certificateArn,
-        allow: allowedBlocks(written) ?? [],
+        allow: allowedBlocks(written, dualStack) ?? [],
         /** Nothing without a test listener. */
         test: written.testListener && { ...testListener, allow: testListener.allow ?? [] },
         healthCheck: written.healthCheck ?? {},

@@ -6,6 +6,7 @@ import { autoscaling } from "./autoscaling";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
 import { flowLogs } from "./ec2/flowLogs";
+import { ipv6 } from "./ec2/ipv6";
 import { launchTemplates } from "./ec2/launchTemplates";
 import { network } from "./ec2/network";
 import { routing } from "./ec2/routing";
@@ -42,6 +43,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         cloudwatch,
         codedeploy,
         flowLogs,
+        ipv6,
         launchTemplates,
         network,
         routing,

@@ -42,6 +42,17 @@ const ingress = (e: Environment, inputs: Properties) =>
         ...inputs,
     });
 
+const withBlock = (e: Environment) =>
+    e.create("aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation", "ipv6", {
+        vpcId: e.vpc.id,
+        assignGeneratedIpv6CidrBlock: true,
+    });
+const dualSubnet = (e: Environment, prefix: number, name = "new") => {
+    const [network] = withBlock(e).state.ipv6CidrBlock.split("/");
+    const blocks = { cidrBlock: "10.0.9.0/24", ipv6CidrBlock: `${network}/${prefix}` };
+    return e.create(SUBNET, name, { vpcId: e.vpc.id, ...blocks });
+};
+
 const flowLog = (e: Environment, inputs: Properties) =>
     e.create("aws:ec2/flowLog:FlowLog", "new", {
         vpcId: e.vpc.id,
@@ -89,6 +100,50 @@ const refusals: Refusal[] = [
         "a subnet in an unknown zone",
         (e) => subnet(e, { cidrBlock: "10.0.9.0/24", availabilityZone: "eu-central-1x" }),
         /availabilityZone is invalid/,
+    ],
+    [
+        "a subnet with IPv6 in a VPC without",
+        (e) => subnet(e, { cidrBlock: "10.0.9.0/24", ipv6CidrBlock: "2001:db8::/64" }),
+        /^InvalidSubnet.Range: The CIDR '2001:db8::\/64'/,
+    ],
+    ["a subnet of IPv6 that is no /64", (e) => dualSubnet(e, 60), /^InvalidSubnet.Range/],
+    [
+        "two subnets with one IPv6 block",
+        (e) => {
+            const { ipv6CidrBlock } = dualSubnet(e, 64).state;
+            subnet(e, { cidrBlock: "10.0.10.0/24", ipv6CidrBlock });
+        },
+        /^InvalidSubnet.Conflict/,
+    ],
+    [
+        "addresses out of no block",
+        (e) => subnet(e, { cidrBlock: "10.0.9.0/24", assignIpv6AddressOnCreation: true }),
+        /has no IPv6 CIDR block/,
+    ],
+    [
+        "to take a block from a VPC whose subnets have parts of it",
+        (e) => {
+            const association = withBlock(e);
+            const [network] = association.state.ipv6CidrBlock.split("/");
+            subnet(e, { cidrBlock: "10.0.9.0/24", ipv6CidrBlock: `${network}/64` });
+            e.delete(association);
+        },
+        /^InvalidCidrBlock.InUse/,
+    ],
+    [
+        "a load balancer of both families in subnets of one",
+        (e) => balancer(e, { ipAddressType: "dualstack" }),
+        /must have an associated IPv6 CIDR block/,
+    ],
+    [
+        "an internal load balancer without public addresses of one family",
+        (e) => balancer(e, { internal: true, ipAddressType: "dualstack-without-public-ipv4" }),
+        /is not supported by this load balancer/,
+    ],
+    [
+        "source NAT of IPv6 without IPv6",
+        (e) => balancer(e, { loadBalancerType: "network", enablePrefixForIpv6SourceNat: "on" }),
+        /requires the IP address type 'dualstack'/,
     ],
     [
         "a security group whose name begins with sg-",

@@ -5,6 +5,10 @@ export const EDGE_RULES = {
     "access-log-bucket": rule("The value is not the name of a bucket.", "Write the name alone."),
     "access-log-prefix": rule("The value is no folder for access logs.", "Leave out slashes at the ends and AWSLogs."),
     "access-logs-off": rule("Nobody could say who asked for what (ELB.5).", "Leave access logs on."),
+    "alb-address-type": rule(
+        "An internal load balancer has no public addresses that it could do without.",
+        "Use `dualstack`.",
+    ),
     "alb-two-subnets": rule("A load balancer spans two zones at least.", "Give two subnets in different zones."),
     "certificate-domain": rule(
         "The domain is none, or the certificate does not cover a host that a service is reached by.",

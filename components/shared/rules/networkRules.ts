@@ -15,6 +15,10 @@ export const NETWORK_RULES = {
         "The addresses belong to somebody on the internet, who cannot be reached from the VPC.",
         "Use private addresses.",
     ),
+    "ipv6-needs-dual-stack": rule(
+        "IPv6 addresses are named or wanted where there are none.",
+        "Give the network `ipv6`, or keep to IPv4.",
+    ),
     "network-new-or-existing": rule("A new VPC is described, and an existing one named.", "Keep one of the two."),
     "nat-none-production": rule(
         "Without NAT and endpoints, tasks need public addresses to reach anything (ECS.2).",

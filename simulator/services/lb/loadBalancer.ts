@@ -55,7 +55,7 @@ const loadBalancer: Descriptor = {
                 "but with different settings",
         },
     ],
-    rules: [zonesRefused, vpcsRefused, internetRefused, settingsRefused, logsRefused],
+    rules: [zonesRefused, vpcsRefused, internetRefused, familyRefused, settingsRefused, logsRefused],
     // A block that is left out leaves the attributes as they are.
     sticky: ["accessLogs"],
     afterwards: writeTestFile,
@@ -103,6 +103,20 @@ function internetRefused(properties: Properties, world: World): string | undefin
     return properties.internal === true || isAttached
         ? undefined
         : `InvalidSubnet: VPC ${vpcId} has no internet gateway`;
+}
+
+function familyRefused(properties: Properties, world: World): string | undefined {
+    const { loadBalancerType, ipAddressType = "ipv4", internal, enablePrefixForIpv6SourceNat } = properties;
+    if (ipAddressType === "ipv4") {
+        return enablePrefixForIpv6SourceNat === "on"
+            ? "InvalidConfigurationRequest: Source NAT with IPv6 prefixes requires the IP address type 'dualstack'"
+            : undefined;
+    }
+    if (ipAddressType !== "dualstack" && (loadBalancerType !== "application" || internal === true)) {
+        return `InvalidConfigurationRequest: IP address type '${ipAddressType}' is not supported by this load balancer`;
+    }
+    const lacking = subnetsOf(properties).find((id) => !world.find(SUBNET, id)?.state.ipv6CidrBlock);
+    return lacking && `InvalidSubnet: The subnet '${lacking}' must have an associated IPv6 CIDR block`;
 }
 
 function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Properties): string | undefined {

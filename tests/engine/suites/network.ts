@@ -1,0 +1,73 @@
+import * as assert from "node:assert/strict";
+import { assertNoChange, type TestAccount } from "../../support/engine";
+import { suiteStack } from "../../support/suiteStack";
+import { stepsOn, typesOf } from "../live";
+import { withEnvironment } from "../settings";
+
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const SUBNET = "aws:ec2/subnet:Subnet";
+
+const withSettings = (settings: Record<string, object>) =>
+    withEnvironment((environment) => ({
+        ...environment,
+        ...settings,
+        network: { ...environment.network, ...settings.network },
+    }));
+
+/** How the addresses of an environment that serves already come, change and go. */
+export function network(account: TestAccount, timeoutMs: number): void {
+    describe(`the network of an environment in the ${account.name}`, function () {
+        const { step, stack } = suiteStack(this, account, { timeoutMs, live: (config) => config });
+        const property = async (type: string, key: string) =>
+            (await stack().resources(type)).map(({ outputs }) => outputs[key]);
+
+        step("gets IPv6 without touching what runs", async () => {
+            stack().config(withSettings({ network: { ipv6: {} } }));
+            const outcome = await stack().up();
+
+            assert.deepEqual(typesOf(outcome, "create"), [
+                "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+                "aws:ec2/route:Route",
+                "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation",
+                "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+                "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            ]);
+            assert.deepEqual(
+                typesOf(outcome, "update").filter((type) => type.startsWith("aws:")),
+                [SUBNET, BALANCER],
+            );
+            assert.deepEqual(stepsOn(outcome, /delete|replace|update/), []);
+            assertNoChange(await stack().preview());
+            assertNoChange(await stack().up({ refresh: true }));
+        });
+        step("has it in every subnet and at the load balancer", async () => {
+            assert.deepEqual(await property(BALANCER, "ipAddressType"), ["dualstack"]);
+            const blocks = await property(SUBNET, "ipv6CidrBlock");
+            assert.deepEqual(blocks.map((block: string) => block.replace(/^.*(..)::\/64$/, "$1")).sort(), [
+                "00",
+                "01",
+                "40",
+                "41",
+            ]);
+        });
+        step("gives it back where nobody uses it", async () => {
+            stack().config(withSettings({ network: { ipv6: {} }, loadBalancer: { ipAddressType: "ipv4" } }));
+            await stack().up();
+            stack().config((config) => config);
+            const outcome = await stack().up();
+
+            assert.deepEqual(stepsOn(outcome, /delete|replace|update/), []);
+            assert.deepEqual(typesOf(outcome, "replace"), []);
+            assertNoChange(await stack().up({ refresh: true }));
+            const blocks = await property(SUBNET, "ipv6CidrBlock");
+            assert.ok(blocks.every((block: string | undefined) => !block));
+        });
+        step("goes with it and leaves nothing behind", async () => {
+            stack().config(withSettings({ network: { ipv6: {} } }));
+            await stack().up();
+            await stack().destroy();
+
+            assert.deepEqual(await account.leftovers(), []);
+        });
+    });
+}
