@@ -108,9 +108,9 @@ export {
 export {
     type NetworkHealthCheck,
     type NetworkIngressSettings,
-    NetworkProtocol,
     type ServiceNetworkIngress,
 } from "./components/service/networkIngress";
+export { AlpnPolicy, NetworkProtocol } from "./components/service/networkProtocol";
 export { DeploymentEvent, type DeploymentNotifications } from "./components/service/notifications";
 export {
     type PlacementConstraint,

@@ -22,6 +22,7 @@ import { hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
+import { NetworkMode } from "../task/launch";
 import { taskUseProblems } from "./taskUseRules";
 import { isBalanced } from "./traffic";
 
@@ -114,7 +115,10 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
         ...furtherIngressProblems(written, complete),
         ...(networkIngress === undefined
             ? []
-            : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers, complete.dualStack)),
+            : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers, {
+                  dualStack: complete.dualStack,
+                  isBridged: complete.task.launch.networkMode === NetworkMode.Bridge,
+              })),
         ...(serviceConnect === undefined
             ? []
             : serviceConnectProblems(serviceConnect, { containers, strategy, network, cluster })),

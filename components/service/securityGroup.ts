@@ -8,6 +8,7 @@ import { fittingName, physicalName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
+import type { Transport } from "./networkProtocol";
 import type { PlacedService } from "./placedService";
 import type { ServiceConnect } from "./serviceConnect";
 import type { CompleteService } from "./serviceSettings";
@@ -107,19 +108,43 @@ function openTo(
     return new vpc.SecurityGroupIngressRule(name, args, child);
 }
 
+/** Where a load balancer sends to, by what, and where it asks, if that is elsewhere. */
+interface Attachment {
+    readonly port: number;
+    readonly transports?: readonly Transport[];
+    readonly checkPort?: number;
+}
+
+/** Ports that a load balancer reaches, by the ends of the names of their rules. */
+function openingsOf({ port, transports = ["tcp"], checkPort }: Attachment) {
+    const all = transports.map((transport) => ({ end: transport === "tcp" ? "" : `-${transport}`, port, transport }));
+    const isOpen = checkPort === undefined || (checkPort === port && transports.includes("tcp"));
+    return isOpen ? all : [...all, { end: "-check", port: checkPort, transport: "tcp" as const }];
+}
+
 /** The ways from all load balancers. A way from one that leads to the port of another way already is open. */
 function openPaths(
     making: Making,
     securityGroupId: pulumi.Output<string>,
     { ingress: byRule, networkIngress: byListener, additionalIngress }: PlacedService,
-    { attachment, further }: { attachment: { readonly port: number }; further: CompleteService["further"] },
+    { attachment, further }: { attachment: Attachment; further: CompleteService["further"] },
 ): pulumi.Resource[] {
-    const first = { loadBalancer: (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!, port: attachment.port };
+    const { port, transports, checkPort } = attachment;
+    const first = {
+        loadBalancer: (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!,
+        port,
+        transports,
+        checkPort,
+    };
     const ways = [first, ...further.map(({ key, port }) => ({ ...additionalIngress[key], key, port }))];
     return ways.flatMap((way, index) => {
         const isOpen = ways.slice(0, index).some((it) => it.loadBalancer === way.loadBalancer && it.port === way.port);
         const name = "key" in way ? `${making.name}-${way.key}` : making.name;
-        return isOpen ? [] : openPath({ ...making, name }, securityGroupId, way.loadBalancer, way.port);
+        return isOpen
+            ? []
+            : openingsOf(way).flatMap((opening) =>
+                  openPath({ ...making, name }, securityGroupId, way.loadBalancer, opening),
+              );
     });
 }
 
@@ -128,11 +153,11 @@ function openPath(
     { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
     loadBalancer: { readonly securityGroupId: pulumi.Input<string> },
-    port: number,
+    { end, port, transport }: ReturnType<typeof openingsOf>[number],
 ): pulumi.Resource[] {
-    const onPort = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
+    const onPort = { ipProtocol: transport, fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(
-        `${name}-from-load-balancer`,
+        `${name}-from-load-balancer${end}`,
         {
             ...onPort,
             securityGroupId,
@@ -142,7 +167,7 @@ function openPath(
         child,
     );
     const egress = new vpc.SecurityGroupEgressRule(
-        `${name}-to-tasks`,
+        `${name}-to-tasks${end}`,
         {
             ...onPort,
             securityGroupId: loadBalancer.securityGroupId,

@@ -19,7 +19,21 @@ def get_filter_value(self, filter_name, method_name=None):
     return _get_filter_value(self, filter_name, method_name)
 
 
+def association_set(self):
+    """moto puts the whole state where its name belongs."""
+    return [
+        {
+            "ipv6CidrBlock": each["ipv6CidrBlock"],
+            "associationId": each["associationId"],
+            "ipv6CidrBlockState": {"state": each["ipv6CidrBlockState"]["State"]},
+        }
+        for each in self.ipv6_cidr_block_associations.values()
+        if each["ipv6CidrBlockState"]["State"] == "associated"
+    ]
+
+
 Subnet.get_filter_value = get_filter_value
+Subnet.ipv6_cidr_block_association_set = property(association_set)
 
 # Whether UDP from IPv6 has addresses of its own is a field of a load balancer that moto drops.
 Balancer.enable_prefix_for_ipv6_source_nat = "off"

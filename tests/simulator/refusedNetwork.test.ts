@@ -53,6 +53,15 @@ const dualSubnet = (e: Environment, prefix: number, name = "new") => {
     return e.create(SUBNET, name, { vpcId: e.vpc.id, ...blocks });
 };
 
+const portOf = (e: Environment, protocol: string, ofGroup: string, inputs: Properties = {}) =>
+    e.create(LISTENER, "port", {
+        loadBalancerArn: balancer(e, { loadBalancerType: "network" }).id,
+        port: 53,
+        protocol,
+        defaultActions: forwardTo(e.targets("port", { protocol: ofGroup }).id),
+        ...inputs,
+    });
+
 const flowLog = (e: Environment, inputs: Properties) =>
     e.create("aws:ec2/flowLog:FlowLog", "new", {
         vpcId: e.vpc.id,
@@ -144,6 +153,28 @@ const refusals: Refusal[] = [
         "source NAT of IPv6 without IPv6",
         (e) => balancer(e, { loadBalancerType: "network", enablePrefixForIpv6SourceNat: "on" }),
         /requires the IP address type 'dualstack'/,
+    ],
+    [
+        "a check by UDP",
+        (e) => e.targets("udp", { protocol: "UDP", healthCheck: { protocol: "UDP" } }),
+        /Health check protocol 'UDP' is not supported/,
+    ],
+    [
+        "packets without the addresses of their senders",
+        (e) => e.targets("udp", { protocol: "UDP", preserveClientIp: "false" }),
+        /cannot be disabled for UDP/,
+    ],
+    [
+        "cookies for connections",
+        (e) => e.targets("tcp", { protocol: "TCP", stickiness: { enabled: true, type: "lb_cookie" } }),
+        /Stickiness type 'lb_cookie' is not supported/,
+    ],
+    ["packets to a group of connections", (e) => portOf(e, "UDP", "TCP"), /does not fit a UDP listener/],
+    ["connections to a group of packets", (e) => portOf(e, "TCP", "UDP"), /does not fit a TCP listener/],
+    [
+        "an ALPN policy without TLS",
+        (e) => portOf(e, "TCP", "TCP", { alpnPolicy: "HTTP2Only" }),
+        /only be specified for TLS listeners/,
     ],
     [
         "a security group whose name begins with sg-",

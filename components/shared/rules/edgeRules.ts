@@ -25,6 +25,10 @@ export const EDGE_RULES = {
         "The check asks for a path that the service leaves out.",
         "Set `healthCheck.path`.",
     ),
+    "health-check-port": rule(
+        "Load balancers ask by TCP or HTTP, and no port is named that answers, or one that no task has.",
+        "Name a TCP port of the tasks where packets come by UDP; none in the network mode bridge.",
+    ),
     "health-check-path": rule("The load balancer cannot ask for this path.", "Write a path that begins with a slash."),
     "health-check-timeout": rule("A check may take as long as the time between two.", "Use a shorter timeout."),
     "ingress-collision": rule(
@@ -57,6 +61,10 @@ export const EDGE_RULES = {
         "Production traffic would not be encrypted (ELB.1).",
         "Add a certificate, or accept it by `insecureHttp`.",
     ),
+    "listener-tls-policy": rule(
+        "The policy lets old versions of TLS in (ELB.17), or there is no TLS that it could be for.",
+        "Use a policy of TLS13-1-2-Res or TLS13-1-3, with TLS alone.",
+    ),
     "listener-unreadable": rule(
         "The listener is gone, or its rules cannot be read, so that nobody knows which places are free.",
         "Update the stack that makes it, or allow what the AWS provider needs as well.",
@@ -79,6 +87,9 @@ export const EDGE_RULES = {
         "Leave protection on until the update before it is to go.",
     ),
     "network-ingress-allow": rule("Nobody may reach the port.", "Name the blocks of the clients."),
+    "network-ingress-bridge": rule("Instances are open for TCP alone.", "Use the network mode awsvpc for UDP."),
+    "network-ingress-client-ip": rule("AWS keeps the addresses of packets of UDP.", "Leave it out."),
+    "network-ingress-stickiness": rule("A TLS listener knows no clients of before.", "Use TCP, or leave it out."),
     "rule-condition-values": rule("A listener rule has five hosts and paths, with few wildcards.", "Use fewer."),
     "rule-host": rule("The value is not a host name.", "Leave out scheme, port and path."),
     "rule-path": rule("No request could have this path.", "Write it as the load balancer sees it."),

@@ -28,7 +28,7 @@ const targetGroup: Descriptor = {
                 "but with different settings",
         },
     ],
-    rules: [placeRefused, rangesRefused, healthCheckRefused],
+    rules: [placeRefused, rangesRefused, healthCheckRefused, connectionRefused],
     inUse: ({ id }) => `ResourceInUse: Target group '${id}' is currently in use by a listener or a rule`,
     notFound: (arn) => `TargetGroupNotFound: Target groups '${arn}' not found`,
 };
@@ -93,7 +93,21 @@ function rangesRefused({ deregistrationDelay, slowStart }: Properties): string |
         : undefined;
 }
 
+function connectionRefused({ protocol, preserveClientIp, stickiness }: Properties): string | undefined {
+    if (["UDP", "TCP_UDP"].includes(protocol) && preserveClientIp === "false") {
+        return "InvalidConfigurationRequest: Client IP preservation cannot be disabled for UDP and TCP_UDP target groups";
+    }
+    const type = protocol === undefined || isHttp({ protocol }) ? /cookie$/ : /^source_ip/;
+    return stickiness?.enabled === true && !type.test(stickiness.type)
+        ? `InvalidConfigurationRequest: Stickiness type '${stickiness.type}' is not supported for target groups with the ${protocol} protocol`
+        : undefined;
+}
+
 function healthCheckRefused({ healthCheck = {} }: Properties): string | undefined {
+    // AWS: "Health checks for Network Load Balancer target groups".
+    if (!["HTTP", "HTTPS", "TCP", undefined].includes(healthCheck.protocol)) {
+        return `InvalidConfigurationRequest: Health check protocol '${healthCheck.protocol}' is not supported`;
+    }
     const { interval = 30, timeout = 5, healthyThreshold = 3, unhealthyThreshold = 3, path = "/" } = healthCheck;
     if (interval < 5 || interval > 300) {
         return "ValidationError: Health check interval must be between 5 and 300 seconds";

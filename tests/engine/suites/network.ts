@@ -14,6 +14,33 @@ const withSettings = (settings: Record<string, object>) =>
         network: { ...environment.network, ...settings.network },
     }));
 
+const DNS = {
+    containers: {
+        dns: {
+            image: "public.ecr.aws/docker/library/busybox:1.37",
+            ports: { packets: { port: 53, protocol: "udp" } },
+        },
+    },
+};
+const withDns = (ingress: object) =>
+    withEnvironment((environment) => ({
+        ...environment,
+        network: { ...environment.network, ipv6: {} },
+        services: {
+            ...environment.services,
+            dns: {
+                ...DNS,
+                networkIngress: {
+                    port: 53,
+                    protocol: "UDP",
+                    allow: ["10.0.0.0/8", "2001:db8::/32"],
+                    healthCheck: { port: 8080 },
+                    ...ingress,
+                },
+            },
+        },
+    }));
+
 /** How the addresses of an environment that serves already come, change and go. */
 export function network(account: TestAccount, timeoutMs: number): void {
     describe(`the network of an environment in the ${account.name}`, function () {
@@ -50,9 +77,28 @@ export function network(account: TestAccount, timeoutMs: number): void {
                 "41",
             ]);
         });
+        step("takes packets on a port of a load balancer of both families", async () => {
+            stack().config(withDns({}));
+            await stack().up();
+
+            assert.deepEqual(await property("aws:lb/listener:Listener", "protocol"), ["HTTP", "HTTP", "UDP"]);
+            assertNoChange(await stack().preview());
+        });
+        step("treats them otherwise without making anything new", async () => {
+            stack().config(withDns({ stickiness: true, connectionTermination: false, proxyProtocolV2: true }));
+            const outcome = await stack().up();
+
+            assert.deepEqual(stepsOn(outcome, /create|delete|replace/), []);
+            assert.deepEqual(stepsOn(outcome, /update/), [
+                "update TargetGroup dev-dns-blue",
+                "update TargetGroup dev-dns-green",
+            ]);
+            assertNoChange(await stack().up({ refresh: true }));
+        });
         step("gives it back where nobody uses it", async () => {
             stack().config(withSettings({ network: { ipv6: {} }, loadBalancer: { ipAddressType: "ipv4" } }));
             await stack().up();
+            assertNoChange(await stack().preview());
             stack().config((config) => config);
             const outcome = await stack().up();
 
