@@ -48,11 +48,15 @@ export {
     type EnvironmentArgs,
     type EnvironmentIngress,
     type PlatformArgs,
+    type EnvironmentApplicationListener,
     type EnvironmentNetwork,
+    type EnvironmentNetworkLoadBalancer,
     type EnvironmentService,
 } from "./components/environment/environmentArgs";
 export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
+export type { ApplicationListener, ApplicationListenerSettings } from "./components/loadBalancer/applicationListeners";
+export type { EndpointService } from "./components/loadBalancer/endpointService";
 export { IpAddressType, NetworkIpAddressType } from "./components/loadBalancer/addressTypes";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
 export { LoadBalancer } from "./components/loadBalancer/loadBalancer";

@@ -1,5 +1,6 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
 import { completeAddresses } from "./addressTypes";
+import { completeEndpointService } from "./endpointService";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import type { CompleteTestListener, TestListener } from "./testListener";
@@ -70,6 +71,9 @@ export function completeNetworkLoadBalancer(
     return {
         ...completeAddresses(written.ipAddressType, dualStack),
         internal: written.internal ?? false,
+        elasticIpAllocationIds: written.elasticIpAllocationIds,
+        privateIpv4Addresses: written.privateIpv4Addresses,
+        endpointService: completeEndpointService(written.endpointService),
         crossZone: written.crossZone ?? true,
         deletionProtection: written.deletionProtection ?? presetDefault("deletionProtection", preset),
         /** Whether to be without protection deserves a warning. */

@@ -5,6 +5,7 @@ import { appautoscaling } from "./appautoscaling";
 import { autoscaling } from "./autoscaling";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
+import { endpointServices } from "./ec2/endpointServices";
 import { flowLogs } from "./ec2/flowLogs";
 import { ipv6 } from "./ec2/ipv6";
 import { launchTemplates } from "./ec2/launchTemplates";
@@ -42,6 +43,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         autoscaling,
         cloudwatch,
         codedeploy,
+        endpointServices,
         flowLogs,
         ipv6,
         launchTemplates,

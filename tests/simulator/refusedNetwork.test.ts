@@ -177,6 +177,46 @@ const refusals: Refusal[] = [
         /only be specified for TLS listeners/,
     ],
     [
+        "an endpoint service of an application load balancer",
+        (e) =>
+            e.create("aws:ec2/vpcEndpointService:VpcEndpointService", "x", {
+                acceptanceRequired: true,
+                networkLoadBalancerArns: [e.balancer.id],
+            }),
+        /take network load balancers alone/,
+    ],
+    [
+        "private addresses of a load balancer on the internet",
+        (e) =>
+            e.create(BALANCER, "new", {
+                loadBalancerType: "network",
+                subnetMappings: e.subnets.map(({ id }) => ({ subnetId: id, privateIpv4Address: "10.0.0.10" })),
+            }),
+        /Static addresses of this kind are not supported/,
+    ],
+    [
+        "a private address of another subnet",
+        (e) =>
+            e.create(BALANCER, "new", {
+                loadBalancerType: "network",
+                internal: true,
+                subnetMappings: [{ subnetId: e.subnets[0].id, privateIpv4Address: "10.0.1.10" }],
+            }),
+        /'10.0.1.10' is not in subnet/,
+    ],
+    [
+        "an application load balancer as a target where it does not listen",
+        (e) => {
+            const group = e.targets("alb", { protocol: "TCP", targetType: "alb", port: 443 });
+            e.create("aws:lb/targetGroupAttachment:TargetGroupAttachment", "x", {
+                targetGroupArn: group.id,
+                targetId: e.balancer.id,
+                port: 443,
+            });
+        },
+        /has no listener on port 443/,
+    ],
+    [
         "a security group whose name begins with sg-",
         (e) => e.create(GROUP, "sg", { vpcId: e.vpc.id }),
         /not a valid name/,

@@ -20,6 +20,10 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": () => ({
         ipv6CidrBlock: "2a05:d014:12:ab00::/56",
     }),
+    "aws:ec2/vpcEndpointService:VpcEndpointService": () => ({
+        serviceName: "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0",
+        privateDnsNameConfigurations: [{ name: "_proof", type: "TXT", value: "vpce:1" }],
+    }),
     "aws:ec2/vpc:Vpc": () => ({ region: "eu-central-1" }),
     "aws:ecs/cluster:Cluster": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:cluster/${name}` }),
     "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:task-definition/${name}:1` }),

@@ -1,6 +1,7 @@
 import {
     ACCESS_POINT,
     ACCESS_POINT_ARN,
+    ADDRESS,
     ALARM,
     ANY_BUCKET,
     APPLICATION_LOAD_BALANCER,
@@ -185,6 +186,8 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     certificateArn: LISTENED,
     "CertificateSettings.domainName": { kind: CERTIFIED_DOMAIN, rule: "certificate-domain" },
     hostedZoneId: { kind: HOSTED_ZONE },
+    elasticIpAllocationIds: { kind: ADDRESS },
+    "EndpointService.privateDnsName": { kind: CERTIFIED_DOMAIN },
     "LoadBalancerReference.loadBalancerArn": { ...BALANCER, kind: APPLICATION_LOAD_BALANCER },
     "NetworkLoadBalancerReference.loadBalancerArn": { ...BALANCER, kind: NETWORK_LOAD_BALANCER },
     productionListenerArn: { ...BALANCER, kind: LISTENER },

@@ -150,6 +150,7 @@ export const DOMAIN = arn("a domain of OpenSearch", "es", /^domain\/./, "domain/
 
 export const VPC = id("a VPC", "vpc");
 export const SUBNET = id("a subnet", "subnet");
+export const ADDRESS = id("an elastic IP address", "eipalloc");
 export const SECURITY_GROUP = id("a security group", "sg");
 export const MACHINE_IMAGE = id("an image", "ami", "[0-9a-f]{8,17}");
 export const SNAPSHOT = id("a snapshot", "snap", "[0-9a-f]+");

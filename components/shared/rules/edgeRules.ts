@@ -86,6 +86,20 @@ export const EDGE_RULES = {
         "A load balancer in production goes with one wrong command (ELB.6).",
         "Leave protection on until the update before it is to go.",
     ),
+    "endpoint-service-dns": rule(
+        "AWS takes a domain for endpoints that is proved by a record.",
+        "Give domain and hosted zone, or none of them.",
+    ),
+    "endpoint-service-open": rule("Every account may make endpoints, and nobody is asked.", "Name the accounts."),
+    "endpoint-service-principal": rule("The value is no principal.", "Write the ARN of an account, a role or a user."),
+    "nlb-application-port": rule(
+        "An application load balancer is a target on the ports that it listens on alone.",
+        "Use its production port.",
+    ),
+    "nlb-static-addresses": rule(
+        "A network load balancer has one address in each zone, public ones or private ones.",
+        "Give as many as there are subnets, of the kind that it has.",
+    ),
     "network-ingress-allow": rule("Nobody may reach the port.", "Name the blocks of the clients."),
     "network-ingress-bridge": rule("Instances are open for TCP alone.", "Use the network mode awsvpc for UDP."),
     "network-ingress-client-ip": rule("AWS keeps the addresses of packets of UDP.", "Leave it out."),

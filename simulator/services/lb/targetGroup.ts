@@ -1,6 +1,6 @@
-import { Descriptor } from "../../descriptor";
+import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { TARGET_GROUP, VPC } from "../types";
+import { LISTENER, LOAD_BALANCER, TARGET_GROUP, VPC } from "../types";
 
 const targetGroup: Descriptor = {
     type: TARGET_GROUP,
@@ -34,7 +34,36 @@ const targetGroup: Descriptor = {
 };
 
 /** Target groups. */
-export const targetGroups: Descriptor[] = [targetGroup];
+export const targetGroups: Descriptor[] = [targetGroup, attachment()];
+
+/** A target that somebody registers; those of services are registered by ECS. */
+function attachment(): Descriptor {
+    return {
+        type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+        create: ({ targetGroupArn, targetId }, make) => ({ id: `${targetGroupArn}-${targetId}-${make.hex(8)}` }),
+        replaces: ["availabilityZone", "port", "targetGroupArn", "targetId"],
+        refers: { targetGroupArn: { to: TARGET_GROUP, cascade: true }, targetId: { to: LOAD_BALANCER } },
+        rules: [applicationRefused],
+        notFound: (id) => `InvalidTarget: ${id}`,
+    };
+}
+
+// AWS: "Use Application Load Balancers as targets of a Network Load Balancer".
+function applicationRefused({ targetGroupArn, targetId, port }: Properties, world: World): string | undefined {
+    const group = world.find(TARGET_GROUP, targetGroupArn)?.state;
+    if (group?.targetType !== "alb") {
+        return undefined;
+    }
+    if (port !== group.port) {
+        return `InvalidTarget: The port of the target must be ${group.port}, as that of its target group`;
+    }
+    const isListening = world
+        .all(LISTENER)
+        .some(({ state }) => state.loadBalancerArn === targetId && state.port === port);
+    return isListening
+        ? undefined
+        : `InvalidTarget: Application load balancer '${targetId}' has no listener on port ${port}`;
+}
 
 const isHttp = ({ protocol }: Properties) => ["HTTP", "HTTPS"].includes(protocol);
 
@@ -73,6 +102,9 @@ function healthCheckOf(inputs: Properties): Properties {
 function placeRefused({ targetType, port, protocol, vpcId }: Properties): string | undefined {
     if (targetType === "lambda") {
         return undefined;
+    }
+    if (targetType === "alb" && protocol !== "TCP") {
+        return `ValidationError: Protocol '${protocol}' is not supported for target groups of application load balancers`;
     }
     if (port === undefined || port < 1 || port > 65535) {
         return "ValidationError: A port must be specified, between 1 and 65535";

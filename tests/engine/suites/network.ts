@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { type StackConfig } from "../../../tools/project";
 import { assertNoChange, type TestAccount } from "../../support/engine";
 import { suiteStack } from "../../support/suiteStack";
 import { stepsOn, typesOf } from "../live";
@@ -40,6 +41,14 @@ const withDns = (ingress: object) =>
             },
         },
     }));
+
+const TREATED = { stickiness: true, connectionTermination: false, proxyProtocolV2: true };
+const PRIVATE_LINK = { acceptanceRequired: false, allowedPrincipals: ["arn:aws:iam::210987654321:root"] };
+const withWays = (endpointService: object) => (config: StackConfig) =>
+    withEnvironment((environment) => ({
+        ...environment,
+        networkLoadBalancer: { endpointService, applicationListeners: { web: { port: 80 } } },
+    }))(withDns(TREATED)(config));
 
 /** How the addresses of an environment that serves already come, change and go. */
 export function network(account: TestAccount, timeoutMs: number): void {
@@ -85,7 +94,7 @@ export function network(account: TestAccount, timeoutMs: number): void {
             assertNoChange(await stack().preview());
         });
         step("treats them otherwise without making anything new", async () => {
-            stack().config(withDns({ stickiness: true, connectionTermination: false, proxyProtocolV2: true }));
+            stack().config(withDns(TREATED));
             const outcome = await stack().up();
 
             assert.deepEqual(stepsOn(outcome, /create|delete|replace/), []);
@@ -94,6 +103,26 @@ export function network(account: TestAccount, timeoutMs: number): void {
                 "update TargetGroup dev-dns-green",
             ]);
             assertNoChange(await stack().up({ refresh: true }));
+        });
+        step("is reached by other VPCs and leads to the application load balancer", async () => {
+            stack().config(withWays(PRIVATE_LINK));
+            const outcome = await stack().up();
+
+            assert.deepEqual(stepsOn(outcome, /update|delete|replace/), []);
+            assert.deepEqual(stepsOn(outcome, /create/), ["create Listener dev-web", "create TargetGroup dev-web"]);
+            const [service] = await stack().resources("aws:ec2/vpcEndpointService:VpcEndpointService");
+            assert.deepEqual(service.outputs.supportedIpAddressTypes, ["ipv4", "ipv6"]);
+            assertNoChange(await stack().up({ refresh: true }));
+        });
+        step("asks before it takes endpoints, of which nothing else hears", async () => {
+            stack().config(withWays({ ...PRIVATE_LINK, acceptanceRequired: true }));
+            const outcome = await stack().up();
+
+            assert.deepEqual(
+                typesOf(outcome, "update").filter((type) => type.startsWith("aws:")),
+                ["aws:ec2/vpcEndpointService:VpcEndpointService"],
+            );
+            assertNoChange(await stack().preview());
         });
         step("gives it back where nobody uses it", async () => {
             stack().config(withSettings({ network: { ipv6: {} }, loadBalancer: { ipAddressType: "ipv4" } }));
