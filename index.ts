@@ -82,8 +82,18 @@ export {
 export { EndpointAddressType, type NetworkEndpoints } from "./components/network/endpoints";
 export { EndpointPreset } from "./components/network/endpointServices";
 export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
+export type { NetworkIpam } from "./components/network/ipam";
 export type { NetworkIpv6 } from "./components/network/ipv6";
 export { NatMode } from "./components/network/nat";
+export {
+    AclAction,
+    AclProtocol,
+    type NetworkAcl,
+    type NetworkAclRule,
+    type NetworkAcls,
+} from "./components/network/networkAcls";
+export { type NetworkRoute, NetworkTier, type NetworkTransitGateway } from "./components/network/routes";
+export { PublicAccessExclusion } from "./components/network/vpcBlocks";
 export { Network } from "./components/network/network";
 export { type NetworkArgs, type NetworkSettings } from "./components/network/networkArgs";
 export { type NetworkReference } from "./components/shared/references";

@@ -166,6 +166,13 @@ const NEW_NETWORK = [
     "endpoints",
     "flowLogs",
     "ipv6",
+    "ipam",
+    "additionalCidrBlocks",
+    "natElasticIpAllocationIds",
+    "routes",
+    "transitGateway",
+    "networkAcls",
+    "publicAccessExclusion",
 ] as const;
 
 function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): Problem[] {

@@ -20,8 +20,16 @@ export type CompleteIpv6 = Required<NetworkIpv6>;
  * Gives a VPC a block of IPv6 addresses, and returns the block. It is no argument of the VPC: switched off, it has to go after
  * the blocks of the subnets, and a VPC is updated before them.
  */
-export function createIpv6Block({ name, child }: Making, vpc: ec2.Vpc): pulumi.Output<string> {
-    const args = { vpcId: vpc.id, assignGeneratedIpv6CidrBlock: true };
+export function createIpv6Block(
+    { name, child }: Making,
+    vpc: ec2.Vpc,
+    pool: { readonly id: pulumi.Input<string> | undefined; readonly netmaskLength: number },
+): pulumi.Output<string> {
+    const source =
+        pool.id === undefined
+            ? { assignGeneratedIpv6CidrBlock: true }
+            : { ipv6IpamPoolId: pool.id, ipv6NetmaskLength: pool.netmaskLength };
+    const args = { vpcId: vpc.id, ...source };
     return new ec2.VpcIpv6CidrBlockAssociation(`${name}-ipv6`, args, child).ipv6CidrBlock;
 }
 

@@ -13,7 +13,10 @@ export function completeNetwork(written: NetworkSettings, preset: Preset | undef
     const strict = isStrict(preset);
     const nat = written.nat ?? presetDefault("nat", preset);
     return {
-        cidrBlock: written.cidrBlock ?? "10.0.0.0/16",
+        /** Nothing where a pool chooses it. */
+        cidrBlock: written.ipam?.ipv4PoolId === undefined ? (written.cidrBlock ?? "10.0.0.0/16") : undefined,
+        ipv4NetmaskLength: written.ipam?.ipv4NetmaskLength ?? 16,
+        ipv6NetmaskLength: written.ipam?.ipv6NetmaskLength ?? 56,
         zones: written.availabilityZones?.length ?? written.zones ?? presetDefault("zones", preset),
         availabilityZones: written.availabilityZones,
         nat,

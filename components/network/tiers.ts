@@ -4,13 +4,14 @@ import { ANYWHERE } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
 import { createEgressGateway, routeIpv6 } from "./ipv6";
-import { createNatGateways, type NatMode } from "./nat";
+import { createNatGateways, type Nat } from "./nat";
 import { subnetCidr, subnetIpv6Cidr, type Tier } from "./subnetPlan";
 import type { Zone } from "./zones";
 
 /** What is cut into subnets. */
 export interface AddressPlan {
-    readonly cidrBlock: string;
+    /** Known at once, unless a pool chooses it. */
+    readonly cidrBlock: pulumi.Input<string>;
     /** Block of the VPC, if it has one. */
     readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
 }
@@ -19,6 +20,8 @@ export interface AddressPlan {
 export interface SubnetTier {
     readonly subnets: readonly ec2.Subnet[];
     readonly tables: readonly ec2.RouteTable[];
+    /** Keys of the zones, in the order of the subnets. */
+    readonly zoneKeys: readonly string[];
     /** Ids of the subnets that wait for their routes: what is placed there can reach what it needs at once. */
     readonly routedSubnetIds: pulumi.Output<string[]>;
 }
@@ -45,6 +48,7 @@ export function createPublicTier(making: Making, vpc: ec2.Vpc, plan: AddressPlan
     return {
         subnets: placed.map(({ subnet }) => subnet),
         tables: [table],
+        zoneKeys: zones.map(({ key }) => key),
         byZone: new Map(placed.map(({ zone, subnet }) => [zone.key, subnet])),
         internetGateway,
         routedSubnetIds: idsAfter(placed, [route, ...ipv6]),
@@ -55,13 +59,13 @@ export function createPublicTier(making: Making, vpc: ec2.Vpc, plan: AddressPlan
 export function createPrivateTier(
     making: Making,
     vpc: ec2.Vpc,
-    settings: AddressPlan & { readonly nat: NatMode; readonly ipv6Egress: boolean },
+    settings: AddressPlan & Nat & { readonly ipv6Egress: boolean },
     zones: readonly Zone[],
     publicTier: PublicTier,
 ): SubnetTier {
     const { name, child } = making;
     const place = { vpc, publicSubnets: publicTier.byZone, internetGateway: publicTier.internetGateway };
-    const gateways = createNatGateways(making, settings.nat, zones, place);
+    const gateways = createNatGateways(making, settings, zones, place);
     const egress = settings.ipv6Egress ? createEgressGateway(making, vpc) : undefined;
     const placed = zones.map((zone) => {
         const role = `${name}-private-${zone.key}`;
@@ -83,6 +87,7 @@ export function createPrivateTier(
     return {
         subnets: placed.map(({ subnet }) => subnet),
         tables: placed.map(({ table }) => table),
+        zoneKeys: zones.map(({ key }) => key),
         routedSubnetIds: idsAfter(placed, routes),
     };
 }
@@ -100,7 +105,12 @@ export function createIsolatedTier(
         const subnet = createSubnet(making, "isolated", vpc, plan, zone);
         return { subnet, routed: associate(`${name}-isolated-${zone.key}`, subnet, table, child) };
     });
-    return { subnets: placed.map(({ subnet }) => subnet), tables: [table], routedSubnetIds: idsAfter(placed, []) };
+    return {
+        subnets: placed.map(({ subnet }) => subnet),
+        tables: [table],
+        zoneKeys: zones.map(({ key }) => key),
+        routedSubnetIds: idsAfter(placed, []),
+    };
 }
 
 function createSubnet(
@@ -115,7 +125,10 @@ function createSubnet(
         role,
         {
             vpcId: vpc.id,
-            cidrBlock: subnetCidr(cidrBlock, tier, zone.index),
+            cidrBlock:
+                typeof cidrBlock === "string"
+                    ? subnetCidr(cidrBlock, tier, zone.index)
+                    : pulumi.output(cidrBlock).apply((block) => subnetCidr(block, tier, zone.index)),
             // A block is given to and taken from a subnet that is there; for the second the provider looks at the assignment.
             ...(ipv6CidrBlock !== undefined && {
                 ipv6CidrBlock: ipv6CidrBlock.apply((block) => subnetIpv6Cidr(block, tier, zone.index)),

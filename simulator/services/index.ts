@@ -5,6 +5,7 @@ import { appautoscaling } from "./appautoscaling";
 import { autoscaling } from "./autoscaling";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
+import { elsewhere } from "./ec2/elsewhere";
 import { endpointServices } from "./ec2/endpointServices";
 import { flowLogs } from "./ec2/flowLogs";
 import { ipv6 } from "./ec2/ipv6";
@@ -43,6 +44,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         autoscaling,
         cloudwatch,
         codedeploy,
+        elsewhere,
         endpointServices,
         flowLogs,
         ipv6,

@@ -62,6 +62,20 @@ const portOf = (e: Environment, protocol: string, ofGroup: string, inputs: Prope
         ...inputs,
     });
 
+const acl = (e: Environment, numbers: readonly number[]) =>
+    e.create("aws:ec2/networkAcl:NetworkAcl", `acl-${numbers.length}`, {
+        vpcId: e.vpc.id,
+        subnetIds: [e.subnets[0].id],
+        ingress: numbers.map((ruleNo) => ({
+            ruleNo,
+            action: "allow",
+            protocol: "-1",
+            fromPort: 0,
+            toPort: 0,
+            cidrBlock: "0.0.0.0/0",
+        })),
+    });
+
 const flowLog = (e: Environment, inputs: Properties) =>
     e.create("aws:ec2/flowLog:FlowLog", "new", {
         vpcId: e.vpc.id,
@@ -215,6 +229,30 @@ const refusals: Refusal[] = [
             });
         },
         /has no listener on port 443/,
+    ],
+    [
+        "a further block of another private range",
+        (e) =>
+            e.create("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", "x", {
+                vpcId: e.vpc.id,
+                cidrBlock: "192.168.0.0/16",
+            }),
+        /^InvalidVpc.Range/,
+    ],
+    ["two rules of a network ACL with one number", (e) => acl(e, [100, 100]), /^NetworkAclEntryAlreadyExists/],
+    ["two network ACLs for one subnet", (e) => (acl(e, [100]), acl(e, [100])), /^Resource.AlreadyAssociated/],
+    [
+        "an attachment with two subnets of one zone",
+        (e) =>
+            e.create("aws:ec2transitgateway/vpcAttachment:VpcAttachment", "x", {
+                transitGatewayId: "tgw-1",
+                vpcId: e.vpc.id,
+                subnetIds: [
+                    e.subnets[0].id,
+                    subnet(e, { cidrBlock: "10.0.9.0/24", availabilityZone: "eu-central-1a" }).id,
+                ],
+            }),
+        /^DuplicateSubnetsInSameZone/,
     ],
     [
         "a security group whose name begins with sg-",

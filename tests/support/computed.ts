@@ -24,7 +24,7 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
         serviceName: "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0",
         privateDnsNameConfigurations: [{ name: "_proof", type: "TXT", value: "vpce:1" }],
     }),
-    "aws:ec2/vpc:Vpc": () => ({ region: "eu-central-1" }),
+    "aws:ec2/vpc:Vpc": () => ({ region: "eu-central-1", cidrBlock: "10.128.0.0/20" }),
     "aws:ecs/cluster:Cluster": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:cluster/${name}` }),
     "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:task-definition/${name}:1` }),
     "aws:iam/instanceProfile:InstanceProfile": (name) => ({

@@ -10,11 +10,13 @@ const vpcNotFound = (id: string) => `InvalidVpcID.NotFound: The vpc ID '${id}' d
 const vpc: Descriptor = {
     type: VPC,
     defaults: { enableDnsSupport: true, instanceTenancy: "default" },
-    create: (_, make) => {
+    create: ({ ipv4NetmaskLength }, make) => {
         const id = `vpc-${make.hex(17)}`;
         return {
             id,
             outputs: {
+                // What a pool of IPAM would choose.
+                cidrBlock: `10.128.0.0/${ipv4NetmaskLength ?? 16}`,
                 arn: make.arn("ec2", `vpc/${id}`),
                 ownerId: make.accountId,
                 defaultNetworkAclId: `acl-${make.hex(17)}`,

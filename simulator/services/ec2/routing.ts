@@ -112,7 +112,7 @@ const route: Descriptor = {
     replaces: ["routeTableId", ...DESTINATIONS],
     refers: {
         routeTableId: { to: ROUTE_TABLE, cascade: true },
-        gatewayId: { to: INTERNET_GATEWAY, weak: true, sameVpc: otherNetwork },
+        gatewayId: { to: INTERNET_GATEWAY, weak: true, sameVpc: otherNetwork, except: /^vgw-/ },
         egressOnlyGatewayId: { to: EGRESS_ONLY_GATEWAY, weak: true, sameVpc: otherNetwork },
         natGatewayId: { to: NAT_GATEWAY, weak: true, sameVpc: otherNetwork },
         vpcEndpointId: { to: VPC_ENDPOINT, weak: true, sameVpc: otherNetwork },
