@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { isLaterItself } from "../shared/late";
 import type { Peer } from "../shared/cidr";
 import type { NetworkReference } from "../shared/references";
@@ -18,7 +19,8 @@ export function isDualStack(network: NetworkReference | undefined): boolean | un
     const { vpcId } = network;
     const remembered =
         dualStacks.get(network) ?? (typeof vpcId === "object" && vpcId !== null ? dualStacks.get(vpcId) : undefined);
-    if (remembered !== undefined || isLaterItself(network)) {
+    // A component that was read back has every output, also those without a value.
+    if (remembered !== undefined || isLaterItself(network) || pulumi.Resource.isInstance(network)) {
         return remembered;
     }
     return network.ipv6CidrBlock !== undefined;
