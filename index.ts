@@ -48,11 +48,16 @@ export {
     type EnvironmentArgs,
     type EnvironmentIngress,
     type PlatformArgs,
+    type EnvironmentApplicationListener,
     type EnvironmentNetwork,
+    type EnvironmentNetworkLoadBalancer,
     type EnvironmentService,
 } from "./components/environment/environmentArgs";
 export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
+export type { ApplicationListener, ApplicationListenerSettings } from "./components/loadBalancer/applicationListeners";
+export type { EndpointService } from "./components/loadBalancer/endpointService";
+export { IpAddressType, NetworkIpAddressType } from "./components/loadBalancer/addressTypes";
 export type { CertificateSettings } from "./components/loadBalancer/certificate";
 export { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 export { type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancerArgs";
@@ -74,10 +79,21 @@ export {
     MonitoringLevel,
     type ServiceMonitoring,
 } from "./components/monitoring/serviceMonitoring";
-export type { NetworkEndpoints } from "./components/network/endpoints";
+export { EndpointAddressType, type NetworkEndpoints } from "./components/network/endpoints";
 export { EndpointPreset } from "./components/network/endpointServices";
 export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
+export type { NetworkIpam } from "./components/network/ipam";
+export type { NetworkIpv6 } from "./components/network/ipv6";
 export { NatMode } from "./components/network/nat";
+export {
+    AclAction,
+    AclProtocol,
+    type NetworkAcl,
+    type NetworkAclRule,
+    type NetworkAcls,
+} from "./components/network/networkAcls";
+export { type NetworkRoute, NetworkTier, type NetworkTransitGateway } from "./components/network/routes";
+export { PublicAccessExclusion } from "./components/network/vpcBlocks";
 export { Network } from "./components/network/network";
 export { type NetworkArgs, type NetworkSettings } from "./components/network/networkArgs";
 export { type NetworkReference } from "./components/shared/references";
@@ -106,9 +122,9 @@ export {
 export {
     type NetworkHealthCheck,
     type NetworkIngressSettings,
-    NetworkProtocol,
     type ServiceNetworkIngress,
 } from "./components/service/networkIngress";
+export { AlpnPolicy, NetworkProtocol } from "./components/service/networkProtocol";
 export { DeploymentEvent, type DeploymentNotifications } from "./components/service/notifications";
 export {
     type PlacementConstraint,

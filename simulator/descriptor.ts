@@ -81,12 +81,16 @@ export interface Descriptor {
     readonly derive?: (state: Properties, world: World) => Properties;
     /** What AWS does on its own after the creation or the update, which the answer to the call does not show. */
     readonly afterwards?: (resource: AccountResource, data: AccountData, world: World, update?: Update) => void;
+    /** What goes elsewhere with it. */
+    readonly dropped?: (resource: AccountResource, data: AccountData) => void;
     /** Other values by which the resource is named in references. */
     readonly alsoKnownAs?: (state: Properties) => unknown[];
     /** The VPC that it lives in; default: its `vpcId`. */
     readonly vpc?: (state: Properties, world: World) => string | undefined;
     /** Arguments whose change replaces the resource. */
     readonly replaces: readonly string[];
+    /** Arguments that the declarations say to replace, and that do so by `replacesWhen` alone. */
+    readonly replacesOnlyWhen?: readonly string[];
     /** Further replacing arguments that depend on the values. */
     readonly replacesWhen?: (before: Properties, after: Properties) => string[];
     /** Every argument but these replaces the resource. */

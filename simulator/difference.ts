@@ -39,8 +39,9 @@ export function differenceOf(descriptor: Descriptor, comparison: Comparison): Di
 }
 
 function replacesOf(descriptor: Descriptor, changed: string[], before: Properties, after: Properties): string[] {
-    const { updatesOnly, replacesWhen } = descriptor;
-    const always = new Set([...descriptor.replaces, ...declaredOf(descriptor.type).replaces, "region"]);
+    const { updatesOnly, replacesWhen, replacesOnlyWhen = [] } = descriptor;
+    const declared = declaredOf(descriptor.type).replaces.filter((key) => !replacesOnlyWhen.includes(key));
+    const always = new Set([...descriptor.replaces, ...declared, "region"]);
     const sometimes = changed.length > 0 ? (replacesWhen?.(before, after) ?? []) : [];
     return changed.filter(
         (key) =>

@@ -18,6 +18,7 @@ export function remove(data: AccountData, resource: AccountResource): void {
         throw new AwsError(inUse(resource, blocking.user));
     }
     drop(data, resource);
+    descriptor.dropped?.(resource, data);
     for (const { user } of users.filter(({ reference }) => reference.cascade)) {
         if (data.resources.includes(user)) {
             remove(data, user);

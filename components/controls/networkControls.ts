@@ -1,6 +1,6 @@
 import { always, listOf, usually } from "./control";
 
-const EVERYBODY = "0.0.0.0/0";
+const EVERYBODY = ["0.0.0.0/0", "::/0"];
 const OPEN_PORTS = [80, 443];
 
 /** Controls on networks. AWS: "Security Hub controls for Amazon EC2". */
@@ -24,12 +24,12 @@ export const NETWORK_CONTROLS = {
         "Security groups let everybody in on ports 80 and 443 alone",
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
         ["networkIngress.allow", "testListener.allow"],
-        ({ cidrIpv4, fromPort, toPort }) =>
-            cidrIpv4 !== EVERYBODY || (fromPort === toPort && OPEN_PORTS.includes(fromPort)),
+        ({ cidrIpv4, cidrIpv6, fromPort, toPort }) =>
+            !EVERYBODY.includes(cidrIpv4 ?? cidrIpv6) || (fromPort === toPort && OPEN_PORTS.includes(fromPort)),
     ),
 };
 
 /** Whether everybody is let in on a port that EC2.18 wants to be closed to them. */
 export function isOpenToEverybody(blocks: readonly string[], port: number): boolean {
-    return blocks.includes(EVERYBODY) && !OPEN_PORTS.includes(port);
+    return EVERYBODY.some((everybody) => blocks.includes(everybody)) && !OPEN_PORTS.includes(port);
 }

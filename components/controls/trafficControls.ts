@@ -1,10 +1,8 @@
 import { always, type Inputs, listOf, usually } from "./control";
+import { RECOMMENDED_TLS_POLICY } from "./tlsPolicies";
 
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const LISTENER = "aws:lb/listener:Listener";
-
-// Those of the list of ELB.17 that the package writes.
-const TLS_POLICIES = ["ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"];
 
 function isForRequests({ loadBalancerType }: Inputs): boolean {
     return loadBalancerType !== "network";
@@ -51,7 +49,7 @@ export const TRAFFIC_CONTROLS = {
         { development: "excepted" },
     ),
     "ELB.17": always("Listeners use a recommended TLS policy", LISTENER, ({ protocol, sslPolicy }) => {
-        return !["HTTPS", "TLS"].includes(protocol) || TLS_POLICIES.includes(sslPolicy);
+        return !["HTTPS", "TLS"].includes(protocol) || RECOMMENDED_TLS_POLICY.test(sslPolicy);
     }),
     "ELB.18": usually(
         "Listeners speak HTTPS or TLS, but for the redirect to them",

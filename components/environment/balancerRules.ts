@@ -1,4 +1,5 @@
 import { loadBalancerFacts } from "../loadBalancer/facts";
+import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { chosen } from "../platform/chosen";
@@ -6,10 +7,13 @@ import { balancerProblems } from "../platform/platformRules";
 import { isHost } from "../service/ingressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
+import { flatMapSorted } from "../shared/json";
 import { listed, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
+import { completeNetwork } from "../network/networkSettings";
+import { dualStackOf, takesExistingNetwork } from "./existingNetwork";
 import { knownPlatform } from "../platform/handOver";
 
 /** What is wrong with the load balancers that an environment makes. */
@@ -18,6 +22,7 @@ export function ownBalancerProblems(
     existing: { readonly network?: NetworkReference },
 ): Problem[] {
     const { preset, loadBalancer, loadBalancers, networkLoadBalancer = {} } = args;
+    const dualStack = dualStackOf(args);
     const both: Problem[] =
         loadBalancer === undefined || loadBalancers === undefined
             ? []
@@ -32,19 +37,46 @@ export function ownBalancerProblems(
     return [
         ...both,
         ...domainProblems(args),
+        ...leadingProblems(args),
         ...balancersOf(args).flatMap(({ path, settings }) =>
-            under(path, loadBalancerProblems({ ...settings, ...existing }, completeLoadBalancer(settings, preset))),
+            under(
+                path,
+                loadBalancerProblems({ ...settings, ...existing }, completeLoadBalancer(settings, preset, dualStack)),
+            ),
         ),
         ...(makesNetworkLoadBalancer(args)
             ? under(
                   "networkLoadBalancer",
                   networkLoadBalancerProblems(
-                      { ...networkLoadBalancer, ...existing },
-                      completeNetworkLoadBalancer(networkLoadBalancer, preset),
+                      { ...networkLoadBalancer, ...existing, zones: zonesOf(args) },
+                      completeNetworkLoadBalancer(networkLoadBalancer, preset, dualStack),
                   ),
               )
             : []),
     ];
+}
+
+/** Ports of the network load balancer that lead to no application load balancer, or to one that does not listen there. */
+function leadingProblems(args: EnvironmentArgs): Problem[] {
+    const own = Object.fromEntries(balancersOf(args).map(({ key, settings }) => [key, settings]));
+    return flatMapSorted(args.networkLoadBalancer?.applicationListeners, (key, { loadBalancer, port }): Problem[] => {
+        const at = `networkLoadBalancer.applicationListeners.${key}`;
+        const where = { path: `${at}.loadBalancer`, owner: ownerOf(args) };
+        const settings = chosen(own, loadBalancer);
+        if (settings === undefined) {
+            return balancerProblems(own, loadBalancer, where);
+        }
+        const { https, testListener } = completeLoadBalancer(settings, args.preset);
+        const ports = [...(https ? [HTTP_PORT, HTTPS_PORT] : [HTTP_PORT]), testListener.port];
+        const message = `${port} is no port that the application load balancer listens on`;
+        const remedy = `Use one of ${listed(ports.map(String))}`;
+        return ports.includes(port) ? [] : [{ rule: "nlb-application-port", path: `${at}.port`, message, remedy }];
+    });
+}
+
+/** Zones of a network that the environment makes. */
+function zonesOf({ network, preset }: EnvironmentArgs): number | undefined {
+    return takesExistingNetwork(network) ? undefined : completeNetwork(network ?? {}, preset).zones;
 }
 
 /** Each load balancer leads the domain of its certificate to itself, and a hosted zone leads a domain to one of them. */

@@ -61,9 +61,13 @@ function titleOf(owner: string, key: string): string {
     return owner === key ? "another way of the same service" : `the service "${owner}"`;
 }
 
-/** A port of the network load balancer leads to one service. */
-export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
-    const owners = new Map<number, string>();
+// No service is called so.
+const APPLICATION = "applicationListeners.";
+
+/** A port of the network load balancer leads to one service, or to an application load balancer. */
+export function portProblems({ services, preset, networkLoadBalancer }: EnvironmentArgs): Problem[] {
+    const leading = Object.values(networkLoadBalancer?.applicationListeners ?? {});
+    const owners = new Map<number, string>(leading.map(({ port }) => [port, APPLICATION]));
     return flatMapSorted(services, (key, { networkIngress }): Problem[] => {
         if (networkIngress === undefined) {
             return [];
@@ -76,7 +80,8 @@ export function portProblems({ services, preset }: EnvironmentArgs): Problem[] {
             if (owner === undefined || owner === key) {
                 return []; // within one service the service's own rules say it
             }
-            const message = `${used} is a port of the service "${owner}"`;
+            const whose = owner === APPLICATION ? "an application load balancer" : `the service "${owner}"`;
+            const message = `${used} is a port of ${whose}`;
             const path = `services.${key}.networkIngress.${at}`;
             return [{ rule: "listener-port-unique", path, message, remedy: "Use another one" }];
         });

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer } from "../loadBalancer/loadBalancer";
 import { NetworkLoadBalancer } from "../loadBalancer/networkLoadBalancer";
+import { chosen } from "../platform/chosen";
+import { mapValues } from "../shared/json";
 import { forPart } from "../shared/judgedParts";
 import type { NetworkReference } from "../shared/references";
 import { balancerName, balancersOf, makesNetworkLoadBalancer } from "./balancers";
@@ -21,15 +23,21 @@ export function createLoadBalancers(
 ): LoadBalancers {
     const { preset, tags, networkLoadBalancer } = args;
     const surroundings = { network, preset, tags };
-    return {
-        loadBalancers: new Map(
-            balancersOf(args).map((each) => [
-                each.key,
-                new LoadBalancer(balancerName(name, each), forPart({ ...each.settings, ...surroundings }), child),
-            ]),
-        ),
-        networkLoadBalancer: makesNetworkLoadBalancer(args)
-            ? new NetworkLoadBalancer(name, forPart({ ...networkLoadBalancer, ...surroundings }), child)
-            : undefined,
-    };
+    const loadBalancers = new Map(
+        balancersOf(args).map((each) => [
+            each.key,
+            new LoadBalancer(balancerName(name, each), forPart({ ...each.settings, ...surroundings }), child),
+        ]),
+    );
+    if (!makesNetworkLoadBalancer(args)) {
+        return { loadBalancers, networkLoadBalancer: undefined };
+    }
+    const listeners = networkLoadBalancer?.applicationListeners;
+    const applicationListeners =
+        listeners &&
+        mapValues(listeners, (each) => {
+            return { ...each, loadBalancer: chosen(Object.fromEntries(loadBalancers), each.loadBalancer)! };
+        });
+    const settings = { ...networkLoadBalancer, applicationListeners, ...surroundings };
+    return { loadBalancers, networkLoadBalancer: new NetworkLoadBalancer(name, forPart(settings), child) };
 }

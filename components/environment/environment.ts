@@ -32,6 +32,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly dnsName?: pulumi.Output<string>;
     /** DNS name of the network load balancer; absent without one. */
     public readonly networkDnsName?: pulumi.Output<string>;
+    /** Name of the endpoint service of the network load balancer, for endpoints in other VPCs; absent without one. */
+    public readonly endpointServiceName?: pulumi.Output<string>;
     /** ARN of the topic that is told about deployments, to subscribe chat bots to; absent without one. */
     public readonly notificationTopicArn?: pulumi.Output<string>;
     /** ARN of the topic that is told about alarms, to subscribe chat bots to; absent without one. */
@@ -94,6 +96,7 @@ export class Environment extends pulumi.ComponentResource {
             url: loadBalancer?.url,
             dnsName: loadBalancer?.dnsName,
             networkDnsName: own?.networkLoadBalancer?.dnsName,
+            endpointServiceName: own?.networkLoadBalancer?.endpointServiceName,
             notificationTopicArn: told?.topicArn,
             alarmTopicArn: alarmTopicArn === undefined ? undefined : pulumi.output(alarmTopicArn),
             dashboardName:

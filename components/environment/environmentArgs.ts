@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSettings } from "../cluster/clusterArgs";
+import type { ApplicationListenerSettings } from "../loadBalancer/applicationListeners";
 import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "../loadBalancer/networkLoadBalancerArgs";
 import type { EnvironmentMonitoring } from "../monitoring/environmentMonitoring";
@@ -20,6 +21,11 @@ export interface EnvironmentNetwork extends NetworkSettings {
     publicSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
     /** Ids of the existing VPC's subnets without one. Needs `vpcId`. Defaults to none; tasks are then placed publicly. */
     privateSubnetIds?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * IPv6 CIDR block of the existing VPC, if it and its subnets have IPv6 addresses as well. Needs `vpcId`. Defaults to none:
+     * IPv4 alone.
+     */
+    ipv6CidrBlock?: pulumi.Input<string>;
 }
 
 /** Which requests reach a service of an environment, and by which of its load balancers. */
@@ -52,6 +58,21 @@ export interface EnvironmentService extends ServiceSettings {
     calls?: string[];
 }
 
+/** A port of the network load balancer that leads to one of the application load balancers. */
+export interface EnvironmentApplicationListener extends ApplicationListenerSettings {
+    /** Name of the application load balancer. Defaults to the only one, or to the one that is called `default`. */
+    loadBalancer?: string;
+}
+
+/** The network load balancer of an environment. */
+export interface EnvironmentNetworkLoadBalancer extends NetworkLoadBalancerSettings {
+    /**
+     * Ports that lead to application load balancers of the environment, by names like those of services, so that those have
+     * addresses that stay. Defaults to none. AWS: "Use Application Load Balancers as targets of a Network Load Balancer".
+     */
+    applicationListeners?: Record<string, EnvironmentApplicationListener>;
+}
+
 /** Arguments of `Platform`, which an environment has as well: everything that services stand on. */
 export interface PlatformArgs {
     /** Set of defaults to start from, for everything in it. Defaults to `production`. */
@@ -71,7 +92,7 @@ export interface PlatformArgs {
      * The network load balancer on which services have ports of their own. Made if it is given or if a service has a
      * `networkIngress`.
      */
-    networkLoadBalancer?: NetworkLoadBalancerSettings;
+    networkLoadBalancer?: EnvironmentNetworkLoadBalancer;
     /**
      * Tells an SNS topic what happens to the deployments of all services, through one rule for the cluster. Defaults to
      * a new topic in the production preset, and to nothing in the development preset.

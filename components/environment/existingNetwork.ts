@@ -1,3 +1,7 @@
+import { isDualStack } from "../network/facts";
+import { partsOfPlatform } from "../platform/platformParts";
+import { ipv6CidrProblems } from "../shared/cidr";
+import type { Problem } from "../shared/problems";
 import type { Reference } from "../shared/shape/lateReferences";
 import type { EnvironmentArgs, EnvironmentNetwork } from "./environmentArgs";
 
@@ -7,6 +11,19 @@ export type ExistingNetwork = EnvironmentNetwork & { readonly vpcId: NonNullable
 /** True if the network is an existing VPC. */
 export function takesExistingNetwork(network: EnvironmentNetwork | undefined): network is ExistingNetwork {
     return network?.vpcId !== undefined;
+}
+
+/** Whether the network of an environment has IPv6 addresses, whoever makes it; nothing where that is only known later. */
+export function dualStackOf({ platform, network }: EnvironmentArgs): boolean | undefined {
+    if (platform !== undefined) {
+        return isDualStack(partsOfPlatform(platform).network);
+    }
+    return takesExistingNetwork(network) ? isDualStack(network) : network?.ipv6 !== undefined;
+}
+
+/** What is wrong with the IPv6 block of a network that exists already. */
+export function blockProblems({ ipv6CidrBlock }: EnvironmentNetwork): Problem[] {
+    return typeof ipv6CidrBlock === "string" ? ipv6CidrProblems("ipv6CidrBlock", ipv6CidrBlock) : [];
 }
 
 const SPEC = { $ref: "#/types/ecs:index:NetworkReference" };

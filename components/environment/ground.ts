@@ -9,7 +9,7 @@ import { partsOfPlatform } from "../platform/platformParts";
 import { isLate } from "../shared/late";
 import type { ClusterReference, NetworkReference } from "../shared/references";
 import type { EnvironmentArgs } from "./environmentArgs";
-import { takesExistingNetwork } from "./existingNetwork";
+import { dualStackOf, takesExistingNetwork } from "./existingNetwork";
 
 /** What is known of that which services stand on, before anything is made. */
 export interface EnvironmentGround {
@@ -19,18 +19,21 @@ export interface EnvironmentGround {
     readonly cluster?: ClusterReference;
     readonly capacities?: Capacities;
     readonly zones?: number;
+    /** Whether the network has IPv6 addresses. */
+    readonly dualStack?: boolean;
 }
 
 /** What is known of the ground of an environment: its own, with the cluster that it makes, or its platform's. */
 export function groundOf(args: EnvironmentArgs, cluster: ClusterSettings): EnvironmentGround {
     const { platform, network, preset } = args;
+    const dualStack = dualStackOf(args);
     if (platform !== undefined) {
-        return platformGround(platform);
+        return { ...platformGround(platform), dualStack };
     }
     const capacities = clusterCapacities(completeCluster(cluster, preset));
     return takesExistingNetwork(network)
-        ? { network, capacities }
-        : { capacities, zones: completeNetwork(network ?? {}, preset).zones };
+        ? { network, capacities, dualStack }
+        : { capacities, dualStack, zones: completeNetwork(network ?? {}, preset).zones };
 }
 
 function platformGround(platform: NonNullable<EnvironmentArgs["platform"]>): EnvironmentGround {

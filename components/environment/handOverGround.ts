@@ -49,13 +49,17 @@ export function handOverGround(args: EnvironmentArgs, own: OwnGround): pulumi.Ou
 }
 
 function networkOf({ network: written, preset }: EnvironmentArgs, { network }: OwnGround): NetworkReference {
-    const { vpcId, publicSubnetIds, privateSubnetIds, cidrBlock, availabilityZones } = network;
-    const ids = { vpcId, publicSubnetIds, privateSubnetIds, cidrBlock, availabilityZones };
+    const { vpcId, publicSubnetIds, privateSubnetIds, cidrBlock, ipv6CidrBlock, availabilityZones } = network;
+    const ids = { vpcId, publicSubnetIds, privateSubnetIds, cidrBlock, ipv6CidrBlock, availabilityZones };
     if (takesExistingNetwork(written)) {
         return withoutAbsent(ids);
     }
     const { nat, endpoints } = completeNetwork(written ?? {}, preset);
-    return { ...ids, internetAccess: nat !== NatMode.None, endpointServices: servicesReached(endpoints) };
+    return {
+        ...withoutAbsent(ids),
+        internetAccess: nat !== NatMode.None,
+        endpointServices: servicesReached(endpoints),
+    };
 }
 
 function balancerOf(each: LoadBalancerReference): LoadBalancerReference {

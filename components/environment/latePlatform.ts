@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { onCapacity } from "../capacity/strategy";
 import { completeStrategy } from "../capacity/strategySettings";
-import { decisionProblems, refuseLateGround } from "../platform/late";
+import { decisionProblems, familyProblems, refuseLateGround } from "../platform/late";
 import type { Problem } from "../shared/problems";
 import type { EnvironmentArgs } from "./environmentArgs";
+import { dualStackOf } from "./existingNetwork";
 import { capacitiesFor } from "./ground";
 import { judgeEnvironment } from "./rules";
 import { type AnyTask, schedulesOf, servicesOf } from "./tasksOf";
@@ -25,12 +26,13 @@ export function refuseLatePlatform(
 /** What is decided otherwise with a platform that is known than it was without. */
 function decidedOtherwise(before: EnvironmentArgs, after: EnvironmentArgs): Problem[] {
     const groups = { services: servicesOf, schedules: schedulesOf };
-    return Object.entries(groups).flatMap(([group, tasksOf]) => {
+    const ofTasks = Object.entries(groups).flatMap(([group, tasksOf]) => {
         const later = new Map(tasksOf(after).map(([key, task]) => [key, decided(after, task)]));
         return tasksOf(before).flatMap(([key, task]) =>
             decisionProblems(`${group}.${key}`, decided(before, task), later.get(key) ?? {}),
         );
     });
+    return [...ofTasks, ...familyProblems(dualStackOf(before), dualStackOf(after))];
 }
 
 function decided(args: EnvironmentArgs, task: AnyTask): object {

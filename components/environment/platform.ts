@@ -26,6 +26,8 @@ export class Platform extends pulumi.ComponentResource {
     public readonly loadBalancerDnsNames!: pulumi.Output<Record<string, string>>;
     /** DNS name of the network load balancer; absent without one. */
     public readonly networkDnsName?: pulumi.Output<string>;
+    /** Name of the endpoint service of the network load balancer, for endpoints in other VPCs; absent without one. */
+    public readonly endpointServiceName?: pulumi.Output<string>;
     /** ARN of the topic that is told about deployments, to subscribe chat bots to; absent without one. */
     public readonly notificationTopicArn?: pulumi.Output<string>;
     /** ARN of the topic that is told about alarms, to subscribe chat bots to; absent without one. */
@@ -55,6 +57,7 @@ export class Platform extends pulumi.ComponentResource {
             loadBalancerUrls: collect(({ url }) => url, loadBalancers),
             loadBalancerDnsNames: collect(({ dnsName }) => dnsName, loadBalancers),
             networkDnsName: networkLoadBalancer?.dnsName,
+            endpointServiceName: networkLoadBalancer?.endpointServiceName,
             notificationTopicArn: told?.topicArn,
             alarmTopicArn,
             exceptions: environmentExceptions(partsOf({ own, services: new Map(), schedules: new Map() })),

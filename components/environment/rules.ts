@@ -30,7 +30,7 @@ import {
 } from "./collisionRules";
 import { dnsNameProblems } from "./discovery";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
-import { networkReferences, takesExistingNetwork } from "./existingNetwork";
+import { blockProblems, networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
 import { expiryProblems, withExpiry } from "./expiry";
 import { groundOf } from "./ground";
@@ -169,19 +169,31 @@ const NEW_NETWORK = [
     "isolatedSubnets",
     "endpoints",
     "flowLogs",
+    "ipv6",
+    "ipam",
+    "additionalCidrBlocks",
+    "natElasticIpAllocationIds",
+    "routes",
+    "transitGateway",
+    "networkAcls",
+    "publicAccessExclusion",
 ] as const;
 
 function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): Problem[] {
     if (takesExistingNetwork(network)) {
         const extra = NEW_NETWORK.filter((key) => network[key] !== undefined);
-        return extra.map((path) => {
+        const twice = extra.map((path): Problem => {
             const message = "describes a new VPC, and `vpcId` names an existing one";
             return { rule: "network-new-or-existing", path, message, remedy: "Keep one of the two" };
         });
+        return [...twice, ...blockProblems(network)];
     }
-    const subnets = (["publicSubnetIds", "privateSubnetIds"] as const).filter((key) => network[key] !== undefined);
-    const problems: Problem[] = subnets.map((path) => {
-        const message = "names subnets of an existing VPC, and `vpcId` is missing";
+    const given = (["publicSubnetIds", "privateSubnetIds", "ipv6CidrBlock"] as const).filter(
+        (key) => network[key] !== undefined,
+    );
+    const problems: Problem[] = given.map((path) => {
+        const what = path === "ipv6CidrBlock" ? "is the block" : "names subnets";
+        const message = `${what} of an existing VPC, and \`vpcId\` is missing`;
         return { rule: "network-new-or-existing", path, message, remedy: "Add the id of their VPC" };
     });
     const complete = completeNetwork(network, preset);

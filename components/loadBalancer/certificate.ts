@@ -3,6 +3,7 @@ import type * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
+import { IpAddressType } from "./addressTypes";
 
 /** Where the certificate comes from: an existing one, or one made for a domain in a Route 53 hosted zone. */
 export interface CertificateSettings {
@@ -52,18 +53,22 @@ export function createCertificate(
     return new acm.CertificateValidation(name, validation, child).certificateArn;
 }
 
-/** Leads the certificate's own domain to the load balancer, and returns the domain. */
-export function createAliasRecord(
+/** Leads the certificate's own domain to the load balancer, by all of its addresses, and returns the domain. */
+export function createAliasRecords(
     name: string,
     settings: CertificateSettings | undefined,
     loadBalancer: lb.LoadBalancer,
+    ipAddressType: IpAddressType,
     child: pulumi.CustomResourceOptions,
 ): string | undefined {
     if (settings?.domainName === undefined || settings.hostedZoneId === undefined) {
         return undefined;
     }
     const alias = { name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true };
-    const record = { zoneId: settings.hostedZoneId, name: settings.domainName, type: "A", aliases: [alias] };
-    new route53.Record(`${name}-alias`, record, child);
+    const record = { zoneId: settings.hostedZoneId, name: settings.domainName, aliases: [alias] };
+    new route53.Record(`${name}-alias`, { ...record, type: "A" }, child);
+    if (ipAddressType !== IpAddressType.Ipv4) {
+        new route53.Record(`${name}-alias-ipv6`, { ...record, type: "AAAA" }, child);
+    }
     return settings.domainName;
 }

@@ -2,6 +2,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
+import { isDualStack } from "../network/facts";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput, referred } from "../shared/late";
 import type { Making } from "../shared/making";
@@ -9,7 +10,7 @@ import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { createLogDestination, type LogDestination } from "./accessLogs";
-import { createAliasRecord, createCertificate } from "./certificate";
+import { createAliasRecords, createCertificate } from "./certificate";
 import { createWebAcl } from "./createWebAcl";
 import { loadBalancerExceptions } from "./exceptions";
 import { rememberLoadBalancer } from "./facts";
@@ -54,9 +55,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("LoadBalancer", name, args, (sound) =>
-            loadBalancerProblems(placed(sound), completeLoadBalancer(sound, sound.preset)),
+            loadBalancerProblems(placed(sound), completeIn(sound)),
         );
-        const complete = completeLoadBalancer(args, args.preset);
+        const complete = completeIn(args);
         const settings = registeredSettings(complete);
         super("ecs:index:LoadBalancer", name, settings, opts);
         warnings.log(this);
@@ -72,7 +73,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const loadBalancer = createLoadBalancer(making, network, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
         const listeners = createListeners(making, loadBalancer, settings, certificate);
-        const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
+        const domainName = createAliasRecords(name, args.certificate, loadBalancer, complete.ipAddressType, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
 
@@ -98,7 +99,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 }
 
 /** What the state keeps of the settings. */
-function registeredSettings({ testListener, insecureHttp, strict, ...settings }: CompleteLoadBalancer) {
+function registeredSettings({ testListener, insecureHttp, strict, dualStack, ...settings }: CompleteLoadBalancer) {
     const { port: testPort, allow: testAllow, fromVpc: testFromVpc } = testListener;
     return { ...settings, testPort, testAllow, testFromVpc };
 }
@@ -106,6 +107,10 @@ function registeredSettings({ testListener, insecureHttp, strict, ...settings }:
 /** The arguments with the network as an object, whichever way it was given. */
 function placed(args: LoadBalancerArgs) {
     return { ...args, network: referred(args.network) };
+}
+
+function completeIn(args: LoadBalancerArgs): CompleteLoadBalancer {
+    return completeLoadBalancer(args, args.preset, isDualStack(placed(args).network));
 }
 
 function createLoadBalancer(
@@ -119,6 +124,8 @@ function createLoadBalancer(
         {
             loadBalancerType: "application",
             internal: complete.internal,
+            // What is left out stays as it is, so the one family is written too.
+            ipAddressType: complete.ipAddressType,
             subnets: complete.internal ? network.privateSubnetIds : network.publicSubnetIds,
             securityGroups: [securityGroup.id],
             accessLogs: logs.accessLogs,

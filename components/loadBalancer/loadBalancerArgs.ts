@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
 import type { AccessLogs } from "./accessLogs";
+import type { IpAddressType } from "./addressTypes";
 import type { CertificateSettings } from "./certificate";
 import type { TestListener } from "./testListener";
 import type { WebAcl } from "./webAcl";
@@ -24,8 +25,14 @@ export interface LoadBalancerSettings {
      */
     internal?: boolean;
     /**
-     * IPv4 CIDR blocks that reach the production listener, and the redirect before it.
-     * Defaults to everybody (`0.0.0.0/0`), or to the VPC's block if the load balancer is internal, in both presets.
+     * By which addresses clients reach the load balancer. All but `ipv4` need a network with IPv6. Defaults to `dualstack` in a
+     * network that is known to have IPv6 and to `ipv4` elsewhere, in both presets. AWS: `SetIpAddressType`.
+     */
+    ipAddressType?: IpAddressType;
+    /**
+     * IPv4 and IPv6 CIDR blocks that reach the production listener, and the redirect before it.
+     * Defaults to everybody (`0.0.0.0/0`, and `::/0` with IPv6), or to the VPC's blocks if the load balancer is internal, in
+     * both presets.
      */
     allow?: string[];
     /** The listener on which a new version is tried out before it gets production traffic. Always there. */

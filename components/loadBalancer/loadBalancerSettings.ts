@@ -1,11 +1,16 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
+import { completeAddresses } from "./addressTypes";
+import { completeEndpointService } from "./endpointService";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import type { CompleteTestListener, TestListener } from "./testListener";
 import { managedRulesOf, WebAclMode } from "./webAcl";
 
-/** Fills in what nobody wrote of a load balancer, also where the rules are going to refuse it. */
-export function completeLoadBalancer(written: LoadBalancerSettings, preset: Preset | undefined) {
+/**
+ * Fills in what nobody wrote of a load balancer, also where the rules are going to refuse it. Whether its network has IPv6 may
+ * not be known.
+ */
+export function completeLoadBalancer(written: LoadBalancerSettings, preset: Preset | undefined, dualStack?: boolean) {
     const { accessLogs = {}, webAcl = {}, internal = false } = written;
     const { mode = WebAclMode.Block } = webAcl;
     const hasWebAcl = webAcl.enabled ?? (!internal && presetDefault("webAcl", preset));
@@ -13,6 +18,7 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
         https: written.certificate !== undefined,
         insecureHttp: written.insecureHttp ?? presetDefault("insecureHttp", preset),
         internal,
+        ...completeAddresses(written.ipAddressType, dualStack),
         allow: written.allow,
         testListener: completeTestListener(written.testListener, preset),
         idleTimeoutSeconds: written.idleTimeoutSeconds ?? presetDefault("idleTimeoutSeconds", preset),
@@ -57,9 +63,17 @@ export function completeTestListener(
 }
 
 /** Fills in what nobody wrote of a network load balancer. */
-export function completeNetworkLoadBalancer(written: NetworkLoadBalancerSettings, preset: Preset | undefined) {
+export function completeNetworkLoadBalancer(
+    written: NetworkLoadBalancerSettings,
+    preset: Preset | undefined,
+    dualStack?: boolean,
+) {
     return {
+        ...completeAddresses(written.ipAddressType, dualStack),
         internal: written.internal ?? false,
+        elasticIpAllocationIds: written.elasticIpAllocationIds,
+        privateIpv4Addresses: written.privateIpv4Addresses,
+        endpointService: completeEndpointService(written.endpointService),
         crossZone: written.crossZone ?? true,
         deletionProtection: written.deletionProtection ?? presetDefault("deletionProtection", preset),
         /** Whether to be without protection deserves a warning. */

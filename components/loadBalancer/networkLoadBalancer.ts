@@ -2,14 +2,19 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
+import { isDualStack } from "../network/facts";
 import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput, referred } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { named, tagsOf } from "../shared/tags";
+import { IpAddressType } from "./addressTypes";
+import { createApplicationListeners } from "./applicationListeners";
+import { createEndpointService } from "./endpointService";
 import { networkLoadBalancerExceptions } from "./exceptions";
-import { completeNetworkLoadBalancer } from "./loadBalancerSettings";
+import { type CompleteNetworkLoadBalancer, completeNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerArgs } from "./networkLoadBalancerArgs";
 import { networkLoadBalancerProblems } from "./rules";
+import { placeOf } from "./staticAddresses";
 
 /** A network load balancer, for services that take TCP or TLS connections on ports of their own. */
 export class NetworkLoadBalancer extends pulumi.ComponentResource {
@@ -23,6 +28,8 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
     public readonly dnsName!: pulumi.Output<string>;
     /** Id of the hosted zone that the DNS name is in, for alias records. */
     public readonly zoneId!: pulumi.Output<string>;
+    /** Name of the endpoint service, such as `com.amazonaws.vpce.eu-central-1.vpce-svc-…`, for others; absent without one. */
+    public readonly endpointServiceName?: pulumi.Output<string>;
     /** Security controls that are not met, with the arguments that would meet them. */
     public readonly exceptions!: pulumi.Output<ControlException[]>;
 
@@ -32,17 +39,17 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             return; // read back from the state as somebody's argument: nothing is created
         }
         const warnings = refuseInvalid("NetworkLoadBalancer", name, args, (sound) =>
-            networkLoadBalancerProblems(
-                { ...sound, network: referred(sound.network) },
-                completeNetworkLoadBalancer(sound, sound.preset),
-            ),
+            networkLoadBalancerProblems({ ...sound, network: referred(sound.network) }, completeIn(sound)),
         );
-        const { strict, ...settings } = completeNetworkLoadBalancer(args, args.preset);
-        super("ecs:index:NetworkLoadBalancer", name, settings, opts);
+        const settings = completeIn(args);
+        const { internal, ipAddressType, crossZone, deletionProtection, endpointService } = settings;
+        const registered = { internal, ipAddressType, crossZone, deletionProtection };
+        super("ecs:index:NetworkLoadBalancer", name, registered, opts);
         warnings.log(this);
         const child = { parent: this };
         const tags = tagsOf("NetworkLoadBalancer", name, args.tags);
         const network = referred(args.network);
+        const making = { name, tags, child };
 
         // Always with a group, because it could never get one later. The services open their ports in it.
         const role = `${name}-network-load-balancer`;
@@ -58,8 +65,17 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             {
                 loadBalancerType: "network",
                 internal: settings.internal,
-                subnets: settings.internal ? network.privateSubnetIds : network.publicSubnetIds,
+                // What is left out stays as it is, so the one family is written too.
+                ipAddressType: settings.ipAddressType,
+                // UDP reaches targets over IPv6 by this alone.
+                enablePrefixForIpv6SourceNat: settings.ipAddressType === IpAddressType.Ipv4 ? "off" : "on",
+                ...placeOf(settings, network),
                 securityGroups: [securityGroup.id],
+                ...(endpointService && {
+                    enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: endpointService.enforceSecurityGroupRules
+                        ? "on"
+                        : "off",
+                }),
                 enableCrossZoneLoadBalancing: settings.crossZone,
                 enableDeletionProtection: settings.deletionProtection,
                 tags,
@@ -68,13 +84,26 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             { ...child, protect: settings.deletionProtection },
         );
 
+        createApplicationListeners(making, args.applicationListeners, {
+            network,
+            loadBalancerArn: loadBalancer.arn,
+            securityGroupId: securityGroup.id,
+            ipAddressType,
+        });
+
         expose<NetworkLoadBalancer>(this, {
             loadBalancerArn: loadBalancer.arn,
             arnSuffix: loadBalancer.arnSuffix,
             securityGroupId: securityGroup.id,
             dnsName: loadBalancer.dnsName,
             zoneId: loadBalancer.zoneId,
+            endpointServiceName:
+                endpointService && createEndpointService(making, endpointService, loadBalancer.arn, ipAddressType),
             exceptions: plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this),
         });
     }
+}
+
+function completeIn(args: NetworkLoadBalancerArgs): CompleteNetworkLoadBalancer {
+    return completeNetworkLoadBalancer(args, args.preset, isDualStack(referred(args.network)));
 }

@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
+import type { ApplicationListener } from "./applicationListeners";
+import type { NetworkIpAddressType } from "./addressTypes";
+import type { EndpointService } from "./endpointService";
 
 /** What a network load balancer is made from, whoever asks for it. Its listeners are made by the services. */
 export interface NetworkLoadBalancerSettings {
@@ -9,6 +12,24 @@ export interface NetworkLoadBalancerSettings {
      * Changing it replaces the load balancer. Defaults to `false` in both presets. AWS: `CreateLoadBalancer`, scheme.
      */
     internal?: boolean;
+    /**
+     * By which addresses clients reach the load balancer. `dualstack` needs a network with IPv6. Defaults to `dualstack` in a
+     * network that is known to have IPv6 and to `ipv4` elsewhere, in both presets. AWS: `SetIpAddressType`.
+     */
+    ipAddressType?: NetworkIpAddressType;
+    /**
+     * Ids of the allocations of elastic IP addresses, one for each public subnet in their order, so that the load balancer has
+     * addresses that others can let in. Not if it is `internal`. Changing those of a zone replaces the load balancer. Defaults to
+     * addresses of AWS's choice, in both presets. AWS: `SubnetMapping`, `AllocationId`.
+     */
+    elasticIpAllocationIds?: pulumi.Input<string>[];
+    /**
+     * IPv4 addresses of an `internal` load balancer, one of each private subnet in their order. Changing that of a zone replaces
+     * the load balancer. Defaults to addresses of AWS's choice, in both presets. AWS: `SubnetMapping`, `PrivateIPv4Address`.
+     */
+    privateIpv4Addresses?: string[];
+    /** A service of PrivateLink, by which other VPCs reach the load balancer. Defaults to none in both presets. */
+    endpointService?: EndpointService;
     /**
      * Spreads connections over the tasks of all zones, instead of those of the zone in which a connection arrives.
      * Traffic between zones is billed. Defaults to `true` in both presets. AWS: `load_balancing.cross_zone.enabled`.
@@ -29,6 +50,11 @@ export interface NetworkLoadBalancerArgs extends NetworkLoadBalancerSettings {
     preset?: Preset;
     /** Network whose public subnets (private ones if `internal`) the load balancer is placed in. */
     network: pulumi.Input<NetworkReference>;
+    /**
+     * Ports that lead to application load balancers, by names like those of services. Defaults to none. AWS: "Use Application Load
+     * Balancers as targets of a Network Load Balancer".
+     */
+    applicationListeners?: Record<string, ApplicationListener>;
     /** Tags of everything in the load balancer. Defaults to none; the component adds its own. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

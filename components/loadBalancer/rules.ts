@@ -1,12 +1,16 @@
 import { cidrListProblems } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
+import { addressTypeProblems } from "./addressTypes";
+import { applicationListenerProblems, type ApplicationListenerSettings } from "./applicationListeners";
 import { accessLogProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
+import { endpointServiceProblems } from "./endpointService";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
+import { staticAddressProblems } from "./staticAddresses";
 import { testListenerProblems } from "./testListenerRules";
 import { webAclProblems } from "./webAclRules";
 
@@ -19,6 +23,7 @@ export function loadBalancerProblems(
         certificateProblems(written.certificate),
         plainHttpProblems(written, complete),
         cidrListProblems("allow", written.allow),
+        addressTypeProblems(written, complete),
         testListenerProblems(written.testListener, complete.testListener, productionPorts(complete)),
         protectionProblems(complete),
         under("accessLogs", accessLogProblems(written.accessLogs, complete)),
@@ -82,10 +87,21 @@ function protectionProblems({
 
 /** Everything that is wrong with the settings of a network load balancer, and with its network if it is given. */
 export function networkLoadBalancerProblems(
-    written: NetworkLoadBalancerSettings & { readonly network?: NetworkReference },
+    written: NetworkLoadBalancerSettings & {
+        readonly network?: NetworkReference;
+        readonly zones?: number;
+        readonly applicationListeners?: Readonly<Record<string, ApplicationListenerSettings>>;
+    },
     complete: CompleteNetworkLoadBalancer,
 ): Problem[] {
-    return [...protectionProblems(complete), ...placementProblems(written)];
+    return [
+        ...protectionProblems(complete),
+        ...addressTypeProblems(written, complete),
+        ...staticAddressProblems(written),
+        ...applicationListenerProblems(written.applicationListeners, complete.ipAddressType),
+        ...under("endpointService", endpointServiceProblems(written.endpointService, complete.strict)),
+        ...placementProblems(written),
+    ];
 }
 
 function networkProblems(written: Placement): Problem[] {

@@ -1,16 +1,18 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
-import * as pulumi from "@pulumi/pulumi";
-import { ANYWHERE, keyOf } from "../shared/cidr";
+import { peersInVpc } from "../network/facts";
+import { everybody, type Peer, peersOf } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
+import { IpAddressType } from "./addressTypes";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 
 interface Openings {
     readonly https: boolean;
     readonly internal: boolean;
+    readonly ipAddressType: IpAddressType;
     readonly allow: readonly string[] | undefined;
     readonly testPort: number;
     readonly testAllow: readonly string[] | undefined;
@@ -34,13 +36,13 @@ export function createSecurityGroup(
         ...child,
         customTimeouts: { delete: "15m" },
     });
-    for (const { key, port, cidr, purpose } of ingressOf(network, openings)) {
+    for (const { key, port, block, purpose } of ingressOf(network, openings)) {
         new vpc.SecurityGroupIngressRule(
             `${name}-${key}`,
             {
                 securityGroupId: group.id,
                 description: purpose,
-                cidrIpv4: cidr,
+                ...block,
                 ipProtocol: "tcp",
                 fromPort: port,
                 toPort: port,
@@ -52,20 +54,18 @@ export function createSecurityGroup(
     return group;
 }
 
-interface Ingress {
-    readonly key: string;
+interface Ingress extends Peer {
     readonly port: number;
-    readonly cidr: pulumi.Input<string>;
     readonly purpose: string;
 }
 
 /** Who may reach which port, keyed so that a block that comes or goes moves no other rule. */
 function ingressOf(network: NetworkReference, openings: Openings): Ingress[] {
-    const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
-    const ofBlocks = (blocks: readonly string[]) => blocks.map((cidr) => ({ key: keyOf(cidr), cidr }));
-    const ofDefault = openings.internal ? ofVpc : ofBlocks([ANYWHERE]);
-    const production = openings.allow === undefined ? ofDefault : ofBlocks(openings.allow);
-    const test = openings.testFromVpc ? ofVpc : ofBlocks(openings.testAllow ?? []);
+    const isDual = openings.ipAddressType !== IpAddressType.Ipv4;
+    const ofVpc = peersInVpc(network).filter(({ block }) => isDual || "cidrIpv4" in block);
+    const ofDefault = openings.internal ? ofVpc : peersOf(everybody(isDual));
+    const production = openings.allow === undefined ? ofDefault : peersOf(openings.allow);
+    const test = openings.testFromVpc ? ofVpc : peersOf(openings.testAllow ?? []);
     const ports = openings.https
         ? [
               { role: "https", port: HTTPS_PORT, purpose: "HTTPS" },
@@ -74,12 +74,12 @@ function ingressOf(network: NetworkReference, openings: Openings): Ingress[] {
         : [{ role: "http", port: HTTP_PORT, purpose: "HTTP" }];
     return [
         ...ports.flatMap(({ role, port, purpose }) =>
-            production.map(({ key, cidr }) => ({ key: `${role}-${key}`, port, cidr, purpose })),
+            production.map(({ key, block }) => ({ key: `${role}-${key}`, port, block, purpose })),
         ),
-        ...test.map(({ key, cidr }) => ({
+        ...test.map(({ key, block }) => ({
             key: `test-${key}`,
             port: openings.testPort,
-            cidr,
+            block,
             purpose: "Test traffic",
         })),
     ];

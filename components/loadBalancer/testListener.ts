@@ -8,8 +8,8 @@ export interface TestListener {
      */
     port?: number;
     /**
-     * IPv4 CIDR blocks that reach the listener. Opening it to everybody is refused in the production preset: it shows
-     * what is not released yet. Defaults to none in the production preset and the VPC's block in the development preset.
+     * IPv4 and IPv6 CIDR blocks that reach the listener. Opening it to everybody is refused in the production preset: it shows
+     * what is not released yet. Defaults to none in the production preset and the VPC's blocks in the development preset.
      */
     allow?: string[];
 }

@@ -1,4 +1,4 @@
-import { ANYWHERE, cidrListProblems } from "../shared/cidr";
+import { cidrListProblems, everybody } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { CompleteTestListener, TestListener } from "./testListener";
 
@@ -18,10 +18,11 @@ export function testListenerProblems(
         const free = production.includes(usual) ? usual + 1 : usual;
         problems.push({ rule: "listener-port-unique", path: "port", message, remedy: `Use another, such as ${free}` });
     }
-    if (strict && allow?.includes(ANYWHERE)) {
+    const open = strict ? everybody(true).filter((block) => allow?.includes(block)) : [];
+    for (const block of open) {
         const message = "everybody could see what is not released yet";
         const remedy = "Name the blocks of those who test, such as 10.0.0.0/8";
-        const path = `allow[${allow.indexOf(ANYWHERE)}]`;
+        const path = `allow[${allow?.indexOf(block)}]`;
         problems.push({ rule: "test-listener-open", path, message, remedy });
     }
     return under("testListener", problems);

@@ -1,12 +1,22 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpcRules from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import type { Peer } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { named } from "../shared/tags";
 import { type EndpointPreset, hasPrivateDns, serviceName } from "./endpointServices";
 
 const HTTPS = 443;
+
+/** By which addresses interface endpoints are reached. */
+export const EndpointAddressType = {
+    /** By IPv4 alone, as every service is. */
+    Ipv4: "ipv4",
+    /** By both families, with names that lead to both. Needs `ipv6` of the network, and services that offer it. */
+    Dualstack: "dualstack",
+} as const;
+export type EndpointAddressType = (typeof EndpointAddressType)[keyof typeof EndpointAddressType];
 
 /** Ways from the VPC to services of AWS that do not lead over the internet. AWS: "AWS PrivateLink". */
 export interface NetworkEndpoints {
@@ -29,10 +39,16 @@ export interface NetworkEndpoints {
     s3?: boolean;
     /** The gateway endpoint of DynamoDB, which costs nothing. Defaults to `false` in both presets. */
     dynamodb?: boolean;
+    /**
+     * By which addresses the interface endpoints are reached. With `dualstack` every one of the services has to offer it; AWS
+     * refuses the endpoint otherwise. Defaults to `ipv4` in both presets. AWS: `CreateVpcEndpoint`, `IpAddressType`.
+     */
+    ipAddressType?: EndpointAddressType;
 }
 
 /** The endpoints of a network with every default filled in. */
 export interface CompleteEndpoints {
+    readonly ipAddressType: EndpointAddressType;
     readonly gateways: { readonly s3: boolean; readonly dynamodb: boolean };
     /** Services of the set alone. */
     readonly ofSet: readonly string[];
@@ -47,6 +63,7 @@ export function servicesReached({ gateways, services }: CompleteEndpoints): stri
 
 interface EndpointPlace {
     readonly vpc: ec2.Vpc;
+    readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
     readonly subnets: readonly ec2.Subnet[];
     readonly tables: readonly ec2.RouteTable[];
 }
@@ -54,14 +71,14 @@ interface EndpointPlace {
 /** Makes the endpoints of a network and returns what tasks without another way out have to wait for. */
 export function createEndpoints(
     making: Making,
-    { gateways, services }: CompleteEndpoints,
+    { gateways, ...wanted }: CompleteEndpoints,
     surroundings: EndpointPlace,
 ): ec2.VpcEndpoint[] {
     const { name } = making;
     const chosen = (["dynamodb", "s3"] as const).filter((service) => gateways[service]);
     return [
         ...chosen.map((service) => createGateway({ ...making, name: `${name}-${service}` }, service, surroundings)),
-        ...createInterfaces(making, services, surroundings),
+        ...createInterfaces(making, wanted, surroundings),
     ];
 }
 
@@ -86,14 +103,18 @@ function createGateway(
 /** Interface endpoints in the private subnets, in one group that lets the whole VPC in. */
 function createInterfaces(
     making: Making,
-    services: readonly string[],
-    { vpc, subnets }: EndpointPlace,
+    { services, ipAddressType }: Pick<CompleteEndpoints, "services" | "ipAddressType">,
+    { vpc, subnets, ipv6CidrBlock }: EndpointPlace,
 ): ec2.VpcEndpoint[] {
     const { name, tags, child } = making;
     if (services.length === 0) {
         return [];
     }
-    const group = createSecurityGroup({ ...making, name: `${name}-endpoints` }, vpc);
+    const isDual = ipAddressType === EndpointAddressType.Dualstack;
+    const blocks = [{ cidrIpv4: vpc.cidrBlock }, isDual && ipv6CidrBlock ? { cidrIpv6: ipv6CidrBlock } : []].flat();
+    const group = createSecurityGroup({ ...making, name: `${name}-endpoints` }, vpc, blocks);
+    // What is left out stays as it is, so the one family is written too.
+    const addresses = { ipAddressType, dnsOptions: { dnsRecordIpType: ipAddressType } };
     return services.map((service) => {
         const role = `${name}-endpoint-${service.replaceAll(".", "-")}`;
         return new ec2.VpcEndpoint(
@@ -105,6 +126,7 @@ function createInterfaces(
                 subnetIds: subnets.map((subnet) => subnet.id),
                 securityGroupIds: [group.id],
                 privateDnsEnabled: hasPrivateDns(service),
+                ...addresses,
                 tags: named(tags, role),
             },
             child,
@@ -112,26 +134,32 @@ function createInterfaces(
     });
 }
 
-function createSecurityGroup({ name: role, tags, child }: Making, vpc: ec2.Vpc): ec2.SecurityGroup {
+function createSecurityGroup(
+    { name: role, tags, child }: Making,
+    vpc: ec2.Vpc,
+    blocks: readonly Peer["block"][],
+): ec2.SecurityGroup {
     const description = "Interface endpoints"; // a changed description replaces the group
     const group = new ec2.SecurityGroup(
         fittingName("securityGroup", role),
         { vpcId: vpc.id, description, tags: named(tags, role) },
         child,
     );
-    new vpcRules.SecurityGroupIngressRule(
-        role,
-        {
-            securityGroupId: group.id,
-            description: "HTTPS from the VPC",
-            cidrIpv4: vpc.cidrBlock,
-            ipProtocol: "tcp",
-            fromPort: HTTPS,
-            toPort: HTTPS,
-            tags,
-        },
-        child,
-    );
+    for (const block of blocks) {
+        new vpcRules.SecurityGroupIngressRule(
+            "cidrIpv6" in block ? `${role}-ipv6` : role,
+            {
+                securityGroupId: group.id,
+                description: "HTTPS from the VPC",
+                ...block,
+                ipProtocol: "tcp",
+                fromPort: HTTPS,
+                toPort: HTTPS,
+                tags,
+            },
+            child,
+        );
+    }
     return group;
 }
 

@@ -1,4 +1,5 @@
 import * as ec2 from "@pulumi/aws/ec2";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
 import type { Zone } from "./zones";
@@ -24,6 +25,12 @@ function natZones(mode: NatMode, zones: readonly Zone[]): readonly Zone[] {
     return { none: [], single: zones.slice(0, 1), perAz: zones, regional: [] }[mode];
 }
 
+/** How many NAT gateways there are, and which addresses they have if not new ones. */
+export interface Nat {
+    readonly nat: NatMode;
+    readonly natElasticIpAllocationIds: readonly pulumi.Input<string>[] | undefined;
+}
+
 /** What NAT gateways are placed in. */
 interface NatPlace {
     readonly vpc: ec2.Vpc;
@@ -34,11 +41,11 @@ interface NatPlace {
 /** The NAT gateway that each zone goes out through, keyed by the zone; none for no zone without NAT. */
 export function createNatGateways(
     making: Making,
-    mode: NatMode,
+    { nat: mode, natElasticIpAllocationIds }: Nat,
     zones: readonly Zone[],
     place: NatPlace,
 ): Map<string, ec2.NatGateway> {
-    const own = createZonalGateways(making, natZones(mode, zones), place);
+    const own = createZonalGateways(making, natZones(mode, zones), place, natElasticIpAllocationIds);
     const shared = mode === NatMode.Regional ? createRegionalGateway(making, place) : [...own.values()][0];
     return new Map(
         zones.flatMap(({ key }) => {
@@ -55,20 +62,24 @@ function createRegionalGateway({ name, tags, child }: Making, { vpc, internetGat
     return new ec2.NatGateway(role, args, { ...child, dependsOn: [internetGateway] });
 }
 
-/** One NAT gateway with its own address for each of the zones. */
+/** One NAT gateway for each of the zones, with the address that is given for it or one of its own. */
 function createZonalGateways(
     { name, tags, child }: Making,
     zones: readonly Zone[],
     { publicSubnets, internetGateway }: NatPlace,
+    given: readonly pulumi.Input<string>[] | undefined,
 ): Map<string, ec2.NatGateway> {
     return new Map(
-        zones.map(({ key }) => {
+        zones.map(({ key }, index) => {
             const role = `${name}-nat-${key}`;
             // An address of a VPC can be mapped, and taken away, only while the internet gateway is attached.
             const options = { ...child, dependsOn: [internetGateway] };
-            const address = new ec2.Eip(role, { domain: "vpc", tags: named(tags, role) }, options);
+            const allocationId =
+                given === undefined
+                    ? new ec2.Eip(role, { domain: "vpc", tags: named(tags, role) }, options).allocationId
+                    : given[index];
             const subnetId = publicSubnets.get(key)!.id;
-            const args = { allocationId: address.allocationId, subnetId, tags: named(tags, role) };
+            const args = { allocationId, subnetId, tags: named(tags, role) };
             return [key, new ec2.NatGateway(role, args, options)];
         }),
     );

@@ -2,7 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../shared/presets";
 import type { NetworkEndpoints } from "./endpoints";
 import type { FlowLogs } from "./flowLogs";
+import type { NetworkIpam } from "./ipam";
+import type { NetworkIpv6 } from "./ipv6";
 import { NatMode } from "./nat";
+import type { NetworkAcls } from "./networkAcls";
+import type { NetworkRoute, NetworkTransitGateway } from "./routes";
+import type { PublicAccessExclusion } from "./vpcBlocks";
 
 /** What a network is made from, whoever asks for it. */
 export interface NetworkSettings {
@@ -35,6 +40,35 @@ export interface NetworkSettings {
      * caches. It can be added to a live network, and moves nothing. Defaults to `false` in both presets.
      */
     isolatedSubnets?: boolean;
+    /**
+     * Gives the VPC a /56 block of IPv6 addresses from AWS, and every subnet a /64 of it at a place of its own. It can be added
+     * to a live network, and moves nothing. Load balancers and tasks then have addresses of both families; see the page on
+     * networks for what tasks need. Defaults to none in both presets: IPv4 alone. AWS: "IPv6 support for your VPC".
+     */
+    ipv6?: NetworkIpv6;
+    /** Pools of Amazon VPC IPAM that the blocks come from. Defaults to none in both presets. */
+    ipam?: NetworkIpam;
+    /**
+     * Further IPv4 CIDR blocks of the VPC, from /16 to /28, for subnets that somebody else makes in it; its own subnets stay where
+     * they are. Defaults to none in both presets. AWS: `AssociateVpcCidrBlock`.
+     */
+    additionalCidrBlocks?: string[];
+    /**
+     * Ids of the allocations of elastic IP addresses for the NAT gateways, in the order of the zones: one with `single`, one a zone
+     * with `perAz`. Another one for a zone replaces its gateway. Defaults to new ones, in both presets.
+     */
+    natElasticIpAllocationIds?: pulumi.Input<string>[];
+    /** Ways to other networks, by names like those of services. Defaults to none in both presets. */
+    routes?: Record<string, NetworkRoute>;
+    /** The transit gateway that the VPC is attached to. Defaults to none in both presets. */
+    transitGateway?: NetworkTransitGateway;
+    /** Network ACLs of the tiers. Defaults to none in both presets: security groups decide alone. */
+    networkAcls?: NetworkAcls;
+    /**
+     * Takes the VPC out of the block of public access of the account and Region, if there is one. Defaults to none in both presets.
+     * AWS: `CreateVpcBlockPublicAccessExclusion`.
+     */
+    publicAccessExclusion?: PublicAccessExclusion;
     /** Ways to services of AWS that do not lead over the internet. Defaults to the gateway endpoint of S3 in both presets. */
     endpoints?: NetworkEndpoints;
     /** A record of who talked to whom. Defaults to one in CloudWatch Logs in the production preset, to none in development. */

@@ -1,8 +1,13 @@
 import { asWarning, duplicateProblems, type Problem, under } from "../shared/problems";
 import { endpointProblems } from "./endpointRules";
+import { EndpointAddressType } from "./endpoints";
 import { flowLogProblems } from "./flowLogRules";
 import { NatMode } from "./nat";
+import { ipamProblems } from "./ipam";
+import { networkAclProblems } from "./networkAcls";
 import type { NetworkSettings } from "./networkArgs";
+import { routeProblems } from "./routes";
+import { additionalBlockProblems } from "./vpcBlocks";
 import type { CompleteNetwork } from "./networkSettings";
 import { MOST_ZONES, vpcCidrProblems } from "./subnetPlan";
 import { indexOf, letterOf } from "./zones";
@@ -13,12 +18,54 @@ const FEWEST_ZONES = 2;
 export function networkProblems(written: NetworkSettings, complete: CompleteNetwork): Problem[] {
     const hasNat = complete.nat !== NatMode.None;
     return [
-        vpcCidrProblems("cidrBlock", complete.cidrBlock),
+        complete.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", complete.cidrBlock),
+        ipamProblems(written),
+        additionalBlockProblems(written.additionalCidrBlocks, complete.cidrBlock),
+        natAddressProblems(written, complete),
+        routeProblems(written, complete),
+        under("networkAcls", networkAclProblems(written.networkAcls, complete)),
         zoneNameProblems(written),
         complete.strict ? productionProblems(complete) : [],
         under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, hasNat)),
+        endpointFamilyProblems(complete),
         under("flowLogs", flowLogProblems(written.flowLogs ?? {}, complete.flowLogs)),
     ].flat();
+}
+
+/** One address for each gateway that is made here; AWS chooses those of a regional one. */
+function natAddressProblems(
+    { natElasticIpAllocationIds: given }: NetworkSettings,
+    { nat, zones }: CompleteNetwork,
+): Problem[] {
+    if (given === undefined) {
+        return [];
+    }
+    const path = "natElasticIpAllocationIds";
+    const rule = "nat-addresses";
+    const gateways = { none: 0, regional: 0, single: 1, perAz: zones }[nat];
+    if (gateways === 0) {
+        const message =
+            nat === NatMode.None ? "is given, and there is no NAT gateway" : "is given, and AWS chooses the addresses";
+        return [{ rule, path, message, remedy: "Use `nat` single or perAz, or remove it" }];
+    }
+    const plain = given.filter((each): each is string => typeof each === "string");
+    const message = `has ${given.length} addresses for ${gateways} NAT gateways`;
+    return [
+        ...(given.length === gateways
+            ? []
+            : [{ rule, path, message, remedy: "Give one for each, in the order of the zones" } as const]),
+        ...duplicateProblems("list-duplicate", path, plain),
+    ];
+}
+
+/** Addresses of a family that the VPC has none of. */
+function endpointFamilyProblems({ ipv6, endpoints }: CompleteNetwork): Problem[] {
+    if (ipv6 !== undefined || endpoints.ipAddressType === EndpointAddressType.Ipv4) {
+        return [];
+    }
+    const message = "needs IPv6 addresses, and the network has none";
+    const remedy = "Give the network `ipv6: {}`, or remove it";
+    return [{ rule: "ipv6-needs-dual-stack", path: "endpoints.ipAddressType", message, remedy }];
 }
 
 function zoneNameProblems(written: NetworkSettings): Problem[] {

@@ -1,4 +1,4 @@
-import { Address4 } from "ip-address";
+import { Address4, Address6 } from "ip-address";
 import { cidrProblems } from "../shared/cidr";
 import type { Problem } from "../shared/problems";
 
@@ -31,6 +31,16 @@ export function subnetCidr(vpcCidr: string, tier: Tier, zone: number): string {
     const start = vpc.startAddress().bigInt() + (total * BigInt(first)) / 8n + size * BigInt(zone);
     const prefix = 32 - (size.toString(2).length - 1);
     return `${Address4.fromBigInt(start).correctForm()}/${prefix}`;
+}
+
+// Subnets of IPv6 have 64 bits, so a block of /56 has room for 256 of them: each tier gets a quarter. The last one is nobody's.
+const IPV6_PLACES: Record<Tier, bigint> = { private: 0x00n, public: 0x40n, isolated: 0x80n };
+
+/** IPv6 CIDR block of the subnet of a tier in a zone, zones counted from 0. */
+export function subnetIpv6Cidr(vpcCidr: string, tier: Tier, zone: number): string {
+    const number = IPV6_PLACES[tier] + BigInt(zone);
+    const start = new Address6(vpcCidr).startAddress().bigInt() + (number << 64n);
+    return `${Address6.fromBigInt(start).correctForm()}/64`;
 }
 
 /** What is wrong with the CIDR block of a VPC. */

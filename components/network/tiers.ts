@@ -3,14 +3,25 @@ import * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
-import { createNatGateways, type NatMode } from "./nat";
-import { subnetCidr, type Tier } from "./subnetPlan";
+import { createEgressGateway, routeIpv6 } from "./ipv6";
+import { createNatGateways, type Nat } from "./nat";
+import { subnetCidr, subnetIpv6Cidr, type Tier } from "./subnetPlan";
 import type { Zone } from "./zones";
+
+/** What is cut into subnets. */
+export interface AddressPlan {
+    /** Known at once, unless a pool chooses it. */
+    readonly cidrBlock: pulumi.Input<string>;
+    /** Block of the VPC, if it has one. */
+    readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
+}
 
 /** The subnets of one tier. */
 export interface SubnetTier {
     readonly subnets: readonly ec2.Subnet[];
     readonly tables: readonly ec2.RouteTable[];
+    /** Keys of the zones, in the order of the subnets. */
+    readonly zoneKeys: readonly string[];
     /** Ids of the subnets that wait for their routes: what is placed there can reach what it needs at once. */
     readonly routedSubnetIds: pulumi.Output<string[]>;
 }
@@ -22,39 +33,43 @@ export interface PublicTier extends SubnetTier {
 }
 
 /** Subnets with a route to the internet, for load balancers and NAT gateways. */
-export function createPublicTier(making: Making, vpc: ec2.Vpc, cidrBlock: string, zones: readonly Zone[]): PublicTier {
+export function createPublicTier(making: Making, vpc: ec2.Vpc, plan: AddressPlan, zones: readonly Zone[]): PublicTier {
     const { name, tags, child } = making;
     const internetGateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(tags, name) }, child);
     const table = createTable({ ...making, name: `${name}-public` }, vpc);
     const toInternet = { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: internetGateway.id };
     const route = new ec2.Route(`${name}-public`, toInternet, child);
+    const gateway = { gatewayId: internetGateway.id };
+    const ipv6 = plan.ipv6CidrBlock === undefined ? [] : [routeIpv6(`${name}-public`, table, gateway, child)];
     const placed = zones.map((zone) => {
-        const subnet = createSubnet(making, "public", vpc, cidrBlock, zone);
+        const subnet = createSubnet(making, "public", vpc, plan, zone);
         return { zone, subnet, routed: associate(`${name}-public-${zone.key}`, subnet, table, child) };
     });
     return {
         subnets: placed.map(({ subnet }) => subnet),
         tables: [table],
+        zoneKeys: zones.map(({ key }) => key),
         byZone: new Map(placed.map(({ zone, subnet }) => [zone.key, subnet])),
         internetGateway,
-        routedSubnetIds: idsAfter(placed, [route]),
+        routedSubnetIds: idsAfter(placed, [route, ...ipv6]),
     };
 }
 
-/** Subnets without addresses of their own on the internet, for tasks; they go out through NAT gateways. */
+/** Subnets without addresses of their own on the internet, for tasks; they go out through gateways. */
 export function createPrivateTier(
     making: Making,
     vpc: ec2.Vpc,
-    settings: { readonly cidrBlock: string; readonly nat: NatMode },
+    settings: AddressPlan & Nat & { readonly ipv6Egress: boolean },
     zones: readonly Zone[],
     publicTier: PublicTier,
 ): SubnetTier {
     const { name, child } = making;
     const place = { vpc, publicSubnets: publicTier.byZone, internetGateway: publicTier.internetGateway };
-    const gateways = createNatGateways(making, settings.nat, zones, place);
+    const gateways = createNatGateways(making, settings, zones, place);
+    const egress = settings.ipv6Egress ? createEgressGateway(making, vpc) : undefined;
     const placed = zones.map((zone) => {
         const role = `${name}-private-${zone.key}`;
-        const subnet = createSubnet(making, "private", vpc, settings.cidrBlock, zone);
+        const subnet = createSubnet(making, "private", vpc, settings, zone);
         // One table a zone, also with one gateway: a gateway that is added later changes a route and nothing else.
         const table = createTable({ ...making, name: role }, vpc);
         return {
@@ -62,13 +77,17 @@ export function createPrivateTier(
             subnet,
             table,
             routed: associate(role, subnet, table, child),
-            route: toNat(role, table, gateways.get(zone.key), child),
+            routes: [
+                toNat(role, table, gateways.get(zone.key), child) ?? [],
+                egress === undefined ? [] : routeIpv6(role, table, { egressOnlyGatewayId: egress.id }, child),
+            ].flat(),
         };
     });
-    const routes = placed.flatMap(({ route }) => (route === undefined ? [] : [route]));
+    const routes = placed.flatMap((each) => each.routes);
     return {
         subnets: placed.map(({ subnet }) => subnet),
         tables: placed.map(({ table }) => table),
+        zoneKeys: zones.map(({ key }) => key),
         routedSubnetIds: idsAfter(placed, routes),
     };
 }
@@ -77,23 +96,28 @@ export function createPrivateTier(
 export function createIsolatedTier(
     making: Making,
     vpc: ec2.Vpc,
-    cidrBlock: string,
+    plan: AddressPlan,
     zones: readonly Zone[],
 ): SubnetTier {
     const { name, child } = making;
     const table = createTable({ ...making, name: `${name}-isolated` }, vpc);
     const placed = zones.map((zone) => {
-        const subnet = createSubnet(making, "isolated", vpc, cidrBlock, zone);
+        const subnet = createSubnet(making, "isolated", vpc, plan, zone);
         return { subnet, routed: associate(`${name}-isolated-${zone.key}`, subnet, table, child) };
     });
-    return { subnets: placed.map(({ subnet }) => subnet), tables: [table], routedSubnetIds: idsAfter(placed, []) };
+    return {
+        subnets: placed.map(({ subnet }) => subnet),
+        tables: [table],
+        zoneKeys: zones.map(({ key }) => key),
+        routedSubnetIds: idsAfter(placed, []),
+    };
 }
 
 function createSubnet(
     { name, tags, child }: Making,
     tier: Tier,
     vpc: ec2.Vpc,
-    vpcCidr: string,
+    { cidrBlock, ipv6CidrBlock }: AddressPlan,
     zone: Zone,
 ): ec2.Subnet {
     const role = `${name}-${tier}-${zone.key}`;
@@ -101,7 +125,15 @@ function createSubnet(
         role,
         {
             vpcId: vpc.id,
-            cidrBlock: subnetCidr(vpcCidr, tier, zone.index),
+            cidrBlock:
+                typeof cidrBlock === "string"
+                    ? subnetCidr(cidrBlock, tier, zone.index)
+                    : pulumi.output(cidrBlock).apply((block) => subnetCidr(block, tier, zone.index)),
+            // A block is given to and taken from a subnet that is there; for the second the provider looks at the assignment.
+            ...(ipv6CidrBlock !== undefined && {
+                ipv6CidrBlock: ipv6CidrBlock.apply((block) => subnetIpv6Cidr(block, tier, zone.index)),
+                assignIpv6AddressOnCreation: true,
+            }),
             availabilityZone: zone.name,
             // Tasks ask for an address themselves; a subnet that hands them out does so to everything (EC2.15).
             mapPublicIpOnLaunch: false,

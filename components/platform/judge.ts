@@ -1,15 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Capacities } from "../capacity/facts";
 import { capacitiesOf } from "../capacity/knownCapacities";
+import { isDualStack } from "../network/facts";
 import { type ComponentArgs, judged, refuseInvalid } from "../shared/component";
 import { isJudgedAbove } from "../shared/judgedParts";
 import type { Problem } from "../shared/problems";
-import type { ClusterReference } from "../shared/references";
+import type { ClusterReference, NetworkReference } from "../shared/references";
 import { type Grounded, onGround } from "./ground";
-import { decisionProblems, refuseLateGround } from "./late";
+import { decisionProblems, familyProblems, refuseLateGround } from "./late";
 
 /** Arguments with what they stand on. */
-type OnCluster = { readonly cluster: ClusterReference };
+type OnCluster = { readonly network: NetworkReference; readonly cluster: ClusterReference };
 
 /** The forms of the arguments of a component that stands on a cluster, and what is asked of them. */
 interface Forms<A, P, C> {
@@ -55,8 +56,13 @@ export function judgeGrounded<
                 refuseLateGround(made, written, {
                     said: () => again({}).problems,
                     judged: again,
-                    decisions: (known) =>
-                        decisionProblems("", complete.placed, completed({ ...written, ...known }).complete.placed),
+                    decisions: (known) => {
+                        const later = completed({ ...written, ...known });
+                        return [
+                            ...decisionProblems("", complete.placed, later.complete.placed),
+                            ...familyProblems(isDualStack(placed.network), isDualStack(later.placed.network)),
+                        ];
+                    },
                 });
             }
         },

@@ -64,6 +64,17 @@ function lateGround({ platform, cluster }: Grounded): pulumi.Output<LateGround> 
         .apply((known) => (known ? { cluster: { clusterArn, clusterName, capacityProviders, pools: known } } : {}));
 }
 
+/** What would have been opened for IPv6, had it been known that there is any. */
+export function familyProblems(before: boolean | undefined, after: boolean | undefined): Problem[] {
+    if (before === true || after !== true) {
+        return [];
+    }
+    const path = "platform.network.ipv6CidrBlock";
+    const message = "gives tasks IPv6 addresses, and is known too late for the rules of their security groups";
+    const remedy = "Read the platform before anything is made: `await getPlatform({ stack })`";
+    return [{ rule: "platform-late", path, message, remedy }];
+}
+
 /** Arguments of a task that follow from what it stands on. */
 const DECIDED = ["requiresCompatibilities", "runtimePlatform", "assignPublicIp", "enableExecuteCommand"] as const;
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ownCapacitiesOf, remember } from "../capacity/knownCapacities";
 import { takenOver } from "../capacity/poolFacts";
 import { rememberLoadBalancer } from "../loadBalancer/facts";
+import { rememberNetwork } from "../network/facts";
 import { stateOf } from "../shared/late";
 import type { PoolFacts } from "../shared/references";
 
@@ -10,6 +11,8 @@ interface Made {
     readonly pools?: pulumi.Output<Record<string, PoolFacts>>;
     readonly productionListenerArn?: pulumi.Output<string>;
     readonly https?: pulumi.Output<boolean>;
+    readonly dualStack?: pulumi.Output<boolean>;
+    readonly vpcId?: pulumi.Output<string>;
     readonly certificateDomainNames?: pulumi.Output<string[]>;
 }
 
@@ -19,7 +22,7 @@ interface Made {
  */
 export async function learn(value: unknown): Promise<void> {
     if (pulumi.Resource.isInstance(value)) {
-        await Promise.all([learnPools(value), learnListeners(value)]);
+        await Promise.all([learnPools(value), learnListeners(value), learnNetwork(value)]);
     } else if (typeof value === "object" && value !== null && !pulumi.Output.isInstance(value)) {
         await Promise.all(Object.values(value).map(learn));
     }
@@ -42,6 +45,14 @@ async function learnListeners(made: pulumi.Resource & Made): Promise<void> {
     }
     const facts = { https: await knownOf(https), certificateDomainNames: await knownOf(certificateDomainNames) };
     rememberLoadBalancer(made as typeof made & { readonly productionListenerArn: object }, facts);
+}
+
+async function learnNetwork(made: pulumi.Resource & Made): Promise<void> {
+    const { dualStack, vpcId } = made;
+    const known = dualStack === undefined ? undefined : await knownOf(dualStack);
+    if (vpcId !== undefined && known !== undefined) {
+        rememberNetwork(made as typeof made & { readonly vpcId: object }, known);
+    }
 }
 
 async function knownOf<T>(output: pulumi.Output<T>): Promise<T | undefined> {

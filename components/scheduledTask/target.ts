@@ -76,7 +76,7 @@ export function createTarget(
             securityGroups: [group.id, ...securityGroupIds],
             assignPublicIp,
         },
-        prerequisites: [...task.roles.policies, out],
+        prerequisites: [...task.roles.policies, ...out],
         securityGroupId: group.id,
     };
 }

@@ -1,7 +1,7 @@
 import { type ControlException, exceptedIf } from "../controls/exceptions";
 import { isOpenToEverybody } from "../controls/networkControls";
 import { taskExceptions } from "../task/exceptions";
-import { NetworkProtocol } from "./networkIngress";
+import { NetworkProtocol } from "./networkProtocol";
 import type { CompleteService } from "./serviceSettings";
 
 /** The controls that a service and its tasks do not meet. */

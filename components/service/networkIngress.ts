@@ -1,22 +1,14 @@
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { TLS_POLICY } from "../loadBalancer/listeners";
 import type { Ingress, TargetGroups } from "../loadBalancer/targets";
 import type { TestListener } from "../loadBalancer/testListener";
-import { keyOf } from "../shared/cidr";
+import { peersInVpc } from "../network/facts";
+import { type Peer, peersOf } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import type { NetworkLoadBalancerReference, NetworkReference } from "../shared/references";
-import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
-
-/** What a listener of a network load balancer speaks to clients. It speaks TCP to the tasks. */
-export const NetworkProtocol = {
-    /** Whatever the client sends, passed on as it is. */
-    Tcp: "TCP",
-    /** TLS, which ends at the load balancer. Needs `certificateArn`. */
-    Tls: "TLS",
-} as const;
-export type NetworkProtocol = (typeof NetworkProtocol)[keyof typeof NetworkProtocol];
+import { type AlpnPolicy, NetworkProtocol, type Transport } from "./networkProtocol";
+import { type ConnectionSettings, createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
 /** A port of a network load balancer that belongs to the service alone. */
 export interface NetworkIngressSettings {
@@ -27,13 +19,24 @@ export interface NetworkIngressSettings {
      * @range 1 65535
      */
     port: number;
-    /** What the listener speaks. Defaults to `TCP` in both presets. AWS: `CreateListener`, `Protocol`. */
+    /**
+     * What the listener speaks. UDP needs `healthCheck.port`, because nothing answers a packet that asks. On a live service
+     * raise `deployment.generation` in the same update as a change from or to `UDP` or `TCP_UDP`. Defaults to `TCP` in both
+     * presets. AWS: `CreateListener`, `Protocol`.
+     */
     protocol?: NetworkProtocol;
     /** ARN of the certificate in AWS Certificate Manager that `TLS` needs. Excluded with `TCP`. */
     certificateArn?: pulumi.Input<string>;
     /**
-     * IPv4 CIDR blocks that reach the port. Needed unless the port is 80 or 443, which defaults to everybody
-     * (`0.0.0.0/0`) in both presets: other ports should be open to the world only if somebody wrote it down.
+     * Name of the policy of `TLS`, one that Security Hub recommends (ELB.17): `TLS13-1-2-Res` or `TLS13-1-3`, with or without
+     * FIPS and PQ. Defaults to `ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09` in both presets. AWS: `CreateListener`, `SslPolicy`.
+     */
+    sslPolicy?: string;
+    /** Protocol of the application that `TLS` agrees on. Defaults to `None` in both presets. AWS: `AlpnPolicy`. */
+    alpnPolicy?: AlpnPolicy;
+    /**
+     * IPv4 and IPv6 CIDR blocks that reach the port. Needed unless the port is 80 or 443, which defaults to everybody
+     * (`0.0.0.0/0`, and `::/0` in a network with IPv6) in both presets: other ports should be open to the world only if somebody wrote it down.
      */
     allow?: string[];
     /**
@@ -43,6 +46,33 @@ export interface NetworkIngressSettings {
     testListener?: TestListener;
     /** Container that takes the connections. Defaults to the only one that has a port. */
     container?: string;
+    /**
+     * Name of the port that takes the connections or packets, one of the container's `ports`. Defaults to its main port, and to
+     * the only fitting one with `UDP` and `TCP_UDP`. AWS: `containerPort` of a load balancer.
+     */
+    portName?: string;
+    /**
+     * Whether tasks see the addresses of clients instead of those of the load balancer; always with `UDP` and `TCP_UDP`. Clients
+     * of the other family of addresses are seen as the load balancer all the same. Defaults to `false` for tasks with addresses
+     * of their own and to `true` for others, in both presets. AWS: `preserve_client_ip.enabled`.
+     */
+    preserveClientIp?: boolean;
+    /**
+     * Whether connections begin with a header that says where they come from, which the application has to understand. Defaults
+     * to `false` in both presets. AWS: `proxy_protocol_v2.enabled`.
+     */
+    proxyProtocolV2?: boolean;
+    /**
+     * Whether connections that are still open end with the time of `deregistrationDelaySeconds`. Defaults to `true` with `UDP`
+     * and `TCP_UDP`, whose flows never end by themselves, and to `false` otherwise, in both presets.
+     * AWS: `deregistration_delay.connection_termination.enabled`.
+     */
+    connectionTermination?: boolean;
+    /**
+     * Whether a client goes on with the same task for as long as it is there, by the client's address. Not with `TLS`. Defaults
+     * to `false` in both presets. AWS: `stickiness.type`, `source_ip`.
+     */
+    stickiness?: boolean;
     /** How the load balancer finds out whether a task can take connections. */
     healthCheck?: NetworkHealthCheck;
     /**
@@ -62,6 +92,13 @@ export interface NetworkHealthCheck extends HealthCheckTimes {
     path?: string;
     /** Status codes that count as healthy, 200 to 599. Needs `path`. Defaults to `200-399` in both presets. */
     matcher?: string;
+    /**
+     * TCP port of the tasks that is asked. Needed with `UDP`; excluded in the network mode `bridge`. Defaults to the port that
+     * takes the connections, in both presets.
+     * @integer
+     * @range 1 65535
+     */
+    port?: number;
 }
 
 /** How connections reach a service through a network load balancer. */
@@ -77,7 +114,11 @@ interface WantedListener {
     readonly loadBalancer: NetworkLoadBalancerReference;
     readonly listenerPort: number;
     readonly protocol: NetworkProtocol;
+    readonly transports: readonly Transport[];
     readonly certificateArn: pulumi.Input<string> | undefined;
+    readonly sslPolicy: string;
+    readonly alpnPolicy: AlpnPolicy;
+    readonly connections: ConnectionSettings;
     readonly allow: readonly string[];
     readonly test: { readonly port: number; readonly allow: readonly string[]; readonly fromVpc: boolean } | undefined;
     readonly healthCheck: NetworkHealthCheck;
@@ -94,11 +135,15 @@ export function createNetworkIngress(making: Making, network: NetworkReference, 
     const { name } = making;
     const { loadBalancer, listenerPort, test } = wanted;
     const question = questionOf(wanted.healthCheck);
-    const groups = createTargetGroups(making, network, { ...wanted, protocol: "TCP", question });
-    openPort({ ...making, name: `${name}-production` }, wanted, listenerPort, ofBlocks(wanted.allow));
+    const groups = createTargetGroups(making, network, {
+        ...wanted,
+        protocol: wanted.protocol === NetworkProtocol.Tls ? "TCP" : wanted.protocol,
+        question,
+    });
+    openPort({ ...making, name: `${name}-production` }, wanted, listenerPort, peersOf(wanted.allow));
     if (test !== undefined) {
-        const ofVpc = network.cidrBlock === undefined ? [] : [{ key: "vpc", cidr: network.cidrBlock }];
-        openPort({ ...making, name: `${name}-test` }, wanted, test.port, test.fromVpc ? ofVpc : ofBlocks(test.allow));
+        const peers = test.fromVpc ? peersInVpc(network) : peersOf(test.allow);
+        openPort({ ...making, name: `${name}-test` }, wanted, test.port, peers);
     }
     const production = createListener({ ...making, name: `${name}-production` }, wanted, listenerPort, groups);
     const testing = test && createListener({ ...making, name: `${name}-test` }, wanted, test.port, groups);
@@ -113,19 +158,20 @@ export function createNetworkIngress(making: Making, network: NetworkReference, 
     };
 }
 
-function questionOf({ path, matcher }: NetworkHealthCheck) {
+function questionOf({ path, matcher, port }: NetworkHealthCheck) {
+    const where = port === undefined ? {} : { port: String(port) };
     return path === undefined
-        ? ({ protocol: "TCP" } as const)
-        : ({ protocol: "HTTP", path, matcher: matcher ?? "200-399" } as const);
+        ? ({ protocol: "TCP", ...where } as const)
+        : ({ protocol: "HTTP", path, matcher: matcher ?? "200-399", ...where } as const);
 }
 
 function createListener(
     { name: role, tags, child }: Making,
-    { loadBalancer, protocol, certificateArn }: WantedListener,
+    { loadBalancer, protocol, certificateArn, sslPolicy, alpnPolicy }: WantedListener,
     port: number,
     groups: TargetGroups,
 ): lb.Listener {
-    const secure = protocol === NetworkProtocol.Tls ? { sslPolicy: TLS_POLICY, certificateArn } : {};
+    const secure = protocol === NetworkProtocol.Tls ? { sslPolicy, alpnPolicy, certificateArn } : {};
     return new lb.Listener(
         role,
         {
@@ -141,30 +187,23 @@ function createListener(
     );
 }
 
-interface Block {
-    readonly key: string;
-    readonly cidr: pulumi.Input<string>;
-}
-
-function ofBlocks(blocks: readonly string[]): Block[] {
-    return blocks.map((cidr) => ({ key: keyOf(cidr), cidr }));
-}
-
 /** Lets clients through the load balancer's group, to this port alone. */
 function openPort(
     { name: role, tags, child }: Making,
-    { loadBalancer }: WantedListener,
+    { loadBalancer, transports }: WantedListener,
     port: number,
-    blocks: readonly Block[],
+    peers: readonly Peer[],
 ): void {
-    for (const { key, cidr } of blocks) {
+    for (const { key, block, transport } of peers.flatMap((peer) =>
+        transports.map((it) => ({ ...peer, transport: it })),
+    )) {
         new vpc.SecurityGroupIngressRule(
-            `${role}-${key}`,
+            transport === "tcp" ? `${role}-${key}` : `${role}-${transport}-${key}`,
             {
                 securityGroupId: loadBalancer.securityGroupId,
                 description: `Port ${port}`,
-                cidrIpv4: cidr,
-                ipProtocol: "tcp",
+                ...block,
+                ipProtocol: transport,
                 fromPort: port,
                 toPort: port,
                 tags,

@@ -1,12 +1,14 @@
-import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
+import { RECOMMENDED_TLS_POLICY } from "../controls/tlsPolicies";
+import { HTTP_PORT, HTTPS_PORT, TLS_POLICY } from "../loadBalancer/listeners";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
-import { ANYWHERE, cidrListProblems } from "../shared/cidr";
+import { cidrListProblems, everybody, familyProblems } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { Container } from "../task/containerArgs";
 import { answerProblems, HEALTH_FORMS, healthTimeProblems } from "./ingressRules";
 import { targetProblems } from "./ingressTarget";
 import type { NetworkHealthCheck, NetworkIngressSettings } from "./networkIngress";
+import { NetworkProtocol, packetTargetProblems, takesPackets } from "./networkProtocol";
 
 // Ports that are there for everybody; whoever opens another one to the world should write it down.
 const PUBLIC_PORTS: readonly number[] = [HTTP_PORT, HTTPS_PORT];
@@ -16,19 +18,39 @@ export function networkIngressProblems(
     written: NetworkIngressSettings,
     test: CompleteTestListener | undefined,
     containers: Record<string, Container>,
+    { dualStack, isBridged }: { readonly dualStack: boolean | undefined; readonly isBridged: boolean },
 ): Problem[] {
     return under("networkIngress", [
         ...certificateProblems(written),
-        ...allowProblems(written),
+        ...allowProblems(written, dualStack),
+        ...familiesOf(written, dualStack),
         ...(test === undefined ? [] : testListenerProblems(written.testListener, test, [written.port])),
-        ...targetProblems(written, containers),
+        ...tlsProblems(written),
+        ...connectionProblems(written),
+        ...aimProblems(written, containers),
+        ...packetCheckProblems(written, isBridged),
         ...(written.healthCheck === undefined ? [] : under("healthCheck", healthProblems(written.healthCheck))),
     ]);
 }
 
 /** Who reaches the production port, with the default. */
-export function allowedBlocks({ port, allow }: NetworkIngressSettings): readonly string[] | undefined {
-    return allow ?? (PUBLIC_PORTS.includes(port) ? [ANYWHERE] : undefined);
+export function allowedBlocks(
+    { port, allow }: NetworkIngressSettings,
+    dualStack: boolean | undefined,
+): readonly string[] | undefined {
+    return allow ?? (PUBLIC_PORTS.includes(port) ? everybody(dualStack === true) : undefined);
+}
+
+/** Blocks of addresses that nobody has in a network that is known to be without IPv6. */
+function familiesOf({ allow, testListener }: NetworkIngressSettings, dualStack: boolean | undefined): Problem[] {
+    const remedy = "Give the network IPv6 (`ipv6: {}`, or `ipv6CidrBlock` of one that exists), or remove the block";
+    const who = "the network";
+    return dualStack === false
+        ? [
+              ...familyProblems("allow", allow, who, remedy),
+              ...familyProblems("testListener.allow", testListener?.allow, who, remedy),
+          ]
+        : [];
 }
 
 function certificateProblems({ protocol, certificateArn }: NetworkIngressSettings): Problem[] {
@@ -38,19 +60,85 @@ function certificateProblems({ protocol, certificateArn }: NetworkIngressSetting
         return [{ rule: "listener-certificate", path, message, remedy: "Give the ARN of a certificate, or use TCP" }];
     }
     if (protocol !== "TLS" && certificateArn !== undefined) {
-        const message = "is given, and a TCP listener has no use for it";
+        const message = `is given, and a ${protocol ?? "TCP"} listener has no use for it`;
         return [{ rule: "listener-certificate-unused", path, message, remedy: "Remove it, or use TLS" }];
     }
     return [];
 }
 
-function allowProblems(ingress: NetworkIngressSettings): Problem[] {
-    if (allowedBlocks(ingress) !== undefined) {
+function allowProblems(ingress: NetworkIngressSettings, dualStack: boolean | undefined): Problem[] {
+    if (allowedBlocks(ingress, dualStack) !== undefined) {
         return cidrListProblems("allow", ingress.allow);
     }
     const message = `is missing: nobody reaches port ${ingress.port}`;
     const remedy = 'Name the blocks of the clients, such as 10.0.0.0/8, or write `allow: ["0.0.0.0/0"]` for everybody';
     return [{ rule: "network-ingress-allow", path: "allow", message, remedy }];
+}
+
+/** What only TLS has. */
+function tlsProblems({ protocol, sslPolicy, alpnPolicy }: NetworkIngressSettings): Problem[] {
+    const problems: Problem[] = [];
+    if (protocol === NetworkProtocol.Tls) {
+        if (sslPolicy !== undefined && !RECOMMENDED_TLS_POLICY.test(sslPolicy)) {
+            const message = `"${sslPolicy}" is no TLS policy that Security Hub recommends (ELB.17)`;
+            const remedy = `Use ${TLS_POLICY}, or another one of TLS13-1-2-Res or TLS13-1-3`;
+            problems.push({ rule: "listener-tls-policy", path: "sslPolicy", message, remedy });
+        }
+        return problems;
+    }
+    const given = { sslPolicy, alpnPolicy };
+    return (["sslPolicy", "alpnPolicy"] as const)
+        .filter((path) => given[path] !== undefined)
+        .map((path) => {
+            const message = `is given, and a ${protocol ?? "TCP"} listener has no use for it`;
+            return { rule: "listener-tls-policy", path, message, remedy: "Remove it, or use TLS" };
+        });
+}
+
+/** How connections are treated that are none, or that end at the load balancer. */
+function connectionProblems({ protocol, stickiness, preserveClientIp }: NetworkIngressSettings): Problem[] {
+    const problems: Problem[] = [];
+    if (stickiness === true && protocol === NetworkProtocol.Tls) {
+        const message = "is not possible with TLS, which ends at the load balancer";
+        problems.push({
+            rule: "network-ingress-stickiness",
+            path: "stickiness",
+            message,
+            remedy: "Remove it, or use TCP",
+        });
+    }
+    if (preserveClientIp === false && takesPackets(protocol ?? NetworkProtocol.Tcp)) {
+        const message = `cannot be off with ${protocol}: AWS always keeps the addresses of packets`;
+        problems.push({ rule: "network-ingress-client-ip", path: "preserveClientIp", message, remedy: "Remove it" });
+    }
+    return problems;
+}
+
+function aimProblems(written: NetworkIngressSettings, containers: Record<string, Container>): Problem[] {
+    const { protocol = NetworkProtocol.Tcp } = written;
+    return takesPackets(protocol)
+        ? packetTargetProblems(written, containers, protocol === NetworkProtocol.TcpUdp)
+        : targetProblems(written, containers);
+}
+
+/** A load balancer asks by TCP, also where it passes on packets; and behind a bridge it knows no port but that of a task. */
+function packetCheckProblems({ protocol, healthCheck }: NetworkIngressSettings, isBridged: boolean): Problem[] {
+    const path = "healthCheck.port";
+    const rule = "health-check-port";
+    if (isBridged && takesPackets(protocol ?? NetworkProtocol.Tcp)) {
+        const message = `${protocol} does not reach tasks in the network mode bridge, whose instances are open for TCP`;
+        const remedy = "Use the network mode awsvpc";
+        return [{ rule: "network-ingress-bridge", path: "protocol", message, remedy }];
+    }
+    if (isBridged && healthCheck?.port !== undefined) {
+        const message = "is given, and in the network mode bridge each task has another port";
+        return [{ rule, path, message, remedy: "Remove it, or use the network mode awsvpc" }];
+    }
+    if (protocol === NetworkProtocol.Udp && healthCheck?.port === undefined) {
+        const message = "is missing: AWS has no health checks over UDP, and nobody says which port answers TCP or HTTP";
+        return [{ rule, path, message, remedy: "Give the port that answers, with a `path` if it speaks HTTP" }];
+    }
+    return [];
 }
 
 function healthProblems(check: NetworkHealthCheck): Problem[] {

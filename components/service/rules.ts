@@ -24,6 +24,7 @@ import { serviceConnectProblems } from "./serviceConnectRules";
 import { serviceDiscoveryProblems } from "./serviceDiscoveryRules";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
+import { NetworkMode } from "../task/launch";
 import { taskUseProblems } from "./taskUseRules";
 import { isBalanced } from "./traffic";
 
@@ -117,11 +118,14 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
         ...furtherIngressProblems(written, complete),
         ...(networkIngress === undefined
             ? []
-            : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers)),
+            : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers, {
+                  dualStack: complete.dualStack,
+                  isBridged: complete.task.launch.networkMode === NetworkMode.Bridge,
+              })),
         ...(serviceConnect === undefined
             ? []
             : serviceConnectProblems(serviceConnect, { containers, strategy, strict, network, cluster })),
-        ...serviceDiscoveryProblems(written, strategy),
+        ...serviceDiscoveryProblems(written, complete),
     ];
     if (ingress !== undefined && networkIngress !== undefined) {
         const message = "is given beside `ingress`, and ECS moves the traffic of one load balancer";

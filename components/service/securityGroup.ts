@@ -1,12 +1,14 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { ANYWHERE } from "../shared/cidr";
+import { isDualStack, peersInVpc } from "../network/facts";
+import { ANYWHERE, ANYWHERE_IPV6 } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
+import type { Transport } from "./networkProtocol";
 import type { PlacedService } from "./placedService";
 import type { CompleteService } from "./serviceSettings";
 
@@ -47,11 +49,12 @@ export function createSecurityGroup(
                       port: discovery.target!.port,
                   }),
               );
-    return { securityGroupId: group.id, rules: [out, ...balanced, ...called, ...found] };
+    return { securityGroupId: group.id, rules: [...out, ...balanced, ...called, ...found] };
 }
 
 /** A group of tasks that reach everything, and that nobody reaches. A changed description replaces it. */
-export function createTaskGroup({ name, tags, child }: Making, { vpcId }: NetworkReference, description: string) {
+export function createTaskGroup({ name, tags, child }: Making, network: NetworkReference, description: string) {
+    const { vpcId } = network;
     const role = `${name}-tasks`;
     const args = { vpcId, description, tags: named(tags, role) };
     // The interfaces of stopped tasks are released a while later and hold on to the group until then.
@@ -65,7 +68,19 @@ export function createTaskGroup({ name, tags, child }: Making, { vpcId }: Networ
         { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
         child,
     );
-    return { group, out };
+    return { group, out: [out, ...openIpv6Out({ name, tags, child }, group, network)] };
+}
+
+/** The same by IPv6, where there is any. */
+function openIpv6Out({ name, tags, child }: Making, group: ec2.SecurityGroup, network: NetworkReference) {
+    const args = {
+        securityGroupId: group.id,
+        description: "Everywhere",
+        cidrIpv6: ANYWHERE_IPV6,
+        ipProtocol: "-1",
+        tags,
+    };
+    return isDualStack(network) === true ? [new vpc.SecurityGroupEgressRule(`${name}-out-ipv6`, args, child)] : [];
 }
 
 /**
@@ -86,9 +101,9 @@ export function openOnInstance(
 }
 
 /** Who may call the tasks by name: the groups that are given, else the whole VPC. */
-function clientsOf(groups: readonly pulumi.Input<string>[] | undefined, { cidrBlock }: NetworkReference) {
+function clientsOf(groups: readonly pulumi.Input<string>[] | undefined, network: NetworkReference) {
     return groups === undefined
-        ? [{ key: "vpc", from: { cidrIpv4: cidrBlock } }]
+        ? peersInVpc(network).map(({ key, block }) => ({ key, from: block }))
         : groups.map((id, index) => ({ key: String(index), from: { referencedSecurityGroupId: id } }));
 }
 
@@ -101,19 +116,43 @@ function openTo(
     return new vpc.SecurityGroupIngressRule(name, args, child);
 }
 
+/** Where a load balancer sends to, by what, and where it asks, if that is elsewhere. */
+interface Attachment {
+    readonly port: number;
+    readonly transports?: readonly Transport[];
+    readonly checkPort?: number;
+}
+
+/** Ports that a load balancer reaches, by the ends of the names of their rules. */
+function openingsOf({ port, transports = ["tcp"], checkPort }: Attachment) {
+    const all = transports.map((transport) => ({ end: transport === "tcp" ? "" : `-${transport}`, port, transport }));
+    const isOpen = checkPort === undefined || (checkPort === port && transports.includes("tcp"));
+    return isOpen ? all : [...all, { end: "-check", port: checkPort, transport: "tcp" as const }];
+}
+
 /** The ways from all load balancers. A way from one that leads to the port of another way already is open. */
 function openPaths(
     making: Making,
     securityGroupId: pulumi.Output<string>,
     { ingress: byRule, networkIngress: byListener, additionalIngress }: PlacedService,
-    { attachment, further }: { attachment: { readonly port: number }; further: CompleteService["further"] },
+    { attachment, further }: { attachment: Attachment; further: CompleteService["further"] },
 ): pulumi.Resource[] {
-    const first = { loadBalancer: (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!, port: attachment.port };
+    const { port, transports, checkPort } = attachment;
+    const first = {
+        loadBalancer: (byRule?.loadBalancer ?? byListener?.networkLoadBalancer)!,
+        port,
+        transports,
+        checkPort,
+    };
     const ways = [first, ...further.map(({ key, port }) => ({ ...additionalIngress[key], key, port }))];
     return ways.flatMap((way, index) => {
         const isOpen = ways.slice(0, index).some((it) => it.loadBalancer === way.loadBalancer && it.port === way.port);
         const name = "key" in way ? `${making.name}-${way.key}` : making.name;
-        return isOpen ? [] : openPath({ ...making, name }, securityGroupId, way.loadBalancer, way.port);
+        return isOpen
+            ? []
+            : openingsOf(way).flatMap((opening) =>
+                  openPath({ ...making, name }, securityGroupId, way.loadBalancer, opening),
+              );
     });
 }
 
@@ -122,11 +161,11 @@ function openPath(
     { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
     loadBalancer: { readonly securityGroupId: pulumi.Input<string> },
-    port: number,
+    { end, port, transport }: ReturnType<typeof openingsOf>[number],
 ): pulumi.Resource[] {
-    const onPort = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
+    const onPort = { ipProtocol: transport, fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(
-        `${name}-from-load-balancer`,
+        `${name}-from-load-balancer${end}`,
         {
             ...onPort,
             securityGroupId,
@@ -136,7 +175,7 @@ function openPath(
         child,
     );
     const egress = new vpc.SecurityGroupEgressRule(
-        `${name}-to-tasks`,
+        `${name}-to-tasks${end}`,
         {
             ...onPort,
             securityGroupId: loadBalancer.securityGroupId,

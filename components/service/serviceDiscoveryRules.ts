@@ -3,13 +3,17 @@ import { NetworkMode } from "../task/launch";
 import type { DeploymentStrategy } from "./deployment/deploymentArgs";
 import { targetProblems } from "./ingressTarget";
 import { DnsRecordType, type ServiceDiscovery } from "./serviceDiscovery";
+import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
 
 /** A name that lives longer than this is warned of. */
 const LONG_TTL_SECONDS = 60;
 
 /** What is wrong with how a service is found by DNS. */
-export function serviceDiscoveryProblems(service: ServiceToCheck, strategy: DeploymentStrategy): Problem[] {
+export function serviceDiscoveryProblems(
+    service: ServiceToCheck,
+    { deploymentStrategy: strategy, dualStack }: CompleteService,
+): Problem[] {
     const { serviceDiscovery: wanted } = service;
     return wanted === undefined
         ? []
@@ -17,6 +21,7 @@ export function serviceDiscoveryProblems(service: ServiceToCheck, strategy: Depl
               ...nameProblems(wanted),
               ...namespaceProblems(wanted, service),
               ...recordProblems(wanted, service.networkMode),
+              ...familyProblems(wanted, dualStack),
               ...targetProblems(wanted, service.containers).map((problem) => ({
                   ...problem,
                   path: problem.path === "" ? "container" : problem.path,
@@ -71,6 +76,16 @@ function recordProblems({ recordTypes }: ServiceDiscovery, networkMode: ServiceT
         return [{ rule: "discovery-srv", path, message, remedy: "Use SRV alone, or the network mode awsvpc" }];
     }
     return [];
+}
+
+/** Addresses that no task has in a network that is known to be without IPv6. */
+function familyProblems({ recordTypes = [] }: ServiceDiscovery, dualStack: boolean | undefined): Problem[] {
+    if (dualStack !== false || !recordTypes.includes(DnsRecordType.Aaaa)) {
+        return [];
+    }
+    const message = "has AAAA, and the network has no IPv6 addresses";
+    const remedy = "Give the network IPv6 (`ipv6: {}`, or `ipv6CidrBlock` of one that exists), or remove it";
+    return [{ rule: "discovery-records", path: "recordTypes", message, remedy }];
 }
 
 /** Without a block or groups to let in, nobody would reach the tasks by their name. */

@@ -4,6 +4,7 @@ import { onCapacity } from "../capacity/strategy";
 import { completeStrategy } from "../capacity/strategySettings";
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { completeMonitoring } from "../monitoring/monitoringSettings";
+import { isDualStack } from "../network/facts";
 import { ruleOwner } from "../shared/owner";
 import { type Preset, presetDefault } from "../shared/presets";
 import { hasReadOnlyRoot } from "../task/hardening";
@@ -42,7 +43,9 @@ export function completeService(
     const scaling = completeScaling(placed.scaling, preset);
     const tasks = taskRange(placed, scaling, presetDefault("desiredCount", preset));
     const ownInterface = task.launch.networkMode === NetworkMode.Awsvpc;
+    const dualStack = written.dualStack ?? isDualStack(written.network);
     const { graceSeconds, drainSeconds, ...way } = completeTraffic(placed, {
+        dualStack,
         ownInterface,
         placeName,
         usualPriority: (place, { hosts = [], paths = [] }) =>
@@ -59,6 +62,7 @@ export function completeService(
         /** The arguments with what follows from where the tasks run. */
         placed,
         ...way,
+        dualStack,
         liveName: generationName(name, deployment.generation),
         monitoring: completeMonitoring(placed.monitoring, {
             expected: {

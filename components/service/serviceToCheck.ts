@@ -17,4 +17,6 @@ export interface ServiceToCheck extends ServiceSettings {
     readonly networkIngress?: NetworkIngressSettings;
     /** Zones of the network, where somebody knows. */
     readonly zones?: number;
+    /** Whether the network has IPv6 addresses, where somebody knows. */
+    readonly dualStack?: boolean;
 }

@@ -42,15 +42,39 @@ export function completeTimes(check: HealthCheckTimes): Required<HealthCheckTime
     };
 }
 
+/** How a network load balancer treats connections to targets. */
+export interface ConnectionSettings {
+    readonly preserveClientIp: boolean;
+    readonly proxyProtocolV2: boolean;
+    readonly connectionTermination: boolean;
+    readonly stickiness: boolean;
+}
+
+/** The same as arguments of a group: all of them, because what is left out stays as it is. */
+function connectionArgs({ stickiness, preserveClientIp, ...others }: ConnectionSettings) {
+    return {
+        ...others,
+        preserveClientIp: String(preserveClientIp),
+        stickiness: { enabled: stickiness, type: "source_ip" },
+    };
+}
+
 /** What the two groups of a service have in common, which is everything. */
 export interface WantedGroups {
     readonly targetType: "ip" | "instance";
-    readonly protocol: "HTTP" | "TCP";
+    readonly protocol: "HTTP" | "TCP" | "UDP" | "TCP_UDP";
     readonly protocolVersion?: string;
     readonly deregistrationDelaySeconds: number;
     readonly healthCheck: HealthCheckTimes;
     /** What is asked of a task, and which answer is a good one. */
-    readonly question: { readonly protocol: "HTTP" | "TCP"; readonly path?: string; readonly matcher?: string };
+    readonly question: {
+        readonly protocol: "HTTP" | "TCP";
+        readonly path?: string;
+        readonly matcher?: string;
+        readonly port?: string;
+    };
+    /** Of a network load balancer alone. */
+    readonly connections?: ConnectionSettings;
 }
 
 /** Makes both groups, whatever the strategy: a service that changes its strategy keeps them. */
@@ -78,13 +102,14 @@ export function createTargetGroup(
             protocol: wanted.protocol,
             protocolVersion: wanted.protocolVersion,
             deregistrationDelay: wanted.deregistrationDelaySeconds,
+            ...(wanted.connections && connectionArgs(wanted.connections)),
             healthCheck: {
                 ...wanted.question,
                 interval: check.intervalSeconds,
                 timeout: check.timeoutSeconds,
                 healthyThreshold: check.healthyThreshold,
                 unhealthyThreshold: check.unhealthyThreshold,
-                port: "traffic-port",
+                port: wanted.question.port ?? "traffic-port",
             },
             tags,
         },

@@ -2,8 +2,10 @@ import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { sortedEntries } from "../shared/json";
 import { type IngressSettings, TargetProtocolVersion } from "./ingress";
 import { targetOf } from "./ingressTarget";
-import { type NetworkIngressSettings, NetworkProtocol } from "./networkIngress";
+import { TLS_POLICY } from "../loadBalancer/listeners";
+import type { NetworkIngressSettings } from "./networkIngress";
 import { allowedBlocks } from "./networkIngressRules";
+import { AlpnPolicy, NetworkProtocol, packetTargets, takesPackets, transportsOf } from "./networkProtocol";
 import type { ServiceToCheck } from "./serviceToCheck";
 import { isBalanced, trafficOf } from "./traffic";
 
@@ -17,6 +19,8 @@ interface TrafficFacts {
     usualPriority(placeName: string, way: IngressSettings): number;
     readonly usualDrainSeconds: number;
     readonly usualGraceSeconds: number;
+    /** Whether the network has IPv6, where somebody knows. */
+    readonly dualStack: boolean | undefined;
     /** The listener of test traffic of a network ingress. */
     readonly testListener: CompleteTestListener;
 }
@@ -75,14 +79,30 @@ function completeIngress(
 function completeNetworkIngress(
     written: NetworkIngressSettings,
     containers: ServiceToCheck["containers"],
-    { testListener, usualDrainSeconds, ownInterface }: TrafficFacts,
+    { testListener, usualDrainSeconds, ownInterface, dualStack }: TrafficFacts,
 ) {
+    const { protocol = NetworkProtocol.Tcp } = written;
+    const packets = takesPackets(protocol);
+    const target = packets
+        ? packetTargets(written, containers, protocol === NetworkProtocol.TcpUdp)[0]
+        : targetOf(written, containers);
     return {
-        ...(targetOf(written, containers) ?? NO_TARGET),
+        ...(target ?? NO_TARGET),
         listenerPort: written.port,
-        protocol: written.protocol ?? NetworkProtocol.Tcp,
+        protocol,
+        transports: transportsOf(protocol),
+        /** Where the load balancer asks tasks, if not where it sends to. */
+        checkPort: written.healthCheck?.port,
         certificateArn: written.certificateArn,
-        allow: allowedBlocks(written) ?? [],
+        sslPolicy: written.sslPolicy ?? TLS_POLICY,
+        alpnPolicy: written.alpnPolicy ?? AlpnPolicy.None,
+        connections: {
+            preserveClientIp: packets || (written.preserveClientIp ?? !ownInterface),
+            proxyProtocolV2: written.proxyProtocolV2 ?? false,
+            connectionTermination: written.connectionTermination ?? packets,
+            stickiness: written.stickiness ?? false,
+        },
+        allow: allowedBlocks(written, dualStack) ?? [],
         /** Nothing without a test listener. */
         test: written.testListener && { ...testListener, allow: testListener.allow ?? [] },
         healthCheck: written.healthCheck ?? {},

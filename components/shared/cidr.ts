@@ -1,8 +1,22 @@
-import { Address4 } from "ip-address";
+import { Address4, Address6 } from "ip-address";
+import type * as pulumi from "@pulumi/pulumi";
 import { duplicateProblems, type Problem } from "./problems";
 
 /** Every IPv4 address. */
 export const ANYWHERE = "0.0.0.0/0";
+
+/** Every IPv6 address. */
+export const ANYWHERE_IPV6 = "::/0";
+
+/** Everybody, by one family of addresses or by both. */
+export function everybody(dualStack: boolean): string[] {
+    return dualStack ? [ANYWHERE, ANYWHERE_IPV6] : [ANYWHERE];
+}
+
+/** Whether a block, or what somebody wrote instead of one, is of IPv6 addresses. */
+export function isIpv6(cidr: string): boolean {
+    return cidr.includes(":");
+}
 
 /** Refuses what is not an IPv4 CIDR block, and proposes the block that was most likely meant: of one address, if need be. */
 export function cidrProblems(path: string, cidr: string, usualPrefix = 32): Problem[] {
@@ -11,31 +25,77 @@ export function cidrProblems(path: string, cidr: string, usualPrefix = 32): Prob
         const remedy = "Write a block of addresses with its prefix, such as 10.0.0.0/16";
         return [{ rule, path, message: `"${cidr}" is not an IPv4 CIDR block`, remedy }];
     }
-    if (!cidr.includes("/")) {
-        const block = properForm(`${cidr}/${usualPrefix}`);
-        return [{ rule, path, message: `"${cidr}" is an address without a prefix`, remedy: `Write ${block}` }];
+    return formProblems(path, cidr, properForm(new Address4(cidr), cidr.includes("/") ? undefined : usualPrefix));
+}
+
+/** The same of IPv6. AWS answers with the shortest form, so that every other one would be a difference for ever. */
+export function ipv6CidrProblems(path: string, cidr: string): Problem[] {
+    const rule = "cidr-format";
+    if (!Address6.isValid(cidr) || cidr.includes("%")) {
+        const remedy = "Write a block of addresses with its prefix, such as 2001:db8::/32";
+        return [{ rule, path, message: `"${cidr}" is not an IPv6 CIDR block`, remedy }];
     }
-    const proper = properForm(cidr);
-    return proper === cidr
-        ? []
-        : [{ rule, path, message: `"${cidr}" has bits set after its prefix`, remedy: `Write ${proper}` }];
+    return formProblems(path, cidr, properForm(new Address6(cidr), cidr.includes("/") ? undefined : 128));
 }
 
-/** A block by its first address. */
-function properForm(cidr: string): string {
-    const address = new Address4(cidr);
-    return `${address.startAddress().correctForm()}/${address.subnetMask}`;
+function formProblems(path: string, cidr: string, proper: string): Problem[] {
+    const rule = "cidr-format";
+    if (!cidr.includes("/")) {
+        return [{ rule, path, message: `"${cidr}" is an address without a prefix`, remedy: `Write ${proper}` }];
+    }
+    if (proper === cidr) {
+        return [];
+    }
+    const isSameBlock = isIpv6(cidr) && new Address6(cidr).correctForm() === proper.split("/")[0];
+    const message = isSameBlock ? `"${cidr}" is not in its shortest form` : `"${cidr}" has bits set after its prefix`;
+    return [{ rule, path, message, remedy: `Write ${proper}` }];
 }
 
-/** The same for a list that AWS treats as a set. */
+/** A block by its first address; that of an address without a prefix has the usual one. */
+function properForm(address: Address4 | Address6, usualPrefix: number | undefined): string {
+    if (usualPrefix === undefined) {
+        return `${address.startAddress().correctForm()}/${address.subnetMask}`;
+    }
+    const Family = address instanceof Address4 ? Address4 : Address6;
+    return properForm(new Family(`${address.correctForm()}/${usualPrefix}`), undefined);
+}
+
+/** The same for a list of blocks of both families that AWS treats as a set. */
 export function cidrListProblems(path: string, cidrs: readonly string[] = []): Problem[] {
     return [
-        ...cidrs.flatMap((cidr, index) => (cidrs.indexOf(cidr) < index ? [] : cidrProblems(`${path}[${index}]`, cidr))),
+        ...cidrs.flatMap((cidr, index) => {
+            const problems = isIpv6(cidr) ? ipv6CidrProblems : cidrProblems;
+            return cidrs.indexOf(cidr) < index ? [] : problems(`${path}[${index}]`, cidr);
+        }),
         ...duplicateProblems("list-duplicate", path, cidrs),
     ];
 }
 
-/** A block as part of a logical name: `10.0.0.0/8` is `10-0-0-0-8`. */
+/** Refuses IPv6 blocks where nobody has such an address; `who` has IPv4 addresses alone. */
+export function familyProblems(path: string, cidrs: readonly string[] = [], who: string, remedy: string): Problem[] {
+    return cidrs.flatMap((cidr, index): Problem[] => {
+        if (!isIpv6(cidr)) {
+            return [];
+        }
+        const message = `"${cidr}" is a block of IPv6 addresses, and ${who} has none`;
+        return [{ rule: "ipv6-needs-dual-stack", path: `${path}[${index}]`, message, remedy }];
+    });
+}
+
+/** A block as part of a logical name: `10.0.0.0/8` is `10-0-0-0-8`, and `2001:db8::/32` is `ipv6-2001-db8---32`. */
 export function keyOf(cidr: string): string {
-    return cidr.replace(/[./]/g, "-");
+    const key = cidr.replace(/[.:/]/g, "-");
+    return isIpv6(cidr) ? `ipv6-${key}` : key;
+}
+
+/** Who is on the other side of a rule of a security group. */
+export interface Peer {
+    /** Part of the logical name of the rule. */
+    readonly key: string;
+    readonly block: { readonly cidrIpv4: pulumi.Input<string> } | { readonly cidrIpv6: pulumi.Input<string> };
+}
+
+/** Blocks of either family as the other sides of rules. */
+export function peersOf(blocks: readonly string[]): Peer[] {
+    return blocks.map((cidr) => ({ key: keyOf(cidr), block: isIpv6(cidr) ? { cidrIpv6: cidr } : { cidrIpv4: cidr } }));
 }

@@ -11,6 +11,11 @@ export interface NetworkReference {
     /** IPv4 CIDR block of the VPC. Defaults to none; what would be opened to the VPC then stays closed. */
     cidrBlock?: pulumi.Input<string>;
     /**
+     * IPv6 CIDR block of the VPC, if it and its subnets have IPv6 addresses as well: what is made there has addresses of both
+     * families then. Defaults to none: IPv4 alone.
+     */
+    ipv6CidrBlock?: pulumi.Input<string>;
+    /**
      * Names of the Availability Zones of the private subnets, in their order. Needed where zones are chosen by name.
      * Defaults to none.
      */

@@ -5,7 +5,10 @@ import { appautoscaling } from "./appautoscaling";
 import { autoscaling } from "./autoscaling";
 import { cloudwatch } from "./cloudwatch";
 import { codedeploy } from "./codedeploy";
+import { elsewhere } from "./ec2/elsewhere";
+import { endpointServices } from "./ec2/endpointServices";
 import { flowLogs } from "./ec2/flowLogs";
+import { ipv6 } from "./ec2/ipv6";
 import { launchTemplates } from "./ec2/launchTemplates";
 import { network } from "./ec2/network";
 import { routing } from "./ec2/routing";
@@ -41,7 +44,10 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         autoscaling,
         cloudwatch,
         codedeploy,
+        elsewhere,
+        endpointServices,
         flowLogs,
+        ipv6,
         launchTemplates,
         network,
         routing,

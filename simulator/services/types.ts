@@ -1,11 +1,14 @@
 /** Tokens of the types that others refer to. */
 export const VPC = "aws:ec2/vpc:Vpc";
 export const SUBNET = "aws:ec2/subnet:Subnet";
+export const IPV6_ASSOCIATION = "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation";
+export const EGRESS_ONLY_GATEWAY = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
 export const INTERNET_GATEWAY = "aws:ec2/internetGateway:InternetGateway";
 export const ELASTIC_IP = "aws:ec2/eip:Eip";
 export const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
 export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
 export const VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+export const ENDPOINT_SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 export const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";

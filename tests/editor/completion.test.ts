@@ -29,7 +29,7 @@ const PLACES: readonly [string, string, readonly string[]][] = [
     [
         "a network's endpoints",
         ofEnvironment("network:\n  endpoints:\n    |"),
-        ["preset: ", "services:\n  - ${1}", "s3: ", "dynamodb: "],
+        ["preset: ", "services:\n  - ${1}", "s3: ", "dynamodb: ", "ipAddressType: "],
     ],
     ["the NAT gateways", ofEnvironment("network:\n  nat: |"), ["none", "single", "perAz", "regional"]],
     [

@@ -9,6 +9,8 @@ import {
     ScheduledTask,
     Service,
 } from "../../index";
+import { isDualStack } from "../../components/network/facts";
+import { learn } from "../../components/platform/learn";
 import { type Recorded, run } from "../support/harness";
 import { PLATFORM, platform } from "./fixtures";
 
@@ -114,6 +116,53 @@ describe("an environment on a platform", () => {
         assert.match(
             await refused({ services: { web: { containers, ingress: { loadBalancer: "private", paths: ["/*"] } } } }),
             /loadBalancer: "private" is no load balancer of the platform\. Use one of internal, public\. \[load-balancer-name\]/,
+        );
+    });
+});
+
+describe("a platform with IPv6", () => {
+    const dual = () => platform((it) => (it.network.ipv6CidrBlock = "2001:db8:0:ab00::/56"));
+    const web = { containers, ingress: { loadBalancer: "public", paths: ["/*"] } };
+    const outOf = (resources: readonly Recorded[]) =>
+        resources
+            .filter(({ type, inputs }) => type.endsWith(":SecurityGroupEgressRule") && inputs.ipProtocol === "-1")
+            .map(({ name, inputs }) => `${name} ${inputs.cidrIpv4 ?? inputs.cidrIpv6}`);
+
+    it("lets tasks out by both families", async () => {
+        const { resources } = await run(() => new Environment("shop", { platform: dual(), services: { web } }));
+
+        assert.deepEqual(outOf(resources), ["shop-web-out 0.0.0.0/0", "shop-web-out-ipv6 ::/0"]);
+    });
+
+    it("is refused where it is known too late for that, by an environment and by a service", async () => {
+        const said =
+            "platform.network.ipv6CidrBlock: gives tasks IPv6 addresses, and is known too late for the rules of their security groups. Read the platform before anything is made: `await getPlatform({ stack })`. [platform-late]";
+        const programs = [
+            () => new Environment("shop", { platform: late(dual()), services: { web } }),
+            () => new Service("shop", { platform: late(dual()), containers }),
+        ];
+
+        for (const program of programs) {
+            await assert.rejects(run<unknown>(program), (error: Error) => error.message.includes(said));
+        }
+    });
+
+    it("is learnt from a network that was read back", async () => {
+        const { result } = await run(() => {
+            const made = (name: string, dualStack: boolean) =>
+                Object.assign(new pulumi.ComponentResource("test:index:Network", name), {
+                    vpcId: pulumi.output(`vpc-${name}`),
+                    ipv6CidrBlock: pulumi.output(undefined),
+                    dualStack: pulumi.output(dualStack),
+                });
+            const networks = [made("both", true), made("one", false), made("unasked", true)] as const;
+            return { networks, learnt: learn({ network: networks[0], others: [networks[1]] }) };
+        });
+        await result.learnt;
+
+        assert.deepEqual(
+            result.networks.map((network) => isDualStack(network as never)),
+            [true, false, undefined],
         );
     });
 });

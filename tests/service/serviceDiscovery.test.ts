@@ -62,6 +62,18 @@ describe("service discovery", () => {
         assert.deepEqual(await openings([]), []);
     });
 
+    it("registers addresses of both families where the network has them", async () => {
+        const { get } = await made(
+            { recordTypes: ["A", "AAAA"] },
+            { network: { ...network, ipv6CidrBlock: "2001:db8::/56" } },
+        );
+
+        assert.deepEqual(
+            get(REGISTRY).inputs.dnsConfig.dnsRecords.map(({ type }: { type: string }) => type),
+            ["A", "AAAA"],
+        );
+    });
+
     it("takes a namespace of its own, whose name it does not know", async () => {
         const { get, result } = await made({ namespaceId: "ns-2" });
 
@@ -88,6 +100,13 @@ describe("service discovery", () => {
             title: "registers each kind of record once, and one at least",
             make: () => found({ recordTypes: ["A", "A"] }),
             told: ["serviceDiscovery.recordTypes: has a type twice. Write each once. [discovery-records]"],
+        },
+        {
+            title: "registers addresses of families that the network has",
+            make: () => found({ recordTypes: ["A", "AAAA"] }),
+            told: [
+                "serviceDiscovery.recordTypes: has AAAA, and the network has no IPv6 addresses. Give the network IPv6 (`ipv6: {}`, or `ipv6CidrBlock` of one that exists), or remove it. [discovery-records]",
+            ],
         },
         {
             title: "registers something",

@@ -2,6 +2,12 @@
 export const RIGHT_TEXTS: Readonly<Record<string, readonly string[]>> = {
     "a VPC": ["vpc-1a2b3c4d", "vpc-0123456789abcdef0"],
     "a subnet": ["subnet-1a2b3c4d", "subnet-0123456789abcdef0"],
+    "an elastic IP address": ["eipalloc-1a2b3c4d", "eipalloc-0123456789abcdef0"],
+    "a transit gateway": ["tgw-0123456789abcdef0"],
+    "a peering connection": ["pcx-0123456789abcdef0"],
+    "a virtual private gateway": ["vgw-1a2b3c4d", "vgw-0123456789abcdef0"],
+    "a network interface": ["eni-1a2b3c4d", "eni-0123456789abcdef0"],
+    "a pool of IPAM": ["ipam-pool-0123456789abcdef0"],
     "a security group": ["sg-1a2b3c4d", "sg-0123456789abcdef0"],
     "an image": ["ami-1a2b3c4d", "ami-0123456789abcdef0"],
     "a snapshot": ["snap-1a2b3c4d", "snap-0123456789abcdef0"],

@@ -42,6 +42,40 @@ const ingress = (e: Environment, inputs: Properties) =>
         ...inputs,
     });
 
+const withBlock = (e: Environment) =>
+    e.create("aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation", "ipv6", {
+        vpcId: e.vpc.id,
+        assignGeneratedIpv6CidrBlock: true,
+    });
+const dualSubnet = (e: Environment, prefix: number, name = "new") => {
+    const [network] = withBlock(e).state.ipv6CidrBlock.split("/");
+    const blocks = { cidrBlock: "10.0.9.0/24", ipv6CidrBlock: `${network}/${prefix}` };
+    return e.create(SUBNET, name, { vpcId: e.vpc.id, ...blocks });
+};
+
+const portOf = (e: Environment, protocol: string, ofGroup: string, inputs: Properties = {}) =>
+    e.create(LISTENER, "port", {
+        loadBalancerArn: balancer(e, { loadBalancerType: "network" }).id,
+        port: 53,
+        protocol,
+        defaultActions: forwardTo(e.targets("port", { protocol: ofGroup }).id),
+        ...inputs,
+    });
+
+const acl = (e: Environment, numbers: readonly number[]) =>
+    e.create("aws:ec2/networkAcl:NetworkAcl", `acl-${numbers.length}`, {
+        vpcId: e.vpc.id,
+        subnetIds: [e.subnets[0].id],
+        ingress: numbers.map((ruleNo) => ({
+            ruleNo,
+            action: "allow",
+            protocol: "-1",
+            fromPort: 0,
+            toPort: 0,
+            cidrBlock: "0.0.0.0/0",
+        })),
+    });
+
 const flowLog = (e: Environment, inputs: Properties) =>
     e.create("aws:ec2/flowLog:FlowLog", "new", {
         vpcId: e.vpc.id,
@@ -89,6 +123,136 @@ const refusals: Refusal[] = [
         "a subnet in an unknown zone",
         (e) => subnet(e, { cidrBlock: "10.0.9.0/24", availabilityZone: "eu-central-1x" }),
         /availabilityZone is invalid/,
+    ],
+    [
+        "a subnet with IPv6 in a VPC without",
+        (e) => subnet(e, { cidrBlock: "10.0.9.0/24", ipv6CidrBlock: "2001:db8::/64" }),
+        /^InvalidSubnet.Range: The CIDR '2001:db8::\/64'/,
+    ],
+    ["a subnet of IPv6 that is no /64", (e) => dualSubnet(e, 60), /^InvalidSubnet.Range/],
+    [
+        "two subnets with one IPv6 block",
+        (e) => {
+            const { ipv6CidrBlock } = dualSubnet(e, 64).state;
+            subnet(e, { cidrBlock: "10.0.10.0/24", ipv6CidrBlock });
+        },
+        /^InvalidSubnet.Conflict/,
+    ],
+    [
+        "addresses out of no block",
+        (e) => subnet(e, { cidrBlock: "10.0.9.0/24", assignIpv6AddressOnCreation: true }),
+        /has no IPv6 CIDR block/,
+    ],
+    [
+        "to take a block from a VPC whose subnets have parts of it",
+        (e) => {
+            const association = withBlock(e);
+            const [network] = association.state.ipv6CidrBlock.split("/");
+            subnet(e, { cidrBlock: "10.0.9.0/24", ipv6CidrBlock: `${network}/64` });
+            e.delete(association);
+        },
+        /^InvalidCidrBlock.InUse/,
+    ],
+    [
+        "a load balancer of both families in subnets of one",
+        (e) => balancer(e, { ipAddressType: "dualstack" }),
+        /must have an associated IPv6 CIDR block/,
+    ],
+    [
+        "an internal load balancer without public addresses of one family",
+        (e) => balancer(e, { internal: true, ipAddressType: "dualstack-without-public-ipv4" }),
+        /is not supported by this load balancer/,
+    ],
+    [
+        "source NAT of IPv6 without IPv6",
+        (e) => balancer(e, { loadBalancerType: "network", enablePrefixForIpv6SourceNat: "on" }),
+        /requires the IP address type 'dualstack'/,
+    ],
+    [
+        "a check by UDP",
+        (e) => e.targets("udp", { protocol: "UDP", healthCheck: { protocol: "UDP" } }),
+        /Health check protocol 'UDP' is not supported/,
+    ],
+    [
+        "packets without the addresses of their senders",
+        (e) => e.targets("udp", { protocol: "UDP", preserveClientIp: "false" }),
+        /cannot be disabled for UDP/,
+    ],
+    [
+        "cookies for connections",
+        (e) => e.targets("tcp", { protocol: "TCP", stickiness: { enabled: true, type: "lb_cookie" } }),
+        /Stickiness type 'lb_cookie' is not supported/,
+    ],
+    ["packets to a group of connections", (e) => portOf(e, "UDP", "TCP"), /does not fit a UDP listener/],
+    ["connections to a group of packets", (e) => portOf(e, "TCP", "UDP"), /does not fit a TCP listener/],
+    [
+        "an ALPN policy without TLS",
+        (e) => portOf(e, "TCP", "TCP", { alpnPolicy: "HTTP2Only" }),
+        /only be specified for TLS listeners/,
+    ],
+    [
+        "an endpoint service of an application load balancer",
+        (e) =>
+            e.create("aws:ec2/vpcEndpointService:VpcEndpointService", "x", {
+                acceptanceRequired: true,
+                networkLoadBalancerArns: [e.balancer.id],
+            }),
+        /take network load balancers alone/,
+    ],
+    [
+        "private addresses of a load balancer on the internet",
+        (e) =>
+            e.create(BALANCER, "new", {
+                loadBalancerType: "network",
+                subnetMappings: e.subnets.map(({ id }) => ({ subnetId: id, privateIpv4Address: "10.0.0.10" })),
+            }),
+        /Static addresses of this kind are not supported/,
+    ],
+    [
+        "a private address of another subnet",
+        (e) =>
+            e.create(BALANCER, "new", {
+                loadBalancerType: "network",
+                internal: true,
+                subnetMappings: [{ subnetId: e.subnets[0].id, privateIpv4Address: "10.0.1.10" }],
+            }),
+        /'10.0.1.10' is not in subnet/,
+    ],
+    [
+        "an application load balancer as a target where it does not listen",
+        (e) => {
+            const group = e.targets("alb", { protocol: "TCP", targetType: "alb", port: 443 });
+            e.create("aws:lb/targetGroupAttachment:TargetGroupAttachment", "x", {
+                targetGroupArn: group.id,
+                targetId: e.balancer.id,
+                port: 443,
+            });
+        },
+        /has no listener on port 443/,
+    ],
+    [
+        "a further block of another private range",
+        (e) =>
+            e.create("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", "x", {
+                vpcId: e.vpc.id,
+                cidrBlock: "192.168.0.0/16",
+            }),
+        /^InvalidVpc.Range/,
+    ],
+    ["two rules of a network ACL with one number", (e) => acl(e, [100, 100]), /^NetworkAclEntryAlreadyExists/],
+    ["two network ACLs for one subnet", (e) => (acl(e, [100]), acl(e, [100])), /^Resource.AlreadyAssociated/],
+    [
+        "an attachment with two subnets of one zone",
+        (e) =>
+            e.create("aws:ec2transitgateway/vpcAttachment:VpcAttachment", "x", {
+                transitGatewayId: "tgw-1",
+                vpcId: e.vpc.id,
+                subnetIds: [
+                    e.subnets[0].id,
+                    subnet(e, { cidrBlock: "10.0.9.0/24", availabilityZone: "eu-central-1a" }).id,
+                ],
+            }),
+        /^DuplicateSubnetsInSameZone/,
     ],
     [
         "a security group whose name begins with sg-",

@@ -17,7 +17,14 @@ const COMPUTED: Record<string, (name: string) => Record<string, unknown>> = {
     "aws:ec2/eip:Eip": (name) => ({ allocationId: `eipalloc-${name}` }),
     "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
     "aws:ec2/securityGroup:SecurityGroup": (name) => ({ arn: `arn:aws:ec2:${ACCOUNT}:security-group/sg-${name}` }),
-    "aws:ec2/vpc:Vpc": () => ({ region: "eu-central-1" }),
+    "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": () => ({
+        ipv6CidrBlock: "2a05:d014:12:ab00::/56",
+    }),
+    "aws:ec2/vpcEndpointService:VpcEndpointService": () => ({
+        serviceName: "com.amazonaws.vpce.eu-central-1.vpce-svc-0123456789abcdef0",
+        privateDnsNameConfigurations: [{ name: "_proof", type: "TXT", value: "vpce:1" }],
+    }),
+    "aws:ec2/vpc:Vpc": () => ({ region: "eu-central-1", cidrBlock: "10.128.0.0/20" }),
     "aws:ecs/cluster:Cluster": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:cluster/${name}` }),
     "aws:ecs/taskDefinition:TaskDefinition": (name) => ({ arn: `arn:aws:ecs:${ACCOUNT}:task-definition/${name}:1` }),
     "aws:iam/instanceProfile:InstanceProfile": (name) => ({

@@ -1,7 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { ANYWHERE } from "../../shared/cidr";
+import { isDualStack } from "../../network/facts";
+import { everybody, isIpv6 } from "../../shared/cidr";
 import { sortedEntries } from "../../shared/json";
 import type { Making } from "../../shared/making";
 import { fittingName, physicalName } from "../../shared/names";
@@ -17,7 +18,7 @@ const PORTS = { fromPort: 32_768, toPort: 65_535 };
  */
 export function createInstanceSecurityGroup(
     making: Making,
-    { vpcId }: NetworkReference,
+    network: NetworkReference,
     trafficFrom: Readonly<Record<string, pulumi.Input<string>>>,
 ): ec2.SecurityGroup {
     const { name, tags, child } = making;
@@ -25,14 +26,18 @@ export function createInstanceSecurityGroup(
     const description = "Container instances"; // a changed description replaces the group
     const group = new ec2.SecurityGroup(
         fittingName("securityGroup", role),
-        { vpcId, description, tags: named(tags, role) },
+        { vpcId: network.vpcId, description, tags: named(tags, role) },
         { ...child, customTimeouts: { delete: "15m" } },
     );
-    new vpc.SecurityGroupEgressRule(
-        `${role}-out`,
-        { securityGroupId: group.id, description: "Everywhere", cidrIpv4: ANYWHERE, ipProtocol: "-1", tags },
-        child,
-    );
+    for (const block of everybody(isDualStack(network) === true)) {
+        const where = isIpv6(block) ? { key: "out-ipv6", cidrIpv6: block } : { key: "out", cidrIpv4: block };
+        const { key, ...cidr } = where;
+        new vpc.SecurityGroupEgressRule(
+            `${role}-${key}`,
+            { securityGroupId: group.id, description: "Everywhere", ...cidr, ipProtocol: "-1", tags },
+            child,
+        );
+    }
     for (const [key, source] of sortedEntries(trafficFrom)) {
         openPath({ ...making, name: `${role}-from-${key}` }, key, source, group.id);
     }

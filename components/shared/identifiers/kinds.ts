@@ -150,6 +150,12 @@ export const DOMAIN = arn("a domain of OpenSearch", "es", /^domain\/./, "domain/
 
 export const VPC = id("a VPC", "vpc");
 export const SUBNET = id("a subnet", "subnet");
+export const TRANSIT_GATEWAY = id("a transit gateway", "tgw");
+export const PEERING = id("a peering connection", "pcx");
+export const VPN_GATEWAY = id("a virtual private gateway", "vgw");
+export const NETWORK_INTERFACE = id("a network interface", "eni");
+export const IPAM_POOL = id("a pool of IPAM", "ipam-pool");
+export const ADDRESS = id("an elastic IP address", "eipalloc");
 export const SECURITY_GROUP = id("a security group", "sg");
 export const NAMESPACE_ID: TextKind = {
     what: "a namespace of Cloud Map",

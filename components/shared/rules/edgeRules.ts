@@ -5,6 +5,10 @@ export const EDGE_RULES = {
     "access-log-bucket": rule("The value is not the name of a bucket.", "Write the name alone."),
     "access-log-prefix": rule("The value is no folder for access logs.", "Leave out slashes at the ends and AWSLogs."),
     "access-logs-off": rule("Nobody could say who asked for what (ELB.5).", "Leave access logs on."),
+    "alb-address-type": rule(
+        "An internal load balancer has no public addresses that it could do without.",
+        "Use `dualstack`.",
+    ),
     "alb-two-subnets": rule("A load balancer spans two zones at least.", "Give two subnets in different zones."),
     "certificate-domain": rule(
         "The domain is none, or the certificate does not cover a host that a service is reached by.",
@@ -20,6 +24,10 @@ export const EDGE_RULES = {
     "health-check-outside-paths": rule(
         "The check asks for a path that the service leaves out.",
         "Set `healthCheck.path`.",
+    ),
+    "health-check-port": rule(
+        "Load balancers ask by TCP or HTTP, and no port is named that answers, or one that no task has.",
+        "Name a TCP port of the tasks where packets come by UDP; none in the network mode bridge.",
     ),
     "health-check-path": rule("The load balancer cannot ask for this path.", "Write a path that begins with a slash."),
     "health-check-timeout": rule("A check may take as long as the time between two.", "Use a shorter timeout."),
@@ -53,6 +61,10 @@ export const EDGE_RULES = {
         "Production traffic would not be encrypted (ELB.1).",
         "Add a certificate, or accept it by `insecureHttp`.",
     ),
+    "listener-tls-policy": rule(
+        "The policy lets old versions of TLS in (ELB.17), or there is no TLS that it could be for.",
+        "Use a policy of TLS13-1-2-Res or TLS13-1-3, with TLS alone.",
+    ),
     "listener-unreadable": rule(
         "The listener is gone, or its rules cannot be read, so that nobody knows which places are free.",
         "Update the stack that makes it, or allow what the AWS provider needs as well.",
@@ -74,7 +86,24 @@ export const EDGE_RULES = {
         "A load balancer in production goes with one wrong command (ELB.6).",
         "Leave protection on until the update before it is to go.",
     ),
+    "endpoint-service-dns": rule(
+        "AWS takes a domain for endpoints that is proved by a record.",
+        "Give domain and hosted zone, or none of them.",
+    ),
+    "endpoint-service-open": rule("Every account may make endpoints, and nobody is asked.", "Name the accounts."),
+    "endpoint-service-principal": rule("The value is no principal.", "Write the ARN of an account, a role or a user."),
+    "nlb-application-port": rule(
+        "An application load balancer is a target on the ports that it listens on alone.",
+        "Use its production port.",
+    ),
+    "nlb-static-addresses": rule(
+        "A network load balancer has one address in each zone, public ones or private ones.",
+        "Give as many as there are subnets, of the kind that it has.",
+    ),
     "network-ingress-allow": rule("Nobody may reach the port.", "Name the blocks of the clients."),
+    "network-ingress-bridge": rule("Instances are open for TCP alone.", "Use the network mode awsvpc for UDP."),
+    "network-ingress-client-ip": rule("AWS keeps the addresses of packets of UDP.", "Leave it out."),
+    "network-ingress-stickiness": rule("A TLS listener knows no clients of before.", "Use TCP, or leave it out."),
     "rule-condition-values": rule("A listener rule has five hosts and paths, with few wildcards.", "Use fewer."),
     "rule-host": rule("The value is not a host name.", "Leave out scheme, port and path."),
     "rule-path": rule("No request could have this path.", "Write it as the load balancer sees it."),

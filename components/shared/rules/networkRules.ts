@@ -15,6 +15,28 @@ export const NETWORK_RULES = {
         "The addresses belong to somebody on the internet, who cannot be reached from the VPC.",
         "Use private addresses.",
     ),
+    "ipv6-needs-dual-stack": rule(
+        "IPv6 addresses are named or wanted where there are none.",
+        "Give the network `ipv6`, or keep to IPv4.",
+    ),
+    "ipam-pool": rule(
+        "What a pool of IPAM is asked for contradicts what is written, or cannot hold all subnets.",
+        "Do as proposed.",
+    ),
+    "nat-addresses": rule(
+        "There are not as many addresses as NAT gateways.",
+        "Give one for each, with single or perAz.",
+    ),
+    "network-acl-count": rule("A network ACL has 40 rules in each direction at most.", "Use larger blocks."),
+    "network-acl-ports": rule("The ports of a rule are none.", "Give first and last port, with tcp or udp."),
+    "network-acl-tier": rule("There are no subnets of this tier.", "Set `isolatedSubnets`, or remove it."),
+    "route-destination": rule(
+        "The destination has a way already, or is one that other settings decide.",
+        "Name the block of another network, once.",
+    ),
+    "route-target": rule("A route leads to exactly one thing.", "Give one target."),
+    "route-tier": rule("There are no subnets of this tier.", "Set `isolatedSubnets`, or leave it out."),
+    "vpc-additional-block": rule("AWS does not take the block beside the others.", "Use a part of 100.64.0.0/10."),
     "network-new-or-existing": rule("A new VPC is described, and an existing one named.", "Keep one of the two."),
     "nat-none-production": rule(
         "Without NAT and endpoints, tasks need public addresses to reach anything (ECS.2).",

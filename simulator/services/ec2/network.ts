@@ -2,6 +2,7 @@ import { Address4 } from "ip-address";
 import { Descriptor, Maker, World } from "../../descriptor";
 import { zoneNames } from "../../zones";
 import { Properties } from "../../values";
+import { blockInUse, ipv6BlockRefused, takeBlock } from "./ipv6";
 import { INTERNET_GATEWAY, LOAD_BALANCER, NAT_GATEWAY, SUBNET, VPC } from "../types";
 
 const vpcNotFound = (id: string) => `InvalidVpcID.NotFound: The vpc ID '${id}' does not exist`;
@@ -9,11 +10,13 @@ const vpcNotFound = (id: string) => `InvalidVpcID.NotFound: The vpc ID '${id}' d
 const vpc: Descriptor = {
     type: VPC,
     defaults: { enableDnsSupport: true, instanceTenancy: "default" },
-    create: (_, make) => {
+    create: ({ ipv4NetmaskLength }, make) => {
         const id = `vpc-${make.hex(17)}`;
         return {
             id,
             outputs: {
+                // What a pool of IPAM would choose.
+                cidrBlock: `10.128.0.0/${ipv4NetmaskLength ?? 16}`,
                 arn: make.arn("ec2", `vpc/${id}`),
                 ownerId: make.accountId,
                 defaultNetworkAclId: `acl-${make.hex(17)}`,
@@ -55,8 +58,14 @@ const subnet: Descriptor = {
         };
     },
     replaces: ["availabilityZone", "availabilityZoneId", "cidrBlock", "ipv6Native", "outpostArn", "vpcId"],
+    // The provider makes a new subnet of one whose addresses were given out of another block.
+    replacesOnlyWhen: ["ipv6CidrBlock"],
+    replacesWhen: ({ assignIpv6AddressOnCreation }) => (assignIpv6AddressOnCreation === true ? ["ipv6CidrBlock"] : []),
     refers: { vpcId: { to: VPC } },
+    afterwards: takeBlock,
     rules: [
+        ipv6BlockRefused,
+        blockInUse,
         ({ cidrBlock }) => rangeRefused("InvalidSubnet.Range", cidrBlock),
         placeRefused,
         overlapRefused,

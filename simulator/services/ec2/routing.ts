@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
 import {
+    EGRESS_ONLY_GATEWAY,
     ELASTIC_IP,
     INTERNET_GATEWAY,
     NAT_GATEWAY,
@@ -111,7 +112,8 @@ const route: Descriptor = {
     replaces: ["routeTableId", ...DESTINATIONS],
     refers: {
         routeTableId: { to: ROUTE_TABLE, cascade: true },
-        gatewayId: { to: INTERNET_GATEWAY, weak: true, sameVpc: otherNetwork },
+        gatewayId: { to: INTERNET_GATEWAY, weak: true, sameVpc: otherNetwork, except: /^vgw-/ },
+        egressOnlyGatewayId: { to: EGRESS_ONLY_GATEWAY, weak: true, sameVpc: otherNetwork },
         natGatewayId: { to: NAT_GATEWAY, weak: true, sameVpc: otherNetwork },
         vpcEndpointId: { to: VPC_ENDPOINT, weak: true, sameVpc: otherNetwork },
     },
@@ -122,6 +124,12 @@ const route: Descriptor = {
         },
     ],
     checks: [(inputs) => exactlyOne(inputs, DESTINATIONS), (inputs) => exactlyOne(inputs, TARGETS)],
+    rules: [
+        ({ destinationCidrBlock, egressOnlyGatewayId }) =>
+            destinationCidrBlock !== undefined && egressOnlyGatewayId !== undefined
+                ? `InvalidParameterValue: route destination ${destinationCidrBlock} is not valid for an egress-only gateway`
+                : undefined,
+    ],
     notFound: (id) => `InvalidRoute.NotFound: no route ${id}`,
 };
 
@@ -152,7 +160,8 @@ const vpcEndpoint: Descriptor = {
     defaults: { vpcEndpointType: "Gateway" },
     create: (_, make) => {
         const id = `vpce-${make.hex(17)}`;
-        const state = { state: "available", ownerId: make.accountId, requesterManaged: false };
+        const addresses = { ipAddressType: "ipv4", dnsOptions: { dnsRecordIpType: "ipv4" } };
+        const state = { state: "available", ownerId: make.accountId, requesterManaged: false, ...addresses };
         return { id, outputs: { arn: make.arn("ec2", `vpc-endpoint/${id}`), ...state } };
     },
     replaces: [
@@ -169,7 +178,7 @@ const vpcEndpoint: Descriptor = {
         securityGroupIds: { to: SECURITY_GROUP, sameVpc: otherNetwork },
         routeTableIds: { to: ROUTE_TABLE, weak: true, sameVpc: otherNetwork },
     },
-    rules: [endpointServiceRefused, privateDnsRefused, endpointZonesRefused],
+    rules: [endpointServiceRefused, privateDnsRefused, endpointZonesRefused, endpointFamilyRefused],
     notFound: (id) => `InvalidVpcEndpointId.NotFound: The Vpc Endpoint Id '${id}' does not exist`,
 };
 
@@ -200,6 +209,13 @@ function privateDnsRefused(endpoint: Properties, world: World): string | undefin
         ? undefined
         : "InvalidParameter: Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC " +
               `attributes set to true for ${vpcId}`;
+}
+
+function endpointFamilyRefused({ ipAddressType, subnetIds = [] }: Properties, world: World): string | undefined {
+    const lacking = subnetIds.find((id: string) => !world.find(SUBNET, id)?.state.ipv6CidrBlock);
+    return ipAddressType === "dualstack" && lacking
+        ? `InvalidParameter: IpAddressType dualstack needs subnets with IPv6 addresses, and ${lacking} has none`
+        : undefined;
 }
 
 function endpointZonesRefused({ subnetIds = [] }: Properties, world: World): string | undefined {

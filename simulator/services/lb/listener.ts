@@ -36,8 +36,19 @@ const listener: Descriptor = {
         protocolRefused,
         certificateRefused,
         policyRefused,
+        packetsRefused,
         ({ defaultActions }) => actionsRefused(defaultActions),
         (properties, world) => groupsRefused(properties.defaultActions, properties.loadBalancerArn, world),
+        ({ defaultActions, protocol }, world) => {
+            const fitting = GROUPS_OF[protocol];
+            const unfit = groupsOf(defaultActions)
+                .map((arn) => world.find(TARGET_GROUP, arn)!)
+                .find(({ state }) => fitting !== undefined && !fitting.includes(state.protocol));
+            return (
+                unfit &&
+                `InvalidLoadBalancerAction: Target group '${unfit.id}' (${unfit.state.protocol}) does not fit a ${protocol} listener`
+            );
+        },
     ],
     notFound: (arn) => `ListenerNotFound: Listeners '[${arn}]' not found`,
 };
@@ -117,6 +128,26 @@ function policyRefused({ sslPolicy = "" }: Properties): string | undefined {
     return sslPolicy === "" || isKnown ? undefined : `SSLPolicyNotFound: SSL policy '${sslPolicy}' not found`;
 }
 
+const PACKETS = ["UDP", "TCP_UDP", "QUIC", "TCP_QUIC"];
+
+function packetsRefused({ loadBalancerArn, protocol, alpnPolicy }: Properties, world: World): string | undefined {
+    const { ipAddressType, enablePrefixForIpv6SourceNat } = world.find(LOAD_BALANCER, loadBalancerArn)?.state ?? {};
+    if (PACKETS.includes(protocol) && ipAddressType === "dualstack" && enablePrefixForIpv6SourceNat !== "on") {
+        return `InvalidConfigurationRequest: ${protocol} listeners of a dualstack load balancer need IPv6 prefixes for source NAT`;
+    }
+    return alpnPolicy !== undefined && protocol !== "TLS"
+        ? `ValidationError: An ALPN policy can only be specified for TLS listeners, not ${protocol}`
+        : undefined;
+}
+
+// AWS: "Protocol requirements" of listeners and target groups.
+const GROUPS_OF: Readonly<Record<string, readonly string[]>> = {
+    TCP: ["TCP", "TCP_UDP"],
+    TLS: ["TCP", "TLS"],
+    UDP: ["UDP", "TCP_UDP"],
+    TCP_UDP: ["TCP_UDP"],
+};
+
 function protocolRefused({ loadBalancerArn, protocol, port }: Properties, world: World): string | undefined {
     const type = world.find(LOAD_BALANCER, loadBalancerArn)?.state.loadBalancerType;
     const allowed = type === "application" ? ["HTTP", "HTTPS"] : ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"];
@@ -137,7 +168,7 @@ function certificateRefused({ protocol, certificateArn }: Properties, world: Wor
             ? `ValidationError: A certificate must be specified for ${protocol} listeners`
             : undefined;
     }
-    if (protocol === "HTTP" || protocol === "TCP") {
+    if (!["HTTPS", "TLS", undefined].includes(protocol)) {
         return `ValidationError: A certificate cannot be specified for ${protocol} listeners`;
     }
     return world.find(CERTIFICATE, certificateArn)?.state.status === "ISSUED"

@@ -1,8 +1,9 @@
+import { Address4 } from "ip-address";
 import { type AccountData, AccountResource } from "../../accountData";
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
 import { logDelivery } from "../s3";
-import { INTERNET_GATEWAY, LOAD_BALANCER, OBJECT, SECURITY_GROUP, SUBNET } from "../types";
+import { ELASTIC_IP, INTERNET_GATEWAY, LOAD_BALANCER, OBJECT, SECURITY_GROUP, SUBNET } from "../types";
 
 // Hosted zones of the names that AWS gives to load balancers of one Region; an alias record needs it.
 const HOSTED_ZONE = "Z215JYRZR1TBD5";
@@ -42,6 +43,7 @@ const loadBalancer: Descriptor = {
     refers: {
         "subnets[]": { to: SUBNET },
         "subnetMappings[].subnetId": { to: SUBNET },
+        "subnetMappings[].allocationId": { to: ELASTIC_IP },
         "securityGroups[]": {
             to: SECURITY_GROUP,
             sameVpc: () => "InvalidConfigurationRequest: One or more security groups are invalid",
@@ -55,7 +57,7 @@ const loadBalancer: Descriptor = {
                 "but with different settings",
         },
     ],
-    rules: [zonesRefused, vpcsRefused, internetRefused, settingsRefused, logsRefused],
+    rules: [addressesRefused, zonesRefused, vpcsRefused, internetRefused, familyRefused, settingsRefused, logsRefused],
     // A block that is left out leaves the attributes as they are.
     sticky: ["accessLogs"],
     afterwards: writeTestFile,
@@ -92,6 +94,29 @@ function zonesRefused(properties: Properties, world: World): string | undefined 
     return zones.length === 0 ? "ValidationError: At least one subnet must be specified" : undefined;
 }
 
+function addressesRefused(properties: Properties, world: World): string | undefined {
+    const {
+        subnetMappings = [],
+        loadBalancerType,
+        internal,
+    } = properties as { subnetMappings?: Properties[] } & Properties;
+    const unfit = subnetMappings.find(
+        ({ allocationId, privateIpv4Address }) =>
+            (allocationId ?? privateIpv4Address) !== undefined &&
+            (loadBalancerType !== "network" || (internal === true) !== (allocationId === undefined)),
+    );
+    if (unfit !== undefined) {
+        return `InvalidConfigurationRequest: Static addresses of this kind are not supported for subnet '${unfit.subnetId}'`;
+    }
+    const outside = subnetMappings.find(({ subnetId, privateIpv4Address }) => {
+        const block = world.find(SUBNET, subnetId)?.state.cidrBlock;
+        return privateIpv4Address && !new Address4(privateIpv4Address).isInSubnet(new Address4(block));
+    });
+    return (
+        outside && `InvalidConfigurationRequest: '${outside.privateIpv4Address}' is not in subnet '${outside.subnetId}'`
+    );
+}
+
 function vpcsRefused(properties: Properties, world: World): string | undefined {
     const vpcs = new Set(subnetsOf(properties).map((id) => world.find(SUBNET, id)?.state.vpcId));
     return vpcs.size > 1 ? "InvalidSubnet: All subnets must belong to the same VPC" : undefined;
@@ -103,6 +128,20 @@ function internetRefused(properties: Properties, world: World): string | undefin
     return properties.internal === true || isAttached
         ? undefined
         : `InvalidSubnet: VPC ${vpcId} has no internet gateway`;
+}
+
+function familyRefused(properties: Properties, world: World): string | undefined {
+    const { loadBalancerType, ipAddressType = "ipv4", internal, enablePrefixForIpv6SourceNat } = properties;
+    if (ipAddressType === "ipv4") {
+        return enablePrefixForIpv6SourceNat === "on"
+            ? "InvalidConfigurationRequest: Source NAT with IPv6 prefixes requires the IP address type 'dualstack'"
+            : undefined;
+    }
+    if (ipAddressType !== "dualstack" && (loadBalancerType !== "application" || internal === true)) {
+        return `InvalidConfigurationRequest: IP address type '${ipAddressType}' is not supported by this load balancer`;
+    }
+    const lacking = subnetsOf(properties).find((id) => !world.find(SUBNET, id)?.state.ipv6CidrBlock);
+    return lacking && `InvalidSubnet: The subnet '${lacking}' must have an associated IPv6 CIDR block`;
 }
 
 function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Properties): string | undefined {
@@ -141,7 +180,13 @@ function replacesNetwork(before: Properties, after: Properties): string[] {
     if (before.loadBalancerType !== "network") {
         return [];
     }
-    const losesSubnet = subnetsOf(before).some((id) => !subnetsOf(after).includes(id));
+    const addresses = ({ subnetMappings = [] }: Properties) =>
+        (subnetMappings as Properties[]).map((it) => [it.subnetId, it.allocationId ?? it.privateIpv4Address].join());
+    const losesSubnet =
+        subnetsOf(before).some((id) => !subnetsOf(after).includes(id)) ||
+        (after.subnetMappings !== undefined &&
+            before.subnetMappings !== undefined &&
+            addresses(before).some((it) => !addresses(after).includes(it)));
     const groupsBefore = before.securityGroups?.length ?? 0;
     const groupsAfter = after.securityGroups?.length ?? 0;
     const fewerAddresses =

@@ -1,6 +1,6 @@
-import { Descriptor } from "../../descriptor";
+import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { TARGET_GROUP, VPC } from "../types";
+import { LISTENER, LOAD_BALANCER, TARGET_GROUP, VPC } from "../types";
 
 const targetGroup: Descriptor = {
     type: TARGET_GROUP,
@@ -28,13 +28,42 @@ const targetGroup: Descriptor = {
                 "but with different settings",
         },
     ],
-    rules: [placeRefused, rangesRefused, healthCheckRefused],
+    rules: [placeRefused, rangesRefused, healthCheckRefused, connectionRefused],
     inUse: ({ id }) => `ResourceInUse: Target group '${id}' is currently in use by a listener or a rule`,
     notFound: (arn) => `TargetGroupNotFound: Target groups '${arn}' not found`,
 };
 
 /** Target groups. */
-export const targetGroups: Descriptor[] = [targetGroup];
+export const targetGroups: Descriptor[] = [targetGroup, attachment()];
+
+/** A target that somebody registers; those of services are registered by ECS. */
+function attachment(): Descriptor {
+    return {
+        type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+        create: ({ targetGroupArn, targetId }, make) => ({ id: `${targetGroupArn}-${targetId}-${make.hex(8)}` }),
+        replaces: ["availabilityZone", "port", "targetGroupArn", "targetId"],
+        refers: { targetGroupArn: { to: TARGET_GROUP, cascade: true }, targetId: { to: LOAD_BALANCER } },
+        rules: [applicationRefused],
+        notFound: (id) => `InvalidTarget: ${id}`,
+    };
+}
+
+// AWS: "Use Application Load Balancers as targets of a Network Load Balancer".
+function applicationRefused({ targetGroupArn, targetId, port }: Properties, world: World): string | undefined {
+    const group = world.find(TARGET_GROUP, targetGroupArn)?.state;
+    if (group?.targetType !== "alb") {
+        return undefined;
+    }
+    if (port !== group.port) {
+        return `InvalidTarget: The port of the target must be ${group.port}, as that of its target group`;
+    }
+    const isListening = world
+        .all(LISTENER)
+        .some(({ state }) => state.loadBalancerArn === targetId && state.port === port);
+    return isListening
+        ? undefined
+        : `InvalidTarget: Application load balancer '${targetId}' has no listener on port ${port}`;
+}
 
 const isHttp = ({ protocol }: Properties) => ["HTTP", "HTTPS"].includes(protocol);
 
@@ -74,6 +103,9 @@ function placeRefused({ targetType, port, protocol, vpcId }: Properties): string
     if (targetType === "lambda") {
         return undefined;
     }
+    if (targetType === "alb" && protocol !== "TCP") {
+        return `ValidationError: Protocol '${protocol}' is not supported for target groups of application load balancers`;
+    }
     if (port === undefined || port < 1 || port > 65535) {
         return "ValidationError: A port must be specified, between 1 and 65535";
     }
@@ -93,7 +125,21 @@ function rangesRefused({ deregistrationDelay, slowStart }: Properties): string |
         : undefined;
 }
 
+function connectionRefused({ protocol, preserveClientIp, stickiness }: Properties): string | undefined {
+    if (["UDP", "TCP_UDP"].includes(protocol) && preserveClientIp === "false") {
+        return "InvalidConfigurationRequest: Client IP preservation cannot be disabled for UDP and TCP_UDP target groups";
+    }
+    const type = protocol === undefined || isHttp({ protocol }) ? /cookie$/ : /^source_ip/;
+    return stickiness?.enabled === true && !type.test(stickiness.type)
+        ? `InvalidConfigurationRequest: Stickiness type '${stickiness.type}' is not supported for target groups with the ${protocol} protocol`
+        : undefined;
+}
+
 function healthCheckRefused({ healthCheck = {} }: Properties): string | undefined {
+    // AWS: "Health checks for Network Load Balancer target groups".
+    if (!["HTTP", "HTTPS", "TCP", undefined].includes(healthCheck.protocol)) {
+        return `InvalidConfigurationRequest: Health check protocol '${healthCheck.protocol}' is not supported`;
+    }
     const { interval = 30, timeout = 5, healthyThreshold = 3, unhealthyThreshold = 3, path = "/" } = healthCheck;
     if (interval < 5 || interval > 300) {
         return "ValidationError: Health check interval must be between 5 and 300 seconds";

@@ -1,0 +1,65 @@
+import { familyProblems } from "../shared/cidr";
+import type { Problem } from "../shared/problems";
+
+/** By which addresses an application load balancer is reached. AWS: `IpAddressType`. */
+export const IpAddressType = {
+    /** By IPv4 alone. */
+    Ipv4: "ipv4",
+    /** By IPv4 and IPv6. */
+    Dualstack: "dualstack",
+    /** By IPv6 from the internet; IPv4 addresses are private ones, so that no public IPv4 address is paid for. */
+    DualstackWithoutPublicIpv4: "dualstack-without-public-ipv4",
+} as const;
+export type IpAddressType = (typeof IpAddressType)[keyof typeof IpAddressType];
+
+/** By which addresses a network load balancer is reached. AWS: `IpAddressType`. */
+export const NetworkIpAddressType = {
+    /** By IPv4 alone. */
+    Ipv4: "ipv4",
+    /** By IPv4 and IPv6. */
+    Dualstack: "dualstack",
+} as const;
+export type NetworkIpAddressType = (typeof NetworkIpAddressType)[keyof typeof NetworkIpAddressType];
+
+interface Written {
+    readonly internal?: boolean;
+    readonly ipAddressType?: IpAddressType;
+    readonly allow?: readonly string[];
+    readonly testListener?: { readonly allow?: readonly string[] };
+}
+
+/** What is wrong with the addresses of a load balancer, in a network of which it may be known whether it has IPv6. */
+export function addressTypeProblems(
+    written: Written,
+    complete: { readonly ipAddressType: IpAddressType; readonly dualStack: boolean | undefined },
+): Problem[] {
+    const path = "ipAddressType";
+    const { ipAddressType, dualStack } = complete;
+    const who = "the load balancer";
+    const remedy =
+        dualStack === true
+            ? "Set `ipAddressType` to dualstack, or remove the block"
+            : "Give the network IPv6 (`ipv6: {}`, or `ipv6CidrBlock` of one that exists), or remove the block";
+    if (ipAddressType === IpAddressType.Ipv4) {
+        return [
+            ...familyProblems("allow", written.allow, who, remedy),
+            ...familyProblems("testListener.allow", written.testListener?.allow, who, remedy),
+        ];
+    }
+    if (dualStack === false) {
+        const message = `${ipAddressType} needs IPv6 addresses, and the network has none`;
+        const give = "Give the network IPv6 (`ipv6: {}`, or `ipv6CidrBlock` of one that exists), or remove it";
+        return [{ rule: "ipv6-needs-dual-stack", path, message, remedy: give }];
+    }
+    if (written.internal === true && ipAddressType === IpAddressType.DualstackWithoutPublicIpv4) {
+        const message = `${ipAddressType} is for load balancers that are reached from the internet`;
+        return [{ rule: "alb-address-type", path, message, remedy: "Use dualstack" }];
+    }
+    return [];
+}
+
+/** The addresses of a load balancer in a network: what is written, or else those that the network has. */
+export function completeAddresses<T extends string>(written: T | undefined, dualStack: boolean | undefined) {
+    const usual = dualStack === true ? IpAddressType.Dualstack : IpAddressType.Ipv4;
+    return { ipAddressType: written ?? usual, dualStack };
+}

@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isLaterItself } from "../shared/late";
+import type { Peer } from "../shared/cidr";
+import type { NetworkReference } from "../shared/references";
+
+const dualStacks = new WeakMap<object, boolean>();
+
+/** Remembers of a network whether it has IPv6 addresses, for it and for the id of its VPC, by which others may refer to it. */
+export function rememberNetwork(network: { readonly vpcId: object }, dualStack: boolean): void {
+    dualStacks.set(network, dualStack);
+    dualStacks.set(network.vpcId, dualStack);
+}
+
+/** Whether a network has IPv6 addresses beside IPv4 ones; nothing where that is only known later. */
+export function isDualStack(network: NetworkReference | undefined): boolean | undefined {
+    if (network === undefined) {
+        return undefined;
+    }
+    const { vpcId } = network;
+    const remembered =
+        dualStacks.get(network) ?? (typeof vpcId === "object" && vpcId !== null ? dualStacks.get(vpcId) : undefined);
+    // A component that was read back has every output, also those without a value.
+    if (remembered !== undefined || isLaterItself(network) || pulumi.Resource.isInstance(network)) {
+        return remembered;
+    }
+    return network.ipv6CidrBlock !== undefined;
+}
+
+/** Everybody in the VPC, by the families of addresses that are known of it. */
+export function peersInVpc(network: NetworkReference): Peer[] {
+    const { cidrBlock, ipv6CidrBlock } = network;
+    const hasIpv6 = isDualStack(network) === true && ipv6CidrBlock !== undefined;
+    return [
+        ...(cidrBlock === undefined ? [] : [{ key: "vpc", block: { cidrIpv4: cidrBlock } }]),
+        ...(hasIpv6 ? [{ key: "vpc-ipv6", block: { cidrIpv6: ipv6CidrBlock } }] : []),
+    ];
+}
