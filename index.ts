@@ -63,6 +63,8 @@ export {
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancerArgs";
 export { type NetworkLoadBalancerReference } from "./components/shared/references";
+export type { RequestRewrite, RequestRewrites } from "./components/loadBalancer/rewrites";
+export type { QueryStringMatch, RequestConditions } from "./components/shared/requests";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";
 export type { AlarmActions } from "./components/monitoring/alarmTopic";

@@ -1,9 +1,9 @@
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
+import { isHost } from "../loadBalancer/requestRules";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
-import { isHost } from "../service/ingressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
 import { listed, type Problem, under } from "../shared/problems";

@@ -1,10 +1,10 @@
 import { loadBalancerFacts } from "../loadBalancer/facts";
+import { requestsOf, routesOf } from "../shared/routes";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import type { Problem } from "../shared/problems";
 import { ingressProblems } from "./ingressRules";
 import { protocolProblems } from "./protocolRules";
-import { routesOf } from "./routes";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
 
@@ -76,13 +76,13 @@ function sameProblems(ways: readonly { readonly path: string; readonly way: Way 
             owners.set(what, owner ?? path);
             return owner;
         };
-        const twice = routesOf(way.hosts ?? [], way.paths ?? [])
+        const twice = routesOf(requestsOf(way))
             .map((route) => ({ route, owner: first(`requests ${route}`) }))
             .find(({ owner }) => owner !== undefined);
         const before = way.priority === undefined ? undefined : first(`priority ${way.priority}`);
         if (twice !== undefined) {
             const message = `asks for ${twice.route} like \`${twice.owner}\``;
-            return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
+            return [{ rule: "ingress-collision", path, message, remedy: "Change the conditions of one of them" }];
         }
         if (before !== undefined) {
             const message = `has the priority ${way.priority} like \`${before}\``;

@@ -1,5 +1,7 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { conditionInputs, type RequestConditions } from "../shared/requests";
+import { type RequestRewrites, rewriteInputs } from "../loadBalancer/rewrites";
 import type { Ingress } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
 import { merged } from "../shared/tags";
@@ -18,20 +20,12 @@ export const TargetProtocolVersion = {
 export type TargetProtocolVersion = (typeof TargetProtocolVersion)[keyof typeof TargetProtocolVersion];
 
 /** Which requests reach a service, and how the load balancer treats its tasks. */
-export interface IngressSettings {
-    /**
-     * Host names of the requests, such as `app.example.com` or `*.example.com`. Any of them is enough.
-     * Defaults to every host. `hosts` or `paths` is needed. AWS: listener rule condition `host-header`.
-     */
-    hosts?: string[];
-    /**
-     * Path patterns of the requests, such as `/api/*`. Any of them is enough.
-     * Defaults to every path. `hosts` or `paths` is needed. AWS: listener rule condition `path-pattern`.
-     */
-    paths?: string[];
+export interface IngressSettings extends RequestConditions {
+    /** What becomes of the requests before a task gets them. Defaults to nothing in both presets. */
+    rewrites?: RequestRewrites;
     /**
      * Place of the service's rule among those of the listener; lower ones are tried first.
-     * Defaults to one derived from `hosts`, `paths` and the service's name: more specific rules come first, and a
+     * Defaults to one derived from the conditions and the service's name: more specific rules come first, and a
      * service that is added or removed changes no other service's priority. AWS: `CreateRule`.
      * @integer
      * @range 1 50000
@@ -77,7 +71,7 @@ export interface TargetHealthCheck extends HealthCheckTimes {
 }
 
 /** How requests reach a service through a load balancer that it shares with others. */
-export interface ServiceIngress extends IngressSettings {
+export interface ServiceIngress extends RequestConditions, IngressSettings {
     /**
      * Load balancer whose listeners get the service's rules. Needed unless the service stands on a `platform`; there it
      * defaults to the only one, or to the one that is called `default`.
@@ -88,8 +82,8 @@ export interface ServiceIngress extends IngressSettings {
 /** What the rules and the groups of a way of requests are made from. */
 export interface WantedIngress {
     readonly loadBalancer: LoadBalancerReference;
-    readonly hosts: readonly string[];
-    readonly paths: readonly string[];
+    readonly conditions: RequestConditions;
+    readonly rewrites: RequestRewrites | undefined;
     readonly priority: pulumi.Input<number>;
     /** Tag of the rules that says whose they are. */
     readonly ownerTag: Readonly<Record<string, string>>;
@@ -136,7 +130,7 @@ export function expected({ path, matcher }: TargetHealthCheck, protocolVersion: 
 export function createRule(
     { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
-    { hosts, paths, priority, ownerTag, hooks }: WantedIngress,
+    { conditions, rewrites, priority, ownerTag, hooks }: WantedIngress,
     actions: lb.ListenerRuleArgs["actions"],
 ): lb.ListenerRule {
     return new lb.ListenerRule(
@@ -144,10 +138,9 @@ export function createRule(
         {
             listenerArn,
             priority,
-            conditions: [
-                ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
-                ...(paths.length > 0 ? [{ pathPattern: { values: [...paths] } }] : []),
-            ],
+            conditions: conditionInputs(conditions),
+            // Absent as long as nobody asks for one, so that rules that are there already stay as they are.
+            ...(rewrites && { transforms: rewriteInputs(rewrites) }),
             actions,
             tags: merged(ownerTag, tags),
         },

@@ -185,7 +185,7 @@ export class Service extends pulumi.ComponentResource {
         };
 
         expose<Service>(this, {
-            url: settings.ingress && serviceUrl(placed.ingress?.loadBalancer.url, settings.ingress),
+            url: settings.ingress && serviceUrl(placed.ingress?.loadBalancer.url, settings.ingress.requests),
             additionalUrls: furtherUrls(placed, settings),
             serviceName: service.name,
             serviceArn: service.id,
@@ -215,8 +215,8 @@ function waysOf({ network, additionalIngress }: PlacedService) {
 
 /** Addresses of the ways of requests beside the first one, where they have one. */
 function furtherUrls({ additionalIngress }: PlacedService, { further }: CompleteService) {
-    const urls = further.flatMap(({ key, ...routes }) => {
-        const url = serviceUrl(additionalIngress[key].loadBalancer.url, routes);
+    const urls = further.flatMap(({ key, requests }) => {
+        const url = serviceUrl(additionalIngress[key].loadBalancer.url, requests);
         return url === undefined ? [] : [[key, url] as const];
     });
     return pulumi.all(Object.fromEntries(urls));

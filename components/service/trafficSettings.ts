@@ -1,3 +1,5 @@
+import { conditionsOf } from "../shared/requests";
+import { requestsOf } from "../shared/routes";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { sortedEntries } from "../shared/json";
 import { type IngressSettings, TargetProtocolVersion } from "./ingress";
@@ -60,8 +62,10 @@ function completeIngress(
 ) {
     return {
         ...(targetOf(written, containers) ?? NO_TARGET),
-        hosts: written.hosts ?? [],
-        paths: written.paths ?? [],
+        conditions: conditionsOf(written),
+        /** The same, to be compared with what others ask for. */
+        requests: requestsOf(written),
+        rewrites: written.rewrites,
         placeName,
         priority: written.priority ?? usualPriority(placeName, written),
         hasWrittenPriority: written.priority !== undefined,

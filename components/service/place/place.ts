@@ -4,6 +4,8 @@ import { createClients } from "../../follow/clients";
 import { hookName } from "../../follow/engineHook";
 import { type LiveListener, type LiveRule, readListener } from "../../follow/liveRules";
 import { providerSettings, resolved } from "../../follow/providerSettings";
+import { furtherConditions, type RequestConditions } from "../../shared/requests";
+import type { Requests } from "../../shared/routes";
 import { arnParts, wholeArn } from "../../shared/arns";
 import { isLate, stateOf } from "../../shared/late";
 import { isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
@@ -19,8 +21,8 @@ export interface Placing {
     /** The name that the place follows from. */
     readonly placeName: string;
     readonly generation: number;
-    readonly hosts: readonly string[];
-    readonly paths: readonly string[];
+    readonly requests: Requests;
+    readonly conditions: RequestConditions;
     readonly loadBalancer: LoadBalancerReference;
     /** The place that the service prefers. */
     readonly priority: number;
@@ -144,11 +146,11 @@ async function readFrom(component: pulumi.ComponentResource, arn: string): Promi
     }
 }
 
-function wishOf({ placeName, generation, hosts, paths, priority, hasWrittenPriority }: Placing): Wish {
+function wishOf({ placeName, generation, requests, conditions, priority, hasWrittenPriority }: Placing): Wish {
     const owner = (each: number) => tagValue(ruleOwner(generationName(placeName, each)));
     return {
         owner: owner(generation),
-        band: bandOf(hosts, paths),
+        band: bandOf(requests.hosts, requests.paths, furtherConditions(conditions)),
         preferred: priority,
         ...(hasWrittenPriority && { written: priority }),
         predecessors: Array.from({ length: generation - 1 }, (_, index) => owner(index + 1)),
@@ -176,7 +178,7 @@ async function owned(listener: LiveListener, rules: readonly LiveRule[]): Promis
 }
 
 async function rivalProblems(owner: string, placing: Placing, listener: LiveListener): Promise<Problem[]> {
-    const rivals = rivalOf(placing, listener.rules);
+    const rivals = rivalOf(placing.requests, listener.rules);
     const tags = await listener.tagsOf(rivals.map(({ rule }) => rule));
     return rivals.flatMap(({ rule, route }): Problem[] => {
         const told = tags.get(rule.arn);

@@ -1,7 +1,8 @@
 import { Descriptor, Maker, World } from "../../descriptor";
 import { Properties } from "../../values";
 import { CERTIFICATE, LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP } from "../types";
-import { actionsRefused, conditionsRefused, groupsOf } from "./actions";
+import { actionsRefused, groupsOf } from "./actions";
+import { conditionsRefused, transformsRefused } from "./conditions";
 
 const otherVpc = (arn: string) =>
     `InvalidConfigurationRequest: The target group '${arn}' and the load balancer are in different VPCs`;
@@ -75,6 +76,7 @@ const listenerRule: Descriptor = {
                 : "UnsupportedOperation: Rules are only supported on listeners of an Application Load Balancer",
         ({ actions }) => actionsRefused(actions),
         ({ conditions }) => conditionsRefused(conditions),
+        ({ transforms }) => transformsRefused(transforms),
         (properties, world) => groupsRefused(properties.actions, listenerOf(properties, world)?.loadBalancerArn, world),
     ],
     notFound: (arn) => `RuleNotFound: One or more rules not found: ${arn}`,

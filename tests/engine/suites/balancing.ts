@@ -1,0 +1,75 @@
+import * as assert from "node:assert/strict";
+import { assertNoChange, type TestAccount } from "../../support/engine";
+import { suiteStack } from "../../support/suiteStack";
+import { stepsOn, typesOf } from "../live";
+import { withEnvironment } from "../settings";
+
+const RULE = "aws:lb/listenerRule:ListenerRule";
+const CERTIFICATE =
+    "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
+
+const container = { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 };
+const service = (ingress: object) => ({
+    containers: { web: container },
+    ingress: { hosts: ["shop.example.com"], ...ingress },
+    deployment: { strategy: "blueGreen" },
+});
+
+const LOAD_BALANCER = { certificate: { certificateArn: CERTIFICATE } };
+
+/** An environment with two services, of which the second asks for some of the requests of the first. */
+const withShop = ({ loadBalancer = {}, ...ingress }: Record<string, any> = {}) =>
+    withEnvironment((environment) => ({
+        ...environment,
+        loadBalancer: { ...LOAD_BALANCER, ...loadBalancer },
+        services: { shop: service({}), beta: service({ methods: ["POST"], ...ingress }) },
+    }));
+
+/** What a load balancer can do with requests, from an empty account to an empty account. */
+export function balancing(account: TestAccount, timeoutMs: number): void {
+    describe(`requests at a load balancer in the ${account.name}`, function () {
+        const { step, stack } = suiteStack(this, account, { timeoutMs, live: withShop() });
+        const rules = async (name: RegExp) => (await stack().resources(RULE)).filter(({ urn }) => name.test(urn));
+
+        step("come to the service that asks for more of them first", async () => {
+            const [[shop], [beta]] = await Promise.all([rules(/-shop-production$/), rules(/-beta-production$/)]);
+
+            assert.ok(beta.outputs.priority < shop.outputs.priority);
+            assertNoChange(await stack().preview({ refresh: true }));
+        });
+        step("may be asked for by everything at once, without moving anybody's traffic", async () => {
+            stack().config(
+                withShop({
+                    headers: { "X-Beta": ["yes"] },
+                    methods: ["GET"],
+                    queryStrings: [{ key: "beta", value: "1" }],
+                    sourceAddresses: ["2001:db8::/32"],
+                    rewrites: { url: { regex: "^/beta/(.*)$", replace: "/$1" } },
+                }),
+            );
+            const outcome = await stack().up();
+
+            assert.deepEqual(stepsOn(outcome, /create|delete|replace|update/), [
+                "update ListenerRule dev-beta-production",
+                "update ListenerRule dev-beta-test",
+            ]);
+            assertNoChange(await stack().up({ refresh: true }));
+            const kinds = (await rules(/-beta-(production|test)$/)).map(({ outputs }) => outputs.conditions.length);
+            assert.deepEqual(kinds, [5, 5]);
+        });
+        step("may be asked for by an expression, and be rewritten no more", async () => {
+            stack().config(withShop({ hosts: [], hostRegexes: ["^s[a-z]+\\.example\\.com$"] }));
+            const outcome = await stack().up();
+
+            assert.deepEqual(typesOf(outcome, "update"), [RULE]);
+            const [rule] = await rules(/-beta-production$/);
+            assert.deepEqual(rule.outputs.transforms ?? [], []);
+            assertNoChange(await stack().preview({ refresh: true }));
+        });
+        step("leaves nothing behind", async () => {
+            await stack().destroy();
+
+            assert.deepEqual(await account.leftovers(), []);
+        });
+    });
+}

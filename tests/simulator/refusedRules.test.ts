@@ -1,0 +1,62 @@
+import * as assert from "node:assert/strict";
+import { Properties } from "../../simulator/values";
+import { Environment, RULE } from "./environment";
+import { itRefuses, Refusal } from "./refusals";
+
+const rule = (e: Environment, inputs: Properties) =>
+    e.create(RULE, "new", {
+        listenerArn: e.listener.id,
+        priority: 7,
+        actions: [{ type: "forward", targetGroupArn: e.blue.id }],
+        ...inputs,
+    });
+const on =
+    (...conditions: Properties[]) =>
+    (e: Environment) =>
+        rule(e, { conditions });
+const transformed =
+    (...transforms: Properties[]) =>
+    (e: Environment) =>
+        rule(e, { conditions: [{ pathPattern: { values: ["/*"] } }], transforms });
+const url = (regex: string) => ({ type: "url-rewrite", urlRewriteConfig: { rewrite: { regex, replace: "/" } } });
+
+const refusals: Refusal[] = [
+    [
+        "a sixth value by a combination",
+        on(
+            { hostHeader: { values: ["a.x", "b.x"] } },
+            { httpHeader: { httpHeaderName: "A", values: ["1", "2"] } },
+            { queryStrings: [{ key: "a", value: "1" }, { value: "2" }] },
+        ),
+        /^TooManyConditionValues/,
+    ],
+    ["a lookahead", on({ pathPattern: { regexValues: ["^/(?=a)"] } }), /features that are not supported/],
+    ["an expression that is none", on({ hostHeader: { regexValues: ["("] } }), /is not valid/],
+    [
+        "values beside expressions",
+        on({ pathPattern: { values: ["/a"], regexValues: ["^/b"] } }),
+        /either values or regular expressions/,
+    ],
+    ["the header Host", on({ httpHeader: { httpHeaderName: "Host", values: ["a"] } }), /not a valid HTTP header name/],
+    ["a header without a value", on({ httpHeader: { httpHeaderName: "A", values: [] } }), /can't be empty/],
+    ["a method in lower case", on({ httpRequestMethod: { values: ["get"] } }), /Invalid HTTP request method/],
+    ["an address without a prefix", on({ sourceIp: { values: ["10.0.0.1"] } }), /is not a valid CIDR block/],
+    ["two transforms of a type", transformed(url("^/a"), url("^/b")), /one transform of each type/],
+    ["a transform with nothing in it", transformed({ type: "url-rewrite" }), /A rewrite must be specified/],
+    ["a transform with a lookbehind", transformed(url("(?<=a)b")), /features that are not supported/],
+];
+
+describe("Elastic Load Balancing, of what a rule asks for,", () => {
+    itRefuses(refusals);
+
+    it("takes seven wildcards of which one is escaped, and an expression with as many as it likes", () => {
+        const e = new Environment();
+        const { state } = rule(e, {
+            conditions: [
+                { queryStrings: [{ value: "\\*??????" }] },
+                { pathPattern: { regexValues: ["^/.*.*.*.*.*.*.*$"] } },
+            ],
+        });
+        assert.equal(state.priority, 7);
+    });
+});
