@@ -64,6 +64,13 @@ export {
 } from "./components/loadBalancer/networkLoadBalancerArgs";
 export { type NetworkLoadBalancerReference } from "./components/shared/references";
 export type { RequestRewrite, RequestRewrites } from "./components/loadBalancer/rewrites";
+export {
+    type FixedResponse,
+    type LoadBalancerRedirect,
+    RedirectProtocol,
+    type RedirectTarget,
+    ResponseContentType,
+} from "./components/loadBalancer/answerArgs";
 export type { QueryStringMatch, RequestConditions } from "./components/shared/requests";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";

@@ -1,4 +1,4 @@
-import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
+import { completeLoadBalancer, completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { furtherConditions } from "../shared/requests";
 import { contains, type Requests, requestsOf, routesOf } from "../shared/routes";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
@@ -6,7 +6,7 @@ import { derivedPriority } from "../service/priorities";
 import { flatMapSorted } from "../shared/json";
 import { ruleOwner } from "../shared/owner";
 import { type Problem, under } from "../shared/problems";
-import { balancerKey, waysIn, writtenServices } from "./balancers";
+import { balancerKey, balancersOf, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
 
 /** What the ways of requests to the services have of a load balancer, by whose it is. */
@@ -30,7 +30,7 @@ export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
     return writtenServices(args).flatMap(([key, service]) =>
         waysIn(service).flatMap(({ path, way }) => {
             const balancer = balancerKey(args, way.loadBalancer);
-            const given = balancers.get(balancer) ?? { routes: new Map(), priorities: new Map(), ways: [] };
+            const given = balancers.get(balancer) ?? givenOf(args, balancer);
             balancers.set(balancer, given);
             const place = path === "ingress" ? `${name}-${key}` : `${name}-${key}/${path.replace(/^.*\./, "")}`;
             const generation = service.deployment?.generation;
@@ -41,6 +41,20 @@ export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
             return under(`services.${key}`, wayProblems(given, wanted));
         }),
     );
+}
+
+/** What a load balancer has itself. Its answers may ask for the same requests as services: they are meant to come first. */
+function givenOf(args: EnvironmentArgs, balancer: string): Given {
+    const answers = balancersOf(args)
+        .filter(({ key }) => key === balancer)
+        .flatMap(({ path, settings }) =>
+            completeLoadBalancer(settings, args.preset).answers.map((answer) => ({
+                ...answer,
+                at: `${path}.${answer.path}`,
+            })),
+        );
+    const priorities = new Map(answers.map(({ priority, at }) => [priority, `\`${at}\``]));
+    return { routes: new Map(), priorities, ways: [] };
 }
 
 function wayProblems({ routes, priorities, ways }: Given, wanted: Wanted): Problem[] {
@@ -85,6 +99,10 @@ function unreachableProblems(wanted: Wanted, other: Wanted): Problem[] {
 }
 
 function titleOf(owner: string, key: string): string {
+    // An argument of the load balancer stands for itself.
+    if (owner.startsWith("`")) {
+        return owner;
+    }
     return owner === key ? "another way of the same service" : `the service "${owner}"`;
 }
 

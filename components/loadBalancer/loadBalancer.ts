@@ -9,6 +9,7 @@ import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { createLogDestination, type LogDestination } from "./accessLogs";
+import { createAnswers } from "./answers";
 import { createAliasRecord, createCertificate } from "./certificate";
 import { createWebAcl } from "./createWebAcl";
 import { loadBalancerExceptions } from "./exceptions";
@@ -72,6 +73,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const loadBalancer = createLoadBalancer(making, network, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
         const listeners = createListeners(making, loadBalancer, settings, certificate);
+        createAnswers(making, listeners.production, complete.answers);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
@@ -98,7 +100,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 }
 
 /** What the state keeps of the settings. */
-function registeredSettings({ testListener, insecureHttp, strict, ...settings }: CompleteLoadBalancer) {
+function registeredSettings({ testListener, insecureHttp, strict, answers, ...settings }: CompleteLoadBalancer) {
     const { port: testPort, allow: testAllow, fromVpc: testFromVpc } = testListener;
     return { ...settings, testPort, testAllow, testFromVpc };
 }

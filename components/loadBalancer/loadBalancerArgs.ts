@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
 import type { AccessLogs } from "./accessLogs";
+import type { FixedResponse, LoadBalancerRedirect } from "./answerArgs";
 import type { CertificateSettings } from "./certificate";
 import type { TestListener } from "./testListener";
 import type { WebAcl } from "./webAcl";
@@ -49,6 +50,16 @@ export interface LoadBalancerSettings {
      * development preset.
      */
     accessLogs?: AccessLogs;
+    /**
+     * Requests to the production listener that are sent somewhere else, by names of your own, such as those for an old
+     * host. They come before those of services. Defaults to none in both presets.
+     */
+    redirects?: Record<string, LoadBalancerRedirect>;
+    /**
+     * Requests to the production listener that the load balancer answers itself, by names of your own. They come before
+     * redirects and those of services. Defaults to none in both presets; what no rule takes is answered with 404.
+     */
+    fixedResponses?: Record<string, FixedResponse>;
     /**
      * A web application firewall. Defaults to one with the usual rules in the production preset if the load balancer is
      * not `internal`, and to none otherwise.

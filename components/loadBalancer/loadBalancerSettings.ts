@@ -1,4 +1,5 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
+import { completeAnswers } from "./answerSettings";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import type { CompleteTestListener, TestListener } from "./testListener";
@@ -23,6 +24,7 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
             retentionDays: accessLogs.retentionDays ?? presetDefault("accessLogRetentionDays", preset),
             forceDelete: accessLogs.forceDelete ?? presetDefault("forceDeleteAccessLogs", preset),
         },
+        answers: completeAnswers(written, preset),
         /** Nothing if there is none. */
         webAcl: hasWebAcl
             ? {

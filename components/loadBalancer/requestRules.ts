@@ -68,7 +68,10 @@ function countProblems(conditions: RequestConditions): Problem[] {
         ...queryStrings.flatMap(({ key = "", value }) => [key, value]),
     ];
     // A wildcard after a backslash is a plain letter.
-    const wildcards = texts.join("").replace(/\\[*?]/g, "").replace(/[^*?]/g, "").length;
+    const wildcards = texts
+        .join("")
+        .replace(/\\[*?]/g, "")
+        .replace(/[^*?]/g, "").length;
     if (wildcards > MOST_WILDCARDS) {
         const message = `${wildcards} wildcards are too many for one rule`;
         return [{ rule, path: "", message, remedy: `Use at most ${MOST_WILDCARDS} together` }];

@@ -2,6 +2,7 @@ import { cidrListProblems } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { accessLogProblems } from "./accessLogRules";
+import { answerProblems } from "./answerRules";
 import type { CertificateSettings } from "./certificate";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
@@ -23,6 +24,7 @@ export function loadBalancerProblems(
         protectionProblems(complete),
         under("accessLogs", accessLogProblems(written.accessLogs, complete)),
         under("webAcl", webAclProblems(written.webAcl, complete)),
+        answerProblems(written, complete),
         networkProblems(written),
     ].flat();
 }

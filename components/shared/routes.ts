@@ -94,7 +94,9 @@ export function contains(wider: Requests, narrower: Requests): boolean {
         takesAll(wider.hosts.map(lowered), narrower.hosts.map(lowered), ["*"]) &&
         takesAll(wider.paths, narrower.paths, ["*", "/*"]) &&
         wider.further.every(({ what, values }) =>
-            narrower.further.some((other) => other.what === what && other.values.every((each) => values.includes(each))),
+            narrower.further.some(
+                (other) => other.what === what && other.values.every((each) => values.includes(each)),
+            ),
         )
     );
 }

@@ -88,7 +88,14 @@ describe("the rules of a live listener", () => {
         const { balancing } = scripted();
         const { rules, targetGroups } = await readListener(balancing, LISTENER);
         assert.deepEqual(rules, [
-            { arn: "rule-1", priority: 10, hosts: ["a.example.com"], paths: ["/api/*"], further: [], isNarrower: false },
+            {
+                arn: "rule-1",
+                priority: 10,
+                hosts: ["a.example.com"],
+                paths: ["/api/*"],
+                further: [],
+                isNarrower: false,
+            },
             {
                 arn: "rule-2",
                 priority: 20,
@@ -102,7 +109,14 @@ describe("the rules of a live listener", () => {
                 ],
                 isNarrower: false,
             },
-            { arn: "rule-3", priority: 30, hosts: ["~^t[0-9]"], paths: ["~^/v[0-9]+/"], further: [], isNarrower: false },
+            {
+                arn: "rule-3",
+                priority: 30,
+                hosts: ["~^t[0-9]"],
+                paths: ["~^/v[0-9]+/"],
+                further: [],
+                isNarrower: false,
+            },
             { arn: "rule-4", priority: 40, hosts: [], paths: [], further: [], isNarrower: true },
         ]);
         assert.deepEqual([...targetGroups], ["blue", "green", "single"]);

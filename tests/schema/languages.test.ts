@@ -125,6 +125,11 @@ const LANGUAGES: Readonly<Record<string, readonly [rule: string, judged: Judged]
 // The same arguments under another name, and what nobody writes.
 const SAME: Readonly<Record<string, string>> = {
     "Ec2Capacity.userData": "Ec2CapacitySettings.userData",
+    ...Object.fromEntries(
+        ["FixedResponse", "LoadBalancerRedirect"].flatMap((type) =>
+            ["hosts", "paths", "hostRegexes", "pathRegexes"].map((key) => [`${type}.${key}`, `IngressSettings.${key}`]),
+        ),
+    ),
     "EnvironmentIngress.hostRegexes": "IngressSettings.hostRegexes",
     "EnvironmentIngress.hosts": "IngressSettings.hosts",
     "EnvironmentIngress.pathRegexes": "IngressSettings.pathRegexes",

@@ -18,6 +18,8 @@ const transformed =
     (...transforms: Properties[]) =>
     (e: Environment) =>
         rule(e, { conditions: [{ pathPattern: { values: ["/*"] } }], transforms });
+const answered = (action: Properties) => (e: Environment) =>
+    rule(e, { conditions: [{ pathPattern: { values: ["/*"] } }], actions: [action] });
 const url = (regex: string) => ({ type: "url-rewrite", urlRewriteConfig: { rewrite: { regex, replace: "/" } } });
 
 const refusals: Refusal[] = [
@@ -41,6 +43,34 @@ const refusals: Refusal[] = [
     ["a header without a value", on({ httpHeader: { httpHeaderName: "A", values: [] } }), /can't be empty/],
     ["a method in lower case", on({ httpRequestMethod: { values: ["get"] } }), /Invalid HTTP request method/],
     ["an address without a prefix", on({ sourceIp: { values: ["10.0.0.1"] } }), /is not a valid CIDR block/],
+    [
+        "a redirect to itself",
+        answered({ type: "redirect", redirect: { statusCode: "HTTP_301", path: "/#{path}" } }),
+        /creates a loop/,
+    ],
+    [
+        "a redirect to a path without a slash",
+        answered({ type: "redirect", redirect: { statusCode: "HTTP_301", path: "app" } }),
+        /must begin with/,
+    ],
+    [
+        "a redirect with another status",
+        answered({ type: "redirect", redirect: { statusCode: "HTTP_307", path: "/app" } }),
+        /is not a valid status code of a redirect/,
+    ],
+    [
+        "a fixed response that is longer than 1024 characters",
+        answered({
+            type: "fixed-response",
+            fixedResponse: { contentType: "text/plain", messageBody: "a".repeat(1025) },
+        }),
+        /at most 1024 characters/,
+    ],
+    [
+        "a fixed response of another kind",
+        answered({ type: "fixed-response", fixedResponse: { contentType: "image/png" } }),
+        /not a valid content type/,
+    ],
     ["two transforms of a type", transformed(url("^/a"), url("^/b")), /one transform of each type/],
     ["a transform with nothing in it", transformed({ type: "url-rewrite" }), /A rewrite must be specified/],
     ["a transform with a lookbehind", transformed(url("(?<=a)b")), /features that are not supported/],

@@ -8,7 +8,7 @@ import { furtherConditions, type RequestConditions } from "../../shared/requests
 import type { Requests } from "../../shared/routes";
 import { arnParts, wholeArn } from "../../shared/arns";
 import { isLate, stateOf } from "../../shared/late";
-import { isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
+import { isAnswer, isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
 import { LateArgsError, type Problem, sentence } from "../../shared/problems";
 import type { LoadBalancerReference } from "../../shared/references";
 import { generationName } from "../deployment/generation";
@@ -183,7 +183,7 @@ async function rivalProblems(owner: string, placing: Placing, listener: LiveList
     return rivals.flatMap(({ rule, route }): Problem[] => {
         const told = tags.get(rule.arn);
         const taken = { arn: rule.arn, priority: rule.priority, owner: told?.[OWNER_TAG] };
-        return isOfStack(taken.owner, owner) || isTakenOver(taken, placing)
+        return isAnswer(taken.owner) || isOfStack(taken.owner, owner) || isTakenOver(taken, placing)
             ? []
             : [rivalProblem({ route, taken, tags: told })];
     });

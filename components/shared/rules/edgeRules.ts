@@ -79,6 +79,7 @@ export const EDGE_RULES = {
         "A listener rule has five values over all of its conditions, with six wildcards.",
         "Use fewer, or one more way of requests.",
     ),
+    "rule-fixed-response": rule("A redirect needs an address.", "Write it under `redirects`."),
     "rule-header": rule("A rule cannot look at this header.", "Write its name, and one value at least."),
     "rule-host": rule("The value is not a host name.", "Leave out scheme, port and path."),
     "rule-method": rule("The value is not a method.", "Write it in upper case."),
@@ -89,6 +90,8 @@ export const EDGE_RULES = {
     ),
     "rule-priority-unique": rule("Two rules of a listener have one place.", "Give one of them another priority."),
     "rule-query-string": rule("No query string has this in it.", "Write 1 to 128 characters."),
+    "rule-redirect": rule("Nobody can be sent there.", "Write the parts of the address as proposed."),
+    "rule-redirect-loop": rule("A redirect takes what it leads to.", "Lead to another host or path."),
     "rule-regex": rule(
         "Elastic Load Balancing does not take this regular expression, or not beside plain values.",
         "Write it without lookarounds and backreferences, and alone.",

@@ -26,8 +26,8 @@ function actionRefused(action: Properties): string | undefined {
     if (action.type === "forward") {
         return forwardRefused(action);
     }
-    if (action.type === "redirect" && action.redirect === undefined) {
-        return "ValidationError: A redirect configuration must be specified for a redirect action";
+    if (action.type === "redirect") {
+        return redirectRefused(action.redirect);
     }
     if (action.type === "fixed-response") {
         return fixedResponseRefused(action.fixedResponse);
@@ -58,9 +58,39 @@ function forwardRefused({ targetGroupArn, forward }: Properties): string | undef
         : undefined;
 }
 
+// What the provider fills in stands for the request's own.
+const KEPT: Readonly<Record<string, string>> = {
+    host: "#{host}",
+    path: "/#{path}",
+    port: "#{port}",
+    protocol: "#{protocol}",
+    query: "#{query}",
+};
+
+function redirectRefused(redirect: Properties | undefined): string | undefined {
+    if (redirect === undefined) {
+        return "ValidationError: A redirect configuration must be specified for a redirect action";
+    }
+    if (Object.entries(KEPT).every(([key, kept]) => (redirect[key] ?? kept) === kept)) {
+        return "InvalidLoadBalancerAction: The redirect configuration is not valid because it creates a loop.";
+    }
+    if (redirect.path !== undefined && !redirect.path.startsWith("/")) {
+        return `ValidationError: The path '${redirect.path}' of a redirect must begin with '/'`;
+    }
+    return ["HTTP_301", "HTTP_302"].includes(redirect.statusCode)
+        ? undefined
+        : `ValidationError: '${redirect.statusCode}' is not a valid status code of a redirect`;
+}
+
 function fixedResponseRefused(response: Properties | undefined): string | undefined {
     if (response === undefined) {
         return "ValidationError: A fixed response configuration must be specified for a fixed-response action";
+    }
+    if ((response.messageBody ?? "").length > 1024) {
+        return "ValidationError: The message body of a fixed response can have at most 1024 characters";
+    }
+    if (!/^(text\/(plain|css|html)|application\/(javascript|json))$/.test(response.contentType)) {
+        return `ValidationError: '${response.contentType}' is not a valid content type of a fixed response`;
     }
     return /^[245]\d\d$/.test(response.statusCode ?? "200")
         ? undefined

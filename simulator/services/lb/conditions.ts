@@ -83,7 +83,10 @@ function kindRefused(kind: string, content: Properties): string | undefined {
     if (regex !== undefined) {
         return regex;
     }
-    if (kind === "httpHeader" && (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}$/.test(httpHeaderName) || /^host$/i.test(httpHeaderName))) {
+    if (
+        kind === "httpHeader" &&
+        (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}$/.test(httpHeaderName) || /^host$/i.test(httpHeaderName))
+    ) {
         return `ValidationError: '${httpHeaderName}' is not a valid HTTP header name`;
     }
     if (kind === "httpRequestMethod" && values.some((method: string) => !/^[A-Z_-]{1,40}$/.test(method))) {
@@ -101,7 +104,9 @@ export function transformsRefused(transforms: Properties[] = []): string | undef
         return "ValidationError: A rule can have one transform of each type";
     }
     for (const { type, hostHeaderRewriteConfig, urlRewriteConfig } of transforms) {
-        const config = { "host-header-rewrite": hostHeaderRewriteConfig, "url-rewrite": urlRewriteConfig }[type as string];
+        const config = { "host-header-rewrite": hostHeaderRewriteConfig, "url-rewrite": urlRewriteConfig }[
+            type as string
+        ];
         if (config?.rewrite === undefined) {
             return `ValidationError: A rewrite must be specified for the transform '${type}'`;
         }

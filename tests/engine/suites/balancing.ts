@@ -5,8 +5,7 @@ import { stepsOn, typesOf } from "../live";
 import { withEnvironment } from "../settings";
 
 const RULE = "aws:lb/listenerRule:ListenerRule";
-const CERTIFICATE =
-    "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
+const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
 
 const container = { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 };
 const service = (ingress: object) => ({
@@ -14,6 +13,11 @@ const service = (ingress: object) => ({
     ingress: { hosts: ["shop.example.com"], ...ingress },
     deployment: { strategy: "blueGreen" },
 });
+
+const ANSWERS = {
+    redirects: { old: { hosts: ["old.example.com"], to: { host: "shop.example.com" }, permanent: true } },
+    fixedResponses: { repair: { hosts: ["shop.example.com"], paths: ["/repair"], body: "Back soon" } },
+};
 
 const LOAD_BALANCER = { certificate: { certificateArn: CERTIFICATE } };
 
@@ -64,6 +68,29 @@ export function balancing(account: TestAccount, timeoutMs: number): void {
             assert.deepEqual(typesOf(outcome, "update"), [RULE]);
             const [rule] = await rules(/-beta-production$/);
             assert.deepEqual(rule.outputs.transforms ?? [], []);
+            assertNoChange(await stack().preview({ refresh: true }));
+        });
+        step("are sent on or answered by the load balancer, without touching a service", async () => {
+            stack().config(withShop({ loadBalancer: ANSWERS }));
+            const outcome = await stack().up();
+
+            const created = stepsOn(outcome, /create/);
+            assert.deepEqual(created, [
+                "create ListenerRule dev-redirect-old",
+                "create ListenerRule dev-response-repair",
+            ]);
+            assert.deepEqual(typesOf(outcome, "delete"), []);
+            assertNoChange(await stack().up({ refresh: true }));
+        });
+        step("are sent somewhere else after a change, and go on to services when the answers go", async () => {
+            const redirects = { old: { hosts: ["old.example.com"], to: { host: "shop.example.com", path: "/new" } } };
+            stack().config(withShop({ loadBalancer: { redirects } }));
+            const outcome = await stack().up();
+
+            assert.deepEqual(stepsOn(outcome, /update|delete|replace/), [
+                "delete ListenerRule dev-response-repair",
+                "update ListenerRule dev-redirect-old",
+            ]);
             assertNoChange(await stack().preview({ refresh: true }));
         });
         step("leaves nothing behind", async () => {

@@ -33,12 +33,7 @@ describe("a listener that several stacks share", () => {
             rule([], ["/api/*"], HEADER),
             "*/api/* with header x-team a",
         ],
-        [
-            "a rule on what nobody knows yet",
-            [[], ["/api/*"]],
-            { ...rule([], ["/api/*"]), isNarrower: true },
-            undefined,
-        ],
+        ["a rule on what nobody knows yet", [[], ["/api/*"]], { ...rule([], ["/api/*"]), isNarrower: true }, undefined],
         ["a path within one that is wider", [[], ["/api/*"]], rule([], ["/*"]), undefined],
     ];
     rivals.forEach(([title, [hosts, paths, more], other, expected]) =>
