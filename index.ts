@@ -71,6 +71,14 @@ export {
     type RedirectTarget,
     ResponseContentType,
 } from "./components/loadBalancer/answerArgs";
+export {
+    type CorsHeaders,
+    DesyncMitigationMode,
+    ForwardedForMode,
+    type HttpSettings,
+    type ResponseHeaders,
+} from "./components/loadBalancer/httpArgs";
+export type { OtherLogs } from "./components/loadBalancer/otherLogs";
 export type { QueryStringMatch, RequestConditions } from "./components/shared/requests";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";
@@ -144,6 +152,13 @@ export {
     type TestHeader,
 } from "./components/service/serviceConnect";
 export type { ServiceConnectTls } from "./components/service/serviceConnectTls";
+export {
+    type HealthyTargets,
+    LoadBalancingAlgorithm,
+    type TargetGroupHealth,
+    type TargetStickiness,
+    type TargetTreatment,
+} from "./components/service/targetTreatmentArgs";
 export type { HealthCheckTimes } from "./components/service/targetGroups";
 export type { DeadLetterQueue } from "./components/scheduledTask/deadLetterQueue";
 export type { TaskFailures } from "./components/scheduledTask/failures";

@@ -23,9 +23,12 @@ export const TRAFFIC_CONTROLS = {
         (inputs) => inputs.protocol !== "HTTP" || isRedirect(inputs),
         { development: "excepted" },
     ),
-    "ELB.4": always("Application load balancers drop invalid headers", BALANCER, (inputs) => {
-        return !isForRequests(inputs) || inputs.dropInvalidHeaderFields === true;
-    }),
+    "ELB.4": usually(
+        "Application load balancers drop invalid headers",
+        BALANCER,
+        ["http.dropInvalidHeaders"],
+        (inputs) => !isForRequests(inputs) || inputs.dropInvalidHeaderFields === true,
+    ),
     "ELB.5": usually(
         "Application load balancers write access logs",
         BALANCER,
@@ -40,9 +43,12 @@ export const TRAFFIC_CONTROLS = {
         ({ enableDeletionProtection }) => enableDeletionProtection === true,
         { development: "excepted" },
     ),
-    "ELB.12": always("Application load balancers ward off desynchronized requests", BALANCER, (inputs) => {
-        return !isForRequests(inputs) || ["defensive", "strictest"].includes(inputs.desyncMitigationMode);
-    }),
+    "ELB.12": usually(
+        "Application load balancers ward off desynchronized requests",
+        BALANCER,
+        ["http.desyncMitigationMode"],
+        (inputs) => !isForRequests(inputs) || ["defensive", "strictest"].includes(inputs.desyncMitigationMode),
+    ),
     "ELB.16": usually(
         "Application load balancers have a web ACL",
         BALANCER,

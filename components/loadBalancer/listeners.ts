@@ -1,6 +1,8 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
+import { responseInputs } from "./http";
+import type { CompleteHttp } from "./httpSettings";
 
 /** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; the API's own default still takes TLS 1.0. */
 export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
@@ -19,13 +21,14 @@ export interface Listeners {
 export function createListeners(
     making: Making,
     loadBalancer: lb.LoadBalancer,
-    settings: { readonly https: boolean; readonly testPort: number },
+    settings: { readonly https: boolean; readonly testPort: number; readonly http: CompleteHttp },
     certificateArn: pulumi.Input<string> | undefined,
 ): Listeners {
     const { name, tags, child } = making;
     const secure = settings.https ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn } : { protocol: "HTTP" };
     const answered = (port: number) => ({
         ...secure,
+        ...responseInputs(settings.http.responseHeaders),
         loadBalancerArn: loadBalancer.arn,
         port,
         // What no service has a rule for is answered here, so that no request reaches a service by accident.

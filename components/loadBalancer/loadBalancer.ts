@@ -6,7 +6,6 @@ import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput, referred } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { NetworkReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { createLogDestination, type LogDestination } from "./accessLogs";
 import { createAnswers } from "./answers";
@@ -14,9 +13,11 @@ import { createAliasRecord, createCertificate } from "./certificate";
 import { createWebAcl } from "./createWebAcl";
 import { loadBalancerExceptions } from "./exceptions";
 import { rememberLoadBalancer } from "./facts";
+import { httpInputs } from "./http";
 import { createListeners } from "./listeners";
 import type { LoadBalancerArgs } from "./loadBalancerArgs";
 import { type CompleteLoadBalancer, completeLoadBalancer } from "./loadBalancerSettings";
+import { otherLogInputs } from "./otherLogs";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
 
@@ -69,10 +70,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const securityGroup = createSecurityGroup(making, network, settings);
         const { accessLogs, webAcl } = settings;
         const { bucketName } = args.accessLogs ?? {};
-        const logs = createLogDestination(making, accessLogs, bucketName, securityGroup.arn);
-        const loadBalancer = createLoadBalancer(making, network, complete, { securityGroup, logs });
+        const otherPrefixes = otherPrefixesOf(complete, args);
+        const logs = createLogDestination(making, { ...accessLogs, otherPrefixes }, bucketName, securityGroup.arn);
+        const loadBalancer = createLoadBalancer(making, args, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
-        const listeners = createListeners(making, loadBalancer, settings, certificate);
+        const listeners = createListeners(making, loadBalancer, { ...settings, http: complete.http }, certificate);
         createAnswers(making, listeners.production, complete.answers);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
@@ -100,7 +102,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
 }
 
 /** What the state keeps of the settings. */
-function registeredSettings({ testListener, insecureHttp, strict, answers, ...settings }: CompleteLoadBalancer) {
+function registeredSettings({ testListener, ...complete }: CompleteLoadBalancer) {
+    const { insecureHttp, strict, answers, http, connectionLogs, healthCheckLogs, ...settings } = complete;
     const { port: testPort, allow: testAllow, fromVpc: testFromVpc } = testListener;
     return { ...settings, testPort, testAllow, testFromVpc };
 }
@@ -110,12 +113,24 @@ function placed(args: LoadBalancerArgs) {
     return { ...args, network: referred(args.network) };
 }
 
+/** Folders of the bucket of the access logs that other logs are written to as well. */
+function otherPrefixesOf({ connectionLogs, healthCheckLogs }: CompleteLoadBalancer, args: LoadBalancerArgs): string[] {
+    const others = [
+        { ...connectionLogs, bucketName: args.connectionLogs?.bucketName },
+        { ...healthCheckLogs, bucketName: args.healthCheckLogs?.bucketName },
+    ];
+    return others.flatMap(({ enabled, prefix, bucketName }) =>
+        enabled && bucketName === undefined && prefix !== undefined ? [prefix] : [],
+    );
+}
+
 function createLoadBalancer(
     { name, tags, child }: Making,
-    network: NetworkReference,
+    args: LoadBalancerArgs,
     complete: CompleteLoadBalancer,
     { securityGroup, logs }: { readonly securityGroup: ec2.SecurityGroup; readonly logs: LogDestination },
 ): lb.LoadBalancer {
+    const { network } = placed(args);
     return new lb.LoadBalancer(
         fittingName("loadBalancer", name),
         {
@@ -126,8 +141,9 @@ function createLoadBalancer(
             accessLogs: logs.accessLogs,
             idleTimeout: complete.idleTimeoutSeconds,
             enableDeletionProtection: complete.deletionProtection,
-            dropInvalidHeaderFields: true,
-            desyncMitigationMode: "defensive",
+            connectionLogs: otherLogInputs(complete.connectionLogs, args.connectionLogs, logs),
+            healthCheckLogs: otherLogInputs(complete.healthCheckLogs, args.healthCheckLogs, logs),
+            ...httpInputs(complete.http),
             tags,
         },
         // Pulumi refuses to delete it before it has deleted anything; AWS alone would refuse in the middle.

@@ -4,6 +4,8 @@ import type { NetworkReference } from "../shared/references";
 import type { AccessLogs } from "./accessLogs";
 import type { FixedResponse, LoadBalancerRedirect } from "./answerArgs";
 import type { CertificateSettings } from "./certificate";
+import type { HttpSettings } from "./httpArgs";
+import type { OtherLogs } from "./otherLogs";
 import type { TestListener } from "./testListener";
 import type { WebAcl } from "./webAcl";
 
@@ -50,6 +52,12 @@ export interface LoadBalancerSettings {
      * development preset.
      */
     accessLogs?: AccessLogs;
+    /** A record of every connection of a client, with its TLS. Defaults to none in both presets. */
+    connectionLogs?: OtherLogs;
+    /** A record of every health check. Defaults to none in both presets. */
+    healthCheckLogs?: OtherLogs;
+    /** How the load balancer speaks HTTP with clients and tasks. Defaults to the usual way in both presets. */
+    http?: HttpSettings;
     /**
      * Requests to the production listener that are sent somewhere else, by names of your own, such as those for an old
      * host. They come before those of services. Defaults to none in both presets.

@@ -1,7 +1,9 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
 import { completeAnswers } from "./answerSettings";
+import { completeHttp } from "./httpSettings";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
+import { completeOtherLogs } from "./otherLogs";
 import type { CompleteTestListener, TestListener } from "./testListener";
 import { managedRulesOf, WebAclMode } from "./webAcl";
 
@@ -24,6 +26,9 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
             retentionDays: accessLogs.retentionDays ?? presetDefault("accessLogRetentionDays", preset),
             forceDelete: accessLogs.forceDelete ?? presetDefault("forceDeleteAccessLogs", preset),
         },
+        connectionLogs: completeOtherLogs(written.connectionLogs, accessLogs.prefix),
+        healthCheckLogs: completeOtherLogs(written.healthCheckLogs, accessLogs.prefix),
+        http: completeHttp(written.http, preset),
         answers: completeAnswers(written, preset),
         /** Nothing if there is none. */
         webAcl: hasWebAcl

@@ -1,13 +1,15 @@
 import { cidrListProblems } from "../shared/cidr";
 import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
-import { accessLogProblems } from "./accessLogRules";
+import { accessLogProblems, prefixProblems } from "./accessLogRules";
 import { answerProblems } from "./answerRules";
 import type { CertificateSettings } from "./certificate";
+import { httpProblems } from "./httpRules";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
+import { otherLogProblems } from "./otherLogs";
 import { testListenerProblems } from "./testListenerRules";
 import { webAclProblems } from "./webAclRules";
 
@@ -24,6 +26,11 @@ export function loadBalancerProblems(
         protectionProblems(complete),
         under("accessLogs", accessLogProblems(written.accessLogs, complete)),
         under("webAcl", webAclProblems(written.webAcl, complete)),
+        under("connectionLogs", otherLogProblems(written.connectionLogs, complete.accessLogs.enabled)),
+        under("healthCheckLogs", otherLogProblems(written.healthCheckLogs, complete.accessLogs.enabled)),
+        under("connectionLogs", prefixProblems(written.connectionLogs?.prefix)),
+        under("healthCheckLogs", prefixProblems(written.healthCheckLogs?.prefix)),
+        httpProblems(written.http, complete),
         answerProblems(written, complete),
         networkProblems(written),
     ].flat();

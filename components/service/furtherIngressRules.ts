@@ -2,10 +2,11 @@ import { loadBalancerFacts } from "../loadBalancer/facts";
 import { requestsOf, routesOf } from "../shared/routes";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { partNameProblems } from "../shared/names";
-import type { Problem } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
 import { ingressProblems } from "./ingressRules";
 import { protocolProblems } from "./protocolRules";
 import type { CompleteService } from "./serviceSettings";
+import { treatmentProblems } from "./targetTreatmentRules";
 import type { ServiceToCheck } from "./serviceToCheck";
 
 // AWS: "Registering multiple target groups with an Amazon ECS service": five; the first way has two.
@@ -15,13 +16,17 @@ const MOST_FURTHER = 3;
 const GROUPS: readonly string[] = ["blue", "green"];
 
 /** What is wrong with the ways of requests beside the first one. */
-export function furtherIngressProblems(written: ServiceToCheck, { deploymentStrategy }: CompleteService): Problem[] {
+export function furtherIngressProblems(
+    written: ServiceToCheck,
+    { deploymentStrategy, tasks }: CompleteService,
+): Problem[] {
     const { additionalIngress = {}, ingress, networkIngress, containers } = written;
     const names = Object.keys(additionalIngress);
     if (names.length === 0) {
         return [];
     }
     const path = "additionalIngress";
+    const treated = { strategy: deploymentStrategy, fewestTasks: tasks.fewest, moves: false };
     const problems: Problem[] = [];
     if (ingress === undefined) {
         const beside = networkIngress === undefined ? "there is no first way" : "the first way is a `networkIngress`";
@@ -47,6 +52,7 @@ export function furtherIngressProblems(written: ServiceToCheck, { deploymentStra
                 ...partNameProblems(key).map((problem) => ({ ...problem, path: at })),
                 ...(GROUPS.includes(key) ? [groupNameProblem(key, at)] : []),
                 ...ingressProblems(way, containers, at),
+                ...under(at, treatmentProblems(way, treated)),
                 ...protocolProblems(way.protocolVersion, https, "the load balancer", at),
             ];
         }),

@@ -6,6 +6,8 @@ import type { Ingress } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
 import { merged } from "../shared/tags";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
+import type { TargetTreatment } from "./targetTreatmentArgs";
+import type { CompleteTreatment } from "./targetTreatmentSettings";
 import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
 /** How a load balancer speaks to tasks. */
@@ -20,7 +22,7 @@ export const TargetProtocolVersion = {
 export type TargetProtocolVersion = (typeof TargetProtocolVersion)[keyof typeof TargetProtocolVersion];
 
 /** Which requests reach a service, and how the load balancer treats its tasks. */
-export interface IngressSettings extends RequestConditions {
+export interface IngressSettings extends RequestConditions, TargetTreatment {
     /** What becomes of the requests before a task gets them. Defaults to nothing in both presets. */
     rewrites?: RequestRewrites;
     /**
@@ -94,6 +96,9 @@ export interface WantedIngress {
     /** Addresses of tasks, or the instances that tasks share. */
     readonly targetType: "ip" | "instance";
     readonly healthCheck: TargetHealthCheck;
+    readonly treatment: CompleteTreatment;
+    /** Seconds that clients keep the group of the two that they have. Nothing where ECS moves them. */
+    readonly stickySeconds?: number;
 }
 
 /**
@@ -106,7 +111,7 @@ export function createIngress(making: Making, network: NetworkReference, wanted:
     const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
     const groups = createTargetGroups(making, network, { ...wanted, protocol: "HTTP", question });
     const rule = (role: string, listenerArn: pulumi.Input<string>) =>
-        createRule({ ...making, name: role }, listenerArn, wanted, [forwardTo(groups)]);
+        createRule({ ...making, name: role }, listenerArn, wanted, [forwardTo(groups, wanted.stickySeconds)]);
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,

@@ -4,7 +4,7 @@ import { placementProblems, rebalancingObstacle } from "../capacity/placement";
 import { capacityProblems } from "../capacity/strategyRules";
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { monitoringProblems, type Watchable } from "../monitoring/monitoringRules";
-import { asWarning, type Problem } from "../shared/problems";
+import { asWarning, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
@@ -22,6 +22,7 @@ import { hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
+import { treatmentProblems } from "./targetTreatmentRules";
 import { taskUseProblems } from "./taskUseRules";
 import { isBalanced } from "./traffic";
 
@@ -108,8 +109,10 @@ function listensToHttps(loadBalancer: LoadBalancerReference | undefined): boolea
 function trafficProblems(written: ServiceToCheck, complete: CompleteService): Problem[] {
     const { ingress, networkIngress, serviceConnect, containers, network, cluster } = written;
     const { deploymentStrategy: strategy } = complete;
+    const treated = { strategy, fewestTasks: complete.tasks.fewest, moves: true };
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
+        ...under("ingress", ingress === undefined ? [] : treatmentProblems(ingress, treated)),
         ...protocolProblems(ingress?.protocolVersion, listensToHttps(ingress?.loadBalancer), "the load balancer"),
         ...furtherIngressProblems(written, complete),
         ...(networkIngress === undefined

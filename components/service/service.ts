@@ -227,10 +227,12 @@ function ingressOf(
     component: pulumi.ComponentResource,
     making: Making,
     { network, ...args }: PlacedService,
-    { ingress, networkIngress, generation }: CompleteService,
+    { ingress, networkIngress, generation, deploymentStrategy }: CompleteService,
 ): Ingress | undefined {
     if (args.ingress !== undefined && ingress !== undefined) {
-        const wanted = { ...ingress, loadBalancer: args.ingress.loadBalancer };
+        const stickySeconds =
+            deploymentStrategy === "rolling" ? ingress.treatment.stickiness?.durationSeconds : undefined;
+        const wanted = { ...ingress, stickySeconds, loadBalancer: args.ingress.loadBalancer };
         return createIngress(making, network, { ...wanted, ...placeOf(component, { ...wanted, generation }) });
     }
     if (args.networkIngress === undefined || networkIngress === undefined) {

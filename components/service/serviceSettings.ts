@@ -51,6 +51,7 @@ export function completeService(
             const { generation } = placed.deployment ?? {};
             return derivedPriority(ruleOwner(place), hosts, paths, generation, furtherConditions(way));
         },
+        preset,
         usualDrainSeconds: presetDefault("deregistrationDelaySeconds", preset),
         usualGraceSeconds: presetDefault("healthCheckGracePeriodSeconds", preset),
         testListener: completeTestListener(placed.networkIngress?.testListener, preset),

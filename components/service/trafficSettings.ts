@@ -1,4 +1,5 @@
 import { conditionsOf } from "../shared/requests";
+import type { Preset } from "../shared/presets";
 import { requestsOf } from "../shared/routes";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { sortedEntries } from "../shared/json";
@@ -7,6 +8,7 @@ import { targetOf } from "./ingressTarget";
 import { type NetworkIngressSettings, NetworkProtocol } from "./networkIngress";
 import { allowedBlocks } from "./networkIngressRules";
 import type { ServiceToCheck } from "./serviceToCheck";
+import { completeTreatment } from "./targetTreatmentSettings";
 import { isBalanced, trafficOf } from "./traffic";
 
 /** What is decided elsewhere of the way of requests to the tasks, and what is usual where nobody says. */
@@ -17,6 +19,7 @@ interface TrafficFacts {
     readonly placeName: string;
     /** The place that a way of that name prefers. */
     usualPriority(placeName: string, way: IngressSettings): number;
+    readonly preset: Preset | undefined;
     readonly usualDrainSeconds: number;
     readonly usualGraceSeconds: number;
     /** The listener of test traffic of a network ingress. */
@@ -57,7 +60,7 @@ const NO_TARGET = { container: "", port: 0 };
 function completeIngress(
     written: IngressSettings,
     containers: ServiceToCheck["containers"],
-    { usualPriority, usualDrainSeconds, ownInterface }: TrafficFacts,
+    { usualPriority, usualDrainSeconds, ownInterface, preset }: TrafficFacts,
     placeName: string,
 ) {
     return {
@@ -66,6 +69,7 @@ function completeIngress(
         /** The same, to be compared with what others ask for. */
         requests: requestsOf(written),
         rewrites: written.rewrites,
+        treatment: completeTreatment(written, preset),
         placeName,
         priority: written.priority ?? usualPriority(placeName, written),
         hasWrittenPriority: written.priority !== undefined,

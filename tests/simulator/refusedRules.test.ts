@@ -76,6 +76,60 @@ const refusals: Refusal[] = [
     ["a transform with a lookbehind", transformed(url("(?<=a)b")), /features that are not supported/],
 ];
 
+const group = (inputs: Properties) => (e: Environment) => e.targets("new", inputs);
+const STICKY = { enabled: true, type: "lb_cookie" };
+
+describe("Elastic Load Balancing, of how requests are treated,", () => {
+    itRefuses([
+        [
+            "an algorithm that is none",
+            group({ loadBalancingAlgorithmType: "random" }),
+            /not a valid load balancing alg/,
+        ],
+        [
+            "a slow start with another algorithm",
+            group({ slowStart: 60, loadBalancingAlgorithmType: "weighted_random" }),
+            /Slow start is not supported/,
+        ],
+        ["mitigation with another algorithm", group({ loadBalancingAnomalyMitigation: "on" }), /Anomaly mitigation/],
+        [
+            "a cookie of a month",
+            group({ stickiness: { ...STICKY, cookieDuration: 2_592_000 } }),
+            /between 1 and 604800/,
+        ],
+        [
+            "a cookie of its own",
+            group({ stickiness: { enabled: true, type: "app_cookie", cookieName: "AWSALB" } }),
+            /not a valid cookie name/,
+        ],
+        [
+            "stickiness without other zones",
+            group({ stickiness: STICKY, loadBalancingCrossZoneEnabled: "false" }),
+            /cross-zone load balancing disabled/,
+        ],
+        [
+            "a percentage above 100",
+            group({ targetGroupHealth: { dnsFailover: { minimumHealthyTargetsPercentage: "101" } } }),
+            /between 1 and 100/,
+        ],
+        [
+            "a mode that is none",
+            (e) => e.update(e.balancer, { desyncMitigationMode: "lax" }),
+            /not a valid value of 'desyncMitigationMode'/,
+        ],
+        [
+            "a header that browsers do not know",
+            (e) => e.update(e.listener, { routingHttpResponseXContentTypeOptionsHeaderValue: "sniff" }),
+            /not a valid value of 'routingHttpResponseXContentTypeOptionsHeaderValue'/,
+        ],
+        [
+            "connection logs in no bucket",
+            (e) => e.update(e.balancer, { connectionLogs: { bucket: "nowhere", enabled: true } }),
+            /The bucket does not exist/,
+        ],
+    ]);
+});
+
 describe("Elastic Load Balancing, of what a rule asks for,", () => {
     itRefuses(refusals);
 

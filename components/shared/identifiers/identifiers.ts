@@ -176,6 +176,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
 
     "FlowLogs.kmsKeyArn": KEY_OR_ALIAS,
     "FlowLogs.bucketArn": { kind: BUCKET_FOLDER, rule: "flow-log-destination" },
+    "OtherLogs.bucketName": { kind: BUCKET, rule: "access-log-bucket" },
     "AccessLogs.bucketName": { kind: BUCKET, rule: "access-log-bucket" },
     webAclArn: {
         kind: WEB_ACL,
@@ -222,6 +223,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     "CodeDeployHooks.afterAllowTraffic": HOOK,
 
     "CloudWatchMetric.metricName": free("CloudWatch takes every text; its length is judged with the metric"),
+    "TargetStickiness.cookieName": free("is the application's; `stickiness-cookie-name` judges it"),
     "TestHeader.name": free("is the name of a header; `service-connect-test-header` judges it"),
     "ServiceConnectEndpoint.dnsName": free("is chosen, not found; `service-connect-alias-name` judges it"),
     "ServiceConnectEndpoint.discoveryName": free("is chosen, not found; `service-connect-discovery-name` judges it"),

@@ -37,6 +37,7 @@ const listener: Descriptor = {
         protocolRefused,
         certificateRefused,
         policyRefused,
+        headersRefused,
         ({ defaultActions }) => actionsRefused(defaultActions),
         (properties, world) => groupsRefused(properties.defaultActions, properties.loadBalancerArn, world),
     ],
@@ -117,6 +118,20 @@ function policyRefused({ sslPolicy = "" }: Properties): string | undefined {
     const name = sslPolicy.replace(/^ELBSecurityPolicy-/, "");
     const isKnown = name !== sslPolicy && (OLD_TLS_POLICIES.includes(name) || TLS13_POLICY.test(name));
     return sslPolicy === "" || isKnown ? undefined : `SSLPolicyNotFound: SSL policy '${sslPolicy}' not found`;
+}
+
+// What is left out of an update stays; an empty text takes a header away.
+const HEADERS: Readonly<Record<string, RegExp>> = {
+    routingHttpResponseStrictTransportSecurityHeaderValue: /^(max-age=.*)?$/,
+    routingHttpResponseXContentTypeOptionsHeaderValue: /^(nosniff)?$/,
+    routingHttpResponseXFrameOptionsHeaderValue: /^(DENY|SAMEORIGIN|ALLOW-FROM .+)?$/,
+    routingHttpResponseAccessControlAllowCredentialsHeaderValue: /^(true)?$/,
+    routingHttpResponseAccessControlMaxAgeHeaderValue: /^\d*$/,
+};
+
+function headersRefused(properties: Properties): string | undefined {
+    const odd = Object.keys(HEADERS).find((key) => !HEADERS[key].test(properties[key] ?? ""));
+    return odd === undefined ? undefined : `ValidationError: '${properties[odd]}' is not a valid value of '${odd}'`;
 }
 
 function protocolRefused({ loadBalancerArn, protocol, port }: Properties, world: World): string | undefined {

@@ -19,6 +19,18 @@ const ANSWERS = {
     fixedResponses: { repair: { hosts: ["shop.example.com"], paths: ["/repair"], body: "Back soon" } },
 };
 
+const KEPT = { enabled: true, forceDelete: true };
+const TREATED = {
+    accessLogs: KEPT,
+    connectionLogs: {},
+    healthCheckLogs: { prefix: "health" },
+    http: {
+        clientKeepAliveSeconds: 600,
+        xForwardedForClientPort: true,
+        responseHeaders: { strictTransportSecurity: "max-age=60", noSniff: true },
+    },
+};
+
 const LOAD_BALANCER = { certificate: { certificateArn: CERTIFICATE } };
 
 /** An environment with two services, of which the second asks for some of the requests of the first. */
@@ -91,6 +103,39 @@ export function balancing(account: TestAccount, timeoutMs: number): void {
                 "delete ListenerRule dev-response-repair",
                 "update ListenerRule dev-redirect-old",
             ]);
+            assertNoChange(await stack().preview({ refresh: true }));
+        });
+        step("are treated otherwise in place, with logs and headers, and as before again", async () => {
+            stack().config(
+                withShop({
+                    loadBalancer: TREATED,
+                    stickiness: { durationSeconds: 600 },
+                    slowStartSeconds: 60,
+                    targetGroupHealth: { unhealthyRouting: { minimumPercent: 50 } },
+                }),
+            );
+            const changed = await stack().up();
+
+            assert.deepEqual(stepsOn(changed, /create|delete|replace/), ["delete ListenerRule dev-redirect-old"]);
+            assert.deepEqual(
+                stepsOn(changed, /update/),
+                [
+                    "Listener dev-production",
+                    "Listener dev-test",
+                    "TargetGroup dev-beta-blue",
+                    "TargetGroup dev-beta-green",
+                ]
+                    .map((each) => `update ${each}`)
+                    .sort(),
+            );
+            assertNoChange(await stack().up({ refresh: true }));
+            stack().config(withShop({ loadBalancer: { http: { responseHeaders: {} }, accessLogs: KEPT } }));
+            await stack().up();
+
+            const [balancer] = await stack().resources("aws:lb/loadBalancer:LoadBalancer");
+            assert.equal(balancer.outputs.connectionLogs.enabled, false);
+            const groups = await stack().resources("aws:lb/targetGroup:TargetGroup");
+            assert.ok(groups.every(({ outputs }) => outputs.stickiness.enabled === false && outputs.slowStart === 0));
             assertNoChange(await stack().preview({ refresh: true }));
         });
         step("leaves nothing behind", async () => {
