@@ -53,7 +53,11 @@ export {
 } from "./components/environment/environmentArgs";
 export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
-export type { CertificateSettings } from "./components/loadBalancer/certificate";
+export type {
+    AdditionalCertificate,
+    CertificateSettings,
+    ValidationRecord,
+} from "./components/loadBalancer/certificateArgs";
 export { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 export { type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancerArgs";
 export { type LoadBalancerReference } from "./components/shared/references";

@@ -3,8 +3,8 @@ import { always, type Inputs, listOf, usually } from "./control";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const LISTENER = "aws:lb/listener:Listener";
 
-// Those of the list of ELB.17 that the package writes.
-const TLS_POLICIES = ["ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"];
+// Those that ELB.17 recommends.
+const TLS_POLICIES = /^ELBSecurityPolicy-TLS13-1-(2-Res|3)-(2021-06|FIPS-2023-04|PQ-2025-09|FIPS-PQ-2025-09)$/;
 
 function isForRequests({ loadBalancerType }: Inputs): boolean {
     return loadBalancerType !== "network";
@@ -56,9 +56,12 @@ export const TRAFFIC_CONTROLS = {
         (inputs, all) => !isForRequests(inputs) || all.some(({ type }) => /^aws:wafv2\/webAclAssociation:/.test(type)),
         { development: "excepted" },
     ),
-    "ELB.17": always("Listeners use a recommended TLS policy", LISTENER, ({ protocol, sslPolicy }) => {
-        return !["HTTPS", "TLS"].includes(protocol) || TLS_POLICIES.includes(sslPolicy);
-    }),
+    "ELB.17": usually(
+        "Listeners use a recommended TLS policy",
+        LISTENER,
+        ["sslPolicy"],
+        ({ protocol, sslPolicy }) => !["HTTPS", "TLS"].includes(protocol) || TLS_POLICIES.test(sslPolicy),
+    ),
     "ELB.18": usually(
         "Listeners speak HTTPS or TLS, but for the redirect to them",
         LISTENER,

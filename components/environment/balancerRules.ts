@@ -1,3 +1,4 @@
+import { certificateDomains } from "../loadBalancer/additionalCertificates";
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
 import { isHost } from "../loadBalancer/requestRules";
@@ -5,6 +6,7 @@ import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalanc
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
+import { sortedEntries } from "../shared/json";
 import { isLaterItself } from "../shared/late";
 import { listed, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
@@ -47,23 +49,31 @@ export function ownBalancerProblems(
     ];
 }
 
-/** Each load balancer leads the domain of its certificate to itself, and a hosted zone leads a domain to one of them. */
+/** Each load balancer leads the domains of its certificates to itself, and a hosted zone leads a domain to one of them. */
 function domainProblems(args: EnvironmentArgs): Problem[] {
     const owners = new Map<string, string>();
     return balancersOf(args).flatMap(({ path, settings: { certificate } }): Problem[] => {
-        const { domainName, hostedZoneId } = certificate ?? {};
-        if (domainName === undefined || typeof hostedZoneId !== "string") {
-            return [];
-        }
-        const domain = `${hostedZoneId} ${domainName}`;
-        const owner = owners.get(domain);
-        owners.set(domain, owner ?? path);
-        if (owner === undefined) {
-            return [];
-        }
-        const message = `"${domainName}" leads to \`${owner}\` already`;
-        const remedy = "Use another domain, or the `certificateArn` of a certificate that covers the hosts of both";
-        return [{ rule: "certificate-domain-unique", path: `${path}.certificate.domainName`, message, remedy }];
+        const { additional, ...first } = certificate ?? {};
+        const all = [
+            { at: "", made: first },
+            ...sortedEntries(additional).map(([key, made]) => ({ at: `.additional.${key}`, made })),
+        ];
+        return all.flatMap(({ at, made: { domainName, hostedZoneId } }): Problem[] => {
+            if (domainName === undefined || typeof hostedZoneId !== "string") {
+                return [];
+            }
+            const domain = `${hostedZoneId} ${domainName}`;
+            const owner = owners.get(domain);
+            owners.set(domain, owner ?? path);
+            // Within one load balancer its own rules say it.
+            if (owner === undefined || owner === path) {
+                return [];
+            }
+            const message = `"${domainName}" leads to \`${owner}\` already`;
+            const remedy = "Use another domain, or the `certificateArn` of a certificate that covers the hosts of both";
+            const rule = "certificate-domain-unique";
+            return [{ rule, path: `${path}.certificate${at}.domainName`, message, remedy }];
+        });
     });
 }
 
@@ -127,7 +137,7 @@ function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected |
         const own = balancersOf(args);
         const found = chosen(Object.fromEntries(own.map((each) => [each.key, each])), name);
         const { certificate } = found?.settings ?? {};
-        const domains = [certificate?.domainName ?? []].flat();
+        const domains = certificateDomains(certificate);
         const owner = `the environment's \`${found?.path}\``;
         return found && { https: certificate !== undefined, domains, owner };
     }

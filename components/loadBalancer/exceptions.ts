@@ -1,15 +1,17 @@
 import { type ControlException, exceptedIf, retentionExceptions } from "../controls/exceptions";
 import { isOpenToEverybody } from "../controls/networkControls";
+import { isRecommended } from "./sslPolicy";
 import type { CompleteLoadBalancer } from "./loadBalancerSettings";
 
 /** The controls that an application load balancer does not meet. */
 export function loadBalancerExceptions(complete: CompleteLoadBalancer, hasGivenWebAcl: boolean): ControlException[] {
-    const { https, accessLogs, deletionProtection, webAcl, testListener, http } = complete;
+    const { https, sslPolicy, accessLogs, deletionProtection, webAcl, testListener, http } = complete;
     const isOpen = isOpenToEverybody(testListener.allow ?? [], testListener.port);
     return [
         exceptedIf(!https, "ELB.1", "insecureHttp"),
         exceptedIf(!https, "ELB.18", "insecureHttp"),
         exceptedIf(!http.dropInvalidHeaders, "ELB.4", "http.dropInvalidHeaders"),
+        exceptedIf(https && !isRecommended(sslPolicy), "ELB.17", "sslPolicy"),
         exceptedIf(!accessLogs.enabled, "ELB.5", "accessLogs.enabled"),
         exceptedIf(!deletionProtection, "ELB.6", "deletionProtection"),
         exceptedIf(http.desyncMitigationMode === "monitor", "ELB.12", "http.desyncMitigationMode"),

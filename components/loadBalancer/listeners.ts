@@ -2,10 +2,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { responseInputs } from "./http";
-import type { CompleteHttp } from "./httpSettings";
-
-/** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; the API's own default still takes TLS 1.0. */
-export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+import type { CompleteLoadBalancer } from "./loadBalancerSettings";
 
 /** Ports of production traffic. */
 export const HTTP_PORT = 80;
@@ -21,11 +18,13 @@ export interface Listeners {
 export function createListeners(
     making: Making,
     loadBalancer: lb.LoadBalancer,
-    settings: { readonly https: boolean; readonly testPort: number; readonly http: CompleteHttp },
+    settings: Pick<CompleteLoadBalancer, "https" | "sslPolicy" | "http"> & { readonly testPort: number },
     certificateArn: pulumi.Input<string> | undefined,
 ): Listeners {
     const { name, tags, child } = making;
-    const secure = settings.https ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn } : { protocol: "HTTP" };
+    const secure = settings.https
+        ? { protocol: "HTTPS", sslPolicy: settings.sslPolicy, certificateArn }
+        : { protocol: "HTTP" };
     const answered = (port: number) => ({
         ...secure,
         ...responseInputs(settings.http.responseHeaders),

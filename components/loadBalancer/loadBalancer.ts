@@ -8,8 +8,10 @@ import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { tagsOf } from "../shared/tags";
 import { createLogDestination, type LogDestination } from "./accessLogs";
+import { certificateDomains, createAdditionalCertificates } from "./additionalCertificates";
 import { createAnswers } from "./answers";
 import { createAliasRecord, createCertificate } from "./certificate";
+import type { ValidationRecord } from "./certificateArgs";
 import { createWebAcl } from "./createWebAcl";
 import { loadBalancerExceptions } from "./exceptions";
 import { rememberLoadBalancer } from "./facts";
@@ -41,8 +43,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly url!: pulumi.Output<string>;
     /** Whether the listeners take HTTPS. */
     public readonly https!: pulumi.Output<boolean>;
-    /** Domains that the certificate covers; empty where they are not known, as with one that is given. */
+    /** Domains that the certificates cover; empty where they are not known, as with one that is given without them. */
     public readonly certificateDomainNames!: pulumi.Output<string[]>;
+    /** Records that others have to write into their zones for certificates that are ordered, by the names of these. */
+    public readonly validationRecords!: pulumi.Output<Record<string, ValidationRecord>>;
     /** Name of the bucket with the access logs, if there are any. */
     public readonly accessLogsBucketName?: pulumi.Output<string>;
     /** ARN of the web ACL, if there is one. */
@@ -74,13 +78,18 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const logs = createLogDestination(making, { ...accessLogs, otherPrefixes }, bucketName, securityGroup.arn);
         const loadBalancer = createLoadBalancer(making, args, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
-        const listeners = createListeners(making, loadBalancer, { ...settings, http: complete.http }, certificate);
+        const listeners = createListeners(
+            making,
+            loadBalancer,
+            { ...complete, testPort: settings.testPort },
+            certificate,
+        );
         createAnswers(making, listeners.production, complete.answers);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
 
-        const certificateDomainNames = [args.certificate?.domainName ?? []].flat();
+        const certificateDomainNames = certificateDomains(args.certificate);
 
         expose<LoadBalancer>(this, {
             loadBalancerArn: loadBalancer.arn,
@@ -93,6 +102,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
             url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
             https: plainOutput(settings.https, this),
             certificateDomainNames: plainOutput(certificateDomainNames, this),
+            validationRecords: createAdditionalCertificates(making, args.certificate, loadBalancer, listeners),
             accessLogsBucketName: logs.bucketName,
             webAclArn: createWebAcl(making, webAcl, args.webAcl?.webAclArn, loadBalancer),
             exceptions: plainOutput(loadBalancerExceptions(complete, args.webAcl?.webAclArn !== undefined), this),
@@ -103,7 +113,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
 /** What the state keeps of the settings. */
 function registeredSettings({ testListener, ...complete }: CompleteLoadBalancer) {
-    const { insecureHttp, strict, answers, http, connectionLogs, healthCheckLogs, ...settings } = complete;
+    const { insecureHttp, strict, answers, http, sslPolicy, connectionLogs, healthCheckLogs, ...settings } = complete;
     const { port: testPort, allow: testAllow, fromVpc: testFromVpc } = testListener;
     return { ...settings, testPort, testAllow, testFromVpc };
 }

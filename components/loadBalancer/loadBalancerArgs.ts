@@ -3,7 +3,7 @@ import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
 import type { AccessLogs } from "./accessLogs";
 import type { FixedResponse, LoadBalancerRedirect } from "./answerArgs";
-import type { CertificateSettings } from "./certificate";
+import type { CertificateSettings } from "./certificateArgs";
 import type { HttpSettings } from "./httpArgs";
 import type { OtherLogs } from "./otherLogs";
 import type { TestListener } from "./testListener";
@@ -16,6 +16,13 @@ export interface LoadBalancerSettings {
      * 80 answers with a redirect. Defaults to none in both presets; see `insecureHttp`.
      */
     certificate?: CertificateSettings;
+    /**
+     * Name of the policy that says which versions of TLS and which ciphers the listeners take. One that takes TLS 1.0 or 1.1
+     * is refused in the production preset. Defaults to `ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09` in both presets: TLS 1.2
+     * and 1.3 with forward secrecy and post-quantum key exchange. AWS: "Security policies for your Application Load
+     * Balancer" (ELB.17).
+     */
+    sslPolicy?: string;
     /**
      * Lets production traffic be plain HTTP on port 80 when there is no certificate (ELB.1).
      * Excludes `certificate`. Defaults to `false` in the production preset and `true` in the development preset.

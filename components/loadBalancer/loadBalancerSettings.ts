@@ -14,6 +14,7 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
     const hasWebAcl = webAcl.enabled ?? (!internal && presetDefault("webAcl", preset));
     return {
         https: written.certificate !== undefined,
+        sslPolicy: written.sslPolicy ?? presetDefault("sslPolicy", preset),
         insecureHttp: written.insecureHttp ?? presetDefault("insecureHttp", preset),
         internal,
         allow: written.allow,

@@ -3,13 +3,14 @@ import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { accessLogProblems, prefixProblems } from "./accessLogRules";
 import { answerProblems } from "./answerRules";
-import type { CertificateSettings } from "./certificate";
+import { certificateProblems } from "./certificateRules";
 import { httpProblems } from "./httpRules";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import { otherLogProblems } from "./otherLogs";
+import { sslPolicyProblems } from "./sslPolicy";
 import { testListenerProblems } from "./testListenerRules";
 import { webAclProblems } from "./webAclRules";
 
@@ -20,6 +21,7 @@ export function loadBalancerProblems(
 ): Problem[] {
     return [
         certificateProblems(written.certificate),
+        sslPolicyProblems(written.sslPolicy, complete),
         plainHttpProblems(written, complete),
         cidrListProblems("allow", written.allow),
         testListenerProblems(written.testListener, complete.testListener, productionPorts(complete)),
@@ -34,26 +36,6 @@ export function loadBalancerProblems(
         answerProblems(written, complete),
         networkProblems(written),
     ].flat();
-}
-
-function certificateProblems(settings: CertificateSettings | undefined): Problem[] {
-    if (settings === undefined) {
-        return [];
-    }
-    const { certificateArn, domainName, hostedZoneId } = settings;
-    const path = "certificate";
-    const remedy = "Give `certificateArn`, or `domainName` with `hostedZoneId`";
-    if (certificateArn !== undefined && (domainName !== undefined || hostedZoneId !== undefined)) {
-        return [
-            { rule: "certificate-source", path, message: "an existing and a new certificate are both given", remedy },
-        ];
-    }
-    if (certificateArn === undefined && (domainName === undefined || hostedZoneId === undefined)) {
-        return [
-            { rule: "certificate-zone", path, message: "a certificate or the means to make one is missing", remedy },
-        ];
-    }
-    return [];
 }
 
 function plainHttpProblems(written: LoadBalancerSettings, { https, insecureHttp }: CompleteLoadBalancer): Problem[] {

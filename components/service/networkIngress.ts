@@ -1,7 +1,7 @@
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { TLS_POLICY } from "../loadBalancer/listeners";
+import { TLS_POLICY } from "../loadBalancer/sslPolicy";
 import type { Ingress, TargetGroups } from "../loadBalancer/targets";
 import type { TestListener } from "../loadBalancer/testListener";
 import { keyOf } from "../shared/cidr";

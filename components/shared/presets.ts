@@ -48,6 +48,11 @@ export const PRESETS = {
     accessLogs: row("`loadBalancer.accessLogs.enabled`", true, false),
     accessLogRetentionDays: row("`loadBalancer.accessLogs.retentionDays`", 365, 7),
     forceDeleteAccessLogs: row("`loadBalancer.accessLogs.forceDelete`: a bucket goes with its files", false, true),
+    sslPolicy: row<"ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09">(
+        "`loadBalancer.sslPolicy`",
+        "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+        "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
+    ),
     clientKeepAliveSeconds: row("`loadBalancer.http.clientKeepAliveSeconds`", 3600, 3600),
     desyncMitigationMode: row<"defensive">("`loadBalancer.http.desyncMitigationMode`", "defensive", "defensive"),
     dropInvalidHeaders: row("`loadBalancer.http.dropInvalidHeaders`", true, true),

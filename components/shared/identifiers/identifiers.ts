@@ -185,6 +185,8 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     },
     certificateArn: LISTENED,
     "CertificateSettings.domainName": { kind: CERTIFIED_DOMAIN, rule: "certificate-domain" },
+    "AdditionalCertificate.domainName": { kind: CERTIFIED_DOMAIN, rule: "certificate-domain" },
+    coveredDomainNames: { kind: CERTIFIED_DOMAIN, rule: "certificate-domain" },
     hostedZoneId: { kind: HOSTED_ZONE },
     "LoadBalancerReference.loadBalancerArn": { ...BALANCER, kind: APPLICATION_LOAD_BALANCER },
     "NetworkLoadBalancerReference.loadBalancerArn": { ...BALANCER, kind: NETWORK_LOAD_BALANCER },

@@ -19,6 +19,11 @@ export const EDGE_RULES = {
         "Give one of them another domain, or a `certificateArn`.",
     ),
     "certificate-source": rule("An existing and a new certificate are both given.", "Keep one of the two."),
+    "certificate-twice": rule("Two certificates are for the same.", "Remove one of the two."),
+    "certificate-validated": rule(
+        "A certificate waits for a record in a zone that somebody else keeps, or does not.",
+        "Write the record of `validationRecords` there, and then `validated: true`.",
+    ),
     "certificate-zone": rule("The means to make a certificate are not complete.", "Give domain and hosted zone."),
     "health-check-matcher": rule("The value is not a list of status codes.", "Write codes and ranges: 200-299,301."),
     "health-check-outside-paths": rule(
@@ -53,6 +58,11 @@ export const EDGE_RULES = {
     "ingress-port-ambiguous": rule("Several containers have a port.", "Name the one that takes requests."),
     "listener-certificate": rule("A TLS listener has no certificate.", "Give its ARN, or use TCP."),
     "listener-certificate-unused": rule("Plain HTTP is accepted although there is a certificate.", "Remove one."),
+    "listener-tls-policy": rule("There is no such TLS policy, or none that is known.", "Use the proposed one."),
+    "listener-tls-policy-weak": rule(
+        "The policy takes TLS 1.0 or 1.1, or ciphers that are no longer recommended (ELB.17).",
+        "Use the proposed one.",
+    ),
     "listener-plain-production": rule(
         "Production traffic would not be encrypted (ELB.1).",
         "Add a certificate, or accept it by `insecureHttp`.",

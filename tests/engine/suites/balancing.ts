@@ -138,6 +138,34 @@ export function balancing(account: TestAccount, timeoutMs: number): void {
             assert.ok(groups.every(({ outputs }) => outputs.stickiness.enabled === false && outputs.slowStart === 0));
             assertNoChange(await stack().preview({ refresh: true }));
         });
+        step(
+            "come to further hosts by certificates of their own, ordered here or for somebody else's zone",
+            async () => {
+                const additional = {
+                    own: { domainName: "own.example.com", hostedZoneId: "Z0123456789ABC" },
+                    other: { domainName: "shop.example.net" },
+                };
+                const sslPolicy = "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09";
+                const certificate = { ...LOAD_BALANCER.certificate, coveredDomainNames: ["*.example.com"], additional };
+                stack().config(withShop({ loadBalancer: { certificate, sslPolicy } }));
+                const outcome = await stack().up();
+
+                assert.deepEqual(stepsOn(outcome, /delete|replace/), []);
+                const attached = await stack().resources("aws:lb/listenerCertificate:ListenerCertificate");
+                assert.equal(attached.length, 2);
+                const [balancer] = await stack().resources("ecs:index:LoadBalancer");
+                assert.deepEqual(Object.keys(balancer.outputs.validationRecords), ["other"]);
+                assertNoChange(await stack().up({ refresh: true }));
+            },
+        );
+        step("come to the first certificate alone when the others go", async () => {
+            stack().config(withShop());
+            const outcome = await stack().up();
+
+            assert.deepEqual(stepsOn(outcome, /delete|replace/), []);
+            assert.deepEqual(await stack().resources("aws:lb/listenerCertificate:ListenerCertificate"), []);
+            assertNoChange(await stack().preview({ refresh: true }));
+        });
         step("leaves nothing behind", async () => {
             await stack().destroy();
 
