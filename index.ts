@@ -82,6 +82,11 @@ export {
     type HttpSettings,
     type ResponseHeaders,
 } from "./components/loadBalancer/httpArgs";
+export {
+    type MutualAuthentication,
+    MutualAuthenticationMode,
+    type TrustedObject,
+} from "./components/loadBalancer/mutualAuthenticationArgs";
 export type { OtherLogs } from "./components/loadBalancer/otherLogs";
 export type { QueryStringMatch, RequestConditions } from "./components/shared/requests";
 export type { TestListener } from "./components/loadBalancer/testListener";
@@ -163,6 +168,16 @@ export {
     type TargetStickiness,
     type TargetTreatment,
 } from "./components/service/targetTreatmentArgs";
+export {
+    ClaimFormat,
+    type CognitoSignIn,
+    type IngressAuthentication,
+    type JwtClaim,
+    type JwtValidation,
+    type OidcSignIn,
+    type SignInSession,
+    UnauthenticatedRequest,
+} from "./components/service/authenticationArgs";
 export type { HealthCheckTimes } from "./components/service/targetGroups";
 export type { DeadLetterQueue } from "./components/scheduledTask/deadLetterQueue";
 export type { TaskFailures } from "./components/scheduledTask/failures";

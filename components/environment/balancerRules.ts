@@ -5,6 +5,7 @@ import { isHost } from "../loadBalancer/requestRules";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
+import { signInProblems } from "../service/authenticationRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { sortedEntries } from "../shared/json";
 import { isLaterItself } from "../shared/late";
@@ -80,6 +81,7 @@ function domainProblems(args: EnvironmentArgs): Problem[] {
 /** What a service can expect of a load balancer, as far as it is known. */
 interface Expected {
     readonly https?: boolean;
+    readonly identityProviderAccess?: boolean;
     readonly domains: readonly string[];
     /** Argument that would have to change. */
     readonly owner: string;
@@ -107,6 +109,7 @@ function requestProblems(args: EnvironmentArgs, at: string, way: EnvironmentIngr
     return [
         ...problems,
         ...(own ? ofProtocol(way.protocolVersion, expected.https, expected.owner, at) : []),
+        ...(own ? signInProblems(way.authenticate, expected, expected.owner, at) : []),
         ...under(at, hostProblems(args, way, expected.domains)),
     ];
 }
@@ -139,7 +142,8 @@ function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected |
         const { certificate } = found?.settings ?? {};
         const domains = certificateDomains(certificate);
         const owner = `the environment's \`${found?.path}\``;
-        return found && { https: certificate !== undefined, domains, owner };
+        const { identityProviderAccess } = found?.settings ?? {};
+        return found && { https: certificate !== undefined, identityProviderAccess, domains, owner };
     }
     const entries = entriesOf(args);
     const reference = isLaterItself(entries) ? undefined : (chosen(entries, name) as LoadBalancerReference | undefined);

@@ -56,7 +56,7 @@ function networkOf({ network: written, preset }: EnvironmentArgs, { network }: O
 
 function balancerOf(each: LoadBalancerReference): LoadBalancerReference {
     const { loadBalancerArn, securityGroupId, productionListenerArn, testListenerArn, url } = each;
-    const { https, certificateDomainNames } = each;
+    const { https, certificateDomainNames, identityProviderAccess } = each;
     return withoutAbsent({
         loadBalancerArn,
         securityGroupId,
@@ -65,6 +65,7 @@ function balancerOf(each: LoadBalancerReference): LoadBalancerReference {
         url,
         https,
         certificateDomainNames,
+        identityProviderAccess,
     });
 }
 

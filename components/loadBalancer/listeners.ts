@@ -2,6 +2,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { responseInputs } from "./http";
+import type { ClientCertificates } from "./mutualAuthentication";
 import type { CompleteLoadBalancer } from "./loadBalancerSettings";
 
 /** Ports of production traffic. */
@@ -14,16 +15,23 @@ export interface Listeners {
     readonly test: lb.Listener;
 }
 
+/** What the listeners show clients, and what they ask of them. */
+interface Secured {
+    readonly certificateArn: pulumi.Input<string> | undefined;
+    readonly clients: ClientCertificates;
+}
+
 /** Production and test listener, and the redirect on port 80 when production is HTTPS. */
 export function createListeners(
     making: Making,
     loadBalancer: lb.LoadBalancer,
     settings: Pick<CompleteLoadBalancer, "https" | "sslPolicy" | "http"> & { readonly testPort: number },
-    certificateArn: pulumi.Input<string> | undefined,
+    { certificateArn, clients }: Secured,
 ): Listeners {
-    const { name, tags, child } = making;
+    const { name, tags } = making;
+    const child = { ...making.child, dependsOn: clients.needed };
     const secure = settings.https
-        ? { protocol: "HTTPS", sslPolicy: settings.sslPolicy, certificateArn }
+        ? { protocol: "HTTPS", sslPolicy: settings.sslPolicy, certificateArn, mutualAuthentication: clients.settings }
         : { protocol: "HTTP" };
     const answered = (port: number) => ({
         ...secure,

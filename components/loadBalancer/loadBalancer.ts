@@ -19,6 +19,7 @@ import { httpInputs } from "./http";
 import { createListeners } from "./listeners";
 import type { LoadBalancerArgs } from "./loadBalancerArgs";
 import { type CompleteLoadBalancer, completeLoadBalancer } from "./loadBalancerSettings";
+import { createClientCertificates } from "./mutualAuthentication";
 import { otherLogInputs } from "./otherLogs";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
@@ -45,10 +46,14 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly https!: pulumi.Output<boolean>;
     /** Domains that the certificates cover; empty where they are not known, as with one that is given without them. */
     public readonly certificateDomainNames!: pulumi.Output<string[]>;
+    /** Whether it reaches identity providers. */
+    public readonly identityProviderAccess!: pulumi.Output<boolean>;
     /** Records that others have to write into their zones for certificates that are ordered, by the names of these. */
     public readonly validationRecords!: pulumi.Output<Record<string, ValidationRecord>>;
     /** Name of the bucket with the access logs, if there are any. */
     public readonly accessLogsBucketName?: pulumi.Output<string>;
+    /** ARN of the trust store that certificates of clients are verified with, if there is one. */
+    public readonly trustStoreArn?: pulumi.Output<string>;
     /** ARN of the web ACL, if there is one. */
     public readonly webAclArn?: pulumi.Output<string>;
     /** Security controls that are not met, with the arguments that would meet them. */
@@ -71,19 +76,17 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const making = { name, tags, child };
 
         const { network } = placed(args);
-        const securityGroup = createSecurityGroup(making, network, settings);
+        const { identityProviderAccess } = complete;
+        const securityGroup = createSecurityGroup(making, network, { ...settings, identityProviderAccess });
         const { accessLogs, webAcl } = settings;
         const { bucketName } = args.accessLogs ?? {};
         const otherPrefixes = otherPrefixesOf(complete, args);
         const logs = createLogDestination(making, { ...accessLogs, otherPrefixes }, bucketName, securityGroup.arn);
         const loadBalancer = createLoadBalancer(making, args, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
-        const listeners = createListeners(
-            making,
-            loadBalancer,
-            { ...complete, testPort: settings.testPort },
-            certificate,
-        );
+        const clients = createClientCertificates(making, args.mutualAuthentication);
+        const listening = { ...complete, testPort: settings.testPort };
+        const listeners = createListeners(making, loadBalancer, listening, { certificateArn: certificate, clients });
         createAnswers(making, listeners.production, complete.answers);
         const domainName = createAliasRecord(name, args.certificate, loadBalancer, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
@@ -102,18 +105,30 @@ export class LoadBalancer extends pulumi.ComponentResource {
             url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
             https: plainOutput(settings.https, this),
             certificateDomainNames: plainOutput(certificateDomainNames, this),
+            identityProviderAccess: plainOutput(identityProviderAccess, this),
             validationRecords: createAdditionalCertificates(making, args.certificate, loadBalancer, listeners),
             accessLogsBucketName: logs.bucketName,
+            trustStoreArn: clients.trustStoreArn,
             webAclArn: createWebAcl(making, webAcl, args.webAcl?.webAclArn, loadBalancer),
             exceptions: plainOutput(loadBalancerExceptions(complete, args.webAcl?.webAclArn !== undefined), this),
         });
-        rememberLoadBalancer(this, { https: settings.https, certificateDomainNames });
+        rememberLoadBalancer(this, { https: settings.https, certificateDomainNames, identityProviderAccess });
     }
 }
 
 /** What the state keeps of the settings. */
 function registeredSettings({ testListener, ...complete }: CompleteLoadBalancer) {
-    const { insecureHttp, strict, answers, http, sslPolicy, connectionLogs, healthCheckLogs, ...settings } = complete;
+    const {
+        insecureHttp,
+        strict,
+        answers,
+        identityProviderAccess,
+        http,
+        sslPolicy,
+        connectionLogs,
+        healthCheckLogs,
+        ...settings
+    } = complete;
     const { port: testPort, allow: testAllow, fromVpc: testFromVpc } = testListener;
     return { ...settings, testPort, testAllow, testFromVpc };
 }

@@ -5,6 +5,7 @@ import type { AccessLogs } from "./accessLogs";
 import type { FixedResponse, LoadBalancerRedirect } from "./answerArgs";
 import type { CertificateSettings } from "./certificateArgs";
 import type { HttpSettings } from "./httpArgs";
+import type { MutualAuthentication } from "./mutualAuthenticationArgs";
 import type { OtherLogs } from "./otherLogs";
 import type { TestListener } from "./testListener";
 import type { WebAcl } from "./webAcl";
@@ -23,6 +24,8 @@ export interface LoadBalancerSettings {
      * Balancer" (ELB.17).
      */
     sslPolicy?: string;
+    /** Certificates that clients have to show (mTLS). Needs `certificate`. Defaults to none in both presets. */
+    mutualAuthentication?: MutualAuthentication;
     /**
      * Lets production traffic be plain HTTP on port 80 when there is no certificate (ELB.1).
      * Excludes `certificate`. Defaults to `false` in the production preset and `true` in the development preset.
@@ -63,6 +66,11 @@ export interface LoadBalancerSettings {
     connectionLogs?: OtherLogs;
     /** A record of every health check. Defaults to none in both presets. */
     healthCheckLogs?: OtherLogs;
+    /**
+     * Whether the load balancer reaches identity providers, on port 443 of every address, which `authenticate` of a service
+     * needs. Defaults to `false` in both presets, and in an environment to `true` where a service asks for it.
+     */
+    identityProviderAccess?: boolean;
     /** How the load balancer speaks HTTP with clients and tasks. Defaults to the usual way in both presets. */
     http?: HttpSettings;
     /**

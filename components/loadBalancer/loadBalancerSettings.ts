@@ -29,6 +29,7 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
         },
         connectionLogs: completeOtherLogs(written.connectionLogs, accessLogs.prefix),
         healthCheckLogs: completeOtherLogs(written.healthCheckLogs, accessLogs.prefix),
+        identityProviderAccess: written.identityProviderAccess ?? presetDefault("identityProviderAccess", preset),
         http: completeHttp(written.http, preset),
         answers: completeAnswers(written, preset),
         /** Nothing if there is none. */

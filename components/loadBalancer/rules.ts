@@ -9,6 +9,7 @@ import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
+import { mutualAuthenticationProblems } from "./mutualAuthenticationRules";
 import { otherLogProblems } from "./otherLogs";
 import { sslPolicyProblems } from "./sslPolicy";
 import { testListenerProblems } from "./testListenerRules";
@@ -22,6 +23,7 @@ export function loadBalancerProblems(
     return [
         certificateProblems(written.certificate),
         sslPolicyProblems(written.sslPolicy, complete),
+        mutualAuthenticationProblems(written.mutualAuthentication, complete),
         plainHttpProblems(written, complete),
         cidrListProblems("allow", written.allow),
         testListenerProblems(written.testListener, complete.testListener, productionPorts(complete)),

@@ -11,6 +11,7 @@ import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 interface Openings {
     readonly https: boolean;
     readonly internal: boolean;
+    readonly identityProviderAccess: boolean;
     readonly allow: readonly string[] | undefined;
     readonly testPort: number;
     readonly testAllow: readonly string[] | undefined;
@@ -44,6 +45,21 @@ export function createSecurityGroup(
                 ipProtocol: "tcp",
                 fromPort: port,
                 toPort: port,
+                tags,
+            },
+            child,
+        );
+    }
+    if (openings.identityProviderAccess) {
+        new vpc.SecurityGroupEgressRule(
+            `${name}-to-identity-providers`,
+            {
+                securityGroupId: group.id,
+                description: "Identity providers",
+                cidrIpv4: ANYWHERE,
+                ipProtocol: "tcp",
+                fromPort: HTTPS_PORT,
+                toPort: HTTPS_PORT,
                 tags,
             },
             child,

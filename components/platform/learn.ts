@@ -11,6 +11,7 @@ interface Made {
     readonly productionListenerArn?: pulumi.Output<string>;
     readonly https?: pulumi.Output<boolean>;
     readonly certificateDomainNames?: pulumi.Output<string[]>;
+    readonly identityProviderAccess?: pulumi.Output<boolean>;
 }
 
 /**
@@ -36,11 +37,15 @@ async function learnPools(made: pulumi.Resource & Made): Promise<void> {
 }
 
 async function learnListeners(made: pulumi.Resource & Made): Promise<void> {
-    const { productionListenerArn, https, certificateDomainNames } = made;
+    const { productionListenerArn, https, certificateDomainNames, identityProviderAccess: access } = made;
     if (productionListenerArn === undefined || https === undefined || certificateDomainNames === undefined) {
         return;
     }
-    const facts = { https: await knownOf(https), certificateDomainNames: await knownOf(certificateDomainNames) };
+    const facts = {
+        https: await knownOf(https),
+        certificateDomainNames: await knownOf(certificateDomainNames),
+        identityProviderAccess: access && (await knownOf(access)),
+    };
     rememberLoadBalancer(made as typeof made & { readonly productionListenerArn: object }, facts);
 }
 

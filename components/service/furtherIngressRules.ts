@@ -3,6 +3,7 @@ import { requestsOf, routesOf } from "../shared/routes";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
+import { authenticationProblems, signInProblems } from "./authenticationRules";
 import { ingressProblems } from "./ingressRules";
 import { protocolProblems } from "./protocolRules";
 import type { CompleteService } from "./serviceSettings";
@@ -47,13 +48,15 @@ export function furtherIngressProblems(
         ...problems,
         ...flatMapSorted(additionalIngress, (key, way) => {
             const at = `${path}.${key}`;
-            const https = way.loadBalancer && loadBalancerFacts(way.loadBalancer).https;
+            const facts = way.loadBalancer === undefined ? {} : loadBalancerFacts(way.loadBalancer);
             return [
                 ...partNameProblems(key).map((problem) => ({ ...problem, path: at })),
                 ...(GROUPS.includes(key) ? [groupNameProblem(key, at)] : []),
                 ...ingressProblems(way, containers, at),
                 ...under(at, treatmentProblems(way, treated)),
-                ...protocolProblems(way.protocolVersion, https, "the load balancer", at),
+                ...protocolProblems(way.protocolVersion, facts.https, "the load balancer", at),
+                ...under(at, authenticationProblems(way.authenticate, "rolling")),
+                ...signInProblems(way.authenticate, facts, "the load balancer", at),
             ];
         }),
         ...sameProblems([

@@ -6,6 +6,8 @@ import type { Ingress } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
 import { merged } from "../shared/tags";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
+import { authenticated, authenticationTag } from "./authentication";
+import type { IngressAuthentication } from "./authenticationArgs";
 import type { TargetTreatment } from "./targetTreatmentArgs";
 import type { CompleteTreatment } from "./targetTreatmentSettings";
 import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
@@ -23,6 +25,8 @@ export type TargetProtocolVersion = (typeof TargetProtocolVersion)[keyof typeof 
 
 /** Which requests reach a service, and how the load balancer treats its tasks. */
 export interface IngressSettings extends RequestConditions, TargetTreatment {
+    /** Who may send requests to the tasks. Defaults to everybody in both presets. */
+    authenticate?: IngressAuthentication;
     /** What becomes of the requests before a task gets them. Defaults to nothing in both presets. */
     rewrites?: RequestRewrites;
     /**
@@ -86,6 +90,7 @@ export interface WantedIngress {
     readonly loadBalancer: LoadBalancerReference;
     readonly conditions: RequestConditions;
     readonly rewrites: RequestRewrites | undefined;
+    readonly authenticate: IngressAuthentication | undefined;
     readonly priority: pulumi.Input<number>;
     /** Tag of the rules that says whose they are. */
     readonly ownerTag: Readonly<Record<string, string>>;
@@ -111,7 +116,7 @@ export function createIngress(making: Making, network: NetworkReference, wanted:
     const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
     const groups = createTargetGroups(making, network, { ...wanted, protocol: "HTTP", question });
     const rule = (role: string, listenerArn: pulumi.Input<string>) =>
-        createRule({ ...making, name: role }, listenerArn, wanted, [forwardTo(groups, wanted.stickySeconds)]);
+        createRule({ ...making, name: role }, listenerArn, wanted, forwardTo(groups, wanted.stickySeconds));
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
@@ -135,8 +140,8 @@ export function expected({ path, matcher }: TargetHealthCheck, protocolVersion: 
 export function createRule(
     { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
-    { conditions, rewrites, priority, ownerTag, hooks }: WantedIngress,
-    actions: lb.ListenerRuleArgs["actions"],
+    { conditions, rewrites, authenticate, priority, ownerTag, hooks }: WantedIngress,
+    forward: ReturnType<typeof forwardTo> | { readonly type: string; readonly targetGroupArn: pulumi.Input<string> },
 ): lb.ListenerRule {
     return new lb.ListenerRule(
         role,
@@ -146,8 +151,8 @@ export function createRule(
             conditions: conditionInputs(conditions),
             // Absent as long as nobody asks for one, so that rules that are there already stay as they are.
             ...(rewrites && { transforms: rewriteInputs(rewrites) }),
-            actions,
-            tags: merged(ownerTag, tags),
+            actions: authenticated(authenticate, forward, child),
+            tags: merged({ ...ownerTag, ...authenticationTag(authenticate) }, tags),
         },
         // ECS moves the weights and adds stickiness in every deployment; whatever stands there is its own.
         { ...child, ignoreChanges: ["actions"], ...(hooks && { hooks }) },

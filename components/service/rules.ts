@@ -2,13 +2,14 @@ import { acceleratorProblems } from "../capacity/acceleratorFit";
 import { fitProblems } from "../capacity/fit";
 import { placementProblems, rebalancingObstacle } from "../capacity/placement";
 import { capacityProblems } from "../capacity/strategyRules";
-import { loadBalancerFacts } from "../loadBalancer/facts";
+import { type LoadBalancerFacts, loadBalancerFacts } from "../loadBalancer/facts";
 import { monitoringProblems, type Watchable } from "../monitoring/monitoringRules";
 import { asWarning, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
+import { authenticationProblems, signInProblems } from "./authenticationRules";
 import { deploymentProblems, neverFails } from "./deployment/rules";
 import { furtherIngressProblems } from "./furtherIngressRules";
 import { ingressProblems } from "./ingressRules";
@@ -105,6 +106,10 @@ function listensToHttps(loadBalancer: LoadBalancerReference | undefined): boolea
     return loadBalancer && loadBalancerFacts(loadBalancer)?.https;
 }
 
+function factsOf(loadBalancer: LoadBalancerReference | undefined): LoadBalancerFacts {
+    return loadBalancer === undefined ? {} : loadBalancerFacts(loadBalancer);
+}
+
 /** What is wrong with how requests reach the service. */
 function trafficProblems(written: ServiceToCheck, complete: CompleteService): Problem[] {
     const { ingress, networkIngress, serviceConnect, containers, network, cluster } = written;
@@ -113,6 +118,8 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
         ...under("ingress", ingress === undefined ? [] : treatmentProblems(ingress, treated)),
+        ...under("ingress", authenticationProblems(ingress?.authenticate, strategy)),
+        ...signInProblems(ingress?.authenticate, factsOf(ingress?.loadBalancer), "the load balancer"),
         ...protocolProblems(ingress?.protocolVersion, listensToHttps(ingress?.loadBalancer), "the load balancer"),
         ...furtherIngressProblems(written, complete),
         ...(networkIngress === undefined

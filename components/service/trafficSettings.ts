@@ -69,6 +69,7 @@ function completeIngress(
         /** The same, to be compared with what others ask for. */
         requests: requestsOf(written),
         rewrites: written.rewrites,
+        authenticate: written.authenticate,
         treatment: completeTreatment(written, preset),
         placeName,
         priority: written.priority ?? usualPriority(placeName, written),

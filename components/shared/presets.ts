@@ -53,6 +53,11 @@ export const PRESETS = {
         "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
         "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
     ),
+    identityProviderAccess: row(
+        "`loadBalancer.identityProviderAccess` unless a service has `authenticate`",
+        false,
+        false,
+    ),
     clientKeepAliveSeconds: row("`loadBalancer.http.clientKeepAliveSeconds`", 3600, 3600),
     desyncMitigationMode: row<"defensive">("`loadBalancer.http.desyncMitigationMode`", "defensive", "defensive"),
     dropInvalidHeaders: row("`loadBalancer.http.dropInvalidHeaders`", true, true),

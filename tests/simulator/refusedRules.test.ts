@@ -20,6 +20,7 @@ const transformed =
         rule(e, { conditions: [{ pathPattern: { values: ["/*"] } }], transforms });
 const answered = (action: Properties) => (e: Environment) =>
     rule(e, { conditions: [{ pathPattern: { values: ["/*"] } }], actions: [action] });
+const JWT = { issuer: "https://a.example.com", jwksEndpoint: "https://a.example.com/keys" };
 const url = (regex: string) => ({ type: "url-rewrite", urlRewriteConfig: { rewrite: { regex, replace: "/" } } });
 
 const refusals: Refusal[] = [
@@ -71,6 +72,39 @@ const refusals: Refusal[] = [
         answered({ type: "fixed-response", fixedResponse: { contentType: "image/png" } }),
         /not a valid content type/,
     ],
+    [
+        "sign-in on plain HTTP",
+        (e) =>
+            rule(e, {
+                conditions: [{ pathPattern: { values: ["/*"] } }],
+                actions: [
+                    { type: "jwt-validation", order: 1, jwtValidation: JWT },
+                    { type: "forward", order: 2, targetGroupArn: e.blue.id },
+                ],
+            }),
+        /only supported on HTTPS listeners/,
+    ],
+    [
+        "an issuer without TLS",
+        answered({ type: "jwt-validation", jwtValidation: { ...JWT, issuer: "http://a.example.com" } }),
+        /not a valid HTTPS URL of 'issuer'/,
+    ],
+    [
+        "sign-in without a secret",
+        answered({
+            type: "authenticate-oidc",
+            authenticateOidc: {
+                ...Object.fromEntries(
+                    ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"].map((key) => [
+                        key,
+                        JWT.issuer,
+                    ]),
+                ),
+                clientId: "a",
+            },
+        }),
+        /Missing required argument/,
+    ],
     ["two transforms of a type", transformed(url("^/a"), url("^/b")), /one transform of each type/],
     ["a transform with nothing in it", transformed({ type: "url-rewrite" }), /A rewrite must be specified/],
     ["a transform with a lookbehind", transformed(url("(?<=a)b")), /features that are not supported/],
@@ -121,6 +155,11 @@ describe("Elastic Load Balancing, of how requests are treated,", () => {
             "a header that browsers do not know",
             (e) => e.update(e.listener, { routingHttpResponseXContentTypeOptionsHeaderValue: "sniff" }),
             /not a valid value of 'routingHttpResponseXContentTypeOptionsHeaderValue'/,
+        ],
+        [
+            "certificates of clients on plain HTTP",
+            (e) => e.update(e.listener, { mutualAuthentication: { mode: "passthrough" } }),
+            /only supported on HTTPS listeners/,
         ],
         [
             "connection logs in no bucket",

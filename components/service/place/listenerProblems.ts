@@ -66,6 +66,15 @@ export function rivalProblem({ route, taken, tags }: { route: string; taken: Tak
     return { rule: "ingress-taken", path: "ingress", message, remedy: "Change the conditions of one of them" };
 }
 
+/** What is said of a rule whose sign-in would not change. */
+export function authenticationProblem(isAsked: boolean): Problem {
+    const message = isAsked
+        ? "is not how the live rule of the service asks, and its actions belong to ECS once it is there"
+        : "is missing, and the live rule of the service asks who somebody is: its actions belong to ECS";
+    const remedy = "Raise `deployment.generation`, which makes a second service with rules of its own beside the first";
+    return { rule: "rule-auth-live", path: "ingress.authenticate", message, remedy };
+}
+
 /** Whose a rule is, in words: its service, or else what its tags tell. */
 function whose({ arn, owner }: Pick<Taken, "arn" | "owner">, tags: RuleTags = {}): string {
     if (owner !== undefined) {

@@ -11,10 +11,20 @@ import { isLate, stateOf } from "../../shared/late";
 import { isAnswer, isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
 import { LateArgsError, type Problem, sentence } from "../../shared/problems";
 import type { LoadBalancerReference } from "../../shared/references";
+import { AUTHENTICATION_TAG, authenticationTag } from "../authentication";
+import type { IngressAuthentication } from "../authenticationArgs";
 import { generationName } from "../deployment/generation";
 import { bandOf } from "../priorities";
 import { choosePlace, type Taken, type Wish } from "./choosePlace";
-import { isTakenOver, lostRace, placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
+import {
+    authenticationProblem,
+    isTakenOver,
+    lostRace,
+    placeProblems,
+    quotaProblems,
+    rivalOf,
+    rivalProblem,
+} from "./listenerProblems";
 
 /** What of a service decides on the place of its rules. */
 export interface Placing {
@@ -23,6 +33,7 @@ export interface Placing {
     readonly generation: number;
     readonly requests: Requests;
     readonly conditions: RequestConditions;
+    readonly authenticate: IngressAuthentication | undefined;
     readonly loadBalancer: LoadBalancerReference;
     /** The place that the service prefers. */
     readonly priority: number;
@@ -107,7 +118,25 @@ async function find(
     const { priority } = choice;
     const own: Taken = { priority, arn: "", owner: wish.owner };
     listeners.forEach(({ arn }, index) => program.given.set(arn, [...given[index], own]));
+    const changed = await authenticationChange({ ...placing, priority }, listeners[0], wish.owner);
+    if (changed.length > 0) {
+        throw new LateArgsError(component, changed);
+    }
     return priority;
+}
+
+/** The actions of a live rule are ECS's, and what an update says of them reaches nobody: so it is refused. */
+async function authenticationChange(
+    { authenticate, priority }: Placing,
+    listener: LiveListener,
+    owner: string,
+): Promise<Problem[]> {
+    const wanted = authenticationTag(authenticate)[AUTHENTICATION_TAG];
+    // Mostly nobody asks who somebody is, and the tags of the rule at its place are known already.
+    const candidates = listener.rules.filter((rule) => wanted !== undefined || rule.priority === priority);
+    const tags = await listener.tagsOf(candidates);
+    const own = candidates.map(({ arn }) => tags.get(arn)).find((each) => each?.[OWNER_TAG] === owner);
+    return own === undefined || own[AUTHENTICATION_TAG] === wanted ? [] : [authenticationProblem(wanted !== undefined)];
 }
 
 async function arnOf(arn: pulumi.Input<string> | undefined): Promise<string | undefined> {

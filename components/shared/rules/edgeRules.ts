@@ -58,6 +58,10 @@ export const EDGE_RULES = {
     "ingress-port-ambiguous": rule("Several containers have a port.", "Name the one that takes requests."),
     "listener-certificate": rule("A TLS listener has no certificate.", "Give its ARN, or use TCP."),
     "listener-certificate-unused": rule("Plain HTTP is accepted although there is a certificate.", "Remove one."),
+    "listener-mtls": rule(
+        "Clients cannot be verified so, or are not verified at all.",
+        "Give a bundle of trusted authorities, and a certificate of the load balancer's own.",
+    ),
     "listener-tls-policy": rule("There is no such TLS policy, or none that is known.", "Use the proposed one."),
     "listener-tls-policy-weak": rule(
         "The policy takes TLS 1.0 or 1.1, or ciphers that are no longer recommended (ELB.17).",
@@ -91,6 +95,21 @@ export const EDGE_RULES = {
     "network-ingress-allow": rule("Nobody may reach the port.", "Name the blocks of the clients."),
     "other-logs": rule("The log has no bucket, or is switched off.", "Name one, or switch access logs on."),
     "response-header": rule("Browsers do not take the header so.", "Write the value as proposed."),
+    "rule-auth-access": rule("The load balancer reaches tasks alone.", "Set its `identityProviderAccess`."),
+    "rule-auth-address": rule("Sign-in needs addresses with https.", "Take them from the provider's configuration."),
+    "rule-auth-live": rule(
+        "The actions of a live rule belong to ECS, so that sign-in would stay as it is.",
+        "Raise `deployment.generation`.",
+    ),
+    "rule-auth-needs-https": rule("Nobody signs in over plain HTTP.", "Add a certificate."),
+    "rule-auth-one": rule("A rule asks in one way who somebody is.", "Write one of oidc, cognito and jwt."),
+    "rule-auth-secret": rule("The client's secret is missing, twice there or in plain text.", "Give its ARN."),
+    "rule-auth-session": rule("The value is not the name of a cookie.", "Use letters, digits and hyphens."),
+    "rule-auth-shift": rule(
+        "AWS documents rules with a forward action alone for deployments that move traffic.",
+        "Try it outside of production, or use rolling.",
+    ),
+    "rule-jwt": rule("Tokens cannot be verified so.", "Write addresses with https, and claims as proposed."),
     "rule-condition-values": rule(
         "A listener rule has five values over all of its conditions, with six wildcards.",
         "Use fewer, or one more way of requests.",

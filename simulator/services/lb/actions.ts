@@ -16,7 +16,10 @@ export function actionsRefused(actions: Properties[] = []): string | undefined {
             return refused;
         }
     }
-    const last = actions.at(-1)?.type;
+    const inOrder = actions
+        .map((action, index) => ({ action, order: action.order ?? index + 1 }))
+        .sort((one, other) => one.order - other.order);
+    const last = inOrder.at(-1)?.action.type;
     return ["forward", "redirect", "fixed-response"].includes(last)
         ? undefined
         : `InvalidLoadBalancerAction: The last action must be one of forward, redirect, fixed-response, got '${last}'`;
@@ -32,8 +35,15 @@ function actionRefused(action: Properties): string | undefined {
     if (action.type === "fixed-response") {
         return fixedResponseRefused(action.fixedResponse);
     }
-    const known = ["redirect", "authenticate-cognito", "authenticate-oidc", "jwt-validation"];
-    return known.includes(action.type) ? undefined : `ValidationError: '${action.type}' is not a valid action type`;
+    if (action.type === "authenticate-oidc") {
+        return oidcRefused(action.authenticateOidc);
+    }
+    if (action.type === "jwt-validation") {
+        return jwtRefused(action.jwtValidation);
+    }
+    return action.type === "authenticate-cognito"
+        ? undefined
+        : `ValidationError: '${action.type}' is not a valid action type`;
 }
 
 function forwardRefused({ targetGroupArn, forward }: Properties): string | undefined {
@@ -56,6 +66,42 @@ function forwardRefused({ targetGroupArn, forward }: Properties): string | undef
     return enabled === true && isOutside
         ? "ValidationError: Target group stickiness duration must be between 1 and 604800 seconds"
         : undefined;
+}
+
+/** What Elastic Load Balancing refuses in how a rule asks who somebody is: it needs HTTPS, and to come first. */
+export function authenticationRefused(actions: Properties[] = [], protocol: string | undefined): string | undefined {
+    const asking = actions.filter(({ type }) => /^authenticate-|^jwt-/.test(type));
+    if (asking.length > 0 && protocol !== "HTTPS") {
+        return "InvalidLoadBalancerAction: Authentication actions are only supported on HTTPS listeners";
+    }
+    const orders = actions.map(({ order }, index) => order ?? index + 1);
+    return new Set(orders).size < orders.length
+        ? "InvalidLoadBalancerAction: The order of the actions must be unique"
+        : undefined;
+}
+
+const HTTPS = /^https:\/\/[^\s/]+/;
+
+function oidcRefused(oidc: Properties = {}): string | undefined {
+    const addresses = ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"];
+    const odd = addresses.find((key) => !HTTPS.test(oidc[key] ?? ""));
+    if (odd !== undefined) {
+        return `ValidationError: '${oidc[odd]}' is not a valid HTTPS URL of '${odd}'`;
+    }
+    return oidc.clientId && oidc.clientSecret ? undefined : "ValidationError: A client ID and secret must be specified";
+}
+
+function jwtRefused(jwt: Properties = {}): string | undefined {
+    const odd = ["issuer", "jwksEndpoint"].find((key) => !HTTPS.test(jwt[key] ?? ""));
+    if (odd !== undefined) {
+        return `ValidationError: '${jwt[odd]}' is not a valid HTTPS URL of '${odd}'`;
+    }
+    const claims: Properties[] = jwt.additionalClaims ?? [];
+    const checked = claims.find(({ name }) => ["exp", "iss", "nbf", "iat"].includes(name));
+    if (claims.length > 10 || checked !== undefined) {
+        return `ValidationError: The additional claims are not valid: ${checked?.name ?? claims.length}`;
+    }
+    return undefined;
 }
 
 // What the provider fills in stands for the request's own.

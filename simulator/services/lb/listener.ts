@@ -1,7 +1,7 @@
 import { Descriptor, Maker, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { CERTIFICATE, LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP } from "../types";
-import { actionsRefused, groupsOf } from "./actions";
+import { CERTIFICATE, LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP, TRUST_STORE } from "../types";
+import { actionsRefused, authenticationRefused, groupsOf } from "./actions";
 import { conditionsRefused, transformsRefused } from "./conditions";
 
 const otherVpc = (arn: string) =>
@@ -24,6 +24,7 @@ const listener: Descriptor = {
     refers: {
         loadBalancerArn: { to: LOAD_BALANCER, cascade: true },
         certificateArn: { to: CERTIFICATE, missing: certificateMissing },
+        "mutualAuthentication.trustStoreArn": { to: TRUST_STORE },
         "defaultActions[].targetGroupArn": { to: TARGET_GROUP, sameVpc: otherVpc },
         "defaultActions[].forward.targetGroups[].arn": { to: TARGET_GROUP, sameVpc: otherVpc },
     },
@@ -38,6 +39,7 @@ const listener: Descriptor = {
         certificateRefused,
         policyRefused,
         headersRefused,
+        clientsRefused,
         ({ defaultActions }) => actionsRefused(defaultActions),
         (properties, world) => groupsRefused(properties.defaultActions, properties.loadBalancerArn, world),
     ],
@@ -76,6 +78,7 @@ const listenerRule: Descriptor = {
                 ? undefined
                 : "UnsupportedOperation: Rules are only supported on listeners of an Application Load Balancer",
         ({ actions }) => actionsRefused(actions),
+        (properties, world) => authenticationRefused(properties.actions, listenerOf(properties, world)?.protocol),
         ({ conditions }) => conditionsRefused(conditions),
         ({ transforms }) => transformsRefused(transforms),
         (properties, world) => groupsRefused(properties.actions, listenerOf(properties, world)?.loadBalancerArn, world),
@@ -132,6 +135,19 @@ const HEADERS: Readonly<Record<string, RegExp>> = {
 function headersRefused(properties: Properties): string | undefined {
     const odd = Object.keys(HEADERS).find((key) => !HEADERS[key].test(properties[key] ?? ""));
     return odd === undefined ? undefined : `ValidationError: '${properties[odd]}' is not a valid value of '${odd}'`;
+}
+
+function clientsRefused({ protocol, mutualAuthentication }: Properties): string | undefined {
+    const { mode = "off", trustStoreArn } = mutualAuthentication ?? {};
+    if (mutualAuthentication !== undefined && protocol !== "HTTPS") {
+        return "InvalidConfigurationRequest: Mutual authentication is only supported on HTTPS listeners";
+    }
+    if (!["off", "passthrough", "verify"].includes(mode)) {
+        return `ValidationError: '${mode}' is not a valid mode of mutual authentication`;
+    }
+    return (mode === "verify") === (trustStoreArn !== undefined)
+        ? undefined
+        : "ValidationError: A trust store must be specified for the mode 'verify', and for no other";
 }
 
 function protocolRefused({ loadBalancerArn, protocol, port }: Properties, world: World): string | undefined {

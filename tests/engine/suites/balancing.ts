@@ -3,15 +3,18 @@ import { assertNoChange, type TestAccount } from "../../support/engine";
 import { suiteStack } from "../../support/suiteStack";
 import { stepsOn, typesOf } from "../live";
 import { withEnvironment } from "../settings";
+import { drift } from "./drift";
 
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
 
 const container = { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 };
-const service = (ingress: object) => ({
+const JWT = { issuer: "https://login.example.com", jwksEndpoint: "https://login.example.com/keys" };
+const SIGNED = { authenticate: { jwt: JWT }, deployment: { generation: 2 } };
+const service = ({ deployment, ...ingress }: Record<string, any>) => ({
     containers: { web: container },
     ingress: { hosts: ["shop.example.com"], ...ingress },
-    deployment: { strategy: "blueGreen" },
+    deployment: { strategy: "blueGreen", ...deployment },
 });
 
 const ANSWERS = {
@@ -166,6 +169,57 @@ export function balancing(account: TestAccount, timeoutMs: number): void {
             assert.deepEqual(await stack().resources("aws:lb/listenerCertificate:ListenerCertificate"), []);
             assertNoChange(await stack().preview({ refresh: true }));
         });
+        step(
+            "cannot be asked for a name by a rule that is there already, of which the preview says what to do",
+            async () => {
+                stack().config(withShop({ authenticate: { jwt: JWT } }));
+
+                await assert.rejects(stack().preview(), /rule-auth-live/);
+            },
+        );
+        step("are asked for a name by rules of the next generation, and are forwarded by ECS behind that", async () => {
+            stack().config(withShop(SIGNED));
+            await stack().up();
+
+            const actions = (await rules(/-beta-2-(production|test)$/)).map(({ outputs }) =>
+                outputs.actions.map(({ type }: { type: string }) => type),
+            );
+            assert.deepEqual(actions, Array(2).fill(["jwt-validation", "forward"]));
+            assertNoChange(await stack().preview());
+            await drift(stack(), account);
+            assertNoChange(await stack().up({ refresh: true }));
+        });
+        step(
+            "come with certificates of clients, whose trust store changes in place, and go without them again",
+            async () => {
+                const caBundle = { bucketName: "company-trust", key: "clients.pem" };
+                const lists = { lost: { bucketName: "company-trust", key: "lost.crl" } };
+                const asked = (more: object) =>
+                    withShop({
+                        loadBalancer: { mutualAuthentication: { mode: "verify", caBundle, ...more } },
+                        ...SIGNED,
+                    });
+                stack().config(asked({ revocationLists: lists }));
+                await stack().up();
+                assertNoChange(await stack().up({ refresh: true }));
+                stack().config(asked({ caBundle: { ...caBundle, key: "more.pem" }, advertiseCaNames: true }));
+                const changed = await stack().up();
+
+                assert.deepEqual(stepsOn(changed, /update|create|delete|replace/), [
+                    "update Listener dev-production",
+                    "update Listener dev-test",
+                ]);
+                assert.deepEqual(typesOf(changed, "delete"), ["aws:lb/trustStoreRevocation:TrustStoreRevocation"]);
+                stack().config(withShop(SIGNED));
+                await stack().up();
+
+                assert.deepEqual(await stack().resources("aws:lb/trustStore:TrustStore"), []);
+                const listeners = await stack().resources("aws:lb/listener:Listener");
+                const modes = listeners.map(({ outputs }) => outputs.mutualAuthentication?.mode).filter(Boolean);
+                assert.deepEqual(modes, ["off", "off"]);
+                assertNoChange(await stack().preview({ refresh: true }));
+            },
+        );
         step("leaves nothing behind", async () => {
             await stack().destroy();
 
