@@ -58,7 +58,11 @@ export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { ApplicationListener, ApplicationListenerSettings } from "./components/loadBalancer/applicationListeners";
 export type { EndpointService } from "./components/loadBalancer/endpointService";
 export { IpAddressType, NetworkIpAddressType } from "./components/loadBalancer/addressTypes";
-export type { CertificateSettings } from "./components/loadBalancer/certificate";
+export type {
+    AdditionalCertificate,
+    CertificateSettings,
+    ValidationRecord,
+} from "./components/loadBalancer/certificateArgs";
 export { LoadBalancer } from "./components/loadBalancer/loadBalancer";
 export { type LoadBalancerArgs, type LoadBalancerSettings } from "./components/loadBalancer/loadBalancerArgs";
 export { type LoadBalancerReference } from "./components/shared/references";
@@ -68,6 +72,28 @@ export {
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancerArgs";
 export { type NetworkLoadBalancerReference } from "./components/shared/references";
+export type { RequestRewrite, RequestRewrites } from "./components/loadBalancer/rewrites";
+export {
+    type FixedResponse,
+    type LoadBalancerRedirect,
+    RedirectProtocol,
+    type RedirectTarget,
+    ResponseContentType,
+} from "./components/loadBalancer/answerArgs";
+export {
+    type CorsHeaders,
+    DesyncMitigationMode,
+    ForwardedForMode,
+    type HttpSettings,
+    type ResponseHeaders,
+} from "./components/loadBalancer/httpArgs";
+export {
+    type MutualAuthentication,
+    MutualAuthenticationMode,
+    type TrustedObject,
+} from "./components/loadBalancer/mutualAuthenticationArgs";
+export type { OtherLogs } from "./components/loadBalancer/otherLogs";
+export type { QueryStringMatch, RequestConditions } from "./components/shared/requests";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";
 export type { AlarmActions } from "./components/monitoring/alarmTopic";
@@ -155,6 +181,23 @@ export {
 } from "./components/service/serviceConnect";
 export { DnsRecordType, type ServiceDiscovery } from "./components/service/serviceDiscovery";
 export type { ServiceConnectTls } from "./components/service/serviceConnectTls";
+export {
+    type HealthyTargets,
+    LoadBalancingAlgorithm,
+    type TargetGroupHealth,
+    type TargetStickiness,
+    type TargetTreatment,
+} from "./components/service/targetTreatmentArgs";
+export {
+    ClaimFormat,
+    type CognitoSignIn,
+    type IngressAuthentication,
+    type JwtClaim,
+    type JwtValidation,
+    type OidcSignIn,
+    type SignInSession,
+    UnauthenticatedRequest,
+} from "./components/service/authenticationArgs";
 export type { HealthCheckTimes } from "./components/service/targetGroups";
 export type { DeadLetterQueue } from "./components/scheduledTask/deadLetterQueue";
 export type { TaskFailures } from "./components/scheduledTask/failures";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AccountResource } from "./accountData";
 import { World } from "./descriptor";
 import { AwsError } from "./errors";
-import { ROLE, SUBNET, VPC, ZONE } from "./services/types";
+import { ROLE, SECRET, SECRET_VERSION, SUBNET, VPC, ZONE } from "./services/types";
 import { Properties } from "./values";
 import { zoneIds, zoneNames } from "./zones";
 
@@ -44,6 +44,24 @@ const functions: Record<string, (args: Properties, world: World) => Properties> 
         return { ...role, assumeRolePolicy: typeof trust === "string" ? trust : JSON.stringify(trust) };
     },
     "aws:ssm/getParameter:getParameter": ({ name }, world) => publishedParameter(name, world),
+    "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ secretId }, world) => {
+        const found = world.find(SECRET, secretId);
+        if (found === undefined) {
+            throw new AwsError(
+                `ResourceNotFoundException: Secrets Manager can't find the specified secret. (${secretId})`,
+            );
+        }
+        const version = world.all(SECRET_VERSION).find(({ state }) => state.secretArn === found.state.arn);
+        const secretString = version?.state.secretString ?? `value of ${found.state.name}`;
+        return {
+            id: `${secretId}|AWSCURRENT`,
+            arn: found.state.arn,
+            secretId,
+            secretString,
+            versionId: "1",
+            versionStages: [],
+        };
+    },
     "aws:route53/getZone:getZone": (args, world) => {
         const name = args.name?.replace(/\.$/, "");
         const zones = world.all(ZONE).filter(({ id, state }) => id === args.zoneId || state.name === name);

@@ -21,9 +21,12 @@ export const TRAFFIC_CONTROLS = {
         (inputs) => inputs.protocol !== "HTTP" || isRedirect(inputs),
         { development: "excepted" },
     ),
-    "ELB.4": always("Application load balancers drop invalid headers", BALANCER, (inputs) => {
-        return !isForRequests(inputs) || inputs.dropInvalidHeaderFields === true;
-    }),
+    "ELB.4": usually(
+        "Application load balancers drop invalid headers",
+        BALANCER,
+        ["http.dropInvalidHeaders"],
+        (inputs) => !isForRequests(inputs) || inputs.dropInvalidHeaderFields === true,
+    ),
     "ELB.5": usually(
         "Application load balancers write access logs",
         BALANCER,
@@ -38,9 +41,12 @@ export const TRAFFIC_CONTROLS = {
         ({ enableDeletionProtection }) => enableDeletionProtection === true,
         { development: "excepted" },
     ),
-    "ELB.12": always("Application load balancers ward off desynchronized requests", BALANCER, (inputs) => {
-        return !isForRequests(inputs) || ["defensive", "strictest"].includes(inputs.desyncMitigationMode);
-    }),
+    "ELB.12": usually(
+        "Application load balancers ward off desynchronized requests",
+        BALANCER,
+        ["http.desyncMitigationMode"],
+        (inputs) => !isForRequests(inputs) || ["defensive", "strictest"].includes(inputs.desyncMitigationMode),
+    ),
     "ELB.16": usually(
         "Application load balancers have a web ACL",
         BALANCER,
@@ -48,9 +54,12 @@ export const TRAFFIC_CONTROLS = {
         (inputs, all) => !isForRequests(inputs) || all.some(({ type }) => /^aws:wafv2\/webAclAssociation:/.test(type)),
         { development: "excepted" },
     ),
-    "ELB.17": always("Listeners use a recommended TLS policy", LISTENER, ({ protocol, sslPolicy }) => {
-        return !["HTTPS", "TLS"].includes(protocol) || RECOMMENDED_TLS_POLICY.test(sslPolicy);
-    }),
+    "ELB.17": usually(
+        "Listeners use a recommended TLS policy",
+        LISTENER,
+        ["sslPolicy"],
+        ({ protocol, sslPolicy }) => !["HTTPS", "TLS"].includes(protocol) || RECOMMENDED_TLS_POLICY.test(sslPolicy),
+    ),
     "ELB.18": usually(
         "Listeners speak HTTPS or TLS, but for the redirect to them",
         LISTENER,

@@ -8,6 +8,8 @@ export function trafficPermissions(place: DeployPlace): Permission[] {
     const listeners = networkLoadBalancerArns.map((arn) => `${arn.replace(":loadbalancer/", ":listener/")}/*`);
     const groups = named(place, "elasticloadbalancing", (name) => `targetgroup/${name}/*`);
     const own = ownTag(place.names);
+    const { partition, region, account } = arnParts(place.clusterArn);
+    const userPools = `arn:${partition}:cognito-idp:${region}:${account}:userpool/*`;
     const lb = (actions: string) => prefixed("elasticloadbalancing", actions);
     return [
         {
@@ -24,6 +26,12 @@ export function trafficPermissions(place: DeployPlace): Permission[] {
             on: groups,
         },
         { types: ["aws:lb/listenerRule:ListenerRule"], write: lb("CreateRule"), on: listenerArns },
+        {
+            // For rules at which users of Cognito sign in; the call is made in the name of whoever makes the rule.
+            types: ["aws:lb/listenerRule:ListenerRule"],
+            read: ["cognito-idp:DescribeUserPoolClient"],
+            on: [userPools],
+        },
         {
             // The rules of one listener are everybody's; those of others have other tags.
             types: ["aws:lb/listenerRule:ListenerRule"],

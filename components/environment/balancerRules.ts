@@ -1,13 +1,15 @@
+import { certificateDomains } from "../loadBalancer/additionalCertificates";
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
+import { isHost } from "../loadBalancer/requestRules";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
-import { isHost } from "../service/ingressRules";
+import { signInProblems } from "../service/authenticationRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
-import { flatMapSorted } from "../shared/json";
+import { flatMapSorted, sortedEntries } from "../shared/json";
 import { listed, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
@@ -79,29 +81,38 @@ function zonesOf({ network, preset }: EnvironmentArgs): number | undefined {
     return takesExistingNetwork(network) ? undefined : completeNetwork(network ?? {}, preset).zones;
 }
 
-/** Each load balancer leads the domain of its certificate to itself, and a hosted zone leads a domain to one of them. */
+/** Each load balancer leads the domains of its certificates to itself, and a hosted zone leads a domain to one of them. */
 function domainProblems(args: EnvironmentArgs): Problem[] {
     const owners = new Map<string, string>();
     return balancersOf(args).flatMap(({ path, settings: { certificate } }): Problem[] => {
-        const { domainName, hostedZoneId } = certificate ?? {};
-        if (domainName === undefined || typeof hostedZoneId !== "string") {
-            return [];
-        }
-        const domain = `${hostedZoneId} ${domainName}`;
-        const owner = owners.get(domain);
-        owners.set(domain, owner ?? path);
-        if (owner === undefined) {
-            return [];
-        }
-        const message = `"${domainName}" leads to \`${owner}\` already`;
-        const remedy = "Use another domain, or the `certificateArn` of a certificate that covers the hosts of both";
-        return [{ rule: "certificate-domain-unique", path: `${path}.certificate.domainName`, message, remedy }];
+        const { additional, ...first } = certificate ?? {};
+        const all = [
+            { at: "", made: first },
+            ...sortedEntries(additional).map(([key, made]) => ({ at: `.additional.${key}`, made })),
+        ];
+        return all.flatMap(({ at, made: { domainName, hostedZoneId } }): Problem[] => {
+            if (domainName === undefined || typeof hostedZoneId !== "string") {
+                return [];
+            }
+            const domain = `${hostedZoneId} ${domainName}`;
+            const owner = owners.get(domain);
+            owners.set(domain, owner ?? path);
+            // Within one load balancer its own rules say it.
+            if (owner === undefined || owner === path) {
+                return [];
+            }
+            const message = `"${domainName}" leads to \`${owner}\` already`;
+            const remedy = "Use another domain, or the `certificateArn` of a certificate that covers the hosts of both";
+            const rule = "certificate-domain-unique";
+            return [{ rule, path: `${path}.certificate${at}.domainName`, message, remedy }];
+        });
     });
 }
 
 /** What a service can expect of a load balancer, as far as it is known. */
 interface Expected {
     readonly https?: boolean;
+    readonly identityProviderAccess?: boolean;
     readonly domains: readonly string[];
     /** Argument that would have to change. */
     readonly owner: string;
@@ -129,6 +140,7 @@ function requestProblems(args: EnvironmentArgs, at: string, way: EnvironmentIngr
     return [
         ...problems,
         ...(own ? ofProtocol(way.protocolVersion, expected.https, expected.owner, at) : []),
+        ...(own ? signInProblems(way.authenticate, expected, expected.owner, at) : []),
         ...under(at, hostProblems(args, way, expected.domains)),
     ];
 }
@@ -159,9 +171,10 @@ function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected |
         const own = balancersOf(args);
         const found = chosen(Object.fromEntries(own.map((each) => [each.key, each])), name);
         const { certificate } = found?.settings ?? {};
-        const domains = [certificate?.domainName ?? []].flat();
+        const domains = certificateDomains(certificate);
         const owner = `the environment's \`${found?.path}\``;
-        return found && { https: certificate !== undefined, domains, owner };
+        const { identityProviderAccess } = found?.settings ?? {};
+        return found && { https: certificate !== undefined, identityProviderAccess, domains, owner };
     }
     const entries = entriesOf(args);
     const reference = isLaterItself(entries) ? undefined : (chosen(entries, name) as LoadBalancerReference | undefined);

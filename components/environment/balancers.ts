@@ -22,9 +22,24 @@ export function balancersOf({ platform, loadBalancer, loadBalancers, services = 
         return { key, path: `loadBalancers.${key}`, settings };
     });
     const isNeeded = Object.values(services).some((service) => waysIn(service).length > 0);
-    return loadBalancer !== undefined || (isNeeded && several.length === 0)
-        ? [...several, { key: ONLY, path: "loadBalancer", settings: loadBalancer ?? {} }]
-        : several;
+    const all =
+        loadBalancer !== undefined || (isNeeded && several.length === 0)
+            ? [...several, { key: ONLY, path: "loadBalancer", settings: loadBalancer ?? {} }]
+            : several;
+    return all.map((each) => withAccess(each, all, services));
+}
+
+/** A load balancer through which somebody signs in reaches identity providers, unless somebody has said otherwise. */
+function withAccess(
+    balancer: Balancer,
+    all: readonly Balancer[],
+    services: Readonly<Record<string, EnvironmentService>>,
+): Balancer {
+    const named = Object.fromEntries(all.map((each) => [each.key, each]));
+    const asks = Object.values(services)
+        .flatMap(waysIn)
+        .some(({ way }) => way.authenticate !== undefined && chosen(named, way.loadBalancer) === balancer);
+    return asks ? { ...balancer, settings: { identityProviderAccess: true, ...balancer.settings } } : balancer;
 }
 
 /** True if the environment makes a network load balancer. */

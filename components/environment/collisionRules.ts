@@ -1,17 +1,27 @@
-import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
+import { completeLoadBalancer, completeTestListener } from "../loadBalancer/loadBalancerSettings";
+import { furtherConditions } from "../shared/requests";
+import { contains, type Requests, requestsOf, routesOf } from "../shared/routes";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority } from "../service/priorities";
-import { routesOf } from "../service/routes";
 import { flatMapSorted } from "../shared/json";
 import { ruleOwner } from "../shared/owner";
 import { type Problem, under } from "../shared/problems";
-import { balancerKey, waysIn, writtenServices } from "./balancers";
+import { balancerKey, balancersOf, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
 
 /** What the ways of requests to the services have of a load balancer, by whose it is. */
 interface Given {
     readonly routes: Map<string, string>;
     readonly priorities: Map<number, string>;
+    readonly ways: Wanted[];
+}
+
+/** One way of requests, and its place. */
+interface Wanted {
+    readonly key: string;
+    readonly path: string;
+    readonly requests: Requests;
+    readonly priority: number;
 }
 
 /** Two services must not ask for the same requests, nor for the same place among the rules of one load balancer. */
@@ -20,33 +30,42 @@ export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
     return writtenServices(args).flatMap(([key, service]) =>
         waysIn(service).flatMap(({ path, way }) => {
             const balancer = balancerKey(args, way.loadBalancer);
-            const given = balancers.get(balancer) ?? { routes: new Map(), priorities: new Map() };
+            const given = balancers.get(balancer) ?? givenOf(args, balancer);
             balancers.set(balancer, given);
             const place = path === "ingress" ? `${name}-${key}` : `${name}-${key}/${path.replace(/^.*\./, "")}`;
             const generation = service.deployment?.generation;
-            const {
-                hosts = [],
-                paths = [],
-                priority = derivedPriority(ruleOwner(place), hosts, paths, generation),
-            } = way;
-            const wanted = { routes: routesOf(hosts, paths), priority };
-            return under(`services.${key}`, wayProblems(given, key, { path, ...wanted }));
+            const requests = requestsOf(way);
+            const { hosts, paths } = requests;
+            const usual = () => derivedPriority(ruleOwner(place), hosts, paths, generation, furtherConditions(way));
+            const wanted = { key, path, requests, priority: way.priority ?? usual() };
+            return under(`services.${key}`, wayProblems(given, wanted));
         }),
     );
 }
 
-function wayProblems(
-    { routes, priorities }: Given,
-    key: string,
-    wanted: { readonly path: string; readonly routes: readonly string[]; readonly priority: number },
-): Problem[] {
-    const { path, priority } = wanted;
-    const taken = wanted.routes.find((route) => routes.has(route));
+/** What a load balancer has itself. Its answers may ask for the same requests as services: they are meant to come first. */
+function givenOf(args: EnvironmentArgs, balancer: string): Given {
+    const answers = balancersOf(args)
+        .filter(({ key }) => key === balancer)
+        .flatMap(({ path, settings }) =>
+            completeLoadBalancer(settings, args.preset).answers.map((answer) => ({
+                ...answer,
+                at: `${path}.${answer.path}`,
+            })),
+        );
+    const priorities = new Map(answers.map(({ priority, at }) => [priority, `\`${at}\``]));
+    return { routes: new Map(), priorities, ways: [] };
+}
+
+function wayProblems({ routes, priorities, ways }: Given, wanted: Wanted): Problem[] {
+    const { key, path, priority, requests } = wanted;
+    const own = routesOf(requests);
+    const taken = own.find((route) => routes.has(route));
     if (taken !== undefined) {
         const message = `asks for ${taken} like ${titleOf(routes.get(taken)!, key)}`;
-        return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
+        return [{ rule: "ingress-collision", path, message, remedy: "Change the conditions of one of them" }];
     }
-    wanted.routes.forEach((route) => routes.set(route, key));
+    own.forEach((route) => routes.set(route, key));
     const owner = priorities.get(priority);
     if (owner !== undefined) {
         const message = `has the priority ${priority} like ${titleOf(owner, key)}`;
@@ -54,10 +73,36 @@ function wayProblems(
         return [{ rule: "rule-priority-unique", path, message, remedy }];
     }
     priorities.set(priority, key);
-    return [];
+    const problems = ways.flatMap((other) => unreachableProblems(wanted, other));
+    ways.push(wanted);
+    return problems;
+}
+
+/** Requests that all go to a rule with fewer conditions never come to one with more of them behind it. */
+function unreachableProblems(wanted: Wanted, other: Wanted): Problem[] {
+    const [first, second] = wanted.priority < other.priority ? [wanted, other] : [other, wanted];
+    // What asks for nothing is told so itself, and takes everything.
+    if (routesOf(first.requests)[0] === "*/*" && first.requests.paths.length === 0) {
+        return [];
+    }
+    if (!contains(first.requests, second.requests)) {
+        return [];
+    }
+    const rule = "rule-unreachable";
+    const { path } = wanted;
+    if (first === other) {
+        const message = `gets no request: ${titleOf(other.key, wanted.key)} has the place ${other.priority} before its ${wanted.priority}, and asks for all of them`;
+        return [{ rule, path, message, remedy: `Give it a \`priority\` below ${other.priority}` }];
+    }
+    const message = `leaves no request to ${titleOf(other.key, wanted.key)}, whose place ${other.priority} is behind its ${wanted.priority}`;
+    return [{ rule, path, message, remedy: `Give it a \`priority\` above ${other.priority}` }];
 }
 
 function titleOf(owner: string, key: string): string {
+    // An argument of the load balancer stands for itself.
+    if (owner.startsWith("`")) {
+        return owner;
+    }
     return owner === key ? "another way of the same service" : `the service "${owner}"`;
 }
 

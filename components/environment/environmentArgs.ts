@@ -12,6 +12,7 @@ import type { DeploymentNotifications } from "../service/notifications";
 import type { ServiceSettings } from "../service/serviceArgs";
 import type { PlatformReference } from "../shared/references";
 import { Preset } from "../shared/presets";
+import type { RequestConditions } from "../shared/requests";
 
 /** The network of an environment: a new one, or an existing VPC by its ids. */
 export interface EnvironmentNetwork extends NetworkSettings {
@@ -29,7 +30,7 @@ export interface EnvironmentNetwork extends NetworkSettings {
 }
 
 /** Which requests reach a service of an environment, and by which of its load balancers. */
-export interface EnvironmentIngress extends IngressSettings {
+export interface EnvironmentIngress extends RequestConditions, IngressSettings {
     /**
      * Name of the load balancer: one of the environment's `loadBalancers`, or of those of its platform.
      * Defaults to the only one, or to the one that is called `default`.

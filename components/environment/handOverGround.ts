@@ -64,7 +64,7 @@ function networkOf({ network: written, preset }: EnvironmentArgs, { network }: O
 
 function balancerOf(each: LoadBalancerReference): LoadBalancerReference {
     const { loadBalancerArn, securityGroupId, productionListenerArn, testListenerArn, url } = each;
-    const { https, certificateDomainNames } = each;
+    const { https, certificateDomainNames, identityProviderAccess } = each;
     return withoutAbsent({
         loadBalancerArn,
         securityGroupId,
@@ -73,6 +73,7 @@ function balancerOf(each: LoadBalancerReference): LoadBalancerReference {
         url,
         https,
         certificateDomainNames,
+        identityProviderAccess,
     });
 }
 

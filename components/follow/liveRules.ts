@@ -1,15 +1,13 @@
 import type { Rule, RuleCondition, TagDescription } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { type Requests, requestsOf } from "../shared/routes";
 import type { Clients } from "./evidence";
 import { everyPage, inBatches } from "../shared/pages";
 
 /** A rule of a listener as it is now, whoever made it. */
-export interface LiveRule {
+export interface LiveRule extends Requests {
     readonly arn: string;
     readonly priority: number;
-    /** Hosts and paths that it asks for; none of both where it asks for something else. */
-    readonly hosts: readonly string[];
-    readonly paths: readonly string[];
-    /** Whether it asks for more than hosts and paths, and so not for all of their requests. */
+    /** Whether it asks for something that the package does not know, and so not for all of these requests. */
     readonly isNarrower: boolean;
 }
 
@@ -73,35 +71,38 @@ async function readTags(balancing: Balancing, arns: readonly string[]) {
 /** The default rule has no place among the others. */
 function liveRule({ RuleArn = "", Priority = "default", Conditions = [] }: Rule): LiveRule[] {
     const priority = Number(Priority);
+    const asked = Conditions.map(requestsIn);
     return Number.isInteger(priority)
         ? [
               {
                   arn: RuleArn,
                   priority,
-                  hosts: Conditions.filter(isOf("host-header")).flatMap(hostsIn),
-                  paths: Conditions.filter(isOf("path-pattern")).flatMap(pathsIn),
-                  isNarrower: Conditions.some(asksForMore),
+                  hosts: asked.flatMap(({ hosts }) => hosts),
+                  paths: asked.flatMap(({ paths }) => paths),
+                  further: asked.flatMap(({ further }) => further),
+                  isNarrower: Conditions.some(({ Field = "" }) => !FIELDS.includes(Field)),
               },
           ]
         : [];
 }
 
-function asksForMore({ Field = "", HostHeaderConfig, PathPatternConfig }: RuleCondition): boolean {
-    const isRegex = (HostHeaderConfig ?? PathPatternConfig)?.RegexValues !== undefined;
-    return isRegex || (Field !== "host-header" && Field !== "path-pattern");
-}
+const FIELDS = ["host-header", "path-pattern", "http-header", "http-request-method", "query-string", "source-ip"];
 
-function isOf(field: string) {
-    return (condition: RuleCondition) => condition.Field === field;
-}
-
-// Both forms are answered; older rules have the first alone.
-function hostsIn({ Values = [], HostHeaderConfig }: RuleCondition): string[] {
-    return HostHeaderConfig?.Values ?? Values;
-}
-
-function pathsIn({ Values = [], PathPatternConfig }: RuleCondition): string[] {
-    return PathPatternConfig?.Values ?? Values;
+/** What one condition asks for. Of hosts and paths both forms are answered; older rules have the first alone. */
+function requestsIn(condition: RuleCondition): Requests {
+    const { Field, Values = [], HostHeaderConfig, PathPatternConfig, HttpHeaderConfig } = condition;
+    const { HttpHeaderName = "", Values: headerValues = [], RegexValues: headerRegexes = [] } = HttpHeaderConfig ?? {};
+    return requestsOf({
+        hosts: HostHeaderConfig?.Values ?? (Field === "host-header" ? Values : []),
+        paths: PathPatternConfig?.Values ?? (Field === "path-pattern" ? Values : []),
+        hostRegexes: HostHeaderConfig?.RegexValues,
+        pathRegexes: PathPatternConfig?.RegexValues,
+        headers: headerValues.length === 0 ? {} : { [HttpHeaderName]: headerValues },
+        headerRegexes: headerRegexes.length === 0 ? {} : { [HttpHeaderName]: headerRegexes },
+        methods: condition.HttpRequestMethodConfig?.Values,
+        queryStrings: condition.QueryStringConfig?.Values?.map(({ Key, Value = "" }) => ({ key: Key, value: Value })),
+        sourceAddresses: condition.SourceIpConfig?.Values,
+    });
 }
 
 function groupsOf({ Actions = [] }: Rule): string[] {

@@ -40,7 +40,8 @@ function settingProblems({ bucketName, prefix, retentionDays, ...others }: Acces
     ];
 }
 
-function prefixProblems(prefix: string | undefined): Problem[] {
+/** What is wrong with a folder of logs. */
+export function prefixProblems(prefix: string | undefined): Problem[] {
     const isFolder = /^[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/;
     if (prefix === undefined || (isFolder.test(prefix) && !prefix.includes("AWSLogs"))) {
         return [];

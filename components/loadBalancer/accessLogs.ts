@@ -56,7 +56,7 @@ export type CompleteAccessLogs = Required<Omit<AccessLogs, "bucketName" | "prefi
  */
 export function createLogDestination(
     making: Making,
-    complete: CompleteAccessLogs,
+    { otherPrefixes = [], ...complete }: CompleteAccessLogs & { readonly otherPrefixes?: readonly string[] },
     givenBucket: pulumi.Input<string> | undefined,
     sibling: pulumi.Output<string>,
 ): LogDestination {
@@ -69,14 +69,19 @@ export function createLogDestination(
         const bucketName = pulumi.output(givenBucket);
         return { accessLogs: { bucket: bucketName, prefix, enabled }, bucketName, needed: [] };
     }
-    const { bucket, policy } = createBucket(making, complete, sibling);
+    const { bucket, policy } = createBucket(making, { ...complete, otherPrefixes }, sibling);
     // The first thing that a load balancer does is to write a file, and AWS refuses it if it cannot.
     return { accessLogs: { bucket: bucket.bucket, prefix, enabled }, bucketName: bucket.bucket, needed: [policy] };
 }
 
 function createBucket(
     { name, tags, child }: Making,
-    { prefix, retentionDays, forceDelete }: CompleteAccessLogs,
+    {
+        prefix,
+        retentionDays,
+        forceDelete,
+        otherPrefixes,
+    }: CompleteAccessLogs & { readonly otherPrefixes: readonly string[] },
     sibling: pulumi.Output<string>,
 ): { readonly bucket: s3.Bucket; readonly policy: s3.BucketPolicy } {
     const role = fittingName("bucket", `${name}-access-logs`);
@@ -99,7 +104,9 @@ function createBucket(
         { bucket, rules: [lifecycleRule(retentionDays)] },
         { ...child, dependsOn: [versioning] },
     );
-    const policy = pulumi.all([made.arn, sibling]).apply(([arn, other]) => bucketPolicy(arn, prefix, other));
+    const policy = pulumi
+        .all([made.arn, sibling])
+        .apply(([arn, other]) => bucketPolicy(arn, prefix, other, otherPrefixes));
     // S3 takes one change of who may do what at a time.
     const written = new s3.BucketPolicy(role, { bucket, policy }, { ...child, dependsOn: [publicAccess] });
     return { bucket: made, policy: written };
@@ -124,15 +131,23 @@ function lifecycleRule(days: number): aws.types.input.s3.BucketLifecycleConfigur
  * account under its number and nowhere else, so the path is what keeps other accounts out. There is no condition on the
  * source: AWS documents none here, and one that its test write does not meet fails the load balancer.
  */
-export function bucketPolicy(bucketArn: string, prefix: string | undefined, sibling: string): string {
-    const folder = [prefix, "AWSLogs", arnParts(sibling).account].filter((part) => part !== undefined).join("/");
+export function bucketPolicy(
+    bucketArn: string,
+    prefix: string | undefined,
+    sibling: string,
+    otherPrefixes: readonly string[] = [],
+): string {
+    const prefixes = [...new Set([prefix, ...otherPrefixes])];
+    const folders = prefixes
+        .map((each) => [each, "AWSLogs", arnParts(sibling).account].filter((part) => part !== undefined).join("/"))
+        .map((folder) => `${bucketArn}/${folder}/*`);
     return policyJson([
         {
             Sid: "LoadBalancers",
             Effect: "Allow",
             Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
             Action: "s3:PutObject",
-            Resource: `${bucketArn}/${folder}/*`,
+            Resource: folders.length === 1 ? folders[0] : folders,
         },
         {
             Sid: "PlainHttp",

@@ -4,28 +4,12 @@ import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { IpAddressType } from "./addressTypes";
-
-/** Where the certificate comes from: an existing one, or one made for a domain in a Route 53 hosted zone. */
-export interface CertificateSettings {
-    /**
-     * ARN of an issued certificate in the Region of the load balancer. Excludes `domainName` and `hostedZoneId`.
-     * Defaults to none. AWS: ACM.
-     */
-    certificateArn?: pulumi.Input<string>;
-    /**
-     * Domain to make a certificate for, such as `app.example.com`, with an alias record that leads to the load
-     * balancer. The certificate is validated through DNS and renews itself. Needs `hostedZoneId`, excludes
-     * `certificateArn`. Changing it makes a new certificate before the old one goes. Defaults to none.
-     */
-    domainName?: string;
-    /** Id of the public hosted zone that the domain is in, such as `Z0123456789ABC`. Needs `domainName`. Defaults to none. */
-    hostedZoneId?: pulumi.Input<string>;
-}
+import type { AdditionalCertificate } from "./certificateArgs";
 
 /** ARN of the listeners' certificate, known when it is issued; nothing without a certificate. */
 export function createCertificate(
     { name, tags, child }: Making,
-    settings: CertificateSettings | undefined,
+    settings: AdditionalCertificate | undefined,
 ): pulumi.Input<string> | undefined {
     if (settings?.domainName === undefined || settings.hostedZoneId === undefined) {
         return settings?.certificateArn;
@@ -56,7 +40,7 @@ export function createCertificate(
 /** Leads the certificate's own domain to the load balancer, by all of its addresses, and returns the domain. */
 export function createAliasRecords(
     name: string,
-    settings: CertificateSettings | undefined,
+    settings: AdditionalCertificate | undefined,
     loadBalancer: lb.LoadBalancer,
     ipAddressType: IpAddressType,
     child: pulumi.CustomResourceOptions,

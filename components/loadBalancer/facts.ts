@@ -5,6 +5,8 @@ import type { LoadBalancerReference } from "../shared/references";
 export interface LoadBalancerFacts {
     /** Whether its listeners take HTTPS. */
     readonly https?: boolean;
+    /** Whether it reaches identity providers. */
+    readonly identityProviderAccess?: boolean;
     /** Domains that its certificate covers. */
     readonly certificateDomainNames?: readonly string[];
 }
@@ -22,15 +24,21 @@ export function rememberLoadBalancer(
 
 /** What is known of a load balancer at once: of one that is made here, or that is written with its facts. */
 export function loadBalancerFacts(
-    loadBalancer: Pick<LoadBalancerReference, "https" | "certificateDomainNames"> & {
+    loadBalancer: Pick<LoadBalancerReference, "https" | "certificateDomainNames" | "identityProviderAccess"> & {
         readonly productionListenerArn: unknown;
     },
 ): LoadBalancerFacts {
-    const { productionListenerArn: listener, https, certificateDomainNames } = loadBalancer;
+    const { productionListenerArn: listener, https, certificateDomainNames, identityProviderAccess } = loadBalancer;
     const remembered =
         known.get(loadBalancer) ??
         (typeof listener === "object" && listener !== null ? known.get(listener) : undefined);
-    return remembered ?? { https: atOnce(https), certificateDomainNames: atOnce(certificateDomainNames) };
+    return (
+        remembered ?? {
+            https: atOnce(https),
+            certificateDomainNames: atOnce(certificateDomainNames),
+            identityProviderAccess: atOnce(identityProviderAccess),
+        }
+    );
 }
 
 /** A value that is there already; nothing for one that is still to come. */

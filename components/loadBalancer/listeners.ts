@@ -1,9 +1,9 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
-
-/** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; the API's own default still takes TLS 1.0. */
-export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+import { responseInputs } from "./http";
+import type { ClientCertificates } from "./mutualAuthentication";
+import type { CompleteLoadBalancer } from "./loadBalancerSettings";
 
 /** Ports of production traffic. */
 export const HTTP_PORT = 80;
@@ -15,17 +15,27 @@ export interface Listeners {
     readonly test: lb.Listener;
 }
 
+/** What the listeners show clients, and what they ask of them. */
+interface Secured {
+    readonly certificateArn: pulumi.Input<string> | undefined;
+    readonly clients: ClientCertificates;
+}
+
 /** Production and test listener, and the redirect on port 80 when production is HTTPS. */
 export function createListeners(
     making: Making,
     loadBalancer: lb.LoadBalancer,
-    settings: { readonly https: boolean; readonly testPort: number },
-    certificateArn: pulumi.Input<string> | undefined,
+    settings: Pick<CompleteLoadBalancer, "https" | "sslPolicy" | "http"> & { readonly testPort: number },
+    { certificateArn, clients }: Secured,
 ): Listeners {
-    const { name, tags, child } = making;
-    const secure = settings.https ? { protocol: "HTTPS", sslPolicy: TLS_POLICY, certificateArn } : { protocol: "HTTP" };
+    const { name, tags } = making;
+    const child = { ...making.child, dependsOn: clients.needed };
+    const secure = settings.https
+        ? { protocol: "HTTPS", sslPolicy: settings.sslPolicy, certificateArn, mutualAuthentication: clients.settings }
+        : { protocol: "HTTP" };
     const answered = (port: number) => ({
         ...secure,
+        ...responseInputs(settings.http.responseHeaders),
         loadBalancerArn: loadBalancer.arn,
         port,
         // What no service has a rule for is answered here, so that no request reaches a service by accident.

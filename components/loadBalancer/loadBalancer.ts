@@ -7,16 +7,21 @@ import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput, referred } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { NetworkReference } from "../shared/references";
 import { tagsOf } from "../shared/tags";
 import { createLogDestination, type LogDestination } from "./accessLogs";
+import { certificateDomains, createAdditionalCertificates } from "./additionalCertificates";
+import { createAnswers } from "./answers";
 import { createAliasRecords, createCertificate } from "./certificate";
+import type { ValidationRecord } from "./certificateArgs";
 import { createWebAcl } from "./createWebAcl";
 import { loadBalancerExceptions } from "./exceptions";
 import { rememberLoadBalancer } from "./facts";
+import { httpInputs } from "./http";
 import { createListeners } from "./listeners";
 import type { LoadBalancerArgs } from "./loadBalancerArgs";
 import { type CompleteLoadBalancer, completeLoadBalancer } from "./loadBalancerSettings";
+import { createClientCertificates } from "./mutualAuthentication";
+import { otherLogInputs } from "./otherLogs";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
 
@@ -40,10 +45,16 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly url!: pulumi.Output<string>;
     /** Whether the listeners take HTTPS. */
     public readonly https!: pulumi.Output<boolean>;
-    /** Domains that the certificate covers; empty where they are not known, as with one that is given. */
+    /** Domains that the certificates cover; empty where they are not known, as with one that is given without them. */
     public readonly certificateDomainNames!: pulumi.Output<string[]>;
+    /** Whether it reaches identity providers. */
+    public readonly identityProviderAccess!: pulumi.Output<boolean>;
+    /** Records that others have to write into their zones for certificates that are ordered, by the names of these. */
+    public readonly validationRecords!: pulumi.Output<Record<string, ValidationRecord>>;
     /** Name of the bucket with the access logs, if there are any. */
     public readonly accessLogsBucketName?: pulumi.Output<string>;
+    /** ARN of the trust store that certificates of clients are verified with, if there is one. */
+    public readonly trustStoreArn?: pulumi.Output<string>;
     /** ARN of the web ACL, if there is one. */
     public readonly webAclArn?: pulumi.Output<string>;
     /** Security controls that are not met, with the arguments that would meet them. */
@@ -66,18 +77,23 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const making = { name, tags, child };
 
         const { network } = placed(args);
-        const securityGroup = createSecurityGroup(making, network, settings);
+        const { identityProviderAccess } = complete;
+        const securityGroup = createSecurityGroup(making, network, { ...settings, identityProviderAccess });
         const { accessLogs, webAcl } = settings;
         const { bucketName } = args.accessLogs ?? {};
-        const logs = createLogDestination(making, accessLogs, bucketName, securityGroup.arn);
-        const loadBalancer = createLoadBalancer(making, network, complete, { securityGroup, logs });
+        const otherPrefixes = otherPrefixesOf(complete, args);
+        const logs = createLogDestination(making, { ...accessLogs, otherPrefixes }, bucketName, securityGroup.arn);
+        const loadBalancer = createLoadBalancer(making, args, complete, { securityGroup, logs });
         const certificate = createCertificate(making, args.certificate);
-        const listeners = createListeners(making, loadBalancer, settings, certificate);
+        const clients = createClientCertificates(making, args.mutualAuthentication);
+        const listening = { ...complete, testPort: settings.testPort };
+        const listeners = createListeners(making, loadBalancer, listening, { certificateArn: certificate, clients });
+        createAnswers(making, listeners.production, complete.answers);
         const domainName = createAliasRecords(name, args.certificate, loadBalancer, complete.ipAddressType, child);
         const isPattern = args.certificate?.domainName?.startsWith("*") ?? false;
         const host = domainName === undefined || isPattern ? loadBalancer.dnsName : domainName;
 
-        const certificateDomainNames = [args.certificate?.domainName ?? []].flat();
+        const certificateDomainNames = certificateDomains(args.certificate);
 
         expose<LoadBalancer>(this, {
             loadBalancerArn: loadBalancer.arn,
@@ -90,16 +106,34 @@ export class LoadBalancer extends pulumi.ComponentResource {
             url: pulumi.interpolate`${settings.https ? "https" : "http"}://${host}`,
             https: plainOutput(settings.https, this),
             certificateDomainNames: plainOutput(certificateDomainNames, this),
+            identityProviderAccess: plainOutput(identityProviderAccess, this),
+            validationRecords: createAdditionalCertificates(making, args.certificate, loadBalancer, {
+                listeners,
+                ipAddressType: complete.ipAddressType,
+            }),
             accessLogsBucketName: logs.bucketName,
+            trustStoreArn: clients.trustStoreArn,
             webAclArn: createWebAcl(making, webAcl, args.webAcl?.webAclArn, loadBalancer),
             exceptions: plainOutput(loadBalancerExceptions(complete, args.webAcl?.webAclArn !== undefined), this),
         });
-        rememberLoadBalancer(this, { https: settings.https, certificateDomainNames });
+        rememberLoadBalancer(this, { https: settings.https, certificateDomainNames, identityProviderAccess });
     }
 }
 
 /** What the state keeps of the settings. */
-function registeredSettings({ testListener, insecureHttp, strict, dualStack, ...settings }: CompleteLoadBalancer) {
+function registeredSettings({ testListener, ...complete }: CompleteLoadBalancer) {
+    const {
+        insecureHttp,
+        strict,
+        dualStack,
+        answers,
+        identityProviderAccess,
+        http,
+        sslPolicy,
+        connectionLogs,
+        healthCheckLogs,
+        ...settings
+    } = complete;
     const { port: testPort, allow: testAllow, fromVpc: testFromVpc } = testListener;
     return { ...settings, testPort, testAllow, testFromVpc };
 }
@@ -113,12 +147,24 @@ function completeIn(args: LoadBalancerArgs): CompleteLoadBalancer {
     return completeLoadBalancer(args, args.preset, isDualStack(placed(args).network));
 }
 
+/** Folders of the bucket of the access logs that other logs are written to as well. */
+function otherPrefixesOf({ connectionLogs, healthCheckLogs }: CompleteLoadBalancer, args: LoadBalancerArgs): string[] {
+    const others = [
+        { ...connectionLogs, bucketName: args.connectionLogs?.bucketName },
+        { ...healthCheckLogs, bucketName: args.healthCheckLogs?.bucketName },
+    ];
+    return others.flatMap(({ enabled, prefix, bucketName }) =>
+        enabled && bucketName === undefined && prefix !== undefined ? [prefix] : [],
+    );
+}
+
 function createLoadBalancer(
     { name, tags, child }: Making,
-    network: NetworkReference,
+    args: LoadBalancerArgs,
     complete: CompleteLoadBalancer,
     { securityGroup, logs }: { readonly securityGroup: ec2.SecurityGroup; readonly logs: LogDestination },
 ): lb.LoadBalancer {
+    const { network } = placed(args);
     return new lb.LoadBalancer(
         fittingName("loadBalancer", name),
         {
@@ -131,8 +177,9 @@ function createLoadBalancer(
             accessLogs: logs.accessLogs,
             idleTimeout: complete.idleTimeoutSeconds,
             enableDeletionProtection: complete.deletionProtection,
-            dropInvalidHeaderFields: true,
-            desyncMitigationMode: "defensive",
+            connectionLogs: otherLogInputs(complete.connectionLogs, args.connectionLogs, logs),
+            healthCheckLogs: otherLogInputs(complete.healthCheckLogs, args.healthCheckLogs, logs),
+            ...httpInputs(complete.http),
             tags,
         },
         // Pulumi refuses to delete it before it has deleted anything; AWS alone would refuse in the middle.

@@ -3,7 +3,11 @@ import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
 import type { AccessLogs } from "./accessLogs";
 import type { IpAddressType } from "./addressTypes";
-import type { CertificateSettings } from "./certificate";
+import type { FixedResponse, LoadBalancerRedirect } from "./answerArgs";
+import type { CertificateSettings } from "./certificateArgs";
+import type { HttpSettings } from "./httpArgs";
+import type { MutualAuthentication } from "./mutualAuthenticationArgs";
+import type { OtherLogs } from "./otherLogs";
 import type { TestListener } from "./testListener";
 import type { WebAcl } from "./webAcl";
 
@@ -14,6 +18,15 @@ export interface LoadBalancerSettings {
      * 80 answers with a redirect. Defaults to none in both presets; see `insecureHttp`.
      */
     certificate?: CertificateSettings;
+    /**
+     * Name of the policy that says which versions of TLS and which ciphers the listeners take. One that takes TLS 1.0 or 1.1
+     * is refused in the production preset. Defaults to `ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09` in both presets: TLS 1.2
+     * and 1.3 with forward secrecy and post-quantum key exchange. AWS: "Security policies for your Application Load
+     * Balancer" (ELB.17).
+     */
+    sslPolicy?: string;
+    /** Certificates that clients have to show (mTLS). Needs `certificate`. Defaults to none in both presets. */
+    mutualAuthentication?: MutualAuthentication;
     /**
      * Lets production traffic be plain HTTP on port 80 when there is no certificate (ELB.1).
      * Excludes `certificate`. Defaults to `false` in the production preset and `true` in the development preset.
@@ -56,6 +69,27 @@ export interface LoadBalancerSettings {
      * development preset.
      */
     accessLogs?: AccessLogs;
+    /** A record of every connection of a client, with its TLS. Defaults to none in both presets. */
+    connectionLogs?: OtherLogs;
+    /** A record of every health check. Defaults to none in both presets. */
+    healthCheckLogs?: OtherLogs;
+    /**
+     * Whether the load balancer reaches identity providers, on port 443 of every address, which `authenticate` of a service
+     * needs. Defaults to `false` in both presets, and in an environment to `true` where a service asks for it.
+     */
+    identityProviderAccess?: boolean;
+    /** How the load balancer speaks HTTP with clients and tasks. Defaults to the usual way in both presets. */
+    http?: HttpSettings;
+    /**
+     * Requests to the production listener that are sent somewhere else, by names of your own, such as those for an old
+     * host. They come before those of services. Defaults to none in both presets.
+     */
+    redirects?: Record<string, LoadBalancerRedirect>;
+    /**
+     * Requests to the production listener that the load balancer answers itself, by names of your own. They come before
+     * redirects and those of services. Defaults to none in both presets; what no rule takes is answered with 404.
+     */
+    fixedResponses?: Record<string, FixedResponse>;
     /**
      * A web application firewall. Defaults to one with the usual rules in the production preset if the load balancer is
      * not `internal`, and to none otherwise.

@@ -1,8 +1,11 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
 import { completeAddresses } from "./addressTypes";
 import { completeEndpointService } from "./endpointService";
+import { completeAnswers } from "./answerSettings";
+import { completeHttp } from "./httpSettings";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
+import { completeOtherLogs } from "./otherLogs";
 import type { CompleteTestListener, TestListener } from "./testListener";
 import { managedRulesOf, WebAclMode } from "./webAcl";
 
@@ -16,6 +19,7 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
     const hasWebAcl = webAcl.enabled ?? (!internal && presetDefault("webAcl", preset));
     return {
         https: written.certificate !== undefined,
+        sslPolicy: written.sslPolicy ?? presetDefault("sslPolicy", preset),
         insecureHttp: written.insecureHttp ?? presetDefault("insecureHttp", preset),
         internal,
         ...completeAddresses(written.ipAddressType, dualStack),
@@ -29,6 +33,11 @@ export function completeLoadBalancer(written: LoadBalancerSettings, preset: Pres
             retentionDays: accessLogs.retentionDays ?? presetDefault("accessLogRetentionDays", preset),
             forceDelete: accessLogs.forceDelete ?? presetDefault("forceDeleteAccessLogs", preset),
         },
+        connectionLogs: completeOtherLogs(written.connectionLogs, accessLogs.prefix),
+        healthCheckLogs: completeOtherLogs(written.healthCheckLogs, accessLogs.prefix),
+        identityProviderAccess: written.identityProviderAccess ?? presetDefault("identityProviderAccess", preset),
+        http: completeHttp(written.http, preset),
+        answers: completeAnswers(written, preset),
         /** Nothing if there is none. */
         webAcl: hasWebAcl
             ? {

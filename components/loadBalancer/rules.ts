@@ -3,14 +3,19 @@ import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { addressTypeProblems } from "./addressTypes";
 import { applicationListenerProblems, type ApplicationListenerSettings } from "./applicationListeners";
-import { accessLogProblems } from "./accessLogRules";
-import type { CertificateSettings } from "./certificate";
 import { endpointServiceProblems } from "./endpointService";
+import { accessLogProblems, prefixProblems } from "./accessLogRules";
+import { answerProblems } from "./answerRules";
+import { certificateProblems } from "./certificateRules";
+import { httpProblems } from "./httpRules";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import { staticAddressProblems } from "./staticAddresses";
+import { mutualAuthenticationProblems } from "./mutualAuthenticationRules";
+import { otherLogProblems } from "./otherLogs";
+import { sslPolicyProblems } from "./sslPolicy";
 import { testListenerProblems } from "./testListenerRules";
 import { webAclProblems } from "./webAclRules";
 
@@ -21,6 +26,8 @@ export function loadBalancerProblems(
 ): Problem[] {
     return [
         certificateProblems(written.certificate),
+        sslPolicyProblems(written.sslPolicy, complete),
+        mutualAuthenticationProblems(written.mutualAuthentication, complete),
         plainHttpProblems(written, complete),
         cidrListProblems("allow", written.allow),
         addressTypeProblems(written, complete),
@@ -28,28 +35,14 @@ export function loadBalancerProblems(
         protectionProblems(complete),
         under("accessLogs", accessLogProblems(written.accessLogs, complete)),
         under("webAcl", webAclProblems(written.webAcl, complete)),
+        under("connectionLogs", otherLogProblems(written.connectionLogs, complete.accessLogs.enabled)),
+        under("healthCheckLogs", otherLogProblems(written.healthCheckLogs, complete.accessLogs.enabled)),
+        under("connectionLogs", prefixProblems(written.connectionLogs?.prefix)),
+        under("healthCheckLogs", prefixProblems(written.healthCheckLogs?.prefix)),
+        httpProblems(written.http, complete),
+        answerProblems(written, complete),
         networkProblems(written),
     ].flat();
-}
-
-function certificateProblems(settings: CertificateSettings | undefined): Problem[] {
-    if (settings === undefined) {
-        return [];
-    }
-    const { certificateArn, domainName, hostedZoneId } = settings;
-    const path = "certificate";
-    const remedy = "Give `certificateArn`, or `domainName` with `hostedZoneId`";
-    if (certificateArn !== undefined && (domainName !== undefined || hostedZoneId !== undefined)) {
-        return [
-            { rule: "certificate-source", path, message: "an existing and a new certificate are both given", remedy },
-        ];
-    }
-    if (certificateArn === undefined && (domainName === undefined || hostedZoneId === undefined)) {
-        return [
-            { rule: "certificate-zone", path, message: "a certificate or the means to make one is missing", remedy },
-        ];
-    }
-    return [];
 }
 
 function plainHttpProblems(written: LoadBalancerSettings, { https, insecureHttp }: CompleteLoadBalancer): Problem[] {

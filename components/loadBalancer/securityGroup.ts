@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import { peersInVpc } from "../network/facts";
-import { everybody, type Peer, peersOf } from "../shared/cidr";
+import { ANYWHERE, everybody, type Peer, peersOf } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
@@ -13,6 +13,7 @@ interface Openings {
     readonly https: boolean;
     readonly internal: boolean;
     readonly ipAddressType: IpAddressType;
+    readonly identityProviderAccess: boolean;
     readonly allow: readonly string[] | undefined;
     readonly testPort: number;
     readonly testAllow: readonly string[] | undefined;
@@ -46,6 +47,22 @@ export function createSecurityGroup(
                 ipProtocol: "tcp",
                 fromPort: port,
                 toPort: port,
+                tags,
+            },
+            child,
+        );
+    }
+    if (openings.identityProviderAccess) {
+        new vpc.SecurityGroupEgressRule(
+            `${name}-to-identity-providers`,
+            {
+                securityGroupId: group.id,
+                description: "Identity providers",
+                // Load balancers ask identity providers over IPv4, whatever addresses they have themselves.
+                cidrIpv4: ANYWHERE,
+                ipProtocol: "tcp",
+                fromPort: HTTPS_PORT,
+                toPort: HTTPS_PORT,
                 tags,
             },
             child,

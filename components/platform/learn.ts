@@ -14,6 +14,7 @@ interface Made {
     readonly dualStack?: pulumi.Output<boolean>;
     readonly vpcId?: pulumi.Output<string>;
     readonly certificateDomainNames?: pulumi.Output<string[]>;
+    readonly identityProviderAccess?: pulumi.Output<boolean>;
 }
 
 /**
@@ -39,11 +40,15 @@ async function learnPools(made: pulumi.Resource & Made): Promise<void> {
 }
 
 async function learnListeners(made: pulumi.Resource & Made): Promise<void> {
-    const { productionListenerArn, https, certificateDomainNames } = made;
+    const { productionListenerArn, https, certificateDomainNames, identityProviderAccess: access } = made;
     if (productionListenerArn === undefined || https === undefined || certificateDomainNames === undefined) {
         return;
     }
-    const facts = { https: await knownOf(https), certificateDomainNames: await knownOf(certificateDomainNames) };
+    const facts = {
+        https: await knownOf(https),
+        certificateDomainNames: await knownOf(certificateDomainNames),
+        identityProviderAccess: access && (await knownOf(access)),
+    };
     rememberLoadBalancer(made as typeof made & { readonly productionListenerArn: object }, facts);
 }
 

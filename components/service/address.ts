@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { fixedPartOf, isPattern } from "./routes";
+import { fixedPartOf, fixedPartOfRegex, isPattern, isRegex } from "../shared/routes";
 
 /** Which requests reach a service, as its address is made of it. */
 interface Routes {
@@ -32,6 +32,6 @@ function hostOf({ hosts }: Routes): string | undefined {
 
 /** What all paths of a pattern begin with; nothing for the root. */
 function fixedPart(path: string): string {
-    const fixed = fixedPartOf(path);
+    const fixed = isRegex(path) ? fixedPartOfRegex(path) : fixedPartOf(path);
     return fixed === "/" ? "" : fixed;
 }

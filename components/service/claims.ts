@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { routesOf } from "../shared/routes";
 import type { Problem } from "../shared/problems";
-import { routesOf } from "./routes";
 import type { PlacedService } from "./placedService";
 import type { CompleteService } from "./serviceSettings";
 import { endpointSettings } from "./serviceConnect";
@@ -78,17 +78,17 @@ function routeClaims({ ingress, additionalIngress }: PlacedService, complete: Co
 /** What one way of requests has of its load balancer. */
 function claimsOfWay(
     { loadBalancer }: NonNullable<PlacedService["ingress"]>,
-    { hosts, paths, priority }: NonNullable<CompleteService["ingress"]>,
+    { requests, priority }: NonNullable<CompleteService["ingress"]>,
     path: string,
 ): Claim[] {
     const of = identity(loadBalancer, loadBalancer.productionListenerArn);
-    const routes = routesOf(hosts, paths).map((route): Claim => ({
+    const routes = routesOf(requests).map((route): Claim => ({
         of,
         what: `requests ${route}`,
         rule: "ingress-collision",
         path,
         message: (owner: string) => `asks for ${route} like the service "${owner}"`,
-        remedy: "Change the hosts or paths of one of them",
+        remedy: "Change the conditions of one of them",
     }));
     const place: Claim = {
         of,

@@ -46,7 +46,7 @@ export function createFurtherIngress(
         const group = createTargetGroup({ ...making, name }, network, { ...wanted, protocol: "HTTP", question });
         const { productionListenerArn } = loadBalancer;
         const action = { type: "forward", targetGroupArn: group.arn };
-        const rule = createRule({ ...making, name: `${name}-production` }, productionListenerArn, wanted, [action]);
+        const rule = createRule({ ...making, name: `${name}-production` }, productionListenerArn, wanted, action);
         return { key, group, rule, container: way.container, port: way.port };
     });
 }

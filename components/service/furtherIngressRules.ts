@@ -1,11 +1,13 @@
 import { loadBalancerFacts } from "../loadBalancer/facts";
+import { requestsOf, routesOf } from "../shared/routes";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { partNameProblems } from "../shared/names";
-import type { Problem } from "../shared/problems";
+import { type Problem, under } from "../shared/problems";
+import { authenticationProblems, signInProblems } from "./authenticationRules";
 import { ingressProblems } from "./ingressRules";
 import { protocolProblems } from "./protocolRules";
-import { routesOf } from "./routes";
 import type { CompleteService } from "./serviceSettings";
+import { treatmentProblems } from "./targetTreatmentRules";
 import type { ServiceToCheck } from "./serviceToCheck";
 
 // AWS: "Registering multiple target groups with an Amazon ECS service": five; the first way has two.
@@ -15,13 +17,17 @@ const MOST_FURTHER = 3;
 const GROUPS: readonly string[] = ["blue", "green"];
 
 /** What is wrong with the ways of requests beside the first one. */
-export function furtherIngressProblems(written: ServiceToCheck, { deploymentStrategy }: CompleteService): Problem[] {
+export function furtherIngressProblems(
+    written: ServiceToCheck,
+    { deploymentStrategy, tasks }: CompleteService,
+): Problem[] {
     const { additionalIngress = {}, ingress, networkIngress, containers } = written;
     const names = Object.keys(additionalIngress);
     if (names.length === 0) {
         return [];
     }
     const path = "additionalIngress";
+    const treated = { strategy: deploymentStrategy, fewestTasks: tasks.fewest, moves: false };
     const problems: Problem[] = [];
     if (ingress === undefined) {
         const beside = networkIngress === undefined ? "there is no first way" : "the first way is a `networkIngress`";
@@ -42,12 +48,15 @@ export function furtherIngressProblems(written: ServiceToCheck, { deploymentStra
         ...problems,
         ...flatMapSorted(additionalIngress, (key, way) => {
             const at = `${path}.${key}`;
-            const https = way.loadBalancer && loadBalancerFacts(way.loadBalancer).https;
+            const facts = way.loadBalancer === undefined ? {} : loadBalancerFacts(way.loadBalancer);
             return [
                 ...partNameProblems(key).map((problem) => ({ ...problem, path: at })),
                 ...(GROUPS.includes(key) ? [groupNameProblem(key, at)] : []),
                 ...ingressProblems(way, containers, at),
-                ...protocolProblems(way.protocolVersion, https, "the load balancer", at),
+                ...under(at, treatmentProblems(way, treated)),
+                ...protocolProblems(way.protocolVersion, facts.https, "the load balancer", at),
+                ...under(at, authenticationProblems(way.authenticate, "rolling")),
+                ...signInProblems(way.authenticate, facts, "the load balancer", at),
             ];
         }),
         ...sameProblems([
@@ -76,13 +85,13 @@ function sameProblems(ways: readonly { readonly path: string; readonly way: Way 
             owners.set(what, owner ?? path);
             return owner;
         };
-        const twice = routesOf(way.hosts ?? [], way.paths ?? [])
+        const twice = routesOf(requestsOf(way))
             .map((route) => ({ route, owner: first(`requests ${route}`) }))
             .find(({ owner }) => owner !== undefined);
         const before = way.priority === undefined ? undefined : first(`priority ${way.priority}`);
         if (twice !== undefined) {
             const message = `asks for ${twice.route} like \`${twice.owner}\``;
-            return [{ rule: "ingress-collision", path, message, remedy: "Change the hosts or paths of one of them" }];
+            return [{ rule: "ingress-collision", path, message, remedy: "Change the conditions of one of them" }];
         }
         if (before !== undefined) {
             const message = `has the priority ${way.priority} like \`${before}\``;

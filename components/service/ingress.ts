@@ -1,9 +1,15 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { conditionInputs, type RequestConditions } from "../shared/requests";
+import { type RequestRewrites, rewriteInputs } from "../loadBalancer/rewrites";
 import type { Ingress } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
 import { merged } from "../shared/tags";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
+import { authenticated, authenticationTag } from "./authentication";
+import type { IngressAuthentication } from "./authenticationArgs";
+import type { TargetTreatment } from "./targetTreatmentArgs";
+import type { CompleteTreatment } from "./targetTreatmentSettings";
 import { createTargetGroups, forwardTo, type HealthCheckTimes } from "./targetGroups";
 
 /** How a load balancer speaks to tasks. */
@@ -18,20 +24,14 @@ export const TargetProtocolVersion = {
 export type TargetProtocolVersion = (typeof TargetProtocolVersion)[keyof typeof TargetProtocolVersion];
 
 /** Which requests reach a service, and how the load balancer treats its tasks. */
-export interface IngressSettings {
-    /**
-     * Host names of the requests, such as `app.example.com` or `*.example.com`. Any of them is enough.
-     * Defaults to every host. `hosts` or `paths` is needed. AWS: listener rule condition `host-header`.
-     */
-    hosts?: string[];
-    /**
-     * Path patterns of the requests, such as `/api/*`. Any of them is enough.
-     * Defaults to every path. `hosts` or `paths` is needed. AWS: listener rule condition `path-pattern`.
-     */
-    paths?: string[];
+export interface IngressSettings extends RequestConditions, TargetTreatment {
+    /** Who may send requests to the tasks. Defaults to everybody in both presets. */
+    authenticate?: IngressAuthentication;
+    /** What becomes of the requests before a task gets them. Defaults to nothing in both presets. */
+    rewrites?: RequestRewrites;
     /**
      * Place of the service's rule among those of the listener; lower ones are tried first.
-     * Defaults to one derived from `hosts`, `paths` and the service's name: more specific rules come first, and a
+     * Defaults to one derived from the conditions and the service's name: more specific rules come first, and a
      * service that is added or removed changes no other service's priority. AWS: `CreateRule`.
      * @integer
      * @range 1 50000
@@ -77,7 +77,7 @@ export interface TargetHealthCheck extends HealthCheckTimes {
 }
 
 /** How requests reach a service through a load balancer that it shares with others. */
-export interface ServiceIngress extends IngressSettings {
+export interface ServiceIngress extends RequestConditions, IngressSettings {
     /**
      * Load balancer whose listeners get the service's rules. Needed unless the service stands on a `platform`; there it
      * defaults to the only one, or to the one that is called `default`.
@@ -88,8 +88,9 @@ export interface ServiceIngress extends IngressSettings {
 /** What the rules and the groups of a way of requests are made from. */
 export interface WantedIngress {
     readonly loadBalancer: LoadBalancerReference;
-    readonly hosts: readonly string[];
-    readonly paths: readonly string[];
+    readonly conditions: RequestConditions;
+    readonly rewrites: RequestRewrites | undefined;
+    readonly authenticate: IngressAuthentication | undefined;
     readonly priority: pulumi.Input<number>;
     /** Tag of the rules that says whose they are. */
     readonly ownerTag: Readonly<Record<string, string>>;
@@ -100,6 +101,9 @@ export interface WantedIngress {
     /** Addresses of tasks, or the instances that tasks share. */
     readonly targetType: "ip" | "instance";
     readonly healthCheck: TargetHealthCheck;
+    readonly treatment: CompleteTreatment;
+    /** Seconds that clients keep the group of the two that they have. Nothing where ECS moves them. */
+    readonly stickySeconds?: number;
 }
 
 /**
@@ -112,7 +116,7 @@ export function createIngress(making: Making, network: NetworkReference, wanted:
     const question = { protocol: "HTTP", ...expected(healthCheck, protocolVersion) } as const;
     const groups = createTargetGroups(making, network, { ...wanted, protocol: "HTTP", question });
     const rule = (role: string, listenerArn: pulumi.Input<string>) =>
-        createRule({ ...making, name: role }, listenerArn, wanted, [forwardTo(groups)]);
+        createRule({ ...making, name: role }, listenerArn, wanted, forwardTo(groups, wanted.stickySeconds));
     return {
         ...groups,
         loadBalancerArn: loadBalancer.loadBalancerArn,
@@ -136,20 +140,19 @@ export function expected({ path, matcher }: TargetHealthCheck, protocolVersion: 
 export function createRule(
     { name: role, tags, child }: Making,
     listenerArn: pulumi.Input<string>,
-    { hosts, paths, priority, ownerTag, hooks }: WantedIngress,
-    actions: lb.ListenerRuleArgs["actions"],
+    { conditions, rewrites, authenticate, priority, ownerTag, hooks }: WantedIngress,
+    forward: ReturnType<typeof forwardTo> | { readonly type: string; readonly targetGroupArn: pulumi.Input<string> },
 ): lb.ListenerRule {
     return new lb.ListenerRule(
         role,
         {
             listenerArn,
             priority,
-            conditions: [
-                ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
-                ...(paths.length > 0 ? [{ pathPattern: { values: [...paths] } }] : []),
-            ],
-            actions,
-            tags: merged(ownerTag, tags),
+            conditions: conditionInputs(conditions),
+            // Absent as long as nobody asks for one, so that rules that are there already stay as they are.
+            ...(rewrites && { transforms: rewriteInputs(rewrites) }),
+            actions: authenticated(authenticate, forward, child),
+            tags: merged({ ...ownerTag, ...authenticationTag(authenticate) }, tags),
         },
         // ECS moves the weights and adds stickiness in every deployment; whatever stands there is its own.
         { ...child, ignoreChanges: ["actions"], ...(hooks && { hooks }) },

@@ -1,13 +1,11 @@
-import { asWarning, listed, type Problem, shown, under } from "../shared/problems";
+import { conditionProblems } from "../loadBalancer/requestRules";
+import { rewriteProblems } from "../loadBalancer/rewrites";
+import { fixedPartOf } from "../shared/routes";
+import { asWarning, listed, type Problem, under } from "../shared/problems";
 import type { Container } from "../task/containerArgs";
 import type { IngressSettings, TargetHealthCheck, TargetProtocolVersion } from "./ingress";
 import { targetProblems } from "./ingressTarget";
-import { fixedPartOf } from "./routes";
 import { completeTimes, type HealthCheckTimes } from "./targetGroups";
-
-// A rule may have five values over all of its conditions, and six wildcards.
-const MOST_VALUES = 5;
-const MOST_WILDCARDS = 6;
 
 /** What is wrong with the ingress of a service whose containers are known. */
 export function ingressProblems(
@@ -15,69 +13,15 @@ export function ingressProblems(
     containers: Record<string, Container>,
     at = "ingress",
 ): Problem[] {
-    const hosts = ingress.hosts ?? [];
-    const paths = ingress.paths ?? [];
     return under(at, [
-        ...countProblems(hosts, paths),
-        ...hosts.flatMap((host, index) => hostProblems(`hosts[${index}]`, host)),
-        ...paths.flatMap((path, index) => pathProblems(`paths[${index}]`, path)),
+        ...conditionProblems(ingress),
+        ...rewriteProblems(ingress.rewrites),
         ...targetProblems(ingress, containers),
         ...unaskedProblems(ingress),
         ...(ingress.healthCheck === undefined
             ? []
             : under("healthCheck", healthProblems(ingress.healthCheck, ingress.protocolVersion))),
     ]);
-}
-
-function countProblems(hosts: readonly string[], paths: readonly string[]): Problem[] {
-    if (hosts.length + paths.length === 0) {
-        const message = "has neither hosts nor paths, so it would take every request of the listener";
-        return [{ rule: "ingress-no-route", path: "", message, remedy: 'Write `paths: ["/*"]` if that is meant' }];
-    }
-    const values = hosts.length + paths.length;
-    const wildcards = [...hosts, ...paths].join("").replace(/[^*?]/g, "").length;
-    const rule = "rule-condition-values";
-    if (values > MOST_VALUES) {
-        const message = `${values} hosts and paths are too many for one rule`;
-        return [{ rule, path: "", message, remedy: `Use at most ${MOST_VALUES} together` }];
-    }
-    if (wildcards > MOST_WILDCARDS) {
-        const message = `${wildcards} wildcards are too many for one rule`;
-        return [{ rule, path: "", message, remedy: `Use at most ${MOST_WILDCARDS} together` }];
-    }
-    return [];
-}
-
-/** Whether a listener rule takes a text for a host. */
-export function isHost(host: string): boolean {
-    return host.length <= 128 && /^[A-Za-z0-9*?.-]*[A-Za-z0-9*?]\.[A-Za-z]{2,}$/.test(host);
-}
-
-function hostProblems(path: string, host: string): Problem[] {
-    if (isHost(host)) {
-        return [];
-    }
-    const remedy = "Write a host such as app.example.com or *.example.com, without scheme, port or path";
-    return [{ rule: "rule-host", path, message: `"${host}" is not a host name`, remedy }];
-}
-
-// AWS: `CreateRule`, `RuleCondition`, values of a path pattern.
-const NOT_IN_PATHS = /[^A-Za-z0-9_.$/~"'@:+&*?-]/u;
-
-function pathProblems(path: string, pattern: string): Problem[] {
-    const rule = "rule-path";
-    if (pattern.includes("#") || (pattern.includes("?") && pattern.includes("="))) {
-        const message = `"${pattern}" contains a query string or a fragment, which rules do not see`;
-        return [{ rule, path, message, remedy: "Write the path alone" }];
-    }
-    if (!/^[/*]/.test(pattern) || pattern.length > 128) {
-        const message = `"${pattern}" is not a path pattern`;
-        return [{ rule, path, message, remedy: "Begin with / and use up to 128 characters, such as /api/*" }];
-    }
-    const odd = NOT_IN_PATHS.exec(pattern)?.[0];
-    const message = `"${pattern}" has ${shown(odd)} in it, which a path pattern cannot have`;
-    const remedy = "Use letters, digits and _ - . $ / ~ \" ' @ : + &, and the wildcards * and ?";
-    return odd === undefined ? [] : [{ rule, path, message, remedy }];
 }
 
 /** The usual check asks for a path that the service may not have. A path that somebody wrote is meant. */

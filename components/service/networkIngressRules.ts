@@ -1,5 +1,6 @@
 import { RECOMMENDED_TLS_POLICY } from "../controls/tlsPolicies";
-import { HTTP_PORT, HTTPS_PORT, TLS_POLICY } from "../loadBalancer/listeners";
+import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
+import { TLS_POLICY } from "../loadBalancer/sslPolicy";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";
 import { cidrListProblems, everybody, familyProblems } from "../shared/cidr";

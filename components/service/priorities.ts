@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { fixedPartOfRegex, isPattern, isRegex } from "../shared/routes";
 import { stableSlot } from "../shared/names";
-import { isPattern } from "./routes";
 
 // Elastic Load Balancing takes priorities from 1 to 50000. They are cut into bands, one for each degree of
 // specificity; within its band a service has a place that follows from its name. So the place of a rule depends on
@@ -30,15 +30,27 @@ export interface Band {
     readonly last: number;
 }
 
-/** Where rules of this kind stand: more specific hosts and paths come first, services of one kind side by side. */
-export function bandOf(hosts: readonly string[], paths: readonly string[]): Band {
-    const host = HOST_RANKS[hostRank(hosts)];
-    const rank = pathRank(paths);
-    const before = HOST_RANKS.slice(0, hostRank(hosts)).reduce((sum, each) => sum + bandsOf(each), 0);
-    const width = rank === PATH_RANKS - 1 ? WIDTHS[host].catchAll : WIDTHS[host].specific;
-    const first = 1 + before + rank * WIDTHS[host].specific;
-    return { first, last: first + width - 1 };
+// Before every other band there is no room left: what is narrower than exact hosts and paths shares the first of them.
+const NARROWEST: Band = { first: 1, last: 200 };
+
+/**
+ * Where rules of this kind stand: more specific hosts and paths come first, services of one kind side by side. Each further
+ * condition moves a rule up by one degree, before those that ask for the same hosts and paths without it.
+ */
+export function bandOf(hosts: readonly string[], paths: readonly string[], further = 0): Band {
+    const degree = hostRank(hosts) * PATH_RANKS + pathRank(paths) - further;
+    return degree < 0 ? NARROWEST : BANDS[degree];
 }
+
+/** Every degree of specificity, in its order. */
+const BANDS: readonly Band[] = HOST_RANKS.flatMap((host, rank) => {
+    const before = 1 + HOST_RANKS.slice(0, rank).reduce((sum, each) => sum + bandsOf(each), 0);
+    const { specific, catchAll } = WIDTHS[host];
+    return Array.from({ length: PATH_RANKS }, (_, path) => {
+        const first = before + path * specific;
+        return { first, last: first + (path === PATH_RANKS - 1 ? catchAll : specific) - 1 };
+    });
+});
 
 /**
  * Priority that a service's rules ask for first. A generation comes after the one before, which takes all requests until
@@ -49,8 +61,9 @@ export function derivedPriority(
     hosts: readonly string[],
     paths: readonly string[],
     generation = 1,
+    further = 0,
 ): number {
-    const { first, last } = bandOf(hosts, paths);
+    const { first, last } = bandOf(hosts, paths, further);
     return first + stableSlot(owner, last - first + 1 - FOR_GENERATIONS) + generation - 1;
 }
 
@@ -88,6 +101,11 @@ function pathRank(paths: readonly string[]): number {
 }
 
 function rankOfPath(path: string): number {
+    if (isRegex(path)) {
+        // An expression that begins anywhere still leaves out what it does not match.
+        const fixed = fixedPartOfRegex(path).split("/").filter(Boolean).length;
+        return 1 + DEEPEST - Math.min(Math.max(fixed, 1), DEEPEST);
+    }
     const wildcard = path.search(/[*?]/);
     if (wildcard < 0) {
         return 0;

@@ -2,14 +2,15 @@ import { acceleratorProblems } from "../capacity/acceleratorFit";
 import { fitProblems } from "../capacity/fit";
 import { placementProblems, rebalancingObstacle } from "../capacity/placement";
 import { capacityProblems } from "../capacity/strategyRules";
-import { loadBalancerFacts } from "../loadBalancer/facts";
+import { type LoadBalancerFacts, loadBalancerFacts } from "../loadBalancer/facts";
 import { monitoringProblems, type Watchable } from "../monitoring/monitoringRules";
-import { asWarning, type Problem } from "../shared/problems";
+import { asWarning, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { connectionProblems } from "./connections";
+import { authenticationProblems, signInProblems } from "./authenticationRules";
 import { deploymentProblems, neverFails } from "./deployment/rules";
 import { furtherIngressProblems } from "./furtherIngressRules";
 import { ingressProblems } from "./ingressRules";
@@ -25,6 +26,7 @@ import { serviceDiscoveryProblems } from "./serviceDiscoveryRules";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
 import { NetworkMode } from "../task/launch";
+import { treatmentProblems } from "./targetTreatmentRules";
 import { taskUseProblems } from "./taskUseRules";
 import { isBalanced } from "./traffic";
 
@@ -108,12 +110,20 @@ function listensToHttps(loadBalancer: LoadBalancerReference | undefined): boolea
     return loadBalancer && loadBalancerFacts(loadBalancer)?.https;
 }
 
+function factsOf(loadBalancer: LoadBalancerReference | undefined): LoadBalancerFacts {
+    return loadBalancer === undefined ? {} : loadBalancerFacts(loadBalancer);
+}
+
 /** What is wrong with how requests reach the service. */
 function trafficProblems(written: ServiceToCheck, complete: CompleteService): Problem[] {
     const { ingress, networkIngress, serviceConnect, containers, network, cluster } = written;
     const { deploymentStrategy: strategy, strict } = complete;
+    const treated = { strategy, fewestTasks: complete.tasks.fewest, moves: true };
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
+        ...under("ingress", ingress === undefined ? [] : treatmentProblems(ingress, treated)),
+        ...under("ingress", authenticationProblems(ingress?.authenticate, strategy)),
+        ...signInProblems(ingress?.authenticate, factsOf(ingress?.loadBalancer), "the load balancer"),
         ...protocolProblems(ingress?.protocolVersion, listensToHttps(ingress?.loadBalancer), "the load balancer"),
         ...furtherIngressProblems(written, complete),
         ...(networkIngress === undefined

@@ -201,7 +201,7 @@ export class Service extends pulumi.ComponentResource {
         };
 
         expose<Service>(this, {
-            url: settings.ingress && serviceUrl(placed.ingress?.loadBalancer.url, settings.ingress),
+            url: settings.ingress && serviceUrl(placed.ingress?.loadBalancer.url, settings.ingress.requests),
             additionalUrls: furtherUrls(placed, settings),
             serviceName: service.name,
             serviceArn: service.id,
@@ -233,8 +233,8 @@ function waysOf({ network, additionalIngress }: PlacedService) {
 
 /** Addresses of the ways of requests beside the first one, where they have one. */
 function furtherUrls({ additionalIngress }: PlacedService, { further }: CompleteService) {
-    const urls = further.flatMap(({ key, ...routes }) => {
-        const url = serviceUrl(additionalIngress[key].loadBalancer.url, routes);
+    const urls = further.flatMap(({ key, requests }) => {
+        const url = serviceUrl(additionalIngress[key].loadBalancer.url, requests);
         return url === undefined ? [] : [[key, url] as const];
     });
     return pulumi.all(Object.fromEntries(urls));
@@ -245,10 +245,12 @@ function ingressOf(
     component: pulumi.ComponentResource,
     making: Making,
     { network, ...args }: PlacedService,
-    { ingress, networkIngress, generation }: CompleteService,
+    { ingress, networkIngress, generation, deploymentStrategy }: CompleteService,
 ): Ingress | undefined {
     if (args.ingress !== undefined && ingress !== undefined) {
-        const wanted = { ...ingress, loadBalancer: args.ingress.loadBalancer };
+        const stickySeconds =
+            deploymentStrategy === "rolling" ? ingress.treatment.stickiness?.durationSeconds : undefined;
+        const wanted = { ...ingress, stickySeconds, loadBalancer: args.ingress.loadBalancer };
         return createIngress(making, network, { ...wanted, ...placeOf(component, { ...wanted, generation }) });
     }
     if (args.networkIngress === undefined || networkIngress === undefined) {

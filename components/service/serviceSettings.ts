@@ -3,6 +3,8 @@ import { isDaemon } from "../capacity/scheduling";
 import { onCapacity } from "../capacity/strategy";
 import { completeStrategy } from "../capacity/strategySettings";
 import { completeTestListener } from "../loadBalancer/loadBalancerSettings";
+import { furtherConditions } from "../shared/requests";
+import { requestsOf } from "../shared/routes";
 import { completeMonitoring } from "../monitoring/monitoringSettings";
 import { isDualStack } from "../network/facts";
 import { ruleOwner } from "../shared/owner";
@@ -48,8 +50,12 @@ export function completeService(
         dualStack,
         ownInterface,
         placeName,
-        usualPriority: (place, { hosts = [], paths = [] }) =>
-            derivedPriority(ruleOwner(place), hosts, paths, placed.deployment?.generation),
+        usualPriority: (place, way) => {
+            const { hosts, paths } = requestsOf(way);
+            const { generation } = placed.deployment ?? {};
+            return derivedPriority(ruleOwner(place), hosts, paths, generation, furtherConditions(way));
+        },
+        preset,
         usualDrainSeconds: presetDefault("deregistrationDelaySeconds", preset),
         usualGraceSeconds: presetDefault("healthCheckGracePeriodSeconds", preset),
         testListener: completeTestListener(placed.networkIngress?.testListener, preset),

@@ -3,6 +3,8 @@ import type { TargetGroups } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
+import { treatmentInputs } from "./targetTreatment";
+import type { CompleteTreatment } from "./targetTreatmentSettings";
 
 /** How often a load balancer checks a task, and how quickly it makes up its mind. */
 export interface HealthCheckTimes {
@@ -66,6 +68,8 @@ export interface WantedGroups {
     readonly protocolVersion?: string;
     readonly deregistrationDelaySeconds: number;
     readonly healthCheck: HealthCheckTimes;
+    /** How an application load balancer divides requests; nothing behind others. */
+    readonly treatment?: CompleteTreatment;
     /** What is asked of a task, and which answer is a good one. */
     readonly question: {
         readonly protocol: "HTTP" | "TCP";
@@ -111,6 +115,7 @@ export function createTargetGroup(
                 unhealthyThreshold: check.unhealthyThreshold,
                 port: wanted.question.port ?? "traffic-port",
             },
+            ...(wanted.treatment && treatmentInputs(wanted.treatment)),
             tags,
         },
         child,
@@ -118,10 +123,11 @@ export function createTargetGroup(
 }
 
 /** Sends everything to blue. ECS moves the weights from here on, and they are never written again. */
-export function forwardTo({ blue, green }: TargetGroups) {
+export function forwardTo({ blue, green }: TargetGroups, stickySeconds?: number) {
     return {
         type: "forward",
         forward: {
+            ...(stickySeconds !== undefined && { stickiness: { enabled: true, duration: stickySeconds } }),
             targetGroups: [
                 { arn: blue.arn, weight: 100 },
                 { arn: green.arn, weight: 0 },

@@ -1,12 +1,16 @@
+import { conditionsOf } from "../shared/requests";
+import type { Preset } from "../shared/presets";
+import { requestsOf } from "../shared/routes";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { sortedEntries } from "../shared/json";
 import { type IngressSettings, TargetProtocolVersion } from "./ingress";
 import { targetOf } from "./ingressTarget";
-import { TLS_POLICY } from "../loadBalancer/listeners";
+import { TLS_POLICY } from "../loadBalancer/sslPolicy";
 import type { NetworkIngressSettings } from "./networkIngress";
 import { allowedBlocks } from "./networkIngressRules";
 import { AlpnPolicy, NetworkProtocol, packetTargets, takesPackets, transportsOf } from "./networkProtocol";
 import type { ServiceToCheck } from "./serviceToCheck";
+import { completeTreatment } from "./targetTreatmentSettings";
 import { isBalanced, trafficOf } from "./traffic";
 
 /** What is decided elsewhere of the way of requests to the tasks, and what is usual where nobody says. */
@@ -17,6 +21,7 @@ interface TrafficFacts {
     readonly placeName: string;
     /** The place that a way of that name prefers. */
     usualPriority(placeName: string, way: IngressSettings): number;
+    readonly preset: Preset | undefined;
     readonly usualDrainSeconds: number;
     readonly usualGraceSeconds: number;
     /** Whether the network has IPv6, where somebody knows. */
@@ -59,13 +64,17 @@ const NO_TARGET = { container: "", port: 0 };
 function completeIngress(
     written: IngressSettings,
     containers: ServiceToCheck["containers"],
-    { usualPriority, usualDrainSeconds, ownInterface }: TrafficFacts,
+    { usualPriority, usualDrainSeconds, ownInterface, preset }: TrafficFacts,
     placeName: string,
 ) {
     return {
         ...(targetOf(written, containers) ?? NO_TARGET),
-        hosts: written.hosts ?? [],
-        paths: written.paths ?? [],
+        conditions: conditionsOf(written),
+        /** The same, to be compared with what others ask for. */
+        requests: requestsOf(written),
+        rewrites: written.rewrites,
+        authenticate: written.authenticate,
+        treatment: completeTreatment(written, preset),
         placeName,
         priority: written.priority ?? usualPriority(placeName, written),
         hasWrittenPriority: written.priority !== undefined,

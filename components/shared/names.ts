@@ -56,6 +56,7 @@ const RULES = {
     securityGroup: { longest: 255, illegal: /[^A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g },
     service: { longest: 255, illegal: NOT_WORD },
     targetGroup: { longest: 32, illegal: NOT_HYPHENED },
+    trustStore: { longest: 32, illegal: NOT_HYPHENED },
     topic: { longest: 256, illegal: NOT_WORD },
     webAcl: { longest: 128, illegal: NOT_WORD },
 } as const satisfies Record<string, NameRule>;

@@ -31,8 +31,22 @@ function stackOf(owner: string): string {
     return owner.split("/").slice(0, 2).join("/");
 }
 
+/** Whose a rule is that leads to no service, but was made with its load balancer. */
+export function answerOwner(loadBalancer: string, key: string): string {
+    return ruleOwner(`${key}@${loadBalancer}`);
+}
+
+/** Whether a rule leads to no service: it is meant to come before those that do, also for the same requests. */
+export function isAnswer(owner: string | undefined): boolean {
+    return owner !== undefined && /@[^/]*$/.test(owner);
+}
+
 /** An owner in a sentence. */
 export function titleOfOwner(owner: string): string {
     const [project, stack, ...name] = owner.split("/");
+    if (isAnswer(owner)) {
+        const [key, loadBalancer] = name.join("/").split("@");
+        return `the ${key.replace("-", ' "')}" of the load balancer "${loadBalancer}" of ${project}/${stack}`;
+    }
     return `the service "${name.join("/")}" of ${project}/${stack}`;
 }

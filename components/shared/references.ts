@@ -138,6 +138,8 @@ export interface LoadBalancerReference {
     url?: pulumi.Input<string>;
     /** Whether its listeners take HTTPS, which gRPC and HTTP/2 need. Defaults to not known. */
     https?: pulumi.Input<boolean>;
+    /** Whether it reaches identity providers, which `authenticate` of a service needs. Defaults to not known. */
+    identityProviderAccess?: pulumi.Input<boolean>;
     /**
      * Domains that its certificate covers, such as `*.example.com`; hosts of an environment's services that it does not cover
      * are refused. Defaults to not known.

@@ -82,11 +82,31 @@ const FIELDS: Readonly<Record<string, string>> = {
 function conditionOf(condition: Properties): Properties[] {
     return Object.keys(FIELDS)
         .filter((field) => condition[field] !== undefined)
-        .map((field) => {
-            const { values: Values = [] } = condition[field];
-            const config = { hostHeader: "HostHeaderConfig", pathPattern: "PathPatternConfig" }[field];
-            return { Field: FIELDS[field], ...(config && { Values, [config]: { Values } }) };
-        });
+        .map((field) => ({ Field: FIELDS[field], ...configOf(field, condition[field]) }));
+}
+
+// Hosts and paths are answered in both forms.
+function configOf(field: string, content: Properties): Properties {
+    const { values, regexValues, httpHeaderName } = content;
+    const given = { ...(values && { Values: values }), ...(regexValues && { RegexValues: regexValues }) };
+    switch (field) {
+        case "hostHeader":
+            return { Values: values ?? [], HostHeaderConfig: given };
+        case "pathPattern":
+            return { Values: values ?? [], PathPatternConfig: given };
+        case "httpHeader":
+            return { HttpHeaderConfig: { HttpHeaderName: httpHeaderName, ...given } };
+        case "httpRequestMethod":
+            return { HttpRequestMethodConfig: given };
+        case "queryStrings":
+            return {
+                QueryStringConfig: {
+                    Values: content.map(({ key, value }: Properties) => ({ ...(key && { Key: key }), Value: value })),
+                },
+            };
+        default:
+            return { SourceIpConfig: given };
+    }
 }
 
 function targetsOf(data: AccountData, group: string): string[] {

@@ -25,6 +25,7 @@ import { kms } from "./kms";
 import { listeners } from "./lb/listener";
 import { loadBalancers } from "./lb/loadBalancer";
 import { targetGroups } from "./lb/targetGroup";
+import { trustStores } from "./lb/trustStore";
 import { pipes } from "./pipes";
 import { route53 } from "./route53";
 import { secretsmanager } from "./secretsmanager";
@@ -64,6 +65,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         listeners,
         loadBalancers,
         targetGroups,
+        trustStores,
         pipes,
         route53,
         s3,

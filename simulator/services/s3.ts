@@ -120,13 +120,14 @@ const WRITER = "logdelivery.elasticloadbalancing.amazonaws.com";
 export function logDelivery(
     { bucket: name, prefix }: Properties,
     world: World,
+    kind: string,
 ): { readonly key?: string; readonly refusal?: string } {
     const made = world.find(BUCKET, name);
     if (made === undefined) {
         return { refusal: `InvalidConfigurationRequest: The bucket does not exist: ${name}` };
     }
     const folder = [prefix, "AWSLogs", world.accountId].filter(Boolean).join("/");
-    const key = `${folder}/ELBAccessLogTestFile`;
+    const key = `${folder}/${kind}TestFile`;
     const policies = world.all(BUCKET_POLICY).filter(({ state }) => state.bucket === name);
     const isAllowed = policies.some(({ state }) => allows(parsed(state.policy), `${made.state.arn}/${key}`));
     const refusal = `InvalidConfigurationRequest: Access Denied for bucket: ${name}. Please check S3bucket permission`;

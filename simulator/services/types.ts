@@ -12,6 +12,7 @@ export const ENDPOINT_SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 export const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
+export const TRUST_STORE = "aws:lb/trustStore:TrustStore";
 export const LISTENER = "aws:lb/listener:Listener";
 export const LISTENER_RULE = "aws:lb/listenerRule:ListenerRule";
 export const CLUSTER = "aws:ecs/cluster:Cluster";

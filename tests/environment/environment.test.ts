@@ -1,10 +1,13 @@
 import * as assert from "node:assert/strict";
 import { covers } from "../../components/environment/balancerRules";
+import { derivedPriority } from "../../components/service/priorities";
 import { presetDefault, PRESETS } from "../../components/shared/presets";
 import { Environment, type EnvironmentArgs, type EnvironmentService } from "../../index";
 import { plain, type Recorded, run } from "../support/harness";
 import { refusals } from "../support/problems";
 
+// Project and stack of the tests' engine, and the name that the environment gives the service.
+const SHOP_PLACE = derivedPriority("project/stack/prod-shop", [], ["/shop/*"], 1, 1);
 const WEB: EnvironmentService = {
     containers: { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 80 } },
     ingress: { hosts: ["app.example.com"] },
@@ -196,7 +199,20 @@ describe("Environment", () => {
             "two services for the same requests",
             { services: { web: WEB, shop: WEB } },
             [
-                'services.web.ingress: asks for app.example.com/* like the service "shop". Change the hosts or paths of one of them. [ingress-collision]',
+                'services.web.ingress: asks for app.example.com/* like the service "shop". Change the conditions of one of them. [ingress-collision]',
+            ],
+        ],
+        [
+            "a service behind another one that takes all its requests",
+            {
+                services: {
+                    web: { ...WEB, ingress: { paths: ["/*"], priority: 5 } },
+                    shop: { ...WEB, ingress: { paths: ["/shop/*"], methods: ["POST"] } },
+                    tea: { ...WEB, ingress: { hosts: ["app.example.com"], priority: 4 } },
+                },
+            },
+            [
+                `services.web.ingress: leaves no request to the service "shop", whose place ${SHOP_PLACE} is behind its 5. Give it a \`priority\` above ${SHOP_PLACE}. [rule-unreachable]`,
             ],
         ],
         [

@@ -40,16 +40,26 @@ const PAGES: Record<string, object> = {
                 Priority: "20",
                 Conditions: [
                     { Field: "path-pattern", Values: ["/x"] },
-                    { Field: "http-header", HttpHeaderConfig: { HttpHeaderName: "X-Team", Values: ["a"] } },
+                    { Field: "http-header", HttpHeaderConfig: { HttpHeaderName: "X-Team", Values: ["A"] } },
+                    {
+                        Field: "query-string",
+                        QueryStringConfig: { Values: [{ Key: "beta", Value: "1" }, { Value: "any" }] },
+                    },
+                    { Field: "http-request-method", HttpRequestMethodConfig: { Values: ["POST"] } },
+                    { Field: "source-ip", SourceIpConfig: { Values: ["10.0.0.0/8"] } },
                 ],
                 Actions: [{ Type: "forward", TargetGroupArn: "single" }],
             },
             {
                 RuleArn: "rule-3",
                 Priority: "30",
-                Conditions: [{ Field: "path-pattern", PathPatternConfig: { RegexValues: ["^/v[0-9]+/"] } }],
+                Conditions: [
+                    { Field: "host-header", HostHeaderConfig: { RegexValues: ["^t[0-9]"] } },
+                    { Field: "path-pattern", PathPatternConfig: { RegexValues: ["^/v[0-9]+/"] } },
+                ],
                 Actions: [{ Type: "redirect" }],
             },
+            { RuleArn: "rule-4", Priority: "40", Conditions: [{ Field: "of-tomorrow" }] },
             { RuleArn: "rule-default", Priority: "default", IsDefault: true, Actions: [{ Type: "fixed-response" }] },
         ],
     },
@@ -78,9 +88,36 @@ describe("the rules of a live listener", () => {
         const { balancing } = scripted();
         const { rules, targetGroups } = await readListener(balancing, LISTENER);
         assert.deepEqual(rules, [
-            { arn: "rule-1", priority: 10, hosts: ["a.example.com"], paths: ["/api/*"], isNarrower: false },
-            { arn: "rule-2", priority: 20, hosts: [], paths: ["/x"], isNarrower: true },
-            { arn: "rule-3", priority: 30, hosts: [], paths: [], isNarrower: true },
+            {
+                arn: "rule-1",
+                priority: 10,
+                hosts: ["a.example.com"],
+                paths: ["/api/*"],
+                further: [],
+                isNarrower: false,
+            },
+            {
+                arn: "rule-2",
+                priority: 20,
+                hosts: [],
+                paths: ["/x"],
+                further: [
+                    { what: "header x-team", values: ["a"] },
+                    { what: "query", values: ["beta=1", "any"] },
+                    { what: "method", values: ["POST"] },
+                    { what: "source", values: ["10.0.0.0/8"] },
+                ],
+                isNarrower: false,
+            },
+            {
+                arn: "rule-3",
+                priority: 30,
+                hosts: ["~^t[0-9]"],
+                paths: ["~^/v[0-9]+/"],
+                further: [],
+                isNarrower: false,
+            },
+            { arn: "rule-4", priority: 40, hosts: [], paths: [], further: [], isNarrower: true },
         ]);
         assert.deepEqual([...targetGroups], ["blue", "green", "single"]);
     });

@@ -171,7 +171,7 @@ describe("what stands on a platform", () => {
                 },
             }),
             [
-                "services.web.additionalIngress.again: asks for a.example.com/* like another way of the same service. Change the hosts or paths of one of them. [ingress-collision]",
+                "services.web.additionalIngress.again: asks for a.example.com/* like another way of the same service. Change the conditions of one of them. [ingress-collision]",
             ],
         ],
         [

@@ -5,7 +5,7 @@ import * as yaml from "yaml";
 import { allProblems } from "../../components/environment/rules";
 import { ROOT } from "../support/fakeEngine";
 
-const PAGES = ["scaling.md", "monitoring.md", "schedules.md", "migration.md"];
+const PAGES = ["edge.md", "scaling.md", "monitoring.md", "schedules.md", "migration.md"];
 
 /** The YAML of a page, each block as it could stand in a stack file. */
 function examples(page: string): any[] {
@@ -16,7 +16,7 @@ function examples(page: string): any[] {
         const services = block.scaling === undefined ? block.services : { web: { containers, scaling: block.scaling } };
         const { scaling: _scaling, ...rest } = block;
         const loadBalancer = { certificate: { domainName: "shop.example.com", hostedZoneId: "Z0123456789ABC" } };
-        return { ...rest, loadBalancer, services: services ?? {} };
+        return { ...rest, loadBalancer: { ...loadBalancer, ...block.loadBalancer }, services: services ?? {} };
     });
 }
 

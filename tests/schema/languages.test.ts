@@ -66,8 +66,11 @@ const LANGUAGES: Readonly<Record<string, readonly [rule: string, judged: Judged]
                 "app",
             ),
     ],
+    "IngressSettings.hostRegexes": ["rule-regex", ingress({ paths: [], hostRegexes: ["("] })],
     "IngressSettings.hosts": ["rule-host", ingress({ hosts: ["https://a.example.com"] })],
     "IngressSettings.paths": ["rule-path", ingress({ paths: ["/{id}"] })],
+    "IngressSettings.pathRegexes": ["rule-regex", ingress({ paths: [], pathRegexes: ["(?=a)"] })],
+    "RequestRewrite.regex": ["rule-rewrite", ingress({ rewrites: { url: { regex: "a(", replace: "/" } } })],
     "LifecycleHook.detailsJson": [
         "hook-details",
         service({ deployment: { hooks: { a: { stages: ["POST_SCALE_UP"], functionArn: "a", detailsJson: "{" } } } }),
@@ -122,9 +125,18 @@ const LANGUAGES: Readonly<Record<string, readonly [rule: string, judged: Judged]
 // The same arguments under another name, and what nobody writes.
 const SAME: Readonly<Record<string, string>> = {
     "Ec2Capacity.userData": "Ec2CapacitySettings.userData",
+    ...Object.fromEntries(
+        ["FixedResponse", "LoadBalancerRedirect"].flatMap((type) =>
+            ["hosts", "paths", "hostRegexes", "pathRegexes"].map((key) => [`${type}.${key}`, `IngressSettings.${key}`]),
+        ),
+    ),
+    "EnvironmentIngress.hostRegexes": "IngressSettings.hostRegexes",
     "EnvironmentIngress.hosts": "IngressSettings.hosts",
+    "EnvironmentIngress.pathRegexes": "IngressSettings.pathRegexes",
     "EnvironmentIngress.paths": "IngressSettings.paths",
+    "ServiceIngress.hostRegexes": "IngressSettings.hostRegexes",
     "ServiceIngress.hosts": "IngressSettings.hosts",
+    "ServiceIngress.pathRegexes": "IngressSettings.pathRegexes",
     "ServiceIngress.paths": "IngressSettings.paths",
 };
 const OUTPUTS = ["ClusterReference.executeCommandPolicy"];

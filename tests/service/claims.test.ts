@@ -25,7 +25,7 @@ describe("two services of one program", () => {
                 behind(edge, "other", { hosts: ["api.example.com"], paths: ["/api/*", "/x"] });
             }),
             [
-                'ingress: asks for api.example.com/api/* like the service "api". Change the hosts or paths of one of them. [ingress-collision]',
+                'ingress: asks for api.example.com/api/* like the service "api". Change the conditions of one of them. [ingress-collision]',
             ],
         ));
 

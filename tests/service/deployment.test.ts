@@ -192,6 +192,34 @@ describe("derived priorities", () => {
         });
     }
 
+    it("put a rule with a further condition before one without it, and one with more of them before that", () => {
+        const kinds: [string[], string[]][] = [
+            [[], ["/*"]],
+            [[], ["/health"]],
+            [["*.example.com"], ["/health"]],
+            [["app.example.com"], []],
+            [["~^a"], ["~^/v[0-9]+/"]],
+        ];
+        fc.assert(
+            fc.property(name, name, fc.constantFrom(...kinds), fc.integer({ min: 1, max: 3 }), (a, b, kind, further) =>
+                assert.ok(derivedPriority(a, ...kind, 1, further) < derivedPriority(b, ...kind, 1, further - 1)),
+            ),
+        );
+        // Nothing stands before the first band.
+        assert.ok(derivedPriority("web", ["app.example.com"], ["/health"], 1, 3) <= 200);
+    });
+
+    it("stay for services that are there already", () =>
+        assert.deepEqual(
+            [
+                derivedPriority("web", ["app.example.com"], []),
+                derivedPriority("web", ["*.example.com"], ["/api/*"]),
+                derivedPriority("web", [], ["/health"]),
+                derivedPriority("web", [], ["/*"]),
+            ],
+            [16137, 26782, 30952, 48428],
+        ));
+
     it("are rarely the same for a hundred services of one kind", () => {
         const taken = Array.from({ length: 100 }, (_, index) =>
             derivedPriority(`service-${index}`, [`s${index}.example.com`], []),

@@ -136,7 +136,7 @@ describe("a service with several ways of requests", () => {
             "that are one",
             { additionalIngress: { again: { loadBalancer: EDGE, paths: ["/*"] } } },
             [
-                "additionalIngress.again: asks for */* like `ingress`. Change the hosts or paths of one of them. [ingress-collision]",
+                "additionalIngress.again: asks for */* like `ingress`. Change the conditions of one of them. [ingress-collision]",
             ],
         ],
         [
@@ -150,7 +150,7 @@ describe("a service with several ways of requests", () => {
                 },
             },
             [
-                "additionalIngress.b: asks for */* like `additionalIngress.a`. Change the hosts or paths of one of them. [ingress-collision]",
+                "additionalIngress.b: asks for */* like `additionalIngress.a`. Change the conditions of one of them. [ingress-collision]",
                 "additionalIngress.c: has the priority 7 like `ingress`. Give one of them a `priority` of its own. [rule-priority-unique]",
             ],
         ],
@@ -183,7 +183,7 @@ describe("a service with several ways of requests", () => {
             { additionalIngress: { "in ternal": { loadBalancer: INTERNAL } } },
             [
                 'additionalIngress.in ternal: the component\'s name "in ternal" is not possible. Begin with a letter; use letters, digits and hyphens only. [component-name]',
-                'additionalIngress.in ternal: has neither hosts nor paths, so it would take every request of the listener. Write `paths: ["/*"]` if that is meant. [ingress-no-route]',
+                'additionalIngress.in ternal: has no condition, so it would take every request of the listener. Write `paths: ["/*"]` if that is meant. [ingress-no-route]',
             ],
         ],
     ];
@@ -228,7 +228,7 @@ describe("an environment with several load balancers", () => {
                 }),
             ),
             [
-                "services.web.additionalIngress.inside: asks for */* like another way of the same service. Change the hosts or paths of one of them. [ingress-collision]",
+                "services.web.additionalIngress.inside: asks for */* like another way of the same service. Change the conditions of one of them. [ingress-collision]",
             ],
         );
         assert.deepEqual(

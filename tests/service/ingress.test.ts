@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Service } from "../../index";
-import { run } from "../support/harness";
+import { plain, run } from "../support/harness";
 import { CONTAINERS, EDGE, GROUP, INGRESS, RULE, SERVICE, SURROUNDINGS, web } from "./fixtures";
 
 describe("ingress", () => {
@@ -30,6 +30,41 @@ describe("ingress", () => {
         );
         assert.deepEqual(test.conditions, production.conditions);
         assert.deepEqual([production.priority, test.priority], [7, 7]);
+    });
+
+    it("asks for the same requests in both rules, and rewrites them alike", async () => {
+        const { get } = await run(() =>
+            web({
+                ingress: {
+                    loadBalancer: EDGE,
+                    pathRegexes: ["^/v[0-9]+/"],
+                    headers: { "x-team": ["a"] },
+                    rewrites: { url: { regex: "^/v[0-9]+/(.*)$", replace: "/$1" } },
+                },
+            }),
+        );
+
+        for (const name of ["web-production", "web-test"]) {
+            const { conditions, transforms } = get(RULE, name).inputs;
+            assert.deepEqual(conditions, [
+                { pathPattern: { regexValues: ["^/v[0-9]+/"] } },
+                { httpHeader: { httpHeaderName: "x-team", values: ["a"] } },
+            ]);
+            assert.deepEqual(transforms, [
+                { type: "url-rewrite", urlRewriteConfig: { rewrite: { regex: "^/v[0-9]+/(.*)$", replace: "/$1" } } },
+            ]);
+        }
+    });
+
+    it("has an address with the fixed part of an expression of paths, and none with expressions of hosts", async () => {
+        const url = { ...EDGE, url: "https://app.example.com" };
+        const [paths, hosts] = await Promise.all(
+            [{ pathRegexes: ["^/v1/x[0-9]"] }, { hostRegexes: ["^a"] }].map(async (more) => {
+                const { result } = await run(() => web({ ingress: { loadBalancer: url, ...more } }));
+                return result.url && plain(result.url);
+            }),
+        );
+        assert.deepEqual([paths, hosts], ["https://app.example.com/v1/x", undefined]);
     });
 
     it("leaves the test rule out where there is no test listener", async () => {

@@ -6,7 +6,7 @@ const refused: [string, object, string][] = [
     [
         "ingress without a route",
         { ingress: { loadBalancer: EDGE } },
-        'ingress: has neither hosts nor paths, so it would take every request of the listener. Write `paths: ["/*"]` if that is meant. [ingress-no-route]',
+        'ingress: has no condition, so it would take every request of the listener. Write `paths: ["/*"]` if that is meant. [ingress-no-route]',
     ],
     [
         "a host with a scheme",

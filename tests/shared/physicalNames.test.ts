@@ -23,6 +23,7 @@ function everything(name: string, key: string): Environment {
     const args: EnvironmentArgs = {
         network: { flowLogs: {}, endpoints: { services: ["logs"] } },
         loadBalancer: {
+            mutualAuthentication: { mode: "verify", caBundle: { bucketName: "company-trust", key: "clients.pem" } },
             certificate: { domainName: "app.example.com", hostedZoneId: "Z0123456789ABC" },
             testListener: { allow: ["10.0.0.0/8"] },
             accessLogs: { enabled: true },

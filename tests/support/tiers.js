@@ -27,6 +27,7 @@ const LONGEST = [
     "consumers/java",
     "engine/build",
     "engine/edge",
+    "engine/balancing",
     "engine/dev",
     "engine/ways",
     "consumers/python",

@@ -1,7 +1,7 @@
 import type { LiveRule } from "../../follow/liveRules";
+import { type Requests, routesOf } from "../../shared/routes";
 import { OWNER_TAG, titleOfOwner } from "../../shared/owner";
 import { asWarning, listed, type Problem, sentence } from "../../shared/problems";
-import { routesOf } from "../routes";
 import type { Choice, Taken } from "./choosePlace";
 
 type RuleTags = Readonly<Record<string, string>>;
@@ -38,13 +38,13 @@ export function lostRace(error: string, priority: unknown): string | undefined {
 
 /** The rule that takes requests which a service asks for, if somebody else has one on the listener. */
 export function rivalOf(
-    { hosts, paths }: { readonly hosts: readonly string[]; readonly paths: readonly string[] },
+    requests: Requests,
     rules: readonly LiveRule[],
 ): { readonly rule: LiveRule; readonly route: string }[] {
-    const wanted = new Set(routesOf(hosts, paths));
+    const wanted = new Set(routesOf(requests));
     return rules.flatMap((rule) => {
-        // A rule on headers, methods or the like leaves the other requests to the ones after it.
-        const route = rule.isNarrower ? undefined : routesOf(rule.hosts, rule.paths).find((each) => wanted.has(each));
+        // What asks for something that nobody knows yet leaves the other requests to the ones after it.
+        const route = rule.isNarrower ? undefined : routesOf(rule).find((each) => wanted.has(each));
         return route === undefined ? [] : [{ rule, route }];
     });
 }
@@ -63,7 +63,16 @@ export function isTakenOver(
 /** What is said of two services of different stacks that ask for the same requests. */
 export function rivalProblem({ route, taken, tags }: { route: string; taken: Taken; tags?: RuleTags }): Problem {
     const message = `asks for ${route} like ${whose(taken, tags)}, and only one of the two would get it`;
-    return { rule: "ingress-taken", path: "ingress", message, remedy: "Change the hosts or paths of one of them" };
+    return { rule: "ingress-taken", path: "ingress", message, remedy: "Change the conditions of one of them" };
+}
+
+/** What is said of a rule whose sign-in would not change. */
+export function authenticationProblem(isAsked: boolean): Problem {
+    const message = isAsked
+        ? "is not how the live rule of the service asks, and its actions belong to ECS once it is there"
+        : "is missing, and the live rule of the service asks who somebody is: its actions belong to ECS";
+    const remedy = "Raise `deployment.generation`, which makes a second service with rules of its own beside the first";
+    return { rule: "rule-auth-live", path: "ingress.authenticate", message, remedy };
 }
 
 /** Whose a rule is, in words: its service, or else what its tags tell. */

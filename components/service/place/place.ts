@@ -4,23 +4,36 @@ import { createClients } from "../../follow/clients";
 import { hookName } from "../../follow/engineHook";
 import { type LiveListener, type LiveRule, readListener } from "../../follow/liveRules";
 import { providerSettings, resolved } from "../../follow/providerSettings";
+import { furtherConditions, type RequestConditions } from "../../shared/requests";
+import type { Requests } from "../../shared/routes";
 import { arnParts, wholeArn } from "../../shared/arns";
 import { isLate, stateOf } from "../../shared/late";
-import { isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
+import { isAnswer, isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
 import { LateArgsError, type Problem, sentence } from "../../shared/problems";
 import type { LoadBalancerReference } from "../../shared/references";
+import { AUTHENTICATION_TAG, authenticationTag } from "../authentication";
+import type { IngressAuthentication } from "../authenticationArgs";
 import { generationName } from "../deployment/generation";
 import { bandOf } from "../priorities";
 import { choosePlace, type Taken, type Wish } from "./choosePlace";
-import { isTakenOver, lostRace, placeProblems, quotaProblems, rivalOf, rivalProblem } from "./listenerProblems";
+import {
+    authenticationProblem,
+    isTakenOver,
+    lostRace,
+    placeProblems,
+    quotaProblems,
+    rivalOf,
+    rivalProblem,
+} from "./listenerProblems";
 
 /** What of a service decides on the place of its rules. */
 export interface Placing {
     /** The name that the place follows from. */
     readonly placeName: string;
     readonly generation: number;
-    readonly hosts: readonly string[];
-    readonly paths: readonly string[];
+    readonly requests: Requests;
+    readonly conditions: RequestConditions;
+    readonly authenticate: IngressAuthentication | undefined;
     readonly loadBalancer: LoadBalancerReference;
     /** The place that the service prefers. */
     readonly priority: number;
@@ -105,7 +118,25 @@ async function find(
     const { priority } = choice;
     const own: Taken = { priority, arn: "", owner: wish.owner };
     listeners.forEach(({ arn }, index) => program.given.set(arn, [...given[index], own]));
+    const changed = await authenticationChange({ ...placing, priority }, listeners[0], wish.owner);
+    if (changed.length > 0) {
+        throw new LateArgsError(component, changed);
+    }
     return priority;
+}
+
+/** The actions of a live rule are ECS's, and what an update says of them reaches nobody: so it is refused. */
+async function authenticationChange(
+    { authenticate, priority }: Placing,
+    listener: LiveListener,
+    owner: string,
+): Promise<Problem[]> {
+    const wanted = authenticationTag(authenticate)[AUTHENTICATION_TAG];
+    // Mostly nobody asks who somebody is, and the tags of the rule at its place are known already.
+    const candidates = listener.rules.filter((rule) => wanted !== undefined || rule.priority === priority);
+    const tags = await listener.tagsOf(candidates);
+    const own = candidates.map(({ arn }) => tags.get(arn)).find((each) => each?.[OWNER_TAG] === owner);
+    return own === undefined || own[AUTHENTICATION_TAG] === wanted ? [] : [authenticationProblem(wanted !== undefined)];
 }
 
 async function arnOf(arn: pulumi.Input<string> | undefined): Promise<string | undefined> {
@@ -144,11 +175,11 @@ async function readFrom(component: pulumi.ComponentResource, arn: string): Promi
     }
 }
 
-function wishOf({ placeName, generation, hosts, paths, priority, hasWrittenPriority }: Placing): Wish {
+function wishOf({ placeName, generation, requests, conditions, priority, hasWrittenPriority }: Placing): Wish {
     const owner = (each: number) => tagValue(ruleOwner(generationName(placeName, each)));
     return {
         owner: owner(generation),
-        band: bandOf(hosts, paths),
+        band: bandOf(requests.hosts, requests.paths, furtherConditions(conditions)),
         preferred: priority,
         ...(hasWrittenPriority && { written: priority }),
         predecessors: Array.from({ length: generation - 1 }, (_, index) => owner(index + 1)),
@@ -176,12 +207,12 @@ async function owned(listener: LiveListener, rules: readonly LiveRule[]): Promis
 }
 
 async function rivalProblems(owner: string, placing: Placing, listener: LiveListener): Promise<Problem[]> {
-    const rivals = rivalOf(placing, listener.rules);
+    const rivals = rivalOf(placing.requests, listener.rules);
     const tags = await listener.tagsOf(rivals.map(({ rule }) => rule));
     return rivals.flatMap(({ rule, route }): Problem[] => {
         const told = tags.get(rule.arn);
         const taken = { arn: rule.arn, priority: rule.priority, owner: told?.[OWNER_TAG] };
-        return isOfStack(taken.owner, owner) || isTakenOver(taken, placing)
+        return isAnswer(taken.owner) || isOfStack(taken.owner, owner) || isTakenOver(taken, placing)
             ? []
             : [rivalProblem({ route, taken, tags: told })];
     });

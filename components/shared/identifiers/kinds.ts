@@ -73,6 +73,13 @@ export const NETWORK_LOAD_BALANCER = arn(
     /^loadbalancer\/net\/[^/]+\/[^/]+$/,
     "loadbalancer/net/edge/50dc6c495c0c9188",
 );
+export const TRUST_STORE = arn(
+    "a trust store",
+    "elasticloadbalancing",
+    /^truststore\/[^/]+\/[^/]+$/,
+    "truststore/clients/73e2d6bc24d8a067",
+);
+export const USER_POOL = arn("a user pool", "cognito-idp", /^userpool\/[\w-]+$/, "userpool/eu-central-1_aBcDeFgHi");
 export const CERTIFICATE: ArnKind = {
     ...arn("a certificate", "acm", /^(certificate|server-certificate)\/./, "certificate/…"),
     // Certificates from before ACM, and where there is no ACM, are kept in IAM.

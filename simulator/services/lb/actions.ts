@@ -16,7 +16,10 @@ export function actionsRefused(actions: Properties[] = []): string | undefined {
             return refused;
         }
     }
-    const last = actions.at(-1)?.type;
+    const inOrder = actions
+        .map((action, index) => ({ action, order: action.order ?? index + 1 }))
+        .sort((one, other) => one.order - other.order);
+    const last = inOrder.at(-1)?.action.type;
     return ["forward", "redirect", "fixed-response"].includes(last)
         ? undefined
         : `InvalidLoadBalancerAction: The last action must be one of forward, redirect, fixed-response, got '${last}'`;
@@ -26,14 +29,21 @@ function actionRefused(action: Properties): string | undefined {
     if (action.type === "forward") {
         return forwardRefused(action);
     }
-    if (action.type === "redirect" && action.redirect === undefined) {
-        return "ValidationError: A redirect configuration must be specified for a redirect action";
+    if (action.type === "redirect") {
+        return redirectRefused(action.redirect);
     }
     if (action.type === "fixed-response") {
         return fixedResponseRefused(action.fixedResponse);
     }
-    const known = ["redirect", "authenticate-cognito", "authenticate-oidc", "jwt-validation"];
-    return known.includes(action.type) ? undefined : `ValidationError: '${action.type}' is not a valid action type`;
+    if (action.type === "authenticate-oidc") {
+        return oidcRefused(action.authenticateOidc);
+    }
+    if (action.type === "jwt-validation") {
+        return jwtRefused(action.jwtValidation);
+    }
+    return action.type === "authenticate-cognito"
+        ? undefined
+        : `ValidationError: '${action.type}' is not a valid action type`;
 }
 
 function forwardRefused({ targetGroupArn, forward }: Properties): string | undefined {
@@ -58,60 +68,77 @@ function forwardRefused({ targetGroupArn, forward }: Properties): string | undef
         : undefined;
 }
 
+/** What Elastic Load Balancing refuses in how a rule asks who somebody is: it needs HTTPS, and to come first. */
+export function authenticationRefused(actions: Properties[] = [], protocol: string | undefined): string | undefined {
+    const asking = actions.filter(({ type }) => /^authenticate-|^jwt-/.test(type));
+    if (asking.length > 0 && protocol !== "HTTPS") {
+        return "InvalidLoadBalancerAction: Authentication actions are only supported on HTTPS listeners";
+    }
+    const orders = actions.map(({ order }, index) => order ?? index + 1);
+    return new Set(orders).size < orders.length
+        ? "InvalidLoadBalancerAction: The order of the actions must be unique"
+        : undefined;
+}
+
+const HTTPS = /^https:\/\/[^\s/]+/;
+
+function oidcRefused(oidc: Properties = {}): string | undefined {
+    const addresses = ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"];
+    const odd = addresses.find((key) => !HTTPS.test(oidc[key] ?? ""));
+    if (odd !== undefined) {
+        return `ValidationError: '${oidc[odd]}' is not a valid HTTPS URL of '${odd}'`;
+    }
+    return oidc.clientId && oidc.clientSecret ? undefined : "ValidationError: A client ID and secret must be specified";
+}
+
+function jwtRefused(jwt: Properties = {}): string | undefined {
+    const odd = ["issuer", "jwksEndpoint"].find((key) => !HTTPS.test(jwt[key] ?? ""));
+    if (odd !== undefined) {
+        return `ValidationError: '${jwt[odd]}' is not a valid HTTPS URL of '${odd}'`;
+    }
+    const claims: Properties[] = jwt.additionalClaims ?? [];
+    const checked = claims.find(({ name }) => ["exp", "iss", "nbf", "iat"].includes(name));
+    if (claims.length > 10 || checked !== undefined) {
+        return `ValidationError: The additional claims are not valid: ${checked?.name ?? claims.length}`;
+    }
+    return undefined;
+}
+
+// What the provider fills in stands for the request's own.
+const KEPT: Readonly<Record<string, string>> = {
+    host: "#{host}",
+    path: "/#{path}",
+    port: "#{port}",
+    protocol: "#{protocol}",
+    query: "#{query}",
+};
+
+function redirectRefused(redirect: Properties | undefined): string | undefined {
+    if (redirect === undefined) {
+        return "ValidationError: A redirect configuration must be specified for a redirect action";
+    }
+    if (Object.entries(KEPT).every(([key, kept]) => (redirect[key] ?? kept) === kept)) {
+        return "InvalidLoadBalancerAction: The redirect configuration is not valid because it creates a loop.";
+    }
+    if (redirect.path !== undefined && !redirect.path.startsWith("/")) {
+        return `ValidationError: The path '${redirect.path}' of a redirect must begin with '/'`;
+    }
+    return ["HTTP_301", "HTTP_302"].includes(redirect.statusCode)
+        ? undefined
+        : `ValidationError: '${redirect.statusCode}' is not a valid status code of a redirect`;
+}
+
 function fixedResponseRefused(response: Properties | undefined): string | undefined {
     if (response === undefined) {
         return "ValidationError: A fixed response configuration must be specified for a fixed-response action";
     }
+    if ((response.messageBody ?? "").length > 1024) {
+        return "ValidationError: The message body of a fixed response can have at most 1024 characters";
+    }
+    if (!/^(text\/(plain|css|html)|application\/(javascript|json))$/.test(response.contentType)) {
+        return `ValidationError: '${response.contentType}' is not a valid content type of a fixed response`;
+    }
     return /^[245]\d\d$/.test(response.statusCode ?? "200")
         ? undefined
         : `ValidationError: '${response.statusCode}' is not a valid status code of a fixed response`;
-}
-
-const ONCE = ["hostHeader", "httpRequestMethod", "pathPattern", "sourceIp"];
-
-/** What Elastic Load Balancing refuses in the conditions of a rule. */
-export function conditionsRefused(conditions: Properties[] = []): string | undefined {
-    if (conditions.length === 0) {
-        return "ValidationError: A condition must be specified";
-    }
-    for (const condition of conditions) {
-        const kinds = Object.keys(condition);
-        if (kinds.length !== 1) {
-            return `ValidationError: A condition must have exactly one field, got ${kinds.join(", ") || "none"}`;
-        }
-    }
-    const twice = ONCE.find((kind) => conditions.filter((condition) => kind in condition).length > 1);
-    if (twice !== undefined) {
-        return `InvalidConfigurationRequest: A rule can only have one condition of type ${twice}`;
-    }
-    const values = conditions.flatMap(valuesOf);
-    if (values.length > 5) {
-        return "TooManyConditionValues: A rule can only have '5' condition values";
-    }
-    const wildcards = values.join("").match(/[*?]/g) ?? [];
-    if (wildcards.length > 6) {
-        return "InvalidConfigurationRequest: A rule can only have '6' wildcards";
-    }
-    const long = values.find((value) => value.length > 128 || value.length === 0);
-    return long === undefined
-        ? pathsRefused(conditions)
-        : `ValidationError: Condition value '${long}' must have 1 to 128 characters`;
-}
-
-function pathsRefused(conditions: Properties[]): string | undefined {
-    const paths: string[] = conditions.flatMap(({ pathPattern }) => pathPattern?.values ?? []);
-    const wrong = paths.find((path) => !/^[/*]/.test(path));
-    if (wrong !== undefined) {
-        return `ValidationError: Path pattern '${wrong}' must begin with '/' or '*'`;
-    }
-    const odd = paths.find((path) => !/^[A-Za-z0-9_.$/~"'@:+&*?-]*$/.test(path));
-    return odd === undefined ? undefined : `ValidationError: The path pattern '${odd}' contains invalid characters`;
-}
-
-function valuesOf(condition: Properties): string[] {
-    const [[kind, content]] = Object.entries(condition);
-    if (kind === "queryStrings") {
-        return (content as Properties[]).map(({ key = "", value }) => key + value);
-    }
-    return [...(content.values ?? []), ...(content.regexValues ?? [])];
 }

@@ -1,7 +1,8 @@
 import { Descriptor, Maker, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { CERTIFICATE, LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP } from "../types";
-import { actionsRefused, conditionsRefused, groupsOf } from "./actions";
+import { CERTIFICATE, LISTENER, LISTENER_RULE, LOAD_BALANCER, TARGET_GROUP, TRUST_STORE } from "../types";
+import { actionsRefused, authenticationRefused, groupsOf } from "./actions";
+import { conditionsRefused, transformsRefused } from "./conditions";
 
 const otherVpc = (arn: string) =>
     `InvalidConfigurationRequest: The target group '${arn}' and the load balancer are in different VPCs`;
@@ -23,6 +24,7 @@ const listener: Descriptor = {
     refers: {
         loadBalancerArn: { to: LOAD_BALANCER, cascade: true },
         certificateArn: { to: CERTIFICATE, missing: certificateMissing },
+        "mutualAuthentication.trustStoreArn": { to: TRUST_STORE },
         "defaultActions[].targetGroupArn": { to: TARGET_GROUP, sameVpc: otherVpc },
         "defaultActions[].forward.targetGroups[].arn": { to: TARGET_GROUP, sameVpc: otherVpc },
     },
@@ -37,6 +39,8 @@ const listener: Descriptor = {
         certificateRefused,
         policyRefused,
         packetsRefused,
+        headersRefused,
+        clientsRefused,
         ({ defaultActions }) => actionsRefused(defaultActions),
         (properties, world) => groupsRefused(properties.defaultActions, properties.loadBalancerArn, world),
         ({ defaultActions, protocol }, world) => {
@@ -85,7 +89,9 @@ const listenerRule: Descriptor = {
                 ? undefined
                 : "UnsupportedOperation: Rules are only supported on listeners of an Application Load Balancer",
         ({ actions }) => actionsRefused(actions),
+        (properties, world) => authenticationRefused(properties.actions, listenerOf(properties, world)?.protocol),
         ({ conditions }) => conditionsRefused(conditions),
+        ({ transforms }) => transformsRefused(transforms),
         (properties, world) => groupsRefused(properties.actions, listenerOf(properties, world)?.loadBalancerArn, world),
     ],
     notFound: (arn) => `RuleNotFound: One or more rules not found: ${arn}`,
@@ -147,6 +153,33 @@ const GROUPS_OF: Readonly<Record<string, readonly string[]>> = {
     UDP: ["UDP", "TCP_UDP"],
     TCP_UDP: ["TCP_UDP"],
 };
+
+// What is left out of an update stays; an empty text takes a header away.
+const HEADERS: Readonly<Record<string, RegExp>> = {
+    routingHttpResponseStrictTransportSecurityHeaderValue: /^(max-age=.*)?$/,
+    routingHttpResponseXContentTypeOptionsHeaderValue: /^(nosniff)?$/,
+    routingHttpResponseXFrameOptionsHeaderValue: /^(DENY|SAMEORIGIN|ALLOW-FROM .+)?$/,
+    routingHttpResponseAccessControlAllowCredentialsHeaderValue: /^(true)?$/,
+    routingHttpResponseAccessControlMaxAgeHeaderValue: /^\d*$/,
+};
+
+function headersRefused(properties: Properties): string | undefined {
+    const odd = Object.keys(HEADERS).find((key) => !HEADERS[key].test(properties[key] ?? ""));
+    return odd === undefined ? undefined : `ValidationError: '${properties[odd]}' is not a valid value of '${odd}'`;
+}
+
+function clientsRefused({ protocol, mutualAuthentication }: Properties): string | undefined {
+    const { mode = "off", trustStoreArn } = mutualAuthentication ?? {};
+    if (mutualAuthentication !== undefined && protocol !== "HTTPS") {
+        return "InvalidConfigurationRequest: Mutual authentication is only supported on HTTPS listeners";
+    }
+    if (!["off", "passthrough", "verify"].includes(mode)) {
+        return `ValidationError: '${mode}' is not a valid mode of mutual authentication`;
+    }
+    return (mode === "verify") === (trustStoreArn !== undefined)
+        ? undefined
+        : "ValidationError: A trust store must be specified for the mode 'verify', and for no other";
+}
 
 function protocolRefused({ loadBalancerArn, protocol, port }: Properties, world: World): string | undefined {
     const type = world.find(LOAD_BALANCER, loadBalancerArn)?.state.loadBalancerType;

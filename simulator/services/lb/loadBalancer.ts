@@ -15,11 +15,16 @@ const loadBalancer: Descriptor = {
     defaults: {
         loadBalancerType: "application",
         accessLogs: { bucket: "", enabled: false, prefix: "" },
+        connectionLogs: { bucket: "", enabled: false, prefix: "" },
+        healthCheckLogs: { bucket: "", enabled: false, prefix: "" },
         clientKeepAlive: 3600,
         desyncMitigationMode: "defensive",
         dropInvalidHeaderFields: false,
         enableDeletionProtection: false,
         enableHttp2: true,
+        enableTlsVersionAndCipherSuiteHeaders: false,
+        enableXffClientPort: false,
+        preserveHostHeader: false,
         idleTimeout: 60,
         xffHeaderProcessingMode: "append",
     },
@@ -59,7 +64,7 @@ const loadBalancer: Descriptor = {
     ],
     rules: [addressesRefused, zonesRefused, vpcsRefused, internetRefused, familyRefused, settingsRefused, logsRefused],
     // A block that is left out leaves the attributes as they are.
-    sticky: ["accessLogs"],
+    sticky: ["accessLogs", "connectionLogs", "healthCheckLogs"],
     afterwards: writeTestFile,
     keeps: ({ state }) =>
         state.enableDeletionProtection === true
@@ -144,9 +149,23 @@ function familyRefused(properties: Properties, world: World): string | undefined
     return lacking && `InvalidSubnet: The subnet '${lacking}' must have an associated IPv6 CIDR block`;
 }
 
-function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Properties): string | undefined {
+const MODES: Readonly<Record<string, readonly string[]>> = {
+    desyncMitigationMode: ["monitor", "defensive", "strictest"],
+    xffHeaderProcessingMode: ["append", "preserve", "remove"],
+};
+
+function settingsRefused({
+    loadBalancerType,
+    idleTimeout,
+    clientKeepAlive,
+    ...others
+}: Properties): string | undefined {
     if (loadBalancerType !== "application") {
         return undefined;
+    }
+    const odd = Object.keys(MODES).find((key) => !MODES[key].includes(others[key]));
+    if (odd !== undefined) {
+        return `ValidationError: '${others[odd]}' is not a valid value of '${odd}'`;
     }
     if (idleTimeout < 1 || idleTimeout > 4000) {
         return `ValidationError: 'idle_timeout.timeout_seconds' must be between 1 and 4000, got ${idleTimeout}`;
@@ -156,22 +175,37 @@ function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Pro
         : undefined;
 }
 
-function logsRefused({ loadBalancerType, accessLogs }: Properties, world: World): string | undefined {
-    const isChecked = loadBalancerType === "application" && accessLogs?.enabled === true;
-    return isChecked ? logDelivery(accessLogs, world).refusal : undefined;
+// Each kind of log has a test file of its own.
+const LOGS = { accessLogs: "ELBAccessLog", connectionLogs: "ELBConnectionLog", healthCheckLogs: "ELBHealthCheckLog" };
+
+function logsOf(properties: Properties): { readonly logs: Properties; readonly kind: string }[] {
+    return Object.entries(LOGS)
+        .map(([key, kind]) => ({ logs: properties[key], kind }))
+        .filter(({ logs }) => properties.loadBalancerType === "application" && logs?.enabled === true);
+}
+
+function logsRefused(properties: Properties, world: World): string | undefined {
+    return logsOf(properties)
+        .map(({ logs, kind }) => logDelivery(logs, world, kind).refusal)
+        .find((refusal) => refusal !== undefined);
 }
 
 /** The file with which AWS tries whether it may write; from then on the bucket is not empty. */
 function writeTestFile({ state, region }: AccountResource, data: AccountData, world: World): void {
-    const { loadBalancerType, accessLogs } = state;
-    if (loadBalancerType !== "application" || accessLogs?.enabled !== true) {
-        return;
-    }
-    const { key } = logDelivery(accessLogs, world);
-    const properties = { bucket: accessLogs.bucket, key };
-    const id = `${accessLogs.bucket}/${key}`;
-    if (!data.resources.some((resource) => resource.type === OBJECT && resource.id === id)) {
-        data.resources.push({ type: OBJECT, id, region, inputs: properties, settled: properties, state: properties });
+    for (const { logs, kind } of logsOf(state)) {
+        const { key } = logDelivery(logs, world, kind);
+        const properties = { bucket: logs.bucket, key };
+        const id = `${logs.bucket}/${key}`;
+        if (!data.resources.some((resource) => resource.type === OBJECT && resource.id === id)) {
+            data.resources.push({
+                type: OBJECT,
+                id,
+                region,
+                inputs: properties,
+                settled: properties,
+                state: properties,
+            });
+        }
     }
 }
 

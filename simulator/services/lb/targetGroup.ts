@@ -28,7 +28,7 @@ const targetGroup: Descriptor = {
                 "but with different settings",
         },
     ],
-    rules: [placeRefused, rangesRefused, healthCheckRefused, connectionRefused],
+    rules: [placeRefused, rangesRefused, healthCheckRefused, connectionRefused, treatmentRefused],
     inUse: ({ id }) => `ResourceInUse: Target group '${id}' is currently in use by a listener or a rule`,
     notFound: (arn) => `TargetGroupNotFound: Target groups '${arn}' not found`,
 };
@@ -133,6 +133,39 @@ function connectionRefused({ protocol, preserveClientIp, stickiness }: Propertie
     return stickiness?.enabled === true && !type.test(stickiness.type)
         ? `InvalidConfigurationRequest: Stickiness type '${stickiness.type}' is not supported for target groups with the ${protocol} protocol`
         : undefined;
+}
+
+/** What Elastic Load Balancing refuses in how requests are divided among targets. */
+function treatmentRefused(properties: Properties): string | undefined {
+    const { loadBalancingAlgorithmType: algorithm = "round_robin", slowStart, stickiness } = properties;
+    const { loadBalancingAnomalyMitigation: mitigation, loadBalancingCrossZoneEnabled: crossZone } = properties;
+    if (isHttp(properties) && !["round_robin", "least_outstanding_requests", "weighted_random"].includes(algorithm)) {
+        return `ValidationError: '${algorithm}' is not a valid load balancing algorithm`;
+    }
+    if (slowStart > 0 && algorithm !== "round_robin") {
+        return `InvalidConfigurationRequest: Slow start is not supported with the algorithm '${algorithm}'`;
+    }
+    if (mitigation === "on" && algorithm !== "weighted_random") {
+        return "InvalidConfigurationRequest: Anomaly mitigation is only supported with the algorithm 'weighted_random'";
+    }
+    if (stickiness?.enabled === true) {
+        const { cookieDuration = 86400, cookieName = "", type } = stickiness;
+        if (cookieDuration < 1 || cookieDuration > 604800) {
+            return "ValidationError: Stickiness duration must be between 1 and 604800 seconds";
+        }
+        if (/^AWSALB/.test(cookieName) || (type === "app_cookie" && cookieName === "")) {
+            return `ValidationError: '${cookieName}' is not a valid cookie name`;
+        }
+        if (crossZone === "false" && isHttp(properties)) {
+            return "InvalidConfigurationRequest: Stickiness is not supported with cross-zone load balancing disabled";
+        }
+    }
+    const percents = Object.values<Properties>(properties.targetGroupHealth ?? {}).map(
+        (it) => it.minimumHealthyTargetsPercentage,
+    );
+    return percents.every((it) => it === undefined || it === "off" || (Number(it) >= 1 && Number(it) <= 100))
+        ? undefined
+        : `ValidationError: A percentage of healthy targets must be 'off' or between 1 and 100, got ${percents}`;
 }
 
 function healthCheckRefused({ healthCheck = {} }: Properties): string | undefined {

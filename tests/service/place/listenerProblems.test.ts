@@ -8,28 +8,37 @@ import {
     rivalProblem,
 } from "../../../components/service/place/listenerProblems";
 import { sentence } from "../../../components/shared/problems";
+import type { RequestConditions } from "../../../components/shared/requests";
+import { requestsOf } from "../../../components/shared/routes";
 
-const rule = (hosts: string[], paths: string[], isNarrower = false) => ({
+const HEADER = { headers: { "X-Team": ["A"] } };
+const rule = (hosts: string[], paths: string[], more: RequestConditions = {}) => ({
     arn: "arn:rule",
     priority: 7,
-    hosts,
-    paths,
-    isNarrower,
+    ...requestsOf({ hosts, paths, ...more }),
+    isNarrower: false,
 });
 
 const TAGS: Record<string, string>[] = [{ team: "payments", env: "prod" }, {}];
 
 describe("a listener that several stacks share", () => {
-    const rivals: [string, [string[], string[]], ReturnType<typeof rule>, string | undefined][] = [
+    const rivals: [string, [string[], string[], RequestConditions?], ReturnType<typeof rule>, string | undefined][] = [
         ["the same path of every host", [[], ["/api/*"]], rule([], ["/api/*"]), "*/api/*"],
         ["one of several hosts", [["a.x", "b.x"], []], rule(["B.x"], []), "b.x/*"],
         ["the same path of another host", [["a.x"], ["/*"]], rule(["b.x"], ["/*"]), undefined],
-        ["the same path with a header besides", [[], ["/api/*"]], rule([], ["/api/*"], true), undefined],
+        ["the same path with a header besides", [[], ["/api/*"]], rule([], ["/api/*"], HEADER), undefined],
+        [
+            "the same header with the same path",
+            [[], ["/api/*"], { headers: { "x-team": ["b", "a"] } }],
+            rule([], ["/api/*"], HEADER),
+            "*/api/* with header x-team a",
+        ],
+        ["a rule on what nobody knows yet", [[], ["/api/*"]], { ...rule([], ["/api/*"]), isNarrower: true }, undefined],
         ["a path within one that is wider", [[], ["/api/*"]], rule([], ["/*"]), undefined],
     ];
-    rivals.forEach(([title, [hosts, paths], other, expected]) =>
+    rivals.forEach(([title, [hosts, paths, more], other, expected]) =>
         it(`${expected === undefined ? "leaves alone" : "finds"} ${title}`, () =>
-            assert.equal(rivalOf({ hosts, paths }, [other])[0]?.route, expected)),
+            assert.equal(rivalOf(requestsOf({ hosts, paths, ...more }), [other])[0]?.route, expected)),
     );
 
     it("names the service that has the requests", () =>
@@ -41,7 +50,7 @@ describe("a listener that several stacks share", () => {
                 }),
             ),
             'ingress: asks for */api/* like the service "shop-api" of shop/prod, and only one of the two would get it. ' +
-                "Change the hosts or paths of one of them. [ingress-taken]",
+                "Change the conditions of one of them. [ingress-taken]",
         ));
 
     it("lets the rule of another tool be taken over from a place that is written before it, and none of a stack", () => {
