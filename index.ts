@@ -67,6 +67,7 @@ export {
     type NetworkLoadBalancerArgs,
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancerArgs";
+export type { NetworkAccessLogs } from "./components/loadBalancer/networkAccessLogs";
 export { type NetworkLoadBalancerReference } from "./components/shared/references";
 export type { TestListener } from "./components/loadBalancer/testListener";
 export { type ManagedRules, type WebAcl, WebAclMode } from "./components/loadBalancer/webAcl";

@@ -1,7 +1,9 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
+import type { CompleteAccessLogs } from "./accessLogs";
 import { completeAddresses } from "./addressTypes";
 import { completeEndpointService } from "./endpointService";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
+import type { NetworkAccessLogs } from "./networkAccessLogs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import type { CompleteTestListener, TestListener } from "./testListener";
 import { managedRulesOf, WebAclMode } from "./webAcl";
@@ -74,6 +76,7 @@ export function completeNetworkLoadBalancer(
         elasticIpAllocationIds: written.elasticIpAllocationIds,
         privateIpv4Addresses: written.privateIpv4Addresses,
         endpointService: completeEndpointService(written.endpointService),
+        accessLogs: completeNetworkAccessLogs(written.accessLogs, preset),
         crossZone: written.crossZone ?? true,
         deletionProtection: written.deletionProtection ?? presetDefault("deletionProtection", preset),
         /** Whether to be without protection deserves a warning. */
@@ -83,3 +86,16 @@ export function completeNetworkLoadBalancer(
 
 /** A network load balancer with every default filled in. */
 export type CompleteNetworkLoadBalancer = ReturnType<typeof completeNetworkLoadBalancer>;
+
+/** Fills in the rest; without access logs they are told to be off. */
+function completeNetworkAccessLogs(
+    written: NetworkAccessLogs | undefined,
+    preset: Preset | undefined,
+): CompleteAccessLogs {
+    return {
+        enabled: written !== undefined,
+        prefix: written?.prefix,
+        retentionDays: written?.retentionDays ?? presetDefault("accessLogRetentionDays", preset),
+        forceDelete: written?.forceDelete ?? presetDefault("forceDeleteAccessLogs", preset),
+    };
+}

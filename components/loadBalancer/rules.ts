@@ -3,7 +3,7 @@ import { type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { addressTypeProblems } from "./addressTypes";
 import { applicationListenerProblems, type ApplicationListenerSettings } from "./applicationListeners";
-import { accessLogProblems } from "./accessLogRules";
+import { accessLogProblems, settingProblems } from "./accessLogRules";
 import type { CertificateSettings } from "./certificate";
 import { endpointServiceProblems } from "./endpointService";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
@@ -99,6 +99,7 @@ export function networkLoadBalancerProblems(
         ...addressTypeProblems(written, complete),
         ...staticAddressProblems(written),
         ...applicationListenerProblems(written.applicationListeners, complete.ipAddressType),
+        ...under("accessLogs", settingProblems(written.accessLogs ?? {})),
         ...under("endpointService", endpointServiceProblems(written.endpointService, complete.strict)),
         ...placementProblems(written),
     ];

@@ -183,6 +183,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     "FlowLogs.kmsKeyArn": KEY_OR_ALIAS,
     "FlowLogs.bucketArn": { kind: BUCKET_FOLDER, rule: "flow-log-destination" },
     "AccessLogs.bucketName": { kind: BUCKET, rule: "access-log-bucket" },
+    "NetworkAccessLogs.bucketName": { kind: BUCKET, rule: "access-log-bucket" },
     webAclArn: {
         kind: WEB_ACL,
         rule: "waf-scope",

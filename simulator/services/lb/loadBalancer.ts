@@ -2,7 +2,7 @@ import { Address4 } from "ip-address";
 import { type AccountData, AccountResource } from "../../accountData";
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { logDelivery } from "../s3";
+import { logDelivery, NETWORK_WRITER } from "../s3";
 import { ELASTIC_IP, INTERNET_GATEWAY, LOAD_BALANCER, OBJECT, SECURITY_GROUP, SUBNET } from "../types";
 
 // Hosted zones of the names that AWS gives to load balancers of one Region; an alias record needs it.
@@ -157,17 +157,17 @@ function settingsRefused({ loadBalancerType, idleTimeout, clientKeepAlive }: Pro
 }
 
 function logsRefused({ loadBalancerType, accessLogs }: Properties, world: World): string | undefined {
-    const isChecked = loadBalancerType === "application" && accessLogs?.enabled === true;
-    return isChecked ? logDelivery(accessLogs, world).refusal : undefined;
+    const writer = loadBalancerType === "network" ? NETWORK_WRITER : undefined;
+    return accessLogs?.enabled === true ? logDelivery(accessLogs, world, writer).refusal : undefined;
 }
 
 /** The file with which AWS tries whether it may write; from then on the bucket is not empty. */
 function writeTestFile({ state, region }: AccountResource, data: AccountData, world: World): void {
     const { loadBalancerType, accessLogs } = state;
-    if (loadBalancerType !== "application" || accessLogs?.enabled !== true) {
+    if (accessLogs?.enabled !== true) {
         return;
     }
-    const { key } = logDelivery(accessLogs, world);
+    const { key } = logDelivery(accessLogs, world, loadBalancerType === "network" ? NETWORK_WRITER : undefined);
     const properties = { bucket: accessLogs.bucket, key };
     const id = `${accessLogs.bucket}/${key}`;
     if (!data.resources.some((resource) => resource.type === OBJECT && resource.id === id)) {
