@@ -71,6 +71,7 @@ export {
     type NetworkLoadBalancerArgs,
     type NetworkLoadBalancerSettings,
 } from "./components/loadBalancer/networkLoadBalancerArgs";
+export type { NetworkAccessLogs } from "./components/loadBalancer/networkAccessLogs";
 export { type NetworkLoadBalancerReference } from "./components/shared/references";
 export type { RequestRewrite, RequestRewrites } from "./components/loadBalancer/rewrites";
 export {

@@ -30,7 +30,8 @@ function absenceProblems(written: AccessLogs, strict: boolean): Problem[] {
     return [...unused, { rule, path: "enabled", message, remedy, severity: "warning" }];
 }
 
-function settingProblems({ bucketName, prefix, retentionDays, ...others }: AccessLogs): Problem[] {
+/** What is wrong with access logs that are on. */
+export function settingProblems({ bucketName, prefix, retentionDays, ...others }: AccessLogs): Problem[] {
     const unused = bucketName === undefined ? [] : OF_NEW_BUCKET;
     const given = unused.filter((key) => ({ retentionDays, ...others })[key] !== undefined);
     const message = "is for a new bucket, and `bucketName` names an existing one";

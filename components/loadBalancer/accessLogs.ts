@@ -59,6 +59,7 @@ export function createLogDestination(
     { otherPrefixes = [], ...complete }: CompleteAccessLogs & { readonly otherPrefixes?: readonly string[] },
     givenBucket: pulumi.Input<string> | undefined,
     sibling: pulumi.Output<string>,
+    policyOf: typeof bucketPolicy = bucketPolicy,
 ): LogDestination {
     const { enabled, prefix } = complete;
     if (!enabled) {
@@ -69,7 +70,7 @@ export function createLogDestination(
         const bucketName = pulumi.output(givenBucket);
         return { accessLogs: { bucket: bucketName, prefix, enabled }, bucketName, needed: [] };
     }
-    const { bucket, policy } = createBucket(making, { ...complete, otherPrefixes }, sibling);
+    const { bucket, policy } = createBucket(making, { ...complete, otherPrefixes }, sibling, policyOf);
     // The first thing that a load balancer does is to write a file, and AWS refuses it if it cannot.
     return { accessLogs: { bucket: bucket.bucket, prefix, enabled }, bucketName: bucket.bucket, needed: [policy] };
 }
@@ -83,6 +84,7 @@ function createBucket(
         otherPrefixes,
     }: CompleteAccessLogs & { readonly otherPrefixes: readonly string[] },
     sibling: pulumi.Output<string>,
+    policyOf: typeof bucketPolicy,
 ): { readonly bucket: s3.Bucket; readonly policy: s3.BucketPolicy } {
     const role = fittingName("bucket", `${name}-access-logs`);
     // A bucket with files would stop a destroy in the middle; Pulumi refuses before it has deleted anything.
@@ -104,9 +106,7 @@ function createBucket(
         { bucket, rules: [lifecycleRule(retentionDays)] },
         { ...child, dependsOn: [versioning] },
     );
-    const policy = pulumi
-        .all([made.arn, sibling])
-        .apply(([arn, other]) => bucketPolicy(arn, prefix, other, otherPrefixes));
+    const policy = pulumi.all([made.arn, sibling]).apply(([arn, other]) => policyOf(arn, prefix, other, otherPrefixes));
     // S3 takes one change of who may do what at a time.
     const written = new s3.BucketPolicy(role, { bucket, policy }, { ...child, dependsOn: [publicAccess] });
     return { bucket: made, policy: written };
@@ -149,13 +149,18 @@ export function bucketPolicy(
             Action: "s3:PutObject",
             Resource: folders.length === 1 ? folders[0] : folders,
         },
-        {
-            Sid: "PlainHttp",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: [bucketArn, `${bucketArn}/*`],
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
+        plainHttp(bucketArn),
     ]);
+}
+
+/** Nobody may use plain HTTP. */
+export function plainHttp(bucketArn: string): object {
+    return {
+        Sid: "PlainHttp",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: [bucketArn, `${bucketArn}/*`],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+    };
 }

@@ -1,9 +1,11 @@
 import { isStrict, type Preset, presetDefault } from "../shared/presets";
+import type { CompleteAccessLogs } from "./accessLogs";
 import { completeAddresses } from "./addressTypes";
 import { completeEndpointService } from "./endpointService";
 import { completeAnswers } from "./answerSettings";
 import { completeHttp } from "./httpSettings";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
+import type { NetworkAccessLogs } from "./networkAccessLogs";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
 import { completeOtherLogs } from "./otherLogs";
 import type { CompleteTestListener, TestListener } from "./testListener";
@@ -83,6 +85,7 @@ export function completeNetworkLoadBalancer(
         elasticIpAllocationIds: written.elasticIpAllocationIds,
         privateIpv4Addresses: written.privateIpv4Addresses,
         endpointService: completeEndpointService(written.endpointService),
+        accessLogs: completeNetworkAccessLogs(written.accessLogs, preset),
         crossZone: written.crossZone ?? true,
         deletionProtection: written.deletionProtection ?? presetDefault("deletionProtection", preset),
         /** Whether to be without protection deserves a warning. */
@@ -92,3 +95,16 @@ export function completeNetworkLoadBalancer(
 
 /** A network load balancer with every default filled in. */
 export type CompleteNetworkLoadBalancer = ReturnType<typeof completeNetworkLoadBalancer>;
+
+/** Fills in the rest; without access logs they are told to be off. */
+function completeNetworkAccessLogs(
+    written: NetworkAccessLogs | undefined,
+    preset: Preset | undefined,
+): CompleteAccessLogs {
+    return {
+        enabled: written !== undefined,
+        prefix: written?.prefix,
+        retentionDays: written?.retentionDays ?? presetDefault("accessLogRetentionDays", preset),
+        forceDelete: written?.forceDelete ?? presetDefault("forceDeleteAccessLogs", preset),
+    };
+}

@@ -9,9 +9,11 @@ import { fittingName } from "../shared/names";
 import { named, tagsOf } from "../shared/tags";
 import { IpAddressType } from "./addressTypes";
 import { createApplicationListeners } from "./applicationListeners";
+import { createLogDestination } from "./accessLogs";
 import { createEndpointService } from "./endpointService";
 import { networkLoadBalancerExceptions } from "./exceptions";
 import { type CompleteNetworkLoadBalancer, completeNetworkLoadBalancer } from "./loadBalancerSettings";
+import { networkLogPolicy } from "./networkAccessLogs";
 import type { NetworkLoadBalancerArgs } from "./networkLoadBalancerArgs";
 import { networkLoadBalancerProblems } from "./rules";
 import { placeOf } from "./staticAddresses";
@@ -28,6 +30,8 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
     public readonly dnsName!: pulumi.Output<string>;
     /** Id of the hosted zone that the DNS name is in, for alias records. */
     public readonly zoneId!: pulumi.Output<string>;
+    /** Name of the bucket with the access logs, if there are any. */
+    public readonly accessLogsBucketName?: pulumi.Output<string>;
     /** Name of the endpoint service, such as `com.amazonaws.vpce.eu-central-1.vpce-svc-…`, for others; absent without one. */
     public readonly endpointServiceName?: pulumi.Output<string>;
     /** Security controls that are not met, with the arguments that would meet them. */
@@ -60,6 +64,8 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             // The interfaces of a deleted load balancer linger for a while and hold on to its group.
             { ...child, customTimeouts: { delete: "15m" } },
         );
+        const { bucketName } = args.accessLogs ?? {};
+        const logs = createLogDestination(making, settings.accessLogs, bucketName, securityGroup.arn, networkLogPolicy);
         const loadBalancer = new lb.LoadBalancer(
             fittingName("loadBalancer", name),
             {
@@ -76,12 +82,13 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
                         ? "on"
                         : "off",
                 }),
+                accessLogs: logs.accessLogs,
                 enableCrossZoneLoadBalancing: settings.crossZone,
                 enableDeletionProtection: settings.deletionProtection,
                 tags,
             },
             // Pulumi refuses to delete it before it has deleted anything; AWS alone would refuse in the middle.
-            { ...child, protect: settings.deletionProtection },
+            { ...child, protect: settings.deletionProtection, dependsOn: logs.needed },
         );
 
         createApplicationListeners(making, args.applicationListeners, {
@@ -97,6 +104,7 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             securityGroupId: securityGroup.id,
             dnsName: loadBalancer.dnsName,
             zoneId: loadBalancer.zoneId,
+            accessLogsBucketName: logs.bucketName,
             endpointServiceName:
                 endpointService && createEndpointService(making, endpointService, loadBalancer.arn, ipAddressType),
             exceptions: plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this),

@@ -4,6 +4,7 @@ import type { NetworkReference } from "../shared/references";
 import type { ApplicationListener } from "./applicationListeners";
 import type { NetworkIpAddressType } from "./addressTypes";
 import type { EndpointService } from "./endpointService";
+import type { NetworkAccessLogs } from "./networkAccessLogs";
 
 /** What a network load balancer is made from, whoever asks for it. Its listeners are made by the services. */
 export interface NetworkLoadBalancerSettings {
@@ -28,6 +29,8 @@ export interface NetworkLoadBalancerSettings {
      * the load balancer. Defaults to addresses of AWS's choice, in both presets. AWS: `SubnetMapping`, `PrivateIPv4Address`.
      */
     privateIpv4Addresses?: string[];
+    /** A record of TLS connections, in a bucket. Defaults to none in both presets. */
+    accessLogs?: NetworkAccessLogs;
     /** A service of PrivateLink, by which other VPCs reach the load balancer. Defaults to none in both presets. */
     endpointService?: EndpointService;
     /**

@@ -4,7 +4,7 @@ import type { NetworkReference } from "../shared/references";
 import { addressTypeProblems } from "./addressTypes";
 import { applicationListenerProblems, type ApplicationListenerSettings } from "./applicationListeners";
 import { endpointServiceProblems } from "./endpointService";
-import { accessLogProblems, prefixProblems } from "./accessLogRules";
+import { accessLogProblems, prefixProblems, settingProblems } from "./accessLogRules";
 import { answerProblems } from "./answerRules";
 import { certificateProblems } from "./certificateRules";
 import { httpProblems } from "./httpRules";
@@ -92,6 +92,7 @@ export function networkLoadBalancerProblems(
         ...addressTypeProblems(written, complete),
         ...staticAddressProblems(written),
         ...applicationListenerProblems(written.applicationListeners, complete.ipAddressType),
+        ...under("accessLogs", settingProblems(written.accessLogs ?? {})),
         ...under("endpointService", endpointServiceProblems(written.endpointService, complete.strict)),
         ...placementProblems(written),
     ];

@@ -115,12 +115,15 @@ function policyRefused(...[{ policy, bucket: of }]: Parameters<Rule>): string | 
 }
 
 const WRITER = "logdelivery.elasticloadbalancing.amazonaws.com";
+/** Who writes the access logs of network load balancers. */
+export const NETWORK_WRITER = "delivery.logs.amazonaws.com";
 
 /** What Elastic Load Balancing answers when it cannot write its test file, whose key it gives otherwise. */
 export function logDelivery(
     { bucket: name, prefix }: Properties,
     world: World,
     kind: string,
+    writer = WRITER,
 ): { readonly key?: string; readonly refusal?: string } {
     const made = world.find(BUCKET, name);
     if (made === undefined) {
@@ -129,16 +132,16 @@ export function logDelivery(
     const folder = [prefix, "AWSLogs", world.accountId].filter(Boolean).join("/");
     const key = `${folder}/${kind}TestFile`;
     const policies = world.all(BUCKET_POLICY).filter(({ state }) => state.bucket === name);
-    const isAllowed = policies.some(({ state }) => allows(parsed(state.policy), `${made.state.arn}/${key}`));
+    const isAllowed = policies.some(({ state }) => allows(parsed(state.policy), `${made.state.arn}/${key}`, writer));
     const refusal = `InvalidConfigurationRequest: Access Denied for bucket: ${name}. Please check S3bucket permission`;
     return isAllowed ? { key } : { refusal };
 }
 
-function allows(document: Properties, resource: string): boolean {
+function allows(document: Properties, resource: string, writer: string): boolean {
     return listOf<Properties>(document.Statement).some(
         ({ Effect, Principal, Action, Resource }) =>
             Effect === "Allow" &&
-            listOf(Principal?.Service).includes(WRITER) &&
+            listOf(Principal?.Service).includes(writer) &&
             listOf(Action).includes("s3:PutObject") &&
             listOf<string>(Resource).some((pattern) => resource.startsWith(pattern.replace(/\*$/, ""))),
     );

@@ -76,6 +76,69 @@ describe("addresses of a network load balancer that stay", () => {
     }
 });
 
+describe("access logs of a network load balancer", () => {
+    const BUCKET = "aws:s3/bucket:Bucket";
+    const CERTAIN = { accessLogs: { prefix: "tcp", retentionDays: 14 } };
+
+    it("are a record of TLS connections in a bucket that the delivery of logs writes to", async () => {
+        const { get } = await made(CERTAIN);
+
+        const { accessLogs } = get(BALANCER).inputs;
+        assert.deepEqual(accessLogs, { bucket: "edge-access-logs", prefix: "tcp", enabled: true });
+        const policy = get("aws:s3/bucketPolicy:BucketPolicy");
+        assert.ok(get(BALANCER).dependsOn.includes(policy.urn));
+        const [write, check, http] = JSON.parse(policy.inputs.policy).Statement;
+        const own = {
+            ArnLike: { "aws:SourceArn": "arn:aws:logs:eu-central-1:123456789012:*" },
+            StringEquals: { "aws:SourceAccount": "123456789012" },
+        };
+        assert.deepEqual(
+            [write.Principal, write.Action, write.Resource, write.Condition],
+            [
+                { Service: "delivery.logs.amazonaws.com" },
+                "s3:PutObject",
+                "arn:aws:s3:::edge-access-logs/tcp/AWSLogs/123456789012/*",
+                own,
+            ],
+        );
+        assert.deepEqual(
+            [check.Action, check.Resource, check.Condition],
+            ["s3:GetBucketAcl", "arn:aws:s3:::edge-access-logs", own],
+        );
+        assert.deepEqual([http.Effect, http.Sid], ["Deny", "PlainHttp"]);
+    });
+
+    it("are none unless somebody wants them, and then go to the bucket that is given", async () => {
+        const without = await made({});
+        const given = await made({ accessLogs: { bucketName: "company-logs" } });
+
+        assert.deepEqual(without.get(BALANCER).inputs.accessLogs, { bucket: "", enabled: false });
+        assert.deepEqual(given.get(BALANCER).inputs.accessLogs, { bucket: "company-logs", enabled: true });
+        assert.equal(await plain(given.result.accessLogsBucketName!), "company-logs");
+        assert.ok(![...without.resources, ...given.resources].some(({ type }) => type === BUCKET));
+    });
+
+    it("keep their bucket in production, and let it go in development", async () => {
+        const bucket = async (preset: "production" | "development") => {
+            const { inputs, protect } = (await made({ ...CERTAIN, preset })).get(BUCKET);
+            return [inputs.forceDestroy, protect];
+        };
+
+        assert.deepEqual(
+            [await bucket("production"), await bucket("development")],
+            [
+                [false, true],
+                [true, false],
+            ],
+        );
+    });
+
+    it("refuse what is for a new bucket beside one that is given", async () =>
+        assert.deepEqual(await said({ accessLogs: { bucketName: "company-logs", retentionDays: 14 } }), [
+            "accessLogs.retentionDays: is for a new bucket, and `bucketName` names an existing one. Keep one of the two. [access-log-bucket]",
+        ]));
+});
+
 describe("the endpoint service of a network load balancer", () => {
     const PRINCIPAL = "arn:aws:iam::210987654321:root";
 

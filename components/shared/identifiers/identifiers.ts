@@ -191,6 +191,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     "FlowLogs.bucketArn": { kind: BUCKET_FOLDER, rule: "flow-log-destination" },
     "OtherLogs.bucketName": { kind: BUCKET, rule: "access-log-bucket" },
     "AccessLogs.bucketName": { kind: BUCKET, rule: "access-log-bucket" },
+    "NetworkAccessLogs.bucketName": { kind: BUCKET, rule: "access-log-bucket" },
     webAclArn: {
         kind: WEB_ACL,
         rule: "waf-scope",

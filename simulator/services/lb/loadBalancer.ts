@@ -2,7 +2,7 @@ import { Address4 } from "ip-address";
 import { type AccountData, AccountResource } from "../../accountData";
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { logDelivery } from "../s3";
+import { logDelivery, NETWORK_WRITER } from "../s3";
 import { ELASTIC_IP, INTERNET_GATEWAY, LOAD_BALANCER, OBJECT, SECURITY_GROUP, SUBNET } from "../types";
 
 // Hosted zones of the names that AWS gives to load balancers of one Region; an alias record needs it.
@@ -181,19 +181,24 @@ const LOGS = { accessLogs: "ELBAccessLog", connectionLogs: "ELBConnectionLog", h
 function logsOf(properties: Properties): { readonly logs: Properties; readonly kind: string }[] {
     return Object.entries(LOGS)
         .map(([key, kind]) => ({ logs: properties[key], kind }))
-        .filter(({ logs }) => properties.loadBalancerType === "application" && logs?.enabled === true);
+        .filter(({ logs }) => logs?.enabled === true);
+}
+
+/** Network load balancers have their files written by others. */
+function writerOf({ loadBalancerType }: Properties): string | undefined {
+    return loadBalancerType === "network" ? NETWORK_WRITER : undefined;
 }
 
 function logsRefused(properties: Properties, world: World): string | undefined {
     return logsOf(properties)
-        .map(({ logs, kind }) => logDelivery(logs, world, kind).refusal)
+        .map(({ logs, kind }) => logDelivery(logs, world, kind, writerOf(properties)).refusal)
         .find((refusal) => refusal !== undefined);
 }
 
 /** The file with which AWS tries whether it may write; from then on the bucket is not empty. */
 function writeTestFile({ state, region }: AccountResource, data: AccountData, world: World): void {
     for (const { logs, kind } of logsOf(state)) {
-        const { key } = logDelivery(logs, world, kind);
+        const { key } = logDelivery(logs, world, kind, writerOf(state));
         const properties = { bucket: logs.bucket, key };
         const id = `${logs.bucket}/${key}`;
         if (!data.resources.some((resource) => resource.type === OBJECT && resource.id === id)) {
