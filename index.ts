@@ -154,12 +154,16 @@ export type { MetricTracking } from "./components/service/scaling/tracking";
 export { SchedulingStrategy } from "./components/capacity/scheduling";
 export { Service } from "./components/service/service";
 export type { ServiceArgs, ServiceSettings } from "./components/service/serviceArgs";
+export { type Connection, ConnectionProtocol } from "./components/service/connections";
 export {
+    AccessLogFormat,
     AppProtocol,
     type ServiceConnect,
+    type ServiceConnectAccessLogs,
     type ServiceConnectEndpoint,
     type TestHeader,
 } from "./components/service/serviceConnect";
+export { DnsRecordType, type ServiceDiscovery } from "./components/service/serviceDiscovery";
 export type { ServiceConnectTls } from "./components/service/serviceConnectTls";
 export {
     type HealthyTargets,

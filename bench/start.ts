@@ -36,6 +36,8 @@ function checkedConfig(): string {
         strict: true,
         outDir: "bin",
         target: "es2022",
+        // The sources of the package, which such a program would not compile, need it.
+        lib: ["es2023"],
         module: "commonjs",
         moduleResolution: "node",
         sourceMap: true,

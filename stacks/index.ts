@@ -21,6 +21,7 @@ async function outputs() {
         deployCommands: environment.deployCommands,
         runTaskCommands: environment.runTaskCommands,
         runCommands: environment.runCommands,
+        connections: environment.connections,
         platform: environment.platform,
         exceptions: environment.exceptions.apply(byControl),
     };

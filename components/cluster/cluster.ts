@@ -33,6 +33,10 @@ export class Cluster extends pulumi.ComponentResource {
     public readonly clusterName!: pulumi.Output<string>;
     /** ARN of the Cloud Map namespace of its services; absent without one. */
     public readonly serviceConnectNamespaceArn?: pulumi.Output<string>;
+    /** Id of the private DNS namespace of its services; absent without one. */
+    public readonly dnsNamespaceId?: pulumi.Output<string>;
+    /** Name of the private DNS namespace of its services; absent without one. */
+    public readonly dnsNamespaceName?: pulumi.Output<string>;
     /** Names of the capacity providers of its instances, by the names that services call them by. */
     public readonly capacityProviders!: pulumi.Output<Record<string, string>>;
     /** Ids of the security groups of its instances, by the same names. */
@@ -62,6 +66,7 @@ export class Cluster extends pulumi.ComponentResource {
         const tags = tagsOf("Cluster", name, args.tags);
         const making = { name, tags, child };
         const namespace = createNamespace(making, args.serviceConnectNamespace);
+        const dnsNamespace = createDnsNamespace(making, args.dnsNamespace, networkOf(args));
         const guarded = deletionProtection ? undefined : protectionHooks(this, name, listenersBeside(args));
         const protectedMaking = { ...making, child: { ...child, protect: deletionProtection, hooks: guarded } };
         const cluster = createCluster(protectedMaking, args, complete, namespace);
@@ -84,6 +89,8 @@ export class Cluster extends pulumi.ComponentResource {
             clusterArn: association.id.apply(() => cluster.arn),
             clusterName: cluster.name,
             serviceConnectNamespaceArn: namespace?.arn,
+            dnsNamespaceId: dnsNamespace?.id,
+            dnsNamespaceName: dnsNamespace?.name,
             capacityProviders: collectPools(pools, ({ provider }) => provider.name),
             capacitySecurityGroupIds: collectPools(pools, ({ securityGroupId }) => securityGroupId),
             executeCommandPolicy: sessionPolicy,
@@ -103,6 +110,22 @@ function createNamespace({ name, tags, child }: Making, wanted: string | undefin
     return wanted === undefined
         ? undefined
         : new servicediscovery.HttpNamespace(name, { name: wanted, description, tags }, child);
+}
+
+/** The domain in which the services of the cluster are found by DNS. */
+function createDnsNamespace(
+    { name, tags, child }: Making,
+    wanted: string | undefined,
+    network: NetworkReference | undefined,
+) {
+    const description = `Service discovery of ${name}`;
+    return wanted === undefined
+        ? undefined
+        : new servicediscovery.PrivateDnsNamespace(
+              name,
+              { name: wanted, vpc: network!.vpcId, description, tags },
+              child,
+          );
 }
 
 function createCluster(

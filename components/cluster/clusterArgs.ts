@@ -63,6 +63,13 @@ export interface ClusterSettings {
      */
     serviceConnectNamespace?: string;
     /**
+     * Name of a private DNS namespace of Cloud Map that is made for the cluster in the VPC of its `network`, such as
+     * `prod.internal`: a domain in lower case, which is a private hosted zone of its own. Services are found in it by
+     * `serviceDiscovery`. Changing it replaces the namespace, which fails while services are in it; it costs about 0.50 USD
+     * a month. Defaults to none in both presets. AWS: `CreatePrivateDnsNamespace`.
+     */
+    dnsNamespace?: string;
+    /**
      * Whether Pulumi refuses to delete the cluster, and to lift this again while services of other stacks run on it or, on a
      * platform, have rules on its load balancers. Asking for them needs `ecs:ListServices`, `ecs:DescribeServices`,
      * `elasticloadbalancing:DescribeRules` and `DescribeTags`. It marks the cluster with a tag.
@@ -97,7 +104,10 @@ export interface ClusterSettings {
 export interface ClusterArgs extends ClusterSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
-    /** Network whose private subnets instances are placed in. Needed with `capacities` and `managedInstances`. */
+    /**
+     * Network whose private subnets instances are placed in, and in which a `dnsNamespace` is known. Needed with any of
+     * `capacities`, `managedInstances` and `dnsNamespace`.
+     */
     network?: pulumi.Input<NetworkReference>;
     /** Tags of the cluster and its instances. Defaults to none; the component adds its own and the provider's apply too. */
     tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

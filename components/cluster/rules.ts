@@ -29,6 +29,7 @@ export function clusterProblems(
     return [
         insightsProblems(written, complete),
         namespaceProblems(written),
+        dnsNamespaceProblems(written, surroundings),
         under("executeCommand", executeCommandProblems(written.executeCommand ?? {}, complete.strict)),
         poolNameProblems(written),
         poolProblems(written, complete, surroundings),
@@ -56,6 +57,29 @@ function namespaceProblems({ serviceConnectNamespace: name }: ClusterSettings): 
     const message = `"${name}" is not the name of a namespace`;
     const remedy = "Use 1 to 1024 letters, digits, dots, underscores and hyphens";
     return [{ rule: "service-connect-namespace", path: "serviceConnectNamespace", message, remedy }];
+}
+
+/** A zone of Route 53 in the VPC of the network. */
+function dnsNamespaceProblems(
+    { dnsNamespace: name }: ClusterSettings,
+    { network, alone }: ClusterSurroundings,
+): Problem[] {
+    const path = "dnsNamespace";
+    if (name === undefined) {
+        return [];
+    }
+    if (
+        name.length > 253 ||
+        !/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
+    ) {
+        const message = `"${name}" is no domain`;
+        return [{ rule: "name-namespace", path, message, remedy: "Write one in lower case, such as prod.internal" }];
+    }
+    if (alone === true && network === undefined) {
+        const message = "needs the VPC in which it is known";
+        return [{ rule: "discovery-vpc", path, message, remedy: "Give the cluster a `network`" }];
+    }
+    return [];
 }
 
 /** Names of pools become names of resources, and services tell Fargate from them. */

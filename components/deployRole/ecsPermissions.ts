@@ -42,7 +42,7 @@ export function ecsPermissions(place: DeployPlace): Permission[] {
         {
             // IAM knows no resources for these.
             types: [],
-            read: prefixed("ecs", "DescribeTaskDefinition ListTasks"),
+            read: prefixed("ecs", "DescribeTaskDefinition ListServicesByNamespace ListTasks"),
             write: ["ecs:DeregisterTaskDefinition"],
             on: ["*"],
         },

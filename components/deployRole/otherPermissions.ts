@@ -1,3 +1,4 @@
+import { arnParts } from "../shared/arns";
 import { type DeployPlace, named, ownTag, type Permission, prefixed } from "./place";
 
 /** What logs, alarms and dashboards need. */
@@ -151,6 +152,33 @@ export function keptPermissions(place: DeployPlace): Permission[] {
             write: prefixed("elasticfilesystem", "DeleteAccessPoint TagResource UntagResource"),
             on: named({ ...place, names: [""] }, "elasticfilesystem", (name) => `access-point/${name}`),
             condition: { StringLike: ownTag(place.names) },
+        },
+    ];
+}
+
+/** What the names of services in the DNS namespace of a cluster need. */
+export function discoveryPermissions({ clusterArn, names }: DeployPlace): Permission[] {
+    const { partition, region, account } = arnParts(clusterArn);
+    const map = (resource: string) => `arn:${partition}:servicediscovery:${region}:${account}:${resource}/*`;
+    const types = ["aws:servicediscovery/service:Service"];
+    return [
+        {
+            types,
+            read: prefixed("servicediscovery", "GetService ListInstances ListTagsForResource"),
+            write: prefixed("servicediscovery", "CreateService TagResource"),
+            // The ids of both follow from nothing that is known before.
+            on: [map("namespace"), map("service")],
+        },
+        {
+            types,
+            read: ["servicediscovery:GetOperation"],
+            on: ["*"],
+        },
+        {
+            types,
+            write: prefixed("servicediscovery", "DeleteService DeregisterInstance UntagResource UpdateService"),
+            on: [map("service")],
+            condition: { StringLike: ownTag(names) },
         },
     ];
 }

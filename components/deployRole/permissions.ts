@@ -1,6 +1,12 @@
 import { DeployAccess } from "./deployRoleArgs";
 import { ecsPermissions } from "./ecsPermissions";
-import { codePermissions, eventPermissions, keptPermissions, logPermissions } from "./otherPermissions";
+import {
+    codePermissions,
+    discoveryPermissions,
+    eventPermissions,
+    keptPermissions,
+    logPermissions,
+} from "./otherPermissions";
 import type { DeployPlace, Permission } from "./place";
 import { rolePermissions } from "./rolePermissions";
 import { groupPermissions, trafficPermissions } from "./trafficPermissions";
@@ -10,7 +16,7 @@ export function permissionsFor(place: DeployPlace): Record<string, Permission[]>
     return {
         services: ecsPermissions(place),
         traffic: trafficPermissions(place),
-        groups: groupPermissions(place),
+        groups: [...groupPermissions(place), ...discoveryPermissions(place)],
         roles: [...rolePermissions(place), ...keptPermissions(place)],
         events: eventPermissions(place),
         logs: [...logPermissions(place), ...codePermissions(place)],

@@ -2,6 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Service } from "../service/service";
 import { mapValues } from "../shared/json";
 import { forPart } from "../shared/judgedParts";
+import { CalledGroups } from "./calls";
+import { discoveryOf } from "./discovery";
 import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
 import { monitoringOf } from "./monitoringOf";
 import type { Standing } from "./standing";
@@ -19,8 +21,9 @@ export function createServices(
     const { network, cluster, alarmTopicArn } = standing;
     const tags = tagsOn(args);
     const behind = (way: EnvironmentIngress) => ({ ...way, loadBalancer: standing.balancer(way.loadBalancer) });
+    const called = new CalledGroups(args);
     return new Map(
-        servicesOf(args).map(([key, settings]) => {
+        servicesOf(args).map(([key, { calls, ...settings }]) => {
             const ingress = settings.ingress && behind(settings.ingress);
             const additionalIngress = settings.additionalIngress && mapValues(settings.additionalIngress, behind);
             const networkIngress = settings.networkIngress && {
@@ -30,7 +33,10 @@ export function createServices(
             const monitoring = monitoringOf(settings, args, alarmTopicArn);
             // On a platform the cluster has services of others, so each of one's own is told about by itself.
             const notifications = settings.notifications ?? (platform === undefined ? undefined : args.notifications);
+            const connections = called.connectionsOf({ ...settings, calls }, args.services ?? {});
             const own = {
+                connections,
+                serviceDiscovery: discoveryOf(key, settings.serviceDiscovery),
                 ingress,
                 additionalIngress,
                 networkIngress,
@@ -41,7 +47,9 @@ export function createServices(
                 monitoring,
                 notifications,
             };
-            return [key, new Service(`${name}-${key}`, forPart({ ...settings, ...own }), child)];
+            const service = new Service(`${name}-${key}`, forPart({ ...settings, ...own }), child);
+            called.tell(key, service.securityGroupId);
+            return [key, service];
         }),
     );
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ControlException } from "../controls/exceptions";
 import { createEnvironmentDashboard } from "../monitoring/environmentMonitoring";
 import { completeEnvironmentMonitoring } from "../monitoring/monitoringSettings";
+import type { Connection } from "../service/connections";
 import type { Service } from "../service/service";
 import { expose, outputsOf, refuseFound } from "../shared/component";
 import { Preset } from "../shared/presets";
@@ -43,6 +44,8 @@ export class Environment extends pulumi.ComponentResource {
     public readonly serviceNames!: pulumi.Output<Record<string, string>>;
     /** ARNs of the ECS services, by the names in `services`. */
     public readonly serviceArns!: pulumi.Output<Record<string, string>>;
+    /** What services of other stacks call the services by, as their `connections`, by the names in `services`. */
+    public readonly connections!: pulumi.Output<Record<string, Connection>>;
     /** Commands that make CodeDeploy deploy, by the names in `services`; only of services that it deploys. */
     public readonly deployCommands!: pulumi.Output<Record<string, string>>;
     /** Commands that run one task of a service beside it, by the names in `services`. */
@@ -106,6 +109,9 @@ export class Environment extends pulumi.ComponentResource {
             urls: collect(services, (service) => service.url),
             serviceNames: collect(services, (service) => service.serviceName),
             serviceArns: collect(services, (service) => service.serviceArn),
+            connections: collect(services, (service) => service.connection) as pulumi.Output<
+                Record<string, Connection>
+            >,
             deployCommands: collect(services, (service) => service.deployCommand),
             runTaskCommands: collect(services, (service) => service.runTaskCommand),
             taskDefinitionArns: collect(services, (service) => service.taskDefinitionArn),
@@ -134,13 +140,13 @@ function onlyOf<T>(loadBalancers: ReadonlyMap<string, T>): T | undefined {
     return loadBalancers.size === 1 ? [...loadBalancers.values()][0] : undefined;
 }
 
-function collect<T>(
+function collect<T, V>(
     services: ReadonlyMap<string, T>,
-    output: (service: T) => pulumi.Output<string> | undefined,
-): pulumi.Output<Record<string, string>> {
+    output: (service: T) => pulumi.Output<V> | undefined,
+): pulumi.Output<Record<string, V>> {
     const found = [...services].flatMap(([key, service]) => {
         const value = output(service);
         return value === undefined ? [] : [[key, value] as const];
     });
-    return pulumi.all(Object.fromEntries(found));
+    return pulumi.all(Object.fromEntries(found)) as unknown as pulumi.Output<Record<string, V>>;
 }

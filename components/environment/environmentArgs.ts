@@ -45,6 +45,12 @@ export interface EnvironmentService extends ServiceSettings {
     additionalIngress?: Record<string, EnvironmentIngress>;
     /** On which port of the environment's network load balancer the service takes connections. Defaults to none. */
     networkIngress?: NetworkIngressSettings;
+    /**
+     * Names of services of the environment that the tasks call: their security groups let them in on the main ports of their
+     * containers. Two services may call each other. How they find each other is the business of `serviceConnect` and
+     * `serviceDiscovery`. Services of other stacks are `connections`. Defaults to none.
+     */
+    calls?: string[];
 }
 
 /** Arguments of `Platform`, which an environment has as well: everything that services stand on. */

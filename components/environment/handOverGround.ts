@@ -23,6 +23,10 @@ export function handOverGround(args: EnvironmentArgs, own: OwnGround): pulumi.Ou
             ...(cluster.serviceConnectNamespaceArn && {
                 serviceConnectNamespaceArn: cluster.serviceConnectNamespaceArn,
             }),
+            ...(cluster.dnsNamespaceId && {
+                dnsNamespaceId: cluster.dnsNamespaceId,
+                dnsNamespaceName: cluster.dnsNamespaceName,
+            }),
             capacityProviders: cluster.capacityProviders,
             capacitySecurityGroupIds: cluster.capacitySecurityGroupIds,
             executeCommandPolicy: cluster.executeCommandPolicy,

@@ -19,6 +19,7 @@ import { flatMapSorted, mapValues } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
+import { callProblems } from "./calls";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import {
     discoveryProblems,
@@ -27,6 +28,7 @@ import {
     portProblems,
     routeProblems,
 } from "./collisionRules";
+import { dnsNameProblems } from "./discovery";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { networkReferences, takesExistingNetwork } from "./existingNetwork";
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
@@ -96,6 +98,8 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
         discoveryProblems(args),
         wayProblems(args),
         taskReachProblems(args, own),
+        callProblems(args),
+        dnsNameProblems(args),
         generationProblems(args),
         furtherNameProblems(args),
         notificationProblems(args.notifications),

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { poolProblems } from "../capacity/poolRules";
-import { isLaterItself, referred } from "../shared/late";
+import { referred } from "../shared/late";
 import type { Problem } from "../shared/problems";
 import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
 import { mergedTags, type Tags } from "../shared/tags";
+import { clusterFactProblems } from "./clusterFacts";
 import { knownPlatform } from "./handOver";
 import { partsOfPlatform } from "./platformParts";
 import { platformProblems, platformTagProblems } from "./platformRules";
@@ -39,11 +39,9 @@ export function groundProblems(args: Grounded): Problem[] {
     if (args.platform === undefined) {
         const missing = own.filter((key) => args[key] === undefined);
         const remedy = "Add it, or a `platform` that has one";
-        const { cluster = {} } = args;
-        const pools = isLaterItself(cluster) ? undefined : (cluster as Partial<ClusterReference>).pools;
         return [
             ...missing.map((path): Problem => ({ rule: "missing-argument", path, message: "is missing", remedy })),
-            ...poolProblems(pools, "cluster.pools"),
+            ...clusterFactProblems(args.cluster, "cluster"),
         ];
     }
     const twice = own

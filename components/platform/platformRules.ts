@@ -1,4 +1,3 @@
-import { poolProblems } from "../capacity/poolRules";
 import type * as pulumi from "@pulumi/pulumi";
 import { isRecord } from "../shared/json";
 import { nearest } from "../shared/nearest";
@@ -8,10 +7,11 @@ import { isLaterItself } from "../shared/late";
 import type { PlatformReference } from "../shared/references";
 import { HAND_OVER_VERSION, knownPlatform } from "./handOver";
 import { chosen } from "./chosen";
+import { clusterFactProblems } from "./clusterFacts";
 
 /** What is wrong with a platform that was handed over, beyond its form. */
 export function platformProblems({ version, cluster }: PlatformReference): Problem[] {
-    return [...versionProblems(version), ...poolProblems(cluster?.pools, "platform.cluster.pools")];
+    return [...versionProblems(version), ...clusterFactProblems(cluster, "platform.cluster")];
 }
 
 function versionProblems(version: unknown): Problem[] {

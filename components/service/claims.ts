@@ -37,7 +37,12 @@ export function claimProblems(name: string, written: PlacedService, complete: Co
     const names = nameClaims(written, identity(cluster, cluster.serviceConnectNamespaceArn));
     return takenProblems(
         name,
-        [...routeClaims(written, complete), ...portClaims(written, complete), ...names],
+        [
+            ...routeClaims(written, complete),
+            ...portClaims(written, complete),
+            ...names,
+            ...discoveryClaims(written, complete),
+        ],
         claimed,
     );
 }
@@ -140,4 +145,21 @@ export function nameClaims(
             },
         ];
     });
+}
+
+/** The name of a service in its DNS namespace. */
+function discoveryClaims({ serviceDiscovery, cluster }: PlacedService, { discovery }: CompleteService): Claim[] {
+    if (discovery === undefined) {
+        return [];
+    }
+    const { name } = discovery;
+    const claim: Claim = {
+        of: serviceDiscovery?.namespaceId ?? identity(cluster, cluster.dnsNamespaceId),
+        what: `DNS name ${name}`,
+        rule: "discovery-name",
+        path: "serviceDiscovery.name",
+        message: (owner: string) => `"${name}" is the DNS name of the service "${owner}" as well`,
+        remedy: "Give one of them another `name`",
+    };
+    return [claim];
 }

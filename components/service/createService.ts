@@ -1,5 +1,6 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
+import type * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import type { CompleteStrategyItem } from "../capacity/strategy";
 import type { Ingress } from "../loadBalancer/targets";
@@ -15,6 +16,7 @@ import type { FurtherIngress } from "./furtherIngress";
 import type { TaskSecurityGroup } from "./securityGroup";
 import type { PlacedService } from "./placedService";
 import { serviceConnectConfiguration } from "./serviceConnect";
+import { registriesOf } from "./serviceDiscovery";
 import type { Encryption } from "./serviceConnectTls";
 import type { CompleteService } from "./serviceSettings";
 
@@ -29,6 +31,8 @@ interface ServiceParts {
     readonly further: readonly FurtherIngress[];
     readonly traffic: InfrastructureRole | undefined;
     readonly encryption: Encryption | undefined;
+    /** Where Cloud Map finds the tasks. */
+    readonly registry: servicediscovery.Service | undefined;
     readonly hookRole: HookRole | undefined;
     readonly alarms: readonly cloudwatch.MetricAlarm[];
     /** What has to be let through before the service is updated. */
@@ -51,6 +55,7 @@ export function createService(
             ...placementOf(args, complete, parts),
             ...loadBalancingOf(complete, parts),
             ...connectionOf(args, complete, parts),
+            ...registriesOf(parts.registry, complete.discovery),
             ...volumesOf(parts),
             ...deploymentOf(complete, parts),
             enableExecuteCommand: complete.enableExecuteCommand,
@@ -179,6 +184,7 @@ const CODE_DEPLOY_OWNS = [
     "taskDefinition",
     "loadBalancers",
     "networkConfiguration",
+    "serviceRegistries",
     "platformVersion",
     "capacityProviderStrategies",
     "enableExecuteCommand",

@@ -10,6 +10,7 @@ import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { authenticationProblems, signInProblems } from "./authenticationRules";
+import { connectionProblems } from "./connections";
 import { deploymentProblems, neverFails } from "./deployment/rules";
 import { furtherIngressProblems } from "./furtherIngressRules";
 import { ingressProblems } from "./ingressRules";
@@ -21,6 +22,7 @@ import { scalingProblems } from "./scaling/rules";
 import { schedulingProblems } from "./schedulingRules";
 import { hasTestHeader } from "./serviceConnect";
 import { serviceConnectProblems } from "./serviceConnectRules";
+import { serviceDiscoveryProblems } from "./serviceDiscoveryRules";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
 import { treatmentProblems } from "./targetTreatmentRules";
@@ -51,6 +53,7 @@ export function serviceProblems(written: ServiceToCheck, complete: CompleteServi
         monitoringProblems(placed.monitoring, watchable(placed, complete)),
         subnetProblems(placed, strict),
         networkModeProblems(placed),
+        connectionProblems(placed),
         execProblems(placed, complete),
         taskUseProblems(placed, complete.enableExecuteCommand),
     ].flat();
@@ -113,7 +116,7 @@ function factsOf(loadBalancer: LoadBalancerReference | undefined): LoadBalancerF
 /** What is wrong with how requests reach the service. */
 function trafficProblems(written: ServiceToCheck, complete: CompleteService): Problem[] {
     const { ingress, networkIngress, serviceConnect, containers, network, cluster } = written;
-    const { deploymentStrategy: strategy } = complete;
+    const { deploymentStrategy: strategy, strict } = complete;
     const treated = { strategy, fewestTasks: complete.tasks.fewest, moves: true };
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
@@ -127,7 +130,8 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
             : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers)),
         ...(serviceConnect === undefined
             ? []
-            : serviceConnectProblems(serviceConnect, { containers, strategy, network, cluster })),
+            : serviceConnectProblems(serviceConnect, { containers, strategy, strict, network, cluster })),
+        ...serviceDiscoveryProblems(written, strategy),
     ];
     if (ingress !== undefined && networkIngress !== undefined) {
         const message = "is given beside `ingress`, and ECS moves the traffic of one load balancer";

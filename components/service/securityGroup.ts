@@ -8,7 +8,6 @@ import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
 import { NetworkMode } from "../task/launch";
 import type { PlacedService } from "./placedService";
-import type { ServiceConnect } from "./serviceConnect";
 import type { CompleteService } from "./serviceSettings";
 
 /** The group that the tasks of a service are in, and the rules that must be there before a task starts. */
@@ -21,13 +20,13 @@ export interface TaskSecurityGroup {
 export function createSecurityGroup(
     making: Making,
     args: PlacedService,
-    { attachment, further, endpoints }: CompleteService,
+    { attachment, further, endpoints, discovery }: CompleteService,
 ): TaskSecurityGroup {
     const { name } = making;
-    const { network, serviceConnect } = args;
+    const { network, serviceConnect, serviceDiscovery } = args;
     const { group, out } = createTaskGroup(making, network, "Tasks of a service");
     const balanced = attachment === undefined ? [] : openPaths(making, group.id, args, { attachment, further });
-    const clients = clientsOf(serviceConnect, network);
+    const clients = clientsOf(serviceConnect?.clientSecurityGroupIds, network);
     const called = endpoints.flatMap(({ container, containerPort: port }) =>
         clients.map(({ key, from }) => {
             const description = `Service Connect, ${container}`;
@@ -38,7 +37,17 @@ export function createSecurityGroup(
             });
         }),
     );
-    return { securityGroupId: group.id, rules: [out, ...balanced, ...called] };
+    const found =
+        discovery?.target === undefined
+            ? []
+            : clientsOf(serviceDiscovery?.clientSecurityGroupIds, network).map(({ key, from }) =>
+                  openTo({ ...making, name: `${name}-discovery-${key}` }, group.id, {
+                      ...from,
+                      description: "Service discovery",
+                      port: discovery.target!.port,
+                  }),
+              );
+    return { securityGroupId: group.id, rules: [out, ...balanced, ...called, ...found] };
 }
 
 /** A group of tasks that reach everything, and that nobody reaches. A changed description replaces it. */
@@ -76,9 +85,8 @@ export function openOnInstance(
     return { securityGroupId, rules };
 }
 
-/** Who may call the endpoints of Service Connect: the groups that are named, else the whole VPC. */
-function clientsOf(serviceConnect: ServiceConnect | undefined, { cidrBlock }: NetworkReference) {
-    const groups = serviceConnect?.clientSecurityGroupIds;
+/** Who may call the tasks by name: the groups that are given, else the whole VPC. */
+function clientsOf(groups: readonly pulumi.Input<string>[] | undefined, { cidrBlock }: NetworkReference) {
     return groups === undefined
         ? [{ key: "vpc", from: { cidrIpv4: cidrBlock } }]
         : groups.map((id, index) => ({ key: String(index), from: { referencedSecurityGroupId: id } }));

@@ -14,6 +14,7 @@ import { OWNER_TAG, ruleOwner, tagValue } from "../shared/owner";
 import { merged, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { serviceUrl } from "./address";
+import { type Connection, connectionTo, openConnections } from "./connections";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
@@ -25,6 +26,7 @@ import { judgeService } from "./judgeService";
 import { openMountTargets } from "./mountTargets";
 import { createNetworkIngress } from "./networkIngress";
 import type { PlacedService } from "./placedService";
+import { judgeClusterPlace } from "./place/clusterPlace";
 import { placeOf } from "./place/place";
 import { hooksOfComing, oneService } from "./notificationPatterns";
 import { announcePauses, createNotifications } from "./notifications";
@@ -34,6 +36,7 @@ import { createScaling } from "./scaling/scaling";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { createEncryption } from "./serviceConnectTls";
+import { createRegistry, discoveredName } from "./serviceDiscovery";
 import { type CompleteService, recordedSettings } from "./serviceSettings";
 
 /** Lets ECS change listener rules and register targets on the service's behalf. */
@@ -61,6 +64,8 @@ export class Service extends pulumi.ComponentResource {
     public readonly taskRoleName!: pulumi.Output<string>;
     /** ARN of the role that ECS uses to start the tasks. */
     public readonly executionRoleArn!: pulumi.Output<string>;
+    /** DNS name that the tasks are found by in the VPC; absent without `serviceDiscovery`, or in a namespace without a known name. */
+    public readonly discoveryName?: pulumi.Output<string>;
     /** Name of the log group that the containers write to. */
     public readonly logGroupName!: pulumi.Output<string>;
     /**
@@ -73,6 +78,11 @@ export class Service extends pulumi.ComponentResource {
      * let in: the tasks' own one, or that of the instances in the network modes `bridge` and `host`.
      */
     public readonly securityGroupId!: pulumi.Output<string>;
+    /**
+     * What services of other stacks call it by, as one of their `connections`: its security group, and the main port of its
+     * first container that has one. Absent without a port.
+     */
+    public readonly connection?: pulumi.Output<Connection>;
     /** The AppSpec of the revision that the program describes; absent unless CodeDeploy deploys. */
     public readonly appSpec?: pulumi.Output<string>;
     /** The command that makes CodeDeploy deploy it; absent unless CodeDeploy deploys. */
@@ -99,6 +109,7 @@ export class Service extends pulumi.ComponentResource {
         super("ecs:index:Service", name, recordedSettings(settings), opts);
         warnings.log(this);
         judgeLater(this);
+        judgeClusterPlace(this, placed, settings);
         const child = { parent: this };
         const { liveName } = settings;
         const tags = tagsOf("Service", name, placed.tags);
@@ -109,7 +120,10 @@ export class Service extends pulumi.ComponentResource {
         const securityGroup = settings.ownInterface
             ? createSecurityGroup(making, placed, settings)
             : openOnInstance(making, placed, settings);
-        securityGroup.rules.push(...openMountTargets(making, placed.volumes, securityGroup.securityGroupId));
+        securityGroup.rules.push(
+            ...openMountTargets(making, placed.volumes, securityGroup.securityGroupId),
+            ...openConnections(making, placed.connections, securityGroup.securityGroupId),
+        );
         const ingress = ingressOf(this, { ...making, name: liveName }, placed, settings);
         const further = createFurtherIngress(this, { ...making, name: liveName }, waysOf(placed), settings);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
@@ -140,7 +154,9 @@ export class Service extends pulumi.ComponentResource {
             ? announcePauses(making, placed.notifications, { hooks, sibling: task.logGroup.sibling })
             : undefined;
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
-        const parts = { task, securityGroup, ingress, further, traffic, encryption, hookRole, alarms, gates };
+        const registry =
+            settings.discovery && createRegistry(making, placed.serviceDiscovery!, settings.discovery, placed.cluster);
+        const parts = { registry, task, securityGroup, ingress, further, traffic, encryption, hookRole, alarms, gates };
         const strategy = physicalStrategy(settings.strategy, placed.cluster, this);
         const service = createService(
             {
@@ -193,9 +209,11 @@ export class Service extends pulumi.ComponentResource {
             taskRoleArn: task.roles.task.arn,
             taskRoleName: task.roles.task.name,
             executionRoleArn: task.roles.execution.arn,
+            discoveryName: discoveredName(placed.serviceDiscovery, settings.discovery, placed.cluster),
             logGroupName: task.logGroup.name,
             runTaskCommand: runOnService(placed, settings, task, securityGroupId, strategy),
             securityGroupId,
+            connection: connectionTo(securityGroupId, placed.containers),
             appSpec: deploys?.appSpec,
             deployCommand: deploys?.deployCommand,
             codeDeployApplicationName: deploys?.applicationName,

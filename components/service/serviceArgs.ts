@@ -6,12 +6,14 @@ import type { ServiceMonitoring } from "../monitoring/serviceMonitoring";
 import type { Preset } from "../shared/presets";
 import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
 import type { TaskSettings } from "../task/taskArgs";
+import type { Connection } from "./connections";
 import type { ServiceDeployment } from "./deployment/deploymentArgs";
 import type { ServiceIngress } from "./ingress";
 import type { ServiceNetworkIngress } from "./networkIngress";
 import type { DeploymentNotifications } from "./notifications";
 import type { ServiceScaling } from "./scaling/scalingArgs";
 import type { ServiceConnect } from "./serviceConnect";
+import type { ServiceDiscovery } from "./serviceDiscovery";
 
 /** What a service is made from, whoever asks for it. */
 export interface ServiceSettings extends TaskSettings {
@@ -42,6 +44,13 @@ export interface ServiceSettings extends TaskSettings {
     monitoring?: ServiceMonitoring;
     /** Lets the service call others by name, and be called by them. Defaults to off in both presets. */
     serviceConnect?: ServiceConnect;
+    /** Gives the tasks a DNS name in the VPC, by Cloud Map. Can be had beside `serviceConnect`. Defaults to off in both presets. */
+    serviceDiscovery?: ServiceDiscovery;
+    /**
+     * What the tasks call beside what everybody may, by names like those of services: services of other stacks, databases,
+     * caches. The security group of each lets them in on the port. Defaults to none.
+     */
+    connections?: Record<string, pulumi.Input<Connection>>;
     /** How a new version takes the place of the one that runs. */
     deployment?: ServiceDeployment;
     /**

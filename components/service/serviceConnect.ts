@@ -44,6 +44,31 @@ export interface ServiceConnect {
      * with the next deployment, without an interruption. Defaults to none in both presets.
      */
     tls?: ServiceConnectTls;
+    /**
+     * A line for each request in the log of the proxies, which is the task's. CloudWatch Logs bills them by the gigabyte.
+     * Takes effect with the next deployment. Defaults to none in both presets. AWS: `accessLogConfiguration`.
+     */
+    accessLogs?: ServiceConnectAccessLogs;
+}
+
+/** How a line of the log of requests looks. */
+export const AccessLogFormat = {
+    /** A line of text. */
+    Text: "TEXT",
+    /** A JSON object, whose fields CloudWatch Logs Insights knows by name. */
+    Json: "JSON",
+} as const;
+export type AccessLogFormat = (typeof AccessLogFormat)[keyof typeof AccessLogFormat];
+
+/** The requests that the proxies of Service Connect log. */
+export interface ServiceConnectAccessLogs {
+    /** How a line looks. Defaults to `JSON` in both presets. */
+    format?: AccessLogFormat;
+    /**
+     * Writes the query strings of the requests as well, which may hold secrets; warned of in the production preset. Defaults
+     * to `false` in both presets.
+     */
+    includeQueryParameters?: boolean;
 }
 
 /** How a container is called by others. */
@@ -159,7 +184,15 @@ export function serviceConnectConfiguration(
         namespace: namespaceOf(wanted, cluster),
         // The proxy's own log, without which nobody sees why a call was refused (ECS.9).
         logConfiguration: task.logGroup.arn.apply((arn) => proxyLog(logTargetOf(arn))),
+        ...(wanted.accessLogs && { accessLogConfiguration: accessLogConfiguration(wanted.accessLogs) }),
         services: endpoints.map((endpoint) => ({ ...endpointConfiguration(endpoint), ...(tls && { tls }) })),
+    };
+}
+
+function accessLogConfiguration({ format, includeQueryParameters }: ServiceConnectAccessLogs) {
+    return {
+        format: format ?? AccessLogFormat.Json,
+        includeQueryParameters: includeQueryParameters === true ? "ENABLED" : "DISABLED",
     };
 }
 

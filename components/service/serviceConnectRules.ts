@@ -19,6 +19,8 @@ import { tlsProblems } from "./serviceConnectTls";
 interface ConnectContext {
     readonly containers: Record<string, Container>;
     readonly strategy: DeploymentStrategy;
+    /** Whether what only production minds is to be said. */
+    readonly strict: boolean;
     readonly network?: NetworkReference;
     readonly cluster?: ClusterReference;
 }
@@ -32,6 +34,7 @@ export function serviceConnectProblems(wanted: ServiceConnect, surroundings: Con
             under(`endpoints.${container}`, endpointProblems(container, endpoint, surroundings)),
         ),
         ...sameNameProblems(wanted, surroundings.containers),
+        ...accessLogProblems(wanted, surroundings.strict),
         ...(wanted.tls === undefined ? [] : under("tls", tlsProblems(Object.keys(wanted.endpoints ?? {}).length))),
     ]);
 }
@@ -163,6 +166,16 @@ function headerProblems(
         problems.push({ rule, path: `${path}.value`, message: "is empty", remedy: "Write the value to look for" });
     }
     return problems;
+}
+
+function accessLogProblems({ accessLogs }: ServiceConnect, strict: boolean): Problem[] {
+    if (accessLogs?.includeQueryParameters !== true || !strict) {
+        return [];
+    }
+    const message = "writes query strings into the log, which may hold tokens and personal data";
+    const remedy = "Remove it, or make sure that no secret is sent in one";
+    const path = "accessLogs.includeQueryParameters";
+    return [asWarning({ rule: "service-connect-access-log-query", path, message, remedy })];
 }
 
 /** Two endpoints that clients could not tell apart. */

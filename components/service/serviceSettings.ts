@@ -18,6 +18,7 @@ import { completeDeployment } from "./deployment/settings";
 import { derivedPriority } from "./priorities";
 import { type CompleteScaling, completeScaling } from "./scaling/scalingSettings";
 import { calledPorts, endpointSettings } from "./serviceConnect";
+import { completeServiceDiscovery } from "./serviceDiscovery";
 import type { ServiceToCheck } from "./serviceToCheck";
 import { serviceTimeouts } from "./timeouts";
 import { isBalanced } from "./traffic";
@@ -80,6 +81,7 @@ export function completeService(
         scaling,
         tasks,
         endpoints,
+        discovery: completeServiceDiscovery(placed.serviceDiscovery, placed.containers, { name, ownInterface }),
         enableExecuteCommand,
         externalTaskDefinition: placed.externalTaskDefinition ?? false,
         strategy,

@@ -130,6 +130,11 @@ export function familyName(name: string): string {
     return shortName(`${pulumi.getProject()}-${inStack}`.replace(NOT_WORD, "-"), RULES.family.longest);
 }
 
+/** A name as one label of a DNS name, made from that of a component. */
+export function dnsLabel(name: string): string {
+    return shortName(name.toLowerCase(), 63).replace(/-+$/, "");
+}
+
 /** Rules on the name of a component: physical names of load balancers, groups and roles are made from it. */
 export function nameProblems(name: string): Problem[] {
     const form = partNameProblems(name);

@@ -91,6 +91,13 @@ export interface ClusterReference {
      */
     serviceConnectNamespaceArn?: pulumi.Input<string>;
     /**
+     * Id of the private DNS namespace of Cloud Map in which its services are found. Defaults to none: services with
+     * `serviceDiscovery` then have to name one.
+     */
+    dnsNamespaceId?: pulumi.Input<string>;
+    /** Name of that namespace, such as `prod.internal`. Defaults to not known; services then do not tell their DNS names. */
+    dnsNamespaceName?: pulumi.Input<string>;
+    /**
      * Names of the capacity providers that the cluster has besides Fargate's, by the names that services call them by.
      * Defaults to none: services name a provider as AWS does.
      */

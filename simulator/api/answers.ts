@@ -1,9 +1,11 @@
 import type { AccountData, AccountResource, Deployment } from "../accountData";
 import type { AccountStore } from "../accountFile";
 import { taskCount } from "../services/ecs/daemonRules";
-import { CAPACITY_PROVIDER, CLUSTER, SERVICE } from "../services/types";
+import { CAPACITY_PROVIDER, SERVICE } from "../services/types";
 import type { Properties } from "../values";
 import { BALANCING } from "./balancing";
+import { CLUSTERS, connectionOf } from "./clusters";
+import { paged } from "./paged";
 import { type ApiCall, ApiError } from "./server";
 import { momentOf } from "./stages";
 import { TASKS } from "./tasks";
@@ -61,17 +63,6 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
         }));
         return { services, failures: [] };
     },
-    ListServices: (data, call) => {
-        const { region, input } = call;
-        const isIt = ({ state }: AccountResource) => [state.arn, state.name].includes(input.cluster);
-        const cluster = data.resources.find((it) => it.type === CLUSTER && it.region === region && isIt(it));
-        if (cluster === undefined) {
-            throw new ApiError("ClusterNotFoundException", "Cluster not found.");
-        }
-        const own = data.resources.filter(({ type, state }) => type === SERVICE && state.cluster === cluster.state.arn);
-        const arns = own.map(({ id }) => id);
-        return paged(arns, "serviceArns", call);
-    },
     ListServiceDeployments: (data, call) => {
         const { region, input } = call;
         const service = serviceOf(data, region, input.cluster, input.service);
@@ -108,6 +99,7 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
         const missing: string[] = (call.input.capacityProviders ?? []).filter((it: string) => !known.includes(it));
         return { ...paged(capacityProviders, "capacityProviders", call), failures: missing.map(MISSING) };
     },
+    ...CLUSTERS,
     ...TASKS,
     ...BALANCING,
     AssumeRole: (_, { input }) => {
@@ -140,16 +132,6 @@ function providersIn(resources: readonly AccountResource[], { region, input }: A
     );
 }
 
-/** How many a page of a list has, although AWS would put more on it: who stops after the first one is found out. */
-const PAGE = 2;
-
-/** The page of a list that a call asks for, and where the next one begins. */
-export function paged(items: readonly unknown[], property: string, { input }: ApiCall): Properties {
-    const start = Number(input.nextToken ?? 0);
-    const end = start + Math.min(input.maxResults ?? PAGE, PAGE);
-    return { [property]: items.slice(start, end), ...(end < items.length && { nextToken: String(end) }) };
-}
-
 function serviceOf(data: AccountData, region: string, cluster: string, name: string): AccountResource | undefined {
     const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
     return services.find(({ id }) => id === name || id.endsWith(`:service/${cluster}/${name}`));
@@ -165,6 +147,7 @@ function historyOf(data: AccountData, service: AccountResource): Deployment[] {
 
 function describe(service: AccountResource, data: AccountData): Properties {
     const { name, cluster, taskDefinition, loadBalancers = [], deploymentConfiguration } = service.state;
+    const serviceConnectConfiguration = connectionOf(service);
     const desiredCount = taskCount(service, data);
     const running = historyOf(data, service).find(({ status }) => status === "SUCCESSFUL");
     const counts = { desiredCount, runningCount: desiredCount, pendingCount: 0 };
@@ -178,7 +161,16 @@ function describe(service: AccountResource, data: AccountData): Properties {
         loadBalancers,
         deploymentConfiguration,
         ...counts,
-        deployments: [{ id, status: "PRIMARY", taskDefinition, rolloutState: "COMPLETED", ...counts }],
+        deployments: [
+            {
+                id,
+                status: "PRIMARY",
+                taskDefinition,
+                rolloutState: "COMPLETED",
+                ...counts,
+                ...(serviceConnectConfiguration && { serviceConnectConfiguration }),
+            },
+        ],
         events: [],
     };
 }

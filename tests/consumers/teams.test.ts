@@ -9,11 +9,20 @@ import { pythonProgram } from "./pythonProgram";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 
-/** A project of the examples in YAML. The host that can be built from Go modules finds the plugin on PATH alone. */
-function yamlProgram(name: string): OtherProgram {
+type Properties = Record<string, any>;
+
+/**
+ * A project of the examples in YAML, with properties that a test may change. The host that can be built from Go modules finds
+ * the plugin on PATH alone.
+ */
+function yamlProgram(name: string, change: (resources: Properties) => void = () => {}): OtherProgram {
     const { project } = exampleOf(`teams/${name}`);
     return {
-        project: () => ({ ...project, packages: undefined }),
+        project: () => {
+            const resources = structuredClone(project.resources);
+            change(resources);
+            return { ...project, resources, packages: undefined };
+        },
         stack: "prod",
         config: { "aws:region": "eu-central-1" },
         languages: ["yaml"],
@@ -25,6 +34,11 @@ describe("examples of a platform in YAML, with services in Python and in YAML", 
     this.timeout(900_000);
     const step = stepsOf(this);
     const account = new SimulatedAccount();
+    let change = (_platform: Properties): void => {};
+    const changePlatform = (to: typeof change) => {
+        change = to;
+        platform.config((config) => config);
+    };
     let platform: EngineStack;
     let shop: EngineStack;
     let stock: EngineStack;
@@ -32,7 +46,8 @@ describe("examples of a platform in YAML, with services in Python and in YAML", 
     prepare(async () => {
         await buildPackage();
         await account.start();
-        platform = await EngineStack.create(account, yamlProgram("platform"));
+        const changed = ({ prod }: Properties) => change(prod.properties);
+        platform = await EngineStack.create(account, yamlProgram("platform", changed));
         const python = await pythonProgram(exampleOf("teams/shop"), "prod");
         shop = await EngineStack.create(account, { ...python, config: { "aws:region": "eu-central-1" } }, platform);
         stock = await EngineStack.create(account, yamlProgram("stock"), platform);
@@ -66,10 +81,31 @@ describe("examples of a platform in YAML, with services in Python and in YAML", 
         assert.equal(new Set(places).size, rules.length);
         assert.equal(rules.length, 5);
     });
-    step("go one after the other, and leave nothing behind", async () => {
+    step("do not move when the platform changes under them", async () => {
+        changePlatform(({ cluster, loadBalancers }) => {
+            cluster.capacities.arm.maxInstances = 8;
+            cluster.deletionProtection = true;
+            loadBalancers.public.idleTimeoutSeconds = 120;
+        });
+        await platform.up();
+
+        assertNoChange(await platform.preview());
+        assertNoChange(await shop.preview());
+        assertNoChange(await stock.preview());
+    });
+    step("go one after the other, and the platform not before the last of them", async () => {
         await shop.destroy();
         assertNoChange(await stock.preview());
+        changePlatform(() => {});
+        await assert.rejects(platform.preview(), (error: Error) => {
+            const line =
+                "deletionProtection: cannot be lifted while others use the cluster or its load balancers: " +
+                'the service "stock-web" of teams-stock/prod. ';
+            assert.ok(error.message.includes(line), error.message);
+            return true;
+        });
         await stock.destroy();
+        await platform.up();
         await platform.destroy();
 
         assert.deepEqual(await account.leftovers(), []);

@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { platform } from "./suites/platform";
 
-platform(new SimulatedAccount(), 900_000);
+platform(new SimulatedAccount(), 900_000, { namespaces: true });

@@ -216,7 +216,7 @@ describe("what another component of the program has already", () => {
         assert.deepEqual(
             await refusals(() => [environment(), service({ serviceConnect: {}, prot: 80, desiredCount: 2.5 })]),
             [
-                "prot: there is no such argument. Use one of the 39 that there are, such as preset, cpu, tags, capacity, cluster. [unknown-argument]",
+                "prot: there is no such argument. Use one of the 41 that there are, such as preset, cpu, tags, capacity, cluster. [unknown-argument]",
                 "desiredCount: 2.5 is not possible. Write a whole number. [wrong-type]",
                 "serviceConnect.namespaceArn: is missing: the cluster has no namespace of its own. Give it, or give the cluster a `serviceConnectNamespace`. [service-connect-namespace]",
             ],

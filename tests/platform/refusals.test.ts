@@ -62,6 +62,25 @@ describe("what stands on a platform", () => {
             ['cluster.pools.arm.compatibility: "ECS" is not possible. Write EC2. [enum-value]'],
         ],
         [
+            "has a policy of ECS Exec that is one",
+            environment({
+                platform: platform((it) => {
+                    it.cluster.executeCommandPolicy = "arn:aws:iam::123456789012:policy/exec";
+                }),
+                services: { web: web() },
+            }),
+            [
+                "platform.cluster.executeCommandPolicy: is no policy: it needs to be JSON with a list `Statement`. Take the output `executeCommandPolicy` of the cluster, or leave it out without ECS Exec. [exec-policy]",
+            ],
+        ],
+        [
+            "has a policy of ECS Exec with statements, as a service alone",
+            service({ network: PLATFORM.network, cluster: { ...PLATFORM.cluster, executeCommandPolicy: "{}" } }),
+            [
+                "cluster.executeCommandPolicy: is no policy: it needs to be JSON with a list `Statement`. Take the output `executeCommandPolicy` of the cluster, or leave it out without ECS Exec. [exec-policy]",
+            ],
+        ],
+        [
             "has nothing of its own beside it",
             environment({
                 platform: PLATFORM,

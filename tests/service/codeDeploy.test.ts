@@ -49,6 +49,7 @@ describe("a service that CodeDeploy deploys", () => {
             "taskDefinition",
             "loadBalancers",
             "networkConfiguration",
+            "serviceRegistries",
             "platformVersion",
             "capacityProviderStrategies",
             "enableExecuteCommand",

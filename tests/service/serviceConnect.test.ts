@@ -348,6 +348,30 @@ describe("Service Connect that cannot work", () => {
             assert.deepEqual(await refusals(() => connected(serviceConnect, args)), [`serviceConnect.${expected}`]));
     }
 
+    it("logs requests as it is told, and without their query strings unless they are wanted", async () => {
+        const logged = async (accessLogs: ServiceConnect["accessLogs"]) =>
+            (await made({ endpoints: { web: {} }, accessLogs })).get(SERVICE).inputs.serviceConnectConfiguration
+                .accessLogConfiguration;
+
+        assert.deepEqual(await logged({}), { format: "JSON", includeQueryParameters: "DISABLED" });
+        assert.deepEqual(await logged({ format: "TEXT", includeQueryParameters: true }), {
+            format: "TEXT",
+            includeQueryParameters: "ENABLED",
+        });
+        assert.equal(await logged(undefined), undefined);
+    });
+
+    it("warns in production of query strings in a log, which may hold secrets", () => {
+        const rules = (preset: "production" | "development") =>
+            problemsOfService(
+                { containers: CONTAINERS, serviceConnect: { accessLogs: { includeQueryParameters: true } } },
+                preset,
+            ).map(({ rule }) => rule);
+
+        assert.ok(rules("production").includes("service-connect-access-log-query"));
+        assert.ok(!rules("development").includes("service-connect-access-log-query"));
+    });
+
     it("warns of connections that close before their answer comes", () => {
         const endpoints = { web: { idleTimeoutSeconds: 5, perRequestTimeoutSeconds: 10 } };
         const found = problemsOfService({ containers: CONTAINERS, serviceConnect: { endpoints } });

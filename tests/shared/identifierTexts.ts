@@ -7,6 +7,7 @@ export const RIGHT_TEXTS: Readonly<Record<string, readonly string[]>> = {
     "a snapshot": ["snap-1a2b3c4d", "snap-0123456789abcdef0"],
     "a file system": ["fs-1a2b3c4d", "fs-0123456789abcdef0"],
     "an access point": ["fsap-0123456789abcdef0"],
+    "a namespace of Cloud Map": ["ns-0123456789abcdef", "ns-e4anhexample0004"],
     "a hosted zone": ["Z0123456789ABC", "Z3"],
     "a bucket": ["logs", "my.bucket.of-2014", "amzn-s3-demo-bucket"],
     "a log group": ["/aws/ecs/web", "web", "a#b.c_d-e"],

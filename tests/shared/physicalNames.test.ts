@@ -30,6 +30,7 @@ function everything(name: string, key: string): Environment {
             webAcl: { enabled: true },
         },
         cluster: {
+            dnsNamespace: "prod.internal",
             capacities: {
                 [`p-${key}`]: {
                     scaling: { schedules: { [`s-${inner}`]: { recurrence: "0 19 * * *", maxInstances: 1 } } },
@@ -85,6 +86,7 @@ function everything(name: string, key: string): Environment {
             [`t-${key}`]: { ...SERVICE, networkIngress: { port: 443, testListener: {} } },
             [`i-${key}`]: {
                 ...SERVICE,
+                serviceDiscovery: {},
                 serviceConnect: { endpoints: { app: {} }, tls: { certificateAuthorityArn: AUTHORITY } },
             },
         },

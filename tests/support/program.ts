@@ -48,9 +48,12 @@ export function startProgram(
     // The engine starts a program in the folder of its main file; that is where tsconfig.json is looked for.
     const file = path.join(ROOT, main ?? project.main);
     const options = [...args, "--pwd", path.dirname(file), "--parallel", "16", file];
-    const given = { PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: "true", ...variables };
-    const child = spawn(process.execPath, [runner, ...options], {
-        cwd: ROOT,
+    // A program in another place has the settings of a project that says nothing of it.
+    const { typescript, nodeargs } =
+        main === undefined ? project.runtime.options : { typescript: true, nodeargs: undefined };
+    const given = { PULUMI_CONFIG: JSON.stringify(config), PULUMI_NODEJS_TYPESCRIPT: `${typescript}`, ...variables };
+    const child = spawn(process.execPath, [...(nodeargs?.split(" ") ?? []), runner, ...options], {
+        cwd: main === undefined ? path.dirname(file) : ROOT,
         env: { ...process.env, ...given },
         stdio: "ignore",
     });

@@ -158,6 +158,13 @@ export const DOMAIN = arn("a domain of OpenSearch", "es", /^domain\/./, "domain/
 export const VPC = id("a VPC", "vpc");
 export const SUBNET = id("a subnet", "subnet");
 export const SECURITY_GROUP = id("a security group", "sg");
+export const NAMESPACE_ID: TextKind = {
+    what: "a namespace of Cloud Map",
+    is: "id",
+    form: /^ns-[a-z0-9]+$/,
+    remedy: "Write an id such as ns-0123456789abcdef",
+    inArn: /^arn:[a-z0-9-]+:servicediscovery:[^:]*:\d*:namespace\/(ns-[a-z0-9]+)$/,
+};
 export const MACHINE_IMAGE = id("an image", "ami", "[0-9a-f]{8,17}");
 export const SNAPSHOT = id("a snapshot", "snap", "[0-9a-f]+");
 export const FILE_SYSTEM = id("a file system", "fs", "[0-9a-f]+");

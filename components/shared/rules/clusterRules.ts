@@ -55,6 +55,10 @@ export const CLUSTER_RULES = {
         "Give NAT, or endpoints of the set ec2.",
     ),
     "capacity-zone": rule("The network has no subnet in this zone.", "Use another zone, or add it to the network."),
+    "cluster-quota": rule(
+        "The cluster has nearly as many services as AWS allows.",
+        "Ask for a higher quota, or spread the services over several clusters.",
+    ),
     "cluster-in-use": rule(
         "Services of other stacks run on the cluster, or are behind its load balancers.",
         "Destroy their stacks or move them first.",
@@ -70,6 +74,7 @@ export const CLUSTER_RULES = {
     "cluster-provider-count": rule("A cluster has 20 capacity providers.", "Use fewer pools."),
     "cluster-storage-key": rule("The value is not the ARN of a KMS key.", "Write one as the example."),
     "daemon-capacity": rule("The cluster has no managed instances of this name.", "Use one that it has."),
+    "discovery-vpc": rule("A DNS namespace is known in a VPC.", "Give the cluster a `network`."),
     "exec-log-encryption-needs-target": rule(
         "Encryption is asked for, and there is no log.",
         "Add the log, or remove it.",
@@ -81,6 +86,7 @@ export const CLUSTER_RULES = {
         "Switch it on only while needed.",
     ),
     "exec-override-needs-target": rule("OVERRIDE needs somewhere to write to.", "Name a log group or a bucket."),
+    "exec-policy": rule("What sessions need is no policy.", "Take the output of the cluster as it is."),
     "insights-off": rule("A production cluster would have no metrics (ECS.12).", "Use enabled or enhanced."),
     "instance-burstable": rule("Once its CPU credits are spent, the type is slower or dearer.", "Use another family."),
     "instance-credits": rule("CPU credits are said of types that have none.", "Remove it."),
@@ -125,6 +131,7 @@ export const CLUSTER_RULES = {
     "mount-volume": rule("A daemon mounts a folder that is not one of its `hostPaths`.", "Use one that is."),
     "name-capacity-provider": rule("ECS refuses the name for a capacity provider.", "Use other characters."),
     "name-cluster": rule("ECS refuses the name for a cluster.", "Use letters, digits, hyphens and underscores."),
+    "name-namespace": rule("The name of the namespace is no domain.", "Write one in lower case."),
     "reservation-needs-instance": rule("With no instance, the first one would never start.", "Use 1 as minimum."),
     "reservation-thresholds": rule(
         "The lower threshold is more than half of the upper one.",

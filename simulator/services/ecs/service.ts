@@ -2,6 +2,7 @@ import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
 import {
     CLUSTER,
+    DISCOVERY_SERVICE,
     HTTP_NAMESPACE,
     METRIC_ALARM,
     SECURITY_GROUP,
@@ -15,6 +16,7 @@ import { deploy } from "./deployments";
 import { hooksRefused } from "./hooks";
 import { connectionRefused } from "./serviceConnect";
 import { capacityRefused, networkRefused, ownedByCodeDeployRefused, shapeRefused } from "./serviceRules";
+import { registryRefused } from "./serviceDiscovery";
 import { attachmentsRefused, drainRefused } from "./serviceTraffic";
 import { launchVolumeRefused } from "./volumes";
 import { invalid } from "./answers";
@@ -62,6 +64,7 @@ const service: Descriptor = {
             missing: groupMissing,
         },
         "serviceConnectConfiguration.namespace": { to: HTTP_NAMESPACE },
+        "serviceRegistries.registryArn": { to: DISCOVERY_SERVICE },
         "alarms.alarmNames[]": { to: METRIC_ALARM, weak: true, missing: alarmMissing },
     },
     unique: [
@@ -83,6 +86,7 @@ const service: Descriptor = {
         networkRefused,
         attachmentsRefused,
         connectionRefused,
+        registryRefused,
         launchVolumeRefused,
         hooksRefused,
     ],

@@ -7,8 +7,11 @@ const CLUSTER = "aws:ecs/cluster:Cluster";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const SERVICE = "aws:ecs/service:Service";
 
-/** A platform and the services of two teams on it, each in a stack of its own. */
-export function platform(account: TestAccount, timeoutMs: number): void {
+/**
+ * A platform and the services of two teams on it, each in a stack of its own. Not every account tells who is in a namespace,
+ * as ECS does.
+ */
+export function platform(account: TestAccount, timeoutMs: number, { namespaces = false } = {}): void {
     describe(`a platform and the stacks of its services in the ${account.name}`, function () {
         const { step, stack } = suiteStack(this, account, {
             timeoutMs,
@@ -111,11 +114,39 @@ export function platform(account: TestAccount, timeoutMs: number): void {
             });
         });
 
+        const inNamespaces = namespaces ? step : () => {};
+        inNamespaces("gives nobody the name of another stack's service in the namespace", async () => {
+            stack().config((config) => {
+                config["slipway:environment"].cluster.serviceConnectNamespace = "prod.internal";
+                return config;
+            });
+            await stack().up();
+            const called = (it: any) => (it.stock.serviceConnect = { endpoints: { stock: {} } });
+            services(shop, called);
+            await shop.up();
+
+            services(other, (it) => {
+                it.shop.ingress.hosts = ["other.example.com"];
+                it.stock.ingress.paths = ["/other/*"];
+                called(it);
+            });
+            await assert.rejects(other.preview(), (error: Error) => {
+                const line =
+                    'serviceConnect.endpoints: "stock" is the discovery name of the service "shop-prod-stock" of slipway/shop-prod in the namespace. Give the endpoint another `discoveryName`. [service-connect-taken]';
+                assert.ok(error.message.includes(line), error.message);
+                return true;
+            });
+            assertNoChange(await shop.preview());
+            services(shop, () => {});
+            await shop.up();
+        });
+
         step("changes under its services, and none of them moves", async () => {
             stack().config((config) => {
                 const environment = config["slipway:environment"];
                 environment.cluster.capacities.general.maxInstances = 20;
                 environment.loadBalancers.public.idleTimeoutSeconds = 120;
+                environment.cluster.serviceConnectNamespace = "prod.internal";
                 return config;
             });
             await stack().up();

@@ -1,0 +1,99 @@
+import { asWarning, type Problem, under } from "../shared/problems";
+import { NetworkMode } from "../task/launch";
+import type { DeploymentStrategy } from "./deployment/deploymentArgs";
+import { targetProblems } from "./ingressTarget";
+import { DnsRecordType, type ServiceDiscovery } from "./serviceDiscovery";
+import type { ServiceToCheck } from "./serviceToCheck";
+
+/** A name that lives longer than this is warned of. */
+const LONG_TTL_SECONDS = 60;
+
+/** What is wrong with how a service is found by DNS. */
+export function serviceDiscoveryProblems(service: ServiceToCheck, strategy: DeploymentStrategy): Problem[] {
+    const { serviceDiscovery: wanted } = service;
+    return wanted === undefined
+        ? []
+        : under("serviceDiscovery", [
+              ...nameProblems(wanted),
+              ...namespaceProblems(wanted, service),
+              ...recordProblems(wanted, service.networkMode),
+              ...targetProblems(wanted, service.containers).map((problem) => ({
+                  ...problem,
+                  path: problem.path === "" ? "container" : problem.path,
+              })),
+              ...clientProblems(wanted, service),
+              ...warnings(wanted, strategy),
+          ]);
+}
+
+function nameProblems({ name }: ServiceDiscovery): Problem[] {
+    if (
+        name === undefined ||
+        (name.length <= 127 && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/.test(name))
+    ) {
+        return [];
+    }
+    const message = `"${name}" is no name in DNS`;
+    const remedy = "Use labels of `a-z 0-9 -`, such as api or api.v1, up to 127 characters";
+    return [{ rule: "discovery-name", path: "name", message, remedy }];
+}
+
+function namespaceProblems({ namespaceId }: ServiceDiscovery, { cluster }: ServiceToCheck): Problem[] {
+    if (namespaceId !== undefined || cluster === undefined || cluster.dnsNamespaceId !== undefined) {
+        return [];
+    }
+    const message = "is missing: the cluster has no DNS namespace of its own";
+    const remedy = "Give it, or give the cluster a `dnsNamespace`";
+    return [{ rule: "discovery-namespace", path: "namespaceId", message, remedy }];
+}
+
+function recordProblems({ recordTypes }: ServiceDiscovery, networkMode: ServiceToCheck["networkMode"]): Problem[] {
+    const path = "recordTypes";
+    if (networkMode === NetworkMode.None) {
+        const message = "cannot be registered: in the network mode none tasks have no address";
+        return [
+            { rule: "discovery-network-none", path: "", message, remedy: "Remove it, or use another `networkMode`" },
+        ];
+    }
+    if (recordTypes === undefined) {
+        return [];
+    }
+    if (recordTypes.length === 0) {
+        const message = "is empty: nothing would be registered";
+        return [{ rule: "discovery-records", path, message, remedy: "Remove it, or write A, AAAA or SRV" }];
+    }
+    if (new Set(recordTypes).size < recordTypes.length) {
+        return [{ rule: "discovery-records", path, message: "has a type twice", remedy: "Write each once" }];
+    }
+    const shared = networkMode === NetworkMode.Bridge || networkMode === NetworkMode.Host;
+    if (shared && (recordTypes.length > 1 || recordTypes[0] !== DnsRecordType.Srv)) {
+        const message = `has addresses, and tasks in the network mode ${networkMode} have those of their instances`;
+        return [{ rule: "discovery-srv", path, message, remedy: "Use SRV alone, or the network mode awsvpc" }];
+    }
+    return [];
+}
+
+/** Without a block or groups to let in, nobody would reach the tasks by their name. */
+function clientProblems({ clientSecurityGroupIds }: ServiceDiscovery, { network }: ServiceToCheck): Problem[] {
+    if (clientSecurityGroupIds !== undefined || network === undefined || network.cidrBlock !== undefined) {
+        return [];
+    }
+    const message = "is missing: the network does not tell the VPC's block, so nobody may call the tasks";
+    const remedy = "Give the clients' security groups, or `cidrBlock` in the network";
+    return [{ rule: "discovery-clients", path: "clientSecurityGroupIds", message, remedy }];
+}
+
+function warnings({ ttlSeconds = 0 }: ServiceDiscovery, strategy: DeploymentStrategy): Problem[] {
+    const problems: Problem[] = [];
+    if (ttlSeconds > LONG_TTL_SECONDS) {
+        const message = `${ttlSeconds} s: tasks that are gone are called as long`;
+        const remedy = `Use ${LONG_TTL_SECONDS} or less`;
+        problems.push(asWarning({ rule: "discovery-ttl", path: "ttlSeconds", message, remedy }));
+    }
+    if (strategy !== "rolling") {
+        const message = `leads to both versions while a ${strategy} deployment has both: names are not part of what it moves`;
+        const remedy = "Let calls that matter come through Service Connect or a load balancer, or use rolling";
+        problems.push(asWarning({ rule: "blue-green-service-discovery", path: "", message, remedy }));
+    }
+    return problems;
+}

@@ -1,0 +1,4 @@
+import { neighbours } from "../engine/suites/neighbours";
+import { EmulatedAccount } from "./emulatedAccount";
+
+neighbours(new EmulatedAccount(), 1_800_000);

@@ -1,0 +1,171 @@
+import * as assert from "node:assert/strict";
+import { type ServiceArgs, type ServiceDiscovery } from "../../index";
+import { plain, run } from "../support/harness";
+import { problemsOfService } from "../support/judged";
+import { refusals } from "../support/problems";
+import { CONTAINERS, SERVICE, SURROUNDINGS, web } from "./fixtures";
+
+const OPENING = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const REGISTRY = "aws:servicediscovery/service:Service";
+const network = { ...SURROUNDINGS.network, cidrBlock: "10.0.0.0/16" };
+const cluster = { ...SURROUNDINGS.cluster, dnsNamespaceId: "ns-1", dnsNamespaceName: "prod.internal" };
+
+const found = (serviceDiscovery: ServiceDiscovery, args: Partial<ServiceArgs> = {}) =>
+    web({ network, cluster, serviceDiscovery, deployment: { strategy: "rolling" }, ...args });
+const made = (serviceDiscovery: ServiceDiscovery, args?: Partial<ServiceArgs>) =>
+    run(() => found(serviceDiscovery, args));
+
+describe("service discovery", () => {
+    it("registers the addresses of the tasks under the name of the service, and tells the whole name", async () => {
+        const { get, result } = await made({});
+
+        const { name, dnsConfig, healthCheckCustomConfig, forceDestroy } = get(REGISTRY).inputs;
+        assert.deepEqual(
+            { name, dnsConfig, healthCheckCustomConfig, forceDestroy },
+            {
+                name: "web",
+                dnsConfig: { namespaceId: "ns-1", dnsRecords: [{ type: "A", ttl: 10 }], routingPolicy: "MULTIVALUE" },
+                healthCheckCustomConfig: { failureThreshold: 1 },
+                forceDestroy: true,
+            },
+        );
+        assert.deepEqual(get(SERVICE).inputs.serviceRegistries, { registryArn: "arn:web" });
+        assert.equal(await plain(result.discoveryName!), "web.prod.internal");
+    });
+
+    it("tells the port of the container where ports are registered", async () => {
+        const { get } = await made({ recordTypes: ["A", "SRV"], name: "api.v1", ttlSeconds: 5 });
+
+        assert.deepEqual(get(REGISTRY).inputs.dnsConfig.dnsRecords, [
+            { type: "A", ttl: 5 },
+            { type: "SRV", ttl: 5 },
+        ]);
+        assert.deepEqual(get(SERVICE).inputs.serviceRegistries, {
+            registryArn: "arn:web",
+            containerName: "web",
+            containerPort: 8080,
+        });
+    });
+
+    it("lets the VPC in, or the groups that are named, or nobody", async () => {
+        const openings = async (clientSecurityGroupIds?: string[]) => {
+            const { resources } = await made({ clientSecurityGroupIds });
+            return resources
+                .filter(({ type }) => type === OPENING)
+                .map(({ inputs }) => [inputs.cidrIpv4 ?? inputs.referencedSecurityGroupId, inputs.fromPort]);
+        };
+        assert.deepEqual(await openings(), [["10.0.0.0/16", 8080]]);
+        assert.deepEqual(await openings(["sg-1", "sg-2"]), [
+            ["sg-1", 8080],
+            ["sg-2", 8080],
+        ]);
+        assert.deepEqual(await openings([]), []);
+    });
+
+    it("takes a namespace of its own, whose name it does not know", async () => {
+        const { get, result } = await made({ namespaceId: "ns-2" });
+
+        assert.equal(get(REGISTRY).inputs.dnsConfig.namespaceId, "ns-2");
+        assert.equal(result.discoveryName, undefined);
+    });
+
+    const refused = [
+        {
+            title: "has a namespace",
+            make: () => found({}, { cluster: SURROUNDINGS.cluster }),
+            told: [
+                "serviceDiscovery.namespaceId: is missing: the cluster has no DNS namespace of its own. Give it, or give the cluster a `dnsNamespace`. [discovery-namespace]",
+            ],
+        },
+        {
+            title: "has a name that DNS takes",
+            make: () => found({ name: "my_api" }),
+            told: [
+                'serviceDiscovery.name: "my_api" is no name in DNS. Use labels of `a-z 0-9 -`, such as api or api.v1, up to 127 characters. [discovery-name]',
+            ],
+        },
+        {
+            title: "registers each kind of record once, and one at least",
+            make: () => found({ recordTypes: ["A", "A"] }),
+            told: ["serviceDiscovery.recordTypes: has a type twice. Write each once. [discovery-records]"],
+        },
+        {
+            title: "registers something",
+            make: () => found({ recordTypes: [] }),
+            told: [
+                "serviceDiscovery.recordTypes: is empty: nothing would be registered. Remove it, or write A, AAAA or SRV. [discovery-records]",
+            ],
+        },
+        {
+            title: "has a port that is meant",
+            make: () =>
+                found(
+                    {},
+                    {
+                        containers: {
+                            web: CONTAINERS.web,
+                            admin: { image: "admin@sha256:" + "0".repeat(64), port: 81 },
+                        },
+                    },
+                ),
+            told: [
+                "serviceDiscovery.container: is missing: web and admin both have a port. Name the one that takes requests. [ingress-port-ambiguous]",
+            ],
+        },
+        {
+            title: "knows who may call",
+            make: () => found({}, { network: SURROUNDINGS.network }),
+            told: [
+                "serviceDiscovery.clientSecurityGroupIds: is missing: the network does not tell the VPC's block, so nobody may call the tasks. Give the clients' security groups, or `cidrBlock` in the network. [discovery-clients]",
+            ],
+        },
+        {
+            title: "has an id for its namespace",
+            make: () => found({ namespaceId: "prod.internal" }),
+            told: [
+                'serviceDiscovery.namespaceId: "prod.internal" is not the id of a namespace of Cloud Map. Write an id such as ns-0123456789abcdef. [discovery-namespace]',
+            ],
+        },
+    ];
+    for (const { title, make, told } of refused) {
+        it(title, async () => assert.deepEqual(await refusals(make), told));
+    }
+
+    it("warns of names that are kept for long, and of deployments that they know nothing of", () => {
+        const problems = problemsOfService({
+            containers: CONTAINERS,
+            serviceDiscovery: { ttlSeconds: 300 },
+            ingress: { paths: ["/*"] },
+            deployment: { strategy: "canary" },
+        });
+        const warnings = problems.filter(({ path }) => path.startsWith("serviceDiscovery"));
+        assert.deepEqual(
+            warnings.map(({ severity, rule, path }) => [severity, rule, path]),
+            [
+                ["warning", "discovery-ttl", "serviceDiscovery.ttlSeconds"],
+                ["warning", "blue-green-service-discovery", "serviceDiscovery"],
+            ],
+        );
+    });
+
+    for (const [networkMode, recordTypes, rules] of [
+        ["none", undefined, ["discovery-network-none"]],
+        ["bridge", ["A"], ["discovery-srv"]],
+        ["host", ["SRV", "A"], ["discovery-srv"]],
+        ["bridge", ["SRV"], []],
+        ["host", undefined, []],
+    ] as const) {
+        it(`fits the network mode ${networkMode} with ${recordTypes?.join(" and ") ?? "what it registers by itself"}`, () => {
+            const found = problemsOfService({
+                containers: CONTAINERS,
+                networkMode,
+                capacity: "pool",
+                serviceDiscovery: { recordTypes: recordTypes && [...recordTypes] },
+            });
+            assert.deepEqual(
+                found.map(({ rule }) => rule).filter((rule) => rule.startsWith("discovery")),
+                rules,
+            );
+        });
+    }
+});
