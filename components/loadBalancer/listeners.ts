@@ -31,7 +31,12 @@ export function createListeners(
     const { name, tags } = making;
     const child = { ...making.child, dependsOn: clients.needed };
     const secure = settings.https
-        ? { protocol: "HTTPS", sslPolicy: settings.sslPolicy, certificateArn, mutualAuthentication: clients.settings }
+        ? {
+              protocol: "HTTPS",
+              sslPolicy: settings.sslPolicy,
+              certificateArn,
+              ...(clients.settings && { mutualAuthentication: clients.settings }),
+          }
         : { protocol: "HTTP" };
     const answered = (port: number) => ({
         ...secure,

@@ -8,7 +8,8 @@ import type { MutualAuthentication, TrustedObject } from "./mutualAuthentication
 
 /** What the listeners are told of certificates of clients. */
 export interface ClientCertificates {
-    readonly settings: aws.types.input.lb.ListenerMutualAuthentication;
+    /** Nothing where nobody asks: AWS keeps what it has then. */
+    readonly settings: aws.types.input.lb.ListenerMutualAuthentication | undefined;
     readonly trustStoreArn: pulumi.Output<string> | undefined;
     /** What has to be there before a client may connect. */
     readonly needed: pulumi.Resource[];
@@ -20,8 +21,7 @@ export function createClientCertificates(
     written: MutualAuthentication | undefined,
 ): ClientCertificates {
     if (written === undefined) {
-        // The provider takes an absent block for "as it is", so it has to be told.
-        return { settings: { mode: "off" }, trustStoreArn: undefined, needed: [] };
+        return { settings: undefined, trustStoreArn: undefined, needed: [] };
     }
     const { mode, caBundle, revocationLists, ignoreExpiry = false, advertiseCaNames = false } = written;
     const role = `${name}-clients`;
@@ -41,7 +41,7 @@ export function createClientCertificates(
         store === undefined
             ? []
             : sortedEntries(revocationLists).map(([key, list]) => revoke(`${role}-${key}`, store, list, child));
-    if (mode === "passthrough") {
+    if (mode !== "verify") {
         return { settings: { mode }, trustStoreArn: undefined, needed: [] };
     }
     const trustStoreArn = store === undefined ? pulumi.output(written.trustStoreArn!) : store.arn;

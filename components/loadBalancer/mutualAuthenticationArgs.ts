@@ -6,6 +6,8 @@ export const MutualAuthenticationMode = {
     Verify: "verify",
     /** Asks for one and hands it to the tasks, which have to verify it. */
     Passthrough: "passthrough",
+    /** Asks for none. What was asked for before stays until this is written. */
+    Off: "off",
 } as const;
 export type MutualAuthenticationMode = (typeof MutualAuthenticationMode)[keyof typeof MutualAuthenticationMode];
 

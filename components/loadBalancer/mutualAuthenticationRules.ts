@@ -15,7 +15,7 @@ export function mutualAuthenticationProblems(
     }
     return under("mutualAuthentication", [
         ...(https ? [] : [httpProblem()]),
-        ...(written.mode === "passthrough" ? passthroughProblems(written) : storeProblems(written)),
+        ...(written.mode === "verify" ? storeProblems(written) : otherProblems(written)),
         ...flatMapSorted(written.revocationLists, (key) =>
             partNameProblems(key).map((problem) => ({ ...problem, path: `revocationLists.${key}` })),
         ),
@@ -27,15 +27,15 @@ function httpProblem(): Problem {
     return { rule, path: "", message, remedy: "Add a `certificate`, or remove it" };
 }
 
-/** Tasks get what the client has sent, and nobody has verified anything. */
-function passthroughProblems(written: MutualAuthentication): Problem[] {
+/** Nobody verifies anything: tasks get what the client has sent, or nobody is asked. */
+function otherProblems(written: MutualAuthentication): Problem[] {
     const unused = writtenKeys(written, ["mode"]).map((path): Problem => {
-        const message = "is about verification, and `mode` is passthrough";
+        const message = `is about verification, and \`mode\` is ${written.mode}`;
         return { rule, path, message, remedy: "Set `mode` to verify, or remove it" };
     });
     const message = "lets everybody in: tasks have to verify the header X-Amzn-Mtls-Clientcert themselves";
     const remedy = "Use verify, unless they do";
-    return [...unused, asWarning({ rule, path: "mode", message, remedy })];
+    return written.mode === "off" ? unused : [...unused, asWarning({ rule, path: "mode", message, remedy })];
 }
 
 function storeProblems({ trustStoreArn, caBundle, revocationLists }: MutualAuthentication): Problem[] {

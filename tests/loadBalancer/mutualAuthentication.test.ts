@@ -73,12 +73,12 @@ describe("certificates of clients", () => {
         );
     });
 
-    it("are asked for by nobody where nothing is said, which is written on HTTPS listeners alone", async () => {
-        const https = await run(() => new LoadBalancer("edge", PRODUCTION));
-        const http = await run(() => new LoadBalancer("edge", { network: NETWORK, preset: "development" }));
+    it("are asked for no longer when that is written, and nothing is said of them where nobody writes anything", async () => {
+        const off = await run(edge({ mode: "off" }));
+        const nothing = await run(() => new LoadBalancer("edge", PRODUCTION));
 
-        assert.deepEqual(https.get(LISTENER, "edge-test").inputs.mutualAuthentication, { mode: "off" });
-        assert.equal("mutualAuthentication" in http.get(LISTENER, "edge-test").inputs, false);
+        assert.deepEqual(off.get(LISTENER, "edge-test").inputs.mutualAuthentication, { mode: "off" });
+        assert.equal("mutualAuthentication" in nothing.get(LISTENER, "edge-test").inputs, false);
     });
 
     const refused: [string, () => unknown, string[]][] = [
