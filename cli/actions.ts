@@ -63,7 +63,14 @@ function withSession<T>(work: (session: Session, options: T) => Promise<void>) {
 /** Shows one service, or all of them. */
 async function showStatus(name: string | undefined, options: CommonOptions): Promise<void> {
     const services = await readServices(options);
-    const wanted = name === undefined && services.length > 0 ? services : [chosenService(services, name)];
+    if (name === undefined && services.length === 0) {
+        // That of a platform has none; it is no failure.
+        if (!options.json) {
+            print("The stack has no service of @slipway/ecs.");
+        }
+        return;
+    }
+    const wanted = name === undefined ? services : [chosenService(services, name)];
     let hasFailed = false;
     for (const service of wanted) {
         const { failure } = await status(await openSession(service, { json: options.json, print }));

@@ -1,27 +1,34 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { Command, CommanderError, Help, InvalidArgumentError, type Option } from "commander";
 import { CommandError } from "./errors";
 import { CANARY_FIRST } from "./fleet/waves";
 
 /** Runs the command line; resolves with the exit code. */
 export async function program(argv: readonly string[]): Promise<number> {
+    const isJson = argv.includes("--json");
     try {
-        await commandLine(runs).parseAsync([...argv]);
+        await commandLine(runs, isJson).parseAsync([...argv]);
         return 0;
     } catch (error) {
-        return report(error as Error);
+        return report(error as Error, isJson);
     }
 }
 
 /** Does what a command is for, with what commander has read. */
 type Run = (name: keyof typeof import("./actions").ACTIONS) => (...given: unknown[]) => Promise<void>;
 
-/** The commands with their options. */
-export function commandLine(runs: Run): Command {
+/** The commands with their options. A program that reads JSON reads what is wrong as JSON, too. */
+export function commandLine(runs: Run, isJson = false): Command {
     const root = new Command("slipway")
         .description("Shows and steers the deployments of services made with @slipway/ecs")
+        .version(packageVersion(), "-V, --version", "prints the version of the package")
         .configureHelp({ optionDescription })
         .exitOverride()
-        .showHelpAfterError();
+        .showHelpAfterError(!isJson);
+    if (isJson) {
+        root.configureOutput({ writeErr: () => {} });
+    }
     const add = (name: string, description: string) => common(root.command(name).description(description));
 
     add("status", "what runs and what is being deployed; of all services without a name").action(runs("status"));
@@ -53,6 +60,14 @@ export function commandLine(runs: Run): Command {
         .option("--dry-run", "only says which", false)
         .action(runs("sweep"));
     return root;
+}
+
+/** The version in `package.json`, which is one folder up from the sources and two from what is compiled of them. */
+function packageVersion(): string {
+    const file = [path.join(__dirname, ".."), path.join(__dirname, "..", "..")]
+        .map((folder) => path.join(folder, "package.json"))
+        .find((each) => fs.existsSync(each))!;
+    return (JSON.parse(fs.readFileSync(file, "utf8")) as { version: string }).version;
 }
 
 /** Runs an action, which is loaded when it is wanted: Pulumi's SDK takes longer than the help and the reading of options. */
@@ -119,14 +134,23 @@ function parallel(text: string): number {
     return count;
 }
 
-function report(error: Error): number {
-    if (error instanceof CommanderError) {
-        return error.exitCode === 0 ? 0 : 2; // it has printed help or what is wrong
-    }
-    const known = error instanceof CommandError;
-    const text = known ? error.message : `slipway failed: ${error.message}`;
-    if (text !== "") {
+/** Prints what went wrong, and gives the exit code. */
+function report(error: Error, isJson: boolean): number {
+    const { text, exitCode } = told(error);
+    if (text !== "" && isJson && exitCode !== 0) {
+        process.stderr.write(`${JSON.stringify({ error: text, exitCode })}\n`);
+    } else if (text !== "" && !(error instanceof CommanderError)) {
         process.stderr.write(`${text}\n`);
     }
-    return known ? error.exitCode : 1;
+    return exitCode;
+}
+
+function told(error: Error): { readonly text: string; readonly exitCode: number } {
+    if (error instanceof CommanderError) {
+        // It has printed help or what is wrong, unless JSON is asked for.
+        return { text: error.message.replace(/^error: /, ""), exitCode: error.exitCode === 0 ? 0 : 2 };
+    }
+    return error instanceof CommandError
+        ? { text: error.message, exitCode: error.exitCode }
+        : { text: `slipway failed: ${error.message}`, exitCode: 1 };
 }

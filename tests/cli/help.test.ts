@@ -1,5 +1,8 @@
 import * as assert from "node:assert/strict";
-import { commandLine } from "../../cli/program";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { commandLine, program } from "../../cli/program";
+import { ROOT } from "../../tools/local";
 
 /** What the help of a command says, a space wherever it breaks a line. */
 function helpOf(name: string): string {
@@ -21,4 +24,38 @@ describe("the help of slipway", () => {
             helpOf("up"),
             /--wave <patterns> a wave: patterns with commas between them, again for the next one; or canary-first/,
         ));
+
+    it("is the version that the package has", async () => {
+        const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
+        assert.deepEqual(await run("--version"), { code: 0, out: `${version}\n`, err: "" });
+        assert.deepEqual(await run("-V"), { code: 0, out: `${version}\n`, err: "" });
+    });
+
+    it("is told of wrong usage, in words or as JSON", async () => {
+        const words = await run("status", "--stak", "dev");
+        assert.equal(words.code, 2);
+        assert.match(words.err, /^error: unknown option '--stak'/);
+
+        const json = await run("status", "--json", "--stak", "dev");
+        assert.deepEqual([json.code, json.out], [2, ""]);
+        assert.deepEqual(JSON.parse(json.err), {
+            error: "unknown option '--stak'\n(Did you mean --stack?)",
+            exitCode: 2,
+        });
+    });
 });
+
+/** What a command that needs no stack prints. */
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    const printed = { out: "", err: "" };
+    const { stdout, stderr } = process;
+    const writes = { out: stdout.write, err: stderr.write };
+    stdout.write = ((text: string) => ((printed.out += text), true)) as typeof stdout.write;
+    stderr.write = ((text: string) => ((printed.err += text), true)) as typeof stderr.write;
+    try {
+        return { code: await program(["node", "slipway", ...args]), ...printed };
+    } finally {
+        stdout.write = writes.out;
+        stderr.write = writes.err;
+    }
+}

@@ -140,8 +140,14 @@ describe("the stacks of a platform that are deployed together", function () {
         assert.equal(code, 1);
         assert.match(out, /slipway:environment: is missing/);
 
-        // The platform has none; the other one has.
-        assert.match((await slipway(stack(), "status", ...here)).err, /^The stack has no service of @slipway\/ecs/);
+        // The platform has none, which is no failure; the other one has.
+        const none = await slipway(stack(), "status", ...here);
+        assert.deepEqual([none.code, none.out, none.err], [0, "The stack has no service of @slipway/ecs.\n", ""]);
+        const json = await slipway(stack(), "status", "--json", ...here);
+        assert.deepEqual([json.code, json.out, json.err], [0, "", ""]);
+        const asked = await slipway(stack(), "status", "web", "--json", ...here);
+        assert.equal(asked.code, 1);
+        assert.match(JSON.parse(asked.err).error, /^The stack has no service of @slipway\/ecs/);
     });
 
     const refused: [string, string[], number, RegExp][] = [
