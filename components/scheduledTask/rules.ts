@@ -4,12 +4,14 @@ import { platformFitProblems } from "../capacity/fit";
 import { placementProblems } from "../capacity/placement";
 import { capacityProblems } from "../capacity/strategyRules";
 import { alarmActionProblems } from "../monitoring/alarmTopic";
+import { connectionProblems } from "../service/connections";
 import { windowProblems } from "../service/scaling/scheduleRules";
 import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem, under } from "../shared/problems";
 import type { ClusterReference, NetworkReference } from "../shared/references";
 import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/scheduleExpression";
 import { timeZoneProblems } from "../shared/timeZones";
+import { NetworkMode } from "../task/launch";
 import { taskProblems } from "../task/rules";
 import { launchVolumeOf } from "../task/volumes";
 import { deadLetterProblems } from "./deliveryRules";
@@ -51,6 +53,8 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, complete: C
         acceleratorProblems(written, strategy, capacities),
         placementProblems(written.placement, placed),
         placeProblems(written, strict),
+        connectionProblems(written),
+        addressProblems(written),
         launchVolumeProblems(written),
     ].flat();
 }
@@ -167,6 +171,16 @@ function loopProblems(containers: ScheduledTaskSettings["containers"]): Problem[
 const MOST_GROUPS = 4;
 const MOST_SUBNETS = 16;
 const MOST_ITEMS = 6;
+
+/** Connections are let in from the tasks' own group, which tasks on addresses of their instances do not have. */
+function addressProblems({ connections, networkMode = NetworkMode.Awsvpc }: ScheduledTaskSettings): Problem[] {
+    if (connections === undefined || networkMode === NetworkMode.Awsvpc || networkMode === NetworkMode.None) {
+        return [];
+    }
+    const message = `are given to tasks in the network mode ${networkMode}, which call with the addresses of their instances`;
+    const remedy = "Let the group of the instances in there, or use awsvpc";
+    return [{ rule: "connection-network-mode", path: "connections", message, remedy }];
+}
 
 function placeProblems(written: ScheduledTaskToCheck, strict: boolean): Problem[] {
     const { assignPublicIp, capacityProviderStrategy: items = [], securityGroupIds = [], network } = written;

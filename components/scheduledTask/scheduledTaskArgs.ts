@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ServicePlacement } from "../capacity/placement";
 import type { CapacityProviderStrategyItem } from "../capacity/strategy";
+import type { Connection } from "../service/connections";
 import type { Preset } from "../shared/presets";
 import type { ClusterReference, NetworkReference, PlatformReference } from "../shared/references";
 import type { TaskSettings } from "../task/taskArgs";
@@ -58,6 +59,11 @@ export interface ScheduledTaskSettings extends TaskSettings {
     assignPublicIp?: boolean;
     /** Ids of security groups that the tasks are in besides their own, up to 4. Defaults to none. */
     securityGroupIds?: pulumi.Input<string>[];
+    /**
+     * What the tasks call beside what everybody may, by names like those of services: databases, caches, services of other
+     * stacks. The security group of each lets them in on the port. In the network mode `awsvpc` alone. Defaults to none.
+     */
+    connections?: Record<string, pulumi.Input<Connection>>;
     /** Opens the tasks for ECS Exec. Defaults to `false` in both presets. */
     enableExecuteCommand?: boolean;
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type CompleteStrategyItem, physicalStrategy } from "../capacity/strategy";
+import { openConnections } from "../service/connections";
 import { createTaskGroup } from "../service/securityGroup";
 import type { Making } from "../shared/making";
 import type { Task } from "../task/createTask";
@@ -53,7 +54,7 @@ export interface Start {
 /** Puts together what whoever starts the task has to know. */
 export function createTarget(
     making: Making,
-    { network, cluster, securityGroupIds = [] }: PlacedScheduledTask,
+    { network, cluster, securityGroupIds = [], connections }: PlacedScheduledTask,
     complete: CompleteScheduledTask,
     task: Task,
     component: pulumi.ComponentResource,
@@ -76,7 +77,7 @@ export function createTarget(
             securityGroups: [group.id, ...securityGroupIds],
             assignPublicIp,
         },
-        prerequisites: [...task.roles.policies, ...out],
+        prerequisites: [...task.roles.policies, ...out, ...openConnections(making, connections, group.id)],
         securityGroupId: group.id,
     };
 }

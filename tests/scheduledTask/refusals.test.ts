@@ -218,6 +218,13 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
         ["network.privateSubnetIds: is missing: the tasks are placed there. Give the ids. [schedule-network]"],
     ],
     [
+        "connections of tasks that call with the addresses of their instances",
+        { networkMode: "bridge", capacity: "pool", connections: { database: { securityGroupId: "sg-1", port: 5432 } } },
+        [
+            "connections: are given to tasks in the network mode bridge, which call with the addresses of their instances. Let the group of the instances in there, or use awsvpc. [connection-network-mode]",
+        ],
+    ],
+    [
         "more groups than an interface has",
         { securityGroupIds: ["sg-a", "sg-b", "sg-c", "sg-d", "sg-e"] },
         ["securityGroupIds: 5 groups beside the tasks' own are not possible. Use at most 4. [schedule-network]"],

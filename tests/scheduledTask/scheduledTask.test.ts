@@ -16,6 +16,19 @@ const JOBS = "arn:aws:sqs:eu-central-1:123456789012:jobs";
 const REVISION = "arn:aws:ecs:eu-central-1:123456789012:task-definition/report:1";
 
 describe("ScheduledTask", () => {
+    it("is let in where it calls, before it is started for the first time", async () => {
+        const { get } = await run(() =>
+            report({ connections: { database: { securityGroupId: "sg-database", port: 5432 } } }),
+        );
+        const rule = get("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "report-calls-database");
+        const { securityGroupId, referencedSecurityGroupId, fromPort } = rule.inputs;
+        assert.deepEqual(
+            [securityGroupId, referencedSecurityGroupId, fromPort],
+            ["sg-database", "report-tasks-id", 5432],
+        );
+        assert.ok(get("aws:scheduler/schedule:Schedule").dependsOn.includes(rule.urn));
+    });
+
     it("runs the task on the cluster at its time", async () => {
         const { get } = await run(() =>
             report({
