@@ -1,10 +1,13 @@
 import type * as lb from "@pulumi/aws/lb";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { mapValues } from "../shared/json";
 import type { Making } from "../shared/making";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
+import { serviceUrl } from "./address";
 import { createRule, expected, type WantedIngress } from "./ingress";
 import { placeOf } from "./place/place";
 import { createTargetGroup } from "./targetGroups";
+import type { PlacedService } from "./placedService";
 import type { CompleteService } from "./serviceSettings";
 
 /** One more way of requests to the tasks of a service. */
@@ -54,4 +57,18 @@ export function createFurtherIngress(
 /** What a way needs of a load balancer, which may be an output. */
 function listeners({ loadBalancerArn, securityGroupId, productionListenerArn, url }: LoadBalancerReference) {
     return { loadBalancerArn, securityGroupId, productionListenerArn, url };
+}
+
+/** What the ways of requests beside the first one are made from. */
+export function waysOf({ network, additionalIngress }: PlacedService) {
+    return { network, loadBalancers: mapValues(additionalIngress, ({ loadBalancer }) => loadBalancer) };
+}
+
+/** Addresses of the ways of requests beside the first one, where they have one. */
+export function furtherUrls({ additionalIngress }: PlacedService, { further }: CompleteService) {
+    const urls = further.flatMap(({ key, requests }) => {
+        const url = serviceUrl(additionalIngress[key].loadBalancer.url, requests);
+        return url === undefined ? [] : [[key, url] as const];
+    });
+    return pulumi.all(Object.fromEntries(urls));
 }

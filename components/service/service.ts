@@ -6,7 +6,6 @@ import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
 import { expose, outputsOf } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
-import { mapValues } from "../shared/json";
 import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
@@ -20,7 +19,7 @@ import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
-import { createFurtherIngress } from "./furtherIngress";
+import { createFurtherIngress, furtherUrls, waysOf } from "./furtherIngress";
 import { createIngress } from "./ingress";
 import { judgeService } from "./judgeService";
 import { openMountTargets } from "./mountTargets";
@@ -224,20 +223,6 @@ export class Service extends pulumi.ComponentResource {
             exceptions: plainOutput(serviceExceptions(settings), this),
         });
     }
-}
-
-/** What the ways of requests beside the first one are made from. */
-function waysOf({ network, additionalIngress }: PlacedService) {
-    return { network, loadBalancers: mapValues(additionalIngress, ({ loadBalancer }) => loadBalancer) };
-}
-
-/** Addresses of the ways of requests beside the first one, where they have one. */
-function furtherUrls({ additionalIngress }: PlacedService, { further }: CompleteService) {
-    const urls = further.flatMap(({ key, requests }) => {
-        const url = serviceUrl(additionalIngress[key].loadBalancer.url, requests);
-        return url === undefined ? [] : [[key, url] as const];
-    });
-    return pulumi.all(Object.fromEntries(urls));
 }
 
 /** The way of requests to the tasks, through whichever load balancer. */
