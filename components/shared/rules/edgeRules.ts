@@ -97,7 +97,7 @@ export const EDGE_RULES = {
     ),
     "load-balancer-quota": rule(
         "The load balancer has nearly as many rules or target groups as AWS allows.",
-        "Ask for a higher quota, or spread the services over several load balancers.",
+        "Spread the services over several load balancers, or ask for a higher quota of rules.",
     ),
     "load-balancer-deletion-protection": rule(
         "A load balancer in production goes with one wrong command (ELB.6).",
