@@ -73,7 +73,10 @@ export interface NetworkIngressSettings {
      * to `false` in both presets. AWS: `stickiness.type`, `source_ip`.
      */
     stickiness?: boolean;
-    /** How the load balancer finds out whether a task can take connections. */
+    /**
+     * How the load balancer finds out whether a task can take connections. Defaults to a connection to the port that takes them,
+     * in both presets. AWS: "Health checks for Network Load Balancer target groups".
+     */
     healthCheck?: NetworkHealthCheck;
     /**
      * Seconds that a task which is going away may finish its connections in. Every deployment waits for it.
