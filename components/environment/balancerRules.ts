@@ -7,6 +7,8 @@ import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalanc
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
 import { signInProblems } from "../service/authenticationRules";
+import type { NetworkIngressSettings } from "../service/networkIngress";
+import { packetFamilyProblems } from "../service/networkIngressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
 import { flatMapSorted, sortedEntries } from "../shared/json";
@@ -123,7 +125,7 @@ export function wayProblems(args: EnvironmentArgs): Problem[] {
     return writtenServices(args).flatMap(([key, service]) =>
         under(`services.${key}`, [
             ...waysIn(service).flatMap(({ path, way }) => requestProblems(args, path, way)),
-            ...(service.networkIngress === undefined ? [] : connectionProblems(args)),
+            ...(service.networkIngress === undefined ? [] : connectionProblems(args, service.networkIngress)),
         ]),
     );
 }
@@ -145,7 +147,13 @@ function requestProblems(args: EnvironmentArgs, at: string, way: EnvironmentIngr
     ];
 }
 
-function connectionProblems(args: EnvironmentArgs): Problem[] {
+function connectionProblems(args: EnvironmentArgs, ingress: NetworkIngressSettings): Problem[] {
+    if (args.platform === undefined) {
+        const { networkLoadBalancer = {}, preset } = args;
+        const { ipAddressType } = completeNetworkLoadBalancer(networkLoadBalancer, preset, dualStackOf(args));
+        const remedy = "Set `networkLoadBalancer.ipAddressType` to ipv4";
+        return under("networkIngress", packetFamilyProblems(ingress, ipAddressType, remedy));
+    }
     const platform = knownPlatform(args.platform);
     const where = { path: "networkIngress", owner: ownerOf(args) };
     return platform === undefined ? [] : balancerProblems(platform.networkLoadBalancers as Entries, undefined, where);

@@ -1,4 +1,5 @@
 import { isLate } from "../shared/late";
+import type { NetworkIpAddressType } from "./addressTypes";
 import type { LoadBalancerReference } from "../shared/references";
 
 /** What services have to know of a load balancer before it exists. */
@@ -39,6 +40,23 @@ export function loadBalancerFacts(
             identityProviderAccess: atOnce(identityProviderAccess),
         }
     );
+}
+
+const addressTypes = new WeakMap<object, NetworkIpAddressType>();
+
+/** Remembers of a network load balancer by which addresses it is reached, for it and for its ARN. */
+export function rememberNetworkLoadBalancer(
+    loadBalancer: { readonly loadBalancerArn: object },
+    addressType: NetworkIpAddressType,
+) {
+    addressTypes.set(loadBalancer, addressType);
+    addressTypes.set(loadBalancer.loadBalancerArn, addressType);
+}
+
+/** By which addresses a network load balancer of the same program is reached; nothing for another one. */
+export function addressTypeOf(loadBalancer: { readonly loadBalancerArn: unknown }): NetworkIpAddressType | undefined {
+    const { loadBalancerArn: arn } = loadBalancer;
+    return addressTypes.get(loadBalancer) ?? (typeof arn === "object" && arn !== null ? addressTypes.get(arn) : undefined);
 }
 
 /** A value that is there already; nothing for one that is still to come. */

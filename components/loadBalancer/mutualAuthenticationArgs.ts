@@ -25,7 +25,8 @@ export interface MutualAuthentication {
     trustStoreArn?: pulumi.Input<string>;
     /**
      * Certificates of the authorities that are trusted, a PEM file in S3, from which a trust store is made. Whoever deploys
-     * reads it. Another object, key or version changes the store in place. Excludes `trustStoreArn`.
+     * reads it. Another object, key or version changes the store in place. Needed for `verify`, unless there is a
+     * `trustStoreArn`, which it excludes.
      */
     caBundle?: TrustedObject;
     /** Lists of revoked certificates, by names of your own. Needs `caBundle`. Defaults to none in both presets. */

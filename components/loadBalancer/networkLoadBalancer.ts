@@ -12,6 +12,7 @@ import { createApplicationListeners } from "./applicationListeners";
 import { createLogDestination } from "./accessLogs";
 import { createEndpointService } from "./endpointService";
 import { networkLoadBalancerExceptions } from "./exceptions";
+import { rememberNetworkLoadBalancer } from "./facts";
 import { type CompleteNetworkLoadBalancer, completeNetworkLoadBalancer } from "./loadBalancerSettings";
 import { networkLogPolicy } from "./networkAccessLogs";
 import type { NetworkLoadBalancerArgs } from "./networkLoadBalancerArgs";
@@ -73,7 +74,7 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
                 internal: settings.internal,
                 // What is left out stays as it is, so the one family is written too.
                 ipAddressType: settings.ipAddressType,
-                // UDP reaches targets over IPv6 by this alone.
+                // Listeners of UDP with targets of IPv6, which others may make, need it.
                 enablePrefixForIpv6SourceNat: settings.ipAddressType === IpAddressType.Ipv4 ? "off" : "on",
                 ...placeOf(settings, network),
                 securityGroups: [securityGroup.id],
@@ -109,6 +110,7 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
                 endpointService && createEndpointService(making, endpointService, loadBalancer.arn, ipAddressType),
             exceptions: plainOutput(networkLoadBalancerExceptions(settings.deletionProtection), this),
         });
+        rememberNetworkLoadBalancer(this, ipAddressType);
     }
 }
 

@@ -14,8 +14,9 @@ export interface NetworkLoadBalancerSettings {
      */
     internal?: boolean;
     /**
-     * By which addresses clients reach the load balancer. `dualstack` needs a network with IPv6. Defaults to `dualstack` in a
-     * network that is known to have IPv6 and to `ipv4` elsewhere, in both presets. AWS: `SetIpAddressType`.
+     * By which addresses clients reach the load balancer. `dualstack` needs a network with IPv6, and excludes services with the
+     * protocols `UDP` and `TCP_UDP`. Defaults to `dualstack` in a network that is known to have IPv6 and to `ipv4` elsewhere, in
+     * both presets. AWS: `SetIpAddressType`.
      */
     ipAddressType?: NetworkIpAddressType;
     /**

@@ -27,11 +27,20 @@ export type ClaimFormat = (typeof ClaimFormat)[keyof typeof ClaimFormat];
  * live service it changes together with `deployment.generation`, because the actions of its rules belong to ECS.
  */
 export interface IngressAuthentication {
-    /** Users who sign in at an identity provider with OpenID Connect. AWS: "Authenticate users". */
+    /**
+     * Users who sign in at an identity provider with OpenID Connect. Defaults to none in both presets. AWS: "Authenticate users
+     * using an Application Load Balancer".
+     */
     oidc?: OidcSignIn;
-    /** Users of a user pool of Amazon Cognito. */
+    /**
+     * Users of a user pool of Amazon Cognito. Defaults to none in both presets. AWS: "Authenticate users using an Application Load
+     * Balancer".
+     */
     cognito?: CognitoSignIn;
-    /** Programs with a token, which is verified and not asked for. AWS: "Verify JWTs using an Application Load Balancer". */
+    /**
+     * Programs with a token, which is verified and not asked for. Defaults to none in both presets. AWS: "Verify JWTs using an
+     * Application Load Balancer".
+     */
     jwt?: JwtValidation;
 }
 
@@ -66,12 +75,12 @@ export interface OidcSignIn extends SignInSession {
     clientId: pulumi.Input<string>;
     /**
      * Secret that the identity provider has given the application, as a secret output: it stands encrypted in the state.
-     * Excludes `clientSecretArn`.
+     * Needed unless there is a `clientSecretArn`, which it excludes.
      */
     clientSecret?: pulumi.Input<string>;
     /**
      * ARN of a secret of Secrets Manager whose value is that secret, which is read at each update; whoever deploys needs
-     * `secretsmanager:GetSecretValue` on it. Excludes `clientSecret`.
+     * `secretsmanager:GetSecretValue` on it. Needed unless there is a `clientSecret`, which it excludes.
      */
     clientSecretArn?: pulumi.Input<string>;
 }

@@ -50,7 +50,10 @@ export interface IngressSettings extends RequestConditions, TargetTreatment {
      * to the target groups. Defaults to `HTTP1` in both presets. AWS: `CreateTargetGroup`, `ProtocolVersion`.
      */
     protocolVersion?: TargetProtocolVersion;
-    /** How the load balancer finds out whether a task can take requests. */
+    /**
+     * How the load balancer finds out whether a task can take requests. Defaults to requests of `/` in both presets.
+     * AWS: "Health checks for Application Load Balancer target groups".
+     */
     healthCheck?: TargetHealthCheck;
     /**
      * Seconds that a task which is going away may finish its requests in. Every deployment waits for it.

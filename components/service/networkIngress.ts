@@ -20,8 +20,8 @@ export interface NetworkIngressSettings {
      */
     port: number;
     /**
-     * What the listener speaks. UDP needs `healthCheck.port`, because nothing answers a packet that asks. On a live service
-     * raise `deployment.generation` in the same update as a change from or to `UDP` or `TCP_UDP`. Defaults to `TCP` in both
+     * What the listener speaks. UDP needs `healthCheck.port`, because nothing answers a packet that asks; `UDP` and `TCP_UDP` need
+     * a load balancer with the `ipAddressType` ipv4, because tasks are targets of IPv4. On a live service raise `deployment.generation` in the same update as a change from or to `UDP` or `TCP_UDP`. Defaults to `TCP` in both
      * presets. AWS: `CreateListener`, `Protocol`.
      */
     protocol?: NetworkProtocol;
@@ -73,7 +73,10 @@ export interface NetworkIngressSettings {
      * to `false` in both presets. AWS: `stickiness.type`, `source_ip`.
      */
     stickiness?: boolean;
-    /** How the load balancer finds out whether a task can take connections. */
+    /**
+     * How the load balancer finds out whether a task can take connections. Defaults to a connection to the port that takes them,
+     * in both presets. AWS: "Health checks for Network Load Balancer target groups".
+     */
     healthCheck?: NetworkHealthCheck;
     /**
      * Seconds that a task which is going away may finish its connections in. Every deployment waits for it.
@@ -128,8 +131,8 @@ interface WantedListener {
 }
 
 /**
- * Both target groups and the service's own listeners. A network load balancer has no rules, so ECS moves the weights in
- * the default action of a listener, which therefore leads to one service only.
+ * Both target groups and the service's own listeners. Rules of a network load balancer tell families of addresses apart and nothing
+ * else, so ECS moves the weights in the default action of a listener, which therefore leads to one service only.
  */
 export function createNetworkIngress(making: Making, network: NetworkReference, wanted: WantedListener): Ingress {
     const { name } = making;

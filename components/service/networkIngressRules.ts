@@ -1,4 +1,5 @@
 import { RECOMMENDED_TLS_POLICY } from "../controls/tlsPolicies";
+import { NetworkIpAddressType } from "../loadBalancer/addressTypes";
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { TLS_POLICY } from "../loadBalancer/sslPolicy";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
@@ -14,12 +15,19 @@ import { NetworkProtocol, packetTargetProblems, takesPackets } from "./networkPr
 // Ports that are there for everybody; whoever opens another one to the world should write it down.
 const PUBLIC_PORTS: readonly number[] = [HTTP_PORT, HTTPS_PORT];
 
+interface Surroundings {
+    readonly dualStack: boolean | undefined;
+    readonly isBridged: boolean;
+    /** By which addresses the load balancer is reached, where that is known. */
+    readonly addressType: NetworkIpAddressType | undefined;
+}
+
 /** What is wrong with the network ingress of a service whose containers are known. */
 export function networkIngressProblems(
     written: NetworkIngressSettings,
     test: CompleteTestListener | undefined,
     containers: Record<string, Container>,
-    { dualStack, isBridged }: { readonly dualStack: boolean | undefined; readonly isBridged: boolean },
+    { dualStack, isBridged, addressType }: Surroundings,
 ): Problem[] {
     return under("networkIngress", [
         ...certificateProblems(written),
@@ -30,6 +38,7 @@ export function networkIngressProblems(
         ...connectionProblems(written),
         ...aimProblems(written, containers),
         ...packetCheckProblems(written, isBridged),
+        ...packetFamilyProblems(written, addressType, "Set `ipAddressType` of the load balancer to ipv4"),
         ...(written.healthCheck === undefined ? [] : under("healthCheck", healthProblems(written.healthCheck))),
     ]);
 }
@@ -140,6 +149,19 @@ function packetCheckProblems({ protocol, healthCheck }: NetworkIngressSettings, 
         return [{ rule, path, message, remedy: "Give the port that answers, with a `path` if it speaks HTTP" }];
     }
     return [];
+}
+
+/** AWS, "Create a listener for your Network Load Balancer": UDP of a dualstack one takes no targets of IPv4. */
+export function packetFamilyProblems(
+    { protocol = NetworkProtocol.Tcp }: NetworkIngressSettings,
+    addressType: NetworkIpAddressType | undefined,
+    remedy: string,
+): Problem[] {
+    if (addressType !== NetworkIpAddressType.Dualstack || !takesPackets(protocol)) {
+        return [];
+    }
+    const message = `${protocol} through a dualstack load balancer needs targets of IPv6, and tasks are targets of IPv4`;
+    return [{ rule: "network-ingress-dual-stack", path: "protocol", message, remedy }];
 }
 
 function healthProblems(check: NetworkHealthCheck): Problem[] {

@@ -2,7 +2,7 @@ import { acceleratorProblems } from "../capacity/acceleratorFit";
 import { fitProblems } from "../capacity/fit";
 import { placementProblems, rebalancingObstacle } from "../capacity/placement";
 import { capacityProblems } from "../capacity/strategyRules";
-import { type LoadBalancerFacts, loadBalancerFacts } from "../loadBalancer/facts";
+import { addressTypeOf, type LoadBalancerFacts, loadBalancerFacts } from "../loadBalancer/facts";
 import { monitoringProblems, type Watchable } from "../monitoring/monitoringRules";
 import { asWarning, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference } from "../shared/references";
@@ -131,6 +131,7 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
             : networkIngressProblems(networkIngress, complete.networkIngress?.test, containers, {
                   dualStack: complete.dualStack,
                   isBridged: complete.task.launch.networkMode === NetworkMode.Bridge,
+                  addressType: networkIngress.networkLoadBalancer && addressTypeOf(networkIngress.networkLoadBalancer),
               })),
         ...(serviceConnect === undefined
             ? []

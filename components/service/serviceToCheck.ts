@@ -1,5 +1,10 @@
 import type { Capacities } from "../capacity/facts";
-import type { ClusterReference, LoadBalancerReference, NetworkReference } from "../shared/references";
+import type {
+    ClusterReference,
+    LoadBalancerReference,
+    NetworkLoadBalancerReference,
+    NetworkReference,
+} from "../shared/references";
 import type { IngressSettings } from "./ingress";
 import type { NetworkIngressSettings } from "./networkIngress";
 import type { ServiceSettings } from "./serviceArgs";
@@ -14,7 +19,7 @@ export interface ServiceToCheck extends ServiceSettings {
     readonly additionalIngress?: Readonly<
         Record<string, IngressSettings & { readonly loadBalancer?: LoadBalancerReference }>
     >;
-    readonly networkIngress?: NetworkIngressSettings;
+    readonly networkIngress?: NetworkIngressSettings & { readonly networkLoadBalancer?: NetworkLoadBalancerReference };
     /** Zones of the network, where somebody knows. */
     readonly zones?: number;
     /** Whether the network has IPv6 addresses, where somebody knows. */

@@ -65,6 +65,22 @@ describe("an environment with traffic beside its application load balancer", () 
         ]);
     });
 
+    it("refuses packets through a load balancer of both families, until it has one", async () => {
+        const packets = { packets: { port: 53, protocol: "udp" } } as const;
+        const dns: EnvironmentService = {
+            containers: { dns: { image: "public.ecr.aws/x/dns:1", port: 53, ports: packets } },
+            networkIngress: { port: 53, protocol: "TCP_UDP", allow: ["10.0.0.0/8"] },
+        };
+        const network = { ipv6: {} };
+
+        assert.deepEqual(await refusals(() => environment({ dns }, { network })), [
+            "services.dns.networkIngress.protocol: TCP_UDP through a dualstack load balancer needs targets of IPv6, and tasks are targets of IPv4. Set `networkLoadBalancer.ipAddressType` to ipv4. [network-ingress-dual-stack]",
+        ]);
+        const networkLoadBalancer = { ipAddressType: "ipv4" } as const;
+        const { get } = await made({ dns }, { network, networkLoadBalancer });
+        assert.equal(get("aws:lb/listener:Listener").inputs.protocol, "TCP_UDP");
+    });
+
     it("refuses two services with one discovery name, or one alias and port", async () => {
         assert.deepEqual(await refusals(() => environment({ a: CALLED, b: CALLED })), [
             'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`. [service-connect-alias-port]',

@@ -247,7 +247,7 @@ describe("load balancers in a network with IPv6", () => {
         }
     });
 
-    it("of the network kind reach targets by UDP from both families", async () => {
+    it("of the network kind have addresses of IPv6 for packets to targets of IPv6", async () => {
         const inputs = async (given: object) => {
             const { get } = await run(() => new NetworkLoadBalancer("edge", { network: given as typeof DUAL }));
             return [get(BALANCER).inputs.ipAddressType, get(BALANCER).inputs.enablePrefixForIpv6SourceNat];

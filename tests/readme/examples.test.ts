@@ -5,7 +5,7 @@ import * as yaml from "yaml";
 import { allProblems } from "../../components/environment/rules";
 import { ROOT } from "../support/fakeEngine";
 
-const PAGES = ["edge.md", "scaling.md", "monitoring.md", "schedules.md", "migration.md"];
+const PAGES = ["edge.md", "network.md", "scaling.md", "monitoring.md", "schedules.md", "migration.md"];
 
 /** The YAML of a page, each block as it could stand in a stack file. */
 function examples(page: string): any[] {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { type NetworkIngressSettings, Service, type ServiceArgs } from "../../index";
+import { NetworkLoadBalancer, type NetworkIngressSettings, Service, type ServiceArgs } from "../../index";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
 import { GROUP, SERVICE, SURROUNDINGS } from "./fixtures";
@@ -148,6 +148,24 @@ describe("connections through a network load balancer", () => {
 
 describe("a protocol that cannot work", () => {
     const TLS = { protocol: "TLS", certificateArn: CERTIFICATE } as const;
+    for (const protocol of ["UDP", "TCP_UDP"] as const) {
+        it(`refuses ${protocol} through a dualstack load balancer, whose targets would have to be of IPv6`, async () => {
+            const through = (args: object) => () => {
+                const network = { ...SURROUNDINGS.network, ipv6CidrBlock: "2001:db8:0:ab00::/56" };
+                const balancer = new NetworkLoadBalancer("edge", { network, ...args });
+                const { loadBalancerArn, securityGroupId } = balancer;
+                const written = { ...UDP, protocol, networkLoadBalancer: { loadBalancerArn, securityGroupId } };
+                return service(written, { network });
+            };
+
+            assert.deepEqual(await refusals(through({})), [
+                `networkIngress.protocol: ${protocol} through a dualstack load balancer needs targets of IPv6, and tasks are targets of IPv4. Set \`ipAddressType\` of the load balancer to ipv4. [network-ingress-dual-stack]`,
+            ]);
+            const { get } = await run(through({ ipAddressType: "ipv4" }));
+            assert.equal(get(LISTENER).inputs.protocol, protocol);
+        });
+    }
+
     const refused: [string, Partial<NetworkIngressSettings>, string[]][] = [
         [
             "UDP of which nobody says what answers",

@@ -186,6 +186,17 @@ const refusals: Refusal[] = [
     ["packets to a group of connections", (e) => portOf(e, "UDP", "TCP"), /does not fit a UDP listener/],
     ["connections to a group of packets", (e) => portOf(e, "TCP", "UDP"), /does not fit a TCP listener/],
     [
+        "packets for targets of IPv4 at a load balancer of both families",
+        (e) => {
+            const dualStack = { ipAddressType: "dualstack", enablePrefixForIpv6SourceNat: "on" };
+            const subnets = [dualSubnet(e, 64).id];
+            const { id } = balancer(e, { loadBalancerType: "network", subnets, ...dualStack });
+            const defaultActions = forwardTo(e.targets("port", { protocol: "UDP" }).id);
+            e.create(LISTENER, "port", { loadBalancerArn: id, port: 53, protocol: "UDP", defaultActions });
+        },
+        /need IPv6 target groups/,
+    ],
+    [
         "an ALPN policy without TLS",
         (e) => portOf(e, "TCP", "TCP", { alpnPolicy: "HTTP2Only" }),
         /only be specified for TLS listeners/,

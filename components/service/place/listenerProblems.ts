@@ -87,20 +87,32 @@ function whose({ arn, owner }: Pick<Taken, "arn" | "owner">, tags: RuleTags = {}
     return `the rule ${arn} (${told.length === 0 ? "it has no tags" : `tags ${listed(told)}`})`;
 }
 
-/** What a load balancer has at most, unless AWS has raised it for the account. AWS: "Quotas for your Application Load Balancers". */
+/** What a load balancer has at most. AWS raises the first and not the second: "Quotas for your Application Load Balancers". */
 const QUOTAS = { rules: 100, targetGroups: 100 } as const;
+
+const QUOTA_TEXTS = {
+    rules: {
+        names: "listener rules",
+        condition: " unless it has raised the quota",
+        remedy: "Ask for more in Service Quotas, or spread the services over several load balancers",
+    },
+    targetGroups: {
+        names: "target groups",
+        condition: " and raises no quota for them",
+        remedy: "Spread the services over several load balancers",
+    },
+} as const;
 
 /** From which share of a quota on somebody has to be told. */
 const NEAR = 0.8;
 
 /** Quotas of a load balancer that are nearly used up, before AWS refuses one service more in the middle of an update. */
 export function quotaProblems(used: Readonly<Record<keyof typeof QUOTAS, number>>): Problem[] {
-    const names = { rules: "listener rules", targetGroups: "target groups" };
     return (Object.keys(QUOTAS) as (keyof typeof QUOTAS)[])
         .filter((key) => used[key] >= QUOTAS[key] * NEAR)
         .map((key) => {
-            const message = `the load balancer has ${used[key]} ${names[key]}, and AWS allows ${QUOTAS[key]} unless it has raised the quota; a service needs two`;
-            const remedy = "Ask for more in Service Quotas, or spread the services over several load balancers";
+            const { names, condition, remedy } = QUOTA_TEXTS[key];
+            const message = `the load balancer has ${used[key]} ${names}, and AWS allows ${QUOTAS[key]}${condition}; a service needs two`;
             return asWarning({ rule: "load-balancer-quota", path: "ingress", message, remedy });
         });
 }

@@ -97,7 +97,7 @@ export const EDGE_RULES = {
     ),
     "load-balancer-quota": rule(
         "The load balancer has nearly as many rules or target groups as AWS allows.",
-        "Ask for a higher quota, or spread the services over several load balancers.",
+        "Spread the services over several load balancers, or ask for a higher quota of rules.",
     ),
     "load-balancer-deletion-protection": rule(
         "A load balancer in production goes with one wrong command (ELB.6).",
@@ -120,6 +120,10 @@ export const EDGE_RULES = {
     "network-ingress-allow": rule("Nobody may reach the port.", "Name the blocks of the clients."),
     "network-ingress-bridge": rule("Instances are open for TCP alone.", "Use the network mode awsvpc for UDP."),
     "network-ingress-client-ip": rule("AWS keeps the addresses of packets of UDP.", "Leave it out."),
+    "network-ingress-dual-stack": rule(
+        "AWS takes no targets of IPv4 for UDP at a dualstack load balancer.",
+        "Let it be reached by IPv4 alone.",
+    ),
     "network-ingress-stickiness": rule("A TLS listener knows no clients of before.", "Use TCP, or leave it out."),
     "other-logs": rule("The log has no bucket, or is switched off.", "Name one, or switch access logs on."),
     "response-header": rule("Browsers do not take the header so.", "Write the value as proposed."),

@@ -136,10 +136,15 @@ function policyRefused({ sslPolicy = "" }: Properties): string | undefined {
 
 const PACKETS = ["UDP", "TCP_UDP", "QUIC", "TCP_QUIC"];
 
-function packetsRefused({ loadBalancerArn, protocol, alpnPolicy }: Properties, world: World): string | undefined {
+function packetsRefused(properties: Properties, world: World): string | undefined {
+    const { loadBalancerArn, protocol, alpnPolicy, defaultActions } = properties;
     const { ipAddressType, enablePrefixForIpv6SourceNat } = world.find(LOAD_BALANCER, loadBalancerArn)?.state ?? {};
     if (PACKETS.includes(protocol) && ipAddressType === "dualstack" && enablePrefixForIpv6SourceNat !== "on") {
         return `InvalidConfigurationRequest: ${protocol} listeners of a dualstack load balancer need IPv6 prefixes for source NAT`;
+    }
+    const families = groupsOf(defaultActions).map((arn) => world.find(TARGET_GROUP, arn)?.state.ipAddressType);
+    if (PACKETS.includes(protocol) && ipAddressType === "dualstack" && families.some((family) => family !== "ipv6")) {
+        return `InvalidConfigurationRequest: ${protocol} listeners of a dualstack load balancer need IPv6 target groups`;
     }
     return alpnPolicy !== undefined && protocol !== "TLS"
         ? `ValidationError: An ALPN policy can only be specified for TLS listeners, not ${protocol}`

@@ -27,6 +27,7 @@ const withDns = (ingress: object) =>
     withEnvironment((environment) => ({
         ...environment,
         network: { ...environment.network, ipv6: {} },
+        networkLoadBalancer: { ipAddressType: "ipv4" }, // AWS takes no packets for targets of IPv4 at a dualstack one
         services: {
             ...environment.services,
             dns: {
@@ -34,7 +35,7 @@ const withDns = (ingress: object) =>
                 networkIngress: {
                     port: 53,
                     protocol: "UDP",
-                    allow: ["10.0.0.0/8", "2001:db8::/32"],
+                    allow: ["10.0.0.0/8"],
                     healthCheck: { port: 8080 },
                     ...ingress,
                 },
@@ -48,6 +49,7 @@ const withWays = (endpointService: object) => (config: StackConfig) =>
     withEnvironment((environment) => ({
         ...environment,
         networkLoadBalancer: {
+            ipAddressType: "ipv4",
             endpointService,
             applicationListeners: { web: { port: 80 } },
             accessLogs: { retentionDays: 14 },
@@ -90,7 +92,7 @@ export function network(account: TestAccount, timeoutMs: number): void {
                 "41",
             ]);
         });
-        step("takes packets on a port of a load balancer of both families", async () => {
+        step("takes packets on a port of a load balancer of one family", async () => {
             stack().config(withDns({}));
             await stack().up();
 
@@ -116,7 +118,7 @@ export function network(account: TestAccount, timeoutMs: number): void {
             assert.deepEqual(stepsOn(outcome, /update|delete|replace/), []);
             assert.deepEqual(stepsOn(outcome, /create/), ["create Listener dev-web", "create TargetGroup dev-web"]);
             const [service] = await stack().resources("aws:ec2/vpcEndpointService:VpcEndpointService");
-            assert.deepEqual(service.outputs.supportedIpAddressTypes, ["ipv4", "ipv6"]);
+            assert.deepEqual(service.outputs.supportedIpAddressTypes, ["ipv4"]);
             assertNoChange(await stack().up({ refresh: true }));
         });
         step("asks before it takes endpoints, of which nothing else hears", async () => {

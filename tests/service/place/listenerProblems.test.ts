@@ -91,12 +91,17 @@ describe("a listener that several stacks share", () => {
     it("warns with numbers before its quotas are used up", () => {
         assert.deepEqual(quotaProblems({ rules: 79, targetGroups: 79 }), []);
         assert.deepEqual(
-            quotaProblems({ rules: 80, targetGroups: 20 }).map((problem) => [problem.severity, sentence(problem)]),
+            quotaProblems({ rules: 80, targetGroups: 81 }).map((problem) => [problem.severity, sentence(problem)]),
             [
                 [
                     "warning",
                     "ingress: the load balancer has 80 listener rules, and AWS allows 100 unless it has raised the quota; a service needs two. " +
                         "Ask for more in Service Quotas, or spread the services over several load balancers. [load-balancer-quota]",
+                ],
+                [
+                    "warning",
+                    "ingress: the load balancer has 81 target groups, and AWS allows 100 and raises no quota for them; a service needs two. " +
+                        "Spread the services over several load balancers. [load-balancer-quota]",
                 ],
             ],
         );
