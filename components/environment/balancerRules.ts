@@ -1,4 +1,5 @@
 import { certificateDomains } from "../loadBalancer/additionalCertificates";
+import { IpAddressType } from "../loadBalancer/addressTypes";
 import { loadBalancerFacts } from "../loadBalancer/facts";
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
@@ -7,6 +8,7 @@ import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalanc
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
 import { signInProblems } from "../service/authenticationRules";
+import { type NetworkProtocol, takesPackets } from "../service/networkProtocol";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
 import { flatMapSorted, sortedEntries } from "../shared/json";
@@ -124,6 +126,7 @@ export function wayProblems(args: EnvironmentArgs): Problem[] {
         under(`services.${key}`, [
             ...waysIn(service).flatMap(({ path, way }) => requestProblems(args, path, way)),
             ...(service.networkIngress === undefined ? [] : connectionProblems(args)),
+            ...packetProblems(args, service.networkIngress?.protocol),
         ]),
     );
 }
@@ -149,6 +152,20 @@ function connectionProblems(args: EnvironmentArgs): Problem[] {
     const platform = knownPlatform(args.platform);
     const where = { path: "networkIngress", owner: ownerOf(args) };
     return platform === undefined ? [] : balancerProblems(platform.networkLoadBalancers as Entries, undefined, where);
+}
+
+/** AWS, "Listener configuration": "A UDP listener for a dualstack load balancer requires IPv6 target groups". */
+function packetProblems(args: EnvironmentArgs, protocol: NetworkProtocol | undefined): Problem[] {
+    if (args.platform !== undefined || protocol === undefined || !takesPackets(protocol)) {
+        return [];
+    }
+    const { ipAddressType } = completeNetworkLoadBalancer(args.networkLoadBalancer ?? {}, args.preset, dualStackOf(args));
+    if (ipAddressType !== IpAddressType.Dualstack) {
+        return [];
+    }
+    const message = `${protocol} goes to IPv6 targets alone behind a dual-stack load balancer, and ECS registers tasks by IPv4`;
+    const remedy = "Set `networkLoadBalancer.ipAddressType` to ipv4";
+    return [{ rule: "network-ingress-dual-stack", path: "networkIngress.protocol", message, remedy }];
 }
 
 type Entries = Readonly<Record<string, unknown>> | undefined;
@@ -188,7 +205,7 @@ function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected |
 /** A host that the environment's own certificate does not cover shows every visitor a warning. */
 function hostProblems(
     args: EnvironmentArgs,
-    { hosts = [] }: { readonly hosts?: readonly string[] },
+    { hosts = [], loadBalancer }: { readonly hosts?: readonly string[]; readonly loadBalancer?: string },
     domains: readonly string[],
 ): Problem[] {
     if (domains.length === 0) {
@@ -201,23 +218,30 @@ function hostProblems(
         }
         const path = `hosts[${index}]`;
         const message = `"${host}" is not covered by the certificate for ${listed(domains)}`;
-        return [{ rule: "certificate-domain", path, message, remedy: certificateRemedy(args) }];
+        return [{ rule: "certificate-domain", path, message, remedy: certificateRemedy(args, loadBalancer) }];
     });
 }
 
-/** The domain that covers every host of the environment, if there is one. */
-function certificateRemedy(args: EnvironmentArgs): string {
+/** The domain that covers every host of a load balancer, if there is one. */
+function certificateRemedy(args: EnvironmentArgs, name: string | undefined): string {
     if (args.platform !== undefined) {
         return "Use a host that it covers, or let the platform have a certificate for this one";
     }
+    const own = Object.fromEntries(balancersOf(args).map((each) => [each.key, each]));
+    const balancer = chosen(own, name);
+    const at = `${balancer?.path}.certificate`;
+    if (balancer?.settings.certificate?.domainName === undefined) {
+        return `Use a host that it covers, or give a certificate for this one under \`${at}.additional\``;
+    }
     const hosts = writtenServices(args)
-        .flatMap(([, service]) => waysIn(service).flatMap(({ way }) => way.hosts ?? []))
+        .flatMap(([, service]) => waysIn(service))
+        .flatMap(({ way }) => (chosen(own, way.loadBalancer) === balancer ? (way.hosts ?? []) : []))
         .filter(isHost);
     const [first] = hosts;
     const common = [first, first.replace(/^[^.]+/, "*")].find((domain) => hosts.every((host) => covers(domain, host)));
     return common === undefined
         ? "Make a certificate in ACM that names all hosts (`*` stands for one label), and give its `certificateArn` instead"
-        : `Set \`loadBalancer.certificate.domainName\` to ${common}`;
+        : `Set \`${at}.domainName\` to ${common}`;
 }
 
 /** Whether a certificate's domain covers a host; a wildcard stands for one label. */

@@ -65,6 +65,41 @@ describe("an environment with traffic beside its application load balancer", () 
         ]);
     });
 
+    it("refuses packets of UDP behind a load balancer of both families, which has none but IPv6 targets for them", async () => {
+        const packets: EnvironmentService = {
+            containers: { app: { ...containers.app, ports: { packets: { port: 53, protocol: "udp" } } } },
+            networkIngress: { port: 53, protocol: "UDP", allow: ["10.0.0.0/8"], healthCheck: { port: 80 } },
+        };
+        const network = { ipv6: {} };
+
+        assert.deepEqual(await refusals(() => environment({ packets }, { network })), [
+            "services.packets.networkIngress.protocol: UDP goes to IPv6 targets alone behind a dual-stack load balancer, and ECS registers tasks by IPv4. Set `networkLoadBalancer.ipAddressType` to ipv4. [network-ingress-dual-stack]",
+        ]);
+        const { get } = await made({ packets }, { network, networkLoadBalancer: { ipAddressType: "ipv4" } });
+        assert.equal(get(BALANCER).inputs.ipAddressType, "ipv4");
+    });
+
+    it("names the certificate of the load balancer whose hosts it does not cover", async () =>
+        assert.deepEqual(
+            await refusals(() =>
+                environment(
+                    {
+                        web: { containers, ingress: { loadBalancer: "edge", hosts: ["b.example.com"] } },
+                        api: { containers, ingress: { loadBalancer: "inside", hosts: ["c.example.net"] } },
+                    },
+                    {
+                        loadBalancers: {
+                            edge: { certificate: { domainName: "a.example.com", hostedZoneId: "Z0123456789ABC" } },
+                            inside: {},
+                        },
+                    },
+                ),
+            ),
+            [
+                'services.web.ingress.hosts[0]: "b.example.com" is not covered by the certificate for a.example.com. Set `loadBalancers.edge.certificate.domainName` to b.example.com. [certificate-domain]',
+            ],
+        ));
+
     it("refuses two services with one discovery name, or one alias and port", async () => {
         assert.deepEqual(await refusals(() => environment({ a: CALLED, b: CALLED })), [
             'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`. [service-connect-alias-port]',

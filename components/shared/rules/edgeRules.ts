@@ -120,6 +120,10 @@ export const EDGE_RULES = {
     "network-ingress-allow": rule("Nobody may reach the port.", "Name the blocks of the clients."),
     "network-ingress-bridge": rule("Instances are open for TCP alone.", "Use the network mode awsvpc for UDP."),
     "network-ingress-client-ip": rule("AWS keeps the addresses of packets of UDP.", "Leave it out."),
+    "network-ingress-dual-stack": rule(
+        "A dual-stack network load balancer sends packets of UDP to IPv6 targets alone, and tasks are registered by IPv4.",
+        "Set `ipAddressType` of the network load balancer to ipv4.",
+    ),
     "network-ingress-stickiness": rule("A TLS listener knows no clients of before.", "Use TCP, or leave it out."),
     "other-logs": rule("The log has no bucket, or is switched off.", "Name one, or switch access logs on."),
     "response-header": rule("Browsers do not take the header so.", "Write the value as proposed."),
@@ -131,6 +135,10 @@ export const EDGE_RULES = {
     ),
     "rule-auth-needs-https": rule("Nobody signs in over plain HTTP.", "Add a certificate."),
     "rule-auth-one": rule("A rule asks in one way who somebody is.", "Write one of oidc, cognito and jwt."),
+    "rule-auth-protocol": rule(
+        "AWS documents rules with a forward action alone for HTTP/2 and gRPC.",
+        "Use HTTP1, or remove `authenticate`.",
+    ),
     "rule-auth-secret": rule("The client's secret is missing, twice there or in plain text.", "Give its ARN."),
     "rule-auth-session": rule("The value is not the name of a cookie.", "Use letters, digits and hyphens."),
     "rule-auth-shift": rule(

@@ -136,10 +136,14 @@ function policyRefused({ sslPolicy = "" }: Properties): string | undefined {
 
 const PACKETS = ["UDP", "TCP_UDP", "QUIC", "TCP_QUIC"];
 
-function packetsRefused({ loadBalancerArn, protocol, alpnPolicy }: Properties, world: World): string | undefined {
+function packetsRefused({ loadBalancerArn, protocol, alpnPolicy, defaultActions }: Properties, world: World): string | undefined {
     const { ipAddressType, enablePrefixForIpv6SourceNat } = world.find(LOAD_BALANCER, loadBalancerArn)?.state ?? {};
     if (PACKETS.includes(protocol) && ipAddressType === "dualstack" && enablePrefixForIpv6SourceNat !== "on") {
         return `InvalidConfigurationRequest: ${protocol} listeners of a dualstack load balancer need IPv6 prefixes for source NAT`;
+    }
+    const isIpv4 = (arn: string) => (world.find(TARGET_GROUP, arn)?.state.ipAddressType ?? "ipv4") === "ipv4";
+    if (PACKETS.includes(protocol) && ipAddressType === "dualstack" && groupsOf(defaultActions).some(isIpv4)) {
+        return `InvalidConfigurationRequest: ${protocol} listeners of a dualstack load balancer need IPv6 target groups`;
     }
     return alpnPolicy !== undefined && protocol !== "TLS"
         ? `ValidationError: An ALPN policy can only be specified for TLS listeners, not ${protocol}`

@@ -27,6 +27,7 @@ const withDns = (ingress: object) =>
     withEnvironment((environment) => ({
         ...environment,
         network: { ...environment.network, ipv6: {} },
+        networkLoadBalancer: { ipAddressType: "ipv4" },
         services: {
             ...environment.services,
             dns: {
@@ -48,6 +49,7 @@ const withWays = (endpointService: object) => (config: StackConfig) =>
     withEnvironment((environment) => ({
         ...environment,
         networkLoadBalancer: {
+            ipAddressType: "ipv4",
             endpointService,
             applicationListeners: { web: { port: 80 } },
             accessLogs: { retentionDays: 14 },
