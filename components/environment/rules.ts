@@ -41,7 +41,9 @@ import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
 
 // What the ways of one service say of each other, `routeProblems` says of all ways of the environment.
+// What two answers of one load balancer say of each other is only said there.
 const OF_ROUTES: readonly Problem["rule"][] = ["ingress-collision", "rule-priority-unique"];
+const isOfRoutes = ({ rule, path }: Problem) => OF_ROUTES.includes(rule) && path.startsWith("services.");
 
 /** Everything that is wrong anywhere in an environment of that name: first its shape, then what the values mean. */
 export function allProblems(args: EnvironmentArgs, name: string): Problem[] {
@@ -92,7 +94,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     return [
         platformOrOwnProblems(args),
         args.platform === undefined ? under("network", environmentNetworkProblems(args)) : [],
-        distinct(parts.filter(({ rule }) => !OF_ROUTES.includes(rule)).map((problem) => inEnvironment(problem, args))),
+        distinct(parts.filter((problem) => !isOfRoutes(problem)).map((problem) => inEnvironment(problem, args))),
         routeProblems(args, name),
         portProblems(args),
         discoveryProblems(args),

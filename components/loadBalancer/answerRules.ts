@@ -4,6 +4,7 @@ import { listed, type Problem, shown, under } from "../shared/problems";
 import { conditionsOf, type RequestConditions } from "../shared/requests";
 import type { FixedResponse, LoadBalancerRedirect, RedirectTarget, WrittenAnswers } from "./answerArgs";
 import { type Answer, answerPlaces } from "./answerSettings";
+import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 import { conditionProblems } from "./requestRules";
 
 /** What is wrong with the redirects and fixed responses of a load balancer. */
@@ -55,7 +56,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 function redirectProblems({ to, ...redirect }: LoadBalancerRedirect, https: boolean): Problem[] {
     const problems = [...conditionProblems(redirect), ...under("to", targetProblems(to, https))];
-    return problems.length > 0 ? problems : loopProblems(conditionsOf(redirect), to);
+    return problems.length > 0 ? problems : loopProblems(conditionsOf(redirect), to, https);
 }
 
 function targetProblems(to: RedirectTarget, https: boolean): Problem[] {
@@ -100,16 +101,22 @@ function textProblems(path: string, text: string | undefined): Problem[] {
 }
 
 /** A redirect that leads to requests which it takes itself goes on for ever. */
-function loopProblems(conditions: RequestConditions, to: RedirectTarget): Problem[] {
+function loopProblems(conditions: RequestConditions, to: RedirectTarget, https: boolean): Problem[] {
     const { hosts, hostRegexes, paths, pathRegexes, queryStrings } = conditions;
-    const own = { host: hosts ?? [], hostRegexes, path: paths ?? [], pathRegexes };
+    const own = {
+        host: hosts ?? [],
+        path: paths ?? [],
+        protocol: https ? "HTTPS" : "HTTP",
+        port: https ? HTTPS_PORT : HTTP_PORT,
+    };
     const leads =
         takesText(own.host, hostRegexes, to.host, "#{host}") &&
         takesText(own.path, pathRegexes, to.path, "#{path}") &&
         (queryStrings === undefined || to.query === undefined || to.query === "#{query}") &&
-        to.protocol === undefined &&
-        to.port === undefined;
-    if (!leads) {
+        (to.protocol ?? own.protocol) === own.protocol &&
+        (to.port ?? own.port) === own.port;
+    // AWS asks for another protocol, host, port or path, whatever becomes of the query string.
+    if (!leads && Object.keys(to).some((key) => key !== "query")) {
         return [];
     }
     const message = "leads to requests that it takes itself, and so nowhere";

@@ -56,7 +56,9 @@ export function rememberNetworkLoadBalancer(
 /** By which addresses a network load balancer of the same program is reached; nothing for another one. */
 export function addressTypeOf(loadBalancer: { readonly loadBalancerArn: unknown }): NetworkIpAddressType | undefined {
     const { loadBalancerArn: arn } = loadBalancer;
-    return addressTypes.get(loadBalancer) ?? (typeof arn === "object" && arn !== null ? addressTypes.get(arn) : undefined);
+    return (
+        addressTypes.get(loadBalancer) ?? (typeof arn === "object" && arn !== null ? addressTypes.get(arn) : undefined)
+    );
 }
 
 /** A value that is there already; nothing for one that is still to come. */

@@ -1,6 +1,5 @@
-import { Address4, Address6 } from "ip-address";
 import { flatMapSorted } from "../shared/json";
-import { cidrProblems } from "../shared/cidr";
+import { cidrListProblems } from "../shared/cidr";
 import { duplicateProblems, type Problem, shown } from "../shared/problems";
 import { regexProblems } from "./regexRules";
 import { conditionsOf, type QueryStringMatch, type RequestConditions } from "../shared/requests";
@@ -18,6 +17,8 @@ export function conditionProblems(written: RequestConditions): Problem[] {
         ...countProblems(conditionsOf(written)),
         ...hosts.flatMap((host, index) => hostProblems(`hosts[${index}]`, host)),
         ...paths.flatMap((path, index) => pathProblems(`paths[${index}]`, path)),
+        ...duplicateProblems("list-duplicate", "hosts", hosts),
+        ...duplicateProblems("list-duplicate", "paths", paths),
         ...hostRegexes.flatMap((regex, index) => regexProblems("rule-regex", `hostRegexes[${index}]`, regex)),
         ...pathRegexes.flatMap((regex, index) => regexProblems("rule-regex", `pathRegexes[${index}]`, regex)),
         ...bothProblems("hosts", "hostRegexes", [hosts, hostRegexes]),
@@ -25,8 +26,9 @@ export function conditionProblems(written: RequestConditions): Problem[] {
         ...flatMapSorted(written.headers, (name, values) => headerProblems("headers", name, values)),
         ...flatMapSorted(written.headerRegexes, (name, values) => headerProblems("headerRegexes", name, values)),
         ...methods.flatMap((method, index) => methodProblems(`methods[${index}]`, method)),
+        ...duplicateProblems("list-duplicate", "methods", methods),
         ...queryStrings.flatMap((pair, index) => queryProblems(`queryStrings[${index}]`, pair)),
-        ...sourceProblems(written.sourceAddresses),
+        ...cidrListProblems("sourceAddresses", written.sourceAddresses),
     ];
 }
 
@@ -120,8 +122,8 @@ function bothProblems(plain: string, regexes: string, [first, second]: readonly 
     return [{ rule: "rule-regex", path: regexes, message, remedy: `Write all of them as \`${regexes}\`` }];
 }
 
-// RFC 7230, a token.
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+// RFC 7230, a token; a star would be one too, but whoever writes it means a wildcard, and names have none.
+const HEADER_NAME = /^[!#$%&'+.^_`|~0-9A-Za-z-]+$/;
 
 function headerProblems(argument: "headers" | "headerRegexes", name: string, values: readonly string[]): Problem[] {
     const path = `${argument}.${name}`;
@@ -152,7 +154,10 @@ function methodProblems(path: string, method: string): Problem[] {
         return [];
     }
     const upper = method.toUpperCase();
-    const remedy = /^[A-Z_-]+$/.test(upper) ? `Write ${upper}` : "Write a method such as GET or POST";
+    const remedy =
+        upper !== method && upper.length <= LONGEST_NAME && /^[A-Z_-]+$/.test(upper)
+            ? `Write ${upper}`
+            : "Write a method such as GET or POST";
     return [{ rule: "rule-method", path, message: `${shown(method)} is not a method`, remedy }];
 }
 
@@ -169,23 +174,4 @@ function lengthProblems(rule: "rule-header" | "rule-query-string", path: string,
     }
     const message = `${shown(value)} has ${value.length} characters`;
     return [{ rule, path, message, remedy: `Use 1 to ${LONGEST_VALUE} characters` }];
-}
-
-function sourceProblems(blocks: readonly string[] = []): Problem[] {
-    return [
-        ...blocks.flatMap((block, index) => {
-            const path = `sourceAddresses[${index}]`;
-            return Address4.isValid(block) || !Address6.isValid(block)
-                ? cidrProblems(path, block)
-                : block.includes("/")
-                  ? []
-                  : [prefixProblem(path, block)];
-        }),
-        ...duplicateProblems("list-duplicate", "sourceAddresses", blocks),
-    ];
-}
-
-function prefixProblem(path: string, address: string): Problem {
-    const message = `"${address}" is an address without a prefix`;
-    return { rule: "cidr-format", path, message, remedy: `Write ${address}/128` };
 }

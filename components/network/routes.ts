@@ -67,7 +67,7 @@ export function routeProblems(
                 ...partNameProblems(key).map((problem) => ({ ...problem, path: "" })),
                 ...destinationProblems("destination", route.destination, hasIpv6),
                 ...targetProblems(route),
-                ...(route.tiers?.includes(NetworkTier.Isolated) === true && !isolatedSubnets ? [noIsolated()] : []),
+                ...tierProblems(route.tiers, isolatedSubnets),
             ]),
         ),
         ...under("transitGateway", [
@@ -100,9 +100,18 @@ function targetProblems(route: NetworkRoute): Problem[] {
     return [{ rule: "route-target", path: "", message, remedy: `Give exactly one of ${TARGETS.join(", ")}` }];
 }
 
-function noIsolated(): Problem {
-    const message = "names the isolated subnets, and there are none";
-    return { rule: "route-tier", path: "tiers", message, remedy: "Set `isolatedSubnets`, or leave them out" };
+function tierProblems(tiers: readonly NetworkTier[] | undefined, isolatedSubnets: boolean): Problem[] {
+    const path = "tiers";
+    const rule = "route-tier";
+    if (tiers?.length === 0) {
+        const remedy = "Name public, private or isolated, or remove it";
+        return [{ rule, path, message: "is empty: no subnet has the way", remedy }];
+    }
+    if (tiers?.includes(NetworkTier.Isolated) === true && !isolatedSubnets) {
+        const message = "names the isolated subnets, and there are none";
+        return [{ rule, path, message, remedy: "Set `isolatedSubnets`, or leave them out" }];
+    }
+    return duplicateProblems("list-duplicate", path, tiers ?? []);
 }
 
 /** A route table has one route for a block. */

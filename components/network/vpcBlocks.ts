@@ -1,14 +1,21 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { Address4 } from "ip-address";
-import { cidrListProblems, keyOf } from "../shared/cidr";
+import { cidrProblems, keyOf } from "../shared/cidr";
 import type { Making } from "../shared/making";
-import type { Problem } from "../shared/problems";
+import { duplicateProblems, type Problem } from "../shared/problems";
 
 /** What is wrong with further blocks of a VPC, beside one of its own that may be an IPAM pool's choice. */
 export function additionalBlockProblems(blocks: readonly string[] | undefined, own: string | undefined): Problem[] {
     const path = "additionalCidrBlocks";
-    const problems = cidrListProblems(path, blocks);
-    if (problems.length > 0 || blocks === undefined) {
+    if (blocks === undefined) {
+        return [];
+    }
+    // Of IPv4 alone: the block of IPv6 is what `ipv6` is for.
+    const problems = [
+        ...blocks.flatMap((block, index) => cidrProblems(`${path}[${index}]`, block)),
+        ...duplicateProblems("list-duplicate", path, blocks),
+    ];
+    if (problems.length > 0) {
         return problems;
     }
     const rule = "vpc-additional-block";

@@ -3,11 +3,13 @@ import { flatMapSorted } from "../shared/json";
 import { asWarning, type Problem, shown, under } from "../shared/problems";
 import type { IngressAuthentication, JwtClaim, JwtValidation, OidcSignIn, SignInSession } from "./authenticationArgs";
 import type { DeploymentStrategy } from "./deployment/deploymentArgs";
+import type { TargetProtocolVersion } from "./ingress";
 
 /** What is wrong with how a way of requests asks who somebody is. */
 export function authenticationProblems(
     written: IngressAuthentication | undefined,
     strategy: DeploymentStrategy,
+    protocolVersion?: TargetProtocolVersion,
 ): Problem[] {
     if (written === undefined) {
         return [];
@@ -19,6 +21,7 @@ export function authenticationProblems(
         ...(cognito === undefined ? [] : under("cognito", sessionProblems(cognito))),
         ...(jwt === undefined ? [] : under("jwt", jwtProblems(jwt))),
         ...strategyProblems(strategy),
+        ...versionProblems(written, protocolVersion),
     ]);
 }
 
@@ -146,4 +149,19 @@ function strategyProblems(strategy: DeploymentStrategy): Problem[] {
     const message = `stands in rules whose traffic ${strategy} moves, for which AWS documents a forward action alone`;
     const remedy = "Try a deployment outside of production first, or use rolling";
     return [asWarning({ rule: "rule-auth-shift", path: "", message, remedy })];
+}
+
+/** AWS: "Protocol version" of target groups, by whose other versions rules have forward actions alone. */
+function versionProblems(written: IngressAuthentication, version: TargetProtocolVersion = "HTTP1"): Problem[] {
+    if (version === "HTTP1") {
+        return [];
+    }
+    const rule = "rule-auth-protocol";
+    const message = `stands in rules for ${version}, for which AWS documents a forward action alone`;
+    if (written.oidc === undefined && written.cognito === undefined) {
+        const remedy = "Try it outside of production first, or let the tasks verify the tokens";
+        return [asWarning({ rule, path: "", message, remedy })];
+    }
+    const remedy = `Remove it, or use the \`protocolVersion\` HTTP1 for what browsers ask for`;
+    return [{ rule, path: "", message, remedy }];
 }

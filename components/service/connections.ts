@@ -1,7 +1,7 @@
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { flatMapSorted, sortedEntries } from "../shared/json";
-import { referred } from "../shared/late";
+import { isLate, isLaterItself, referred } from "../shared/late";
 import type { Making } from "../shared/making";
 import { partNameProblems, physicalName } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
@@ -96,8 +96,26 @@ export function connectionProblems({
         const remedy = "Remove them, or use another `networkMode`";
         return [{ rule: "connection-network-mode", path: "connections", message, remedy }];
     }
-    return under(
-        "connections",
-        flatMapSorted(connections, (key) => partNameProblems(key).map((problem) => ({ ...problem, path: key }))),
-    );
+    return under("connections", [
+        ...flatMapSorted(connections, (key) => partNameProblems(key).map((problem) => ({ ...problem, path: key }))),
+        ...sameProblems(connections),
+    ]);
+}
+
+/** A security group has a rule once; of groups that are known later, it says so itself. */
+function sameProblems(connections: Connections): Problem[] {
+    const owners = new Map<string, string>();
+    return flatMapSorted(connections, (key, connection): Problem[] => {
+        const { securityGroupId, port, protocol = ConnectionProtocol.Tcp } = referred(connection);
+        if (isLaterItself(connection) || [securityGroupId, port, protocol].some(isLate)) {
+            return [];
+        }
+        const what = `${String(securityGroupId)} on ${String(protocol)} ${String(port)}`;
+        const owner = owners.get(what);
+        owners.set(what, owner ?? key);
+        const message = `calls ${what} like "${owner}", and AWS takes a rule once`;
+        return owner === undefined
+            ? []
+            : [{ rule: "connection-twice", path: key, message, remedy: "Remove one of them" }];
+    });
 }

@@ -55,7 +55,7 @@ export function furtherIngressProblems(
                 ...ingressProblems(way, containers, at),
                 ...under(at, treatmentProblems(way, treated)),
                 ...protocolProblems(way.protocolVersion, facts.https, "the load balancer", at),
-                ...under(at, authenticationProblems(way.authenticate, "rolling")),
+                ...under(at, authenticationProblems(way.authenticate, "rolling", way.protocolVersion)),
                 ...signInProblems(way.authenticate, facts, "the load balancer", at),
             ];
         }),

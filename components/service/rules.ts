@@ -122,7 +122,7 @@ function trafficProblems(written: ServiceToCheck, complete: CompleteService): Pr
     const problems = [
         ...(ingress === undefined ? [] : ingressProblems(ingress, containers)),
         ...under("ingress", ingress === undefined ? [] : treatmentProblems(ingress, treated)),
-        ...under("ingress", authenticationProblems(ingress?.authenticate, strategy)),
+        ...under("ingress", authenticationProblems(ingress?.authenticate, strategy, ingress?.protocolVersion)),
         ...signInProblems(ingress?.authenticate, factsOf(ingress?.loadBalancer), "the load balancer"),
         ...protocolProblems(ingress?.protocolVersion, listensToHttps(ingress?.loadBalancer), "the load balancer"),
         ...furtherIngressProblems(written, complete),

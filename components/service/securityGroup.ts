@@ -29,26 +29,34 @@ export function createSecurityGroup(
     const { group, out } = createTaskGroup(making, network, "Tasks of a service");
     const balanced = attachment === undefined ? [] : openPaths(making, group.id, args, { attachment, further });
     const clients = clientsOf(serviceConnect?.clientSecurityGroupIds, network);
-    const called = endpoints.flatMap(({ container, containerPort: port }) =>
-        clients.map(({ key, from }) => {
+    const finders = clientsOf(serviceDiscovery?.clientSecurityGroupIds, network);
+    const target = discovery?.target;
+    const isTarget = (it: CompleteService["endpoints"][number]) =>
+        it.container === target?.container && it.containerPort === target.port;
+    // AWS takes a rule once: whoever may connect to the port needs no second one to find it.
+    const connected = endpoints.some(isTarget) ? clients.map(({ who }) => who) : [];
+    const connectName = (container: string, key: string) => `${name}-connect-${container}-${key}`;
+    const discoveryName = (key: string) => `${name}-discovery-${key}`;
+    const called = endpoints.flatMap((endpoint) =>
+        clients.map(({ key, from, who }) => {
+            const { container, containerPort: port } = endpoint;
             const description = `Service Connect, ${container}`;
-            return openTo({ ...making, name: `${name}-connect-${container}-${key}` }, group.id, {
-                ...from,
-                description,
-                port,
-            });
+            const other = isTarget(endpoint) ? finders.find((it) => it.who === who) : undefined;
+            const former = other && discoveryName(other.key);
+            const peer = { ...from, description, port };
+            return openTo({ ...making, name: connectName(container, key) }, group.id, peer, former);
         }),
     );
     const found =
-        discovery?.target === undefined
+        target === undefined
             ? []
-            : clientsOf(serviceDiscovery?.clientSecurityGroupIds, network).map(({ key, from }) =>
-                  openTo({ ...making, name: `${name}-discovery-${key}` }, group.id, {
-                      ...from,
-                      description: "Service discovery",
-                      port: discovery.target!.port,
-                  }),
-              );
+            : finders
+                  .filter(({ who }) => !connected.includes(who))
+                  .map(({ key, from }) => {
+                      const peer = { ...from, description: "Service discovery", port: target.port };
+                      const former = connected.length > 0 ? undefined : connectName(target.container, key);
+                      return openTo({ ...making, name: discoveryName(key) }, group.id, peer, former);
+                  });
     return { securityGroupId: group.id, rules: [...out, ...balanced, ...called, ...found] };
 }
 
@@ -103,17 +111,22 @@ export function openOnInstance(
 /** Who may call the tasks by name: the groups that are given, else the whole VPC. */
 function clientsOf(groups: readonly pulumi.Input<string>[] | undefined, network: NetworkReference) {
     return groups === undefined
-        ? peersInVpc(network).map(({ key, block }) => ({ key, from: block }))
-        : groups.map((id, index) => ({ key: String(index), from: { referencedSecurityGroupId: id } }));
+        ? peersInVpc(network).map(({ key, block }) => ({ key, from: block, who: key as pulumi.Input<string> }))
+        : groups.map((id, index) => ({ key: String(index), from: { referencedSecurityGroupId: id }, who: id }));
 }
 
+/** Opens a port. A rule for the same that had another name becomes this one: AWS would refuse to have both for a moment. */
 function openTo(
     { name, tags, child }: Making,
     securityGroupId: pulumi.Output<string>,
     { port, ...from }: Partial<vpc.SecurityGroupIngressRuleArgs> & { readonly port: number },
+    former?: string,
 ): pulumi.Resource {
     const args = { ...from, securityGroupId, ipProtocol: "tcp", fromPort: port, toPort: port, tags };
-    return new vpc.SecurityGroupIngressRule(name, args, child);
+    return new vpc.SecurityGroupIngressRule(name, args, {
+        ...child,
+        ...(former !== undefined && { aliases: [{ name: former }] }),
+    });
 }
 
 /** Where a load balancer sends to, by what, and where it asks, if that is elsewhere. */

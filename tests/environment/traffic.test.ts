@@ -81,6 +81,27 @@ describe("an environment with traffic beside its application load balancer", () 
         assert.equal(get("aws:lb/listener:Listener").inputs.protocol, "TCP_UDP");
     });
 
+    it("names the certificate of the load balancer whose hosts it does not cover", async () =>
+        assert.deepEqual(
+            await refusals(() =>
+                environment(
+                    {
+                        web: { containers, ingress: { loadBalancer: "edge", hosts: ["b.example.com"] } },
+                        api: { containers, ingress: { loadBalancer: "inside", hosts: ["c.example.net"] } },
+                    },
+                    {
+                        loadBalancers: {
+                            edge: { certificate: { domainName: "a.example.com", hostedZoneId: "Z0123456789ABC" } },
+                            inside: {},
+                        },
+                    },
+                ),
+            ),
+            [
+                'services.web.ingress.hosts[0]: "b.example.com" is not covered by the certificate for a.example.com. Set `loadBalancers.edge.certificate.domainName` to b.example.com. [certificate-domain]',
+            ],
+        ));
+
     it("refuses two services with one discovery name, or one alias and port", async () => {
         assert.deepEqual(await refusals(() => environment({ a: CALLED, b: CALLED })), [
             'services.b.serviceConnect.endpoints.app: is called app:80 like the service "a". Give one of them another `dnsName` or `port`. [service-connect-alias-port]',

@@ -79,9 +79,15 @@ describe("redirects and fixed responses", () => {
     const accepted: [string, Partial<LoadBalancerArgs>][] = [
         ["a path below the one it takes, exactly", { redirects: { a: { paths: ["/"], to: { path: "/app/" } } } }],
         ["the same path at another host", { redirects: { a: OLD } }],
-        ["another query string", { redirects: { a: { queryStrings: [{ value: "x" }], to: { query: "y=1" } } } }],
+        [
+            "another query string and path",
+            { redirects: { a: { queryStrings: [{ value: "x" }], to: { query: "y=1", path: "/y" } } } },
+        ],
         ["another port of the same host", { redirects: { a: { paths: ["/*"], to: { port: 8443 } } } }],
-        ["HTTPS at all hosts", { redirects: { a: { paths: ["/*"], to: { host: "www.#{host}", protocol: "HTTPS" } } } }],
+        [
+            "HTTPS at a longer host",
+            { redirects: { a: { hosts: ["a.example"], to: { host: "www.#{host}", protocol: "HTTPS" } } } },
+        ],
         ["everything", { fixedResponses: { a: { paths: ["/*"] } } }],
     ];
     accepted.forEach(([what, args]) =>
@@ -99,6 +105,18 @@ describe("redirects and fixed responses", () => {
                 "redirects.a.to: leads to requests that it takes itself, and so nowhere. Send them to another host, or to a path that none of its `paths` takes. [rule-redirect-loop]",
             ],
         ],
+        ...[
+            { query: "y=1" },
+            { protocol: "HTTPS" },
+            { port: 443 },
+            { host: "a.example.com", protocol: "HTTPS", port: 443 },
+        ].map((to): [string, object, string[]] => [
+            `a redirect to ${JSON.stringify(to)} of what is asked for there already`,
+            { redirects: { a: { hosts: ["a.example.com"], queryStrings: to.query ? [{ value: "x" }] : [], to } } },
+            [
+                "redirects.a.to: leads to requests that it takes itself, and so nowhere. Send them to another host, or to a path that none of its `paths` takes. [rule-redirect-loop]",
+            ],
+        ]),
         [
             "a redirect that changes nothing",
             { redirects: { a: { hosts: ["a.example.com"], to: {} } } },
@@ -184,4 +202,21 @@ describe("redirects and fixed responses", () => {
             "services.web.ingress: has the priority 7 like `loadBalancer.fixedResponses.repair`. Give one of them a `priority` of its own. [rule-priority-unique]",
         ]);
     });
+
+    it("have a place of their own in an environment as well", async () =>
+        assert.deepEqual(
+            await refusals(
+                () =>
+                    new Environment("prod", {
+                        loadBalancer: {
+                            certificate: PRODUCTION.certificate,
+                            fixedResponses: { repair: { paths: ["/repair"], priority: 7 } },
+                            redirects: { old: { ...OLD, priority: 7 } },
+                        },
+                    }),
+            ),
+            [
+                "loadBalancer.redirects.old: has the priority 7 like `fixedResponses.repair`. Give it one of its own, such as `priority: 3952`. [rule-priority-unique]",
+            ],
+        ));
 });

@@ -51,6 +51,26 @@ describe("the conditions of a rule", () => {
             ': has no condition, so it would take every request of the listener. Write `paths: ["/*"]` if that is meant. [ingress-no-route]',
         ],
         [
+            "the same twice",
+            { hosts: ["a.example.com", "a.example.com"] },
+            'hosts[1]: "a.example.com" is named twice. Name it once. [list-duplicate]',
+        ],
+        [
+            "a wildcard among the names of headers",
+            { headers: { "X-*": ["yes"] } },
+            'headers.X-*: "X-*" is not the name of a header. Use letters, digits and hyphens, 40 characters at most, without wildcards. [rule-header]',
+        ],
+        [
+            "a method that is too long",
+            { methods: ["A".repeat(41)] },
+            `methods[0]: "${"A".repeat(41)}" is not a method. Write a method such as GET or POST. [rule-method]`,
+        ],
+        [
+            "an IPv6 block with more than its prefix",
+            { sourceAddresses: ["2001:db8::1/32"] },
+            'sourceAddresses[0]: "2001:db8::1/32" has bits set after its prefix. Write 2001:db8::/32. [cidr-format]',
+        ],
+        [
             "a sixth value by a combination",
             { ...ALL, paths: ["/a"] },
             ": 6 hosts, paths, headers, methods, query strings and source addresses are too many for one rule. Use at most 5 together. [rule-condition-values]",

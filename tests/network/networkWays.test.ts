@@ -73,6 +73,7 @@ describe("further blocks of a VPC", () => {
         ["10.0.0.0/8", [at]],
         ["198.19.0.0/20", [at]],
         ["10.1.0.1/16", ["additionalCidrBlocks[0] cidr-format"]],
+        ["2001:db8::/56", ["additionalCidrBlocks[0] cidr-format"]],
     ];
     for (const [block, expected] of cases) {
         it(`${expected.length === 0 ? "take" : "refuse"} ${block} beside 10.0.0.0/16`, () =>
@@ -198,6 +199,11 @@ describe("ways to other networks", () => {
         [
             { routes: { a: { destination: "192.168.0.0/16", ...vpn, tiers: ["isolated"] } } },
             ["routes.a.tiers route-tier"],
+        ],
+        [{ routes: { a: { destination: "192.168.0.0/16", ...vpn, tiers: [] } } }, ["routes.a.tiers route-tier"]],
+        [
+            { routes: { a: { destination: "192.168.0.0/16", ...vpn, tiers: ["private", "private"] } } },
+            ["routes.a.tiers[1] list-duplicate"],
         ],
         [
             {

@@ -110,6 +110,17 @@ describe("who sends requests", () => {
         );
     });
 
+    it("is not asked of browsers in rules for gRPC, and with a word of warning of a token", async () => {
+        const grpc = (authenticate: IngressAuthentication) => () =>
+            web({ ingress: { ...INGRESS, protocolVersion: "GRPC", authenticate }, ...ROLLING });
+
+        assert.deepEqual(await refusals(grpc({ oidc: { ...OIDC, clientSecretArn: SECRET_ARN } })), [
+            "ingress.authenticate: stands in rules for GRPC, for which AWS documents a forward action alone. Remove it, or use the `protocolVersion` HTTP1 for what browsers ask for. [rule-auth-protocol]",
+        ]);
+        const logged = await warnings(grpc({ jwt: JWT }));
+        assert.ok(logged.some(({ text }) => /rule-auth-protocol/.test(text)));
+    });
+
     it("makes a load balancer of an environment reach identity providers, and no other", async () => {
         const made = (authenticate?: IngressAuthentication) =>
             run(

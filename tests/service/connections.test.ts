@@ -55,6 +55,13 @@ describe("the connections of a service", () => {
 
     const refused: [string, Partial<ServiceArgs>, string[]][] = [
         [
+            "are each something of their own",
+            { connections: { a: DATABASE, b: { ...DATABASE, protocol: "tcp" }, c: { ...DATABASE, protocol: "udp" } } },
+            [
+                'connections.b: calls sg-db on tcp 5432 like "a", and AWS takes a rule once. Remove one of them. [connection-twice]',
+            ],
+        ],
+        [
             "have names that parts of a component can have",
             { connections: { "my db": DATABASE } },
             [

@@ -135,6 +135,10 @@ export const EDGE_RULES = {
     ),
     "rule-auth-needs-https": rule("Nobody signs in over plain HTTP.", "Add a certificate."),
     "rule-auth-one": rule("A rule asks in one way who somebody is.", "Write one of oidc, cognito and jwt."),
+    "rule-auth-protocol": rule(
+        "AWS documents rules with a forward action alone for HTTP/2 and gRPC.",
+        "Use HTTP1, or remove `authenticate`.",
+    ),
     "rule-auth-secret": rule("The client's secret is missing, twice there or in plain text.", "Give its ARN."),
     "rule-auth-session": rule("The value is not the name of a cookie.", "Use letters, digits and hyphens."),
     "rule-auth-shift": rule(

@@ -52,6 +52,7 @@ export const SERVICE_RULES = {
         "A service calls one that there is not, or that has no port.",
         "Name a service of the environment whose containers have one.",
     ),
+    "connection-twice": rule("A security group takes a rule once.", "Remove one of the connections."),
     "connection-network-mode": rule("Tasks without a network call nobody.", "Use another network mode."),
     "service-connect-access-log-query": rule(
         "Query strings in a log may hold secrets.",

@@ -1,0 +1,4 @@
+import { SimulatedAccount } from "./simulatedAccount";
+import { wholeEdge } from "./suites/wholeEdge";
+
+wholeEdge(new SimulatedAccount(), 900_000);
