@@ -164,19 +164,26 @@ export function discoveryPermissions({ clusterArn, names }: DeployPlace): Permis
     return [
         {
             types,
-            read: prefixed("servicediscovery", "GetService ListInstances ListTagsForResource"),
-            write: prefixed("servicediscovery", "CreateService TagResource"),
+            read: ["servicediscovery:GetOperation"],
+            write: ["servicediscovery:CreateService"],
             // The ids of both follow from nothing that is known before.
             on: [map("namespace"), map("service")],
         },
         {
             types,
-            read: ["servicediscovery:GetOperation"],
+            read: prefixed("servicediscovery", "GetService ListInstances"),
+            on: [map("service")],
+        },
+        {
+            // IAM knows no resources for these.
+            types,
+            read: ["servicediscovery:ListTagsForResource"],
+            write: prefixed("servicediscovery", "TagResource UntagResource"),
             on: ["*"],
         },
         {
             types,
-            write: prefixed("servicediscovery", "DeleteService DeregisterInstance UntagResource UpdateService"),
+            write: prefixed("servicediscovery", "DeleteService DeregisterInstance UpdateService"),
             on: [map("service")],
             condition: { StringLike: ownTag(names) },
         },
