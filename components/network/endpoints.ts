@@ -114,8 +114,7 @@ function createInterfaces(
     const blocks = [{ cidrIpv4: vpc.cidrBlock }, isDual && ipv6CidrBlock ? { cidrIpv6: ipv6CidrBlock } : []].flat();
     const group = createSecurityGroup({ ...making, name: `${name}-endpoints` }, vpc, blocks);
     // What is left out stays as it is, so the one family is written too.
-    // What AWS does by itself is not written: not every account tells of it.
-    const addresses = isDual ? { ipAddressType, dnsOptions: { dnsRecordIpType: ipAddressType } } : {};
+    const addresses = { ipAddressType, dnsOptions: { dnsRecordIpType: ipAddressType } };
     return services.map((service) => {
         const role = `${name}-endpoint-${service.replaceAll(".", "-")}`;
         return new ec2.VpcEndpoint(

@@ -82,6 +82,8 @@ describe("the endpoints of a network", () => {
             subnetIds: ["app-private-a-id", "app-private-b-id", "app-private-c-id"],
             securityGroupIds: ["app-endpoints-id"],
             privateDnsEnabled: true,
+            ipAddressType: "ipv4",
+            dnsOptions: { dnsRecordIpType: "ipv4" },
             tags: { Name: "app-endpoint-sqs", "slipway:component": "Network", "slipway:name": "app" },
         });
         const rule = get("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "app-endpoints").inputs;
