@@ -1,7 +1,7 @@
 import { strategyProblems } from "../capacity/strategyRules";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { retentionProblems } from "../shared/logRetention";
-import { nameProblems } from "../shared/names";
+import { isDnsName, nameProblems } from "../shared/names";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
 import { clusterCapacities } from "./capacities";
@@ -68,10 +68,7 @@ function dnsNamespaceProblems(
     if (name === undefined) {
         return [];
     }
-    if (
-        name.length > 253 ||
-        !/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
-    ) {
+    if (!isDnsName(name, 253)) {
         const message = `"${name}" is no domain`;
         return [{ rule: "name-namespace", path, message, remedy: "Write one in lower case, such as prod.internal" }];
     }

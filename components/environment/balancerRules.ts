@@ -12,6 +12,7 @@ import { packetFamilyProblems } from "../service/networkIngressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
 import { flatMapSorted, sortedEntries } from "../shared/json";
+import { onceFor } from "../shared/once";
 import { listed, type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
 import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
@@ -122,25 +123,32 @@ interface Expected {
 
 /** What is wrong with the way from load balancers to the services. */
 export function wayProblems(args: EnvironmentArgs): Problem[] {
+    const entries = entriesOf(args);
+    const expectations = new Map<string | undefined, Expected | undefined>();
+    const expected = (name: string | undefined) => onceFor(expectations, name, () => expectedOf(args, entries, name));
     return writtenServices(args).flatMap(([key, service]) =>
         under(`services.${key}`, [
-            ...waysIn(service).flatMap(({ path, way }) => requestProblems(args, path, way)),
+            ...waysIn(service).flatMap(({ path, way }) => [
+                ...balancerProblems(entries, way.loadBalancer, { path: `${path}.loadBalancer`, owner: ownerOf(args) }),
+                ...requestProblems(args, path, way, expected(way.loadBalancer)),
+            ]),
             ...(service.networkIngress === undefined ? [] : connectionProblems(args, service.networkIngress)),
         ]),
     );
 }
 
-function requestProblems(args: EnvironmentArgs, at: string, way: EnvironmentIngress): Problem[] {
-    const where = { path: `${at}.loadBalancer`, owner: ownerOf(args) };
-    const problems = balancerProblems(entriesOf(args), way.loadBalancer, where);
-    const expected = expectedOf(args, way.loadBalancer);
+function requestProblems(
+    args: EnvironmentArgs,
+    at: string,
+    way: EnvironmentIngress,
+    expected: Expected | undefined,
+): Problem[] {
     if (expected === undefined) {
-        return problems;
+        return [];
     }
     // Of a platform's load balancer the service itself asks.
     const own = args.platform === undefined;
     return [
-        ...problems,
         ...(own ? ofProtocol(way.protocolVersion, expected.https, expected.owner, at) : []),
         ...(own ? signInProblems(way.authenticate, expected, expected.owner, at) : []),
         ...under(at, hostProblems(args, way, expected.domains)),
@@ -174,7 +182,7 @@ function entriesOf(args: EnvironmentArgs): Entries {
     return (platform === undefined ? args.platform : platform.loadBalancers) as Entries;
 }
 
-function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected | undefined {
+function expectedOf(args: EnvironmentArgs, entries: Entries, name: string | undefined): Expected | undefined {
     if (args.platform === undefined) {
         const own = balancersOf(args);
         const found = chosen(Object.fromEntries(own.map((each) => [each.key, each])), name);
@@ -184,7 +192,6 @@ function expectedOf(args: EnvironmentArgs, name: string | undefined): Expected |
         const { identityProviderAccess } = found?.settings ?? {};
         return found && { https: certificate !== undefined, identityProviderAccess, domains, owner };
     }
-    const entries = entriesOf(args);
     const reference = isLaterItself(entries) ? undefined : (chosen(entries, name) as LoadBalancerReference | undefined);
     if (reference === undefined || isLaterItself(reference)) {
         return undefined;

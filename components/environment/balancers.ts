@@ -26,19 +26,16 @@ export function balancersOf({ platform, loadBalancer, loadBalancers, services = 
         loadBalancer !== undefined || (isNeeded && several.length === 0)
             ? [...several, { key: ONLY, path: "loadBalancer", settings: loadBalancer ?? {} }]
             : several;
-    return all.map((each) => withAccess(each, all, services));
+    const asking = Object.values(services)
+        .flatMap(waysIn)
+        .filter(({ way }) => way.authenticate !== undefined);
+    return asking.length === 0 ? all : all.map((each) => withAccess(each, all, asking));
 }
 
 /** A load balancer through which somebody signs in reaches identity providers, unless somebody has said otherwise. */
-function withAccess(
-    balancer: Balancer,
-    all: readonly Balancer[],
-    services: Readonly<Record<string, EnvironmentService>>,
-): Balancer {
+function withAccess(balancer: Balancer, all: readonly Balancer[], asking: ReturnType<typeof waysIn>): Balancer {
     const named = Object.fromEntries(all.map((each) => [each.key, each]));
-    const asks = Object.values(services)
-        .flatMap(waysIn)
-        .some(({ way }) => way.authenticate !== undefined && chosen(named, way.loadBalancer) === balancer);
+    const asks = asking.some(({ way }) => chosen(named, way.loadBalancer) === balancer);
     return asks ? { ...balancer, settings: { identityProviderAccess: true, ...balancer.settings } } : balancer;
 }
 
@@ -53,10 +50,10 @@ export function balancerName(name: string, { key }: Balancer): string {
     return key === ONLY ? name : `${name}-${key}`;
 }
 
-/** Which load balancer a way of requests means: the same text for the same one. */
-export function balancerKey(args: EnvironmentArgs, name: string | undefined): string {
-    const names = namesOf(args);
-    return chosen(Object.fromEntries(names.map((each) => [each, each])), name) ?? name ?? ONLY;
+/** Which load balancer a way of requests means, by the name that it says: the same text for the same one. */
+export function balancerKeys(args: EnvironmentArgs): (name: string | undefined) => string {
+    const names = Object.fromEntries(namesOf(args).map((each) => [each, each]));
+    return (name) => chosen(names, name) ?? name ?? ONLY;
 }
 
 function namesOf(args: EnvironmentArgs): string[] {

@@ -5,8 +5,9 @@ import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority } from "../service/priorities";
 import { flatMapSorted } from "../shared/json";
 import { ruleOwner } from "../shared/owner";
+import { onceFor } from "../shared/once";
 import { type Problem, under } from "../shared/problems";
-import { balancerKey, balancersOf, waysIn, writtenServices } from "./balancers";
+import { balancerKeys, balancersOf, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
 
 /** What the ways of requests to the services have of a load balancer, by whose it is. */
@@ -21,23 +22,25 @@ interface Wanted {
     readonly key: string;
     readonly path: string;
     readonly requests: Requests;
+    /** The same in texts, one for each. */
+    readonly routes: readonly string[];
     readonly priority: number;
 }
 
 /** Two services must not ask for the same requests, nor for the same place among the rules of one load balancer. */
 export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
     const balancers = new Map<string, Given>();
+    const keyOf = balancerKeys(args);
     return writtenServices(args).flatMap(([key, service]) =>
         waysIn(service).flatMap(({ path, way }) => {
-            const balancer = balancerKey(args, way.loadBalancer);
-            const given = balancers.get(balancer) ?? givenOf(args, balancer);
-            balancers.set(balancer, given);
+            const balancer = keyOf(way.loadBalancer);
+            const given = onceFor(balancers, balancer, () => givenOf(args, balancer));
             const place = path === "ingress" ? `${name}-${key}` : `${name}-${key}/${path.replace(/^.*\./, "")}`;
             const generation = service.deployment?.generation;
             const requests = requestsOf(way);
             const { hosts, paths } = requests;
             const usual = () => derivedPriority(ruleOwner(place), hosts, paths, generation, furtherConditions(way));
-            const wanted = { key, path, requests, priority: way.priority ?? usual() };
+            const wanted = { key, path, requests, routes: routesOf(requests), priority: way.priority ?? usual() };
             return under(`services.${key}`, wayProblems(given, wanted));
         }),
     );
@@ -58,8 +61,7 @@ function givenOf(args: EnvironmentArgs, balancer: string): Given {
 }
 
 function wayProblems({ routes, priorities, ways }: Given, wanted: Wanted): Problem[] {
-    const { key, path, priority, requests } = wanted;
-    const own = routesOf(requests);
+    const { key, path, priority, routes: own } = wanted;
     const taken = own.find((route) => routes.has(route));
     if (taken !== undefined) {
         const message = `asks for ${taken} like ${titleOf(routes.get(taken)!, key)}`;
@@ -82,7 +84,7 @@ function wayProblems({ routes, priorities, ways }: Given, wanted: Wanted): Probl
 function unreachableProblems(wanted: Wanted, other: Wanted): Problem[] {
     const [first, second] = wanted.priority < other.priority ? [wanted, other] : [other, wanted];
     // What asks for nothing is told so itself, and takes everything.
-    if (routesOf(first.requests)[0] === "*/*" && first.requests.paths.length === 0) {
+    if (first.routes[0] === "*/*" && first.requests.paths.length === 0) {
         return [];
     }
     if (!contains(first.requests, second.requests)) {

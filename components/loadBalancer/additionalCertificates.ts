@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import type { Making } from "../shared/making";
 import type { IpAddressType } from "./addressTypes";
-import { createAliasRecords, createCertificate } from "./certificate";
+import { createAliasRecords, createCertificate, orderCertificate } from "./certificate";
 import type { AdditionalCertificate, CertificateSettings, ValidationRecord } from "./certificateArgs";
 import type { Listeners } from "./listeners";
 
@@ -36,8 +36,9 @@ export function createAdditionalCertificates(
 ): pulumi.Output<Record<string, ValidationRecord>> {
     const records = sortedEntries(settings?.additional).flatMap(([key, additional]) => {
         const name = `${making.name}-${key}`;
-        const isElsewhere = additional.domainName !== undefined && additional.hostedZoneId === undefined;
-        const ordered = isElsewhere ? order({ ...making, name }, additional) : undefined;
+        const { domainName, hostedZoneId, validated } = additional;
+        const isElsewhere = domainName !== undefined && hostedZoneId === undefined;
+        const ordered = isElsewhere ? order({ ...making, name }, domainName, validated === true) : undefined;
         const certificateArn = ordered ? ordered.arn : createCertificate({ ...making, name }, additional);
         if (certificateArn !== undefined && isAttached(additional)) {
             attach({ ...making, name }, listeners, certificateArn);
@@ -49,15 +50,12 @@ export function createAdditionalCertificates(
 }
 
 /** A certificate for a domain in a zone that somebody else keeps; issued once that has the record. */
-function order({ name, tags, child }: Making, { domainName, validated }: AdditionalCertificate) {
-    const certificate = new acm.Certificate(name, { domainName, validationMethod: "DNS", tags }, child);
-    const proof = certificate.domainValidationOptions[0];
-    const record = { name: proof.resourceRecordName, type: proof.resourceRecordType, value: proof.resourceRecordValue };
-    const arn =
-        validated === true
-            ? new acm.CertificateValidation(name, { certificateArn: certificate.arn }, child).certificateArn
-            : certificate.arn;
-    return { arn, record };
+function order(making: Making, domainName: string, isValidated: boolean) {
+    const { certificate, proof } = orderCertificate(making, domainName);
+    const arn = isValidated
+        ? new acm.CertificateValidation(making.name, { certificateArn: certificate.arn }, making.child).certificateArn
+        : certificate.arn;
+    return { arn, record: proof };
 }
 
 function attach({ name, child }: Making, { production, test }: Listeners, certificateArn: pulumi.Input<string>): void {

@@ -14,19 +14,14 @@ export function createCertificate(
     if (settings?.domainName === undefined || settings.hostedZoneId === undefined) {
         return settings?.certificateArn;
     }
-    const certificate = new acm.Certificate(
-        name,
-        { domainName: settings.domainName, validationMethod: "DNS", tags },
-        child,
-    );
-    const proof = certificate.domainValidationOptions[0];
+    const { certificate, proof } = orderCertificate({ name, tags, child }, settings.domainName);
     const record = new route53.Record(
         `${name}-validation`,
         {
             zoneId: settings.hostedZoneId,
-            name: proof.resourceRecordName,
-            type: proof.resourceRecordType,
-            records: [proof.resourceRecordValue],
+            name: proof.name,
+            type: proof.type,
+            records: [proof.value],
             ttl: 60,
             // ACM asks for the same record for every certificate of a domain: another stack may have written it.
             allowOverwrite: true,
@@ -35,6 +30,18 @@ export function createCertificate(
     );
     const validation = { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] };
     return new acm.CertificateValidation(name, validation, child).certificateArn;
+}
+
+/** Orders a certificate; it is issued when the record that proves the domain stands in its zone. */
+export function orderCertificate({ name, tags, child }: Making, domainName: string) {
+    const certificate = new acm.Certificate(name, { domainName, validationMethod: "DNS", tags }, child);
+    const option = certificate.domainValidationOptions[0];
+    const proof = {
+        name: option.resourceRecordName,
+        type: option.resourceRecordType,
+        value: option.resourceRecordValue,
+    };
+    return { certificate, proof };
 }
 
 /** Leads the certificate's own domain to the load balancer, by all of its addresses, and returns the domain. */

@@ -1,4 +1,5 @@
 import { isLate } from "../shared/late";
+import { Remembered } from "../shared/remembered";
 import type { NetworkIpAddressType } from "./addressTypes";
 import type { LoadBalancerReference } from "../shared/references";
 
@@ -12,15 +13,14 @@ export interface LoadBalancerFacts {
     readonly certificateDomainNames?: readonly string[];
 }
 
-const known = new WeakMap<object, LoadBalancerFacts>();
+const known = new Remembered<LoadBalancerFacts>();
 
 /** Remembers it for the load balancer and for its production listener, by which others may refer to it. */
 export function rememberLoadBalancer(
     loadBalancer: { readonly productionListenerArn: object },
     facts: LoadBalancerFacts,
 ) {
-    known.set(loadBalancer, facts);
-    known.set(loadBalancer.productionListenerArn, facts);
+    known.keep(loadBalancer, loadBalancer.productionListenerArn, facts);
 }
 
 /** What is known of a load balancer at once: of one that is made here, or that is written with its facts. */
@@ -30,11 +30,8 @@ export function loadBalancerFacts(
     },
 ): LoadBalancerFacts {
     const { productionListenerArn: listener, https, certificateDomainNames, identityProviderAccess } = loadBalancer;
-    const remembered =
-        known.get(loadBalancer) ??
-        (typeof listener === "object" && listener !== null ? known.get(listener) : undefined);
     return (
-        remembered ?? {
+        known.of(loadBalancer, listener) ?? {
             https: atOnce(https),
             certificateDomainNames: atOnce(certificateDomainNames),
             identityProviderAccess: atOnce(identityProviderAccess),
@@ -42,23 +39,19 @@ export function loadBalancerFacts(
     );
 }
 
-const addressTypes = new WeakMap<object, NetworkIpAddressType>();
+const addressTypes = new Remembered<NetworkIpAddressType>();
 
 /** Remembers of a network load balancer by which addresses it is reached, for it and for its ARN. */
 export function rememberNetworkLoadBalancer(
     loadBalancer: { readonly loadBalancerArn: object },
     addressType: NetworkIpAddressType,
 ) {
-    addressTypes.set(loadBalancer, addressType);
-    addressTypes.set(loadBalancer.loadBalancerArn, addressType);
+    addressTypes.keep(loadBalancer, loadBalancer.loadBalancerArn, addressType);
 }
 
 /** By which addresses a network load balancer of the same program is reached; nothing for another one. */
 export function addressTypeOf(loadBalancer: { readonly loadBalancerArn: unknown }): NetworkIpAddressType | undefined {
-    const { loadBalancerArn: arn } = loadBalancer;
-    return (
-        addressTypes.get(loadBalancer) ?? (typeof arn === "object" && arn !== null ? addressTypes.get(arn) : undefined)
-    );
+    return addressTypes.of(loadBalancer, loadBalancer.loadBalancerArn);
 }
 
 /** A value that is there already; nothing for one that is still to come. */

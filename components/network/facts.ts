@@ -2,13 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { isLaterItself } from "../shared/late";
 import type { Peer } from "../shared/cidr";
 import type { NetworkReference } from "../shared/references";
+import { Remembered } from "../shared/remembered";
 
-const dualStacks = new WeakMap<object, boolean>();
+const dualStacks = new Remembered<boolean>();
 
 /** Remembers of a network whether it has IPv6 addresses, for it and for the id of its VPC, by which others may refer to it. */
 export function rememberNetwork(network: { readonly vpcId: object }, dualStack: boolean): void {
-    dualStacks.set(network, dualStack);
-    dualStacks.set(network.vpcId, dualStack);
+    dualStacks.keep(network, network.vpcId, dualStack);
 }
 
 /** Whether a network has IPv6 addresses beside IPv4 ones; nothing where that is only known later. */
@@ -16,9 +16,7 @@ export function isDualStack(network: NetworkReference | undefined): boolean | un
     if (network === undefined) {
         return undefined;
     }
-    const { vpcId } = network;
-    const remembered =
-        dualStacks.get(network) ?? (typeof vpcId === "object" && vpcId !== null ? dualStacks.get(vpcId) : undefined);
+    const remembered = dualStacks.of(network, network.vpcId);
     // A component that was read back has every output, also those without a value.
     if (remembered !== undefined || isLaterItself(network) || pulumi.Resource.isInstance(network)) {
         return remembered;

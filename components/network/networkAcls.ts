@@ -1,5 +1,5 @@
 import * as ec2 from "@pulumi/aws/ec2";
-import { cidrProblems, everybody, ipv6CidrProblems, isIpv6 } from "../shared/cidr";
+import { eitherCidrProblems, everybody, familyProblem, isIpv6 } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { type Problem, under } from "../shared/problems";
 import { named } from "../shared/tags";
@@ -116,12 +116,11 @@ function ruleProblems(
     hasIpv6: boolean,
 ): Problem[] {
     const rule = "network-acl-ports";
-    const problems = (isIpv6(cidrBlock) ? ipv6CidrProblems : cidrProblems)("cidrBlock", cidrBlock);
-    if (isIpv6(cidrBlock) && !hasIpv6) {
-        const message = `"${cidrBlock}" is a block of IPv6 addresses, and the network has none`;
-        const remedy = "Give the network `ipv6: {}`, or remove the rule";
-        problems.push({ rule: "ipv6-needs-dual-stack", path: "cidrBlock", message, remedy });
-    }
+    const give = "Give the network `ipv6: {}`, or remove the rule";
+    const problems = [
+        ...eitherCidrProblems("cidrBlock", cidrBlock),
+        ...(hasIpv6 ? [] : familyProblem("cidrBlock", cidrBlock, "the network", give)),
+    ];
     if (protocol === AclProtocol.All && (fromPort ?? toPort) !== undefined) {
         const message = "is given, and packets of every protocol have no ports";
         const path = fromPort === undefined ? "toPort" : "fromPort";

@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as ec2transitgateway from "@pulumi/aws/ec2transitgateway";
 import type * as pulumi from "@pulumi/pulumi";
-import { cidrProblems, ipv6CidrProblems, isIpv6, keyOf } from "../shared/cidr";
+import { eitherCidrProblems, familyProblem, isIpv6, keyOf } from "../shared/cidr";
 import { sortedEntries } from "../shared/json";
 import type { Making } from "../shared/making";
 import { partNameProblems } from "../shared/names";
@@ -84,11 +84,8 @@ function destinationProblems(path: string, destination: string, hasIpv6: boolean
         const message = `${destination} has a way already, or is to have none: it is decided by \`nat\` and \`ipv6\``;
         return [{ rule: "route-destination", path, message, remedy: "Name the blocks of the other networks" }];
     }
-    if (isIpv6(destination) && !hasIpv6) {
-        const message = `"${destination}" is a block of IPv6 addresses, and the network has none`;
-        return [{ rule: "ipv6-needs-dual-stack", path, message, remedy: "Give the network `ipv6: {}`, or remove it" }];
-    }
-    return (isIpv6(destination) ? ipv6CidrProblems : cidrProblems)(path, destination);
+    const problems = familyProblem(path, destination, "the network", "Give the network `ipv6: {}`, or remove it");
+    return !hasIpv6 && problems.length > 0 ? problems : eitherCidrProblems(path, destination);
 }
 
 function targetProblems(route: NetworkRoute): Problem[] {

@@ -3,6 +3,8 @@ import { resolved } from "../follow/providerSettings";
 import { nearest } from "../shared/nearest";
 import { InvalidArgsError } from "../shared/problems";
 import { isRecord } from "../shared/json";
+import { onceFor } from "../shared/once";
+import { perProgram } from "../shared/program";
 import type { LoadBalancerReference, NetworkLoadBalancerReference, PlatformReference } from "../shared/references";
 
 /** Where the hand-over of a platform is found. */
@@ -22,7 +24,7 @@ export interface KnownPlatform extends PlatformReference {
 }
 
 // By program and stack: a second reference to one stack would have the name of the first.
-const references = new WeakMap<object, Map<string, pulumi.StackReference>>();
+const referencesIn = perProgram(() => new Map<string, pulumi.StackReference>());
 
 /**
  * Reads what a platform hands over, before the program makes anything on it: everything that is known of the platform decides
@@ -46,12 +48,7 @@ function withBalancers(found: PlatformReference): KnownPlatform {
 }
 
 function referenceTo(stack: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.StackReference {
-    const monitor = pulumi.runtime.getMonitor() ?? references;
-    const known = references.get(monitor) ?? new Map<string, pulumi.StackReference>();
-    references.set(monitor, known);
-    const reference = known.get(stack) ?? new pulumi.StackReference(`platform:${stack}`, { name: stack }, opts);
-    known.set(stack, reference);
-    return reference;
+    return onceFor(referencesIn(), stack, () => new pulumi.StackReference(`platform:${stack}`, { name: stack }, opts));
 }
 
 async function missing(stack: string, output: string, opts: pulumi.CustomResourceOptions | undefined) {

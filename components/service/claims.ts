@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { routesOf } from "../shared/routes";
 import type { Problem } from "../shared/problems";
+import { perProgram } from "../shared/program";
 import type { PlacedService } from "./placedService";
 import type { CompleteService } from "./serviceSettings";
 import { endpointSettings } from "./serviceConnect";
@@ -18,8 +19,7 @@ interface Claim {
     readonly remedy: string;
 }
 
-// By program: tests and the plugin run several in one process, each with a monitor of its own.
-const programs = new WeakMap<object, Claimed>();
+const claimedIn = perProgram<Claimed>(() => new Map());
 
 /**
  * Refuses what another service of the program has already: AWS would do so in the middle of an update, or, for requests that two
@@ -27,12 +27,9 @@ const programs = new WeakMap<object, Claimed>();
  * at once; what other programs have is not known here.
  */
 export function claimProblems(name: string, written: PlacedService, complete: CompleteService): Problem[] {
-    const monitor = pulumi.runtime.getMonitor();
-    if (monitor === undefined) {
+    if (pulumi.runtime.getMonitor() === undefined) {
         return [];
     }
-    const claimed = programs.get(monitor) ?? new Map<unknown, Map<string, string>>();
-    programs.set(monitor, claimed);
     const { cluster } = written;
     const names = nameClaims(written, identity(cluster, cluster.serviceConnectNamespaceArn));
     return takenProblems(
@@ -43,7 +40,7 @@ export function claimProblems(name: string, written: PlacedService, complete: Co
             ...names,
             ...discoveryClaims(written, complete),
         ],
-        claimed,
+        claimedIn(),
     );
 }
 

@@ -80,6 +80,7 @@ export interface TargetHealthCheck extends HealthCheckTimes {
 }
 
 /** How requests reach a service through a load balancer that it shares with others. */
+// The conditions are named once more for their order: what is proposed to users begins with them.
 export interface ServiceIngress extends RequestConditions, IngressSettings {
     /**
      * Load balancer whose listeners get the service's rules. Needed unless the service stands on a `platform`; there it

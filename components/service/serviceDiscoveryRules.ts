@@ -1,3 +1,4 @@
+import { isDnsName } from "../shared/names";
 import { asWarning, type Problem, under } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
 import type { DeploymentStrategy } from "./deployment/deploymentArgs";
@@ -32,10 +33,7 @@ export function serviceDiscoveryProblems(
 }
 
 function nameProblems({ name }: ServiceDiscovery): Problem[] {
-    if (
-        name === undefined ||
-        (name.length <= 127 && /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/.test(name))
-    ) {
+    if (name === undefined || isDnsName(name, 127)) {
         return [];
     }
     const message = `"${name}" is no name in DNS`;

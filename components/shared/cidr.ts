@@ -60,26 +60,30 @@ function properForm(address: Address4 | Address6, usualPrefix: number | undefine
     return properForm(new Family(`${address.correctForm()}/${usualPrefix}`), undefined);
 }
 
+/** The same of a block of either family. */
+export function eitherCidrProblems(path: string, cidr: string): Problem[] {
+    return isIpv6(cidr) ? ipv6CidrProblems(path, cidr) : cidrProblems(path, cidr);
+}
+
 /** The same for a list of blocks of both families that AWS treats as a set. */
 export function cidrListProblems(path: string, cidrs: readonly string[] = []): Problem[] {
     return [
-        ...cidrs.flatMap((cidr, index) => {
-            const problems = isIpv6(cidr) ? ipv6CidrProblems : cidrProblems;
-            return cidrs.indexOf(cidr) < index ? [] : problems(`${path}[${index}]`, cidr);
-        }),
+        ...cidrs.flatMap((cidr, index) =>
+            cidrs.indexOf(cidr) < index ? [] : eitherCidrProblems(`${path}[${index}]`, cidr),
+        ),
         ...duplicateProblems("list-duplicate", path, cidrs),
     ];
 }
 
 /** Refuses IPv6 blocks where nobody has such an address; `who` has IPv4 addresses alone. */
 export function familyProblems(path: string, cidrs: readonly string[] = [], who: string, remedy: string): Problem[] {
-    return cidrs.flatMap((cidr, index): Problem[] => {
-        if (!isIpv6(cidr)) {
-            return [];
-        }
-        const message = `"${cidr}" is a block of IPv6 addresses, and ${who} has none`;
-        return [{ rule: "ipv6-needs-dual-stack", path: `${path}[${index}]`, message, remedy }];
-    });
+    return cidrs.flatMap((cidr, index) => familyProblem(`${path}[${index}]`, cidr, who, remedy));
+}
+
+/** The same of one block. */
+export function familyProblem(path: string, cidr: string, who: string, remedy: string): Problem[] {
+    const message = `"${cidr}" is a block of IPv6 addresses, and ${who} has none`;
+    return isIpv6(cidr) ? [{ rule: "ipv6-needs-dual-stack", path, message, remedy }] : [];
 }
 
 /** A block as part of a logical name: `10.0.0.0/8` is `10-0-0-0-8`, and `2001:db8::/32` is `ipv6-2001-db8---32`. */

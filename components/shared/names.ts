@@ -130,6 +130,12 @@ export function familyName(name: string): string {
     return shortName(`${pulumi.getProject()}-${inStack}`.replace(NOT_WORD, "-"), RULES.family.longest);
 }
 
+/** Whether a text is a name in DNS: labels of `a-z 0-9 -` with dots between them. */
+export function isDnsName(name: string, longest: number): boolean {
+    const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    return name.length <= longest && new RegExp(`^${label}(\\.${label})*$`).test(name);
+}
+
 /** A name as one label of a DNS name, made from that of a component. */
 export function dnsLabel(name: string): string {
     return shortName(name.toLowerCase(), 63).replace(/-+$/, "");

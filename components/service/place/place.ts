@@ -10,6 +10,8 @@ import { arnParts, wholeArn } from "../../shared/arns";
 import { isLate, stateOf } from "../../shared/late";
 import { isAnswer, isOfStack, OWNER_TAG, ruleOwner, tagValue } from "../../shared/owner";
 import { LateArgsError, type Problem, sentence } from "../../shared/problems";
+import { onceFor } from "../../shared/once";
+import { hasAccount, perProgram } from "../../shared/program";
 import type { LoadBalancerReference } from "../../shared/references";
 import { AUTHENTICATION_TAG, authenticationTag } from "../authentication";
 import type { IngressAuthentication } from "../authenticationArgs";
@@ -56,8 +58,7 @@ interface Program {
     readonly warned: Set<string>;
 }
 
-// By program: tests and the plugin run several in one process, each with a monitor of its own.
-const programs = new WeakMap<object, Program>();
+const programOf = perProgram((): Program => ({ listeners: new Map(), given: new Map(), warned: new Set() }));
 
 /**
  * The place of a service's rules on listeners that others may use, too. What is there is read once, also for a preview:
@@ -67,14 +68,10 @@ const programs = new WeakMap<object, Program>();
 export function placeOf(component: pulumi.ComponentResource, placing: Placing): RulePlace {
     const wish = wishOf(placing);
     const ownerTag = { [OWNER_TAG]: wish.owner };
-    const monitor = pulumi.runtime.getMonitor();
-    // Mocks for unit tests of programs have no account that could be asked.
-    if (monitor === undefined || "mocks" in monitor) {
+    if (!hasAccount()) {
         return { priority: placing.priority, ownerTag };
     }
-    const program = programs.get(monitor) ?? { listeners: new Map(), given: new Map(), warned: new Set() };
-    programs.set(monitor, program);
-    const priority = pulumi.output(find(component, { ...placing, wish }, program));
+    const priority = pulumi.output(find(component, { ...placing, wish }, programOf()));
     return { priority, ownerTag, hooks: { onError: [raceHook(component, wish.owner)] } };
 }
 
@@ -149,9 +146,7 @@ async function arnOf(arn: pulumi.Input<string> | undefined): Promise<string | un
 }
 
 function read(component: pulumi.ComponentResource, arn: string, { listeners }: Program): Promise<LiveListener> {
-    const reading = listeners.get(arn) ?? readFrom(component, arn);
-    listeners.set(arn, reading);
-    return reading;
+    return onceFor(listeners, arn, () => readFrom(component, arn));
 }
 
 async function readFrom(component: pulumi.ComponentResource, arn: string): Promise<LiveListener> {

@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { CLUSTER } from "./kinds";
 import { elsewhereProblems, type Found, othersProblems } from "./rules";
 import { refuseLate } from "../problems";
+import { onceFor } from "../once";
+import { perProgram } from "../program";
 
 /**
  * Refuses identifiers of another Region or partition than the stack's, and clusters of another account. The provider knows its
@@ -46,22 +48,17 @@ function regionOf(parent: pulumi.Resource): Promise<string | undefined> {
 }
 
 // By program and provider, so that the services of one stack ask once.
-const accounts = new WeakMap<object, Map<unknown, Promise<string | undefined>>>();
+const accountsIn = perProgram(() => new Map<unknown, Promise<string | undefined>>());
 
 /** The account of the component's provider, which costs a request; nothing where the provider does not say. */
 function accountOf(parent: pulumi.Resource): Promise<string | undefined> {
-    const program = pulumi.runtime.getMonitor() ?? accounts;
-    const known = accounts.get(program) ?? new Map<unknown, Promise<string | undefined>>();
-    accounts.set(program, known);
     const provider = parent.getProvider("aws:index/getCallerIdentity:getCallerIdentity");
-    const account =
-        known.get(provider) ??
+    return onceFor(accountsIn(), provider, () =>
         getCallerIdentity({}, { parent }).then(
             ({ accountId }) => accountId,
             () => undefined,
-        );
-    known.set(provider, account);
-    return account;
+        ),
+    );
 }
 
 function isWhole(text: string): boolean {
