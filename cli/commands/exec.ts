@@ -3,6 +3,8 @@ import { taskId, tasksOf } from "../../components/follow/evidence";
 import { listed } from "../../components/shared/problems";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
+import { inTerminal, isInstalled } from "../terminal";
+import { withService } from "./withService";
 
 /** Where a command is run. */
 export interface ExecOptions {
@@ -14,6 +16,11 @@ export interface ExecOptions {
     /** Whether a program is on PATH. */
     readonly isInstalled: (program: string) => boolean;
 }
+
+/** `slipway exec`. */
+export const runExec = withService((session, options: Omit<ExecOptions, "spawn" | "isInstalled">) =>
+    exec(session, { ...options, spawn: inTerminal, isInstalled }),
+);
 
 const PLUGIN = "session-manager-plugin";
 

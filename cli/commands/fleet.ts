@@ -19,6 +19,12 @@ export interface FleetOptions {
     readonly json: boolean;
 }
 
+/** `slipway up`. */
+export const runUp = (named: string[], options: FleetOptions) => fleet(named, "up", options);
+
+/** `slipway preview`. */
+export const runPreview = (named: string[], options: FleetOptions) => fleet(named, "preview", options);
+
 /** Deploys or previews several stacks. */
 export async function fleet(
     named: readonly string[],

@@ -1,6 +1,7 @@
 import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import { CommandError } from "../errors";
 import { asked, type Session } from "../session";
+import { withService } from "./withService";
 
 /** Which lines of the log are shown. */
 export interface LogsOptions {
@@ -8,6 +9,9 @@ export interface LogsOptions {
     readonly container?: string;
     readonly follow: boolean;
 }
+
+/** `slipway logs`. */
+export const runLogs = withService(logs);
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const PAUSE_MS = 2_000;

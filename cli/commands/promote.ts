@@ -2,12 +2,16 @@ import { listed } from "../../components/shared/problems";
 import { awsCommand } from "../../components/shared/shell";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
+import { withService } from "./withService";
 
 /** Which pause is ended, and how. */
 export interface PromoteOptions {
     readonly hook?: string;
     readonly action: string;
 }
+
+/** `slipway promote`. */
+export const runPromote = withService(promote);
 
 const ACTIONS = ["CONTINUE", "ROLLBACK"];
 

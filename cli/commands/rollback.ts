@@ -1,13 +1,19 @@
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
+import { type Confirm, confirmation, wanted } from "../terminal";
 import { refuseCodeDeploy } from "./promote";
+import { withService } from "./withService";
 
 /** How a rollback is asked for. */
 export interface RollbackOptions {
     readonly yes: boolean;
-    /** Asks a person; absent where nobody could answer. */
-    readonly confirm?: (question: string) => Promise<boolean>;
+    readonly confirm?: Confirm;
 }
+
+/** `slipway rollback`. */
+export const runRollback = withService((session, { yes }: { yes: boolean }) =>
+    rollback(session, { yes, confirm: confirmation() }),
+);
 
 const RUNNING = ["PENDING", "IN_PROGRESS"];
 
@@ -24,12 +30,7 @@ export async function rollback(session: Session, { yes, confirm }: RollbackOptio
                 "and run `pulumi up`.",
         );
     }
-    if (!yes && confirm === undefined) {
-        throw new CommandError("There is no terminal to ask on. Give `--yes` to go back without being asked.", 2);
-    }
-    if (!yes && !(await confirm!(`Stop the deployment of ${name} and go back to the version before?`))) {
-        throw new CommandError("Nothing was changed.");
-    }
+    await wanted(`Stop the deployment of ${name} and go back to the version before?`, "go back", { yes, confirm });
     const { StopServiceDeploymentCommand } = await import("@aws-sdk/client-ecs");
     const input = { serviceDeploymentArn: newest.serviceDeploymentArn!, stopType: "ROLLBACK" as const };
     await asked(clients, () => clients.ecs.send(new StopServiceDeploymentCommand(input)));

@@ -7,6 +7,7 @@ import { matches } from "../fleet/stackName";
 import { refuseCircle, wavesBack } from "../fleet/waves";
 import { eachOf, workspaceOf } from "../fleet/workspaces";
 import { reason } from "../stack";
+import { type Confirm, confirmation, wanted } from "../terminal";
 import { workThrough } from "./fleet";
 
 /** Which stacks are looked at, and how they go. */
@@ -16,10 +17,13 @@ export interface SweepOptions {
     readonly json: boolean;
     readonly yes: boolean;
     readonly dryRun: boolean;
-    /** Asks a person; absent where nobody could answer. */
-    readonly confirm?: (question: string) => Promise<boolean>;
+    readonly confirm?: Confirm;
     readonly now: number;
 }
+
+/** `slipway sweep`. */
+export const runSweep = (named: string[], options: Omit<SweepOptions, "confirm" | "now">) =>
+    sweep(named, { ...options, confirm: confirmation(), now: Date.now() });
 
 const READERS = 4;
 
@@ -51,15 +55,7 @@ export async function sweep(named: readonly string[], options: SweepOptions): Pr
         process.stdout.write(json ? `${jsonOf(results)}\n` : "");
         return;
     }
-    if (!yes && confirm === undefined) {
-        throw new CommandError(
-            "There is no terminal to ask on. Give `--yes` to destroy what is overdue without being asked.",
-            2,
-        );
-    }
-    if (!yes && !(await confirm!(`Destroy ${names}?`))) {
-        throw new CommandError("Nothing was changed.");
-    }
+    await wanted(`Destroy ${names}?`, "destroy what is overdue", { yes, confirm });
     refuseCircle(due, all);
     await workThrough(wavesBack(due), "destroy", options);
 }

@@ -38,10 +38,10 @@ const words = (line: string) =>
 /** What the command line understands of some words; fails where it refuses them. */
 async function understood(args: readonly string[]): Promise<string> {
     let name = "";
-    const root: Command = commandLine((command) => async () => {
-        name = command;
+    const root: Command = commandLine(() => async () => {});
+    root.configureOutput({ writeErr: () => {} }).hook("preAction", (_, command) => {
+        name = command.name();
     });
-    root.configureOutput({ writeErr: () => {} });
     [root, ...root.commands].forEach((command) => command.exitOverride().configureOutput({ writeErr: () => {} }));
     await root.parseAsync(["node", "slipway", ...args]);
     return name;

@@ -1,0 +1,21 @@
+import { chosenService } from "../services";
+import { openSession, type Session } from "../session";
+import { readServices, type StackOptions } from "../stack";
+import { print } from "../terminal";
+
+/** What every command about a service takes. */
+export interface ServiceOptions extends StackOptions {
+    readonly json: boolean;
+}
+
+/** A command that does something with the service that is meant. */
+export function withService<Options extends object>(work: (session: Session, options: Options) => Promise<unknown>) {
+    return async (name: string | undefined, options: Options & ServiceOptions): Promise<void> => {
+        const service = chosenService(await readServices(options), name);
+        process.once("SIGINT", () => {
+            process.stderr.write("\nECS goes on; nothing was stopped.\n");
+            process.exit(130);
+        });
+        await work(await openSession(service, { json: options.json, print }), options);
+    };
+}
