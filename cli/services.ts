@@ -2,17 +2,7 @@ import { type ProviderSettings, settingsFrom } from "../components/follow/provid
 import { nearest } from "../components/shared/nearest";
 import { listed } from "../components/shared/problems";
 import { CommandError } from "./errors";
-
-/** A resource as `pulumi stack export` shows it. */
-export interface ExportedResource {
-    readonly urn: string;
-    readonly type: string;
-    readonly id?: string;
-    readonly parent?: string;
-    readonly provider?: string;
-    readonly inputs?: Readonly<Record<string, unknown>>;
-    readonly outputs?: Readonly<Record<string, unknown>>;
-}
+import { type ExportedResource, Graph, nameOf, textOf } from "./graph";
 
 /** A service of a stack, and what is needed to ask AWS about it. */
 export interface StackService {
@@ -23,53 +13,70 @@ export interface StackService {
     readonly serviceArn: string;
     readonly logGroup: string;
     readonly codeDeploy?: { readonly application: string; readonly group: string };
+    readonly described: Described;
     /** What the AWS provider that made it was configured with. */
     readonly settings: ProviderSettings;
 }
 
+/** What Pulumi gave to ECS at the last update. */
+export interface Described {
+    /** ARN of the task definition. */
+    readonly taskDefinition?: string;
+    readonly isDaemon: boolean;
+    /** Numbers of tasks between which Application Auto Scaling decides; absent where it does not. */
+    readonly scaling?: { readonly least: number; readonly most: number };
+}
+
 /** The services that a stack has, whatever program and language made them. */
 export function servicesOf(resources: readonly ExportedResource[]): StackService[] {
-    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-    return resources
-        .filter(({ type, outputs }) => type === "ecs:index:Service" && typeof outputs?.serviceArn === "string")
-        .map((component) => {
-            const service = resources.find(
-                ({ type, parent }) => type === "aws:ecs/service:Service" && parent === component.urn,
-            );
-            // A reference is the URN of a provider, two colons and its id.
-            const provider = byUrn.get((service?.provider ?? "").replace(/::[^:]+$/, ""));
-            return serviceOf(component, byUrn.get(component.parent ?? ""), provider?.inputs ?? {});
-        })
+    const graph = new Graph(resources);
+    return graph
+        .all("ecs:index:Service")
+        .filter((component) => textOf(component, "serviceArn") !== undefined)
+        .map((component) => serviceOf(graph, component))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function serviceOf(
-    { urn, outputs = {} }: ExportedResource,
-    parent: ExportedResource | undefined,
-    provider: Readonly<Record<string, unknown>>,
-): StackService {
-    const name = nameIn(urn);
-    const environment = parent?.type === "ecs:index:Environment" ? `${nameIn(parent.urn)}-` : undefined;
-    const { codeDeployApplicationName: application, codeDeployGroupName: group } = outputs;
+function serviceOf(graph: Graph, component: ExportedResource): StackService {
+    const name = nameOf(component);
+    const parent = graph.named(component.parent);
+    const environment = parent?.type === "ecs:index:Environment" ? `${nameOf(parent)}-` : undefined;
+    const { codeDeployApplicationName: application, codeDeployGroupName: group } = component.outputs ?? {};
+    const [service] = graph.parts(component, "aws:ecs/service:Service");
+    // A reference is the URN of a provider, two colons and its id.
+    const provider = graph.named((service?.provider ?? "").replace(/::[^:]+$/, ""))?.inputs ?? {};
     return {
         name,
         ...(environment !== undefined && name.startsWith(environment) && { key: name.slice(environment.length) }),
-        serviceArn: String(outputs.serviceArn),
-        logGroup: String(outputs.logGroupName),
+        serviceArn: String(component.outputs?.serviceArn),
+        logGroup: String(component.outputs?.logGroupName),
         ...(typeof application === "string" && { codeDeploy: { application, group: String(group) } }),
+        described: describedOf(graph, component, service),
         settings: settingsFrom((key) => plain(provider[key])),
     };
 }
 
-/** The name that the program gave to a resource. */
-export function nameIn(urn: string): string {
-    return urn.split("::").pop() ?? urn;
+function describedOf(graph: Graph, component: ExportedResource, service: ExportedResource | undefined): Described {
+    const [target] = graph.parts(component, "aws:appautoscaling/target:Target");
+    const taskDefinition = textOf(service, "taskDefinition");
+    return {
+        ...(taskDefinition !== undefined && { taskDefinition }),
+        isDaemon: textOf(service, "schedulingStrategy") === "DAEMON",
+        ...(target && {
+            scaling: { least: Number(textOf(target, "minCapacity")), most: Number(textOf(target, "maxCapacity")) },
+        }),
+    };
 }
 
 /** Value of a property that may be a secret, which an export shows as an object with its JSON in it. */
 function plain(value: unknown): unknown {
     const secret = value as { readonly plaintext?: string } | undefined;
     return typeof secret?.plaintext === "string" ? JSON.parse(secret.plaintext) : value;
+}
+
+/** The services that are meant: all of them, or the one with a name. */
+export function chosenServices(services: readonly StackService[], name: string | undefined): readonly StackService[] {
+    return name === undefined && services.length > 0 ? services : [chosenService(services, name)];
 }
 
 /** The service that is meant: by its component's name, its name in the environment, or its name in ECS. */

@@ -19,19 +19,34 @@ export interface Session {
     readonly print: (line: string) => void;
 }
 
+/** Where a session prints, and how. */
+export type SessionOptions = Pick<Session, "json" | "print">;
+
 /** Asks AWS as the provider of the service does. */
-export async function openSession(
-    service: StackService,
-    options: { readonly json: boolean; readonly print: (line: string) => void },
-): Promise<Session> {
-    const identity = serviceIdentity(service.serviceArn);
-    const clients = await createClients(service.settings, identity.region);
-    const clock: Clock = {
-        now: () => Date.now(),
-        sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    };
-    return { service, identity, clients, reader: new Reader(clients.ecs, identity), clock, ...options };
+export async function openSession(service: StackService, options: SessionOptions): Promise<Session> {
+    const [session] = await openSessions([service], options);
+    return session;
 }
+
+/** Sessions that share their clients: a role is assumed once, and connections are kept. */
+export function openSessions(services: readonly StackService[], options: SessionOptions): Promise<Session[]> {
+    const known = new Map<string, Promise<Clients>>();
+    return Promise.all(
+        services.map(async (service) => {
+            const identity = serviceIdentity(service.serviceArn);
+            const key = JSON.stringify([identity.region, service.settings]);
+            const creating = known.get(key) ?? createClients(service.settings, identity.region);
+            known.set(key, creating);
+            const clients = await creating;
+            return { service, identity, clients, reader: new Reader(clients.ecs, identity), clock: CLOCK, ...options };
+        }),
+    );
+}
+
+const CLOCK: Clock = {
+    now: () => Date.now(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
 
 /** The name by which the user can call a service again. */
 export function shortNameOf({ key, name }: StackService): string {

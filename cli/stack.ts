@@ -1,5 +1,6 @@
 import { CommandError } from "./errors";
-import { type ExportedResource, servicesOf, type StackService } from "./services";
+import type { ExportedResource } from "./graph";
+import { servicesOf, type StackService } from "./services";
 
 /** Which stack is meant. */
 export interface StackOptions {

@@ -41,12 +41,16 @@ export function isInstalled(name: string): boolean {
 }
 
 /** Runs a program with the terminal as its own; resolves with its exit code. */
-export function inTerminal(name: string, args: readonly string[]): Promise<number> {
+export function inTerminal(
+    name: string,
+    args: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+): Promise<number> {
     return new Promise((resolve, reject) => {
         // The interrupt belongs to the shell in the container.
         process.removeAllListeners("SIGINT");
         process.on("SIGINT", () => {});
-        spawn(name, [...args], { stdio: "inherit" })
+        spawn(name, [...args], { stdio: "inherit", env: { ...process.env, ...variables } })
             .on("error", reject)
             .on("exit", (code) => resolve(code ?? 1));
     });

@@ -1,10 +1,9 @@
-import type { Task } from "@aws-sdk/client-ecs";
-import { taskId, tasksOf } from "../../components/follow/evidence";
-import { listed } from "../../components/shared/problems";
+import { taskId } from "../../components/follow/evidence";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
+import { containerOf, runningTask } from "../tasks/choose";
 import { inTerminal, isInstalled } from "../terminal";
-import { withService } from "./withService";
+import { withService } from "../withService";
 
 /** Where a command is run. */
 export interface ExecOptions {
@@ -64,30 +63,4 @@ export async function exec(session: Session, options: ExecOptions): Promise<void
     if (code !== 0) {
         throw new CommandError(`The session ended with the exit code ${code}.`, code);
     }
-}
-
-async function runningTask({ service, identity, clients }: Session, wanted: string | undefined): Promise<Task> {
-    const { cluster, service: serviceName } = identity;
-    const listing = { cluster, serviceName, desiredStatus: "RUNNING" } as const;
-    const tasks = await asked(clients, () => tasksOf(clients.ecs, listing));
-    if (tasks.length === 0) {
-        throw new CommandError(`No task of ${shortNameOf(service)} runs.`);
-    }
-    const running = tasks.filter(({ lastStatus }) => lastStatus === "RUNNING");
-    const found = wanted === undefined ? running[0] : running.find((task) => taskId(task).startsWith(wanted));
-    if (found === undefined) {
-        const what = wanted === undefined ? "No task is ready yet" : `No running task begins with "${wanted}"`;
-        throw new CommandError(`${what}. Those that run: ${listed(running.map(taskId)) || "none"}.`);
-    }
-    return found;
-}
-
-function containerOf({ containers = [] }: Task, wanted: string | undefined) {
-    const names = containers.map(({ name }) => name);
-    const open = containers.filter(({ name }) => (wanted === undefined ? !name?.startsWith("ecs-") : name === wanted));
-    if (open.length === 1) {
-        return open[0];
-    }
-    const what = wanted === undefined ? "Which container? Give `--container`" : `There is no container "${wanted}"`;
-    throw new CommandError(`${what}. The task has ${listed(names)}.`);
 }

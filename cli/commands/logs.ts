@@ -1,7 +1,7 @@
 import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import { CommandError } from "../errors";
 import { asked, type Session } from "../session";
-import { withService } from "./withService";
+import { withService } from "../withService";
 
 /** Which lines of the log are shown. */
 export interface LogsOptions {
@@ -20,9 +20,11 @@ const PAUSE_MS = 2_000;
 export async function logs(session: Session, options: LogsOptions): Promise<void> {
     const { clock } = session;
     let startTime = clock.now() - milliseconds(options.since);
+    // A container's streams begin with its name.
+    const prefix = options.container && `${options.container}/`;
     let seen = new Set<string>();
     do {
-        const events = await eventsSince(session, options, startTime);
+        const events = await eventsSince(session, prefix, startTime);
         events.filter(({ eventId = "" }) => !seen.has(eventId)).forEach((event) => show(session, event));
         const last = events[events.length - 1]?.timestamp;
         if (last !== undefined) {
@@ -45,7 +47,15 @@ export function milliseconds(duration: string): number {
     return Number(count) * UNITS[unit];
 }
 
-async function eventsSince({ service, clients }: Session, { container }: LogsOptions, startTime: number) {
+/** A line of a log. */
+export type LogEvent = FilteredLogEvent;
+
+/** Lines since a moment, of the streams whose names begin with a text. */
+export async function eventsSince(
+    { service, clients }: Session,
+    prefix: string | undefined,
+    startTime: number,
+): Promise<LogEvent[]> {
     const { FilterLogEventsCommand } = await import("@aws-sdk/client-cloudwatch-logs");
     const events: FilteredLogEvent[] = [];
     let nextToken: string | undefined;
@@ -54,8 +64,7 @@ async function eventsSince({ service, clients }: Session, { container }: LogsOpt
             logGroupName: service.logGroup,
             startTime,
             nextToken,
-            // A container's streams begin with its name.
-            ...(container && { logStreamNamePrefix: `${container}/` }),
+            ...(prefix && { logStreamNamePrefix: prefix }),
         };
         const answer = await asked({ logs: clients.logs }, () => clients.logs.send(new FilterLogEventsCommand(input)));
         events.push(...(answer.events ?? []));

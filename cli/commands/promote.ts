@@ -2,7 +2,7 @@ import { listed } from "../../components/shared/problems";
 import { awsCommand } from "../../components/shared/shell";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
-import { withService } from "./withService";
+import { withService } from "../withService";
 
 /** Which pause is ended, and how. */
 export interface PromoteOptions {

@@ -2,7 +2,7 @@ import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
 import { type Confirm, confirmation, wanted } from "../terminal";
 import { refuseCodeDeploy } from "./promote";
-import { withService } from "./withService";
+import { withService } from "../withService";
 
 /** How a rollback is asked for. */
 export interface RollbackOptions {
@@ -15,7 +15,8 @@ export const runRollback = withService((session, { yes }: { yes: boolean }) =>
     rollback(session, { yes, confirm: confirmation() }),
 );
 
-const RUNNING = ["PENDING", "IN_PROGRESS"];
+/** Statuses of a deployment that has not ended. */
+export const RUNNING = ["PENDING", "IN_PROGRESS"];
 
 /** Stops the deployment that is going on and sends it back to the version before. */
 export async function rollback(session: Session, { yes, confirm }: RollbackOptions): Promise<void> {

@@ -1,3 +1,4 @@
+import { eachOf } from "../eachOf";
 import { CommandError } from "../errors";
 import { discover, resourcesOf } from "../fleet/discover";
 import { titles } from "../fleet/fleetStack";
@@ -5,7 +6,7 @@ import { expiryOf, overdue, stayingText } from "../fleet/overdue";
 import { jsonOf } from "../fleet/words";
 import { matches } from "../fleet/stackName";
 import { refuseCircle, wavesBack } from "../fleet/waves";
-import { eachOf, workspaceOf } from "../fleet/workspaces";
+import { workspaceOf } from "../fleet/workspaces";
 import { reason } from "../stack";
 import { type Confirm, confirmation, wanted } from "../terminal";
 import { workThrough } from "./fleet";

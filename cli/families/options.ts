@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { CANARY_FIRST } from "../fleet/waves";
 
 /**
@@ -14,16 +14,30 @@ export type Family = (root: Command, later: Later) => void;
 
 /** A command about one service, or about those of a stack. */
 export function ofService(root: Command, name: string, description: string): Command {
-    return ofStack(root.command(name).description(description))
-        .argument("[service]", "name of the service, its component, or the ECS service")
-        .option("--json", "prints JSON", false);
+    const command = root.command(name).description(description);
+    return optionsOfService(command.argument("[service]", SERVICE));
+}
+
+/** How a service is called. */
+export const SERVICE = "name of the service, its component, or the ECS service";
+
+/** Options of a command about a service. */
+export function optionsOfService(command: Command): Command {
+    return ofStack(command).option("--json", "prints JSON", false);
+}
+
+/** Shows in the help of a command how it is written. */
+export function example(command: Command, line: string): Command {
+    return command.addHelpText("after", `\nExample:\n  npx ${line}`);
 }
 
 /** Options of a command about a stack. */
 export function ofStack(command: Command): Command {
     return command
         .option("-s, --stack <name>", "the stack; the selected one by default")
-        .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
+        .addOption(
+            new Option("-C, --cwd <directory>", "directory of the Pulumi project").default(process.cwd(), "the current one"),
+        )
         .exitOverride();
 }
 

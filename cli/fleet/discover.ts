@@ -2,12 +2,13 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { LocalWorkspace } from "@pulumi/pulumi/automation";
 import { parse } from "yaml";
+import { eachOf } from "../eachOf";
 import { CommandError } from "../errors";
-import type { ExportedResource } from "../services";
+import type { ExportedResource } from "../graph";
 import { reason } from "../stack";
 import type { FleetStack } from "./fleetStack";
 import { type StackName, stackName } from "./stackName";
-import { eachOf, workspaceOf } from "./workspaces";
+import { workspaceOf } from "./workspaces";
 
 /** As many copies of the CLI read states at once. */
 const READERS = 4;

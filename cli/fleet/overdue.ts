@@ -1,4 +1,4 @@
-import type { ExportedResource } from "../services";
+import type { ExportedResource } from "../graph";
 import type { FleetStack } from "./fleetStack";
 import { isSameStack } from "./stackName";
 

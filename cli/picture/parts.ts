@@ -1,5 +1,5 @@
-import type { ExportedResource } from "../services";
-import { type Graph, isOfTests, listOf, nameOf, objectOf, textOf } from "./graph";
+import type { ExportedResource } from "../graph";
+import { type Graph, isOfTests, listOf, nameOf, objectOf, textOf } from "../graph";
 
 const STRATEGIES: Readonly<Record<string, string>> = {
     BLUE_GREEN: "blue/green",

@@ -1,5 +1,5 @@
-import type { ExportedResource } from "../services";
-import { Graph, nameOf, textOf } from "./graph";
+import type { ExportedResource } from "../graph";
+import { Graph, nameOf, textOf } from "../graph";
 import { boxed, Ids, inColumns, quoted } from "./mermaid";
 import { balancerLines, clusterTitle, isInternal, networkTitle, serviceLines, taskLines } from "./parts";
 import { balancerIn, waysTo } from "./ways";

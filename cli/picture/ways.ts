@@ -1,5 +1,5 @@
-import type { ExportedResource } from "../services";
-import { type Graph, isOfTests, listOf, textOf } from "./graph";
+import type { ExportedResource } from "../graph";
+import { type Graph, isOfTests, listOf, textOf } from "../graph";
 import { quoted } from "./mermaid";
 import { listenerText } from "./parts";
 

@@ -1,25 +1,25 @@
-import type { AccountData, AccountResource, Deployment } from "../accountData";
+import type { AccountData, AccountResource } from "../accountData";
 import type { AccountStore } from "../accountFile";
-import { taskCount } from "../services/ecs/daemonRules";
 import { CAPACITY_PROVIDER, SERVICE } from "../services/types";
 import type { Properties } from "../values";
 import { BALANCING } from "./balancing";
-import { CLUSTERS, connectionOf } from "./clusters";
+import { CLUSTERS } from "./clusters";
+import { describeTaskDefinition } from "./definitions";
+import { arnOf, brief, detailed, historyOf, type Pace, revisionOf } from "./deployments";
+import { describe } from "./describedService";
 import { paged } from "./paged";
 import { type ApiCall, ApiError } from "./server";
-import { momentOf } from "./stages";
 import { TASKS } from "./tasks";
-
-/** How long a stage of a deployment takes for those who look at it; no time at all unless somebody wants to see it. */
-export interface Pace {
-    readonly now: number;
-    readonly stageMs: number;
-}
+import { UPDATES } from "./updates";
 
 const AT_ONCE: Pace = { now: 0, stageMs: 0 };
 
 /** Answers a call. Who looks at what AWS is still making finds it further at the next call. */
 export function answerCall(account: AccountStore, call: ApiCall, pace: Pace = AT_ONCE): Properties {
+    const update = UPDATES[call.operation];
+    if (update !== undefined) {
+        return account.change((data) => update(data, call));
+    }
     const answer = answerFrom(account.read(), call, pace);
     if (call.operation === "DescribeCapacityProviders") {
         account.change(({ resources }) => {
@@ -101,6 +101,7 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
     },
     ...CLUSTERS,
     ...TASKS,
+    DescribeTaskDefinition: describeTaskDefinition,
     ...BALANCING,
     AssumeRole: (_, { input }) => {
         const { RoleArn: role, RoleSessionName: session } = input;
@@ -139,87 +140,4 @@ function serviceOf(data: AccountData, region: string, cluster: string, name: str
 
 function tagsIn({ state }: AccountResource): Properties[] {
     return Object.entries(state.tagsAll ?? state.tags ?? {}).map(([key, value]) => ({ key, value }));
-}
-
-function historyOf(data: AccountData, service: AccountResource): Deployment[] {
-    return (data.deployments ?? []).filter((deployment) => deployment.service === service.id).reverse();
-}
-
-function describe(service: AccountResource, data: AccountData): Properties {
-    const { name, cluster, taskDefinition, loadBalancers = [], deploymentConfiguration } = service.state;
-    const serviceConnectConfiguration = connectionOf(service);
-    const desiredCount = taskCount(service, data);
-    const running = historyOf(data, service).find(({ status }) => status === "SUCCESSFUL");
-    const counts = { desiredCount, runningCount: desiredCount, pendingCount: 0 };
-    const id = `ecs-svc/${running?.id ?? 0}`;
-    return {
-        serviceArn: service.id,
-        serviceName: name,
-        clusterArn: cluster,
-        status: "ACTIVE",
-        taskDefinition,
-        loadBalancers,
-        deploymentConfiguration,
-        ...counts,
-        deployments: [
-            {
-                id,
-                status: "PRIMARY",
-                taskDefinition,
-                rolloutState: "COMPLETED",
-                ...counts,
-                ...(serviceConnectConfiguration && { serviceConnectConfiguration }),
-            },
-        ],
-        events: [],
-    };
-}
-
-function brief(deployment: Deployment): Properties {
-    const seconds = deployment.createdAt / 1000;
-    return {
-        serviceDeploymentArn: arnOf(deployment),
-        serviceArn: deployment.service,
-        status: deployment.status,
-        statusReason: deployment.reason,
-        createdAt: seconds,
-        startedAt: seconds,
-        finishedAt: seconds,
-        targetServiceRevisionArn: revisionOf(deployment),
-    };
-}
-
-function detailed(deployment: Deployment, data: AccountData, { now, stageMs }: Pace): Properties {
-    const { targetServiceRevisionArn, ...rest } = brief(deployment);
-    const service = data.resources.find(({ id }) => id === deployment.service);
-    const requestedTaskCount = service === undefined ? 0 : taskCount(service, data);
-    const configuration = service?.state.deploymentConfiguration ?? {};
-    const succeeds = deployment.status === "SUCCESSFUL";
-    const moment = momentOf(configuration, succeeds, now - deployment.createdAt, stageMs);
-    if (moment !== undefined) {
-        return {
-            ...rest,
-            status: moment.status,
-            lifecycleStage: moment.lifecycleStage,
-            targetServiceRevision: {
-                arn: targetServiceRevisionArn,
-                requestedTaskCount,
-                runningTaskCount: Math.ceil(moment.running * requestedTaskCount),
-                requestedProductionTrafficWeight: moment.trafficPercent,
-            },
-        };
-    }
-    const runningTaskCount = succeeds ? requestedTaskCount : 0;
-    return {
-        ...rest,
-        targetServiceRevision: { arn: targetServiceRevisionArn, requestedTaskCount, runningTaskCount },
-    };
-}
-
-function arnOf({ service, id }: Deployment): string {
-    return `${service.replace(":service/", ":service-deployment/")}/${id}`;
-}
-
-function revisionOf({ service, id }: Deployment): string {
-    return `${service.replace(":service/", ":service-revision/")}/${id}`;
 }

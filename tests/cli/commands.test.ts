@@ -3,10 +3,10 @@ import { exec } from "../../cli/commands/exec";
 import { logs, milliseconds } from "../../cli/commands/logs";
 import { promote } from "../../cli/commands/promote";
 import { rollback } from "../../cli/commands/rollback";
-import { status } from "../../cli/commands/status";
+import { status } from "../../cli/status/status";
 import { watch } from "../../cli/commands/watch";
 import { asked, type Session } from "../../cli/session";
-import { commanded, type Result, type Scene } from "./scriptedSession";
+import { commanded, type Scene, sent } from "./scriptedSession";
 
 const CODE_DEPLOY = { service: { codeDeploy: { application: "web-app", group: "web" } } };
 const PAUSED = {
@@ -28,10 +28,6 @@ const BAKING = {
     },
 };
 const BACK = { status: "ROLLBACK_SUCCESSFUL", statusReason: "Service deployment rolled back because an alarm fired." };
-
-function sent({ calls }: Result, operation: string): any {
-    return calls.find((call) => call.operation === operation)?.input;
-}
 
 describe("slipway status", () => {
     it("shows tasks, revision and what is being deployed", async () => {

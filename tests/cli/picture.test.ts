@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as ecs from "../../index";
 import { pictureOf } from "../../cli/picture/picture";
-import type { ExportedResource } from "../../cli/services";
+import type { ExportedResource } from "../../cli/graph";
 import { plain, run } from "../support/harness";
 
 const IMAGE = "public.ecr.aws/nginx/nginx:1.29";

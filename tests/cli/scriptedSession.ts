@@ -4,10 +4,10 @@ import { openSession, type Session } from "../../cli/session";
 import { type ApiCall, ApiError, serveApi } from "../../simulator/api/server";
 import { described, page, pointedAt } from "../service/rollout/scriptedEcs";
 
-const SERVICE_ARN = "arn:aws:ecs:eu-central-1:123456789012:service/app/web-1a2b";
+export const SERVICE_ARN = "arn:aws:ecs:eu-central-1:123456789012:service/app/web-1a2b";
 const DEPLOYMENT = "arn:aws:ecs:eu-central-1:123456789012:service-deployment/app/web-1a2b/d1";
 const REVISION = "arn:aws:ecs:eu-central-1:123456789012:service-revision/app/web-1a2b/1700";
-const TASK_DEFINITION = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:7";
+export const TASK_DEFINITION = "arn:aws:ecs:eu-central-1:123456789012:task-definition/web:7";
 
 /** What AWS knows of the service. */
 export interface Scene {
@@ -18,6 +18,8 @@ export interface Scene {
     /** One list for each call. */
     readonly events?: readonly { readonly events: readonly object[]; readonly nextToken?: string }[];
     readonly refused?: string;
+    /** What further calls say, and the same ones otherwise; the number counts the calls of an operation from 1. */
+    readonly answers?: Readonly<Record<string, (input: any, nth: number) => object>>;
 }
 
 /** What a command did. */
@@ -26,6 +28,11 @@ export interface Result {
     readonly failure?: string;
     readonly exitCode: number;
     readonly calls: ApiCall[];
+}
+
+/** What a command sent with the first call of an operation. */
+export function sent({ calls }: Result, operation: string): any {
+    return calls.find((call) => call.operation === operation)?.input;
 }
 
 /** Runs a command against a server that knows one service, with the real SDK. */
@@ -47,6 +54,7 @@ export async function commanded(
             key: "web",
             serviceArn: SERVICE_ARN,
             logGroup: "web-logs",
+            described: { taskDefinition: TASK_DEFINITION, isDaemon: false },
             settings: { accessKey: "key", secretKey: "secret" },
             ...options.service,
         };
@@ -68,7 +76,7 @@ export async function commanded(
 }
 
 function answer(
-    { service, deployments = [], tasks = [], events = [], refused }: Scene,
+    { service, deployments = [], tasks = [], events = [], refused, answers: others = {} }: Scene,
     call: ApiCall,
     calls: ApiCall[],
 ) {
@@ -110,7 +118,9 @@ function answer(
         StopServiceDeployment: () => ({ serviceDeploymentArn: DEPLOYMENT }),
         ListTasks: () =>
             page(
-                tasks.map((task: any) => task.taskArn),
+                tasks
+                    .filter((task: any) => (task.lastStatus === "STOPPED") === (call.input.desiredStatus === "STOPPED"))
+                    .map((task: any) => task.taskArn),
                 "taskArns",
                 call.input,
             ),
@@ -118,6 +128,8 @@ function answer(
         ExecuteCommand: () => ({ session: { sessionId: "s-1", streamUrl: "wss://stream", tokenValue: "token" } }),
         FilterLogEvents: () => nth(events) ?? { events: [] },
         GetLogEvents: () => ({ events: [] }),
+        UpdateService: () => ({ service: {} }),
+        StopTask: () => ({ task: {} }),
     };
-    return answers[operation]();
+    return others[operation]?.(call.input, times) ?? answers[operation]();
 }

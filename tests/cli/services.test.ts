@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { chosenService, type ExportedResource, servicesOf } from "../../cli/services";
+import type { ExportedResource } from "../../cli/graph";
+import { chosenService, servicesOf } from "../../cli/services";
 
 const STACK = "urn:pulumi:prod::app::";
 const PROVIDER = `${STACK}pulumi:providers:aws::eu`;
@@ -37,7 +38,16 @@ describe("the services of a stack", () => {
             inputs: { profile: "team", secretKey: SECRET, endpoints: '[{"ecs":"http://localhost:4566"}]' },
         },
         component("prod-web", ENVIRONMENT.urn),
-        child("prod-web", `${PROVIDER}::1-2-3`),
+        {
+            ...child("prod-web", `${PROVIDER}::1-2-3`),
+            outputs: { taskDefinition: "arn:web:7", schedulingStrategy: "REPLICA" },
+        },
+        {
+            urn: `${STACK}aws:appautoscaling/target:Target::prod-web`,
+            type: "aws:appautoscaling/target:Target",
+            parent: `${STACK}ecs:index:Service::prod-web`,
+            inputs: { minCapacity: 2, maxCapacity: 8 },
+        },
         component("alone", undefined, { codeDeployApplicationName: "alone-app", codeDeployGroupName: "alone" }),
         child("alone", `${STACK}pulumi:providers:aws::gone::4`),
         { urn: `${STACK}aws:ecs/service:Service::raw`, type: "aws:ecs/service:Service" },
@@ -54,6 +64,7 @@ describe("the services of a stack", () => {
                 key: "web",
                 serviceArn: `${ARN}prod-web-1a2b`,
                 logGroup: "prod-web-logs",
+                described: { taskDefinition: "arn:web:7", isDaemon: false, scaling: { least: 2, most: 8 } },
                 settings: undefined,
             },
         );

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { assertNoChange } from "../support/engine";
 import { slipway } from "../support/slipway";
 import { suiteStack } from "../support/suiteStack";
 import { SimulatedAccount } from "./simulatedAccount";
@@ -17,9 +18,8 @@ describe("the command line on a stack in the engine", function () {
         assert.deepEqual([code, err], [0, ""]);
         assert.match(
             out,
-            /^web \(dev-web-\w+ on dev-\w+\)\n {2}tasks {7}1 of 1 run\n {2}revision {4}slipway-dev-web:1\n/,
+            /^service {2}tasks {3}revision {14}deployment\nweb {6}1 of 1 {2}slipway-dev-web:1 {5}slipway-dev-web:1 runs\nworker /,
         );
-        assert.match(out, /\nworker \(dev-worker-\w+ on dev-\w+\)\n/);
     });
     step("shows one of them as JSON", async () => {
         const { out } = await slipway(stack(), "status", "web", "--stack", "dev", "--json");
@@ -31,6 +31,51 @@ describe("the command line on a stack in the engine", function () {
         const { code, out } = await slipway(stack(), "watch", "worker", "--stack", "dev");
 
         assert.deepEqual([code, out], [0, "slipway-dev-worker:1 is deployed: 1 of 1 tasks run\n"]);
+    });
+
+    step("shows the tasks that run", async () => {
+        const { code, out } = await slipway(stack(), "tasks", "--stack", "dev");
+
+        assert.equal(code, 0);
+        assert.match(out, /\nweb {6}[0-9a-f]{32} {2}slipway-dev-web:1 {5}running .* FARGATE_SPOT\nworker /);
+        const { out: json } = await slipway(stack(), "tasks", "worker", "--stack", "dev", "--json");
+        const [{ service, status, containers }] = JSON.parse(json);
+        assert.deepEqual([service, status, containers.length], ["worker", "RUNNING", 1]);
+    });
+    step("runs another command in a task of its own, and ends as it does", async () => {
+        const { code, out } = await slipway(stack(), "run", "worker", "-s", "dev", "--", "node", "migrate.js", "--all");
+        assert.deepEqual([code, out.split("\n").slice(1)], [0, ["stopped", "ended with exit code 0", ""]]);
+
+        account.store.change((data) => (data.exitCodes = { "slipway-dev-worker": 4 }));
+        const failed = await slipway(stack(), "run", "worker", "-s", "dev", "--", "node", "migrate.js");
+        assert.equal(failed.code, 4);
+        assert.match(failed.err, /: a container without which it cannot go on has ended\n {2}worker: exit code 4\n$/);
+    });
+    step("scales a service until the program says something else, and restarts one", async () => {
+        const scaled = await slipway(stack(), "scale", "worker", "--desired-count", "3", "-s", "dev");
+        assert.deepEqual(
+            [scaled.code, scaled.out],
+            [0, "worker runs 3 instead of 1 tasks. `pulumi up --refresh` goes back to what the program says.\n"],
+        );
+        const beyond = await slipway(stack(), "scale", "web", "--desired-count", "30", "-s", "dev");
+        assert.match(
+            beyond.err,
+            /^web scales between 1 and 4 tasks, and would be back there within minutes\. Write `s/,
+        );
+
+        const restarted = await slipway(stack(), "restart", "web", "--yes", "--watch", "-s", "dev");
+        assert.deepEqual(
+            [restarted.code, restarted.out],
+            [0, "web gets new tasks of slipway-dev-web:1.\nslipway-dev-web:1 is deployed: 1 of 1 tasks run\n"],
+        );
+        const { out } = await slipway(stack(), "status", "-s", "dev");
+        assert.match(out, /\nworker {3}3 of 3 /);
+    });
+    step("is corrected by an update that reads what is there, and changes nothing afterwards", async () => {
+        await stack().up({ refresh: true });
+        const { out } = await slipway(stack(), "status", "-s", "dev");
+        assert.match(out, /\nworker {3}1 of 1 /);
+        assertNoChange(await stack().up());
     });
 
     step("draws the stack, as the documentation shows it", async () => {
@@ -49,7 +94,7 @@ describe("the command line on a stack in the engine", function () {
         ],
         [
             "a command about no service in particular",
-            ["watch", "-s", "dev"],
+            ["logs", "-s", "dev"],
             1,
             /^Which service\? The stack has web, worker\.\n$/,
         ],

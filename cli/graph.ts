@@ -1,12 +1,23 @@
-import { type ExportedResource, nameIn } from "../services";
+/** A resource as `pulumi stack export` shows it. */
+export interface ExportedResource {
+    readonly urn: string;
+    readonly type: string;
+    readonly id?: string;
+    readonly parent?: string;
+    readonly provider?: string;
+    readonly inputs?: Readonly<Record<string, unknown>>;
+    readonly outputs?: Readonly<Record<string, unknown>>;
+}
 
 type Properties = Readonly<Record<string, unknown>>;
 
 /** The resources of a stack, to be found by what they are and whose they are. */
 export class Graph {
     private readonly children = new Map<string, ExportedResource[]>();
+    private readonly byUrn: ReadonlyMap<string, ExportedResource>;
 
     constructor(private readonly resources: readonly ExportedResource[]) {
+        this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
         for (const resource of resources) {
             const parent = resource.parent ?? "";
             const siblings = this.children.get(parent);
@@ -16,6 +27,11 @@ export class Graph {
                 siblings.push(resource);
             }
         }
+    }
+
+    /** The resource with a URN. */
+    named(urn: string | undefined): ExportedResource | undefined {
+        return this.byUrn.get(urn ?? "");
     }
 
     /** Everything of a type, in the order of names. */
@@ -40,7 +56,7 @@ function sorted(resources: ExportedResource[]): ExportedResource[] {
 
 /** The name that the program gave to a resource. */
 export function nameOf({ urn }: ExportedResource): string {
-    return nameIn(urn);
+    return urn.split("::").pop() ?? urn;
 }
 
 /** Whether a listener of a component is the one that takes requests of tests: the package gives both their names. */

@@ -1,11 +1,6 @@
 import { goalOf, revisionName } from "../../components/follow/observation";
 import { inspect, type Inspection } from "../../components/service/rollout/check";
-import { CommandError } from "../errors";
-import { chosenService } from "../services";
-import { asked, openSession, type Session, shortNameOf } from "../session";
-import { readServices } from "../stack";
-import { print } from "../terminal";
-import type { ServiceOptions } from "./withService";
+import { asked, type Session, shortNameOf } from "../session";
 
 /** What one look at a service has shown, as `--json` prints it. */
 export interface Status {
@@ -29,27 +24,6 @@ export interface Status {
     readonly line: string;
     /** What there is to know of a deployment that failed. */
     readonly failure?: string;
-}
-
-/** `slipway status`: of one service, or of all of them. */
-export async function showStatus(name: string | undefined, options: ServiceOptions): Promise<void> {
-    const services = await readServices(options);
-    if (name === undefined && services.length === 0) {
-        // That of a platform has none; it is no failure.
-        if (!options.json) {
-            print("The stack has no service of @slipway/ecs.");
-        }
-        return;
-    }
-    const meant = name === undefined ? services : [chosenService(services, name)];
-    let hasFailed = false;
-    for (const service of meant) {
-        const { failure } = await status(await openSession(service, { json: options.json, print }));
-        hasFailed ||= failure !== undefined;
-    }
-    if (hasFailed) {
-        throw new CommandError("");
-    }
 }
 
 /** Shows what runs and what is being deployed. */
