@@ -51,7 +51,7 @@ export interface Deployment {
     readonly id: string;
     readonly service: string;
     readonly taskDefinition: string;
-    readonly status: "SUCCESSFUL" | "ROLLBACK_SUCCESSFUL";
+    readonly status: "SUCCESSFUL" | "ROLLBACK_SUCCESSFUL" | "STOPPED";
     readonly reason: string;
     readonly createdAt: number;
 }

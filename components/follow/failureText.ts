@@ -8,12 +8,15 @@ import type { ServiceIdentity } from "./reader";
 type Failure = Exclude<Ending, "successful"> | "late";
 
 const AGAIN =
-    "Until a deployment is healthy, every `pulumi up` fails here. If nothing in the program has to change, " +
-    "`pulumi up --refresh` deploys the same once more.";
+    "Remove the cause and run `pulumi up` again. Until a deployment is healthy, every `pulumi up` fails here. If nothing in " +
+    "the program has to change,";
+const BY_REFRESH = `${AGAIN} \`pulumi up --refresh\` deploys the same once more.`;
+// What failed is what the service has, so a refresh finds no difference.
+const BY_RESTART = `${AGAIN} \`npx slipway restart\` deploys the same once more.`;
 
 const NEXT: Readonly<Record<Failure, string>> = {
-    rolledBack: `Remove the cause and run \`pulumi up\` again. ${AGAIN}`,
-    stopped: `Remove the cause and run \`pulumi up\` again. ${AGAIN}`,
+    rolledBack: BY_REFRESH,
+    stopped: BY_REFRESH,
     replaced: "`pulumi up --refresh` brings back what the program describes.",
     gone: "`pulumi up --refresh` makes it again.",
     late: "ECS goes on with it. Run `pulumi up` again to see how it ends.",
@@ -28,6 +31,7 @@ export function failureBlock(
 ): string {
     const failure: Failure = ending === undefined || ending === "successful" ? "late" : ending;
     const { service, newest } = observations[observations.length - 1] ?? {};
+    const isKept = failure === "stopped" && service?.taskDefinition === taskDefinition;
     const lines = [
         headline(failure, identity.service, taskDefinition, service),
         "",
@@ -38,7 +42,7 @@ export function failureBlock(
         ...section(`Last lines of ${evidence.log?.container}:`, evidence.log?.lines ?? []),
         ...evidence.missing.map((part) => `Not shown: ${part}`),
         `Console: ${consoleUrl(identity)}`,
-        `Next: ${NEXT[failure]}`,
+        `Next: ${isKept ? BY_RESTART : NEXT[failure]}`,
     ];
     return lines.join("\n");
 }

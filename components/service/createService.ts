@@ -157,7 +157,7 @@ function volumesOf({ task: { launchVolume } }: ServiceParts): Partial<ecs.Servic
 }
 
 function deploymentOf(complete: CompleteService, { hookRole, alarms }: ServiceParts): Partial<ecs.ServiceArgs> {
-    const { plan, hooks, circuitBreaker } = complete;
+    const { plan, hooks, circuitBreaker: enable } = complete;
     const byCodeDeploy = plan.controller === "CODE_DEPLOY";
     const { enabled, rollback, existing } = complete.alarms;
     const alarmNames = [...alarms.map((alarm) => alarm.name), ...existing];
@@ -169,7 +169,7 @@ function deploymentOf(complete: CompleteService, { hookRole, alarms }: ServicePa
         },
         deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
         deploymentMaximumPercent: plan.maximumPercent,
-        deploymentCircuitBreaker: { enable: circuitBreaker, rollback: circuitBreaker },
+        deploymentCircuitBreaker: { enable, rollback: enable && complete.rollback },
         // The provider cannot send an empty list of names, and ECS wants the list; a removed one it would keep.
         ...(alarmNames.length === 0 || byCodeDeploy ? {} : { alarms: { enable: enabled, rollback, alarmNames } }),
         availabilityZoneRebalancing: complete.rebalancing ? "ENABLED" : "DISABLED",

@@ -46,7 +46,7 @@ describe("the command line on a stack in the engine", function () {
         const { code, out } = await slipway(stack(), "run", "worker", "-s", "dev", "--", "node", "migrate.js", "--all");
         assert.deepEqual([code, out.split("\n").slice(1)], [0, ["stopped", "ended with exit code 0", ""]]);
 
-        account.store.change((data) => (data.exitCodes = { "slipway-dev-worker": 4 }));
+        account.account.setExitCode("slipway-dev-worker", 4);
         const failed = await slipway(stack(), "run", "worker", "-s", "dev", "--", "node", "migrate.js");
         assert.equal(failed.code, 4);
         assert.match(failed.err, /: a container without which it cannot go on has ended\n {2}worker: exit code 4\n$/);

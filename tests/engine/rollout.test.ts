@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange } from "../support/engine";
+import { slipway } from "../support/slipway";
 import { suiteStack } from "../support/suiteStack";
 import { withImage, withServices } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
@@ -11,6 +12,8 @@ const [withRefused, withBroken, withHealthy] = ["2.0.0", "2.0.1", "2.0.2"].map(w
 
 const withOtherCapacity = (capacityProvider: string) =>
     withServices((service) => ({ ...service, capacityProviderStrategy: [{ capacityProvider, weight: 1 }] }));
+
+const withoutWayBack = withServices((service) => ({ ...service, deployment: { rollback: false } }));
 
 describe("a deployment that ECS rolls back", function () {
     const account = new SimulatedAccount();
@@ -69,6 +72,21 @@ describe("a deployment that ECS rolls back", function () {
         stack().config((config) => withOtherCapacity("FARGATE")(withHealthy(config)));
         await stack().up({ refresh: true });
 
+        assertNoChange(await stack().preview());
+    });
+    step("stays as it is after a failure where that is wanted, and fails until it is deployed once more", async () => {
+        account.account.failNextDeployment("dev-web", "broken for ever");
+        stack().config((config) => withoutWayBack(withBroken(config)));
+        for (const _ of [1, 2]) {
+            await assert.rejects(stack().up(), ({ message }: Error) => {
+                assert.match(message, /the deployment of slipway-dev-web:(\d+) to dev-web-\w+ was stopped\n/);
+                assert.match(message, /`npx slipway restart` deploys the same once more\.\n/);
+                return true;
+            });
+        }
+        const { code } = await slipway(stack(), "restart", "web", "--yes", "--watch", "-s", "dev");
+        assert.equal(code, 0);
+        await stack().up();
         assertNoChange(await stack().preview());
     });
     step("leaves nothing behind", async () => {

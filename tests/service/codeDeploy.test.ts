@@ -341,6 +341,12 @@ describe("CodeDeploy that cannot work", () => {
             { deployment: { circuitBreaker: true } },
         ],
         [
+            "what ECS does after a failure",
+            undefined,
+            "rollback: is ECS's own, and CodeDeploy deploys. Remove it; `codeDeploy.rollback` is its counterpart. [circuit-breaker-controller]",
+            { deployment: { rollback: false } },
+        ],
+        [
             "the hooks of ECS",
             undefined,
             "hooks: are ECS's own, and CodeDeploy has other stages. Use `codeDeploy.hooks`. [hook-controller]",

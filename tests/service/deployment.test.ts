@@ -6,6 +6,7 @@ import { derivedPriority } from "../../components/service/priorities";
 import { serviceTimeouts } from "../../components/service/timeouts";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
+import { warnings } from "../support/warnings";
 import { deployed, web } from "./webService";
 
 describe("deployment strategy", () => {
@@ -103,6 +104,44 @@ describe("deployment strategy", () => {
     for (const [what, deployment, args, line] of refused) {
         it(`refuses ${what}`, async () => assert.deepEqual(await refusals(() => web(deployment, args)), [line]));
     }
+});
+
+describe("what follows a failed deployment", () => {
+    const parts = async (deployment: ServiceDeployment, args: Partial<ServiceArgs> = {}) => {
+        const { inputs } = await deployed(deployment, args);
+        return [inputs.deploymentCircuitBreaker, inputs.alarms?.rollback];
+    };
+
+    it("is the version before, after the breaker and after an alarm", async () => {
+        assert.deepEqual(await parts({}), [{ enable: true, rollback: true }, true]);
+    });
+    it("is nothing more where that is wanted, of both", async () => {
+        assert.deepEqual(await parts({ rollback: false }), [{ enable: true, rollback: false }, false]);
+    });
+    it("can be another thing after an alarm", async () => {
+        const alarms = { rollback: true };
+        assert.deepEqual(await parts({ rollback: false, alarms }), [{ enable: true, rollback: false }, true]);
+        assert.deepEqual(await parts({ alarms: { rollback: false } }), [{ enable: true, rollback: true }, false]);
+    });
+
+    const told = async (deployment: ServiceDeployment, args: Partial<ServiceArgs> = {}) =>
+        (await warnings(() => web(deployment, args))).map(({ text }) => text).filter((text) => /rollback/.test(text));
+    it("is told in production, with when it is right", async () => {
+        assert.deepEqual(await told({ rollback: false }), [
+            "deployment.rollback: is off in production: a version that fails stays as it is until the next update. That is " +
+                "right while the version before could not run any more, because a migration has changed its data. Remove it " +
+                "when both versions can run again. [rollback-off]",
+        ]);
+        assert.deepEqual(await told({ rollback: false }, { preset: "development" }), []);
+        assert.deepEqual(await told({ rollback: true }), []);
+    });
+    it("is told to be nothing where nothing calls a deployment failed", async () => {
+        const development = { preset: "development" as const };
+        assert.deepEqual(await told({ rollback: false, circuitBreaker: false }, development), [
+            "deployment.rollback: says what follows a failed deployment, and neither circuit breaker nor alarms call one " +
+                "failed. Leave the circuit breaker on, or remove it. [rollback-unused]",
+        ]);
+    });
 });
 
 describe("healthy percentages", () => {

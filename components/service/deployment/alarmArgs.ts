@@ -33,6 +33,9 @@ export interface DeploymentAlarms {
     unhealthyHosts?: number;
     /** Names of existing alarms that end a deployment as well. Defaults to none. */
     alarmNames?: pulumi.Input<string>[];
-    /** Goes back to the version before, instead of only ending the deployment. Defaults to `true` in both presets. */
+    /**
+     * Goes back to the version before, instead of only ending the deployment. Defaults to `rollback` of the deployment,
+     * which is `true` in both presets. AWS: `alarms.rollback`.
+     */
     rollback?: boolean;
 }

@@ -33,8 +33,8 @@ const MOST_PERIODS = 1440;
 // CloudWatch shows a minute of a load balancer's metrics when the next ones have passed.
 const DELAY_MINUTES = 2;
 
-/** Thresholds of a service behind a load balancer where nobody says otherwise, and whether it has alarms then. */
-export type UsualAlarms = Readonly<Record<OwnAlarm, number>> & { readonly enabled: boolean };
+/** Thresholds of a service behind a load balancer where nobody says otherwise, whether it has alarms then, and what they do. */
+export type UsualAlarms = Readonly<Record<OwnAlarm, number>> & { readonly enabled: boolean; readonly rollback: boolean };
 
 /** The alarms of a deployment with every default filled in. */
 export function completeAlarms(
@@ -52,7 +52,7 @@ export function completeAlarms(
     const periods = Math.min(Math.ceil(graceSeconds / 60) + 2, MOST_PERIODS);
     return {
         enabled,
-        rollback: enabled && (written?.rollback ?? true),
+        rollback: enabled && (written?.rollback ?? usual.rollback),
         existing: written?.alarmNames ?? [],
         failedRequestsPercent: own("failedRequestsPercent", OF_REQUESTS),
         slowRequestsSeconds: own("slowRequestsSeconds", OF_REQUESTS),

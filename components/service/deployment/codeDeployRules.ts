@@ -49,13 +49,15 @@ function trafficProblems({ traffic, connected }: CodeDeployContext): Problem[] {
 }
 
 /** What only ECS knows, if it controls the deployments itself. */
-function ecsOnlyProblems({ circuitBreaker, hooks }: ServiceDeployment, service: CodeDeployContext): Problem[] {
-    const problems: Problem[] = [];
-    if (circuitBreaker !== undefined) {
-        const message = "is ECS's own, and CodeDeploy deploys";
-        const remedy = "Remove it; `codeDeploy.rollback` is its counterpart";
-        problems.push({ rule: "circuit-breaker-controller", path: "circuitBreaker", message, remedy });
-    }
+function ecsOnlyProblems(written: ServiceDeployment, service: CodeDeployContext): Problem[] {
+    const { hooks } = written;
+    const problems = (["circuitBreaker", "rollback"] as const)
+        .filter((path) => written[path] !== undefined)
+        .map((path): Problem => {
+            const message = "is ECS's own, and CodeDeploy deploys";
+            const remedy = "Remove it; `codeDeploy.rollback` is its counterpart";
+            return { rule: "circuit-breaker-controller", path, message, remedy };
+        });
     if (Object.keys(hooks ?? {}).length > 0) {
         const message = "are ECS's own, and CodeDeploy has other stages";
         problems.push({ rule: "hook-controller", path: "hooks", message, remedy: "Use `codeDeploy.hooks`" });

@@ -82,6 +82,14 @@ export interface ServiceDeployment {
      */
     circuitBreaker?: boolean;
     /**
+     * Goes back to the version before when the circuit breaker or an alarm calls a deployment failed. With `false` ECS ends
+     * the deployment and leaves what runs as it is, and the update fails: right where the version before cannot run any
+     * more, because a migration has changed its data, and production warns of it. A hook that fails always goes back.
+     * Not with `codeDeploy`, which has `codeDeploy.rollback`. Defaults to `true` in both presets.
+     * AWS: `deploymentCircuitBreaker.rollback`, `alarms.rollback`.
+     */
+    rollback?: boolean;
+    /**
      * Makes `pulumi up` wait until the deployment has ended, and fail with the cause, again at each update, until one is
      * healthy. Needs the permissions to read it. Defaults to `true` in both presets. AWS provider: `waitForSteadyState`.
      */

@@ -36,6 +36,7 @@ export function deploymentProblems(
         ...stepProblems(written),
         ...otherStrategyProblems(written, strategy),
         ...breakerProblems(written, complete),
+        ...rollbackProblems(written, complete),
         ...(strategy === "codeDeploy"
             ? codeDeployProblems(written, complete, context)
             : hookProblems(written, complete, testTraffic)),
@@ -94,6 +95,26 @@ function breakerProblems({ circuitBreaker }: ServiceDeployment, { strict }: Comp
     }
     const message = "is off in production: a version that cannot start would be tried for ever";
     return [{ rule: "circuit-breaker-off", path: "circuitBreaker", message, remedy: "Leave it on" }];
+}
+
+/** Without a way back somebody has to be there, which is right where the version before could not run any more. */
+function rollbackProblems({ rollback }: ServiceDeployment, complete: CompleteDeployment): Problem[] {
+    if (rollback === undefined || complete.deploymentStrategy === "codeDeploy") {
+        return [];
+    }
+    const path = "rollback";
+    if (!complete.circuitBreaker && !complete.alarms.enabled) {
+        const message = "says what follows a failed deployment, and neither circuit breaker nor alarms call one failed";
+        const remedy = "Leave the circuit breaker on, or remove it";
+        return [asWarning({ rule: "rollback-unused", path, message, remedy })];
+    }
+    if (rollback || !complete.strict) {
+        return [];
+    }
+    const message =
+        "is off in production: a version that fails stays as it is until the next update. That is right while the version " +
+        "before could not run any more, because a migration has changed its data";
+    return [asWarning({ rule: "rollback-off", path, message, remedy: "Remove it when both versions can run again" })];
 }
 
 function planProblems(

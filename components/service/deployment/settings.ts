@@ -38,7 +38,9 @@ export function completeDeployment(
     const plan = deploymentPlan(deploymentStrategy, numbers);
     const hooks = completeHooks(written.hooks, presetDefault("pauseMinutes", preset));
     const pausedMinutes = pauseMinutes(hooks, trafficSteps(deploymentStrategy, numbers));
+    const rollback = deploymentStrategy === "codeDeploy" || (written.rollback ?? true);
     const alarms = completeAlarms(written.alarms, service, {
+        rollback,
         enabled: presetDefault("deploymentAlarms", preset),
         failedRequestsPercent: presetDefault("failedRequestsPercent", preset),
         slowRequestsSeconds: presetDefault("slowRequestsSeconds", preset),
@@ -68,6 +70,7 @@ export function completeDeployment(
         changeController: written.changeController ?? false,
         generation: written.generation ?? 1,
         circuitBreaker: deploymentStrategy !== "codeDeploy" && (written.circuitBreaker ?? true),
+        rollback,
         wait: written.wait ?? true,
         extraMinutes: plan.extraMinutes + pausedMinutes + watchedMinutes + settlingMinutes(plan, traffic),
         /** Whether what users who depend on the service would suffer from is refused, or at least warned of. */

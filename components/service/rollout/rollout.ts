@@ -153,6 +153,7 @@ function deployedBy(complete: CompleteService, network: PlacedService["network"]
             enableExecuteCommand,
             ...others,
             ...(further.length > 0 && { further }),
+            ...(!complete.rollback && { rollback: false }),
         }),
     };
 }

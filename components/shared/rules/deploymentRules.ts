@@ -41,4 +41,6 @@ export const DEPLOYMENT_RULES = {
     "linear-total-time": rule("The deployment takes longer than a day.", "Use larger steps or shorter times."),
     "notification-events": rule("No event is named.", "Remove it to be told everything."),
     "notification-topic": rule("The value is not a topic of the Region.", "Write its ARN."),
+    "rollback-off": rule("A version that fails stays.", "Switch it on when both versions can run again."),
+    "rollback-unused": rule("Nothing calls a deployment failed.", "Leave the circuit breaker on, or remove it."),
 } satisfies Book;

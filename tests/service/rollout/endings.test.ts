@@ -153,7 +153,7 @@ describe("a deployment that is followed", () => {
             "",
             `ECS: STOPPED, ${statusReason}`,
             CONSOLE,
-            AGAIN,
+            AGAIN.replace("pulumi up --refresh", "npx slipway restart"),
         ]);
     });
 
