@@ -11,6 +11,7 @@ import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference, PoolFacts } from "../shared/references";
 import { tagsOf } from "../shared/tags";
+import { createActionLogs } from "./actionLogs";
 import { activationHooks } from "./activation/activation";
 import { associate } from "./association";
 import { clusterCapacities, collectPools, createPools, type Pools } from "./capacities";
@@ -72,6 +73,9 @@ export class Cluster extends pulumi.ComponentResource {
         const cluster = createCluster(protectedMaking, args, complete, namespace);
         if (containerInsights !== ContainerInsights.Disabled) {
             createInsightsLogGroup(making, cluster, retentionDays);
+        }
+        if (complete.actionLogs.enabled) {
+            createActionLogs(making, cluster, complete.actionLogs.retentionDays);
         }
         const pools = createPools(making, complete, networkOf(args), cluster, this);
         const providers = providersOf(pools, args);

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CapacityProviderStrategyItem } from "../capacity/strategy";
 import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
+import type { ActionLogs } from "./actionLogs";
 import type { Ec2CapacitySettings } from "./ec2Capacity/ec2CapacityArgs";
 import type { ExecuteCommandSettings } from "./executeCommand";
 import type { ManagedDaemon } from "./managedInstances/daemons";
@@ -55,6 +56,8 @@ export interface ClusterSettings {
      * @integer
      */
     containerInsightsRetentionDays?: number;
+    /** The record of what ECS does in the cluster. Defaults to one in the production preset, and none in the development preset. */
+    actionLogs?: ActionLogs;
     /**
      * Name of a Cloud Map namespace that is made for the cluster, in which services find each other by Service Connect.
      * 1 to 1024 of letters, digits and `. _ -`; no two namespaces of an account and Region can share one. Changing it

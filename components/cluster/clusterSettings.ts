@@ -14,6 +14,10 @@ export function completeCluster(written: ClusterSettings, preset: Preset | undef
         containerInsights: written.containerInsights ?? presetDefault("containerInsights", preset),
         /** Days that the events of Container Insights are kept. */
         retentionDays: written.containerInsightsRetentionDays ?? presetDefault("insightsRetentionDays", preset),
+        actionLogs: {
+            enabled: written.actionLogs?.enabled ?? presetDefault("actionLogs", preset),
+            retentionDays: written.actionLogs?.retentionDays ?? presetDefault("actionLogRetentionDays", preset),
+        },
         capacities: mapValues(written.capacities, (capacity) => completeEc2Capacity(capacity, preset)),
         managedInstances: mapValues(managedInstances, (instances) => completeManagedInstances(instances, detailed)),
         daemons: mapValues(written.daemons, (daemon) => ({

@@ -4,6 +4,7 @@ import { retentionProblems } from "../shared/logRetention";
 import { isDnsName, nameProblems } from "../shared/names";
 import { duplicateProblems, type Problem, under } from "../shared/problems";
 import type { NetworkReference } from "../shared/references";
+import { actionLogProblems } from "./actionLogs";
 import { clusterCapacities } from "./capacities";
 import type { ClusterSettings } from "./clusterArgs";
 import type { CompleteCluster } from "./clusterSettings";
@@ -28,6 +29,7 @@ export function clusterProblems(
 ): Problem[] {
     return [
         insightsProblems(written, complete),
+        under("actionLogs", actionLogProblems(written.actionLogs, complete.actionLogs)),
         namespaceProblems(written),
         dnsNamespaceProblems(written, surroundings),
         under("executeCommand", executeCommandProblems(written.executeCommand ?? {}, complete.strict)),

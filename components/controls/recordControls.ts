@@ -18,6 +18,7 @@ export const RECORD_CONTROLS = {
             "network.flowLogs.retentionDays",
             "loadBalancer.webAcl.logRetentionDays",
             "cluster.containerInsightsRetentionDays",
+            "cluster.actionLogs.retentionDays",
         ],
         ({ retentionInDays = 0 }) => retentionInDays === 0 || retentionInDays >= YEAR,
         // What Container Insights measures is kept for a month: it shows how it is going, not who did what.

@@ -1,3 +1,4 @@
+import { actionLogGroup } from "../follow/actionLogs";
 import { arnParts } from "../shared/arns";
 import { type DeployPlace, named, ownTag, type Permission, prefixed } from "./place";
 
@@ -15,6 +16,8 @@ export function logPermissions(place: DeployPlace): Permission[] {
             ),
             on: groups,
         },
+        // What ECS did in the cluster is quoted when a deployment has failed.
+        { types: [], read: ["logs:GetLogEvents"], on: [actionsOf(place)] },
         {
             types: ["aws:cloudwatch/queryDefinition:QueryDefinition"],
             read: prefixed("logs", "DescribeLogGroups DescribeQueryDefinitions"),
@@ -37,6 +40,11 @@ export function logPermissions(place: DeployPlace): Permission[] {
             ),
         },
     ];
+}
+
+function actionsOf({ clusterArn, clusterName }: DeployPlace): string {
+    const { partition, region, account } = arnParts(clusterArn);
+    return `arn:${partition}:logs:${region}:${account}:log-group:${actionLogGroup(clusterName)}:log-stream:*`;
 }
 
 /** What rules, schedules, pipes, queues and topics need. */

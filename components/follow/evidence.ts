@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECSClient, ListTasksCommandInput, Service, Task } from "@aws-sdk/client-ecs";
 import type { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { actionLines } from "./actionLogs";
 import { everyPage, inBatches } from "../shared/pages";
 import type { ServiceIdentity } from "./reader";
 
@@ -17,6 +18,8 @@ export interface Scene {
     readonly service: Service | undefined;
     readonly taskDefinition: string;
     readonly logGroup: string;
+    /** Milliseconds at which the deployment began. */
+    readonly since: number;
 }
 
 /** What explains a failure beyond the words of ECS. Everything in it may be missing. */
@@ -25,6 +28,8 @@ export interface Evidence {
     /** One line for each target that fails. */
     readonly targets: readonly string[];
     readonly log?: { readonly container: string; readonly lines: readonly string[] };
+    /** What ECS itself did, where the cluster keeps a record of it. */
+    readonly actions: readonly string[];
     /** One line for each part that could not be read. */
     readonly missing: readonly string[];
 }
@@ -45,14 +50,17 @@ export async function collect(clients: Clients, scene: Scene): Promise<Evidence>
             return undefined;
         }
     };
-    const [tasks = [], targets = []] = await Promise.all([
+    const [tasks = [], targets = [], actions = []] = await Promise.all([
         attempt("stopped tasks", "ecs:ListTasks and ecs:DescribeTasks", () => stoppedTasks(clients.ecs, scene)),
         attempt("health of the targets", "elasticloadbalancing:DescribeTargetHealth", () =>
             failingTargets(clients.balancing, scene.service),
         ),
+        attempt("record of the cluster's actions", "logs:GetLogEvents", () =>
+            actionLines(clients.logs, scene.identity, scene.since),
+        ),
     ]);
     const log = await attempt("log of the container", "logs:GetLogEvents", () => lastLines(clients.logs, scene, tasks));
-    return { tasks, targets, log, missing };
+    return { tasks, targets, log, actions, missing };
 }
 
 async function stoppedTasks(ecs: ECSClient, { identity, taskDefinition }: Scene): Promise<Task[]> {

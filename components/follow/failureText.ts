@@ -37,6 +37,7 @@ export function failureBlock(
         "",
         ...decision(failure, newest, line),
         ...section("Events of the service:", events(service, newest)),
+        ...section("Actions of ECS:", evidence.actions),
         ...section("Stopped tasks:", evidence.tasks.flatMap(taskLines)),
         ...section("Failing targets:", evidence.targets),
         ...section(`Last lines of ${evidence.log?.container}:`, evidence.log?.lines ?? []),

@@ -40,6 +40,7 @@ const RULES = {
     instanceProfile: { longest: 128, illegal: NOT_IAM },
     launchTemplate: { longest: 125, illegal: /[^A-Za-z0-9().\-/_]/g },
     loadBalancer: { longest: 32, illegal: NOT_HYPHENED },
+    logDelivery: { longest: 60, illegal: NOT_WORD },
     logGroup: { longest: 512, illegal: /[^A-Za-z0-9._\-/#]/g, taken: { by: /^aws\//, prefix: "logs-" } },
     metric: { longest: 255, illegal: /[:*$]/g },
     metricFilter: { longest: 512, illegal: /[:*]/g },

@@ -27,6 +27,8 @@ export const PRESETS = {
     flowLogs: row("`network.flowLogs.enabled`", true, false),
     containerInsights: row<"enhanced" | "disabled">("`cluster.containerInsights`", "enhanced", "disabled"),
     insightsRetentionDays: row("`cluster.containerInsightsRetentionDays`", 30, 7),
+    actionLogs: row("`cluster.actionLogs.enabled`", true, false),
+    actionLogRetentionDays: row("`cluster.actionLogs.retentionDays`", 30, 7),
     platformProtection: row("`cluster.deletionProtection` on a platform (else `false`)", true, false),
     instanceTypes: row("`cluster.capacities.*.instanceTypes`", "m6i.large, m5.large", "t3.medium"),
     maxInstances: row("`cluster.capacities.*.maxInstances`", 10, 3),

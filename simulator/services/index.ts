@@ -26,6 +26,7 @@ import { listeners } from "./lb/listener";
 import { loadBalancers } from "./lb/loadBalancer";
 import { targetGroups } from "./lb/targetGroup";
 import { trustStores } from "./lb/trustStore";
+import { logDelivery } from "./logDelivery";
 import { pipes } from "./pipes";
 import { route53 } from "./route53";
 import { secretsmanager } from "./secretsmanager";
@@ -66,6 +67,7 @@ export const descriptors: ReadonlyMap<string, Descriptor> = new Map(
         loadBalancers,
         targetGroups,
         trustStores,
+        logDelivery,
         pipes,
         route53,
         s3,

@@ -144,6 +144,12 @@ KINDS = {
     "log group": lister("logs", "describe_log_groups", "logGroups", "logGroupName"),
     "metric filter": lister("logs", "describe_metric_filters", "metricFilters", "filterName"),
     "saved query": lister("logs", "describe_query_definitions", "queryDefinitions", "queryDefinitionId"),
+    "policy of a log group": lister(
+        "logs", "describe_resource_policies", "resourcePolicies", "resourceArn", policyScope="RESOURCE"
+    ),
+    "source of logs": lister("logs", "describe_delivery_sources", "deliverySources", "name"),
+    "destination of logs": lister("logs", "describe_delivery_destinations", "deliveryDestinations", "name"),
+    "delivery of logs": lister("logs", "describe_deliveries", "deliveries", "id"),
     "policy of logs": lister("logs", "describe_resource_policies", "resourcePolicies", "policyName"),
     "alarm": lister("cloudwatch", "describe_alarms", "MetricAlarms", "AlarmArn", AlarmTypes=["MetricAlarm"]),
     "composite alarm": lister(

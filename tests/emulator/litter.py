@@ -168,12 +168,30 @@ def watching(known):
         DeliverLogsPermissionArn=role("flow"),
     )
     return {
+        **delivering(logs),
         "metric filter": "litter",
         "policy of logs": "litter",
         "saved query": logs.put_query_definition(name="litter", queryString="fields @message")["queryDefinitionId"],
         "composite alarm": ":litter-all",
         "dashboard": "litter",
         "flow log": flow["FlowLogIds"][0],
+    }
+
+
+def delivering(logs):
+    group = logs.describe_log_groups(logGroupNamePrefix="litter")["logGroups"][0]["arn"].removesuffix(":*")
+    logs.put_resource_policy(resourceArn=group, policyDocument=json.dumps(NOTHING))
+    cluster = f"arn:aws:ecs:{boto3.session.Session().region_name}:123456789012:cluster/litter"
+    logs.put_delivery_source(name="litter", resourceArn=cluster, logType="ACTION_LOGS")
+    target = logs.put_delivery_destination(
+        name="litter", deliveryDestinationConfiguration={"destinationResourceArn": group}
+    )["deliveryDestination"]["arn"]
+    delivery = logs.create_delivery(deliverySourceName="litter", deliveryDestinationArn=target)["delivery"]
+    return {
+        "policy of a log group": group,
+        "source of logs": "litter",
+        "destination of logs": "litter",
+        "delivery of logs": delivery["id"],
     }
 
 

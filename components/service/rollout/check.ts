@@ -71,6 +71,7 @@ async function explanation(rollout: Rollout, followed: Followed, clients: Client
     const identity = serviceIdentity(rollout.serviceArn);
     const latest = followed.observations[followed.observations.length - 1];
     const taskDefinition = goalOf(rollout.taskDefinition, latest) ?? "";
-    const evidence = await collect(clients, { ...rollout, taskDefinition, identity, service: latest?.service });
+    const since = Number(latest?.newest?.createdAt ?? 0);
+    const evidence = await collect(clients, { ...rollout, taskDefinition, identity, since, service: latest?.service });
     return failureBlock(identity, taskDefinition, followed, evidence);
 }

@@ -2,6 +2,7 @@ import { type Book, rule } from "./rule";
 
 /** Rules on clusters, pools of instances, managed instances, daemons and ECS Exec. */
 export const CLUSTER_RULES = {
+    "action-logs-off": rule("Days are given of records that are not made.", "Remove them, or switch the records on."),
     "agent-attribute": rule(
         "An attribute of the instances has a name or value that is refused.",
         "Use the characters listed.",

@@ -1,8 +1,38 @@
 import * as assert from "node:assert/strict";
+import type { ApiCall } from "../../../simulator/api/server";
 import { stopped, told } from "./scriptedEcs";
 import { AGAIN, assertFailure, back, CONSOLE, ROLLED_BACK } from "./texts";
 
+const logsRead = (calls: readonly ApiCall[]) =>
+    calls.filter(({ operation }) => operation === "GetLogEvents").map(({ input }) => input.logGroupName);
+
 describe("what a failed deployment is explained with", () => {
+    it("is what ECS itself did, where the cluster keeps a record of it", async () => {
+        const entry = (logLevel: string, eventName: string, statusReason?: string) => ({
+            logLevel,
+            eventName,
+            detail: { status: "IN_PROGRESS", ...(statusReason && { statusReason }) },
+        });
+        const actions = [
+            entry("INFO", "SERVICE_DEPLOYMENT_IN_PROGRESS", "Service deployment in progress."),
+            entry("WARN", "ALARM_DETECTED"),
+            { logLevel: "ERROR", detail: { status: "FAILED", statusReason: "tasks failed to start" } },
+            { other: "than an entry" },
+        ];
+        const { failure, calls } = await told([back("Tasks failed to start.")], { actions });
+
+        assert.deepEqual(failure?.split("\n").slice(3, 7), [
+            "Actions of ECS:",
+            "  INFO SERVICE_DEPLOYMENT_IN_PROGRESS: Service deployment in progress.",
+            "  WARN ALARM_DETECTED",
+            "  ERROR FAILED: tasks failed to start",
+        ]);
+        const { input } = calls.find(({ operation }) => operation === "GetLogEvents")!;
+        assert.equal(input.logStreamName, "service/app/web");
+        // Nothing of the deployments before.
+        assert.ok(input.startTime > 0);
+    });
+
     it("is the image that could not be pulled", async () => {
         const reason = "CannotPullContainerError: web:1.0.1: not found";
         const task = stopped("one", reason, { name: "web", reason });
@@ -18,7 +48,7 @@ describe("what a failed deployment is explained with", () => {
             CONSOLE,
             AGAIN,
         ]);
-        assert.ok(!calls.some(({ operation }) => operation === "GetLogEvents"));
+        assert.deepEqual(logsRead(calls), ["/aws/vendedlogs/ecs/action-logs/app"]);
     });
 
     it("is the health check that failed", async () => {
@@ -53,7 +83,9 @@ describe("what a failed deployment is explained with", () => {
             CONSOLE,
             AGAIN,
         ]);
-        const { input } = calls.find(({ operation }) => operation === "GetLogEvents")!;
+        const { input } = calls.find(
+            ({ operation, input: { logGroupName } }) => operation === "GetLogEvents" && logGroupName === "web-logs",
+        )!;
         assert.deepEqual(input, {
             logGroupName: "web-logs",
             logStreamName: "web/web/one",

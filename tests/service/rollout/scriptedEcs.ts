@@ -29,6 +29,8 @@ export interface Scene {
     /** Weights of the target groups in the production rule, and how many healthy targets each has. */
     readonly groups?: Readonly<Record<string, { readonly weight: number; readonly healthy: number }>>;
     readonly log?: readonly string[];
+    /** Entries of the record of what ECS does; absent where the cluster keeps none. */
+    readonly actions?: readonly object[];
     readonly refused?: readonly string[];
 }
 
@@ -142,6 +144,14 @@ function endOf(log: readonly string[], token: string | undefined): object {
     return { events, nextBackwardToken: token === undefined ? "b/1" : "b/2" };
 }
 
+/** The record of a cluster; there is no group without one. */
+function recorded(actions: Scene["actions"]): object {
+    if (actions === undefined) {
+        throw new ApiError("ResourceNotFoundException", "The specified log group does not exist.");
+    }
+    return { events: actions.map((action) => ({ message: JSON.stringify(action) })) };
+}
+
 class Script {
     private next = 0;
 
@@ -165,7 +175,7 @@ class Script {
     }
 
     private answers({ service, deployment = { status: "IN_PROGRESS" }, brings = OURS }: Poll, input: any) {
-        const { tasks = [], targets = [], log = [], groups } = this.scene;
+        const { tasks = [], targets = [], log = [], groups, actions } = this.scene;
         const newest = deployment === "none" ? undefined : deployment;
         const arn = `${REVISION}/1700`;
         const serviceDeploymentArn = `${REVISION.replace("revision", "deployment")}/abc`;
@@ -205,7 +215,8 @@ class Script {
             }),
             DescribeRules: () => ({ Rules: [{ Actions: [forward(groups)] }] }),
             DescribeListeners: () => ({ Listeners: [{ DefaultActions: [forward(groups)] }] }),
-            GetLogEvents: () => endOf(log, input.nextToken),
+            GetLogEvents: () =>
+                input.logGroupName.startsWith("/aws/vendedlogs/") ? recorded(actions) : endOf(log, input.nextToken),
         };
         return answers;
     }
