@@ -1,3 +1,4 @@
+import type { Stack } from "@pulumi/pulumi/automation";
 import { CommandError } from "./errors";
 import type { ExportedResource } from "./graph";
 import { servicesOf, type StackService } from "./services";
@@ -14,17 +15,28 @@ export async function readServices(options: StackOptions): Promise<StackService[
 }
 
 /** The resources of a stack, from its state. */
-export async function readResources({ stack, cwd }: StackOptions): Promise<ExportedResource[]> {
+export async function readResources(options: StackOptions): Promise<ExportedResource[]> {
+    const stack = await stackIn(options);
+    try {
+        const { deployment } = await stack.workspace.exportStack(stack.name);
+        return (deployment as { resources?: ExportedResource[] } | undefined)?.resources ?? [];
+    } catch (error) {
+        throw new CommandError(reason(error as Error));
+    }
+}
+
+/** The stack that is meant, for what Pulumi can do to it; which one is selected stays as it is. */
+export async function stackIn({ stack, cwd }: StackOptions): Promise<Stack> {
     // Loaded when it is needed: it takes longer than everything else of a command.
-    const { LocalWorkspace } = await import("@pulumi/pulumi/automation/index.js");
+    const { LocalWorkspace, Stack: Stacks } = await import("@pulumi/pulumi/automation/index.js");
     try {
         const workspace = await LocalWorkspace.create({ workDir: cwd });
         const selected = stack ?? (await workspace.stack())?.name;
         if (selected === undefined) {
             throw new CommandError("Which stack? Give `--stack`, or select one with `pulumi stack select`.", 2);
         }
-        const { deployment } = await workspace.exportStack(selected);
-        return (deployment as { resources?: ExportedResource[] } | undefined)?.resources ?? [];
+        workspace.selectStack = async () => {};
+        return await Stacks.select(selected, workspace);
     } catch (error) {
         throw error instanceof CommandError ? error : new CommandError(reason(error as Error));
     }

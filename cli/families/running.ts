@@ -26,6 +26,12 @@ export const running: Family = (root, later) => {
         .option("-c, --container <name>", "of one container only")
         .option("-f, --follow", "until it is interrupted", false)
         .action(later(() => (require("../commands/logs") as typeof import("../commands/logs")).runLogs));
+    example(
+        ofService(root, "diff", "what differs from what the last update left, and who did it"),
+        "slipway diff web --exit-code",
+    )
+        .option("--exit-code", "fails when somebody changed something by hand", false)
+        .action(later(() => (require("../diff/command") as typeof import("../diff/command")).runDiff));
     steering(root, later);
     inside(root, later);
     example(

@@ -71,11 +71,35 @@ describe("the command line on a stack in the engine", function () {
         const { out } = await slipway(stack(), "status", "-s", "dev");
         assert.match(out, /\nworker {3}3 of 3 /);
     });
+    step("tells what somebody changed by hand", async () => {
+        account.account.edit("aws:iam/role:Role", "dev-web-task", (role) => {
+            role.tags = { ...role.tags, "made by": "hand" };
+        });
+        const { code, out } = await slipway(stack(), "diff", "-s", "dev");
+        assert.deepEqual(
+            [code, out],
+            [
+                0,
+                "web\n  Role dev-web-task\n    tags.made by: nothing -> hand\n\n" +
+                    "worker\n  ECS service dev-worker\n    desiredCount: 1 -> 3\n\n" +
+                    "`pulumi up --refresh` goes back to what the program says.\n",
+            ],
+        );
+        const { code: failed, out: json } = await slipway(stack(), "diff", "worker", "--json", "--exit-code", "-s", "dev");
+        assert.equal(failed, 1);
+        const [{ service, differences }, ...others] = JSON.parse(json);
+        assert.deepEqual(
+            [service, differences, others],
+            ["worker", [{ path: "desiredCount", before: 1, after: 3 }], []],
+        );
+    });
     step("is corrected by an update that reads what is there, and changes nothing afterwards", async () => {
         await stack().up({ refresh: true });
         const { out } = await slipway(stack(), "status", "-s", "dev");
         assert.match(out, /\nworker {3}1 of 1 /);
         assertNoChange(await stack().up());
+        const { out: nothing } = await slipway(stack(), "diff", "--exit-code", "-s", "dev");
+        assert.equal(nothing, "Everything is as the last update left it.\n");
     });
 
     step("draws the stack, as the documentation shows it", async () => {

@@ -1,0 +1,66 @@
+import type { Changed } from "./changed";
+
+// What people call them; the rest is called as its type is.
+const CALLED: Readonly<Record<string, string>> = {
+    "aws:ecs/service:Service": "ECS service",
+    "aws:ecs/taskDefinition:TaskDefinition": "task definition",
+    "aws:lb/listenerRule:ListenerRule": "listener rule",
+    "aws:lb/targetGroup:TargetGroup": "target group",
+    "aws:ec2/securityGroup:SecurityGroup": "security group",
+    "aws:appautoscaling/target:Target": "bounds of the scaling",
+    "aws:appautoscaling/policy:Policy": "scaling policy",
+    "aws:autoscaling/group:Group": "group of instances",
+};
+
+/** The differences by service, in words: first what somebody did by hand, then what ECS and others do by themselves. */
+export function diffLines(changed: readonly Changed[]): string[] {
+    if (changed.length === 0) {
+        return ["Everything is as the last update left it."];
+    }
+    const owners = [...new Set(changed.map(({ service }) => service))].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    const lines = owners.flatMap((owner) => [
+        "",
+        owner ?? "of no service",
+        ...changed.filter(({ service }) => service === owner).flatMap(resourceLines),
+    ]);
+    const isByHand = changed.some(byHand);
+    return [
+        ...lines.slice(1),
+        "",
+        isByHand
+            ? "`pulumi up --refresh` goes back to what the program says."
+            : "Nobody changed anything by hand: `pulumi up` leaves all of it as it is.",
+    ];
+}
+
+// What belongs to no service comes last.
+const rank = (owner: string | undefined) => (owner === undefined ? "~" : owner);
+
+/** Whether something of it was done by hand. */
+export function byHand({ isGone, differences }: Changed): boolean {
+    return isGone || differences.some(({ author }) => author === undefined);
+}
+
+function resourceLines({ type, name, isGone, differences }: Changed): string[] {
+    const title = `  ${CALLED[type] ?? type.split(":").pop()} ${name}`;
+    if (isGone) {
+        return [`${title} is gone`];
+    }
+    return [
+        title,
+        ...differences.map(({ path, before, after, author }) => {
+            const who = author === undefined ? "" : ` (${author})`;
+            return `    ${path}: ${shown(before)} -> ${shown(after)}${who}`;
+        }),
+    ];
+}
+
+const LONGEST = 120;
+
+function shown(value: unknown): string {
+    if (value === undefined || value === null) {
+        return "nothing";
+    }
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
