@@ -24,7 +24,8 @@ export function changedIn(events: readonly EngineEvent[], resources: readonly Ex
     return events.flatMap(({ resOutputsEvent }): Changed[] => {
         const { urn = "", op, old, new: found } = resOutputsEvent?.metadata ?? {};
         const resource = graph.named(urn);
-        if (resource === undefined || (op !== "update" && op !== "delete")) {
+        // What the program leaves to others is `same`, although it is not what it was.
+        if (resource === undefined || !["update", "delete", "same", "refresh"].includes(op ?? "")) {
             return [];
         }
         const isGone = op === "delete";

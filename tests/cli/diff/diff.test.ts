@@ -83,6 +83,11 @@ describe("what a refresh has found", () => {
         );
     });
 
+    it("is told where the program leaves it to others, which Pulumi calls the same", () => {
+        const [{ differences: told }] = found(event(service.urn, "same", { desiredCount: 2 }, { desiredCount: 3 }));
+        assert.equal(told.length, 1);
+    });
+
     it("is nothing where AWS alone has changed what is its own", () =>
         assert.deepEqual(found(event(service.urn, "update", { status: "a" }, { status: "b" })), []));
 

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { assertNoChange, type TestAccount } from "../../support/engine";
+import { slipway } from "../../support/slipway";
 import { suiteStack } from "../../support/suiteStack";
 import { typesOf } from "../live";
 import { withAnotherImage, withoutProtection } from "../settings";
@@ -41,6 +42,10 @@ export function lifecycle(
         step("leaves traffic weights and task counts to ECS", async () => {
             await drift(stack(), account);
 
+            const told = await slipway(stack(), "diff", "--exit-code", "-s", environment);
+            assert.deepEqual([told.code, told.err], [0, ""], told.out);
+            assert.match(told.out, /\((ECS|scaling)\)\n/);
+            assert.match(told.out, /\nNobody changed anything by hand: `pulumi up` leaves all of it as it is\.\n$/);
             assertNoChange(await stack().preview());
             assertNoChange(await stack().up({ refresh: true }));
             assertNoChange(await stack().preview());
