@@ -62,6 +62,19 @@ const functions: Record<string, (args: Properties, world: World) => Properties> 
             versionStages: [],
         };
     },
+    "aws:secretsmanager/getSecretVersions:getSecretVersions": ({ secretId }, world) => {
+        const found = world.find(SECRET, secretId);
+        if (found === undefined) {
+            throw new AwsError(
+                `ResourceNotFoundException: Secrets Manager can't find the specified secret. (${secretId})`,
+            );
+        }
+        const { arn, name, currentVersion = "1" } = found.state;
+        const versions = [
+            { versionId: currentVersion, versionStages: ["AWSCURRENT"], createdTime: "", lastAccessedDate: "" },
+        ];
+        return { id: arn, arn, name, region: world.region, secretArn: arn, secretId, versions };
+    },
     "aws:route53/getZone:getZone": (args, world) => {
         const name = args.name?.replace(/\.$/, "");
         const zones = world.all(ZONE).filter(({ id, state }) => id === args.zoneId || state.name === name);
@@ -81,7 +94,16 @@ function publishedParameter(name: string, world: World): Properties {
     const digest = createHash("sha256").update(name).digest("hex");
     const value = own?.value ?? `ami-${digest.slice(0, 17)}`;
     const arn = own?.arn ?? `arn:${world.partition}:ssm:${world.region}::parameter${name}`;
-    return { id: name, name, arn, region: world.region, type: "String", value, insecureValue: value, version: 1 };
+    return {
+        id: name,
+        name,
+        arn,
+        region: world.region,
+        type: "String",
+        value,
+        insecureValue: value,
+        version: own?.version ?? 1,
+    };
 }
 
 /** Calls a function of the package `aws`. */

@@ -17,7 +17,10 @@ export async function runEvents(
     name: string | undefined,
     options: ServiceOptions & { readonly since: string },
 ): Promise<void> {
-    const sessions = await openSessions(chosenServices(await readServices(options), name), { json: options.json, print });
+    const sessions = await openSessions(chosenServices(await readServices(options), name), {
+        json: options.json,
+        print,
+    });
     await events(sessions, options);
 }
 
@@ -31,7 +34,11 @@ export async function events(sessions: readonly Session[], { since }: { readonly
         say(`Nothing was said within ${since}.`);
     }
     shown.forEach((event) =>
-        say(json ? JSON.stringify(event) : `${event.at} ${sessions.length > 1 ? `${event.service} ` : ""}${event.message}`),
+        say(
+            json
+                ? JSON.stringify(event)
+                : `${event.at} ${sessions.length > 1 ? `${event.service} ` : ""}${event.message}`,
+        ),
     );
 }
 

@@ -42,7 +42,11 @@ export async function restart(session: Session, options: RestartOptions): Promis
     await asked(clients, () => clients.ecs.send(new UpdateServiceCommand(input)));
     const revision = revisionName(live?.taskDefinition);
     const next = options.watch ? "" : ` \`slipway watch ${name}\` follows it.`;
-    print(json ? JSON.stringify({ service: service.name, taskDefinition: revision }) : `${name} gets new tasks of ${revision}.${next}`);
+    print(
+        json
+            ? JSON.stringify({ service: service.name, taskDefinition: revision })
+            : `${name} gets new tasks of ${revision}.${next}`,
+    );
     if (options.watch) {
         await watch(session);
     }

@@ -20,7 +20,9 @@ const LIMIT_MS = 15 * 24 * 3_600_000;
 /** Follows the deployment of a service to its end, a line for each change; fails unless it is healthy. */
 export async function watch(session: Session): Promise<void> {
     const { json, print: say } = session;
-    const { ending, line, failure } = await toItsEnd(session, (text) => say(json ? JSON.stringify({ line: text }) : text));
+    const { ending, line, failure } = await toItsEnd(session, (text) =>
+        say(json ? JSON.stringify({ line: text }) : text),
+    );
     if (json) {
         say(JSON.stringify({ ending, failure }));
     }

@@ -23,7 +23,8 @@ function opened(value: unknown): unknown {
         return read;
     }
     const names = read.map((member: unknown) => (isRecord(member) ? member.name : undefined));
-    const isNamed = names.length > 0 && names.every((it) => typeof it === "string") && new Set(names).size === names.length;
+    const isNamed =
+        names.length > 0 && names.every((it) => typeof it === "string") && new Set(names).size === names.length;
     return isNamed ? Object.fromEntries(read.map((member, index) => [names[index], withoutName(member)])) : read;
 }
 
@@ -45,7 +46,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 // An empty list, an empty object and nothing are one thing to AWS.
 function same(left: unknown, right: unknown): boolean {
-    const plain = (value: unknown) => (value === undefined || value === null || isEmpty(value) ? "" : JSON.stringify(value));
+    const plain = (value: unknown) =>
+        value === undefined || value === null || isEmpty(value) ? "" : JSON.stringify(value);
     return plain(left) === plain(right);
 }
 

@@ -36,7 +36,10 @@ export function ofStack(command: Command): Command {
     return command
         .option("-s, --stack <name>", "the stack; the selected one by default")
         .addOption(
-            new Option("-C, --cwd <directory>", "directory of the Pulumi project").default(process.cwd(), "the current one"),
+            new Option("-C, --cwd <directory>", "directory of the Pulumi project").default(
+                process.cwd(),
+                "the current one",
+            ),
         )
         .exitOverride();
 }

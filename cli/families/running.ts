@@ -1,5 +1,15 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
-import { asking, collected, example, type Family, ofService, ofStack, optionsOfService, SERVICE, wholeNumber } from "./options";
+import {
+    asking,
+    collected,
+    example,
+    type Family,
+    ofService,
+    ofStack,
+    optionsOfService,
+    SERVICE,
+    wholeNumber,
+} from "./options";
 
 // What an ECS service takes at most, unless AWS has raised it.
 const MOST_TASKS = 5_000;
@@ -84,7 +94,12 @@ const inside: Family = (root, later) => {
         .option("-c, --container <name>", "the container, where the task has several")
         .action(later(() => (require("../tasks/portForward") as typeof import("../tasks/portForward")).runPortForward));
     const run = root.command("run").description("runs one task as the service has them, and waits for its end");
-    example(optionsOfService(run.argument("<service>", SERVICE).argument("[command...]", "what its container runs instead, after --")), "slipway run web -- npm run migrate")
+    example(
+        optionsOfService(
+            run.argument("<service>", SERVICE).argument("[command...]", "what its container runs instead, after --"),
+        ),
+        "slipway run web -- npm run migrate",
+    )
         .option("-c, --container <name>", "the container, where the task has several")
         .option("-e, --env <NAME=value>", "a variable beside those that it has; several are possible", collected, [])
         .option("-d, --detach", "ends when the task has started", false)

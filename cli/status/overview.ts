@@ -96,8 +96,6 @@ export function overviewLines(sessions: readonly Session[], found: readonly Stat
     return [
         ...table(["service", "tasks", "revision", "deployment"], rows),
         ...(pauses.length === 0 ? [] : ["", ...pauses]),
-        ...named.flatMap(({ name, status: { failure } }) =>
-            failure === undefined ? [] : ["", `${name}: ${failure}`],
-        ),
+        ...named.flatMap(({ name, status: { failure } }) => (failure === undefined ? [] : ["", `${name}: ${failure}`])),
     ];
 }

@@ -80,7 +80,10 @@ export function ports(text: string): { readonly here: number; readonly there: nu
     const [, first, second] = /^(\d{1,5})(?::(\d{1,5}))?$/.exec(text) ?? [];
     const [here, there] = [Number(first), Number(second ?? first)];
     if (first === undefined || [here, there].some((port) => port < 1 || port > 65_535)) {
-        throw new CommandError(`--port "${text}" is no port. Write one such as 8080, or <here>:<there> as in 15432:5432.`, 2);
+        throw new CommandError(
+            `--port "${text}" is no port. Write one such as 8080, or <here>:<there> as in 15432:5432.`,
+            2,
+        );
     }
     return { here, there };
 }

@@ -85,7 +85,7 @@ async function toItsEnd(
             print(json ? JSON.stringify({ message: message.trimEnd() }) : message.trimEnd());
         }
     };
-    for (let last = "", failures = 0; ; ) {
+    for (let last = "", failures = 0; ;) {
         const found = await look(session, task).catch((error: Error) => error);
         failures = found instanceof Error ? failures + 1 : 0;
         if (found instanceof Error && (!isPassing(found) || failures === FAILURES_IN_A_ROW)) {

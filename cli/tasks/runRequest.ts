@@ -23,7 +23,8 @@ type Place = Pick<
 
 /** A task as the service has them, with another command, in the same subnets, groups and capacity. */
 export function runRequest(live: Service, definition: TaskDefinition, options: RunOptions): RunTaskCommandInput {
-    const { taskDefinition, networkConfiguration, launchType, capacityProviderStrategy, platformVersion } = runsAt(live);
+    const { taskDefinition, networkConfiguration, launchType, capacityProviderStrategy, platformVersion } =
+        runsAt(live);
     const volumes = primaryOf(live)?.volumeConfigurations ?? [];
     const isByStrategy = (capacityProviderStrategy ?? []).length > 0;
     return {

@@ -28,9 +28,7 @@ export function containerEnd({ name, exitCode, reason }: Container): string | un
     const meaning = exitCode === undefined ? undefined : EXIT_CODES[exitCode];
     const isTold = /OutOfMemory/.test(reason ?? "");
     const code =
-        exitCode === undefined
-            ? "did not start"
-            : `exit code ${exitCode}${meaning && !isTold ? ` (${meaning})` : ""}`;
+        exitCode === undefined ? "did not start" : `exit code ${exitCode}${meaning && !isTold ? ` (${meaning})` : ""}`;
     return `${name}: ${[code, reason].filter(Boolean).join(", ")}`;
 }
 

@@ -121,6 +121,13 @@ export interface Container {
      */
     secrets?: Record<string, pulumi.Input<string>>;
     /**
+     * Replaces the tasks at the next `pulumi up` when one of `secrets` has another version, as after a rotation: tasks read
+     * them when they start and keep what they have read. Each secret is asked for its version in every preview and update,
+     * which takes `secretsmanager:ListSecretVersionIds` or `ssm:GetParameter`; no value is read. A reference with a version
+     * in it never changes. Defaults to `false` in both presets. AWS: "Pass sensitive data to an ECS container".
+     */
+    restartOnSecretChange?: boolean;
+    /**
      * Environment variables whose values the component puts into Secrets Manager, one secret each ($0.40 a month): for
      * values that Pulumi knows, such as a generated password. A changed value is a new revision. A secret that is
      * deleted can be restored for 30 days in the production preset, and is gone at once in the development preset.

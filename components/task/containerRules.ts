@@ -12,6 +12,7 @@ import { initProcessProblems, linuxProblems } from "./linuxRules";
 import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
+import { secretRestartProblems } from "./secretVersions";
 import { judged } from "./statements";
 import { windowsProblems } from "./windowsRules";
 
@@ -41,6 +42,7 @@ const RULES: ContainerRules = {
         ...wordProblems("healthCheck.command", check.command),
         ...under("healthCheck", healthCheckProblems(check)),
     ],
+    restartOnSecretChange: (follows, { secrets }) => secretRestartProblems(follows, secrets),
     restartPolicy: (policy) => under("restartPolicy", restartProblems(policy)),
     linux: (linux, _, { launch }) => under("linux", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
     "network.dnsServers": dnsServerProblems,

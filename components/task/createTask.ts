@@ -18,6 +18,7 @@ import { createLaunchVolume, type LaunchVolume } from "./launchVolume";
 import { beside, createLogGroup, logTargetOf, type TaskLogGroup } from "./logs";
 import { createTaskRoles, type TaskRoles } from "./roles";
 import { createSecretValues } from "./secretValues";
+import { withSecretVersions } from "./secretVersions";
 import { sidecarsOf } from "./sidecars/sidecars";
 import type { TaskSettings } from "./taskArgs";
 import { type TaskContainer, taskContainers } from "./taskContainers";
@@ -50,7 +51,8 @@ export function createTask(
     const keyArn = args.secretEncryption?.valuesKeyArn;
     const secrets = createSecretValues({ name, tags, child }, args.containers, { ...complete, keyArn });
     const sidecars = sidecarsOf(args.sidecars);
-    const containers = taskContainers(args, complete, sidecars, { images, secrets: secrets.references });
+    const made = { images, secrets: secrets.references };
+    const containers = withSecretVersions(taskContainers(args, complete, sidecars, made), parent);
     const volumes = createVolumes({ name, tags, child }, args.volumes);
     const launchVolume = createLaunchVolume({ name, tags, child }, { ...args, ...complete }, logGroup.sibling);
     const keyArns = [...(args.secretEncryption?.keyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])];

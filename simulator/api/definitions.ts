@@ -23,8 +23,8 @@ const SAME = [
 
 /** A task definition as ECS describes it. */
 export function describeTaskDefinition(data: AccountData, { input, region }: ApiCall): Properties {
-    const found = definitionsIn(data, region).filter(
-        ({ state }) => [state.arn, `${state.family}:${state.revision}`, state.family].includes(input.taskDefinition),
+    const found = definitionsIn(data, region).filter(({ state }) =>
+        [state.arn, `${state.family}:${state.revision}`, state.family].includes(input.taskDefinition),
     );
     const newest = found.toSorted((a, b) => b.state.revision - a.state.revision)[0];
     if (newest === undefined) {

@@ -15,11 +15,14 @@ const source: Descriptor = {
         outputs: { arn: make.arn("logs", `delivery-source:${name}`), service: serviceOf(resourceArn) },
     }),
     replaces: ["logType", "name", "resourceArn"],
-    refers: { resourceArn: { to: CLUSTER, missing: () => "ResourceNotFoundException: Cannot access provided service." } },
+    refers: {
+        resourceArn: { to: CLUSTER, missing: () => "ResourceNotFoundException: Cannot access provided service." },
+    },
     unique: [
         {
             by: ({ resourceArn, logType }) => [resourceArn, logType],
-            refuse: () => "ConflictException: This ResourceId has already been used in another Delivery Source in this account.",
+            refuse: () =>
+                "ConflictException: This ResourceId has already been used in another Delivery Source in this account.",
         },
     ],
     rules: [
@@ -97,7 +100,8 @@ function policyRefused({ policyDocument, resourceArn }: Properties, _: World): s
     if (!Array.isArray(statements)) {
         return "InvalidParameterException: Invalid Resource Policy";
     }
-    const isOther = ({ Resource }: Properties) => resourceArn !== undefined && !String(Resource).startsWith(resourceArn);
+    const isOther = ({ Resource }: Properties) =>
+        resourceArn !== undefined && !String(Resource).startsWith(resourceArn);
     return statements.some(isOther)
         ? "InvalidParameterException: Resource in policy document must match the resource ARN"
         : undefined;

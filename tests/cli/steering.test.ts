@@ -213,10 +213,10 @@ describe("slipway watch of several services", () => {
         const { lines, failure } = await both("STOPPED", true);
 
         const ends = lines.map((line) => JSON.parse(line)).filter(({ ending }) => ending !== undefined);
-        assert.deepEqual(
-            ends.map(({ service, ending }) => `${service} ${ending}`).toSorted(),
-            ["web successful", "worker stopped"],
-        );
+        assert.deepEqual(ends.map(({ service, ending }) => `${service} ${ending}`).toSorted(), [
+            "web successful",
+            "worker stopped",
+        ]);
         assert.equal(failure, "");
     });
 });

@@ -146,10 +146,7 @@ describe("slipway stop-task", () => {
             stopTask(session, { task: "0", yes: false, confirm: undefined }),
         );
         assert.equal(silent.exitCode, 2);
-        assert.equal(
-            silent.failure,
-            "There is no terminal to ask on. Give `--yes` to stop it without being asked.",
-        );
+        assert.equal(silent.failure, "There is no terminal to ask on. Give `--yes` to stop it without being asked.");
     });
 });
 
@@ -393,16 +390,19 @@ describe("slipway run", () => {
     it("prints JSON, a document a line", async () => {
         const { lines } = await commanded(scene(well), (session) => run(session, options), { json: true });
 
-        assert.deepEqual(lines.map((line) => JSON.parse(line)), [
-            { message: "begins" },
-            { message: "done" },
-            {
-                task: "beef",
-                container: "web",
-                exitCode: 0,
-                reason: "a container without which it cannot go on has ended",
-            },
-        ]);
+        assert.deepEqual(
+            lines.map((line) => JSON.parse(line)),
+            [
+                { message: "begins" },
+                { message: "done" },
+                {
+                    task: "beef",
+                    container: "web",
+                    exitCode: 0,
+                    reason: "a container without which it cannot go on has ended",
+                },
+            ],
+        );
     });
 
     it("does not wait if it is told so", async () => {
@@ -417,10 +417,7 @@ describe("slipway run", () => {
         const refused = scene(well, { RunTask: () => ({ tasks: [], failures }) });
         const { failure, exitCode } = await commanded(refused, (session) => run(session, options));
 
-        assert.deepEqual(
-            [failure, exitCode],
-            ["No task of web could be started: RESOURCE:MEMORY.", 1],
-        );
+        assert.deepEqual([failure, exitCode], ["No task of web could be started: RESOURCE:MEMORY.", 1]);
     });
 
     it("says what it may not do", async () => {

@@ -11,10 +11,7 @@ describe("the record of what ECS does in a cluster", () => {
         const { get } = await cluster({});
 
         const group = get("aws:cloudwatch/logGroup:LogGroup", "app-actions").inputs;
-        assert.deepEqual(
-            [group.name, group.retentionInDays],
-            ["/aws/vendedlogs/ecs/action-logs/app", 30],
-        );
+        assert.deepEqual([group.name, group.retentionInDays], ["/aws/vendedlogs/ecs/action-logs/app", 30]);
         const source = get("aws:cloudwatch/logDeliverySource:LogDeliverySource").inputs;
         assert.deepEqual([source.resourceArn, source.logType], [CLUSTER_ARN, "ACTION_LOGS"]);
         const destination = get("aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination").inputs;

@@ -85,7 +85,15 @@ describe("the command line on a stack in the engine", function () {
                     "`pulumi up --refresh` goes back to what the program says.\n",
             ],
         );
-        const { code: failed, out: json } = await slipway(stack(), "diff", "worker", "--json", "--exit-code", "-s", "dev");
+        const { code: failed, out: json } = await slipway(
+            stack(),
+            "diff",
+            "worker",
+            "--json",
+            "--exit-code",
+            "-s",
+            "dev",
+        );
         assert.equal(failed, 1);
         const [{ service, differences }, ...others] = JSON.parse(json);
         assert.deepEqual(

@@ -34,7 +34,10 @@ const MOST_PERIODS = 1440;
 const DELAY_MINUTES = 2;
 
 /** Thresholds of a service behind a load balancer where nobody says otherwise, whether it has alarms then, and what they do. */
-export type UsualAlarms = Readonly<Record<OwnAlarm, number>> & { readonly enabled: boolean; readonly rollback: boolean };
+export type UsualAlarms = Readonly<Record<OwnAlarm, number>> & {
+    readonly enabled: boolean;
+    readonly rollback: boolean;
+};
 
 /** The alarms of a deployment with every default filled in. */
 export function completeAlarms(

@@ -84,6 +84,8 @@ export const TASK_RULES = {
     "role-trust": rule("ECS may not assume the role for tasks.", "Add ecs-tasks.amazonaws.com to its trust policy."),
     "s3-files-volume": rule("The value is not a file system of S3 Files.", "Write an ARN of arn:aws:s3files."),
     "secret-json-key": rule("The part behind the ARN of a secret is not complete.", "Write all three fields."),
+    "secret-restart": rule("A container without secrets follows their versions.", "Remove it."),
+    "secret-version": rule("The version of a secret cannot be read.", "Allow it, or correct the reference."),
     "secret-reference": rule("ECS cannot read a secret from this.", "Write the ARN of a secret or parameter."),
     "sidecar-arn": rule("The value is not an ARN of the kind that the sidecar needs.", "Write one as the example."),
     "sidecar-config": rule("A setting contradicts a configuration of one's own.", "Keep one of the two."),

@@ -48,7 +48,13 @@ describe("a difference is made", () => {
         ["by a person where nothing scales", SERVICE, "desiredCount", still, undefined],
         ["by schedules that move the bounds", "aws:appautoscaling/target:Target", "minCapacity", still, "scaling"],
         ["by a person in everything else", "aws:ec2/securityGroup:SecurityGroup", "description", still, undefined],
-        ["by a person where only the name is similar", SERVICE, "desiredCounts", { ...still, isScaled: true }, undefined],
+        [
+            "by a person where only the name is similar",
+            SERVICE,
+            "desiredCounts",
+            { ...still, isScaled: true },
+            undefined,
+        ],
     ];
     for (const [title, type, path, surroundings, author] of cases) {
         it(title, () => assert.equal(authorOf({ type }, path, surroundings), author));
@@ -58,7 +64,12 @@ describe("a difference is made", () => {
 describe("what a refresh has found", () => {
     const URN = "urn:pulumi:prod::app::";
     const environment = { urn: `${URN}ecs:index:Environment::prod`, type: "ecs:index:Environment" };
-    const web = { urn: `${URN}ecs:index:Service::prod-web`, type: "ecs:index:Service", parent: environment.urn, outputs: {} };
+    const web = {
+        urn: `${URN}ecs:index:Service::prod-web`,
+        type: "ecs:index:Service",
+        parent: environment.urn,
+        outputs: {},
+    };
     const service = {
         urn: `${URN}aws:ecs/service:Service::prod-web`,
         type: "aws:ecs/service:Service",
