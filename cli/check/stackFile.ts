@@ -1,0 +1,147 @@
+import {
+    type Document,
+    isAlias,
+    isMap,
+    isNode,
+    isPair,
+    isScalar,
+    isSeq,
+    LineCounter,
+    type Node,
+    type Pair,
+    parseDocument,
+    type YAMLMap,
+} from "yaml";
+import { LATER, nextStep } from "./written";
+
+/** A place in a file, both counted from 1. */
+export interface Place {
+    readonly line: number;
+    readonly column: number;
+}
+
+/** Something that keeps a file from being read. */
+export interface Unreadable extends Place {
+    readonly message: string;
+}
+
+/** What a stack file has under the key of the environment. */
+export interface StackFile {
+    readonly unreadable: readonly Unreadable[];
+    /** Key of the description, such as `slipway:environment`; absent where the file has none. */
+    readonly key?: string;
+    /** The description; secrets are `LATER`. */
+    readonly written?: unknown;
+    /** Place of an argument's value or, where that is several lines or is asked for, of its key; or of what should have it. */
+    placeOf(path: string, of?: "value" | "key"): Place;
+}
+
+const MERGE = "<<";
+
+const START: Place = { line: 1, column: 1 };
+
+/** Reads a stack file, with the places of everything in it. */
+export function readStackFile(text: string, keys: readonly string[]): StackFile {
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, merge: true });
+    const placeAt = (offset: number): Place => {
+        const { line, col } = lines.linePos(offset);
+        return line === 0 ? START : { line, column: col };
+    };
+    const unreadable = document.errors.map(({ pos: [offset], message }) => {
+        // The library shows the lines after its sentence.
+        return { ...placeAt(offset), message: message.split("\n")[0].replace(/( at line \d+, column \d+)?:?$/, "") };
+    });
+    const nowhere = { unreadable, placeOf: () => START };
+    if (unreadable.length > 0) {
+        return nowhere;
+    }
+    const root = followed(document, document.contents);
+    const config = isMap(root) ? root.items.find((item) => keyOf(item) === "config") : undefined;
+    const block = followed(document, config?.value);
+    const entry = isMap(block) ? block.items.find((item) => keys.includes(keyOf(item))) : undefined;
+    if (entry === undefined) {
+        return nowhere;
+    }
+    const start = (node: unknown): Place | undefined =>
+        isNode(node) && node.range ? placeAt(node.range[0]) : undefined;
+    return {
+        unreadable: [],
+        key: keyOf(entry),
+        written: plain(document, entry.value),
+        placeOf: (path, of = "value") => start(nodeAt(document, entry, path, of)) ?? START,
+    };
+}
+
+/** The node that an argument is written with; of one that is absent, the key of what is around it. */
+function nodeAt(document: Document, entry: Pair, path: string, of: "value" | "key"): Node {
+    let pair: Pair | undefined = entry;
+    let value = followed(document, entry.value);
+    let rest = path;
+    while (rest !== "") {
+        const children = childrenOf(document, value);
+        const step = nextStep(rest, [...children.keys()]);
+        if (step === undefined) {
+            break;
+        }
+        const child = children.get(step.key)!;
+        pair = isPair(child) ? child : pair;
+        value = followed(document, isPair(child) ? child.value : child);
+        rest = step.rest;
+        if (rest === "" && !isPair(child)) {
+            return value as Node;
+        }
+    }
+    const isWord = of === "value" && rest === "" && path !== "" && isScalar(value) && value.value !== null;
+    return (isWord ? value : pair.key) as Node;
+}
+
+type Child = Pair | Node;
+
+/** What stands in a map or a list, by its key or its index; what is merged into a map comes before its own. */
+function childrenOf(document: Document, value: unknown): Map<string, Child> {
+    if (isSeq(value)) {
+        return new Map(value.items.map((item, index) => [String(index), item as Child]));
+    }
+    if (!isMap(value)) {
+        return new Map();
+    }
+    const merged = value.items
+        .filter((item) => keyOf(item) === MERGE)
+        .flatMap(({ value: from }) => {
+            const source = followed(document, from);
+            return (isSeq(source) ? [...source.items].reverse() : [source]).flatMap((each) => [
+                ...childrenOf(document, followed(document, each)),
+            ]);
+        });
+    const own = value.items.filter((item) => keyOf(item) !== MERGE).map((item) => [keyOf(item), item] as const);
+    return new Map<string, Child>([...merged, ...own]);
+}
+
+/** The value as the program gets it, but for secrets, which the file does not say. */
+function plain(document: Document, given: unknown): unknown {
+    const node = followed(document, given);
+    if (isSeq(node)) {
+        return node.items.map((item) => plain(document, item));
+    }
+    if (!isMap(node)) {
+        return isScalar(node) ? node.value : null;
+    }
+    const children = [...childrenOf(document, node)];
+    const isSecret = children.length === 1 && children[0][0] === "secure";
+    return isSecret
+        ? LATER
+        : Object.fromEntries(
+              children.map(([key, child]) => [key, plain(document, isPair(child) ? child.value : child)]),
+          );
+}
+
+function followed(document: Document, node: unknown): unknown {
+    return isAlias(node) ? node.resolve(document) : node;
+}
+
+const keyOf = ({ key }: YAMLMap["items"][number]): string => {
+    // The key by which maps are merged is a symbol to the library.
+    const value = isScalar(key) ? key.value : key;
+    return typeof value === "symbol" ? MERGE : String(value);
+};
