@@ -19,12 +19,12 @@ export function sumOf(files: readonly JudgedFile[]): Sum {
 }
 
 /** What is said of one file, a line for each problem. */
-export function linesOf({ file, problems }: JudgedFile, format: Format): string[] {
+export function linesOf({ problems }: JudgedFile, format: Format): string[] {
     switch (format) {
         case "text":
-            return problems.map((problem) => `${textPlace(file, problem)}: ${problem.severity}: ${said(problem)}`);
+            return problems.map((problem) => `${textPlace(problem)}: ${problem.severity}: ${said(problem)}`);
         case "github":
-            return problems.map((problem) => annotation(file, problem));
+            return problems.map((problem) => annotation(problem));
         case "json":
             return [];
     }
@@ -48,15 +48,15 @@ export function count(number: number, what: string): string {
     return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
-const textPlace = (file: string, { line, column }: FileProblem) => `${file}:${line}:${column}`;
+const textPlace = ({ file, line, column }: FileProblem) => `${file}:${line}:${column}`;
 
 function said({ path: at, message, remedy, rule }: FileProblem): string {
     return `${at === "" ? "" : `${at}: `}${message}. ${remedy}. [${rule}]`;
 }
 
 /** An annotation, as GitHub's workflow commands are written: the runner reads lines, colons and commas in it. */
-function annotation(file: string, problem: FileProblem): string {
-    const { line, column, severity, rule } = problem;
+function annotation(problem: FileProblem): string {
+    const { file, line, column, severity, rule } = problem;
     const properties = { file: fromWorkspace(file), line, col: column, title: rule };
     const list = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(String(value))}`);
     return `::${severity} ${list.join(",")}::${escapedText(said(problem))}`;

@@ -9,6 +9,8 @@ import { isSecure, LATER } from "./written";
 export interface ToJudge {
     readonly project: string;
     readonly stack: string;
+    /** Name of the environment. */
+    readonly name: string;
     /** What stands in the file; secrets and what is only known later as `LATER`. */
     readonly written: unknown;
     /** What the file of the stack `platform.stack` describes, where it belongs to the same project. */
@@ -16,7 +18,7 @@ export interface ToJudge {
 }
 
 /** Everything that is wrong with the description of an environment in a file, as the program would refuse it. */
-export function judgeDescription({ project, stack, written, platform }: ToJudge): Problem[] {
+export function judgeDescription({ project, stack, name, written, platform }: ToJudge): Problem[] {
     // Of the stand-in alone: names are made of the project and the stack, and have limits.
     (pulumi as StandIn).judging?.(project, stack);
     if (written === null || (isObject(written) && Object.keys(written).length === 0)) {
@@ -25,7 +27,7 @@ export function judgeDescription({ project, stack, written, platform }: ToJudge)
         return [{ rule: "missing-argument", path: "", message, remedy }];
     }
     if (!isObject(written)) {
-        return allProblems(written as EnvironmentArgs, stack).map((problem) => ({ ...problem, path: "" }));
+        return allProblems(written as EnvironmentArgs, name).map((problem) => ({ ...problem, path: "" }));
     }
     const ofPlatform = writtenPlatformProblems(written.platform);
     if (ofPlatform.length > 0) {
@@ -35,7 +37,7 @@ export function judgeDescription({ project, stack, written, platform }: ToJudge)
     if (isObject(written.platform) && "stack" in written.platform) {
         args.platform = (isObject(platform) ? platformOfFile(platform as EnvironmentArgs, later) : later()) as never;
     }
-    return withoutSecrets(allProblems(args, stack), written);
+    return withoutSecrets(allProblems(args, name), written);
 }
 
 // Said of what is written, whatever stands beside it.

@@ -9,6 +9,8 @@ export interface Project {
     readonly name: string;
     /** Where its stack files stand. */
     readonly stackDirectory: string;
+    /** Its own file, which has the program where that is written in YAML. */
+    readonly program: { readonly file: string; readonly text: string };
 }
 
 const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"];
@@ -24,25 +26,30 @@ export function projectAbove(directory: string): Project | undefined {
 function readAbove(directory: string): Project | undefined {
     const file = PROJECT_FILES.map((name) => path.join(directory, name)).find((each) => fs.existsSync(each));
     if (file !== undefined) {
-        const { contents } = parseDocument(fs.readFileSync(file, "utf8"));
+        const program = fs.readFileSync(file, "utf8");
+        const { contents } = parseDocument(program);
         const text = (key: string) => (isMap(contents) ? contents.get(key) : undefined);
         const folder = text("stackConfigDir");
         return {
             directory,
             name: String(text("name") ?? path.basename(directory)),
             stackDirectory: typeof folder === "string" ? path.join(directory, folder) : directory,
+            program: { file: path.relative(process.cwd(), file), text: program },
         };
     }
     const above = path.dirname(directory);
     return above === directory ? undefined : projectAbove(above);
 }
 
+/** Whether a name is that of a stack file. */
+export const isStackFile = (name: string) => STACK_FILE.test(name);
+
 /** The stack files of a directory, in the order of their names. */
 export function stackFilesIn(directory: string): string[] {
     return fs.existsSync(directory)
         ? fs
               .readdirSync(directory)
-              .filter((name) => STACK_FILE.test(name))
+              .filter(isStackFile)
               .sort()
               .map((name) => path.join(directory, name))
         : [];

@@ -10,7 +10,6 @@ import {
     type Node,
     type Pair,
     parseDocument,
-    type YAMLMap,
 } from "yaml";
 import { LATER, nextStep } from "./written";
 
@@ -25,23 +24,29 @@ export interface Unreadable extends Place {
     readonly message: string;
 }
 
-/** What a stack file has under the key of the environment. */
-export interface StackFile {
-    readonly unreadable: readonly Unreadable[];
-    /** Key of the description, such as `slipway:environment`; absent where the file has none. */
-    readonly key?: string;
-    /** The description; secrets are `LATER`. */
-    readonly written?: unknown;
+/** A part of a file, with the places of everything in it. */
+export interface Described {
+    /** Key of the part. */
+    readonly key: string;
+    /** The value; secrets are `LATER`. */
+    readonly written: unknown;
     /** Place of an argument's value or, where that is several lines or is asked for, of its key; or of what should have it. */
     placeOf(path: string, of?: "value" | "key"): Place;
+}
+
+/** A file that is written in YAML. */
+export interface YamlFile {
+    readonly unreadable: readonly Unreadable[];
+    /** The part under these keys; nothing where the file has none. */
+    part(...keys: readonly string[]): Described | undefined;
 }
 
 const MERGE = "<<";
 
 const START: Place = { line: 1, column: 1 };
 
-/** Reads a stack file, with the places of everything in it. */
-export function readStackFile(text: string, keys: readonly string[]): StackFile {
+/** Reads a file, with the places of everything in it. */
+export function readYaml(text: string): YamlFile {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, merge: true });
     const placeAt = (offset: number): Place => {
@@ -52,25 +57,34 @@ export function readStackFile(text: string, keys: readonly string[]): StackFile 
         // The library shows the lines after its sentence.
         return { ...placeAt(offset), message: message.split("\n")[0].replace(/( at line \d+, column \d+)?:?$/, "") };
     });
-    const nowhere = { unreadable, placeOf: () => START };
-    if (unreadable.length > 0) {
-        return nowhere;
-    }
-    const root = followed(document, document.contents);
-    const config = isMap(root) ? root.items.find((item) => keyOf(item) === "config") : undefined;
-    const block = followed(document, config?.value);
-    const entry = isMap(block) ? block.items.find((item) => keys.includes(keyOf(item))) : undefined;
-    if (entry === undefined) {
-        return nowhere;
-    }
-    const start = (node: unknown): Place | undefined =>
-        isNode(node) && node.range ? placeAt(node.range[0]) : undefined;
+    const start = (node: unknown) => (isNode(node) && node.range ? placeAt(node.range[0]) : START);
     return {
-        unreadable: [],
-        key: keyOf(entry),
-        written: plain(document, entry.value),
-        placeOf: (path, of = "value") => start(nodeAt(document, entry, path, of)) ?? START,
+        unreadable,
+        part: (...keys) => {
+            const entry = unreadable.length > 0 ? undefined : entryAt(document, keys);
+            return (
+                entry && {
+                    key: keyOf(entry),
+                    written: plain(document, entry.value),
+                    placeOf: (path, of = "value") => start(nodeAt(document, entry, path, of)),
+                }
+            );
+        },
     };
+}
+
+function entryAt(document: Document, keys: readonly string[]): Pair | undefined {
+    let entry: Pair | undefined;
+    let value: unknown = followed(document, document.contents);
+    for (const key of keys) {
+        const found = childrenOf(document, value).get(key);
+        if (!isPair(found)) {
+            return undefined;
+        }
+        entry = found;
+        value = followed(document, found.value);
+    }
+    return entry;
 }
 
 /** The node that an argument is written with; of one that is absent, the key of what is around it. */
@@ -140,8 +154,8 @@ function followed(document: Document, node: unknown): unknown {
     return isAlias(node) ? node.resolve(document) : node;
 }
 
-const keyOf = ({ key }: YAMLMap["items"][number]): string => {
+function keyOf({ key }: Pair): string {
     // The key by which maps are merged is a symbol to the library.
     const value = isScalar(key) ? key.value : key;
     return typeof value === "symbol" ? MERGE : String(value);
-};
+}

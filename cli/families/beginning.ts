@@ -4,6 +4,29 @@ import type { Family } from "./options";
 
 /** Commands about files, before anything is deployed. */
 export const beginning: Family = (root, later) => {
+    root.command("init")
+        .description("writes a project of one service: program, stack files, and what they need")
+        .option("-y, --yes", "without being asked; what is not given is as proposed", false)
+        .option("--name <name>", "of the project and its service; that of the directory by default")
+        .option("--language <language>", "typescript or yaml")
+        .option("--image <image>", "image of the container")
+        .option("--port <port>", "port that it answers requests on, or none")
+        .option("--platform <stack>", "stack of the platform that the service stands on, or none")
+        .option(
+            "--stack <names>",
+            "stacks, with commas between them: dev,prod, or prod on a platform; what is called prod is production",
+        )
+        .option("--region <region>", "Region of the stacks; that of the environment by default")
+        .option("--domain <name>", "domain of the service in production, for HTTPS")
+        .option("--hosted-zone <id>", "hosted zone in which the certificate of the domain is validated")
+        .option("-C, --cwd <directory>", "directory of the new project", process.cwd())
+        .option("--json", "prints JSON", false)
+        .addHelpText(
+            "after",
+            "\nExample:\n  $ slipway init --yes --name shop --image public.ecr.aws/nginx/nginx:1.29 --port 80",
+        )
+        .exitOverride()
+        .action(later(() => (require("../init/command") as typeof import("../init/command")).runInit));
     root.command("check")
         .description("judges stack files as `pulumi up` would, without Pulumi and AWS")
         .argument("[files...]", "stack files, or directories of projects; all of the project by default")

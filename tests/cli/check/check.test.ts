@@ -152,6 +152,7 @@ describe("check", function () {
     it("prints one JSON document", async () => {
         const { out, err } = await checked({ "Pulumi.dev.yaml": `${HEAD}${WEB}    x: 1\n` }, "--json");
         const problem = {
+            file: "Pulumi.dev.yaml",
             line: 8,
             column: 5,
             severity: "error",
@@ -190,6 +191,35 @@ describe("check", function () {
     it("says what to write where a platform is named without its stack", async () => {
         assert.deepEqual(await linesOf(`${HEAD}    platform: acme/shop/base\n${WEB}`), [
             'Pulumi.dev.yaml:4:15: error: shop:environment.platform: "acme/shop/base" is not possible. Write { stack: acme/shop/base }. [wrong-type]',
+        ]);
+    });
+
+    it("judges a program in YAML with the config of each stack, and shows what is wrong in the program", async () => {
+        const program = [
+            "name: shop",
+            "runtime: yaml",
+            "config: { image: { type: string }, tasks: { type: integer, default: 2 } }",
+            "resources:",
+            "  web:",
+            "    type: ecs:Environment",
+            "    properties:",
+            "      preset: development",
+            "      services:",
+            "        web:",
+            "          containers: { web: { image: '${image}', port: 80, environment: { A: '${other.id}', B: '$${x}' } } }",
+            "          scaling: { minTasks: '${tasks}', maxTasks: 4 }",
+        ].join("\n");
+        const config = (more: string) => `config:\n  shop:image: public.ecr.aws/nginx/nginx:1.29\n${more}`;
+        const { out } = await checked({
+            "Pulumi.yaml": program,
+            "Pulumi.dev.yaml": config(""),
+            "Pulumi.prod.yaml": config("  shop:tasks: 9\n"),
+        });
+
+        assert.deepEqual(out.split("\n"), [
+            "Pulumi.yaml:12:32: error: resources.web.properties.services.web.scaling.minTasks: the minimum of 9 tasks is above the maximum of 4. Raise `maxTasks` or lower `minTasks`. [scaling-bounds]",
+            "2 stack files checked, 1 error, 0 warnings",
+            "",
         ]);
     });
 
