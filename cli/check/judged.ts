@@ -41,7 +41,7 @@ export function judgeFile(file: string): JudgedFile {
 export function judgeTexts(files: Readonly<Record<string, string>>): JudgedFile[] {
     const program = { file: "Pulumi.yaml", text: files["Pulumi.yaml"] };
     const name = String(readYaml(program.text).part("name")?.written);
-    const project = { directory: ".", stackDirectory: ".", name, program };
+    const project = { directory: ".", programDirectory: ".", stackDirectory: ".", name, program };
     return Object.entries(files)
         .filter(([file]) => isStackFile(file))
         .map(([file, text]) => judgeText(file, text, project));
@@ -133,10 +133,24 @@ const record = (value: unknown) =>
     (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
 
 function judge({ file, at, described, written, name }: Judgeable, stack: string, project?: Project): FileProblem[] {
-    const { judgeDescription } = withoutProviders(() => require("./judging") as typeof import("./judging"));
     const names = { project: project?.name ?? DEFAULT_PROJECT, stack, name };
-    const found = judgeDescription({ ...names, written, platform: project && platformOf(written, project) });
+    const platform = project && platformOf(written, project);
+    const found = inDirectory(project?.programDirectory ?? path.dirname(file), ({ judgeDescription }) =>
+        judgeDescription({ ...names, written, platform }),
+    );
     return found.map((problem) => ({ file, ...placed(problem, at, described) }));
+}
+
+/** Judges where the program would run, to which paths of Dockerfiles are relative. */
+export function inDirectory<T>(directory: string, judged: (judging: typeof import("./judging")) => T): T {
+    const before = process.cwd();
+    const judging = withoutProviders(() => require("./judging") as typeof import("./judging"));
+    process.chdir(fs.existsSync(directory) ? directory : before);
+    try {
+        return judged(judging);
+    } finally {
+        process.chdir(before);
+    }
 }
 
 /** What the file of the platform describes, if it belongs to the same project and can be read. */
@@ -147,9 +161,10 @@ function platformOf(written: unknown, project: Project): unknown {
     if (!Array.isArray(found)) {
         return undefined;
     }
-    const { judgeDescription } = withoutProviders(() => require("./judging") as typeof import("./judging"));
     const [{ written: platform, name }] = found;
-    const problems = judgeDescription({ project: project.name, stack: name, name, written: platform });
+    const problems = inDirectory(project.programDirectory, ({ judgeDescription }) =>
+        judgeDescription({ project: project.name, stack: name, name, written: platform }),
+    );
     // What is wrong there is said there.
     return problems.every(({ severity }) => severity === "warning") ? platform : undefined;
 }

@@ -6,6 +6,8 @@ import { onceFor } from "../../components/shared/once";
 /** A Pulumi project, as far as its stack files are concerned. */
 export interface Project {
     readonly directory: string;
+    /** Where its program runs, to which paths in a description are relative. */
+    readonly programDirectory: string;
     readonly name: string;
     /** Where its stack files stand. */
     readonly stackDirectory: string;
@@ -30,8 +32,10 @@ function readAbove(directory: string): Project | undefined {
         const { contents } = parseDocument(program);
         const text = (key: string) => (isMap(contents) ? contents.get(key) : undefined);
         const folder = text("stackConfigDir");
+        const main = text("main");
         return {
             directory,
+            programDirectory: typeof main === "string" ? folderOf(path.join(directory, main)) : directory,
             name: String(text("name") ?? path.basename(directory)),
             stackDirectory: typeof folder === "string" ? path.join(directory, folder) : directory,
             program: { file: path.relative(process.cwd(), file), text: program },
@@ -67,3 +71,6 @@ export function fileOfStack({ name, stackDirectory }: Project, stack: string): s
     const isOwn = parts.length === 1 || parts.at(-2) === name;
     return isOwn ? stackFilesIn(stackDirectory).find((file) => stackOf(file) === parts.at(-1)) : undefined;
 }
+
+/** The folder of a program that is given as a file or as a folder. */
+const folderOf = (main: string) => (path.extname(main) === "" ? main : path.dirname(main));

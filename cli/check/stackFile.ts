@@ -39,6 +39,10 @@ export interface YamlFile {
     readonly unreadable: readonly Unreadable[];
     /** The part under these keys; nothing where the file has none. */
     part(...keys: readonly string[]): Described | undefined;
+    /** All of it. */
+    whole(): unknown;
+    /** Line of what stands under these keys and indexes, or of what is around it. */
+    lineOf(keys: readonly string[]): number;
 }
 
 const MERGE = "<<";
@@ -70,7 +74,24 @@ export function readYaml(text: string): YamlFile {
                 }
             );
         },
+        whole: () => plain(document, document.contents),
+        lineOf: (keys) => start(deepest(document, keys)).line,
     };
+}
+
+/** The node under some keys, or the last one on the way to it. */
+function deepest(document: Document, keys: readonly string[]): unknown {
+    let found: unknown = undefined;
+    let value = followed(document, document.contents);
+    for (const key of keys) {
+        const child = childrenOf(document, value).get(key);
+        if (child === undefined) {
+            break;
+        }
+        found = isPair(child) ? child.key : child;
+        value = followed(document, isPair(child) ? child.value : child);
+    }
+    return found;
 }
 
 function entryAt(document: Document, keys: readonly string[]): Pair | undefined {

@@ -1,9 +1,35 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
-import { Option } from "commander";
-import type { Family } from "./options";
+import { type Command, Option } from "commander";
+import { collected, type Family } from "./options";
+
+const command = () => require("../import/command") as typeof import("../import/command");
 
 /** Commands about files, before anything is deployed. */
 export const beginning: Family = (root, later) => {
+    const imports = root.command("import").description("makes stack files of what something else runs with");
+    imported(imports.command("compose <file>").description("of a Compose file"))
+        .option("--file-system <id>", "file system on EFS for named volumes, each in a directory of its own")
+        .option("--profile <name>", "takes the services of this profile too; several are possible", collected, [])
+        .addHelpText("after", "\nExample:\n  $ slipway import compose compose.yaml --stack dev")
+        .action(later(() => command().runImportCompose));
+    imported(
+        imports
+            .command("copilot <directory>")
+            .description("of the manifests of AWS Copilot, a stack for each environment"),
+    )
+        .addHelpText("after", "\nExample:\n  $ slipway import copilot copilot")
+        .action(later(() => command().runImportCopilot));
+    imported(
+        imports
+            .command("apprunner <file>")
+            .description("of an App Runner service: what describe-service prints, or an apprunner.yaml"),
+    )
+        .option("--image <image>", "image that is built of the sources, for an apprunner.yaml")
+        .addHelpText(
+            "after",
+            "\nExample:\n  $ aws apprunner describe-service --service-arn … > service.json\n  $ slipway import apprunner service.json",
+        )
+        .action(later(() => command().runImportAppRunner));
     root.command("init")
         .description("writes a project of one service: program, stack files, and what they need")
         .option("-y, --yes", "without being asked; what is not given is as proposed", false)
@@ -40,3 +66,12 @@ export const beginning: Family = (root, later) => {
         .exitOverride()
         .action(later(() => (require("../check/command") as typeof import("../check/command")).runCheck));
 };
+
+/** What every import takes. */
+function imported(one: Command): Command {
+    return one
+        .option("-s, --stack <name>", "the stack that is written", "dev")
+        .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
+        .option("--json", "prints JSON", false)
+        .exitOverride();
+}
