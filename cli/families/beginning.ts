@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { collected, type Family } from "./options";
 
 const command = () => require("../import/command") as typeof import("../import/command");
@@ -53,6 +53,20 @@ export const beginning: Family = (root, later) => {
         )
         .exitOverride()
         .action(later(() => (require("../init/command") as typeof import("../init/command")).runInit));
+    root.command("cost")
+        .description("what stacks cost in a month, side by side, before anything is deployed")
+        .argument("<stacks...>", "names of stacks of the project")
+        .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
+        .option("--hours <number>", "hours in which tasks run, of the 730 of a month", amount, 730)
+        .option("--requests <millions>", "millions of requests", amount, 1)
+        .option("--traffic-gb <number>", "GB through each load balancer", amount, 10)
+        .option("--nat-gb <number>", "GB through NAT gateways", amount, 10)
+        .option("--log-gb <number>", "GB into each log group", amount, 1)
+        .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
+        .option("--json", "prints JSON", false)
+        .addHelpText("after", "\nExample:\n  $ slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100")
+        .exitOverride()
+        .action(later(() => (require("../cost/command") as typeof import("../cost/command")).runCost));
     root.command("check")
         .description("judges stack files as `pulumi up` would, without Pulumi and AWS")
         .argument("[files...]", "stack files, or directories of projects; all of the project by default")
@@ -74,4 +88,12 @@ function imported(one: Command): Command {
         .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
         .option("--json", "prints JSON", false)
         .exitOverride();
+}
+
+/** An amount that is assumed. */
+function amount(text: string): number {
+    if (!/^\d+(\.\d+)?$/.test(text)) {
+        throw new InvalidArgumentError("Write a number, such as 20 or 0.5.");
+    }
+    return Number(text);
 }
