@@ -10,7 +10,7 @@ import { print } from "../terminal";
 import { type Estimate, estimateOf } from "./estimate";
 import { resourcesOf } from "./graph";
 import type { Month } from "./kinds";
-import { PRICES } from "./prices/prices";
+import { PRICES } from "./prices/regions";
 import { tableOf, totalOf } from "./table";
 
 /** What is assumed of a month. */

@@ -1,6 +1,6 @@
 import type { Made } from "./graph";
 import { type Amount, type Inputs, KINDS, type Month } from "./kinds";
-import type { Prices } from "./prices/prices";
+import type { Prices } from "./prices/price";
 
 /** What something costs in a month, in USD: the least and the most. */
 export interface Line {

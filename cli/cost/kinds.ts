@@ -1,4 +1,4 @@
-import type { PriceName } from "./prices/prices";
+import type { PriceName } from "./prices/price";
 
 /** How much of something with a price a resource is; what is a range has the least first. */
 export interface Amount {

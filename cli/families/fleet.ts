@@ -3,9 +3,9 @@ import { asking, chosen, type Family, many } from "./options";
 
 /** Commands about several stacks at once. */
 export const fleet: Family = (root, later) => {
-    chosen(
-        root.command("up").description("deploys several stacks, in waves; Pulumi deploys, this only orders"),
-    ).action(later(() => (require("../commands/fleet") as typeof import("../commands/fleet")).runUp));
+    chosen(root.command("up").description("deploys several stacks, in waves; Pulumi deploys, this only orders")).action(
+        later(() => (require("../commands/fleet") as typeof import("../commands/fleet")).runUp),
+    );
     chosen(root.command("preview").description("previews several stacks")).action(
         later(() => (require("../commands/fleet") as typeof import("../commands/fleet")).runPreview),
     );

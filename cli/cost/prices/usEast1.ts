@@ -1,4 +1,4 @@
-import type { Prices } from "./prices";
+import type { Prices } from "./price";
 
 const LIST = "AWS Price List, read by others and published with its usage types";
 

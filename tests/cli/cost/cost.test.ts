@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { estimateOf } from "../../../cli/cost/estimate";
 import type { Made } from "../../../cli/cost/graph";
 import { KINDS, type Month } from "../../../cli/cost/kinds";
-import { PRICES } from "../../../cli/cost/prices/prices";
+import { PRICES } from "../../../cli/cost/prices/regions";
 import { tableOf } from "../../../cli/cost/table";
 import { ROOT } from "../../../tools/local";
 import { PROGRAMS } from "../../urns/programs";
