@@ -11,7 +11,7 @@ function steps(from: number, to: number, by: number): number[] {
 }
 
 /** CPU units and the MiB of memory that Fargate combines with them, for Linux. AWS: "Task CPU and memory". */
-const SIZES: readonly Size[] = [
+export const FARGATE_SIZES: readonly Size[] = [
     { cpu: 256, memory: [512, 1024, 2048] },
     { cpu: 512, memory: steps(1024, 4096, 1024) },
     { cpu: 1024, memory: steps(2048, 8192, 1024) },
@@ -35,7 +35,7 @@ type Written = { readonly cpu?: unknown; readonly memoryMiB?: unknown };
 /** Refuses a size that the capacity of the task does not offer. */
 export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArgs, written: Written): Problem[] {
     if (launchOf(args).compatibility === Compatibility.Fargate) {
-        const offered = isWindows(args.runtimePlatform) ? WINDOWS_SIZES : SIZES;
+        const offered = isWindows(args.runtimePlatform) ? WINDOWS_SIZES : FARGATE_SIZES;
         return fargateSizeProblems(cpu, memoryMiB, offered, written);
     }
     return [
@@ -49,7 +49,7 @@ export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArg
 export function fargateSizeProblems(
     cpu: number,
     memoryMiB: number,
-    offered: readonly Size[] = SIZES,
+    offered: readonly Size[] = FARGATE_SIZES,
     written: Written = { cpu, memoryMiB },
 ): Problem[] {
     const rule = "fargate-size";

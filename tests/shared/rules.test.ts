@@ -3,13 +3,17 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { RULE_BOOK } from "../../components/shared/rules/rules";
 
-const COMPONENTS = path.join(__dirname, "..", "..", "components");
-const BOOK = path.join("shared", "rules");
+const ROOT = path.join(__dirname, "..", "..");
+const BOOK = path.join("components", "shared", "rules");
 
-const sources = fs
-    .readdirSync(COMPONENTS, { recursive: true, encoding: "utf8" })
+const sources = ["components", "cli"]
+    .flatMap((folder) =>
+        fs
+            .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
+            .map((file) => path.join(folder, file)),
+    )
     .filter((file) => file.endsWith(".ts") && !file.startsWith(BOOK))
-    .map((file) => fs.readFileSync(path.join(COMPONENTS, file), "utf8"))
+    .map((file) => fs.readFileSync(path.join(ROOT, file), "utf8"))
     .join("\n");
 const entries = Object.entries(RULE_BOOK).flatMap(([chapter, rules]) =>
     Object.entries(rules).map(([id, rule]) => ({ chapter, id, ...rule })),

@@ -27,6 +27,10 @@ export const ARGUMENT_RULES = {
         "The name of a component is a part of names in AWS, and has characters that those do not take.",
         "Begin with a letter; use letters, digits and hyphens.",
     ),
+    "stack-file-yaml": rule(
+        "A stack file is no YAML, or names something twice, so that nobody can read it; said by `slipway check`.",
+        "Mend the line: often it is an indentation, a quote that is not closed, or a key that is there already.",
+    ),
     "config-service-name-unique": rule("A service and a schedule have one name.", "Rename one of them."),
     "arn-format": rule("The value is not an ARN of the kind that is needed.", "Write the whole ARN, as the example."),
     "arn-partition": rule(

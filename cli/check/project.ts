@@ -1,0 +1,76 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { isMap, parseDocument } from "yaml";
+import { onceFor } from "../../components/shared/once";
+
+/** A Pulumi project, as far as its stack files are concerned. */
+export interface Project {
+    readonly directory: string;
+    /** Where its program runs, to which paths in a description are relative. */
+    readonly programDirectory: string;
+    readonly name: string;
+    /** Where its stack files stand. */
+    readonly stackDirectory: string;
+    /** Its own file, which has the program where that is written in YAML. */
+    readonly program: { readonly file: string; readonly text: string };
+}
+
+const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"];
+const STACK_FILE = /^Pulumi\.(.+)\.ya?ml$/;
+
+const known = new Map<string, Project | undefined>();
+
+/** The project that a directory belongs to; nothing where no folder above it has one. */
+export function projectAbove(directory: string): Project | undefined {
+    return onceFor(known, directory, () => readAbove(directory));
+}
+
+function readAbove(directory: string): Project | undefined {
+    const file = PROJECT_FILES.map((name) => path.join(directory, name)).find((each) => fs.existsSync(each));
+    if (file !== undefined) {
+        const program = fs.readFileSync(file, "utf8");
+        const { contents } = parseDocument(program);
+        const text = (key: string) => (isMap(contents) ? contents.get(key) : undefined);
+        const folder = text("stackConfigDir");
+        const main = text("main");
+        return {
+            directory,
+            programDirectory: typeof main === "string" ? folderOf(path.join(directory, main)) : directory,
+            name: String(text("name") ?? path.basename(directory)),
+            stackDirectory: typeof folder === "string" ? path.join(directory, folder) : directory,
+            program: { file: path.relative(process.cwd(), file), text: program },
+        };
+    }
+    const above = path.dirname(directory);
+    return above === directory ? undefined : projectAbove(above);
+}
+
+/** Whether a name is that of a stack file. */
+export const isStackFile = (name: string) => STACK_FILE.test(name);
+
+/** The stack files of a directory, in the order of their names. */
+export function stackFilesIn(directory: string): string[] {
+    return fs.existsSync(directory)
+        ? fs
+              .readdirSync(directory)
+              .filter(isStackFile)
+              .sort()
+              .map((name) => path.join(directory, name))
+        : [];
+}
+
+/** The stack that a file belongs to; of a file with another name, the name without its ending. */
+export function stackOf(file: string): string {
+    const name = path.basename(file);
+    return STACK_FILE.exec(name)?.[1] ?? name.replace(/\.[^.]*$/, "");
+}
+
+/** The file of a stack, given with its organization and project, if it belongs to this project. */
+export function fileOfStack({ name, stackDirectory }: Project, stack: string): string | undefined {
+    const parts = stack.split("/");
+    const isOwn = parts.length === 1 || parts.at(-2) === name;
+    return isOwn ? stackFilesIn(stackDirectory).find((file) => stackOf(file) === parts.at(-1)) : undefined;
+}
+
+/** The folder of a program that is given as a file or as a folder. */
+const folderOf = (main: string) => (path.extname(main) === "" ? main : path.dirname(main));

@@ -1,0 +1,35 @@
+/** One price with where it comes from. */
+export interface Price {
+    readonly usd: number;
+    /** AWS's own name of what is counted, as bills and the price list have it. */
+    readonly usageType: string;
+    /** When it was seen. */
+    readonly asOf: string;
+    readonly source: string;
+}
+
+/** What has a price. */
+export type PriceName =
+    | "fargateVcpuHour"
+    | "fargateGbHour"
+    | "fargateArmVcpuHour"
+    | "fargateArmGbHour"
+    | "loadBalancerHour"
+    | "capacityUnitHour"
+    | "trustStoreHour"
+    | "natGatewayHour"
+    | "natGatewayGb"
+    | "publicAddressHour"
+    | "endpointHour"
+    | "secretMonth"
+    | "hostedZoneMonth"
+    | "webAclMonth"
+    | "webAclRuleMonth"
+    | "webAclMillionRequests"
+    | "keyMonth"
+    | "alarmMonth"
+    | "dashboardMonth"
+    | "logGb";
+
+/** Everything that has a price, in one Region. */
+export type Prices = Readonly<Record<PriceName, Price>>;

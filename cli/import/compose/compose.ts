@@ -1,0 +1,225 @@
+import { Ledger, type Path } from "../ledger";
+import { listOf, Target, type Tree, tree } from "../target";
+import { isSecretName, nameOf, variablesOf } from "../texts";
+import { writeCalls } from "./calls";
+import { CONTAINER_KEYS, pairOf } from "./containerKeys";
+import { writeDeploy } from "./deploy";
+import { filledIn } from "./interpolation";
+import { writePorts } from "./ports";
+import { writeVolumes } from "./volumes";
+
+/** What an import of a Compose file is told beside the file. */
+export interface ComposeOptions {
+    /** Variables of `.env`. */
+    readonly variables: Readonly<Record<string, string>>;
+    /** Text of a file beside the Compose file; nothing where there is none. */
+    readonly read: (file: string) => string | undefined;
+    /** The directory of a build as the stack file names it. */
+    readonly contextOf: (context: string) => string;
+    /** File system for named volumes. */
+    readonly fileSystem?: string;
+    /** Profiles whose services are taken. */
+    readonly profiles: readonly string[];
+}
+
+/** What was made of something that was read. */
+export interface Imported {
+    readonly environment: Tree;
+    readonly ledger: Ledger;
+    /** What was read, whose leaves are all accounted for. */
+    readonly whole: unknown;
+}
+
+/** Makes an environment of a Compose file. */
+export function importCompose(file: unknown, options: ComposeOptions): Imported {
+    const ledger = new Ledger();
+    const whole = filledIn(file, options.variables, (name, path, message) =>
+        ledger.carried(
+            path,
+            "",
+            `\`${name}\` has no value in .env${message ? ` (${message})` : ""}: it is empty`,
+            "Write the value",
+        ),
+    );
+    const environment: Tree = { preset: "development", services: {} };
+    const compose = tree(whole);
+    const services = tree(compose.services);
+    const written = Object.keys(services).filter((name) =>
+        isTaken(services[name], options, ledger, ["services", name]),
+    );
+    const first = jobsOf(services);
+    let open = false;
+    for (const name of written) {
+        const at = ["services", name];
+        const given = extended(services, name, ledger, at);
+        const key = nameOf(name);
+        const kind = first.has(name) ? "schedules" : "services";
+        const service = new Target(environment, ledger).below(kind, key);
+        const container = service.below("containers", key);
+        const main = writePorts(container, given, at);
+        if (main !== undefined && kind === "services" && !open) {
+            service.below("ingress").set(main, "paths", ["/*"]);
+            open = true;
+        } else if (main !== undefined) {
+            const what = kind === "services" ? "another service has the requests of the load balancer" : "it runs once";
+            ledger.left(main, `Not open to the outside: ${what}`, "Write `ingress` with `hosts` or `paths` of its own");
+        }
+        if (kind === "schedules") {
+            service.written.runOnce = {};
+        }
+        writeImage({ service, container, given, at, options });
+        writeVariables(container, given, at, options);
+        writeVolumes(service, container, given, at, options.fileSystem);
+        writeDeploy(service, given, at);
+        writeCalls({ service, environment, first, services: written }, given, at);
+        for (const [name, value] of Object.entries(given)) {
+            CONTAINER_KEYS[name]?.(container, value, [...at, name], name);
+        }
+    }
+    leaveTopLevel(compose, ledger);
+    ledger.finish(whole);
+    return { environment, ledger, whole };
+}
+
+function isTaken(service: unknown, { profiles }: ComposeOptions, ledger: Ledger, at: Path): boolean {
+    const own = listOf(tree(service).profiles).map(String);
+    if (own.length > 0 && !own.some((each) => profiles.includes(each))) {
+        ledger.left(at, `Starts only with the profile ${own.join(" or ")}`, `Import with \`--profile ${own[0]}\``);
+        return false;
+    }
+    if (tree(service).profiles !== undefined) {
+        ledger.carried([...at, "profiles"], "", "is taken by its profile");
+    }
+    return true;
+}
+
+/** Services that others wait for until they have ended well. */
+function jobsOf(services: Tree): Set<string> {
+    const ends = ([, each]: [string, unknown]) => tree(each).condition === "service_completed_successfully";
+    return new Set(
+        Object.values(services).flatMap((each) =>
+            Object.entries(tree(tree(each).depends_on))
+                .filter(ends)
+                .map(([name]) => name),
+        ),
+    );
+}
+
+/** A service with what it extends in the same file; what it extends in another one is left. */
+function extended(services: Tree, name: string, ledger: Ledger, at: Path, seen: readonly string[] = []): Tree {
+    const own = tree(services[name]);
+    const base = typeof own.extends === "string" ? { service: own.extends } : tree(own.extends);
+    if (own.extends === undefined) {
+        return own;
+    }
+    const other = String(base.service);
+    if ("file" in base || services[other] === undefined || seen.includes(other)) {
+        ledger.left(
+            [...at, "extends"],
+            `\`${other}\` is not in this file`,
+            "Import what `docker compose config` prints: it is one file",
+        );
+        return own;
+    }
+    ledger.carried([...at, "extends"], "", `has everything of \`${other}\``);
+    const inherited = extended(services, other, new Ledger(), at, [...seen, name]);
+    const both = Object.keys(own).filter((key) => isMap(own[key]) && isMap(inherited[key]));
+    const merged = both.map((key) => [key, { ...tree(inherited[key]), ...tree(own[key]) }]);
+    return { ...inherited, ...own, ...Object.fromEntries(merged) };
+}
+
+const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A service that is imported. */
+interface Order {
+    readonly service: Target;
+    readonly container: Target;
+    readonly given: Tree;
+    readonly at: Path;
+    readonly options: ComposeOptions;
+}
+
+function writeImage({ service, container, given, at, options }: Order): void {
+    const { image, build, platform } = given;
+    if (build !== undefined) {
+        const {
+            context = ".",
+            dockerfile,
+            target,
+            args,
+        } = typeof build === "string" ? { context: build } : tree(build);
+        const own = container.below("build");
+        const path = [...at, "build"];
+        const isShort = typeof build === "string" || tree(build).context === undefined;
+        own.set(isShort ? path : [...path, "context"], "context", options.contextOf(String(context)));
+        [["dockerfile", dockerfile] as const, ["target", target] as const]
+            .filter(([, value]) => value !== undefined)
+            .forEach(([key, value]) => own.set([...path, key], key, value));
+        if (args !== undefined) {
+            const pairs = Array.isArray(args) ? args.map((each) => pairOf(String(each))) : Object.entries(tree(args));
+            const values = pairs.map(([key, value]) => [key, String(value ?? "")]);
+            own.set([...path, "args"], "args", Object.fromEntries(values));
+        }
+        if (image !== undefined) {
+            container.ledger.left(
+                [...at, "image"],
+                "The image is built, and pushed to a repository that is made for it",
+                "Write `build.repositoryUrl` for another repository",
+            );
+        }
+    } else if (image !== undefined) {
+        container.set([...at, "image"], "image", image);
+    }
+    const processor = /arm64|aarch64/.test(String(platform)) ? "ARM64" : "X86_64";
+    if (platform !== undefined) {
+        service.below("runtimePlatform").set([...at, "platform"], "cpuArchitecture", processor);
+    }
+}
+
+function writeVariables(container: Target, given: Tree, at: Path, { read }: ComposeOptions): void {
+    listOf(given.env_file).forEach((each, index) => {
+        const path = [...at, "env_file", ...(Array.isArray(given.env_file) ? [index] : [])];
+        const file = String(typeof each === "object" ? tree(each).path : each);
+        const text = read(file);
+        if (text === undefined) {
+            container.ledger.left(path, `There is no file ${file}`, "Write its variables under `environment`");
+            return;
+        }
+        container.ledger.carried(path, `${container.at}.environment`, `has the variables of ${file}`);
+        container.variables(path, variablesOf(text), isSecretName);
+    });
+    const { environment } = given;
+    const isList = Array.isArray(environment);
+    const pairs = isList ? environment.map((each) => pairOf(String(each))) : Object.entries(tree(environment));
+    pairs.forEach(([name, value], index) => {
+        // An item of a list has its place by its number.
+        const path = [...at, "environment", ...(isList ? [index] : [])];
+        container.variables(path, { [name]: value }, isSecretName);
+        if (isList) {
+            container.ledger.carried(path, `${container.at}.environment.${name}`);
+        }
+    });
+}
+
+function leaveTopLevel(compose: Tree, ledger: Ledger): void {
+    const reasons: Record<string, [string, string]> = {
+        version: ["Compose itself ignores it", "Nothing"],
+        name: ["A stack has its name from Pulumi", "Nothing"],
+        networks: ["An environment has one network", "Look whether `calls` has who calls whom"],
+        volumes: ["Is said where a service mounts it", "Look there"],
+        secrets: ["Is in no service by itself", "Put each into Secrets Manager"],
+        configs: ["ECS mounts no configuration files", "Put them into the image"],
+        include: ["Is another file", "Import what `docker compose config` prints: it is one file"],
+    };
+    for (const key of Object.keys(compose)) {
+        const [why, todo] =
+            reasons[key] ?? (key.startsWith("x-") ? ["Is an extension, and carried where it is used", "Nothing"] : []);
+        if (why !== undefined) {
+            ledger.left([key], why, todo!);
+        }
+    }
+    for (const [name, service] of Object.entries(tree(compose.services))) {
+        const extensions = Object.keys(tree(service)).filter((key) => key.startsWith("x-"));
+        extensions.forEach((key) => ledger.left(["services", name, key], "Is an extension", "Nothing"));
+    }
+}

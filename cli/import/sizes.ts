@@ -1,0 +1,16 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- without the SDK, which judging does without as well */
+import { withoutProviders } from "../check/withoutProviders";
+
+/** The smallest size of a task on Fargate that has this much, in CPU units and MiB; nothing where none has. */
+export function sizeFor(cpu = 0, memoryMiB = 0): { cpu: number; memoryMiB: number } | undefined {
+    const { FARGATE_SIZES } = withoutProviders(
+        () => require("../../components/task/sizes") as typeof import("../../components/task/sizes"),
+    );
+    for (const { cpu: units, memory } of FARGATE_SIZES) {
+        const enough = memory.find((each) => each >= memoryMiB);
+        if (units >= cpu && enough !== undefined) {
+            return { cpu: units, memoryMiB: enough };
+        }
+    }
+    return undefined;
+}
