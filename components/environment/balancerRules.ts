@@ -7,8 +7,6 @@ import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalanc
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
 import { signInProblems } from "../service/authenticationRules";
-import type { NetworkIngressSettings } from "../service/networkIngress";
-import { packetFamilyProblems } from "../service/networkIngressRules";
 import { protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
 import { flatMapSorted, sortedEntries } from "../shared/json";
@@ -18,6 +16,7 @@ import type { LoadBalancerReference, NetworkReference } from "../shared/referenc
 import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
 import { completeNetwork } from "../network/networkSettings";
+import { connectionProblems } from "./connectionRules";
 import { dualStackOf, takesExistingNetwork } from "./existingNetwork";
 import { knownPlatform } from "../platform/handOver";
 
@@ -153,18 +152,6 @@ function requestProblems(
         ...(own ? signInProblems(way.authenticate, expected, expected.owner, at) : []),
         ...under(at, hostProblems(args, way, expected.domains)),
     ];
-}
-
-function connectionProblems(args: EnvironmentArgs, ingress: NetworkIngressSettings): Problem[] {
-    if (args.platform === undefined) {
-        const { networkLoadBalancer = {}, preset } = args;
-        const { ipAddressType } = completeNetworkLoadBalancer(networkLoadBalancer, preset, dualStackOf(args));
-        const remedy = "Set `networkLoadBalancer.ipAddressType` to ipv4";
-        return under("networkIngress", packetFamilyProblems(ingress, ipAddressType, remedy));
-    }
-    const platform = knownPlatform(args.platform);
-    const where = { path: "networkIngress", owner: ownerOf(args) };
-    return platform === undefined ? [] : balancerProblems(platform.networkLoadBalancers as Entries, undefined, where);
 }
 
 type Entries = Readonly<Record<string, unknown>> | undefined;

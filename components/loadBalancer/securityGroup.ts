@@ -6,7 +6,7 @@ import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
-import { IpAddressType } from "./addressTypes";
+import { IpAddressType } from "../shared/ipAddressTypes";
 import { HTTP_PORT, HTTPS_PORT } from "./listeners";
 
 interface Openings {

@@ -1,5 +1,5 @@
 import { RECOMMENDED_TLS_POLICY } from "../controls/tlsPolicies";
-import { NetworkIpAddressType } from "../loadBalancer/addressTypes";
+import { NetworkIpAddressType } from "../shared/ipAddressTypes";
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
 import { TLS_POLICY } from "../loadBalancer/sslPolicy";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
