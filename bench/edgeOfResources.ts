@@ -72,6 +72,7 @@ function loadBalancer(name: string): RawEdge {
                 protocol: "HTTPS",
                 sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
                 certificateArn,
+                mutualAuthentication: { mode: "off" },
                 defaultActions: [{ type: "fixed-response", fixedResponse }],
                 tags,
             },

@@ -35,7 +35,7 @@ export function createListeners(
               protocol: "HTTPS",
               sslPolicy: settings.sslPolicy,
               certificateArn,
-              ...(clients.settings && { mutualAuthentication: clients.settings }),
+              mutualAuthentication: clients.settings,
           }
         : { protocol: "HTTP" };
     const answered = (port: number) => ({
