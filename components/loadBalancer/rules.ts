@@ -83,6 +83,7 @@ export function networkLoadBalancerProblems(
     written: NetworkLoadBalancerSettings & {
         readonly network?: NetworkReference;
         readonly zones?: number;
+        readonly block?: string;
         readonly applicationListeners?: Readonly<Record<string, ApplicationListenerSettings>>;
     },
     complete: CompleteNetworkLoadBalancer,
