@@ -1,6 +1,6 @@
 import { certificateDomains } from "../loadBalancer/additionalCertificates";
 import { loadBalancerFacts } from "../loadBalancer/facts";
-import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
+import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/ports";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
 import { isHost } from "../loadBalancer/requestRules";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";

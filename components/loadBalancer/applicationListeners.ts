@@ -8,7 +8,7 @@ import type { Making } from "../shared/making";
 import { fittingName, partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
-import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
 import { IpAddressType } from "../shared/ipAddressTypes";
 
 /** A port of a network load balancer that leads to an application load balancer, which then has addresses that stay. */

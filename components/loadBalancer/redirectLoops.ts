@@ -2,7 +2,7 @@ import { sortedEntries } from "../shared/json";
 import type { Problem } from "../shared/problems";
 import { conditionsOf, type RequestConditions } from "../shared/requests";
 import type { LoadBalancerRedirect, RedirectTarget } from "./answerArgs";
-import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
 
 /** A redirect that leads to requests which it takes itself goes on for ever. */
 export function loopProblems(conditions: RequestConditions, to: RedirectTarget, https: boolean): Problem[] {

@@ -8,7 +8,7 @@ import { accessLogProblems, prefixProblems, settingProblems } from "./accessLogR
 import { answerProblems } from "./answerRules";
 import { certificateProblems } from "./certificateRules";
 import { httpProblems } from "./httpRules";
-import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";

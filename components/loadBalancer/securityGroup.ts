@@ -7,7 +7,7 @@ import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
 import { IpAddressType } from "../shared/ipAddressTypes";
-import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
 
 interface Openings {
     readonly https: boolean;
