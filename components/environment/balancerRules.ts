@@ -196,7 +196,9 @@ function expectedOf(args: EnvironmentArgs, entries: Entries, name: string | unde
         const domains = certificateDomains(certificate);
         const owner = `the environment's \`${found?.path}\``;
         const { identityProviderAccess, http } = found?.settings ?? {};
-        return found && { https: certificate !== undefined, http2: http?.http2, identityProviderAccess, domains, owner };
+        return (
+            found && { https: certificate !== undefined, http2: http?.http2, identityProviderAccess, domains, owner }
+        );
     }
     const reference = isLaterItself(entries) ? undefined : (chosen(entries, name) as LoadBalancerReference | undefined);
     if (reference === undefined || isLaterItself(reference)) {

@@ -47,7 +47,9 @@ export function callProblems(args: EnvironmentArgs): Problem[] {
         under(`services.${key}`, [
             ...calls.flatMap((called, index) =>
                 under(`calls[${index}]`, [
-                    ...(calls.indexOf(called) < index ? [repeated(called)] : calledProblems(called, key, services, connections)),
+                    ...(calls.indexOf(called) < index
+                        ? [repeated(called)]
+                        : calledProblems(called, key, services, connections)),
                 ]),
             ),
             ...(calls.length > 0 && networkMode === NetworkMode.None ? [withoutNetwork] : []),

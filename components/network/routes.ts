@@ -75,7 +75,9 @@ export function routeProblems(
                 ...partNameProblems(key).map((problem) => ({ ...problem, path: "" })),
                 ...destinationProblems("destination", route.destination, hasIpv6),
                 // An appliance may stand between subnets, which is what AWS allows such routes for.
-                ...(route.networkInterfaceId === undefined ? insideProblems("destination", route.destination, blocks) : []),
+                ...(route.networkInterfaceId === undefined
+                    ? insideProblems("destination", route.destination, blocks)
+                    : []),
                 ...targetProblems(route),
                 ...tierProblems(route.tiers, isolatedSubnets),
             ]),

@@ -197,7 +197,9 @@ describe("redirects and fixed responses", () => {
             b: { hosts: ["b.example.com"], paths: ["/old"], to: { host: "a.example.com", path: "/new" } },
             c: { hosts: ["c.example.com"], to: { host: "a.example.com", protocol: "HTTPS", port: 8443 } },
         } as const;
-        const { resources } = await run(() => new LoadBalancer("edge", { ...PRODUCTION, redirects: redirects as never }));
+        const { resources } = await run(
+            () => new LoadBalancer("edge", { ...PRODUCTION, redirects: redirects as never }),
+        );
 
         assert.equal(resources.filter(({ type }) => type === "aws:lb/listenerRule:ListenerRule").length, 3);
     });

@@ -5,8 +5,7 @@ import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
 import { NETWORK } from "./fixtures";
 
-const CERTIFICATE =
-    "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
+const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
 const RECORD = "aws:route53/record:Record";
