@@ -57,7 +57,7 @@ export { Preset } from "./components/shared/presets";
 export type { AccessLogs } from "./components/loadBalancer/accessLogs";
 export type { ApplicationListener, ApplicationListenerSettings } from "./components/loadBalancer/applicationListeners";
 export type { EndpointService } from "./components/loadBalancer/endpointService";
-export { IpAddressType, NetworkIpAddressType } from "./components/loadBalancer/addressTypes";
+export { IpAddressType, NetworkIpAddressType } from "./components/shared/ipAddressTypes";
 export type {
     AdditionalCertificate,
     CertificateSettings,

@@ -10,6 +10,7 @@ const SECONDS: Readonly<Record<string, number>> = {
     "aws:ecs/service:Service": 120,
     "aws:lb/loadBalancer:LoadBalancer": 150,
     "aws:route53/record:Record": 30,
+    "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": 60,
 };
 const OTHERS = 2;
 

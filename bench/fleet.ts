@@ -6,7 +6,7 @@ import { choosePlace, type Taken } from "../components/service/place/choosePlace
 import { SimulatedAccount } from "../tests/engine/simulatedAccount";
 import { withEnvironment } from "../tests/engine/settings";
 import { type ConfigChange, EngineStack } from "../tests/support/engine";
-import { median } from "./samples";
+import { median, type Row } from "./samples";
 import { watched } from "./processes";
 
 /** Services in the one stack, and stacks that there would be instead. */
@@ -17,15 +17,6 @@ const LARGE = 300;
 const PARALLEL = 8;
 /** What a rolling deployment of a web service takes in AWS until it is steady. */
 const DEPLOYMENT_SECONDS = 240;
-
-/** A line of the table. */
-export interface FleetRow {
-    readonly what: string;
-    readonly ours: string;
-    readonly other: string;
-    readonly ratio: string;
-    readonly goal: string;
-}
 
 interface Measured {
     readonly seconds: number;
@@ -55,7 +46,7 @@ const servicesOf = (prefix: string, count: number, tag: string): ConfigChange =>
     }));
 
 /** 100 services in one stack against as many stacks with one service each, all on one platform in a simulated account. */
-export async function fleetRows(): Promise<FleetRow[]> {
+export async function fleetRows(): Promise<Row[]> {
     const account = new SimulatedAccount();
     await account.start();
     const stacks: EngineStack[] = [];
@@ -124,8 +115,8 @@ async function measured(stack: EngineStack): Promise<Measured> {
 
 const medianOf = (samples: readonly Measured[], of: (sample: Measured) => number) => median(samples.map(of));
 
-function rowsOf(single: readonly Measured[], whole: readonly Measured[]): FleetRow[] {
-    const row = (what: string, of: (it: Measured) => number, text: (value: number) => string, goal = ""): FleetRow => {
+function rowsOf(single: readonly Measured[], whole: readonly Measured[]): Row[] {
+    const row = (what: string, of: (it: Measured) => number, text: (value: number) => string, goal = ""): Row => {
         const [ours, other] = [medianOf(single, of), medianOf(whole, of)];
         return { what, ours: text(ours), other: text(other), ratio: `1/${(other / ours).toFixed(1)}`, goal };
     };
@@ -153,7 +144,7 @@ function rowsOf(single: readonly Measured[], whole: readonly Measured[]): FleetR
 }
 
 /** Whether the rules of many stacks find places on one listener, and how far from the one that they prefer. */
-export function prioritiesRow(): FleetRow {
+export function prioritiesRow(): Row {
     const taken: Taken[] = [];
     let moved = 0;
     for (let index = 0; index < LARGE; index++) {
@@ -178,7 +169,7 @@ export function prioritiesRow(): FleetRow {
 }
 
 /** How long a wave over many stacks takes when each waits for its deployment: a second of it is a millisecond here. */
-async function waveRow(updateSeconds: number): Promise<FleetRow> {
+async function waveRow(updateSeconds: number): Promise<Row> {
     const eachSeconds = updateSeconds + DEPLOYMENT_SECONDS;
     const stacks = Array.from({ length: LARGE }, (_, index) => ({
         name: { project: "services", stack: `team${index}` },

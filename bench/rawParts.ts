@@ -63,7 +63,12 @@ function webDefinition(log: readonly string[]): string {
 }
 
 /** What a service has whatever its deployments are like. */
-export function rawService(definition: ecs.TaskDefinition, security: ec2.SecurityGroup, tags: Tags): ecs.ServiceArgs {
+export function rawService(
+    name: string,
+    definition: ecs.TaskDefinition,
+    security: ec2.SecurityGroup,
+    tags: Tags,
+): ecs.ServiceArgs {
     return {
         cluster: "arn:aws:ecs:eu-central-1:123456789012:cluster/app",
         taskDefinition: definition.arn,
@@ -81,7 +86,7 @@ export function rawService(definition: ecs.TaskDefinition, security: ec2.Securit
         enableExecuteCommand: false,
         enableEcsManagedTags: true,
         propagateTags: "SERVICE",
-        tags,
+        tags: { ...tags, "slipway:owner": `project/stack/${name}` },
         networkConfiguration: {
             subnets: ["subnet-1", "subnet-2", "subnet-3"],
             securityGroups: [security.id],

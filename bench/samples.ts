@@ -8,6 +8,15 @@ export interface Sample {
     readonly mib?: number;
 }
 
+/** A line of the table. */
+export interface Row {
+    readonly what: string;
+    readonly ours: string;
+    readonly other: string;
+    readonly ratio: string;
+    readonly goal: string;
+}
+
 /** Several samples of two things, taken in turn, so that both meet the same machine. */
 export interface Pair {
     readonly ours: readonly Sample[];

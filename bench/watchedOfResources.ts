@@ -37,7 +37,7 @@ function service(name: string): void {
     );
     const running = new ecs.Service(
         name,
-        { ...rawService(task.definition, security, tags), deploymentConfiguration: { strategy: "ROLLING" } },
+        { ...rawService(name, task.definition, security, tags), deploymentConfiguration: { strategy: "ROLLING" } },
         { ...child, dependsOn: [task.policy, out] },
     );
     rawScaling(name, running, tags, child);

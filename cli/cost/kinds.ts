@@ -75,10 +75,14 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     ]),
     "aws:cloudwatch/dashboard:Dashboard": monthly("dashboardMonth", "dashboard"),
     "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": monthly("hostedZoneMonth", "hosted zone"),
-    "aws:cloudwatch/logGroup:LogGroup": priced((_, { logGb }) => [{ price: "logGb", what: "logs", amount: logGb }]),
+    // What AWS itself writes, it writes into groups of its own names, and it is not what containers log.
+    "aws:cloudwatch/logGroup:LogGroup": priced(({ name }, { logGb }) =>
+        String(name).startsWith("/aws/") ? [] : [{ price: "logGb", what: "logs", amount: logGb }],
+    ),
 
     "aws:autoscaling/group:Group": notCounted("EC2 instances, their disks and their addresses"),
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": notCounted("composite alarms"),
+    "aws:cloudwatch/logDelivery:LogDelivery": notCounted("Action Logs of clusters"),
     "aws:cloudwatch/logMetricFilter:LogMetricFilter": notCounted("metrics of one's own"),
     "aws:ec2/flowLog:FlowLog": notCounted("flow logs, which count as logs"),
     "aws:ec2transitgateway/vpcAttachment:VpcAttachment": notCounted("attachments of transit gateways"),
@@ -122,7 +126,7 @@ function freeTypes(): string[] {
         acm: "Certificate CertificateValidation",
         appautoscaling: "Policy ScheduledAction Target",
         autoscaling: "Policy Schedule",
-        cloudwatch: "EventRule QueryDefinition",
+        cloudwatch: "EventRule LogDeliveryDestination LogDeliverySource LogResourcePolicy QueryDefinition",
         codedeploy: "Application DeploymentConfig DeploymentGroup",
         ec2: "DefaultSecurityGroup EgressOnlyInternetGateway InternetGateway LaunchTemplate NetworkAcl Route RouteTable RouteTableAssociation SecurityGroup Subnet Vpc VpcBlockPublicAccessExclusion VpcIpv4CidrBlockAssociation VpcIpv6CidrBlockAssociation",
         ecr: "LifecyclePolicy",

@@ -1,15 +1,13 @@
 import { certificateDomains } from "../loadBalancer/additionalCertificates";
 import { loadBalancerFacts } from "../loadBalancer/facts";
-import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
+import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/ports";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
 import { isHost } from "../loadBalancer/requestRules";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
 import { signInProblems } from "../service/authenticationRules";
-import type { NetworkIngressSettings } from "../service/networkIngress";
-import { packetFamilyProblems } from "../service/networkIngressRules";
-import { protocolProblems as ofProtocol } from "../service/protocolRules";
+import { http2Problems, protocolProblems as ofProtocol } from "../service/protocolRules";
 import { isLaterItself } from "../shared/late";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { onceFor } from "../shared/once";
@@ -18,6 +16,7 @@ import type { LoadBalancerReference, NetworkReference } from "../shared/referenc
 import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
 import { completeNetwork } from "../network/networkSettings";
+import { connectionProblems } from "./connectionRules";
 import { dualStackOf, takesExistingNetwork } from "./existingNetwork";
 import { knownPlatform } from "../platform/handOver";
 
@@ -42,6 +41,7 @@ export function ownBalancerProblems(
     return [
         ...both,
         ...domainProblems(args),
+        ...addressOwnerProblems(args),
         ...leadingProblems(args),
         ...balancersOf(args).flatMap(({ path, settings }) =>
             under(
@@ -53,7 +53,7 @@ export function ownBalancerProblems(
             ? under(
                   "networkLoadBalancer",
                   networkLoadBalancerProblems(
-                      { ...networkLoadBalancer, ...existing, zones: zonesOf(args) },
+                      { ...networkLoadBalancer, ...existing, ...placeIn(args) },
                       completeNetworkLoadBalancer(networkLoadBalancer, preset, dualStack),
                   ),
               )
@@ -79,9 +79,25 @@ function leadingProblems(args: EnvironmentArgs): Problem[] {
     });
 }
 
-/** Zones of a network that the environment makes. */
-function zonesOf({ network, preset }: EnvironmentArgs): number | undefined {
-    return takesExistingNetwork(network) ? undefined : completeNetwork(network ?? {}, preset).zones;
+/** Zones and block of a network that the environment makes. */
+function placeIn({ network, preset }: EnvironmentArgs): { readonly zones?: number; readonly block?: string } {
+    if (takesExistingNetwork(network)) {
+        return {};
+    }
+    const { zones, cidrBlock: block } = completeNetwork(network ?? {}, preset);
+    return { zones, block };
+}
+
+/** An address is one gateway's, or one load balancer's. */
+function addressOwnerProblems({ network, networkLoadBalancer }: EnvironmentArgs): Problem[] {
+    const ofGateways = takesExistingNetwork(network) ? [] : (network?.natElasticIpAllocationIds ?? []);
+    return (networkLoadBalancer?.elasticIpAllocationIds ?? []).flatMap((id, index): Problem[] => {
+        const path = `networkLoadBalancer.elasticIpAllocationIds[${index}]`;
+        const message = `"${id as string}" is the address of a NAT gateway in \`network.natElasticIpAllocationIds\` as well`;
+        const remedy = "Give each of the two addresses of its own";
+        const isTaken = typeof id === "string" && ofGateways.includes(id);
+        return isTaken ? [{ rule: "nlb-static-addresses", path, message, remedy }] : [];
+    });
 }
 
 /** Each load balancer leads the domains of its certificates to itself, and a hosted zone leads a domain to one of them. */
@@ -115,6 +131,7 @@ function domainProblems(args: EnvironmentArgs): Problem[] {
 /** What a service can expect of a load balancer, as far as it is known. */
 interface Expected {
     readonly https?: boolean;
+    readonly http2?: boolean;
     readonly identityProviderAccess?: boolean;
     readonly domains: readonly string[];
     /** Argument that would have to change. */
@@ -150,21 +167,10 @@ function requestProblems(
     const own = args.platform === undefined;
     return [
         ...(own ? ofProtocol(way.protocolVersion, expected.https, expected.owner, at) : []),
+        ...(expected.http2 === false ? http2Problems(way.protocolVersion, expected.owner, at) : []),
         ...(own ? signInProblems(way.authenticate, expected, expected.owner, at) : []),
         ...under(at, hostProblems(args, way, expected.domains)),
     ];
-}
-
-function connectionProblems(args: EnvironmentArgs, ingress: NetworkIngressSettings): Problem[] {
-    if (args.platform === undefined) {
-        const { networkLoadBalancer = {}, preset } = args;
-        const { ipAddressType } = completeNetworkLoadBalancer(networkLoadBalancer, preset, dualStackOf(args));
-        const remedy = "Set `networkLoadBalancer.ipAddressType` to ipv4";
-        return under("networkIngress", packetFamilyProblems(ingress, ipAddressType, remedy));
-    }
-    const platform = knownPlatform(args.platform);
-    const where = { path: "networkIngress", owner: ownerOf(args) };
-    return platform === undefined ? [] : balancerProblems(platform.networkLoadBalancers as Entries, undefined, where);
 }
 
 type Entries = Readonly<Record<string, unknown>> | undefined;
@@ -189,8 +195,10 @@ function expectedOf(args: EnvironmentArgs, entries: Entries, name: string | unde
         const { certificate } = found?.settings ?? {};
         const domains = certificateDomains(certificate);
         const owner = `the environment's \`${found?.path}\``;
-        const { identityProviderAccess } = found?.settings ?? {};
-        return found && { https: certificate !== undefined, identityProviderAccess, domains, owner };
+        const { identityProviderAccess, http } = found?.settings ?? {};
+        return (
+            found && { https: certificate !== undefined, http2: http?.http2, identityProviderAccess, domains, owner }
+        );
     }
     const reference = isLaterItself(entries) ? undefined : (chosen(entries, name) as LoadBalancerReference | undefined);
     if (reference === undefined || isLaterItself(reference)) {

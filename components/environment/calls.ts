@@ -46,7 +46,11 @@ export function callProblems(args: EnvironmentArgs): Problem[] {
     return [...services].flatMap(([key, { calls = [], connections = {}, networkMode }]) =>
         under(`services.${key}`, [
             ...calls.flatMap((called, index) =>
-                under(`calls[${index}]`, calledProblems(called, calls.indexOf(called) < index, services, connections)),
+                under(`calls[${index}]`, [
+                    ...(calls.indexOf(called) < index
+                        ? [repeated(called)]
+                        : calledProblems(called, key, services, connections)),
+                ]),
             ),
             ...(calls.length > 0 && networkMode === NetworkMode.None ? [withoutNetwork] : []),
         ]),
@@ -60,22 +64,25 @@ const withoutNetwork: Problem = {
     remedy: "Remove it, or use another `networkMode`",
 };
 
+function repeated(called: string): Problem {
+    return { rule: "service-calls", path: "", message: `"${called}" is named twice`, remedy: "Name it once" };
+}
+
 function calledProblems(
     called: string,
-    isRepeated: boolean,
+    caller: string,
     services: ReadonlyMap<string, EnvironmentService>,
     connections: object,
 ): Problem[] {
     const rule = "service-calls";
     const service = services.get(called);
     if (service === undefined) {
-        const names = [...services.keys()];
+        // Whoever calls its own siblings writes its name; a slip of the pen means another one.
+        const names = [...services.keys()].filter((name) => name !== caller);
         const likely = nearest(called, names);
-        const remedy = likely === undefined ? `Use one of ${listed(names)}` : `Write "${likely}"`;
+        const others = names.length === 0 ? "Remove it: there is no other service" : `Use one of ${listed(names)}`;
+        const remedy = likely === undefined ? others : `Write "${likely}"`;
         return [{ rule, path: "", message: `"${called}" is no service of the environment`, remedy }];
-    }
-    if (isRepeated) {
-        return [{ rule, path: "", message: `"${called}" is named twice`, remedy: "Name it once" }];
     }
     const ports = portsOf(service.containers);
     if (ports.length === 0) {

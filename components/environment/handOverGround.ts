@@ -39,6 +39,7 @@ export function handOverGround(args: EnvironmentArgs, own: OwnGround): pulumi.Ou
                     loadBalancerArn: networkLoadBalancer.loadBalancerArn,
                     securityGroupId: networkLoadBalancer.securityGroupId,
                     dnsName: networkLoadBalancer.dnsName,
+                    ipAddressType: networkLoadBalancer.ipAddressType,
                 },
             },
         }),

@@ -3,7 +3,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import type { Making } from "../shared/making";
-import type { IpAddressType } from "./addressTypes";
+import type { IpAddressType } from "../shared/ipAddressTypes";
 import { createAliasRecords, createCertificate, orderCertificate } from "./certificate";
 import type { AdditionalCertificate, CertificateSettings, ValidationRecord } from "./certificateArgs";
 import type { Listeners } from "./listeners";

@@ -1,10 +1,10 @@
 import { flatMapSorted } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { listed, type Problem, shown, under } from "../shared/problems";
-import { conditionsOf, type RequestConditions } from "../shared/requests";
+import { conditionsOf } from "../shared/requests";
 import type { FixedResponse, LoadBalancerRedirect, RedirectTarget, WrittenAnswers } from "./answerArgs";
 import { type Answer, answerPlaces } from "./answerSettings";
-import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import { circleProblems, loopProblems } from "./redirectLoops";
 import { conditionProblems } from "./requestRules";
 
 /** What is wrong with the redirects and fixed responses of a load balancer. */
@@ -16,6 +16,7 @@ export function answerProblems(
         ...flatMapSorted(redirects, (key, redirect) =>
             under(`redirects.${key}`, [...keyProblems(key), ...redirectProblems(redirect, https)]),
         ),
+        ...circleProblems(redirects, https),
         ...flatMapSorted(fixedResponses, (key, response) =>
             under(`fixedResponses.${key}`, [...keyProblems(key), ...responseProblems(response)]),
         ),
@@ -98,54 +99,6 @@ function textProblems(path: string, text: string | undefined): Problem[] {
     }
     const message = `has #{${odd}} in it, which stands for nothing there`;
     return [{ rule, path, message, remedy: `Use ${listed(WORDS[path].map((word) => `#{${word}}`))}` }];
-}
-
-/** A redirect that leads to requests which it takes itself goes on for ever. */
-function loopProblems(conditions: RequestConditions, to: RedirectTarget, https: boolean): Problem[] {
-    const { hosts, hostRegexes, paths, pathRegexes, queryStrings } = conditions;
-    const own = {
-        host: hosts ?? [],
-        path: paths ?? [],
-        protocol: https ? "HTTPS" : "HTTP",
-        port: https ? HTTPS_PORT : HTTP_PORT,
-    };
-    const leads =
-        takesText(own.host, hostRegexes, to.host, "#{host}") &&
-        takesText(own.path, pathRegexes, to.path, "#{path}") &&
-        (queryStrings === undefined || to.query === undefined || to.query === "#{query}") &&
-        (to.protocol ?? own.protocol) === own.protocol &&
-        (to.port ?? own.port) === own.port;
-    // AWS asks for another protocol, host, port or path, whatever becomes of the query string.
-    if (!leads && Object.keys(to).some((key) => key !== "query")) {
-        return [];
-    }
-    const message = "leads to requests that it takes itself, and so nowhere";
-    const remedy = "Send them to another host, or to a path that none of its `paths` takes";
-    return [{ rule: "rule-redirect-loop", path: "to", message, remedy }];
-}
-
-/** Whether a rule still takes what one part of its requests becomes. */
-function takesText(
-    patterns: readonly string[],
-    regexes: readonly string[] | undefined,
-    becomes: string | undefined,
-    word: string,
-): boolean {
-    if (becomes === undefined || becomes === word || becomes === `/${word}`) {
-        return true;
-    }
-    // What stands for the request's own text may be anything that the rule takes.
-    const [example = "x"] = patterns.map((pattern) => pattern.replace(/[*?]/g, "x").replace(/^\//, ""));
-    const text = becomes.replace(word, example);
-    if (regexes !== undefined) {
-        return regexes.some((regex) => new RegExp(regex).test(text));
-    }
-    return patterns.length === 0 || patterns.some((pattern) => asRegex(pattern).test(text));
-}
-
-function asRegex(pattern: string): RegExp {
-    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-    return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "i");
 }
 
 function responseProblems({ statusCode, ...response }: FixedResponse): Problem[] {

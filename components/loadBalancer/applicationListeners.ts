@@ -8,7 +8,8 @@ import type { Making } from "../shared/making";
 import { fittingName, partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import type { LoadBalancerReference, NetworkReference } from "../shared/references";
-import { IpAddressType } from "./addressTypes";
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
+import { IpAddressType } from "../shared/ipAddressTypes";
 
 /** A port of a network load balancer that leads to an application load balancer, which then has addresses that stay. */
 export interface ApplicationListenerSettings {
@@ -39,7 +40,7 @@ export function applicationListenerProblems(
     ipAddressType: IpAddressType,
 ): Problem[] {
     const owners = new Map<number, string>();
-    return sortedEntries(listeners).flatMap(([key, { port, allow }]) => {
+    return sortedEntries(listeners).flatMap(([key, { port, allow, https }]) => {
         const owner = owners.get(port);
         owners.set(port, owner ?? key);
         const message = `${port} is the port of "${owner}"`;
@@ -48,12 +49,23 @@ export function applicationListenerProblems(
         return under(`applicationListeners.${key}`, [
             ...partNameProblems(key).map((problem) => ({ ...problem, path: "" })),
             ...(owner === undefined ? [] : [taken]),
+            ...spokenProblems(port, https),
             ...cidrListProblems("allow", allow),
             ...(ipAddressType === IpAddressType.Ipv4
                 ? familyProblems("allow", allow, "the network load balancer", remedy)
                 : []),
         ]);
     });
+}
+
+/** What is spoken on the two ports that everybody knows: whoever is asked otherwise does not answer, and is taken for dead. */
+function spokenProblems(port: number, https: boolean | undefined): Problem[] {
+    const usual = port === HTTPS_PORT ? true : port === HTTP_PORT ? false : https;
+    if (https === undefined || https === usual) {
+        return [];
+    }
+    const message = `is ${https}, and the application load balancer speaks ${https ? "plain HTTP" : "HTTPS"} on port ${port}`;
+    return [{ rule: "nlb-application-port", path: "https", message, remedy: "Remove it, or use another port" }];
 }
 
 interface Surroundings {

@@ -3,7 +3,7 @@ import type * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
-import { IpAddressType } from "./addressTypes";
+import { IpAddressType } from "../shared/ipAddressTypes";
 import type { AdditionalCertificate } from "./certificateArgs";
 
 /** ARN of the listeners' certificate, known when it is issued; nothing without a certificate. */

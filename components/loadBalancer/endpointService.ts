@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { asWarning, duplicateProblems, type Problem } from "../shared/problems";
 import { named } from "../shared/tags";
-import { IpAddressType } from "./addressTypes";
+import { IpAddressType } from "../shared/ipAddressTypes";
 
 /** A service of PrivateLink in front of a network load balancer: other VPCs reach it through endpoints of their own. */
 export interface EndpointService {

@@ -1,7 +1,7 @@
 import { isLate } from "../shared/late";
 import { Remembered } from "../shared/remembered";
-import type { NetworkIpAddressType } from "./addressTypes";
-import type { LoadBalancerReference } from "../shared/references";
+import type { NetworkIpAddressType } from "../shared/ipAddressTypes";
+import type { LoadBalancerReference, NetworkLoadBalancerReference } from "../shared/references";
 
 /** What services have to know of a load balancer before it exists. */
 export interface LoadBalancerFacts {
@@ -49,9 +49,11 @@ export function rememberNetworkLoadBalancer(
     addressTypes.keep(loadBalancer, loadBalancer.loadBalancerArn, addressType);
 }
 
-/** By which addresses a network load balancer of the same program is reached; nothing for another one. */
-export function addressTypeOf(loadBalancer: { readonly loadBalancerArn: unknown }): NetworkIpAddressType | undefined {
-    return addressTypes.of(loadBalancer, loadBalancer.loadBalancerArn);
+/** By which addresses a network load balancer is reached: one that is made here, or that is written with it. */
+export function addressTypeOf(
+    loadBalancer: Pick<NetworkLoadBalancerReference, "ipAddressType"> & { readonly loadBalancerArn: unknown },
+): NetworkIpAddressType | undefined {
+    return addressTypes.of(loadBalancer, loadBalancer.loadBalancerArn) ?? atOnce(loadBalancer.ipAddressType);
 }
 
 /** A value that is there already; nothing for one that is still to come. */

@@ -4,10 +4,7 @@ import type { Making } from "../shared/making";
 import { responseInputs } from "./http";
 import type { ClientCertificates } from "./mutualAuthentication";
 import type { CompleteLoadBalancer } from "./loadBalancerSettings";
-
-/** Ports of production traffic. */
-export const HTTP_PORT = 80;
-export const HTTPS_PORT = 443;
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
 
 /** The listeners that services attach their rules to. */
 export interface Listeners {
@@ -35,7 +32,7 @@ export function createListeners(
               protocol: "HTTPS",
               sslPolicy: settings.sslPolicy,
               certificateArn,
-              ...(clients.settings && { mutualAuthentication: clients.settings }),
+              mutualAuthentication: clients.settings,
           }
         : { protocol: "HTTP" };
     const answered = (port: number) => ({

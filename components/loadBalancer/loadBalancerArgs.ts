@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
 import type { AccessLogs } from "./accessLogs";
-import type { IpAddressType } from "./addressTypes";
+import type { IpAddressType } from "../shared/ipAddressTypes";
 import type { FixedResponse, LoadBalancerRedirect } from "./answerArgs";
 import type { CertificateSettings } from "./certificateArgs";
 import type { HttpSettings } from "./httpArgs";

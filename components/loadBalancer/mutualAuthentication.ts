@@ -4,12 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
-import type { MutualAuthentication, TrustedObject } from "./mutualAuthenticationArgs";
+import { type MutualAuthentication, MutualAuthenticationMode, type TrustedObject } from "./mutualAuthenticationArgs";
 
 /** What the listeners are told of certificates of clients. */
 export interface ClientCertificates {
-    /** Nothing where nobody asks: AWS keeps what it has then. */
-    readonly settings: aws.types.input.lb.ListenerMutualAuthentication | undefined;
+    readonly settings: aws.types.input.lb.ListenerMutualAuthentication;
     readonly trustStoreArn: pulumi.Output<string> | undefined;
     /** What has to be there before a client may connect. */
     readonly needed: pulumi.Resource[];
@@ -21,7 +20,8 @@ export function createClientCertificates(
     written: MutualAuthentication | undefined,
 ): ClientCertificates {
     if (written === undefined) {
-        return { settings: undefined, trustStoreArn: undefined, needed: [] };
+        // AWS keeps what is left out: a listener would go on asking, and its trust store could not go.
+        return { settings: { mode: MutualAuthenticationMode.Off }, trustStoreArn: undefined, needed: [] };
     }
     const { mode, caBundle, revocationLists, ignoreExpiry = false, advertiseCaNames = false } = written;
     const role = `${name}-clients`;

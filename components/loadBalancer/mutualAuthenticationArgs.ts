@@ -6,7 +6,7 @@ export const MutualAuthenticationMode = {
     Verify: "verify",
     /** Asks for one and hands it to the tasks, which have to verify it. */
     Passthrough: "passthrough",
-    /** Asks for none. What was asked for before stays until this is written. */
+    /** Asks for none, as without the block. */
     Off: "off",
 } as const;
 export type MutualAuthenticationMode = (typeof MutualAuthenticationMode)[keyof typeof MutualAuthenticationMode];

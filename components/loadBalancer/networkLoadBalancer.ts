@@ -7,7 +7,7 @@ import { expose, outputsOf, refuseInvalid } from "../shared/component";
 import { plainOutput, referred } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { named, tagsOf } from "../shared/tags";
-import { IpAddressType } from "./addressTypes";
+import { IpAddressType, type NetworkIpAddressType } from "../shared/ipAddressTypes";
 import { createApplicationListeners } from "./applicationListeners";
 import { createLogDestination } from "./accessLogs";
 import { createEndpointService } from "./endpointService";
@@ -29,6 +29,8 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
     public readonly securityGroupId!: pulumi.Output<string>;
     /** DNS name of the load balancer. */
     public readonly dnsName!: pulumi.Output<string>;
+    /** By which addresses it is reached, for those who register targets: `ipv4` or `dualstack`. */
+    public readonly ipAddressType!: pulumi.Output<NetworkIpAddressType>;
     /** Id of the hosted zone that the DNS name is in, for alias records. */
     public readonly zoneId!: pulumi.Output<string>;
     /** Name of the bucket with the access logs, if there are any. */
@@ -104,6 +106,7 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             arnSuffix: loadBalancer.arnSuffix,
             securityGroupId: securityGroup.id,
             dnsName: loadBalancer.dnsName,
+            ipAddressType: plainOutput(ipAddressType, this),
             zoneId: loadBalancer.zoneId,
             accessLogsBucketName: logs.bucketName,
             endpointServiceName:

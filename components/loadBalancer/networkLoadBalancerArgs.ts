@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Preset } from "../shared/presets";
 import type { NetworkReference } from "../shared/references";
 import type { ApplicationListener } from "./applicationListeners";
-import type { NetworkIpAddressType } from "./addressTypes";
+import type { NetworkIpAddressType } from "../shared/ipAddressTypes";
 import type { EndpointService } from "./endpointService";
 import type { NetworkAccessLogs } from "./networkAccessLogs";
 

@@ -142,11 +142,14 @@ function headerProblems(argument: "headers" | "headerRegexes", name: string, val
         const remedy = "Write one, such as `*` for whatever the header has";
         return [{ rule, path, message: "has no value", remedy }];
     }
-    return values.flatMap((value, index) =>
-        argument === "headerRegexes"
-            ? regexProblems("rule-regex", `${path}[${index}]`, value)
-            : lengthProblems(rule, `${path}[${index}]`, value),
-    );
+    return [
+        ...values.flatMap((value, index) =>
+            argument === "headerRegexes"
+                ? regexProblems("rule-regex", `${path}[${index}]`, value)
+                : lengthProblems(rule, `${path}[${index}]`, value),
+        ),
+        ...duplicateProblems("list-duplicate", path, values),
+    ];
 }
 
 function methodProblems(path: string, method: string): Problem[] {

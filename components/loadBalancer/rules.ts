@@ -8,7 +8,7 @@ import { accessLogProblems, prefixProblems, settingProblems } from "./accessLogR
 import { answerProblems } from "./answerRules";
 import { certificateProblems } from "./certificateRules";
 import { httpProblems } from "./httpRules";
-import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
 import type { LoadBalancerSettings } from "./loadBalancerArgs";
 import type { CompleteLoadBalancer, CompleteNetworkLoadBalancer } from "./loadBalancerSettings";
 import type { NetworkLoadBalancerSettings } from "./networkLoadBalancerArgs";
@@ -83,6 +83,7 @@ export function networkLoadBalancerProblems(
     written: NetworkLoadBalancerSettings & {
         readonly network?: NetworkReference;
         readonly zones?: number;
+        readonly block?: string;
         readonly applicationListeners?: Readonly<Record<string, ApplicationListenerSettings>>;
     },
     complete: CompleteNetworkLoadBalancer,

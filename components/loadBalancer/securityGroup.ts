@@ -6,8 +6,8 @@ import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { NetworkReference } from "../shared/references";
 import { named } from "../shared/tags";
-import { IpAddressType } from "./addressTypes";
-import { HTTP_PORT, HTTPS_PORT } from "./listeners";
+import { IpAddressType } from "../shared/ipAddressTypes";
+import { HTTP_PORT, HTTPS_PORT } from "./ports";
 
 interface Openings {
     readonly https: boolean;

@@ -13,7 +13,12 @@ export interface StaticAddresses {
 
 /** What is wrong with them, for as many zones as are known. */
 export function staticAddressProblems(
-    written: StaticAddresses & { readonly network?: NetworkReference; readonly zones?: number },
+    written: StaticAddresses & {
+        readonly network?: NetworkReference;
+        readonly zones?: number;
+        /** Block of a VPC that is made with it, out of which all of its subnets are cut. */
+        readonly block?: string;
+    },
 ): Problem[] {
     const { internal = false, elasticIpAllocationIds: elastic, privateIpv4Addresses: own } = written;
     const rule = "nlb-static-addresses";
@@ -41,9 +46,19 @@ export function staticAddressProblems(
             const message = `"${address}" is no IPv4 address`;
             const remedy = "Write one of the subnet, such as 10.0.0.10";
             const isAddress = Address4.isValid(address) && !address.includes("/");
-            return isAddress ? [] : [{ rule, path: `privateIpv4Addresses[${index}]`, message, remedy }];
+            const path = `privateIpv4Addresses[${index}]`;
+            return isAddress ? outsideProblems(path, address, written.block) : [{ rule, path, message, remedy }];
         }),
     ];
+}
+
+function outsideProblems(path: string, address: string, block: string | undefined): Problem[] {
+    if (block === undefined || !Address4.isValid(block) || new Address4(address).isInSubnet(new Address4(block))) {
+        return [];
+    }
+    const message = `${address} lies outside of ${block}, the block of the network`;
+    const remedy = "Write one of a private subnet, in the order of the zones";
+    return [{ rule: "nlb-static-addresses", path, message, remedy }];
 }
 
 function zonesOf({ internal, network }: StaticAddresses & { readonly network?: NetworkReference }): number | undefined {

@@ -1,6 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as ec2transitgateway from "@pulumi/aws/ec2transitgateway";
 import type * as pulumi from "@pulumi/pulumi";
+import { Address4 } from "ip-address";
 import { eitherCidrProblems, familyProblem, isIpv6, keyOf } from "../shared/cidr";
 import { sortedEntries } from "../shared/json";
 import type { Making } from "../shared/making";
@@ -54,10 +55,17 @@ interface Written {
     readonly transitGateway?: NetworkTransitGateway;
 }
 
+interface Network {
+    readonly ipv6?: object;
+    readonly isolatedSubnets: boolean;
+    /** Blocks of the VPC, as far as they are known. */
+    readonly blocks: readonly string[];
+}
+
 /** What is wrong with ways that lead elsewhere, in a network of these blocks. */
 export function routeProblems(
     { routes, transitGateway }: Written,
-    { ipv6, isolatedSubnets }: { readonly ipv6?: object; readonly isolatedSubnets: boolean },
+    { ipv6, isolatedSubnets, blocks }: Network,
 ): Problem[] {
     const hasIpv6 = ipv6 !== undefined;
     const destinations = transitGateway?.destinations ?? [];
@@ -66,12 +74,19 @@ export function routeProblems(
             under(`routes.${key}`, [
                 ...partNameProblems(key).map((problem) => ({ ...problem, path: "" })),
                 ...destinationProblems("destination", route.destination, hasIpv6),
+                // An appliance may stand between subnets, which is what AWS allows such routes for.
+                ...(route.networkInterfaceId === undefined
+                    ? insideProblems("destination", route.destination, blocks)
+                    : []),
                 ...targetProblems(route),
                 ...tierProblems(route.tiers, isolatedSubnets),
             ]),
         ),
         ...under("transitGateway", [
-            ...destinations.flatMap((each, index) => destinationProblems(`destinations[${index}]`, each, hasIpv6)),
+            ...destinations.flatMap((each, index) => [
+                ...destinationProblems(`destinations[${index}]`, each, hasIpv6),
+                ...insideProblems(`destinations[${index}]`, each, blocks),
+            ]),
             ...duplicateProblems("list-duplicate", "destinations", destinations),
         ]),
         ...takenProblems({ routes, transitGateway }),
@@ -86,6 +101,19 @@ function destinationProblems(path: string, destination: string, hasIpv6: boolean
     }
     const problems = familyProblem(path, destination, "the network", "Give the network `ipv6: {}`, or remove it");
     return !hasIpv6 && problems.length > 0 ? problems : eitherCidrProblems(path, destination);
+}
+
+/** Addresses of the VPC, which its route tables lead to by themselves. AWS: "Route tables", routes in them. */
+function insideProblems(path: string, destination: string, blocks: readonly string[]): Problem[] {
+    if (!Address4.isValid(destination)) {
+        return [];
+    }
+    const own = blocks
+        .filter((block) => Address4.isValid(block))
+        .find((block) => new Address4(destination).isInSubnet(new Address4(block)));
+    const message = `${destination} lies in ${own}, which is the VPC's own`;
+    const remedy = "Name blocks of other networks";
+    return own === undefined ? [] : [{ rule: "route-destination", path, message, remedy }];
 }
 
 function targetProblems(route: NetworkRoute): Problem[] {

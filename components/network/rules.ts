@@ -22,7 +22,10 @@ export function networkProblems(written: NetworkSettings, complete: CompleteNetw
         ipamProblems(written),
         additionalBlockProblems(written.additionalCidrBlocks, complete.cidrBlock),
         natAddressProblems(written, complete),
-        routeProblems(written, complete),
+        routeProblems(written, {
+            ...complete,
+            blocks: [complete.cidrBlock, ...(written.additionalCidrBlocks ?? [])].filter((it) => it !== undefined),
+        }),
         under("networkAcls", networkAclProblems(written.networkAcls, complete)),
         zoneNameProblems(written),
         complete.strict ? productionProblems(complete) : [],

@@ -35,6 +35,15 @@ export function additionalBlockProblems(blocks: readonly string[] | undefined, o
 
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map((block) => new Address4(block));
 
+// RFC 6890, and AWS, "IPv4 CIDR block association restrictions".
+const RESERVED: Readonly<Record<string, string>> = {
+    "0.0.0.0/8": "hosts that do not know their address yet",
+    "127.0.0.0/8": "a host itself",
+    "169.254.0.0/16": "links, and AWS's own services on them",
+    "198.19.0.0/16": "AWS itself",
+    "224.0.0.0/4": "groups of receivers",
+};
+
 /** Why AWS does not take a block beside others. AWS: "IPv4 CIDR block association restrictions". */
 function refusal(block: string, others: readonly string[], own: string | undefined): string | undefined {
     const address = new Address4(block);
@@ -54,7 +63,8 @@ function refusal(block: string, others: readonly string[], own: string | undefin
     if (isPrivate && hasOther) {
         return `is of another private range than ${own}, which AWS does not take in one VPC`;
     }
-    return address.isInSubnet(new Address4("198.19.0.0/16")) ? "lies in a range that AWS has for itself" : undefined;
+    const reserved = Object.entries(RESERVED).find(([range]) => address.isInSubnet(new Address4(range)));
+    return reserved && `lies in ${reserved[0]}, which is for ${reserved[1]}`;
 }
 
 /** Gives the VPC further blocks, for subnets that somebody else makes in it. */

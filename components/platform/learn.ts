@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ownCapacitiesOf, remember } from "../capacity/knownCapacities";
 import { takenOver } from "../capacity/poolFacts";
-import { rememberLoadBalancer } from "../loadBalancer/facts";
+import { rememberLoadBalancer, rememberNetworkLoadBalancer } from "../loadBalancer/facts";
 import { rememberNetwork } from "../network/facts";
+import type { NetworkIpAddressType } from "../shared/ipAddressTypes";
 import { stateOf } from "../shared/late";
 import type { PoolFacts } from "../shared/references";
 
@@ -15,6 +16,8 @@ interface Made {
     readonly vpcId?: pulumi.Output<string>;
     readonly certificateDomainNames?: pulumi.Output<string[]>;
     readonly identityProviderAccess?: pulumi.Output<boolean>;
+    readonly loadBalancerArn?: pulumi.Output<string>;
+    readonly ipAddressType?: pulumi.Output<NetworkIpAddressType>;
 }
 
 /**
@@ -23,7 +26,7 @@ interface Made {
  */
 export async function learn(value: unknown): Promise<void> {
     if (pulumi.Resource.isInstance(value)) {
-        await Promise.all([learnPools(value), learnListeners(value), learnNetwork(value)]);
+        await Promise.all([learnPools(value), learnListeners(value), learnAddresses(value), learnNetwork(value)]);
     } else if (typeof value === "object" && value !== null && !pulumi.Output.isInstance(value)) {
         await Promise.all(Object.values(value).map(learn));
     }
@@ -50,6 +53,14 @@ async function learnListeners(made: pulumi.Resource & Made): Promise<void> {
         identityProviderAccess: access && (await knownOf(access)),
     };
     rememberLoadBalancer(made as typeof made & { readonly productionListenerArn: object }, facts);
+}
+
+async function learnAddresses(made: pulumi.Resource & Made): Promise<void> {
+    const { loadBalancerArn, ipAddressType } = made;
+    const known = ipAddressType === undefined ? undefined : await knownOf(ipAddressType);
+    if (loadBalancerArn !== undefined && known !== undefined) {
+        rememberNetworkLoadBalancer(made as typeof made & { readonly loadBalancerArn: object }, known);
+    }
 }
 
 async function learnNetwork(made: pulumi.Resource & Made): Promise<void> {

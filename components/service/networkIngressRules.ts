@@ -1,6 +1,6 @@
 import { RECOMMENDED_TLS_POLICY } from "../controls/tlsPolicies";
-import { NetworkIpAddressType } from "../loadBalancer/addressTypes";
-import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/listeners";
+import { NetworkIpAddressType } from "../shared/ipAddressTypes";
+import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/ports";
 import { TLS_POLICY } from "../loadBalancer/sslPolicy";
 import type { CompleteTestListener } from "../loadBalancer/testListener";
 import { testListenerProblems } from "../loadBalancer/testListenerRules";

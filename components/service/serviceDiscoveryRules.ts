@@ -23,13 +23,32 @@ export function serviceDiscoveryProblems(
               ...namespaceProblems(wanted, service),
               ...recordProblems(wanted, service.networkMode),
               ...familyProblems(wanted, dualStack),
-              ...targetProblems(wanted, service.containers).map((problem) => ({
-                  ...problem,
-                  path: problem.path === "" ? "container" : problem.path,
-              })),
+              ...(needsPort(wanted, service.networkMode) ? portProblems(wanted, service) : []),
               ...clientProblems(wanted, service),
               ...warnings(wanted, strategy),
           ]);
+}
+
+/** Whether a port is told to clients, opened for them, or meant: what has no port is found by its addresses alone. */
+function needsPort(
+    { recordTypes, clientSecurityGroupIds, container, portName }: ServiceDiscovery,
+    networkMode: ServiceToCheck["networkMode"],
+): boolean {
+    const tellsAddressesAlone = !(recordTypes?.includes(DnsRecordType.Srv) ?? isShared(networkMode));
+    const opensNone = clientSecurityGroupIds?.length === 0;
+    return !tellsAddressesAlone || !opensNone || container !== undefined || portName !== undefined;
+}
+
+/** Whether tasks have the addresses of their instances. */
+function isShared(networkMode: ServiceToCheck["networkMode"]): boolean {
+    return networkMode === NetworkMode.Bridge || networkMode === NetworkMode.Host;
+}
+
+function portProblems(wanted: ServiceDiscovery, { containers }: ServiceToCheck): Problem[] {
+    return targetProblems(wanted, containers).map((problem) => ({
+        ...problem,
+        path: problem.path === "" ? "container" : problem.path,
+    }));
 }
 
 function nameProblems({ name }: ServiceDiscovery): Problem[] {
@@ -68,8 +87,7 @@ function recordProblems({ recordTypes }: ServiceDiscovery, networkMode: ServiceT
     if (new Set(recordTypes).size < recordTypes.length) {
         return [{ rule: "discovery-records", path, message: "has a type twice", remedy: "Write each once" }];
     }
-    const shared = networkMode === NetworkMode.Bridge || networkMode === NetworkMode.Host;
-    if (shared && (recordTypes.length > 1 || recordTypes[0] !== DnsRecordType.Srv)) {
+    if (isShared(networkMode) && (recordTypes.length > 1 || recordTypes[0] !== DnsRecordType.Srv)) {
         const message = `has addresses, and tasks in the network mode ${networkMode} have those of their instances`;
         return [{ rule: "discovery-srv", path, message, remedy: "Use SRV alone, or the network mode awsvpc" }];
     }

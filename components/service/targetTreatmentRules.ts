@@ -1,4 +1,4 @@
-import { asWarning, type Problem, under } from "../shared/problems";
+import { asWarning, type Problem, shown, under } from "../shared/problems";
 import { DeploymentStrategy } from "./deployment/deploymentArgs";
 import type { HealthyTargets, TargetTreatment } from "./targetTreatmentArgs";
 
@@ -30,6 +30,14 @@ function stickinessProblems({ stickiness, crossZone }: TargetTreatment, { strate
     if (/^AWSALB(APP|TG)?/.test(stickiness.cookieName ?? "")) {
         const message = `"${stickiness.cookieName}" is a name of the load balancer's own cookies`;
         const remedy = "Write the name of a cookie of the application, or leave it out";
+        problems.push({ rule: "stickiness-cookie-name", path: "stickiness.cookieName", message, remedy });
+    }
+    // RFC 6265, "cookie-name": a token of HTTP.
+    const { cookieName = "" } = stickiness;
+    const odd = /[^!#$%&'*+.^_`|~0-9A-Za-z-]/u.exec(cookieName)?.[0];
+    if (odd !== undefined) {
+        const message = `${shown(cookieName)} has ${shown(odd)} in it, which the name of a cookie cannot have`;
+        const remedy = "Use letters, digits and hyphens";
         problems.push({ rule: "stickiness-cookie-name", path: "stickiness.cookieName", message, remedy });
     }
     if (crossZone === false) {

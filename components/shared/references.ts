@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { NetworkIpAddressType } from "./ipAddressTypes";
 
 /** A network to place things in: a `Network`, an `awsx.ec2.Vpc`, or any existing VPC written down by hand. */
 export interface NetworkReference {
@@ -155,6 +156,11 @@ export interface NetworkLoadBalancerReference {
     securityGroupId: pulumi.Input<string>;
     /** DNS name of the load balancer. Defaults to none; services then have no address among their outputs. */
     dnsName?: pulumi.Input<string>;
+    /**
+     * By which addresses it is reached. Packets (UDP) through one that is `dualstack` are refused, because tasks are targets of
+     * IPv4. Defaults to not known.
+     */
+    ipAddressType?: pulumi.Input<NetworkIpAddressType>;
 }
 
 /**

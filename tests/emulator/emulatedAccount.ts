@@ -31,6 +31,7 @@ export class EmulatedAccount implements TestAccount {
     private ids: [string, string][] = [];
     private atTheStart: string[] = [];
     private plugin: string | undefined;
+    private logFile = "";
 
     get surroundings() {
         return { path: this.plugin, variables: this.variables };
@@ -41,14 +42,14 @@ export class EmulatedAccount implements TestAccount {
         this.python = await pythonEnvironment("emulator", REQUIREMENTS);
         const port = await freePort();
         this.endpoint = `http://127.0.0.1:${port}`;
-        const logFile = local("tests", `emulator-${port}.log`);
-        const log = fs.openSync(logFile, "w");
+        this.logFile = local("tests", `emulator-${port}.log`);
+        const log = fs.openSync(this.logFile, "w");
         const script = path.join(__dirname, "moto_compat.py");
         this.server = spawn(this.python.python, ["-B", script, "127.0.0.1", `${port}`], {
             stdio: ["ignore", log, log],
         });
         fs.closeSync(log);
-        await this.answering(logFile);
+        await this.answering(this.logFile);
         const existing = seed().resources;
         this.region = existing[0].region;
         const wanted = existing.map(({ type, state }) => ({ type, name: state.name ?? state.domainName }));
@@ -97,6 +98,11 @@ export class EmulatedAccount implements TestAccount {
     /** What the account says to requests that AWS refuses; nothing where it takes one. */
     async refusals(): Promise<Record<string, string>> {
         return this.ask("refusals");
+    }
+
+    /** How many requests the account has answered since it was started, whoever sent them. */
+    requests(): number {
+        return fs.readFileSync(this.logFile, "utf8").match(/^\S+ - - \[.*?\] "[A-Z]+ /gm)?.length ?? 0;
     }
 
     private get variables(): Record<string, string> {

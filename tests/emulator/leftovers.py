@@ -136,6 +136,7 @@ KINDS = {
     "scheduled action": scaling("describe_scheduled_actions", "ScheduledActions", "ScheduledActionARN"),
     "load balancer": lister("elbv2", "describe_load_balancers", "LoadBalancers", "LoadBalancerArn"),
     "target group": lister("elbv2", "describe_target_groups", "TargetGroups", "TargetGroupArn"),
+    "trust store": lister("elbv2", "describe_trust_stores", "TrustStores", "TrustStoreArn"),
     "web ACL": lister("wafv2", "list_web_acls", "WebACLs", "ARN", Scope="REGIONAL"),
     "certificate": lister("acm", "list_certificates", "CertificateSummaryList", "CertificateArn"),
     "record": records,

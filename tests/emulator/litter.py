@@ -41,6 +41,9 @@ def network(_):
     elb = boto3.client("elbv2")
     balancer = elb.create_load_balancer(Name="litter", Subnets=[subnet, other])["LoadBalancers"][0]
     target = elb.create_target_group(Name="litter", Protocol="HTTP", Port=80, VpcId=vpc, TargetType="ip")
+    trust = elb.create_trust_store(
+        Name="litter", CaCertificatesBundleS3Bucket="litter", CaCertificatesBundleS3Key="clients.pem"
+    )
     zone = boto3.client("route53").create_hosted_zone(Name="litter.example.com", CallerReference="litter")["HostedZone"]
     change = {
         "Action": "CREATE",
@@ -69,6 +72,7 @@ def network(_):
         "volume": ec2.create_volume(Size=8, Encrypted=True, AvailabilityZone=f"{ec2.meta.region_name}a")["VolumeId"],
         "load balancer": balancer["LoadBalancerArn"],
         "target group": target["TargetGroups"][0]["TargetGroupArn"],
+        "trust store": trust["TrustStores"][0]["TrustStoreArn"],
         "record": "A web.litter.example.com.",
         "namespace": namespace,
         "discovery service": discovery.create_service(Name="litter", NamespaceId=namespace)["Service"]["Id"],

@@ -75,6 +75,18 @@ describe("services of an environment that call each other", () => {
             ],
         ],
         [
+            "mean another service than the caller, where nobody has the name",
+            () => environment({ web: { containers, calls: ["webb"] }, webs: { containers }, api: { containers } }),
+            ['services.web.calls[0]: "webb" is no service of the environment. Write "webs". [service-calls]'],
+        ],
+        [
+            "have somebody to call",
+            () => environment({ web: { containers, calls: ["webb"] } }),
+            [
+                'services.web.calls[0]: "webb" is no service of the environment. Remove it: there is no other service. [service-calls]',
+            ],
+        ],
+        [
             "have names of connections of their own",
             () =>
                 environment({

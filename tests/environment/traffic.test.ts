@@ -65,6 +65,26 @@ describe("an environment with traffic beside its application load balancer", () 
         ]);
     });
 
+    it("refuses what comes by HTTP/2 alone where the load balancer does not take it", async () => {
+        const certificate = {
+            certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6",
+        };
+        const loadBalancer = { certificate, http: { http2: false } };
+        const service = (protocolVersion: "HTTP1" | "HTTP2" | "GRPC"): EnvironmentService => ({
+            containers,
+            ingress: { hosts: [`${protocolVersion.toLowerCase()}.example.com`], protocolVersion },
+        });
+        const services = { a: service("HTTP1"), b: service("HTTP2"), c: service("GRPC") };
+
+        const remedy = "Leave `http.http2` of the environment's `loadBalancer` on, or use HTTP1.";
+        const needed = "needs requests by HTTP/2, which the load balancer does not take.";
+        assert.deepEqual(await refusals(() => environment(services, { loadBalancer })), [
+            `services.b.ingress.protocolVersion: HTTP2 ${needed} ${remedy} [target-group-protocol-version]`,
+            `services.c.ingress.protocolVersion: GRPC ${needed} ${remedy} [target-group-protocol-version]`,
+        ]);
+        await made(services, { loadBalancer: { certificate } });
+    });
+
     it("refuses packets through a load balancer of both families, until it has one", async () => {
         const packets = { packets: { port: 53, protocol: "udp" } } as const;
         const dns: EnvironmentService = {

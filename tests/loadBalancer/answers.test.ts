@@ -99,6 +99,20 @@ describe("redirects and fixed responses", () => {
 
     const refused: [string, object, string[]][] = [
         [
+            "redirects that lead to each other",
+            {
+                redirects: {
+                    a: { hosts: ["a.example.com"], to: { host: "b.example.com" } },
+                    b: { hosts: ["b.example.com"], to: { host: "c.example.com", path: "/x" } },
+                    c: { hosts: ["c.example.com"], paths: ["/x"], to: { host: "a.example.com" } },
+                    into: { hosts: ["old.example.com"], to: { host: "a.example.com" } },
+                },
+            },
+            [
+                'redirects.a.to: leads in a circle: "a", "b", "c", "a". Send one of them to a host or path that none of them takes. [rule-redirect-loop]',
+            ],
+        ],
+        [
             "a redirect of everything to one path",
             { redirects: { a: { paths: ["/*"], to: { path: "/app" } } } },
             [
@@ -177,6 +191,19 @@ describe("redirects and fixed responses", () => {
             ],
         ],
     ];
+    it("may follow one another, and take some of what another one leads to", async () => {
+        const redirects = {
+            a: { hosts: ["a.example.com"], to: { host: "b.example.com" } },
+            b: { hosts: ["b.example.com"], paths: ["/old"], to: { host: "a.example.com", path: "/new" } },
+            c: { hosts: ["c.example.com"], to: { host: "a.example.com", protocol: "HTTPS", port: 8443 } },
+        } as const;
+        const { resources } = await run(
+            () => new LoadBalancer("edge", { ...PRODUCTION, redirects: redirects as never }),
+        );
+
+        assert.equal(resources.filter(({ type }) => type === "aws:lb/listenerRule:ListenerRule").length, 3);
+    });
+
     refused.forEach(([what, args, lines]) =>
         it(`refuses ${what}`, async () =>
             assert.deepEqual(await refusals(() => new LoadBalancer("edge", { ...PRODUCTION, ...args })), lines)),

@@ -12,7 +12,7 @@ const GIVEN = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:truststore
 const CAS = { bucketName: "company-trust", key: "clients.pem" };
 
 const edge =
-    (mutualAuthentication: MutualAuthentication, args: Partial<LoadBalancerArgs> = {}) =>
+    (mutualAuthentication?: MutualAuthentication, args: Partial<LoadBalancerArgs> = {}) =>
     () =>
         new LoadBalancer("edge", { ...PRODUCTION, ...args, mutualAuthentication });
 
@@ -73,12 +73,23 @@ describe("certificates of clients", () => {
         );
     });
 
-    it("are asked for no longer when that is written, and nothing is said of them where nobody writes anything", async () => {
-        const off = await run(edge({ mode: "off" }));
-        const nothing = await run(() => new LoadBalancer("edge", PRODUCTION));
+    it("are asked for no longer when that is written, or when the block is gone", async () => {
+        for (const written of [{ mode: "off" } as const, undefined]) {
+            const { resources, get } = await run(edge(written));
 
-        assert.deepEqual(off.get(LISTENER, "edge-test").inputs.mutualAuthentication, { mode: "off" });
-        assert.equal("mutualAuthentication" in nothing.get(LISTENER, "edge-test").inputs, false);
+            for (const name of ["edge-production", "edge-test"]) {
+                assert.deepEqual(get(LISTENER, name).inputs.mutualAuthentication, { mode: "off" });
+            }
+            assert.equal("mutualAuthentication" in get(LISTENER, "edge-redirect").inputs, false);
+            assert.equal(resources.filter(({ type }) => type === STORE).length, 0);
+        }
+    });
+
+    it("are nothing to listeners without TLS", async () => {
+        const { network } = PRODUCTION;
+        const { get } = await run(() => new LoadBalancer("plain", { network, preset: "development" }));
+
+        assert.equal("mutualAuthentication" in get(LISTENER, "plain-production").inputs, false);
     });
 
     const refused: [string, () => unknown, string[]][] = [

@@ -5,6 +5,7 @@ import { plain, run } from "../support/harness";
 import { refusals } from "../support/problems";
 import { NETWORK } from "./fixtures";
 
+const CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const SERVICE = "aws:ec2/vpcEndpointService:VpcEndpointService";
 const RECORD = "aws:route53/record:Record";
@@ -269,6 +270,35 @@ describe("application load balancers behind a network load balancer", () => {
             "one port twice",
             { loadBalancer: {}, networkLoadBalancer: { applicationListeners: { a: { port: 80 }, b: { port: 80 } } } },
             ["networkLoadBalancer.applicationListeners.b.port listener-port-unique"],
+        ],
+        [
+            "another protocol than the ports are known for",
+            {
+                loadBalancer: { certificate: { certificateArn: CERTIFICATE } },
+                networkLoadBalancer: {
+                    applicationListeners: { web: { port: 443, https: false }, redirect: { port: 80, https: true } },
+                },
+            },
+            [
+                "networkLoadBalancer.applicationListeners.redirect.https nlb-application-port",
+                "networkLoadBalancer.applicationListeners.web.https nlb-application-port",
+            ],
+        ],
+        [
+            "an address that a NAT gateway has",
+            {
+                network: { nat: "single", natElasticIpAllocationIds: ["eipalloc-1"] },
+                networkLoadBalancer: { elasticIpAllocationIds: ["eipalloc-2", "eipalloc-1"] },
+            },
+            ["networkLoadBalancer.elasticIpAllocationIds[1] nlb-static-addresses"],
+        ],
+        [
+            "addresses outside of the network",
+            {
+                network: { cidrBlock: "10.20.0.0/16" },
+                networkLoadBalancer: { internal: true, privateIpv4Addresses: ["10.20.64.10", "10.21.64.10"] },
+            },
+            ["networkLoadBalancer.privateIpv4Addresses[1] nlb-static-addresses"],
         ],
         [
             "a port of a service",

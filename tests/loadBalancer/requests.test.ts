@@ -56,6 +56,11 @@ describe("the conditions of a rule", () => {
             'hosts[1]: "a.example.com" is named twice. Name it once. [list-duplicate]',
         ],
         [
+            "a value of a header twice",
+            { headers: { "X-Beta": ["yes", "yes"] } },
+            'headers.X-Beta[1]: "yes" is named twice. Name it once. [list-duplicate]',
+        ],
+        [
             "a wildcard among the names of headers",
             { headers: { "X-*": ["yes"] } },
             'headers.X-*: "X-*" is not the name of a header. Use letters, digits and hyphens, 40 characters at most, without wildcards. [rule-header]',

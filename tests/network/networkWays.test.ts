@@ -72,6 +72,10 @@ describe("further blocks of a VPC", () => {
         ["192.168.0.0/16", [at]],
         ["10.0.0.0/8", [at]],
         ["198.19.0.0/20", [at]],
+        ["127.0.0.0/16", [at]],
+        ["169.254.0.0/16", [at]],
+        ["224.1.0.0/16", [at]],
+        ["0.1.0.0/16", [at]],
         ["10.1.0.1/16", ["additionalCidrBlocks[0] cidr-format"]],
         ["2001:db8::/56", ["additionalCidrBlocks[0] cidr-format"]],
     ];
@@ -195,6 +199,18 @@ describe("ways to other networks", () => {
         ],
         [{ routes: { a: { destination: "0.0.0.0/0", ...vpn } } }, ["routes.a.destination route-destination"]],
         [{ routes: { a: { destination: "2001:db8::/32", ...vpn } } }, ["routes.a.destination ipv6-needs-dual-stack"]],
+        [{ routes: { a: { destination: "10.0.128.0/20", ...vpn } } }, ["routes.a.destination route-destination"]],
+        [{ routes: { a: { destination: "10.0.0.0/16", ...vpn } } }, ["routes.a.destination route-destination"]],
+        [{ routes: { a: { destination: "10.0.0.0/8", ...vpn } } }, []],
+        [{ routes: { a: { destination: "10.0.128.0/20", networkInterfaceId: "eni-1" } } }, []],
+        [
+            { additionalCidrBlocks: ["100.64.0.0/16"], routes: { a: { destination: "100.64.1.0/24", ...vpn } } },
+            ["routes.a.destination route-destination"],
+        ],
+        [
+            { transitGateway: { transitGatewayId: "tgw-1", destinations: ["10.64.0.0/12", "10.0.4.0/24"] } },
+            ["transitGateway.destinations[1] route-destination"],
+        ],
         [{ routes: { a: { destination: "192.168.0.1/16", ...vpn } } }, ["routes.a.destination cidr-format"]],
         [
             { routes: { a: { destination: "192.168.0.0/16", ...vpn, tiers: ["isolated"] } } },

@@ -12,6 +12,7 @@ import {
 import { isDualStack } from "../../components/network/facts";
 import { learn } from "../../components/platform/learn";
 import { type Recorded, run } from "../support/harness";
+import { refusals } from "../support/problems";
 import { PLATFORM, platform } from "./fixtures";
 
 const SERVICE = "aws:ecs/service:Service";
@@ -53,6 +54,21 @@ describe("an environment on a platform", () => {
         assert.deepEqual(get(SERVICE, "shop-pooled").inputs.capacityProviderStrategies, [
             { capacityProvider: "app-arm-1", base: 0, weight: 1 },
         ]);
+    });
+
+    it("is refused packets through the platform's network load balancer of both families", async () => {
+        const dual = { ...PLATFORM.networkLoadBalancers.default, ipAddressType: "dualstack" } as const;
+        const dns = { image: "public.ecr.aws/x/dns:1", port: 8080, ports: { packets: { port: 53, protocol: "udp" } } };
+        const networkIngress = { port: 53, protocol: "UDP", allow: ["10.0.0.0/8"], healthCheck: { port: 8080 } };
+        const args = {
+            platform: { ...PLATFORM, networkLoadBalancers: { default: dual } },
+            services: { dns: { containers: { dns }, networkIngress } },
+        } as EnvironmentArgs;
+
+        assert.deepEqual(await refusals(() => new Environment("shop", args)), [
+            "services.dns.networkIngress.protocol: UDP through a dualstack load balancer needs targets of IPv6, and tasks are targets of IPv4. Have the platform set `networkLoadBalancer.ipAddressType` to ipv4. [network-ingress-dual-stack]",
+        ]);
+        await shop({ services: { dns: args.services!.dns } });
     });
 
     it("takes the processor of its pool, which is not lost between two stacks", async () => {

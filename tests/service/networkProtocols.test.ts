@@ -166,6 +166,20 @@ describe("a protocol that cannot work", () => {
         });
     }
 
+    it("refuses packets through a load balancer that is written as a dualstack one, and knows of no other", async () => {
+        const through = (ipAddressType?: "dualstack" | "ipv4") => () => {
+            const networkLoadBalancer = { ...EDGE, ...(ipAddressType && { ipAddressType }) };
+            const networkIngress = { ...UDP, port: 53, allow: ["10.0.0.0/8"], networkLoadBalancer };
+            return service({}, { networkIngress });
+        };
+
+        assert.deepEqual(await refusals(through("dualstack")), [
+            "networkIngress.protocol: UDP through a dualstack load balancer needs targets of IPv6, and tasks are targets of IPv4. Set `ipAddressType` of the load balancer to ipv4. [network-ingress-dual-stack]",
+        ]);
+        await run(through("ipv4"));
+        await run(through());
+    });
+
     const refused: [string, Partial<NetworkIngressSettings>, string[]][] = [
         [
             "UDP of which nobody says what answers",

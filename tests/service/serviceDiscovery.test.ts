@@ -62,6 +62,22 @@ describe("service discovery", () => {
         assert.deepEqual(await openings([]), []);
     });
 
+    it("needs no port for addresses alone, unless somebody is let in", async () => {
+        const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29" } };
+        const args = { containers, ingress: undefined };
+        for (const written of [{}, { recordTypes: ["A"] }] as const) {
+            const { get, resources } = await made({ ...(written as object), clientSecurityGroupIds: [] }, args);
+
+            assert.deepEqual(get(SERVICE).inputs.serviceRegistries, { registryArn: "arn:web" });
+            assert.equal(resources.filter(({ type }) => type === OPENING).length, 0);
+        }
+        for (const written of [{}, { recordTypes: ["SRV"], clientSecurityGroupIds: [] }] as const) {
+            assert.deepEqual(await refusals(() => found(written as unknown as ServiceDiscovery, args)), [
+                "serviceDiscovery.container: no container has a port to send requests to. Give the container that takes them a `port`. [ingress-port]",
+            ]);
+        }
+    });
+
     it("registers addresses of both families where the network has them", async () => {
         const { get } = await made(
             { recordTypes: ["A", "AAAA"] },

@@ -98,6 +98,14 @@ describe("how requests are divided among tasks", () => {
             ],
         ],
         [
+            "a cookie that no browser would keep",
+            { stickiness: { cookieName: "my session" } },
+            ROLLING,
+            [
+                'ingress.stickiness.cookieName: "my session" has " " in it, which the name of a cookie cannot have. Use letters, digits and hyphens. [stickiness-cookie-name]',
+            ],
+        ],
+        [
             "stickiness without the tasks of other zones",
             { stickiness: {}, crossZone: false },
             ROLLING,

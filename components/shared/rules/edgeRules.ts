@@ -162,7 +162,10 @@ export const EDGE_RULES = {
     "rule-priority-unique": rule("Two rules of a listener have one place.", "Give one of them another priority."),
     "rule-query-string": rule("No query string has this in it.", "Write 1 to 128 characters."),
     "rule-redirect": rule("Nobody can be sent there.", "Write the parts of the address as proposed."),
-    "rule-redirect-loop": rule("A redirect takes what it leads to.", "Lead to another host or path."),
+    "rule-redirect-loop": rule(
+        "A redirect takes what it leads to, by itself or by way of another one.",
+        "Lead to another host or path.",
+    ),
     "rule-regex": rule(
         "Elastic Load Balancing does not take this regular expression, or not beside plain values.",
         "Write it without lookarounds and backreferences, and alone.",
@@ -173,14 +176,20 @@ export const EDGE_RULES = {
         "Give it a `priority` before the other one.",
     ),
     "slow-start-algorithm": rule("Only round_robin can do it.", "Use that algorithm."),
-    "stickiness-cookie-name": rule("The name is one of the load balancer's own.", "Use the application's cookie."),
+    "stickiness-cookie-name": rule(
+        "The name is one of the load balancer's own, or none that a cookie can have.",
+        "Use the application's cookie.",
+    ),
     "stickiness-cross-zone": rule("A client's task may be in another zone.", "Keep one of the two."),
     "stickiness-with-shift": rule(
         "Clients stay with the tasks that they have, and traffic is to move to others.",
         "Use rolling, or keep sessions outside of the tasks.",
     ),
     "target-health-minimum": rule("There may never be as many healthy tasks.", "Use fewer, or a percentage."),
-    "target-group-protocol-version": rule("HTTP/2 and gRPC need HTTPS listeners.", "Add a certificate, or use HTTP1."),
+    "target-group-protocol-version": rule(
+        "HTTP/2 and gRPC need HTTPS listeners that speak HTTP/2.",
+        "Add a certificate and leave `http.http2` on, or use HTTP1.",
+    ),
     "test-listener-open": rule("Everybody could see what is not released yet.", "Name the blocks of the testers."),
     "waf-capacity": rule("More than 1500 capacity units cost more a request.", "Use fewer groups, or accept it."),
     "waf-counted-rule": rule(

@@ -210,7 +210,7 @@ export function balancing(account: TestAccount, timeoutMs: number): void {
                     "update Listener dev-test",
                 ]);
                 assert.deepEqual(typesOf(changed, "delete"), ["aws:lb/trustStoreRevocation:TrustStoreRevocation"]);
-                stack().config(withShop({ loadBalancer: { mutualAuthentication: { mode: "off" } }, ...SIGNED }));
+                stack().config(withShop(SIGNED));
                 await stack().up();
 
                 assert.deepEqual(await stack().resources("aws:lb/trustStore:TrustStore"), []);

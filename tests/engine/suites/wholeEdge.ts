@@ -155,8 +155,6 @@ export function wholeEdge(account: TestAccount, timeoutMs: number): void {
         step("lets a service that has a name in DNS leave Service Connect, and come back", async () => {
             const changed = (isConnected: boolean) => (whole: Settings) => {
                 const { shop, orders, stock } = whole.services;
-                // Left out, the listeners would go on asking, and keep their trust store.
-                whole.loadBalancers.public.mutualAuthentication = { mode: "off" };
                 shop.deployment = { strategy: "blueGreen" };
                 delete shop.ingress.stickiness;
                 orders.deployment = { strategy: "linear" };
