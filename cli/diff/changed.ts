@@ -1,4 +1,4 @@
-import type { EngineEvent } from "@pulumi/pulumi/automation";
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { type ExportedResource, Graph, nameOf } from "../graph";
 import { type Author, authorOf } from "./authors";
 import { type Difference, differences } from "./compare";
@@ -21,45 +21,49 @@ const DERIVED = ["tagsAll", "id", "arn"];
 /** What a refresh has found, of the resources that the program describes. */
 export function changedIn(events: readonly EngineEvent[], resources: readonly ExportedResource[]): Changed[] {
     const graph = new Graph(resources);
-    return events.flatMap(({ resOutputsEvent }): Changed[] => {
-        const { urn = "", op, old, new: found } = resOutputsEvent?.metadata ?? {};
-        const resource = graph.named(urn);
-        // What the program leaves to others is `same`, although it is not what it was.
-        if (resource === undefined || !["update", "delete", "same", "refresh"].includes(op ?? "")) {
-            return [];
-        }
-        const isGone = op === "delete";
-        const told = isGone ? [] : toldOf(resource, old?.outputs, found?.outputs);
-        const service = serviceOf(graph, resource);
-        const surroundings = {
-            isScaled: service !== undefined && graph.parts(service, "aws:appautoscaling/target:Target").length > 0,
-            byCodeDeploy: service?.outputs?.codeDeployApplicationName !== undefined,
-        };
-        if (!isGone && told.length === 0) {
-            return [];
-        }
-        return [
-            {
-                ...(service && { service: shortName(graph, service) }),
-                type: resource.type,
-                name: nameOf(resource),
-                urn,
-                isGone,
-                differences: told.map((it) => {
-                    const author = authorOf(resource, it.path, surroundings);
-                    return { ...it, ...(author && { author }) };
-                }),
-            },
-        ];
+    return events.flatMap(({ resOutputsEvent }) => {
+        const step = resOutputsEvent?.metadata;
+        const resource = graph.named(step?.urn);
+        return step === undefined || resource === undefined ? [] : (changeOf(graph, resource, step) ?? []);
     });
 }
 
-/** What differs of that which the program asks for; the rest is AWS's own affair. */
-function toldOf({ inputs = {} }: ExportedResource, before: unknown, after: unknown): Difference[] {
-    return differences(before, after).filter(({ path }) => {
-        const [property] = path.split(".");
-        return property in inputs && !DERIVED.includes(property);
+function changeOf(graph: Graph, resource: ExportedResource, step: StepEventMetadata): Changed | undefined {
+    const service = serviceOf(graph, resource);
+    const surroundings = {
+        isScaled: service !== undefined && graph.parts(service, "aws:appautoscaling/target:Target").length > 0,
+        byCodeDeploy: service?.outputs?.codeDeployApplicationName !== undefined,
+    };
+    const isGone = step.op === "delete";
+    const told = differences(step.old?.outputs, step.new?.outputs).flatMap((it) => {
+        const author = authorOf(resource, it.path, surroundings);
+        return isTold(resource, it, author, step) ? [{ ...it, ...(author && { author }) }] : [];
     });
+    return isGone || told.length > 0
+        ? {
+              ...(service && { service: shortName(graph, service) }),
+              type: resource.type,
+              name: nameOf(resource),
+              urn: resource.urn,
+              isGone,
+              differences: isGone ? [] : told,
+          }
+        : undefined;
+}
+
+/**
+ * Whether a difference is worth a word: one of what the program asks for. What it leaves to others Pulumi calls the same, and
+ * so it does what AWS has only filled in since.
+ */
+function isTold(
+    { inputs = {} }: ExportedResource,
+    { path }: Difference,
+    author: Author | undefined,
+    { op, diffs }: StepEventMetadata,
+): boolean {
+    const [property] = path.split(".");
+    const isChanged = op === "update" && (diffs ?? []).some((it) => it.split(/[.[]/)[0] === property);
+    return property in inputs && !DERIVED.includes(property) && (isChanged || author !== undefined);
 }
 
 /** The service that a resource is a part of. */

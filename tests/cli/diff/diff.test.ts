@@ -74,11 +74,18 @@ describe("what a refresh has found", () => {
         urn: `${URN}aws:ecs/service:Service::prod-web`,
         type: "aws:ecs/service:Service",
         parent: web.urn,
-        inputs: { desiredCount: 2, taskDefinition: "web:7" },
+        inputs: { desiredCount: 2, taskDefinition: "web:7", loadBalancers: [1] },
     };
     const vpc = { urn: `${URN}aws:ec2/vpc:Vpc::prod`, type: "aws:ec2/vpc:Vpc", parent: environment.urn, inputs: {} };
     const event = (urn: string, op: string, before: object, after?: object): any => ({
-        resOutputsEvent: { metadata: { urn, op, old: { outputs: before }, ...(after && { new: { outputs: after } }) } },
+        resOutputsEvent: {
+            metadata: {
+                urn,
+                op,
+                old: { outputs: before },
+                ...(after && { new: { outputs: after }, diffs: op === "same" ? [] : Object.keys(after) }),
+            },
+        },
     });
     const found = (...events: any[]) => changedIn(events, [environment, web, service, vpc]);
 
@@ -95,12 +102,19 @@ describe("what a refresh has found", () => {
     });
 
     it("is told where the program leaves it to others, which Pulumi calls the same", () => {
-        const [{ differences: told }] = found(event(service.urn, "same", { desiredCount: 2 }, { desiredCount: 3 }));
-        assert.equal(told.length, 1);
+        const [{ differences: told }] = found(
+            event(service.urn, "same", { loadBalancers: [1] }, { loadBalancers: [2] }),
+        );
+        assert.deepEqual(told, [{ path: "loadBalancers", before: [1], after: [2], author: "ECS" }]);
     });
 
     it("is nothing where AWS alone has changed what is its own", () =>
         assert.deepEqual(found(event(service.urn, "update", { status: "a" }, { status: "b" })), []));
+
+    it("is nothing where AWS has filled in what was left to it, which Pulumi calls the same", () => {
+        const [before, after] = [{ desiredCount: 2 }, { desiredCount: 2, taskDefinition: "web:7" }];
+        assert.deepEqual(found(event(service.urn, "same", before, after)), []);
+    });
 
     it("is told in words, what belongs to no service last", () => {
         const changed = found(
