@@ -5,6 +5,7 @@
     set-desired-count <service ARN> <n>    does what Application Auto Scaling does
     set-instance-count <group> <n>         does what ECS does with a group of instances that it scales
     set-bounds <resource id> <min> <max>   does what a schedule of Application Auto Scaling does
+    rotate-secret <name>                   gives a secret another value
     leftovers                              prints what a deployment could have left behind
     litter                                 leaves one of everything behind, and prints it by kind
     refusals                               asks for what AWS refuses, and prints the answers
@@ -101,12 +102,17 @@ def set_bounds(resource_id, minimum, maximum):
     )
 
 
+def rotate_secret(name):
+    boto3.client("secretsmanager").put_secret_value(SecretId=name, SecretString="rotated")
+
+
 COMMANDS = {
     "seed": seed,
     "shift-traffic": shift_traffic,
     "set-desired-count": set_desired_count,
     "set-instance-count": set_instance_count,
     "set-bounds": set_bounds,
+    "rotate-secret": rotate_secret,
     "leftovers": leftovers,
     "litter": litter,
     "refusals": refusals,

@@ -85,6 +85,10 @@ export class EmulatedAccount implements TestAccount {
         await this.ask("set-bounds", resourceId, `${minCapacity}`, `${maxCapacity}`);
     }
 
+    async rotateSecret(name: string): Promise<void> {
+        await this.ask("rotate-secret", name);
+    }
+
     async leftovers(): Promise<string[]> {
         const present: string[] = await this.ask("leftovers");
         return present.filter((id) => !this.atTheStart.includes(id));

@@ -1,42 +1,4 @@
-import * as assert from "node:assert/strict";
-import { assertNoChange } from "../support/engine";
-import { suiteStack } from "../support/suiteStack";
-import { typesOf } from "./live";
-import { withServices } from "./settings";
 import { SimulatedAccount } from "./simulatedAccount";
+import { secretVersions } from "./suites/secretVersions";
 
-const SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf";
-
-const following = withServices(({ containers, ...service }) => ({
-    ...service,
-    containers: Object.fromEntries(
-        Object.entries<object>(containers).map(([name, container]) => [
-            name,
-            { ...container, secrets: { DATABASE_URL: SECRET }, restartOnSecretChange: true },
-        ]),
-    ),
-}));
-
-describe("services that follow a secret", function () {
-    const account = new SimulatedAccount();
-    const { step, stack } = suiteStack(this, account, { live: following });
-
-    step("stay as they are while it does", async () => {
-        assertNoChange(await stack().preview());
-    });
-    step("get new tasks with another version of it, and are quiet afterwards", async () => {
-        account.account.edit("aws:secretsmanager/secret:Secret", "web/database", (secret) => {
-            secret.currentVersion = "rotated";
-        });
-        const preview = await stack().preview();
-        assert.deepEqual(typesOf(preview, "replace"), ["aws:ecs/taskDefinition:TaskDefinition"]);
-
-        const update = await stack().up();
-        assert.deepEqual(typesOf(update, "replace"), ["aws:ecs/taskDefinition:TaskDefinition"]);
-        assertNoChange(await stack().preview());
-    });
-    step("leave nothing behind", async () => {
-        await stack().destroy();
-        assert.deepEqual(await account.leftovers(), []);
-    });
-});
+secretVersions(new SimulatedAccount(), 900_000);

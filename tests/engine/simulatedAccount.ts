@@ -51,6 +51,10 @@ export class SimulatedAccount implements TestAccount {
         this.account.setBounds(resourceId, minCapacity, maxCapacity);
     }
 
+    async rotateSecret(name: string): Promise<void> {
+        this.account.edit("aws:secretsmanager/secret:Secret", name, (secret) => (secret.currentVersion = "rotated"));
+    }
+
     async leftovers(): Promise<string[]> {
         const resources = this.account.list().filter(({ urn }) => urn !== undefined);
         return resources.map(({ type, id }) => `${type} ${id}`);

@@ -28,6 +28,8 @@ export interface TestAccount {
     setInstanceCount(groupName: string, count: number): Promise<void>;
     /** Does what a schedule of Application Auto Scaling does. */
     setBounds(resourceId: string, minCapacity: number, maxCapacity: number): Promise<void>;
+    /** Gives the secret that was there at the start another value, as a rotation does. */
+    rotateSecret(name: string): Promise<void>;
     /** Everything that was not there at the start, one line each. */
     leftovers(): Promise<string[]>;
     /** Writes the whole account into a file and takes it from there, where an account can be copied. */
