@@ -34,7 +34,18 @@ const keysOf = (project: string) => [...new Set([`${project}:environment`, `${DE
 /** Judges a stack file as the program would, from what stands in it and in that of its platform. */
 export function judgeFile(file: string): JudgedFile {
     const project = projectAbove(path.dirname(path.resolve(file)));
-    return judgeText(file, fs.readFileSync(file, "utf8"), project);
+    let text: string;
+    try {
+        text = fs.readFileSync(file, "utf8");
+    } catch (error) {
+        const message = `cannot be read: ${(error as NodeJS.ErrnoException).code}`;
+        return {
+            file,
+            stack: stackOf(file),
+            problems: [unreadable(file, { line: 1, column: 1, message }, "Mend the file")],
+        };
+    }
+    return judgeText(file, text, project);
 }
 
 /** Judges the stack files of a project that is not written yet, by their names. */
@@ -69,8 +80,12 @@ function judgeText(file: string, text: string, project: Project | undefined): Ju
     return { file, stack, problems: found.flatMap((each) => judge(each, stack, project)).sort(inOrder) };
 }
 
-function unreadable(file: string, { message, ...place }: Place & { readonly message: string }): FileProblem {
-    return { file, ...place, severity: "error", path: "", message, remedy: "Mend the line", rule: "stack-file-yaml" };
+function unreadable(
+    file: string,
+    { message, ...place }: Place & { readonly message: string },
+    remedy = "Mend the line",
+): FileProblem {
+    return { file, ...place, severity: "error", path: "", message, remedy, rule: "stack-file-yaml" };
 }
 
 /** The description that a stack file has, or why it is none; nothing without one. */

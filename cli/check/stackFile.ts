@@ -10,6 +10,7 @@ import {
     type Node,
     type Pair,
     parseDocument,
+    visit,
 } from "yaml";
 import { LATER, nextStep } from "./written";
 
@@ -57,10 +58,11 @@ export function readYaml(text: string): YamlFile {
         const { line, col } = lines.linePos(offset);
         return line === 0 ? START : { line, column: col };
     };
-    const unreadable = document.errors.map(({ pos: [offset], message }) => {
+    const errors = document.errors.map(({ pos: [offset], message }) => {
         // The library shows the lines after its sentence.
         return { ...placeAt(offset), message: message.split("\n")[0].replace(/( at line \d+, column \d+)?:?$/, "") };
     });
+    const unreadable = errors.length > 0 ? errors : aliasErrors(document, placeAt);
     const start = (node: unknown) => (isNode(node) && node.range ? placeAt(node.range[0]) : START);
     return {
         unreadable,
@@ -77,6 +79,23 @@ export function readYaml(text: string): YamlFile {
         whole: () => plain(document, document.contents),
         lineOf: (keys) => start(deepest(document, keys)).line,
     };
+}
+
+/** Aliases that stand for nothing, or for what they stand in: the library finds neither before it makes values. */
+function aliasErrors(document: Document, placeAt: (offset: number) => Place): Unreadable[] {
+    const errors: Unreadable[] = [];
+    visit(document, {
+        Alias: (_key, alias, around) => {
+            const target = alias.resolve(document);
+            const place = placeAt(alias.range?.[0] ?? 0);
+            if (target === undefined) {
+                errors.push({ ...place, message: `*${alias.source} has no anchor &${alias.source} before it` });
+            } else if (around.includes(target)) {
+                errors.push({ ...place, message: `*${alias.source} stands in what it stands for` });
+            }
+        },
+    });
+    return errors;
 }
 
 /** The node under some keys, or the last one on the way to it. */

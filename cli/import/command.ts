@@ -24,6 +24,9 @@ export interface ImportOptions {
     readonly image?: string;
 }
 
+// Pulumi's own rule; a slash would write into another folder.
+const STACK_NAME = /^[A-Za-z0-9_.-]{1,100}$/;
+
 /** A file that is read, by its name. */
 interface Source {
     readonly name: string;
@@ -115,6 +118,11 @@ function finish(
     sources: Readonly<Record<string, Source>>,
     options: ImportOptions,
 ): void {
+    const odd = Object.keys(stacks).find((stack) => !STACK_NAME.test(stack));
+    if (odd !== undefined) {
+        const remedy = "Use letters, digits, hyphens, underscores and dots, without an organization";
+        throw new CommandError(`--stack: "${odd}" is no name of a stack. ${remedy}.`, 2);
+    }
     const project = projectAbove(path.resolve(options.cwd));
     const name = project?.name ?? "slipway";
     const files: Record<string, string> = {};

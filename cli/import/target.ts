@@ -27,6 +27,10 @@ export class Target {
 
     /** Writes an argument, and says of what it was made. */
     set(from: Path, key: string, value: unknown, why?: string, todo?: string): void {
+        if (value === undefined) {
+            this.ledger.left(from, "Is not written as it is read here", `Write \`${key}\` of ${this.at}`);
+            return;
+        }
         this.written[key] = value;
         this.ledger.carried(from, this.at === "" ? key : `${this.at}.${key}`, why, todo);
     }

@@ -44,8 +44,9 @@ export function importCompose(file: unknown, options: ComposeOptions): Imported 
     const environment: Tree = { preset: "development", services: {} };
     const compose = tree(whole);
     const services = tree(compose.services);
-    const written = Object.keys(services).filter((name) =>
-        isTaken(services[name], options, ledger, ["services", name]),
+    const written = withoutNamesakes(
+        Object.keys(services).filter((name) => isTaken(services[name], options, ledger, ["services", name])),
+        ledger,
     );
     const first = jobsOf(services);
     let open = false;
@@ -73,7 +74,9 @@ export function importCompose(file: unknown, options: ComposeOptions): Imported 
         writeDeploy(service, given, at);
         writeCalls({ service, environment, first, services: written }, given, at);
         for (const [name, value] of Object.entries(given)) {
-            CONTAINER_KEYS[name]?.(container, value, [...at, name], name);
+            if (Object.hasOwn(CONTAINER_KEYS, name)) {
+                CONTAINER_KEYS[name](container, value, [...at, name], name);
+            }
         }
     }
     leaveTopLevel(compose, ledger);
@@ -91,6 +94,23 @@ function isTaken(service: unknown, { profiles }: ComposeOptions, ledger: Ledger,
         ledger.carried([...at, "profiles"], "", "is taken by its profile");
     }
     return true;
+}
+
+/** Services of which no other one becomes the same name before; two in one would be neither. */
+function withoutNamesakes(names: readonly string[], ledger: Ledger): string[] {
+    const firstOf = new Map<string, string>();
+    return names.filter((name) => {
+        const first = firstOf.get(nameOf(name));
+        firstOf.set(nameOf(name), first ?? name);
+        if (first !== undefined) {
+            ledger.left(
+                ["services", name],
+                `Becomes \`${nameOf(name)}\`, as \`${first}\` does`,
+                "Give it another name, and import again",
+            );
+        }
+        return first === undefined;
+    });
 }
 
 /** Services that others wait for until they have ended well. */
@@ -213,7 +233,8 @@ function leaveTopLevel(compose: Tree, ledger: Ledger): void {
     };
     for (const key of Object.keys(compose)) {
         const [why, todo] =
-            reasons[key] ?? (key.startsWith("x-") ? ["Is an extension, and carried where it is used", "Nothing"] : []);
+            (Object.hasOwn(reasons, key) ? reasons[key] : undefined) ??
+            (key.startsWith("x-") ? ["Is an extension, and carried where it is used", "Nothing"] : []);
         if (why !== undefined) {
             ledger.left([key], why, todo!);
         }

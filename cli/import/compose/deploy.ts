@@ -11,7 +11,9 @@ export function writeDeploy(service: Target, given: Tree, at: Path): void {
     const cpus = limits.cpus ?? given.cpus;
     const memory = limits.memory ?? given.mem_limit;
     const size =
-        cpus === undefined && memory === undefined ? undefined : sizeFor(Number(cpus ?? 0) * 1024, mibOf(memory ?? 0));
+        cpus === undefined && memory === undefined
+            ? undefined
+            : sizeFor(Number(cpus ?? 0) * 1024, mibOf(memory ?? 0) ?? NaN);
     const from = [
         [["deploy", "resources", "limits", "cpus"], limits.cpus, "cpu"],
         [["deploy", "resources", "limits", "memory"], limits.memory, "memoryMiB"],

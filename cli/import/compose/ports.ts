@@ -42,13 +42,17 @@ export function writePorts(container: Target, service: unknown, at: Path): Path 
 
 function portOf(given: unknown, path: Path): Port {
     if (typeof given === "object" && given !== null) {
-        const { target, published, protocol = "tcp" } = tree(given);
-        const mode = published === undefined ? {} : { published: String(published) };
+        const { target, published, protocol = "tcp", host_ip: address } = tree(given);
+        const isOpen = published !== undefined && !isOfHostAlone(String(address));
+        const mode = isOpen ? { published: String(published) } : {};
         return { path, port: String(target), protocol: String(protocol), ...mode };
     }
     const [text, protocol = "tcp"] = String(given).split("/");
     // An IPv6 address of the host has colons in brackets.
     const parts = text.replace(/^\[[^\]]*\]:/, "").split(":");
-    const isOnHost = path.includes("ports");
+    const isOnHost = path.includes("ports") && !isOfHostAlone(text.replace(/:[^:]*:[^:]*$/, ""));
     return { path, port: parts.at(-1)!, protocol, ...(isOnHost && { published: parts.at(-2) ?? parts.at(-1) }) };
 }
+
+/** Whether only programs on the host itself reach an address of it. */
+const isOfHostAlone = (address: string) => /^(127(\.\d+){3}|localhost|\[?::1\]?)$/.test(address);
