@@ -4,6 +4,7 @@ import { isSecretName, nameOf, variablesOf } from "../texts";
 import { writeCalls } from "./calls";
 import { CONTAINER_KEYS, pairOf } from "./containerKeys";
 import { writeDeploy } from "./deploy";
+import { extended } from "./extended";
 import { filledIn } from "./interpolation";
 import { writePorts } from "./ports";
 import { writeVolumes } from "./volumes";
@@ -124,31 +125,6 @@ function jobsOf(services: Tree): Set<string> {
         ),
     );
 }
-
-/** A service with what it extends in the same file; what it extends in another one is left. */
-function extended(services: Tree, name: string, ledger: Ledger, at: Path, seen: readonly string[] = []): Tree {
-    const own = tree(services[name]);
-    const base = typeof own.extends === "string" ? { service: own.extends } : tree(own.extends);
-    if (own.extends === undefined) {
-        return own;
-    }
-    const other = String(base.service);
-    if ("file" in base || services[other] === undefined || seen.includes(other)) {
-        ledger.left(
-            [...at, "extends"],
-            `\`${other}\` is not in this file`,
-            "Import what `docker compose config` prints: it is one file",
-        );
-        return own;
-    }
-    ledger.carried([...at, "extends"], "", `has everything of \`${other}\``);
-    const inherited = extended(services, other, new Ledger(), at, [...seen, name]);
-    const both = Object.keys(own).filter((key) => isMap(own[key]) && isMap(inherited[key]));
-    const merged = both.map((key) => [key, { ...tree(inherited[key]), ...tree(own[key]) }]);
-    return { ...inherited, ...own, ...Object.fromEntries(merged) };
-}
-
-const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A service that is imported. */
 interface Order {

@@ -3,10 +3,11 @@ import * as path from "node:path";
 import { parse } from "yaml";
 import { importCompose } from "../../../cli/import/compose/compose";
 import { filledIn } from "../../../cli/import/compose/interpolation";
-import { leavesOf, type Note, type Path, shownPath } from "../../../cli/import/ledger";
+import { leavesOf, Ledger, type Note, type Path, shownPath } from "../../../cli/import/ledger";
 import { prune } from "../../../cli/import/prune";
 import { mibOf, secondsOf, shellWords, variablesOf } from "../../../cli/import/texts";
 import { command, directoryWith, filesIn } from "../running";
+import { extended } from "../../../cli/import/compose/extended";
 import { COMPOSE_FORMS } from "./composeForms";
 
 const ENV = "TAG=7\nEMPTY=\n";
@@ -144,6 +145,30 @@ describe("import compose", function () {
         assert.deepEqual(Object.keys(imported(form).environment.services as any), ["web", "other"]);
         const all = imported(form, { profiles: ["debug"] });
         assert.deepEqual(Object.keys(all.environment.services as any), ["web", "other", "debug"]);
+    });
+
+    it("joins what extends something as Compose does: lists are added, what has a name is replaced, commands too", () => {
+        const base = {
+            expose: ["80"],
+            environment: ["A=1", "B=2"],
+            labels: { x: "1" },
+            command: ["serve"],
+            dns: ["10.0.0.2"],
+        };
+        const own = { extends: "base", environment: { B: "3" }, command: ["work"], dns: ["10.0.0.3"] };
+        const ledger = new Ledger();
+
+        assert.deepEqual(extended({ base, own }, "own", ledger, ["services", "own"]), {
+            ...base,
+            extends: "base",
+            environment: { A: "1", B: "3" },
+            command: ["work"],
+            dns: ["10.0.0.2", "10.0.0.3"],
+        });
+        assert.deepEqual(
+            ledger.notes.map(({ kind }) => kind),
+            ["carried"],
+        );
     });
 
     it("leaves what Fargate would refuse, with the rule's own words", () => {
