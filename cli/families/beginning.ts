@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { collected, type Family } from "./options";
+import { collected, type Family, inDirectory } from "./options";
 
 const command = () => require("../import/command") as typeof import("../import/command");
 
@@ -45,7 +45,7 @@ export const beginning: Family = (root, later) => {
         .option("--region <region>", "Region of the stacks; that of the environment by default")
         .option("--domain <name>", "domain of the service in production, for HTTPS")
         .option("--hosted-zone <id>", "hosted zone in which the certificate of the domain is validated")
-        .option("-C, --cwd <directory>", "directory of the new project", process.cwd())
+        .addOption(inDirectory("directory of the new project"))
         .option("--json", "prints JSON", false)
         .addHelpText(
             "after",
@@ -62,7 +62,7 @@ export const beginning: Family = (root, later) => {
         .option("--traffic-gb <number>", "GB through each load balancer", amount, 10)
         .option("--nat-gb <number>", "GB through NAT gateways", amount, 10)
         .option("--log-gb <number>", "GB into each log group", amount, 1)
-        .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
+        .addOption(inDirectory("directory of the Pulumi project"))
         .option("--json", "prints JSON", false)
         .addHelpText("after", "\nExample:\n  $ slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100")
         .exitOverride()
@@ -70,7 +70,7 @@ export const beginning: Family = (root, later) => {
     root.command("check")
         .description("judges stack files as `pulumi up` would, without Pulumi and AWS")
         .argument("[files...]", "stack files, or directories of projects; all of the project by default")
-        .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
+        .addOption(inDirectory("directory of the Pulumi project"))
         .addOption(
             new Option("--format <format>", "how it is told").choices(["text", "json", "github"]).default("text"),
         )
@@ -85,7 +85,7 @@ export const beginning: Family = (root, later) => {
 function imported(one: Command): Command {
     return one
         .option("-s, --stack <name>", "the stack that is written", "dev")
-        .option("-C, --cwd <directory>", "directory of the Pulumi project", process.cwd())
+        .addOption(inDirectory("directory of the Pulumi project"))
         .option("--json", "prints JSON", false)
         .exitOverride();
 }

@@ -35,13 +35,13 @@ export function example(command: Command, line: string): Command {
 export function ofStack(command: Command): Command {
     return command
         .option("-s, --stack <name>", "the stack; the selected one by default")
-        .addOption(
-            new Option("-C, --cwd <directory>", "directory of the Pulumi project").default(
-                process.cwd(),
-                "the current one",
-            ),
-        )
+        .addOption(inDirectory("directory of the Pulumi project"))
         .exitOverride();
+}
+
+/** The option that says where a command works, whose default is no path of this machine in the help. */
+export function inDirectory(description: string): Option {
+    return new Option("-C, --cwd <directory>", description).default(process.cwd(), "the current one");
 }
 
 /** What a command asks before it changes something. */
