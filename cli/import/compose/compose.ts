@@ -53,7 +53,7 @@ export function importCompose(file: unknown, options: ComposeOptions): Imported 
     let open = false;
     for (const name of written) {
         const at = ["services", name];
-        const given = extended(services, name, ledger, at);
+        const given = withoutNothing(extended(services, name, ledger, at), ledger, at);
         const key = nameOf(name);
         const kind = first.has(name) ? "schedules" : "services";
         const service = new Target(environment, ledger).below(kind, key);
@@ -95,6 +95,13 @@ function isTaken(service: unknown, { profiles }: ComposeOptions, ledger: Ledger,
         ledger.carried([...at, "profiles"], "", "is taken by its profile");
     }
     return true;
+}
+
+/** What a service says, without keys that say nothing: to Compose they are not there. */
+function withoutNothing(given: Tree, ledger: Ledger, at: Path): Tree {
+    const empty = Object.keys(given).filter((key) => given[key] === null);
+    empty.forEach((key) => ledger.left([...at, key], "Has no value", "Write one, if it is meant"));
+    return Object.fromEntries(Object.entries(given).filter(([key]) => !empty.includes(key)));
 }
 
 /** Services of which no other one becomes the same name before; two in one would be neither. */
@@ -167,7 +174,13 @@ function writeImage({ service, container, given, at, options }: Order): void {
         container.set([...at, "image"], "image", image);
     }
     const processor = /arm64|aarch64/.test(String(platform)) ? "ARM64" : "X86_64";
-    if (platform !== undefined) {
+    if (/^windows\b/i.test(String(platform))) {
+        container.ledger.left(
+            [...at, "platform"],
+            "Windows has versions, and the image says which",
+            "Write `runtimePlatform.operatingSystemFamily`",
+        );
+    } else if (platform !== undefined) {
         service.below("runtimePlatform").set([...at, "platform"], "cpuArchitecture", processor);
     }
 }

@@ -171,6 +171,26 @@ describe("import compose", function () {
         );
     });
 
+    it("takes a key without a value for none, and guesses no processor of Windows", () => {
+        const services = {
+            web: { image: "nginx:1.29", user: null, command: null, platform: "windows/amd64", stop_signal: "SIGINT" },
+        };
+        const options = { variables: {}, read: () => undefined, contextOf: String, profiles: [] };
+        const { environment, ledger } = importCompose({ services }, options);
+
+        assert.deepEqual((environment.services as any).web.containers.web, { image: "nginx:1.29" });
+        assert.equal((environment.services as any).web.runtimePlatform, undefined);
+        assert.deepEqual(
+            ledger.notes.filter(({ kind }) => kind !== "carried").map(({ path, kind }) => [path.at(-1), kind]),
+            [
+                ["user", "left"],
+                ["command", "left"],
+                ["platform", "left"],
+                ["stop_signal", "left"],
+            ],
+        );
+    });
+
     it("leaves what Fargate would refuse, with the rule's own words", () => {
         const { environment, notes } = imported("volumes of every kind and settings of Linux");
         const { files } = environment.services as any;

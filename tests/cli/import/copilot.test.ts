@@ -36,6 +36,20 @@ describe("import copilot", function () {
         }
     }
 
+    it("writes no number that nobody wrote", () => {
+        const manifest = {
+            name: "api",
+            type: "Backend Service",
+            image: { location: "nginx:1.29" },
+            count: { range: "1-4", cpu_percentage: "high", response_time: "2s" },
+        };
+        const { environment, ledger } = importCopilot({ api: manifest }, "test");
+
+        assert.deepEqual((environment.services as any).api.scaling, { minTasks: 1, maxTasks: 4, responseSeconds: 2 });
+        const left = ledger.notes.filter(({ kind }) => kind === "left").map(({ path }) => path.at(-1));
+        assert.ok(left.includes("cpu_percentage"), left.join());
+    });
+
     it("names what it does not know, and nothing else as that", () => {
         for (const environment of ["prod", "test"]) {
             const unknown = imported(environment).notes.filter(({ kind }) => kind === "unknown");
