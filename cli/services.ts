@@ -38,22 +38,28 @@ export function servicesOf(resources: readonly ExportedResource[]): StackService
 }
 
 function serviceOf(graph: Graph, component: ExportedResource): StackService {
-    const name = nameOf(component);
-    const parent = graph.named(component.parent);
-    const environment = parent?.type === "ecs:index:Environment" ? `${nameOf(parent)}-` : undefined;
+    const key = keyOf(graph, component);
     const { codeDeployApplicationName: application, codeDeployGroupName: group } = component.outputs ?? {};
     const [service] = graph.parts(component, "aws:ecs/service:Service");
     // A reference is the URN of a provider, two colons and its id.
     const provider = graph.named((service?.provider ?? "").replace(/::[^:]+$/, ""))?.inputs ?? {};
     return {
-        name,
-        ...(environment !== undefined && name.startsWith(environment) && { key: name.slice(environment.length) }),
+        name: nameOf(component),
+        ...(key !== undefined && { key }),
         serviceArn: String(component.outputs?.serviceArn),
         logGroup: String(component.outputs?.logGroupName),
         ...(typeof application === "string" && { codeDeploy: { application, group: String(group) } }),
         described: describedOf(graph, component, service),
         settings: settingsFrom((key) => plain(provider[key])),
     };
+}
+
+/** Name of a service among those of its environment; nothing for a service on its own. */
+export function keyOf(graph: Graph, component: ExportedResource): string | undefined {
+    const parent = graph.named(component.parent);
+    const prefix = parent?.type === "ecs:index:Environment" ? `${nameOf(parent)}-` : undefined;
+    const name = nameOf(component);
+    return prefix !== undefined && name.startsWith(prefix) ? name.slice(prefix.length) : undefined;
 }
 
 function describedOf(graph: Graph, component: ExportedResource, service: ExportedResource | undefined): Described {

@@ -1,4 +1,6 @@
-import { asked, openSessions, type Session, shortNameOf } from "../session";
+import type { Service } from "@aws-sdk/client-ecs";
+import { describedServices } from "../describedServices";
+import { openSessions, type Session, shortNameOf } from "../session";
 import { chosenServices } from "../services";
 import { readServices } from "../stack";
 import { print } from "../terminal";
@@ -28,7 +30,8 @@ export async function runEvents(
 export async function events(sessions: readonly Session[], { since }: { readonly since: string }): Promise<void> {
     const [{ clock, json, print: say }] = sessions;
     const from = clock.now() - milliseconds(since);
-    const found = (await Promise.all(sessions.map(eventsOf))).flat();
+    const live = await describedServices(sessions);
+    const found = sessions.flatMap((session) => eventsOf(session, live.get(session)));
     const shown = found.filter(({ at }) => Date.parse(at) >= from).sort((a, b) => (a.at < b.at ? -1 : 1));
     if (shown.length === 0 && !json) {
         say(`Nothing was said within ${since}.`);
@@ -42,11 +45,8 @@ export async function events(sessions: readonly Session[], { since }: { readonly
     );
 }
 
-async function eventsOf({ service, identity, clients }: Session): Promise<ServiceEvent[]> {
-    const { DescribeServicesCommand } = await import("@aws-sdk/client-ecs");
-    const input = { cluster: identity.cluster, services: [identity.service] };
-    const { services } = await asked(clients, () => clients.ecs.send(new DescribeServicesCommand(input)));
-    return (services?.[0]?.events ?? []).map(({ createdAt, message = "" }) => ({
+function eventsOf({ service, identity }: Session, live: Service | undefined): ServiceEvent[] {
+    return (live?.events ?? []).map(({ createdAt, message = "" }) => ({
         at: new Date(createdAt ?? 0).toISOString(),
         service: shortNameOf(service),
         // Each begins with the name of the service, which is told already.

@@ -2,6 +2,7 @@ import { taskId } from "../../components/follow/evidence";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
 import { containerOf, runningTask } from "../tasks/choose";
+import { refuseMissing } from "../tasks/programs";
 import { inTerminal, isInstalled } from "../terminal";
 import { withService } from "../withService";
 
@@ -33,12 +34,7 @@ export async function exec(session: Session, options: ExecOptions): Promise<void
             `ECS Exec is off for ${name}. Set \`enableExecuteCommand: true\` and run \`pulumi up\`: the tasks are replaced.`,
         );
     }
-    if (!options.isInstalled(PLUGIN)) {
-        throw new CommandError(
-            `${PLUGIN} is not on PATH. Install it: ` +
-                "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html",
-        );
-    }
+    refuseMissing([PLUGIN], options.isInstalled);
     const task = await runningTask(session, options.task);
     const container = containerOf(task, options.container);
     const { ExecuteCommandCommand } = await import("@aws-sdk/client-ecs");

@@ -1,14 +1,13 @@
 import { eachOf } from "../eachOf";
 import { CommandError } from "../errors";
-import { discover, resourcesOf } from "../fleet/discover";
+import { discover } from "../fleet/discover";
 import { titles } from "../fleet/fleetStack";
 import { expiryOf, overdue, stayingText } from "../fleet/overdue";
 import { jsonOf } from "../fleet/words";
 import { matches } from "../fleet/stackName";
 import { refuseCircle, wavesBack } from "../fleet/waves";
-import { workspaceOf } from "../fleet/workspaces";
-import { reason } from "../stack";
 import { type Confirm, confirmation, wanted } from "../terminal";
+import { reason, resourcesOf, workspaceOf } from "../workspace";
 import { workThrough } from "./fleet";
 
 /** Which stacks are looked at, and how they go. */

@@ -1,5 +1,6 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
 import { type ExportedResource, Graph, nameOf } from "../graph";
+import { keyOf } from "../services";
 import { type Author, authorOf } from "./authors";
 import { type Difference, differences } from "./compare";
 
@@ -41,7 +42,7 @@ function changeOf(graph: Graph, resource: ExportedResource, step: StepEventMetad
     });
     return isGone || told.length > 0
         ? {
-              ...(service && { service: shortName(graph, service) }),
+              ...(service && { service: keyOf(graph, service) ?? nameOf(service) }),
               type: resource.type,
               name: nameOf(resource),
               urn: resource.urn,
@@ -74,12 +75,4 @@ function serviceOf(graph: Graph, resource: ExportedResource): ExportedResource |
         }
     }
     return undefined;
-}
-
-/** Name of a service in its environment. */
-function shortName(graph: Graph, service: ExportedResource): string {
-    const parent = graph.named(service.parent);
-    const prefix = parent?.type === "ecs:index:Environment" ? `${nameOf(parent)}-` : "";
-    const name = nameOf(service);
-    return prefix !== "" && name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }

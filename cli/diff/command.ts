@@ -1,8 +1,9 @@
-import type { EngineEvent } from "@pulumi/pulumi/automation";
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
 import { CommandError } from "../errors";
 import { chosenService, servicesOf } from "../services";
-import { readResources, reason, type StackOptions, stackIn } from "../stack";
+import { resourcesIn, type StackOptions, stackIn } from "../stack";
 import { print } from "../terminal";
+import { reason } from "../workspace";
 import { changedIn } from "./changed";
 import { byHand, diffLines } from "./words";
 
@@ -15,10 +16,11 @@ export interface DiffOptions extends StackOptions {
 
 /** `slipway diff`: what is there, against what the last update left. */
 export async function runDiff(name: string | undefined, options: DiffOptions): Promise<void> {
-    const resources = await readResources(options);
+    const stack = await stackIn(options);
+    const resources = await resourcesIn(stack);
     const services = servicesOf(resources);
     const meant = name === undefined ? undefined : chosenService(services, name);
-    const all = changedIn(await refreshed(options), resources);
+    const all = changedIn(await refreshed(stack), resources);
     const changed = all.filter(({ service }) => meant === undefined || service === (meant.key ?? meant.name));
     (options.json ? [JSON.stringify(changed)] : diffLines(changed)).forEach(print);
     if (options.exitCode && changed.some(byHand)) {
@@ -27,9 +29,8 @@ export async function runDiff(name: string | undefined, options: DiffOptions): P
 }
 
 /** What Pulumi reads of everything, without writing it down. */
-async function refreshed(options: StackOptions): Promise<EngineEvent[]> {
+async function refreshed(stack: Stack): Promise<EngineEvent[]> {
     const events: EngineEvent[] = [];
-    const stack = await stackIn(options);
     try {
         await stack.previewRefresh({ color: "never", onEvent: (event) => void events.push(event) });
     } catch (error) {

@@ -1,3 +1,5 @@
+import { isRecord } from "../../components/shared/json";
+
 /** One place at which two values differ. */
 export interface Difference {
     /** Such as `containerDefinitions.web.image`. */
@@ -38,10 +40,6 @@ function parsed(text: string): unknown {
     } catch {
         return text;
     }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-    return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 // An empty list, an empty object and nothing are one thing to AWS.

@@ -5,10 +5,9 @@ import { parse } from "yaml";
 import { eachOf } from "../eachOf";
 import { CommandError } from "../errors";
 import type { ExportedResource } from "../graph";
-import { reason } from "../stack";
+import { reason, resourcesOf, workspaceOf } from "../workspace";
 import type { FleetStack } from "./fleetStack";
 import { type StackName, stackName } from "./stackName";
-import { workspaceOf } from "./workspaces";
 
 /** As many copies of the CLI read states at once. */
 const READERS = 4;
@@ -61,12 +60,6 @@ export function eachOnce<T extends Pick<Listed, "name" | "file">>(stacks: readon
         );
     }
     return [...found.values()];
-}
-
-/** The resources of a stack, from its state. */
-export async function resourcesOf(workspace: LocalWorkspace, called: string): Promise<ExportedResource[]> {
-    const { deployment } = await workspace.exportStack(called);
-    return (deployment as { resources?: ExportedResource[] } | undefined)?.resources ?? [];
 }
 
 function configuredGround(file: string | undefined): string[] | undefined {

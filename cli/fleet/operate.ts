@@ -1,7 +1,7 @@
 import type { EngineEvent, PreviewResult, UpResult } from "@pulumi/pulumi/automation";
 import type { FleetStack } from "./fleetStack";
 import type { Ended } from "./run";
-import { workspaceOf } from "./workspaces";
+import { stackOf, workspaceOf } from "../workspace";
 
 /** What can be done to a stack. */
 export type Operation = "up" | "preview" | "destroy";
@@ -38,11 +38,8 @@ export async function operate(
         },
     };
     try {
-        const { Stack } = await import("@pulumi/pulumi/automation/index.js");
         const workspace = await workspaceOf(directory);
-        // Every command names its stack; the one that somebody has selected stays selected.
-        workspace.selectStack = async () => {};
-        const stack = await Stack.select(called, workspace);
+        const stack = await stackOf(workspace, called);
         const done: Partial<UpResult & PreviewResult> = await stack[operation](options);
         if (operation === "destroy") {
             // The file of its config is somebody's, and may be in a repository.

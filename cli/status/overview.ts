@@ -1,56 +1,21 @@
 import type { Service } from "@aws-sdk/client-ecs";
 import { primaryOf, revisionName } from "../../components/follow/observation";
-import { inBatches } from "../../components/shared/pages";
-import { eachOf } from "../eachOf";
-import { asked, type Session, shortNameOf } from "../session";
+import { eachOf, LANES } from "../eachOf";
+import { describedServices } from "../describedServices";
+import { type Session, shortNameOf } from "../session";
 import { table } from "../table";
 import { type Status, status } from "./status";
-
-// What DescribeServices takes at once.
-const SERVICES_AT_ONCE = 10;
-const LANES = 8;
 
 /**
  * What many services do. Ten of them are a request; those that run what they were given, and as much of it as they are to,
  * need no other one.
  */
 export async function overview(sessions: readonly Session[]): Promise<Status[]> {
-    const groups = groupedBy(sessions, sameCluster);
-    const batches = groups.flatMap((group) => parted(group, SERVICES_AT_ONCE));
-    const found = await eachOf(batches, LANES, describe);
-    const live = new Map(found.flat());
+    const live = await describedServices(sessions);
     return eachOf(sessions, LANES, async (session) => {
         const service = live.get(session);
         return isQuiet(session, service) ? quiet(session, service) : status({ ...session, print: () => {} });
     });
-}
-
-function sameCluster({ identity, service }: Session): string {
-    return JSON.stringify([identity.region, identity.cluster, service.settings]);
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-    const groups = new Map<string, T[]>();
-    items.forEach((item) => groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]));
-    return [...groups.values()];
-}
-
-function parted<T>(items: readonly T[], size: number): T[][] {
-    return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-}
-
-async function describe(batch: readonly Session[]): Promise<[Session, Service | undefined][]> {
-    const [{ clients, identity }] = batch;
-    const { DescribeServicesCommand } = await import("@aws-sdk/client-ecs");
-    const names = batch.map((session) => session.identity.service);
-    const services = await asked(clients, () =>
-        inBatches(names, SERVICES_AT_ONCE, async (some) => {
-            const input = { cluster: identity.cluster, services: some };
-            return (await clients.ecs.send(new DescribeServicesCommand(input))).services;
-        }),
-    );
-    const byName = new Map(services.map((service) => [service.serviceName ?? "", service]));
-    return batch.map((session) => [session, byName.get(session.identity.service)]);
 }
 
 /** Whether there is nothing to tell beyond the numbers: it runs what Pulumi gave to it, whole, and nothing is going on. */

@@ -5,6 +5,7 @@ import { asked, type Session, shortNameOf } from "../session";
 import { inTerminal, isInstalled } from "../terminal";
 import { withService } from "../withService";
 import { containerOf, runningTask } from "./choose";
+import { refuseMissing } from "./programs";
 
 /** Which port of what is brought here. */
 export interface PortForwardOptions {
@@ -25,13 +26,6 @@ export const runPortForward = withService((session, options: Omit<PortForwardOpt
     portForward(session, { ...options, spawn: inTerminal, isInstalled }),
 );
 
-// AWS's CLI is asked because it starts sessions as it should, and whoever has the plugin has it.
-const NEEDED: Readonly<Record<string, string>> = {
-    aws: "https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
-    "session-manager-plugin":
-        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html",
-};
-
 /** Brings a port of a running task, or of a host that it reaches, to this machine. */
 export async function portForward(session: Session, options: PortForwardOptions): Promise<void> {
     const { service, identity, clients, reader, clock } = session;
@@ -44,9 +38,8 @@ export async function portForward(session: Session, options: PortForwardOptions)
                 "the tasks are replaced.",
         );
     }
-    for (const [program, page] of Object.entries(NEEDED).filter(([each]) => !options.isInstalled(each))) {
-        throw new CommandError(`${program} is not on PATH. Install it: ${page}`);
-    }
+    // AWS's CLI starts sessions as it should, and whoever has the plugin has it.
+    refuseMissing(["aws", "session-manager-plugin"], options.isInstalled);
     const task = await runningTask(session, options.task);
     const container = containerOf(task, options.container);
     const { host } = options;

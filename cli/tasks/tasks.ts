@@ -1,7 +1,7 @@
 import type { Task } from "@aws-sdk/client-ecs";
 import { taskId } from "../../components/follow/evidence";
 import { revisionName } from "../../components/follow/observation";
-import { eachOf } from "../eachOf";
+import { eachOf, LANES } from "../eachOf";
 import { openSessions, type Session, shortNameOf } from "../session";
 import { chosenServices } from "../services";
 import { readServices } from "../stack";
@@ -29,13 +29,10 @@ export interface TaskRow {
     readonly containers: readonly { readonly name?: string; readonly exitCode?: number; readonly reason?: string }[];
 }
 
-// Enough to be quick, and few enough for the limits of ECS's API.
-const AT_ONCE = 8;
-
 /** `slipway tasks`: of one service, or of all of them. */
 export async function runTasks(name: string | undefined, options: ServiceOptions): Promise<void> {
     const meant = chosenServices(await readServices(options), name);
-    const all = await eachOf(await openSessions(meant, { json: options.json, print }), AT_ONCE, tasks);
+    const all = await eachOf(await openSessions(meant, { json: options.json, print }), LANES, tasks);
     taskLines(all.flat(), options.json, Date.now()).forEach(print);
 }
 

@@ -6,13 +6,14 @@ import { arnParts } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
 import { type Problem, refuseLate } from "../shared/problems";
 import type { Container } from "./containerArgs";
+import { type SecretSource, sourceOf } from "./secrets";
 
 /** Label by which a container differs as soon as a secret that it reads has another version. */
 export const SECRETS_LABEL = "slipway.secrets";
 
 /** Whose version has to be asked for. */
 export interface Versioned {
-    readonly service: "secretsmanager" | "ssm";
+    readonly service: SecretSource["service"];
     readonly region: string;
     /** What the service calls it by. */
     readonly id: string;
@@ -22,15 +23,20 @@ export interface Versioned {
 
 /** What decides which version a task reads; nothing where the reference itself says it, for it then never changes. */
 export function versionedBy(reference: string): Versioned | undefined {
-    const { service, region } = arnParts(reference);
-    if (service === "ssm") {
+    const source = sourceOf(reference);
+    if (source === undefined) {
+        return undefined; // refused as a reference
+    }
+    const { region } = arnParts(reference);
+    if (source.service === "ssm") {
         // arn:partition:ssm:region:account:parameter/name, then a version or a label
         const version = reference.split(":")[6];
-        return /^\d+$/.test(version ?? "") ? undefined : { service, region, id: reference, stage: "" };
+        return /^\d+$/.test(version ?? "") ? undefined : { service: "ssm", region, id: reference, stage: "" };
     }
     const [stage = "", version = ""] = reference.split(":").slice(8);
-    const id = reference.split(":").slice(0, 7).join(":");
-    return version === "" ? { service: "secretsmanager", region, id, stage: stage || "AWSCURRENT" } : undefined;
+    return version === ""
+        ? { service: "secretsmanager", region, id: source.arn, stage: stage || "AWSCURRENT" }
+        : undefined;
 }
 
 /** Refuses to follow what is not there. */

@@ -18,14 +18,14 @@ function fullArns(arn: string): string[] {
 }
 
 /** Where a secret environment variable is read from. */
-interface SecretSource {
+export interface SecretSource {
     readonly service: "secretsmanager" | "ssm";
     /** ARN to allow reading, without the part that selects a key or a version. */
     readonly arn: string;
 }
 
 /** Splits a reference into what may be read and where it lies; nothing if it is no reference. */
-function sourceOf(reference: string): SecretSource | undefined {
+export function sourceOf(reference: string): SecretSource | undefined {
     if (isArnOf(reference, "secretsmanager")) {
         // arn:partition:secretsmanager:region:account:secret:name, then :json-key:version-stage:version-id
         const parts = reference.split(":");

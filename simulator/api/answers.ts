@@ -1,12 +1,12 @@
 import type { AccountData, AccountResource } from "../accountData";
 import type { AccountStore } from "../accountFile";
-import { CAPACITY_PROVIDER, SERVICE } from "../services/types";
+import { CAPACITY_PROVIDER } from "../services/types";
 import type { Properties } from "../values";
 import { BALANCING } from "./balancing";
 import { CLUSTERS } from "./clusters";
 import { describeTaskDefinition } from "./definitions";
 import { arnOf, brief, detailed, historyOf, type Pace, revisionOf } from "./deployments";
-import { describe } from "./describedService";
+import { describe, serviceOf } from "./describedService";
 import { paged } from "./paged";
 import { type ApiCall, ApiError } from "./server";
 import { TASKS } from "./tasks";
@@ -131,11 +131,6 @@ function providersIn(resources: readonly AccountResource[], { region, input }: A
             it.region === region &&
             (wanted === undefined || wanted.includes(it.state.arn) || wanted.includes(it.state.name)),
     );
-}
-
-function serviceOf(data: AccountData, region: string, cluster: string, name: string): AccountResource | undefined {
-    const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
-    return services.find(({ id }) => id === name || id.endsWith(`:service/${cluster}/${name}`));
 }
 
 function tagsIn({ state }: AccountResource): Properties[] {

@@ -1,8 +1,20 @@
 import type { AccountData, AccountResource } from "../accountData";
 import { taskCount } from "../services/ecs/daemonRules";
 import type { Properties } from "../values";
+import { SERVICE } from "../services/types";
 import { connectionOf } from "./clusters";
 import { historyOf } from "./deployments";
+
+/** A service by its ARN, or by its name in a cluster. */
+export function serviceOf(
+    data: AccountData,
+    region: string,
+    cluster: string,
+    name: string,
+): AccountResource | undefined {
+    const services = data.resources.filter((resource) => resource.type === SERVICE && resource.region === region);
+    return services.find(({ id }) => id === name || id.endsWith(`:service/${cluster}/${name}`));
+}
 
 /** A service as ECS describes it. */
 export function describe(service: AccountResource, data: AccountData): Properties {

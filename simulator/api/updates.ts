@@ -1,21 +1,16 @@
 import type { AccountData } from "../accountData";
 import { deploy } from "../services/ecs/deployments";
-import { SERVICE } from "../services/types";
 import type { Properties } from "../values";
 import { registerTaskDefinition } from "./definitions";
+import { serviceOf } from "./describedService";
 import { type ApiCall, ApiError } from "./server";
 
 /** Calls that change the account, other than Pulumi's. */
 export const UPDATES: Readonly<Record<string, (data: AccountData, call: ApiCall) => Properties>> = {
     RegisterTaskDefinition: registerTaskDefinition,
     UpdateService: (data, { input, region }) => {
-        const cluster = String(input.cluster).split("/").pop();
-        const service = data.resources.find(
-            ({ type, region: where, id }) =>
-                type === SERVICE &&
-                where === region &&
-                (id === input.service || id.endsWith(`:service/${cluster}/${input.service}`)),
-        );
+        const cluster = String(input.cluster).split("/").pop()!;
+        const service = serviceOf(data, region, cluster, input.service);
         if (service === undefined) {
             throw new ApiError("ServiceNotFoundException", "Service not found.");
         }

@@ -89,7 +89,9 @@ function answer(
     const counts = { desiredCount: 2, runningCount: 2 };
     const answers: Record<string, () => object> = {
         DescribeServices: () => ({
-            services: [{ status: "ACTIVE", taskDefinition: TASK_DEFINITION, ...counts, ...service }],
+            services: [
+                { serviceName: "web-1a2b", status: "ACTIVE", taskDefinition: TASK_DEFINITION, ...counts, ...service },
+            ],
         }),
         ListServiceDeployments: () =>
             page(
