@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { collected, type Family, inDirectory } from "./options";
+import { collected, example, type Family, inDirectory, ofStack } from "./options";
 
 const command = () => require("../import/command") as typeof import("../import/command");
 
@@ -67,6 +67,22 @@ export const beginning: Family = (root, later) => {
         .addHelpText("after", "\nExample:\n  $ slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100")
         .exitOverride()
         .action(later(() => (require("../cost/command") as typeof import("../cost/command")).runCost));
+    example(
+        ofStack(
+            root
+                .command("permissions")
+                .description("the IAM policies of whoever deploys a stack, from the resources in it"),
+        ),
+        "slipway permissions -s prod --directory policies",
+    )
+        .option("--preview", "of what the program would make, and not only of what is deployed", false)
+        .option("--read-only", "only what a preview and a refresh need", false)
+        .option("--boundary <arn>", "roles can be made with this permissions boundary only")
+        .option("--directory <directory>", "writes a file for each policy into it")
+        .option("--json", "prints JSON", false)
+        .action(
+            later(() => (require("../permissions/command") as typeof import("../permissions/command")).runPermissions),
+        );
     root.command("check")
         .description("judges stack files as `pulumi up` would, without Pulumi and AWS")
         .argument("[files...]", "stack files, or directories of projects; all of the project by default")
