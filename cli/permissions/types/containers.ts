@@ -116,7 +116,7 @@ export const CONTAINERS: NeedsByType = {
     "aws:codedeploy/application:Application": [
         on(
             "codedeploy:application:{name}",
-            "CreateApplication DeleteApplication GetApplication GetApplicationRevision RegisterApplicationRevision UpdateApplication " +
+            "CreateApplication DeleteApplication GetApplication GetApplicationRevision RegisterApplicationRevision " +
                 TAGS,
         ),
     ],

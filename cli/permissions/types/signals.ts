@@ -54,16 +54,12 @@ export const SIGNALS: NeedsByType = {
             on: "cloudwatch::{account}:dashboard/{dashboardName}",
         },
     ],
-    "aws:cloudwatch/eventRule:EventRule": [
-        on("events:rule/{name}", `DeleteRule DescribeRule DisableRule EnableRule PutRule ${TAGS}`),
-    ],
+    "aws:cloudwatch/eventRule:EventRule": [on("events:rule/{name}", `DeleteRule DescribeRule PutRule ${TAGS}`)],
     "aws:cloudwatch/eventTarget:EventTarget": [on("events:rule/{rule}", "ListTargetsByRule PutTargets RemoveTargets")],
     "aws:scheduler/schedule:Schedule": [
         on("scheduler:schedule/*/{name}", "CreateSchedule DeleteSchedule GetSchedule UpdateSchedule"),
     ],
-    "aws:pipes/pipe:Pipe": [
-        on("pipes:pipe/{name}", `CreatePipe DeletePipe DescribePipe StartPipe StopPipe UpdatePipe ${TAGS}`),
-    ],
+    "aws:pipes/pipe:Pipe": [on("pipes:pipe/{name}", `CreatePipe DeletePipe DescribePipe UpdatePipe ${TAGS}`)],
     "aws:sqs/queue:Queue": [
         on(
             "sqs:{name}",

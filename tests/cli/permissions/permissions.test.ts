@@ -5,6 +5,7 @@ import { placeOf, type StackPlace } from "../../../cli/permissions/place";
 import { permissionsOf, type Statement } from "../../../cli/permissions/policies";
 import { LONGEST_POLICY, lengthOf, policiesOf } from "../../../cli/permissions/split";
 import { NEEDS } from "../../../cli/permissions/types";
+import { permissionsFor } from "../../../components/deployRole/permissions";
 import { KINDS } from "../../../cli/cost/kinds";
 
 const PLACE: StackPlace = { partition: "aws", region: "eu-central-1", account: "123456789012" };
@@ -50,6 +51,35 @@ describe("permissions", () => {
             assert.ok(actions.some(isReading), type);
             assert.ok(actions.some((action) => !isReading(action)) || type.endsWith(":CertificateValidation"), type);
         }
+    });
+
+    it("are those of a role that deploys services on a platform, but for what it shall not do", () => {
+        const place = {
+            clusterArn: `arn:aws:ecs:${HERE}:cluster/shared`,
+            clusterName: "shared",
+            vpcId: "vpc-1",
+            listenerArns: [`arn:aws:elasticloadbalancing:${HERE}:listener/app/shared/1/2`],
+            networkLoadBalancerArns: [],
+            names: ["web"],
+        };
+        const rows = Object.values(permissionsFor(place)).flat();
+        const may = new Set(rows.flatMap(({ read = [], write = [] }) => [...read, ...write]));
+        const needed = rows
+            .flatMap(({ types }) => types)
+            .flatMap((type) => NEEDS[type].flatMap(({ actions }) => actions));
+
+        assert.deepEqual([...new Set(needed)].filter((action) => !may.has(action)).sort(), [
+            // Interfaces that somebody has left in a group of a service are his.
+            "ec2:DeleteNetworkInterface",
+            "ec2:DetachNetworkInterface",
+            // A boundary is given when a role is made, and stays.
+            "iam:DeleteRolePermissionsBoundary",
+            "iam:ListRoleTags",
+            "iam:PutRolePermissionsBoundary",
+            "logs:PutLogGroupDeletionProtection",
+            "secretsmanager:ListSecretVersionIds",
+            "secretsmanager:UpdateSecretVersionStage",
+        ]);
     });
 
     const names: [string, ExportedResource, action: string, on: string][] = [
