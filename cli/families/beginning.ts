@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { collected, type Family, inDirectory } from "./options";
+import { collected, example, type Family, inDirectory, optionsOfService } from "./options";
 
 const command = () => require("../import/command") as typeof import("../import/command");
 
@@ -67,6 +67,13 @@ export const beginning: Family = (root, later) => {
         .addHelpText("after", "\nExample:\n  $ slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100")
         .exitOverride()
         .action(later(() => (require("../cost/command") as typeof import("../cost/command")).runCost));
+    example(
+        optionsOfService(root.command("plan").description("what an update would do, by service, with times and costs")),
+        "slipway plan -s prod --markdown",
+    )
+        .option("--markdown", "prints Markdown, for a pull request", false)
+        .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
+        .action(later(() => (require("../plan/command") as typeof import("../plan/command")).runPlan));
     root.command("check")
         .description("judges stack files as `pulumi up` would, without Pulumi and AWS")
         .argument("[files...]", "stack files, or directories of projects; all of the project by default")
