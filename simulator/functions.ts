@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AccountResource } from "./accountData";
 import { World } from "./descriptor";
 import { AwsError } from "./errors";
-import { ROLE, SECRET, SECRET_VERSION, SUBNET, VPC, ZONE } from "./services/types";
+import { ROLE, SECRET, SECRET_VERSION, SUBNET, TASK_DEFINITION, VPC, ZONE } from "./services/types";
 import { Properties } from "./values";
 import { zoneIds, zoneNames } from "./zones";
 
@@ -44,6 +44,20 @@ const functions: Record<string, (args: Properties, world: World) => Properties> 
         return { ...role, assumeRolePolicy: typeof trust === "string" ? trust : JSON.stringify(trust) };
     },
     "aws:ssm/getParameter:getParameter": ({ name }, world) => publishedParameter(name, world),
+    "aws:ecs/getTaskDefinition:getTaskDefinition": ({ taskDefinition }, world) => {
+        const found = world
+            .all(TASK_DEFINITION)
+            .filter(({ state }) =>
+                [state.arn, `${state.family}:${state.revision}`, state.family].includes(taskDefinition),
+            );
+        const newest = found.toSorted((a, b) => b.state.revision - a.state.revision)[0];
+        if (newest === undefined) {
+            throw new AwsError(
+                `reading ECS Task Definition (${taskDefinition}): ClientException: Unable to describe task definition.`,
+            );
+        }
+        return { id: newest.state.arn, ...newest.state, status: "ACTIVE" };
+    },
     "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ secretId }, world) => {
         const found = world.find(SECRET, secretId);
         if (found === undefined) {

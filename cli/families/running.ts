@@ -63,6 +63,14 @@ const steering: Family = (root, later) => {
         .option("-w, --watch", "follows the deployment to its end", false)
         .action(later(() => (require("../commands/restart") as typeof import("../commands/restart")).runRestart));
     example(
+        ofService(root, "hotswap", "gives a service in development another image, until the next update of the stack"),
+        "slipway hotswap web --image shop/web:mine --watch",
+    )
+        .requiredOption("-i, --image <image>", "the image")
+        .option("-c, --container <name>", "the container, where the task has several")
+        .option("-w, --watch", "follows the deployment to its end", false)
+        .action(later(() => (require("../commands/hotswap") as typeof import("../commands/hotswap")).runHotswap));
+    example(
         asking(ofService(root, "scale", "runs more or fewer tasks, until the program or the scaling decides")),
         "slipway scale worker --desired-count 5",
     )
