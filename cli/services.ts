@@ -78,7 +78,7 @@ function describedOf(graph: Graph, component: ExportedResource, service: Exporte
 }
 
 /** Value of a property that may be a secret, which an export shows as an object with its JSON in it. */
-function plain(value: unknown): unknown {
+export function plain(value: unknown): unknown {
     const secret = value as { readonly plaintext?: string } | undefined;
     return typeof secret?.plaintext === "string" ? JSON.parse(secret.plaintext) : value;
 }

@@ -42,6 +42,12 @@ export const running: Family = (root, later) => {
     )
         .option("--exit-code", "fails when somebody changed something by hand", false)
         .action(later(() => (require("../diff/command") as typeof import("../diff/command")).runDiff));
+    example(
+        ofStack(root.command("recover").description("what an update that was broken off has left, and how it ends"))
+            .option("--all", "also what seems to be of other stacks", false)
+            .option("--json", "prints JSON", false),
+        "slipway recover -s prod",
+    ).action(later(() => (require("../recover/command") as typeof import("../recover/command")).runRecover));
     steering(root, later);
     inside(root, later);
     example(

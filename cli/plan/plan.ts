@@ -36,6 +36,8 @@ export interface Plan {
     /** Services that it leaves alone. */
     readonly unchanged: readonly string[];
     readonly others: Parts;
+    /** What the program and the engine warn of, with the resource that it is about. */
+    readonly warnings: readonly string[];
     readonly exceptions: { readonly added: readonly ControlException[]; readonly met: readonly ControlException[] };
 }
 
@@ -60,8 +62,19 @@ export function planOf(events: readonly EngineEvent[]): Plan {
         services: services.flatMap((each) => (isSame(each) ? [] : (each as ServicePlan))).sort(byName),
         unchanged: services.filter(isSame).map(({ service }) => service).sort(),
         others: partsOf(byOwner.get("") ?? []),
+        warnings: warningsIn(events),
         exceptions: newExceptions(events),
     };
+}
+
+function warningsIn(events: readonly EngineEvent[]): string[] {
+    const lines = events.flatMap(({ diagnosticEvent }) => {
+        const { severity, urn = "", message = "" } = diagnosticEvent ?? {};
+        const text = message.replace(/<\{%.*?%\}>/g, "").replace(/^warning: /, "").trim();
+        const name = urn.includes("pulumi:pulumi:Stack") ? undefined : urn.split("::").pop();
+        return severity === "warning" ? [name ? `${name}: ${text}` : text] : [];
+    });
+    return [...new Set(lines)];
 }
 
 const isSame = ({ fate }: { readonly fate: ServicePlan["fate"] | "same" }) => fate === "same";

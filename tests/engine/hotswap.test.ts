@@ -38,6 +38,11 @@ describe("another image between two updates in the engine", function () {
             /warning: deployment\.hotswap: slipway-dev-web-hotswap:1 runs in place of slipway-dev-web:1: somebody has given it another image\. This update goes back/,
         );
     });
+    step("is seen by a plan, which says so too", async () => {
+        const { out } = await slipway(stack(), "plan", "-s", "dev");
+        assert.match(out, /^2 services: 1 deployed, 1 left alone\.\n\nweb: deployed, rolling: /);
+        assert.match(out, /\nWarnings:\n {2}dev-web: deployment\.hotswap: slipway-dev-web-hotswap:1 runs in place of/);
+    });
     step("is gone after the next update, which deploys what the program says", async () => {
         assert.deepEqual(await steps(stack().up()), GOES_BACK);
         const { out } = await slipway(stack(), "status", "-s", "dev");

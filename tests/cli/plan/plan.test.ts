@@ -200,6 +200,18 @@ describe("a plan", () => {
         it(title, () => assert.deepEqual(lines(...events), expected));
     }
 
+    it("says what the program warns of, once", () => {
+        const warning = (urn: string, message: string) =>
+            ({ diagnosticEvent: { severity: "warning", urn, message } }) as unknown as EngineEvent;
+        const urn = urnOf("ecs:index:Environment", "prod");
+        const { warnings } = planOf([
+            warning(urn, "<{%reset%}>warning: deployment.hotswap: somebody\n<{%reset%}>"),
+            warning(urn, "warning: deployment.hotswap: somebody"),
+            warning("urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod", "warning: [runtime] pending"),
+        ]);
+        assert.deepEqual(warnings, ["prod: deployment.hotswap: somebody", "[runtime] pending"]);
+    });
+
     it("leaves out what the program ignores, which differs too", () => {
         const [{ reasons }] = planOf(service("web", [ecs({ desiredCount: 7, platformVersion: "1.4.0" }, "platformVersion")])).services;
         assert.deepEqual(reasons, [{ path: "platformVersion", before: undefined, after: "1.4.0" }]);
