@@ -110,6 +110,10 @@ describe("the command line on a stack in the engine", function () {
         assert.equal(nothing, "Everything is as the last update left it.\n");
     });
 
+    step("completes the names of services, of which the state knows", async () => {
+        const { code, out, err } = await slipway(stack(), "complete", "--", "logs", "-s", "dev", "w");
+        assert.deepEqual([code, out, err], [0, "web\tservice\nworker\tservice\n", ""]);
+    });
     step("draws the stack, as the documentation shows it", async () => {
         const { code, out } = await slipway(stack(), "picture", "--stack", "dev");
 
