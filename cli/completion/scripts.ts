@@ -1,5 +1,5 @@
 // Where the package is a part of a project, the command is in its node_modules.
-const ASK = `if command -v slipway >/dev/null 2>&1; then command slipway complete -- "$@"; else npx --no slipway complete -- "$@"; fi`;
+const ASK = `if command -v slipway >/dev/null 2>&1; then command slipway complete -- "$@"; else npx --no -- slipway complete -- "$@"; fi`;
 
 /** What a shell reads to complete the command line. It asks the command line itself, so it is as new as that. */
 export const SCRIPTS = {
@@ -41,7 +41,7 @@ function __slipway_complete
     if command -q slipway
         command slipway complete -- $words[2..-1] 2>/dev/null
     else
-        npx --no slipway complete -- $words[2..-1] 2>/dev/null
+        npx --no -- slipway complete -- $words[2..-1] 2>/dev/null
     end
 end
 complete -c slipway -a '(__slipway_complete)'

@@ -96,6 +96,15 @@ describe("the completion of slipway", () => {
             assert.deepEqual(offered("slipway import compose ", directory()), [registered]));
     });
 
+    it("asks the package of the project where there is no command of that name", () => {
+        const cwd = directoryWith({ "bin/npx": '#!/bin/sh\nprintf "%s\\n" "$@"\n' });
+        fs.chmodSync(path.join(cwd, "bin", "npx"), 0o755);
+        const script = `${SCRIPTS.bash}\nCOMP_WORDS=(slipway pl)\nCOMP_CWORD=1\n_slipway\necho "\${COMPREPLY[@]}"`;
+        const env = { PATH: [path.join(cwd, "bin"), "/usr/bin", "/bin"].join(path.delimiter) };
+        const out = execFileSync("bash", ["--norc", "-c", script], { cwd, env, encoding: "utf8" });
+        assert.equal(out, "--no -- slipway complete -- pl\n");
+    });
+
     it("is a script that each shell can read, where it is there", () => {
         for (const shell of ["bash", "zsh", "fish"] as const) {
             const isThere = (process.env.PATH ?? "").split(path.delimiter).some((at) => fs.existsSync(path.join(at, shell)));
