@@ -49,7 +49,7 @@ describe("the way from a Compose file to a running environment in the README", f
     it("finds it right", async () => {
         const out = await run(commands[1]);
         assert.doesNotMatch(out, /Pulumi\.tryout\.yaml.*: error/);
-        assert.match(out, /\n\d+ stack files checked, 0 errors, /);
+        assert.match(out, /(^|\n)\d+ stack files checked, 0 errors, /);
     });
     it("deploys it into the simulated account", async () => {
         const out = await run(commands[2]);
