@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { collected, example, type Family, inDirectory, optionsOfService } from "./options";
+import { collected, example, type Family, inDirectory, ofStack, optionsOfService } from "./options";
 
 const command = () => require("../import/command") as typeof import("../import/command");
 
@@ -80,6 +80,22 @@ export const beginning: Family = (root, later) => {
         .option("--markdown", "prints Markdown, for a pull request", false)
         .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
         .action(later(() => (require("../plan/command") as typeof import("../plan/command")).runPlan));
+    example(
+        ofStack(
+            root
+                .command("permissions")
+                .description("the IAM policies of whoever deploys a stack, from the resources in it"),
+        ),
+        "slipway permissions -s prod --directory policies",
+    )
+        .option("--preview", "of what the program would make, and not only of what is deployed", false)
+        .option("--read-only", "only what a preview and a refresh need", false)
+        .option("--boundary <arn>", "roles can be made with this permissions boundary only")
+        .option("--directory <directory>", "writes a file for each policy into it")
+        .option("--json", "prints JSON", false)
+        .action(
+            later(() => (require("../permissions/command") as typeof import("../permissions/command")).runPermissions),
+        );
     example(
         root.command("check").description("judges stack files as `pulumi up` would, without Pulumi and AWS"),
         "slipway check --strict stacks/Pulumi.prod.yaml",

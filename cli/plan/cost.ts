@@ -1,5 +1,5 @@
 import { type Estimate, estimateOf, type Line } from "../cost/estimate";
-import type { Made } from "../cost/graph";
+import type { Made } from "../made";
 import type { Month } from "../cost/kinds";
 import { PRICES } from "../cost/prices/regions";
 import { totalOf } from "../cost/table";

@@ -60,7 +60,10 @@ describe("the way from a Compose file to a running environment in the README", f
         assert.equal(services.length, 3);
     });
     it("says what that would cost, and takes it down, as the text says", async () => {
-        const [, cost, destroy] = /`(npx slipway cost [^`]*)`[^`]*`(npm start -- [^`]*--destroy)`/.exec(README.replace(/\n(?=us-east)/, " ")) ?? [];
+        const [, cost, destroy] =
+            /`(npx slipway cost [^`]*)`[^`]*`(npm start -- [^`]*--destroy)`/.exec(
+                README.replace(/\n(?=us-east)/, " "),
+            ) ?? [];
         assert.match(await run(cost.replaceAll("\n", " ")), /USD a month/);
         assert.match(await run(destroy), /tryout/);
     });

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import type { PolicyDocument } from "../../../cli/permissions/split";
 import { assertNoChange, type TestAccount } from "../../support/engine";
 import { slipway } from "../../support/slipway";
 import { suiteStack } from "../../support/suiteStack";
@@ -20,6 +21,10 @@ export function lifecycle(
     describe(`life of the ${environment} environment in the ${account.name}`, function () {
         const { step, stack } = suiteStack(this, account, { timeoutMs, program: { environment, checkpoints: true } });
 
+        let allowed: string[] = [];
+        /** What was asked of the account, by the provider and by the components, and is in no policy. */
+        const needed = () => (account.asked?.() ?? []).filter((action) => !allowed.includes(action));
+
         step("creates everything", async () => {
             const outcome = await stack().up();
 
@@ -27,6 +32,15 @@ export function lifecycle(
         });
         step("has nothing to do after that", async () => {
             assertNoChange(await stack().preview());
+        });
+        step("needs the permissions that the command line prints", async () => {
+            const { code, out, err } = await slipway(stack(), "permissions", "-s", environment, "--json");
+            assert.deepEqual([code, err], [0, ""]);
+            const { policies, unknown } = JSON.parse(out) as { policies: PolicyDocument[]; unknown: string[] };
+            assert.deepEqual(unknown, []);
+            allowed = policies.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action));
+
+            assert.deepEqual(needed(), []);
         });
         step("rolls another image out without replacing anything but task definitions", async () => {
             stack().config(withAnotherImage);
@@ -63,6 +77,7 @@ export function lifecycle(
         step("leaves nothing behind", async () => {
             await stack().destroy();
 
+            assert.deepEqual(needed(), []);
             assert.deepEqual(await account.leftovers(), []);
         });
     });

@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- internals of the SDK, which have no types */
 import * as pulumi from "@pulumi/pulumi";
-import { Environment } from "../../components/environment/environment";
-import type { EnvironmentArgs } from "../../components/environment/environmentArgs";
-import type { Inputs } from "./kinds";
+import { Environment } from "../components/environment/environment";
+import type { EnvironmentArgs } from "../components/environment/environmentArgs";
+import type { Inputs } from "./cost/kinds";
 
 /** A resource that an environment makes. */
 export interface Made {
