@@ -7,6 +7,7 @@ import { balancing } from "./balancing";
 import { only } from "./found";
 import { kept } from "./kept";
 import { network } from "./network";
+import { tasks } from "./tasks";
 
 const functions: Record<string, (args: Properties, world: World) => Properties> = {
     "aws:index/getAvailabilityZones:getAvailabilityZones": availabilityZones,
@@ -32,6 +33,7 @@ const functions: Record<string, (args: Properties, world: World) => Properties> 
     ...network,
     ...kept,
     ...balancing,
+    ...tasks,
     "aws:route53/getZone:getZone": (args, world) => {
         const name = args.name?.replace(/\.$/, "");
         const zones = world.all(ZONE).filter(({ id, state }) => id === args.zoneId || state.name === name);

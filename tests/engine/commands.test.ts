@@ -110,6 +110,10 @@ describe("the command line on a stack in the engine", function () {
         assert.equal(nothing, "Everything is as the last update left it.\n");
     });
 
+    step("completes the names of services, of which the state knows", async () => {
+        const { code, out, err } = await slipway(stack(), "complete", "--", "logs", "-s", "dev", "w");
+        assert.deepEqual([code, out, err], [0, "web\tservice\nworker\tservice\n", ""]);
+    });
     step("prints the policies of whoever deploys the stack, as the documentation shows the first of them", async () => {
         const { code, out, err } = await slipway(stack(), "permissions", "-s", "dev");
         assert.deepEqual([code, err], [0, ""]);
