@@ -10,6 +10,9 @@ import { reason } from "./workspace";
 /** Calls a function of the AWS provider, such as `aws:ssm/getParameter:getParameter`. */
 export type Ask = (token: string, args: Readonly<Record<string, unknown>>) => Promise<Record<string, any>>;
 
+/** Configuration of a provider, as a state has it. */
+export type ProviderInputs = Readonly<Record<string, unknown>>;
+
 /** A resource that is there already, and what is wanted of it. */
 export interface Reading {
     readonly type: string;
@@ -19,17 +22,38 @@ export interface Reading {
 
 /**
  * Asks AWS as `pulumi up` of a stack does: with its configuration, and by the provider itself, which is there already and
- * knows profiles, roles and endpoints. Everything is asked in one preview of a stack that is never made.
+ * knows profiles, roles and endpoints. Everything is asked in one preview of a stack that is never made. With the inputs of
+ * a provider of the stack, it is that one that asks.
  */
 export async function asProvider<T>(
     stack: Stack,
     resources: readonly ExportedResource[],
     work: (ask: Ask) => Promise<T>,
+    inputs?: ProviderInputs,
 ): Promise<T> {
     const pulumi = await import("@pulumi/pulumi");
-    const options = { version: versionOf(resources) };
-    return inPreview(stack, () => work((token, args) => pulumi.runtime.invoke(token, { ...args }, options)));
+    const version = versionOf(resources);
+    class Provider extends pulumi.ProviderResource {}
+    return inPreview(stack, () => {
+        const provider = inputs && new Provider("aws", "asked", { ...inputs }, { version });
+        const options = provider === undefined ? { version } : { version, provider };
+        return work((token, args) => pulumi.runtime.invoke(token, { ...args }, options));
+    });
 }
+
+/** The last sentence of what the provider says, which is that of AWS. */
+export function providerReason({ message }: Error): string {
+    const text = message
+        .replace(/^.*?returned an error: /s, "")
+        .replace(/\s+/g, " ")
+        .trim();
+    const said =
+        /api error (\w+(?:: .*)?)$/.exec(text)?.[1] ??
+        text.replace(/^invoking [\w:/]+: (\d+ errors? occurred: \* )?/, "");
+    return said.length > LONGEST_REASON ? `${said.slice(0, LONGEST_REASON)}…` : said;
+}
+
+const LONGEST_REASON = 200;
 
 /** Reads a resource as the provider of a stack does; fails where there is none. */
 export async function readAsProvider(

@@ -7,6 +7,7 @@ export interface World {
     readonly accountId: string;
     readonly partition: string;
     all(type: string): AccountResource[];
+    everything(): AccountResource[];
     /** By id, ARN, name or one of the other names of its type. */
     find(type: string, reference: unknown): AccountResource | undefined;
     /** Resources that refer to this one. */

@@ -23,6 +23,10 @@ export class RegionalWorld implements Maker {
         return this.data.resources.filter((resource) => resource.type === type && this.isHere(resource));
     }
 
+    everything(): AccountResource[] {
+        return this.data.resources.filter((resource) => this.isHere(resource));
+    }
+
     find(type: string, reference: unknown): AccountResource | undefined {
         return this.all(type).find((resource) => namesOf(resource).includes(reference));
     }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { listed } from "../../components/shared/problems";
 import { CommandError } from "../errors";
 import { type ExportedResource, nameOf } from "../graph";
-import { plannedResources } from "../planned";
+import { plannedResources } from "../preview";
 import { resourcesIn, type StackOptions, stackIn } from "../stack";
 import { print } from "../terminal";
 import { placeOf } from "./place";

@@ -1,7 +1,7 @@
 import { isRecord } from "../../components/shared/json";
 import { type Difference, differences } from "../diff/compare";
 import { nameOf } from "../graph";
-import type { Step } from "./steps";
+import type { Step } from "../preview";
 
 /** What becomes of a resource that the update does not leave alone. */
 export interface Change {

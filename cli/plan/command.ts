@@ -1,11 +1,8 @@
-import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { CommandError } from "../errors";
-import { reasonOf } from "../fleet/operate";
 import { type StackOptions, stackIn } from "../stack";
 import { print } from "../terminal";
 import { costChange } from "./cost";
 import { planOf } from "./plan";
-import { stepsOf } from "./steps";
+import { previewed, stepsOf } from "../preview";
 import { markdownOfPlan, textOfPlan } from "./text";
 
 /** Which stack, how it is told, and what is assumed of a month. */
@@ -21,12 +18,7 @@ const MONTH = { hours: 730, taskHours: 730, requests: 1, trafficGb: 10, natGb: 1
 /** `slipway plan`: a preview, told by service. */
 export async function runPlan(options: PlanOptions): Promise<void> {
     const stack = await stackIn(options);
-    const events: EngineEvent[] = [];
-    try {
-        await stack.preview({ color: "never", onEvent: (event) => void events.push(event) });
-    } catch (error) {
-        throw new CommandError(reasonOf(error as Error, events));
-    }
+    const events = await previewed(stack);
     const plan = planOf(events);
     const cost = costChange(stepsOf(events), MONTH, options.region);
     const told = { stack: stack.name, plan, cost };

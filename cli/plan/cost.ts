@@ -5,7 +5,7 @@ import { PRICES } from "../cost/prices/regions";
 import { totalOf } from "../cost/table";
 import { type ExportedResource, type Graph, nameOf, textOf } from "../graph";
 import { isUnknown } from "./changes";
-import { statesOf, type Step } from "./steps";
+import { statesOf, type Step } from "../preview";
 
 /** What a stack costs in a month before and after an update, in USD: the least and the most. */
 export interface CostChange {

@@ -6,7 +6,7 @@ import { keyOf } from "../services";
 import { type Change, changeOf, differencesOf } from "./changes";
 import { newExceptions } from "./controls";
 import { type Deployment, deploymentOf } from "./duration";
-import { statesOf, type Step, stepsOf } from "./steps";
+import { statesOf, type Step, stepsOf } from "../preview";
 
 /** What an update does to what belongs together. */
 export interface Parts {

@@ -1,9 +1,8 @@
 import type { Stack } from "@pulumi/pulumi/automation";
-import { type ProviderSettings, settingsFrom } from "../../components/follow/providerSettings";
-import { type AwsClient, awsClient } from "../aws/client";
 import { eachOf } from "../eachOf";
 import { CommandError } from "../errors";
 import type { ExportedResource } from "../graph";
+import { type Ask, asProvider, type ProviderInputs, providerReason } from "../providerCalls";
 import { plain } from "../services";
 import { type StackOptions, stackIn } from "../stack";
 import { print } from "../terminal";
@@ -31,9 +30,9 @@ export async function runRecover(options: RecoverOptions): Promise<void> {
     const others = (await otherStates(stack)).flatMap(({ resources }) => resources);
     const compared = { stack: stack.name, resources: state.resources };
     const found = new Map<string, Orphan>();
-    for (const client of clientsOf(state.resources)) {
-        const orphans = orphansOf(await taggedIn(client), compared, others, client.region);
-        orphans.forEach((orphan) => found.set(orphan.arn, orphan));
+    for (const provider of providersOf(state.resources)) {
+        const { region, tagged } = await asked(() => asProvider(stack, state.resources, taggedIn, provider));
+        orphansOf(tagged, compared, others, region).forEach((orphan) => found.set(orphan.arn, orphan));
     }
     const all = [...found.values()];
     const left: Left = {
@@ -42,6 +41,17 @@ export async function runRecover(options: RecoverOptions): Promise<void> {
         others: all.filter((orphan) => !isOf(orphan, compared)),
     };
     (options.json ? [JSON.stringify(left)] : leftLines(left, options.all)).forEach(print);
+}
+
+/** What AWS refuses, in one sentence. */
+async function asked<T>(work: () => Promise<T>): Promise<T> {
+    try {
+        return await work();
+    } catch (error) {
+        throw error instanceof CommandError
+            ? error
+            : new CommandError(`What is tagged cannot be listed: ${providerReason(error as Error)}`);
+    }
 }
 
 async function stateOf({ workspace }: Stack, name: string): Promise<State> {
@@ -68,46 +78,32 @@ async function otherStates(stack: Stack): Promise<State[]> {
     return eachOf(names, READERS, (name) => stateOf(stack, name));
 }
 
-/** Who asks AWS: as each provider of the stack does, in its Region. */
-export function clientsOf(resources: readonly ExportedResource[]): AwsClient[] {
+/** The providers of a stack, each configuration once; one of its own configuration where the state has none. */
+export function providersOf(resources: readonly ExportedResource[]): (ProviderInputs | undefined)[] {
     const providers = resources.filter(({ type }) => type === "pulumi:providers:aws");
-    const asked = providers.map(({ inputs = {} }): [ProviderSettings, string | undefined] => {
-        const region = plain(inputs.region);
-        return [settingsFrom((key) => plain(inputs[key])), typeof region === "string" ? region : undefined];
-    });
-    // Without a state, whoever runs the command asks for themselves.
-    const wanted = asked.length > 0 ? asked : [[{}, undefined] as [ProviderSettings, undefined]];
-    const byPlace = new Map(
-        wanted.map(([settings, given]) => {
-            const region = given ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
-            if (region === undefined) {
-                throw new CommandError("Which Region? The state names none: set AWS_REGION.", 2);
-            }
-            return [JSON.stringify([settings, region]), awsClient(settings, region)] as const;
-        }),
+    const asked = providers.map(({ inputs = {} }) =>
+        Object.fromEntries(
+            Object.entries(inputs)
+                .filter(([key]) => !OF_PULUMI.includes(key))
+                .map(([key, value]) => [key, plain(value)]),
+        ),
     );
-    return [...byPlace.values()];
+    const byText = new Map(asked.map((inputs) => [JSON.stringify(Object.entries(inputs).sort()), inputs]));
+    return byText.size > 0 ? [...byText.values()] : [undefined];
 }
 
-/** Everything with the tags of the package. AWS lists for a while what is gone already. */
-export async function taggedIn(client: AwsClient): Promise<Tagged[]> {
-    const found: Tagged[] = [];
-    let token: string | undefined;
-    do {
-        const answer = (await client.request("tagging", "ResourceGroupsTaggingAPI_20170126.GetResources", {
-            TagFilters: [{ Key: "slipway:component" }],
-            ResourcesPerPage: 100,
-            ...(token && { PaginationToken: token }),
-        })) as { readonly PaginationToken?: string; readonly ResourceTagMappingList?: readonly Mapping[] };
-        for (const { ResourceARN, Tags = [] } of answer.ResourceTagMappingList ?? []) {
-            found.push({ arn: ResourceARN, tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])) });
-        }
-        token = answer.PaginationToken;
-    } while (token);
-    return found;
-}
+// What a provider has in the state beside its configuration.
+const OF_PULUMI = ["version", "pluginDownloadURL", "__internal"];
 
-interface Mapping {
-    readonly ResourceARN: string;
-    readonly Tags?: readonly { readonly Key: string; readonly Value: string }[];
+/** Everything with the tags of the package, and the Region in which it was asked for. AWS lists for a while what is gone already. */
+export async function taggedIn(ask: Ask): Promise<{ readonly region: string; readonly tagged: Tagged[] }> {
+    const [place, found] = await Promise.all([
+        ask("aws:index/getRegion:getRegion", {}),
+        ask("aws:resourcegroupstaggingapi/getResources:getResources", { tagFilters: [{ key: "slipway:component" }] }),
+    ]);
+    const list = found.resourceTagMappingLists as { resourceArn: string; tags?: Record<string, string> }[];
+    return {
+        region: String(place.region ?? place.name),
+        tagged: list.map(({ resourceArn, tags = {} }) => ({ arn: resourceArn, tags })),
+    };
 }

@@ -1,3 +1,5 @@
+import { providerReason } from "../providerCalls";
+
 /** What has been found out about something that a stack needs. */
 export interface Check {
     readonly kind: Kind;
@@ -32,14 +34,5 @@ export function findingOf(error: unknown, missing: string): Finding {
     return REFUSED.test(text) ? unknown(`could not be asked: ${text}`) : failed(`${missing}: ${text}`);
 }
 
-/** The last sentence of what the provider says, which is that of AWS. */
-export function reasonOf(error: unknown): string {
-    const text = (error as Error).message
-        .replace(/^.*?returned an error: /s, "")
-        .replace(/\s+/g, " ")
-        .trim();
-    const said =
-        /api error (\w+(?:: .*)?)$/.exec(text)?.[1] ??
-        text.replace(/^invoking [\w:/]+: (\d+ errors? occurred: \* )?/, "");
-    return said.length > 200 ? `${said.slice(0, 200)}…` : said;
-}
+/** The last sentence of what the provider says. */
+export const reasonOf = (error: unknown) => providerReason(error as Error);

@@ -3,7 +3,7 @@ import { listed } from "../../components/shared/problems";
 import { describedStack, madeBy, projectOf } from "../described";
 import { CommandError } from "../errors";
 import { type ExportedResource, nameOf } from "../graph";
-import { plannedResources } from "../planned";
+import { plannedResources } from "../preview";
 import { asProvider, readAsProvider } from "../providerCalls";
 import { resourcesIn, type StackOptions, stackIn } from "../stack";
 import { table } from "../table";

@@ -7,6 +7,7 @@ import { balancing } from "./balancing";
 import { only } from "./found";
 import { kept } from "./kept";
 import { network } from "./network";
+import { tags } from "./tags";
 import { tasks } from "./tasks";
 
 const functions: Record<string, (args: Properties, world: World) => Properties> = {
@@ -34,6 +35,7 @@ const functions: Record<string, (args: Properties, world: World) => Properties> 
     ...kept,
     ...balancing,
     ...tasks,
+    ...tags,
     "aws:route53/getZone:getZone": (args, world) => {
         const name = args.name?.replace(/\.$/, "");
         const zones = world.all(ZONE).filter(({ id, state }) => id === args.zoneId || state.name === name);

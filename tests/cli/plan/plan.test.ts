@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { costChange } from "../../../cli/plan/cost";
 import { planOf, startsDeployment } from "../../../cli/plan/plan";
-import { stepsOf } from "../../../cli/plan/steps";
+import { stepsOf } from "../../../cli/preview";
 import { markdownOfPlan, textOfPlan } from "../../../cli/plan/text";
 import { event, service, SERVICE, type Told, UNKNOWN, urnOf, withImage } from "./previews";
 

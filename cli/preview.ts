@@ -1,5 +1,23 @@
-import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
-import { type ExportedResource, Graph, nameOf } from "../graph";
+import type { EngineEvent, Stack, StepEventMetadata } from "@pulumi/pulumi/automation";
+import { CommandError } from "./errors";
+import { reasonOf } from "./fleet/operate";
+import { type ExportedResource, Graph, nameOf } from "./graph";
+
+/** What the engine says in a preview of a stack: nothing is written, whatever the language of its program. */
+export async function previewed(stack: Stack): Promise<EngineEvent[]> {
+    const events: EngineEvent[] = [];
+    try {
+        await stack.preview({ color: "never", onEvent: (event) => void events.push(event) });
+    } catch (error) {
+        throw new CommandError(reasonOf(error as Error, events));
+    }
+    return events;
+}
+
+/** The resources that the program of a stack describes, as an update would leave them. */
+export async function plannedResources(stack: Stack): Promise<ExportedResource[]> {
+    return stepsOf(await previewed(stack)).flatMap(({ after }) => after ?? []);
+}
 
 /** What becomes of a resource. */
 export type Fate = "same" | "create" | "update" | "replace" | "delete";
