@@ -39,7 +39,8 @@ describe("the npm package", function () {
     it("has what it needs and nothing else", () => {
         const entries = fs.readdirSync(installed).sort();
         const folders = ["bin", "plugin", "policies"];
-        assert.deepEqual(entries, ["README.md", "package.json", "schema.json", "shapes.json", ...folders].sort());
+        const trust = ["CHANGELOG.md", "LICENSE", "NOTICE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.md"];
+        assert.deepEqual(entries, [...trust, "package.json", "schema.json", "shapes.json", ...folders].sort());
         assert.deepEqual(fs.readdirSync(path.join(installed, "bin")).sort(), [
             "cli",
             "components",

@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { dashboardPicture, exampleBody } from "../docs/dashboardPicture";
+import { installedPackages } from "../dependencies/installed";
+import { noticesPage } from "../dependencies/noticesPage";
 import { controlsPage } from "./controlsPage";
 import { errorsPage } from "./errorsPage";
 import { declarations } from "./declarations";
@@ -14,6 +16,7 @@ import { shapesOf } from "./shapes";
 /** Every generated file of the repository with its text; the drift test compares them with what is committed. */
 export async function generatedFiles(): Promise<Record<string, string>> {
     const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
+    const installed = installedPackages(JSON.parse(fs.readFileSync(path.join(ROOT, "package-lock.json"), "utf8")));
     return {
         "schema.json": json(withoutLimits(schema)),
         "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
@@ -22,6 +25,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
         "docs/controls.md": controlsPage(),
         "docs/errors.md": errorsPage(),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
+        "THIRD-PARTY-NOTICES.md": noticesPage(installed),
     };
 }
 
