@@ -9,21 +9,24 @@ import { declarations } from "./declarations";
 import { enrich } from "./enrich";
 import { environmentSchema } from "./environmentSchema";
 import { inferredSchema, ROOT } from "./infer";
+import { languagesPage } from "./languagesPage";
 import { withoutLimits } from "./limits";
 import { presetsPage } from "./presetsPage";
 import { shapesOf } from "./shapes";
+import { withTexts } from "./texts";
 
 /** Every generated file of the repository with its text; the drift test compares them with what is committed. */
 export async function generatedFiles(): Promise<Record<string, string>> {
     const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
     const installed = installedPackages(JSON.parse(fs.readFileSync(path.join(ROOT, "package-lock.json"), "utf8")));
     return {
-        "schema.json": json(withoutLimits(schema)),
+        "schema.json": json(withTexts(withoutLimits(schema))),
         "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
         "stacks/environment.schema.json": json(environmentSchema(schema)),
         "docs/presets.md": presetsPage(),
         "docs/controls.md": controlsPage(),
         "docs/errors.md": errorsPage(),
+        "docs/languages.md": languagesPage(schema),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
         "THIRD-PARTY-NOTICES.md": noticesPage(installed),
     };

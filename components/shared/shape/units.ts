@@ -34,7 +34,7 @@ const UNITS: readonly (readonly [argument: RegExp, unit: Unit])[] = [
 
 const QUANTITY = /^\s*(\d*\.?\d+)\s*([a-z%]+)\s*$/i;
 
-/** The number to write for a quantity with a unit behind it, such as 2048 for `memoryMiB: "2GB"`. */
+/** The number to write for a quantity with a unit behind it, such as 2048 for `memoryMib: "2GB"`. */
 export function inUnitOf(argument: string, text: string): string | undefined {
     const unit = UNITS.find(([pattern]) => pattern.test(argument))?.[1];
     const [, amount, written = ""] = QUANTITY.exec(text) ?? [];
