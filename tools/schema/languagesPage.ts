@@ -8,8 +8,17 @@ documentation use the names of TypeScript and YAML.
 Python writes arguments in lower case with underscores (\`desiredCount\` is \`desired_count\`), Go and .NET begin them with a capital
 (\`DesiredCount\`), Java and YAML write them as they stand here.
 
-Before the first program, \`pulumi package add <folder of this package>/plugin\` makes the package of the project's language. Python
-imports it as \`import slipway_ecs as ecs\`, Go as \`github.com/slipway/pulumi-ecs/sdk/go/ecs\`, Java from \`com.slipway.ecs\`, .NET from
+Before the first program, \`pulumi package add <checkout of this repository>/plugin\` makes the package of the project's language;
+a checkout that is built is not built again. What npm has installed is named in \`Pulumi.yaml\`, because on the command line
+the \`@\` of its path would begin a version, and then \`pulumi install\` or \`pulumi package add ecs\` makes the package:
+
+\`\`\`yaml
+packages:
+  ecs:
+    source: ./node_modules/@slipway/ecs/plugin
+\`\`\`
+
+Python imports it as \`import slipway_ecs as ecs\`, Go as \`github.com/slipway/pulumi-ecs/sdk/go/ecs\`, Java from \`com.slipway.ecs\`, .NET from
 \`Slipway.Ecs\`. The package for .NET is generated in the tests, and not compiled: no machine of ours has .NET.
 `;
 
