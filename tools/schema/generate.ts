@@ -12,6 +12,8 @@ import { inferredSchema, ROOT } from "./infer";
 import { languagesPage } from "./languagesPage";
 import { withoutLimits } from "./limits";
 import { presetsPage } from "./presetsPage";
+import { madeTypes } from "./madeTypes";
+import { resourcesPage } from "./resourcesPage";
 import { shapesOf } from "./shapes";
 import { withTexts } from "./texts";
 
@@ -19,6 +21,7 @@ import { withTexts } from "./texts";
 export async function generatedFiles(): Promise<Record<string, string>> {
     const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
     const installed = installedPackages(JSON.parse(fs.readFileSync(path.join(ROOT, "package-lock.json"), "utf8")));
+    const urns = JSON.parse(fs.readFileSync(path.join(ROOT, "tests", "urns", "urns.json"), "utf8"));
     return {
         "schema.json": json(withTexts(withoutLimits(schema))),
         "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
@@ -27,6 +30,10 @@ export async function generatedFiles(): Promise<Record<string, string>> {
         "docs/controls.md": controlsPage(),
         "docs/errors.md": errorsPage(),
         "docs/languages.md": languagesPage(schema),
+        "docs/resources.md": resourcesPage(
+            Object.values<string[]>(urns).flat(),
+            madeTypes(path.join(ROOT, "components")),
+        ),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
         "THIRD-PARTY-NOTICES.md": noticesPage(installed),
     };
