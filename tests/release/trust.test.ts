@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as yaml from "yaml";
+import { broughtAlone, broughtBy } from "../../tools/dependencies/closure";
 import { installedPackages } from "../../tools/dependencies/installed";
+import { REASONS } from "../../tools/dependencies/reasons";
 import { PLACEHOLDERS, placeholdersLeft } from "../../tools/release/placeholders";
 import { ROOT } from "../support/fakeEngine";
 
@@ -99,6 +101,28 @@ describe("what an installation brings", () => {
             { name: "b", version: "1.0.0", license: "MIT" },
             { name: "b", version: "2.0.0", license: "MIT" },
         ]);
+    });
+
+    it("has a reason for each direct dependency, and for nothing else", () =>
+        assert.deepEqual(Object.keys(REASONS).sort(), Object.keys(manifest.dependencies).sort()));
+
+    it("counts for each dependency what would not be there without it, from the nearest folder", () => {
+        const packages = {
+            "node_modules/a": { dependencies: { c: "1", d: "1" } },
+            "node_modules/a/node_modules/d": { dependencies: { e: "1" } },
+            "node_modules/b": { dependencies: { c: "1", missing: "1" } },
+            "node_modules/c": {},
+            "node_modules/d": { dependencies: { a: "1" } },
+            "node_modules/e": { dependencies: { e: "1" } },
+        };
+
+        assert.deepEqual([...broughtBy({ packages }, ["a"])].sort(), [
+            "node_modules/a",
+            "node_modules/a/node_modules/d",
+            "node_modules/c",
+            "node_modules/e",
+        ]);
+        assert.deepEqual(broughtAlone({ packages }, ["a", "b"]), { a: 3, b: 1 });
     });
 
     it("is under licences that allow every use", () => {

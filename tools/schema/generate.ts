@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { dashboardPicture, exampleBody } from "../docs/dashboardPicture";
+import { dependenciesPage } from "../dependencies/dependenciesPage";
 import { installedPackages } from "../dependencies/installed";
 import { noticesPage } from "../dependencies/noticesPage";
 import { controlsPage } from "./controlsPage";
@@ -20,8 +21,9 @@ import { withTexts } from "./texts";
 /** Every generated file of the repository with its text; the drift test compares them with what is committed. */
 export async function generatedFiles(): Promise<Record<string, string>> {
     const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
-    const installed = installedPackages(JSON.parse(fs.readFileSync(path.join(ROOT, "package-lock.json"), "utf8")));
-    const urns = JSON.parse(fs.readFileSync(path.join(ROOT, "tests", "urns", "urns.json"), "utf8"));
+    const read = (file: string) => JSON.parse(fs.readFileSync(path.join(ROOT, file), "utf8"));
+    const lock = read("package-lock.json");
+    const urns = read("tests/urns/urns.json");
     return {
         "schema.json": json(withTexts(withoutLimits(schema))),
         "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
@@ -29,13 +31,14 @@ export async function generatedFiles(): Promise<Record<string, string>> {
         "docs/presets.md": presetsPage(),
         "docs/controls.md": controlsPage(),
         "docs/errors.md": errorsPage(),
+        "docs/dependencies.md": dependenciesPage(lock, read("package.json").dependencies),
         "docs/languages.md": languagesPage(schema),
         "docs/resources.md": resourcesPage(
             Object.values<string[]>(urns).flat(),
             madeTypes(path.join(ROOT, "components")),
         ),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
-        "THIRD-PARTY-NOTICES.md": noticesPage(installed),
+        "THIRD-PARTY-NOTICES.md": noticesPage(installedPackages(lock)),
     };
 }
 
