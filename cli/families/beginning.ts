@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { collected, type Family, inDirectory } from "./options";
+import { simulate } from "./simulating";
 
 const command = () => require("../import/command") as typeof import("../import/command");
 
@@ -79,6 +80,7 @@ export const beginning: Family = (root, later) => {
         .addHelpText("after", "\nExample:\n  $ slipway check --strict stacks/Pulumi.prod.yaml")
         .exitOverride()
         .action(later(() => (require("../check/command") as typeof import("../check/command")).runCheck));
+    simulate(root, later);
 };
 
 /** What every import takes. */

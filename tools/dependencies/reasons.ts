@@ -25,6 +25,10 @@ export const REASONS: Readonly<Record<string, Reason>> = {
         why: "asks with the same profile and roles as the AWS provider of the stack. Loaded when it is asked",
         keeper: AWS,
     },
+    "@grpc/grpc-js": {
+        why: "the simulated account speaks with Pulumi by it, as `@pulumi/pulumi` does. Loaded by `slipway simulate`",
+        keeper: "the gRPC project",
+    },
     "@pulumi/aws": { why: "the resources that the components are made of", keeper: PULUMI },
     "@pulumi/awsx": {
         why: "builds images and pushes them to ECR. Loaded for a container with `build`",
@@ -32,6 +36,7 @@ export const REASONS: Readonly<Record<string, Reason>> = {
     },
     "@pulumi/pulumi": { why: "components, outputs, the plugin's protocol", keeper: PULUMI },
     commander: { why: "the command line: options, help, suggestions. No dependencies", keeper: "its community" },
+    "google-protobuf": { why: "the same: messages of Pulumi's protocol. No dependencies", keeper: "Google" },
     "ip-address": { why: "blocks of IPv4 and IPv6 for subnets and rules. No dependencies", keeper: "its author" },
     "smol-toml": {
         why: "reads settings of Bottlerocket, to find mistakes before an instance does. Loaded for them. No dependencies",
