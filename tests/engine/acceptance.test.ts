@@ -9,7 +9,11 @@ const MAIN = path.join(ROOT, "tools", "acceptance", "main.ts");
 /** Runs the command as `npm run test:aws` does. */
 function testAws(...words: string[]) {
     const args = ["-r", path.join(ROOT, "tools", "typescript.js"), MAIN, ...words];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8", input: "no\n" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+        cwd: ROOT,
+        encoding: "utf8",
+        input: "no\n",
+    });
     return { status, stdout, stderr };
 }
 

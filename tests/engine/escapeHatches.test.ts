@@ -92,7 +92,10 @@ suite(
             assertNoChange(await stack().preview());
         });
         step("are left to others where a transform says so", async () => {
-            fs.writeFileSync(main, PROGRAM.replaceAll("containers: {", "logging: { retentionDays: 30 }, containers: {"));
+            fs.writeFileSync(
+                main,
+                PROGRAM.replaceAll("containers: {", "logging: { retentionDays: 30 }, containers: {"),
+            );
 
             const { steps } = await stack().up();
 

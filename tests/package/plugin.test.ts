@@ -40,7 +40,11 @@ describe("the plugin of the npm package", function () {
             PULUMI_SKIP_UPDATE_CHECK: "true",
         };
         // As `pulumi install` and `pulumi package add ecs` do before they write a package for a language.
-        const printed = await run("env", ["-C", folder, toolchain.command.command, "package", "get-schema", "ecs"], env);
+        const printed = await run(
+            "env",
+            ["-C", folder, toolchain.command.command, "package", "get-schema", "ecs"],
+            env,
+        );
 
         const schema = JSON.parse(printed.slice(printed.indexOf("{\n")));
         const { resources } = JSON.parse(fs.readFileSync(path.join(ROOT, "schema.json"), "utf8"));
@@ -85,7 +89,11 @@ describe("the plugin's preparation", () => {
             [],
         ));
 
-    it("does nothing in a checkout that is built", () => assert.deepEqual(calls(() => {}), []));
+    it("does nothing in a checkout that is built", () =>
+        assert.deepEqual(
+            calls(() => {}),
+            [],
+        ));
 
     it("installs a checkout that is not, and changes no lock file by that", () => {
         assert.deepEqual(

@@ -55,7 +55,10 @@ describe("what a release promises", () => {
     it("has every row of the pages, every component and every URN of the repository", () => {
         const names = Object.keys(surfaceFrom(read));
         const of = (kind: string) => names.filter((name) => name.startsWith(`${kind} `)).length;
-        const rows = (file: string) => read(file).split("\n").filter((line) => line.startsWith("| `")).length;
+        const rows = (file: string) =>
+            read(file)
+                .split("\n")
+                .filter((line) => line.startsWith("| `")).length;
 
         assert.equal(of("default"), rows("docs/presets.md"));
         assert.equal(of("rule"), rows("docs/errors.md"));
@@ -67,7 +70,14 @@ describe("what a release promises", () => {
     it("counts an argument as deprecated that its declaration calls so", () => {
         const schema = { resources: {}, types: { "ecs:index:Steps": { properties: { old: { type: "string" } } } } };
         const field = { integer: false, deprecated: "Write `new` instead.", limits: {} };
-        const steps = { name: "Steps", file: "", doc: "Steps.", parents: [], fields: { old: field }, members: undefined };
+        const steps = {
+            name: "Steps",
+            file: "",
+            doc: "Steps.",
+            parents: [],
+            fields: { old: field },
+            members: undefined,
+        };
 
         const { types } = enrich(schema, new Map([["Steps", steps]]));
 
@@ -85,7 +95,13 @@ describe("a difference", () => {
         ["a new argument that is needed", "argument Service.cpu", undefined, "required string", "breaks"],
         ["an argument that is gone", "argument Service.cpu", "optional string", undefined, "breaks"],
         ["an argument of another type", "argument Service.cpu", "optional string", "optional number", "breaks"],
-        ["an argument that is needed from now on", "argument Service.cpu", "optional string", "required string", "breaks"],
+        [
+            "an argument that is needed from now on",
+            "argument Service.cpu",
+            "optional string",
+            "required string",
+            "breaks",
+        ],
         ["one that is needed no longer", "argument Service.cpu", "required string", "optional string", "adds"],
         ["a deprecation", "argument Service.cpu", "optional string", "optional string deprecated", "adds"],
         ["an output of another type", "output Service.url", "string", "array of string", "breaks"],
@@ -110,7 +126,8 @@ describe("a difference", () => {
 describe("a release", () => {
     const ARGUMENT = "argument Service.cpu";
     const URN = "urn ecs:index:Service$aws:iam/role:Role::web";
-    const changelog = (text: string) => `# Changelog\n\n## [Unreleased]\n\n${text}\n\n## [0.1.0] - 2026-01-01\n\n\`Service.cpu\`\n`;
+    const changelog = (text: string) =>
+        `# Changelog\n\n## [Unreleased]\n\n${text}\n\n## [0.1.0] - 2026-01-01\n\n\`Service.cpu\`\n`;
     const judged = (before: string, version: string, promise: string, values: [string?, string?], text = "") => {
         const [was, is] = values.map((value) => (value === undefined ? {} : { [promise]: value }));
         const found = differences(was as any, is as any);
@@ -149,7 +166,12 @@ describe("a release", () => {
         ["0.1.0", "0.1.1", NEW],
         ["1.0.0", "1.0.1", NEW, `1.0.1 after 1.0.0: needs a new minor version, ${added}`],
         ["1.0.0", "1.1.0", NEW],
-        ["1.0.0", "1.1.0", ["optional string deprecated", undefined], `1.1.0 after 1.0.0: needs a new major version, ${gone}`],
+        [
+            "1.0.0",
+            "1.1.0",
+            ["optional string deprecated", undefined],
+            `1.1.0 after 1.0.0: needs a new major version, ${gone}`,
+        ],
         ["1.0.0", "2.0.0", ["optional string deprecated", undefined]],
         [
             "1.0.0",

@@ -82,7 +82,8 @@ describe("the changelog of a release", () => {
         );
     });
 
-    it("needs a place for it", () => assert.throws(() => withRelease("# Changelog\n", "0.2.0", "2026-03-04"), /no line/));
+    it("needs a place for it", () =>
+        assert.throws(() => withRelease("# Changelog\n", "0.2.0", "2026-03-04"), /no line/));
 });
 
 describe("the version of a release", () => {

@@ -87,7 +87,11 @@ async function inAccount(isReal: boolean, folder: string, work: Work): Promise<R
     const { command } = toolchain.command;
     if (isReal) {
         const PATH = `${toolchain.path}${path.delimiter}${process.env.PATH}`;
-        const own = { PULUMI_BACKEND_URL: `file://${state}`, PULUMI_CONFIG_PASSPHRASE: "", PULUMI_SKIP_UPDATE_CHECK: "true" };
+        const own = {
+            PULUMI_BACKEND_URL: `file://${state}`,
+            PULUMI_CONFIG_PASSPHRASE: "",
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+        };
         return work(command, { ...process.env, ...own, PATH });
     }
     const simulator = await startSimulator(path.join(folder, "account.json"));

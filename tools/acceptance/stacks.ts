@@ -39,7 +39,10 @@ type Service = NonNullable<EnvironmentArgs["services"]>[string];
 
 function serving(tag: string, more: Partial<Service> = {}, command?: string[]): EnvironmentArgs {
     const web = { image: `${SERVES}:${tag}`, port: 80, ...(command && { command }) };
-    return { ...SMALL, services: { web: { containers: { web }, ingress: { paths: ["/*"] }, desiredCount: 1, ...more } } };
+    return {
+        ...SMALL,
+        services: { web: { containers: { web }, ingress: { paths: ["/*"] }, desiredCount: 1, ...more } },
+    };
 }
 
 const blueGreen = { deployment: { strategy: "blueGreen", bakeMinutes: 1 } } as const;

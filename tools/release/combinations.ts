@@ -26,7 +26,9 @@ export function combinations({ engines, devDependencies, dependencies }: Manifes
             name: `node${node}-${end}`,
             packages: [
                 `node@${node}`,
-                ...SHARED.map((name) => `${name}@${end === "lowest" ? leastOf(dependencies[name]) : dependencies[name]}`),
+                ...SHARED.map(
+                    (name) => `${name}@${end === "lowest" ? leastOf(dependencies[name]) : dependencies[name]}`,
+                ),
             ],
         })),
     );

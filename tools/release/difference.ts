@@ -42,5 +42,7 @@ function effectOf(promise: string, before: string | undefined, after: string | u
 /** Whether everything that was right is right still: a deprecation, or something that is needed no longer. */
 function isLoosened(kind: string, before: string, after: string): boolean {
     const bare = (value: string) => value.replace(/^(required|optional) /, "").replace(/ deprecated$/, "");
-    return kind === "argument" && bare(before) === bare(after) && !(/^optional/.test(before) && /^required/.test(after));
+    return (
+        kind === "argument" && bare(before) === bare(after) && !(/^optional/.test(before) && /^required/.test(after))
+    );
 }

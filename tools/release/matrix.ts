@@ -4,7 +4,10 @@ import * as path from "node:path";
 import { localDirectory, ROOT } from "../local";
 import { type Combination, combinations } from "./combinations";
 
-const CHECKS = [["run", "check"], ["run", "test:fast"]];
+const CHECKS = [
+    ["run", "check"],
+    ["run", "test:fast"],
+];
 
 /**
  * `npm run release:matrix`: types and fast tests with every combination of versions, each in a clone of what is committed.
@@ -19,7 +22,9 @@ function main(): void {
         console.log(`== ${combination.name}: ${combination.packages.join(" ")}`);
         return { name: combination.name, failed: failedStep(combination, path.join(folder, combination.name)) };
     });
-    results.forEach(({ name, failed }) => console.log(`${name}: ${failed === undefined ? "passed" : `failed at ${failed}`}`));
+    results.forEach(({ name, failed }) =>
+        console.log(`${name}: ${failed === undefined ? "passed" : `failed at ${failed}`}`),
+    );
     process.exitCode = results.length > 0 && results.every(({ failed }) => failed === undefined) ? 0 : 1;
 }
 

@@ -35,9 +35,10 @@ function componentEntries(name: string, spec: any): Entry[] {
     return [
         [`component ${name}`, "made"],
         ...argumentEntries(name, spec.inputProperties, spec.requiredInputs),
-        ...Object.entries<any>(spec.properties ?? {}).map(
-            ([key, type]): Entry => [`output ${name}.${key}`, shortened(type)],
-        ),
+        ...Object.entries<any>(spec.properties ?? {}).map(([key, type]): Entry => [
+            `output ${name}.${key}`,
+            shortened(type),
+        ]),
     ];
 }
 

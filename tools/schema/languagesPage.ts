@@ -52,7 +52,9 @@ Where a set is taken, the text does as well in every language: \`"blueGreen"\`. 
 export function languagesPage(schema: any): string {
     const places = placesOf(schema);
     const at = (token: string) => (places.get(token) ?? []).map((place) => `\`${place}\``).join(", ");
-    const components = namesOf(Object.keys(schema.resources)).map((name) => `| ${namesOfComponent(name).join(" | ")} |`);
+    const components = namesOf(Object.keys(schema.resources)).map(
+        (name) => `| ${namesOfComponent(name).join(" | ")} |`,
+    );
     const types = sortedEntries<any>(schema.types);
     // What components only give, nobody has to name.
     const objects = types.filter(([token, spec]) => spec.enum === undefined && places.has(token));

@@ -7,7 +7,9 @@ const MODULE = /^@pulumi\/aws\/(\w+)$/;
 /** The types of the AWS provider that the sources of a folder make, by the folder below it, each list sorted. */
 export function madeTypes(folder: string): Map<string, string[]> {
     const found = new Map<string, Set<string>>();
-    for (const file of fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((it) => it.endsWith(".ts"))) {
+    for (const file of fs
+        .readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((it) => it.endsWith(".ts"))) {
         const [room] = file.split(path.sep);
         const text = fs.readFileSync(path.join(folder, file), "utf8");
         const types = typesIn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));

@@ -33,10 +33,12 @@ export function resourcesPage(urns: readonly string[], made: ReadonlyMap<string,
         return ["", `## ${title}`, "", "| type | names |", "|---|---|", ...rows, ""].join("\n");
     });
     const shown = new Set([...names.values()].flatMap((types) => [...types.keys()]));
-    const others = [...made].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([folder, types]) => {
-        const left = types.filter((type) => !shown.has(type));
-        return left.length === 0 ? [] : [`| \`${folder}/\` | ${left.map((type) => `\`${type}\``).join(", ")} |\n`];
-    });
+    const others = [...made]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .flatMap(([folder, types]) => {
+            const left = types.filter((type) => !shown.has(type));
+            return left.length === 0 ? [] : [`| \`${folder}/\` | ${left.map((type) => `\`${type}\``).join(", ")} |\n`];
+        });
     return [INTRODUCTION, ...chapters, OTHERS, ...others].join("");
 }
 

@@ -31,7 +31,13 @@ function eitherWay(spec: any, isSet: (ref: unknown) => boolean): any {
         return spec;
     }
     const plain = spec.plain === undefined ? {} : { plain: spec.plain };
-    return { ...rest, oneOf: [{ type: "string", ...plain }, { $ref, ...plain }] };
+    return {
+        ...rest,
+        oneOf: [
+            { type: "string", ...plain },
+            { $ref, ...plain },
+        ],
+    };
 }
 
 function mapped(all: Record<string, any> = {}, change: (spec: any) => any): Record<string, any> {
