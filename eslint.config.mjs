@@ -42,4 +42,10 @@ export default tseslint.config(
         files: ["provider.ts", "plugin/**", "tests/**", "simulator/**", "tools/**", "bench/**"],
         rules: { "@typescript-eslint/no-explicit-any": "off", "@typescript-eslint/no-require-imports": "off" },
     },
+    {
+        files: ["examples/tests/test/**"],
+        languageOptions: {
+            globals: { URL: "readonly", after: "readonly", before: "readonly", describe: "readonly", it: "readonly" },
+        },
+    },
 );

@@ -22,7 +22,7 @@ interface Measured {
     readonly seconds: number;
     readonly engine: number;
     readonly program: number;
-    readonly stateKiB: number;
+    readonly stateKib: number;
     readonly reads: number;
 }
 
@@ -110,7 +110,7 @@ async function measured(stack: EngineStack): Promise<Measured> {
     const file = path.join(place.state, ".pulumi", "stacks", "slipway", `${place.stack}.json`);
     const resources = await stack.resources();
     const reads = resources.filter(({ type, id }) => type.startsWith("aws:") && id !== undefined).length;
-    return { seconds, ...peaks, stateKiB: fs.statSync(file).size / 1024, reads };
+    return { seconds, ...peaks, stateKib: fs.statSync(file).size / 1024, reads };
 }
 
 const medianOf = (samples: readonly Measured[], of: (sample: Measured) => number) => median(samples.map(of));
@@ -130,7 +130,7 @@ function rowsOf(single: readonly Measured[], whole: readonly Measured[]): Row[] 
         ),
         row(
             "state of it",
-            ({ stateKiB }) => stateKiB,
+            ({ stateKib }) => stateKib,
             (value) => `${value.toFixed(0)} KiB`,
         ),
         row("memory of the engine", ({ engine }) => engine, mib),

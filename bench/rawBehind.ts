@@ -22,7 +22,7 @@ export interface RawEdge {
 /** The same resources as one `Service` behind a load balancer, written down by hand without any check. */
 export function rawServiceBehind(edge: RawEdge, name: string, index: number): void {
     const tags = { "slipway:component": "Service", "slipway:name": name };
-    const parent = new OwnComponent(name, { cpu: 512, memoryMiB: 1024, strategy: "BLUE_GREEN", priority: index + 1 });
+    const parent = new OwnComponent(name, { cpu: 512, memoryMib: 1024, strategy: "BLUE_GREEN", priority: index + 1 });
     const child = { parent };
     const task = rawTask(name, tags, child);
     const traffic = new iam.Role(`${name}-traffic`, { assumeRolePolicy: task.group.arn.apply(trust), tags }, child);

@@ -46,7 +46,7 @@ function containerDefinitions(log: readonly string[]): string {
 
 /** The same resources and outputs as one `TaskDefinition`, written down by hand without any check. */
 function task(name: string): void {
-    const parent = new OwnComponent(name, { cpu: 512, memoryMiB: 1024 });
+    const parent = new OwnComponent(name, { cpu: 512, memoryMib: 1024 });
     const child = { parent };
     const tags = { "slipway:component": "TaskDefinition", "slipway:name": name };
     const group = new cloudwatch.LogGroup(name, { retentionInDays: 365, tags }, child);

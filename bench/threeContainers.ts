@@ -6,7 +6,7 @@ export const CONTAINERS = {
     web: {
         image: IMAGE,
         port: 8080,
-        memoryMiB: 512,
+        memoryMib: 512,
         environment: { STAGE: "prod", REGION: "eu-central-1" },
         secrets: { PASSWORD: `${SECRET}:password::` },
         healthCheck: { command: ["CMD", "/bin/check"] },
@@ -14,7 +14,7 @@ export const CONTAINERS = {
         mountPoints: { "/data": { volume: "data" } },
     },
     migrate: { image: IMAGE, essential: false, command: ["migrate"], startTimeoutSeconds: 60 },
-    cache: { image: IMAGE, memoryReservationMiB: 128, security: { user: "1000:1000" } },
+    cache: { image: IMAGE, memoryReservationMib: 128, security: { user: "1000:1000" } },
 };
 
 export const VOLUMES = { data: { efs: { fileSystemId: "fs-0123456789abcdef0" } } };

@@ -12,7 +12,7 @@ const topic = "arn:aws:sns:eu-central-1:123456789012:alarms";
 /** The same resources as one watched `Service`, written down by hand without any check. */
 function service(name: string): void {
     const tags = { "slipway:component": "Service", "slipway:name": name };
-    const parent = new OwnComponent(name, { cpu: 512, memoryMiB: 1024, strategy: "ROLLING", priority: undefined });
+    const parent = new OwnComponent(name, { cpu: 512, memoryMib: 1024, strategy: "ROLLING", priority: undefined });
     const child = { parent };
     const task = rawTask(name, tags, child);
     const security = new ec2.SecurityGroup(

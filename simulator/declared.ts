@@ -12,7 +12,13 @@ interface DeclaredResource {
 const declared: {
     readonly resources: Record<string, DeclaredResource>;
     readonly objects: Record<string, Record<string, string>>;
-} = JSON.parse(fs.readFileSync(path.join(__dirname, "properties.json"), "utf8"));
+} = JSON.parse(fs.readFileSync(dataFile("properties.json"), "utf8"));
+
+/** A file beside the sources, which are two folders away from what is compiled of them. */
+function dataFile(name: string): string {
+    const folders = [__dirname, path.join(__dirname, "..", "..", "simulator")];
+    return folders.map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file))!;
+}
 
 /** What `@pulumi/aws` declares about a type. */
 export function declaredOf(type: string): DeclaredResource {

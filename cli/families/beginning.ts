@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { collected, example, type Family, inDirectory, ofStack, optionsOfService } from "./options";
+import { simulate } from "./simulating";
 
 const command = () => require("../import/command") as typeof import("../import/command");
 
@@ -118,6 +119,7 @@ export const beginning: Family = (root, later) => {
         .option("--strict", "fails on warnings too", false)
         .exitOverride()
         .action(later(() => (require("../check/command") as typeof import("../check/command")).runCheck));
+    simulate(root, later);
 };
 
 /** What every import takes. */

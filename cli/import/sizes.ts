@@ -2,14 +2,14 @@
 import { withoutProviders } from "../check/withoutProviders";
 
 /** The smallest size of a task on Fargate that has this much, in CPU units and MiB; nothing where none has. */
-export function sizeFor(cpu = 0, memoryMiB = 0): { cpu: number; memoryMiB: number } | undefined {
+export function sizeFor(cpu = 0, memoryMib = 0): { cpu: number; memoryMib: number } | undefined {
     const { FARGATE_SIZES } = withoutProviders(
         () => require("../../components/task/sizes") as typeof import("../../components/task/sizes"),
     );
     for (const { cpu: units, memory } of FARGATE_SIZES) {
-        const enough = memory.find((each) => each >= memoryMiB);
+        const enough = memory.find((each) => each >= memoryMib);
         if (units >= cpu && enough !== undefined) {
-            return { cpu: units, memoryMiB: enough };
+            return { cpu: units, memoryMib: enough };
         }
     }
     return undefined;

@@ -1,8 +1,8 @@
 import type { Answers } from "./answers";
 import { environmentOf, presetOf } from "./environments";
 
-// Where `npm install` puts the plugin.
-const PLUGIN = "./node_modules/@slipway/ecs/plugin";
+// Where `npm install` puts the plugin. As a text alone, what follows the `@` would be its version.
+const PLUGIN = { source: "./node_modules/@slipway/ecs/plugin" };
 
 /** The program in YAML: what differs between its stacks is their config. */
 export function yamlProgram(answers: Answers): object {

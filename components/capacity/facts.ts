@@ -12,7 +12,7 @@ export interface CapacityFacts {
     /** CPU units and MiB that the tasks on one instance can have together, of the smallest type; absent if not known. */
     readonly room?: InstanceRoom;
     /** vCPUs and MiB that no instance has more of, where the choice of instances is bounded so. */
-    readonly largest?: { readonly vcpus?: number; readonly memoryMiB?: number };
+    readonly largest?: { readonly vcpus?: number; readonly memoryMib?: number };
     /** Most instances that there can be; absent without a limit. */
     readonly maxInstances?: number;
     /** Tasks with interfaces of their own that fit on one instance, of the smallest type; absent if not known. */

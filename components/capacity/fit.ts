@@ -7,7 +7,7 @@ import type { CapacityChoice, CompleteStrategyItem } from "./strategy";
 /** What the tasks of a service ask of the instances under them. */
 export interface Demand {
     readonly cpu: number;
-    readonly memoryMiB: number;
+    readonly memoryMib: number;
     readonly launch: Launch;
     readonly runtimePlatform: Required<RuntimePlatform>;
     /** Most tasks that the settings keep, and how many there are of both revisions while one is deployed. */
@@ -91,7 +91,7 @@ function platformProblems(
 /** A task that asks for more than any instance may have, which ECS would look for without an end. */
 function boundProblems(
     name: string,
-    { vcpus, memoryMiB }: NonNullable<CapacityFacts["largest"]>,
+    { vcpus, memoryMib }: NonNullable<CapacityFacts["largest"]>,
     demand: Demand,
 ): Problem[] {
     const rule = "capacity-instance-too-small";
@@ -101,10 +101,10 @@ function boundProblems(
         const remedy = `Raise \`instanceRequirements.maxVcpus\` of "${name}", or use a smaller task`;
         problems.push({ rule, path: "cpu", message, remedy });
     }
-    if (memoryMiB !== undefined && demand.memoryMiB >= memoryMiB) {
-        const message = `a task of ${demand.memoryMiB} MiB does not fit into the ${memoryMiB} MiB that an instance of "${name}" may have`;
-        const remedy = `Raise \`instanceRequirements.maxMemoryMiB\` of "${name}", or use a smaller task`;
-        problems.push({ rule, path: "memoryMiB", message, remedy });
+    if (memoryMib !== undefined && demand.memoryMib >= memoryMib) {
+        const message = `a task of ${demand.memoryMib} MiB does not fit into the ${memoryMib} MiB that an instance of "${name}" may have`;
+        const remedy = `Raise \`instanceRequirements.maxMemoryMib\` of "${name}", or use a smaller task`;
+        problems.push({ rule, path: "memoryMib", message, remedy });
     }
     return problems;
 }
@@ -116,10 +116,10 @@ function roomProblems(choice: CapacityChoice, name: string, facts: CapacityFacts
     if (room === undefined) {
         return [];
     }
-    const bySize = Math.floor(Math.min(room.cpu / demand.cpu, room.memoryMiB / demand.memoryMiB));
-    const size = `a task of ${demand.cpu} CPU units and ${demand.memoryMiB} MiB`;
+    const bySize = Math.floor(Math.min(room.cpu / demand.cpu, room.memoryMib / demand.memoryMib));
+    const size = `a task of ${demand.cpu} CPU units and ${demand.memoryMib} MiB`;
     if (bySize === 0) {
-        const message = `${size} does not fit on a ${room.instanceType} of "${name}", which has about ${room.cpu} CPU units and ${room.memoryMiB} MiB for tasks`;
+        const message = `${size} does not fit on a ${room.instanceType} of "${name}", which has about ${room.cpu} CPU units and ${room.memoryMib} MiB for tasks`;
         const remedy = "Use a larger instance type, or a smaller task";
         return [asWarning({ rule: "capacity-instance-too-small", path, message, remedy })];
     }

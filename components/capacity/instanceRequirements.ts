@@ -19,17 +19,17 @@ export interface InstanceRequirements {
      * @integer
      * @range 1 2147483647
      */
-    minMemoryMiB: number;
+    minMemoryMib: number;
     /**
      * Most memory in MiB, not below the least. Defaults to no limit.
      * @integer
      * @range 1 2147483647
      */
-    maxMemoryMiB?: number;
+    maxMemoryMib?: number;
     /** Least GiB of memory for each virtual CPU. Defaults to no limit. */
-    minMemoryGiBPerVcpu?: number;
+    minMemoryGibPerVcpu?: number;
     /** Most GiB of memory for each virtual CPU, not below the least. Defaults to no limit. */
-    maxMemoryGiBPerVcpu?: number;
+    maxMemoryGibPerVcpu?: number;
     /** Makers of the processors. Defaults to all of them whose architecture fits the image. */
     cpuManufacturers?: CpuManufacturer[];
     /** Types to choose from, with `*` for any letters: `m7i.*`. Excludes `excludedInstanceTypes`. Defaults to all. */
@@ -129,8 +129,8 @@ export type Admission = (typeof Admission)[keyof typeof Admission];
 export function requirementsOf(wanted: InstanceRequirements) {
     return {
         vcpuCount: range(wanted.minVcpus, wanted.maxVcpus)!,
-        memoryMib: range(wanted.minMemoryMiB, wanted.maxMemoryMiB)!,
-        memoryGibPerVcpu: range(wanted.minMemoryGiBPerVcpu, wanted.maxMemoryGiBPerVcpu),
+        memoryMib: range(wanted.minMemoryMib, wanted.maxMemoryMib)!,
+        memoryGibPerVcpu: range(wanted.minMemoryGibPerVcpu, wanted.maxMemoryGibPerVcpu),
         acceleratorCount: range(wanted.minAccelerators, wanted.maxAccelerators),
         cpuManufacturers: wanted.cpuManufacturers,
         acceleratorManufacturers: wanted.acceleratorManufacturers,
@@ -159,8 +159,8 @@ const MOST_TYPES = 400;
 /** What is wrong with requirements. */
 export function requirementsProblems(wanted: InstanceRequirements): Problem[] {
     return [
-        perCpuProblems("minMemoryGiBPerVcpu", wanted.minMemoryGiBPerVcpu),
-        perCpuProblems("maxMemoryGiBPerVcpu", wanted.maxMemoryGiBPerVcpu),
+        perCpuProblems("minMemoryGibPerVcpu", wanted.minMemoryGibPerVcpu),
+        perCpuProblems("maxMemoryGibPerVcpu", wanted.maxMemoryGibPerVcpu),
         orderProblems(wanted),
         typeFilterProblems(wanted),
         priceProblems(wanted),
@@ -181,8 +181,8 @@ function perCpuProblems(path: string, gib: number | undefined): Problem[] {
 function orderProblems(wanted: InstanceRequirements): Problem[] {
     const pairs = [
         ["minVcpus", "maxVcpus"],
-        ["minMemoryMiB", "maxMemoryMiB"],
-        ["minMemoryGiBPerVcpu", "maxMemoryGiBPerVcpu"],
+        ["minMemoryMib", "maxMemoryMib"],
+        ["minMemoryGibPerVcpu", "maxMemoryGibPerVcpu"],
         ["minAccelerators", "maxAccelerators"],
     ] as const;
     return pairs.flatMap(([min, max]): Problem[] => {

@@ -89,14 +89,14 @@ function gibOf(type: InstanceType): number | undefined {
 const SHARE_FOR_TASKS = 0.94;
 
 /** What tasks have of an instance; nothing where the name does not tell. It is near enough for warnings, no more. */
-export function roomOf(type: InstanceType, reservedMiB: number): InstanceRoom | undefined {
+export function roomOf(type: InstanceType, reservedMib: number): InstanceRoom | undefined {
     const vcpus = vcpusOf(type);
     const gib = gibOf(type);
     if (vcpus === undefined || gib === undefined) {
         return undefined;
     }
-    const memoryMiB = Math.floor(gib * 1024 * SHARE_FOR_TASKS) - reservedMiB;
-    return { instanceType: type.name, cpu: vcpus * 1024, memoryMiB };
+    const memoryMib = Math.floor(gib * 1024 * SHARE_FOR_TASKS) - reservedMib;
+    return { instanceType: type.name, cpu: vcpus * 1024, memoryMib };
 }
 
 /** Tasks with a network interface of their own: one interface is the instance's. AWS: "Maximum IP addresses per …". */
@@ -121,5 +121,5 @@ export function interfacesOf(type: InstanceType): number | undefined {
 export interface InstanceRoom {
     readonly instanceType: string;
     readonly cpu: number;
-    readonly memoryMiB: number;
+    readonly memoryMib: number;
 }

@@ -17,9 +17,9 @@ function poolFacts(facts: CapacityFacts): PoolFacts {
         operatingSystemFamily,
         instanceType: room?.instanceType,
         cpu: room?.cpu,
-        memoryMiB: room?.memoryMiB,
+        memoryMib: room?.memoryMib,
         largestVcpus: largest?.vcpus,
-        largestMemoryMiB: largest?.memoryMiB,
+        largestMemoryMib: largest?.memoryMib,
         maxInstances,
         interfaces,
         gpus: accelerators?.gpus,
@@ -35,17 +35,17 @@ export function takenOver(pools: Readonly<Record<string, PoolFacts>>): Capacitie
 }
 
 function capacityFacts(pool: PoolFacts): CapacityFacts {
-    const { instanceType, cpu, memoryMiB, largestVcpus: vcpus, largestMemoryMiB, gpus, neuron } = pool;
-    const hasRoom = instanceType !== undefined && cpu !== undefined && memoryMiB !== undefined;
-    const hasLargest = vcpus !== undefined || largestMemoryMiB !== undefined;
+    const { instanceType, cpu, memoryMib, largestVcpus: vcpus, largestMemoryMib, gpus, neuron } = pool;
+    const hasRoom = instanceType !== undefined && cpu !== undefined && memoryMib !== undefined;
+    const hasLargest = vcpus !== undefined || largestMemoryMib !== undefined;
     const hasAccelerators = gpus !== undefined || neuron !== undefined;
     return written({
         // What is none of them is refused by a rule; until then it is what most pools are.
         compatibility: COMPATIBILITIES.find((each) => each === pool.compatibility) ?? Compatibility.Ec2,
         cpuArchitecture: pool.cpuArchitecture as CpuArchitecture | undefined,
         operatingSystemFamily: pool.operatingSystemFamily as OperatingSystemFamily | undefined,
-        room: hasRoom ? { instanceType, cpu, memoryMiB } : undefined,
-        largest: hasLargest ? written({ vcpus, memoryMiB: largestMemoryMiB }) : undefined,
+        room: hasRoom ? { instanceType, cpu, memoryMib } : undefined,
+        largest: hasLargest ? written({ vcpus, memoryMib: largestMemoryMib }) : undefined,
         maxInstances: pool.maxInstances,
         interfaces: pool.interfaces,
         accelerators: hasAccelerators ? written({ gpus, neuron }) : undefined,

@@ -12,14 +12,14 @@ import { toldBy } from "./told";
 
 /** What is wrong with what runs do otherwise. */
 export function overrideProblems(
-    { containers = {}, cpu, memoryMiB }: TaskOverrides,
+    { containers = {}, cpu, memoryMib }: TaskOverrides,
     task: TaskSettings & Pick<ScheduledTaskSettings, "trigger">,
     complete: CompleteTask,
 ) {
     const known = Object.keys(task.containers);
-    const sized = cpu !== undefined || memoryMiB !== undefined;
-    const [usualCpu, usualMemory] = [cpu ?? complete.cpu, memoryMiB ?? complete.memoryMiB];
-    const written = { cpu: cpu ?? task.cpu, memoryMiB: memoryMiB ?? task.memoryMiB };
+    const sized = cpu !== undefined || memoryMib !== undefined;
+    const [usualCpu, usualMemory] = [cpu ?? complete.cpu, memoryMib ?? complete.memoryMib];
+    const written = { cpu: cpu ?? task.cpu, memoryMib: memoryMib ?? task.memoryMib };
     const ofBucket = task.trigger?.bucket !== undefined;
     const told = toldBy(task);
     const named = flatMapSorted(containers, (key, { environment, command }): Problem[] => [
@@ -31,7 +31,7 @@ export function overrideProblems(
     return under("overrides", [
         ...named,
         ...(sized ? taskSizeProblems(usualCpu, usualMemory, task, written) : []),
-        ...(named.length > 0 ? [] : sizeProblems({ containers, cpu, memoryMiB })),
+        ...(named.length > 0 ? [] : sizeProblems({ containers, cpu, memoryMib })),
     ]);
 }
 

@@ -6,7 +6,7 @@ export interface TaskOverrides {
     /** Containers that do something else, by their names. Defaults to none. */
     containers?: Record<string, ContainerOverride>;
     /**
-     * CPU units of the run, together with `memoryMiB` a size that the capacity offers. Defaults to those of the task.
+     * CPU units of the run, together with `memoryMib` a size that the capacity offers. Defaults to those of the task.
      * @integer
      */
     cpu?: number;
@@ -14,7 +14,7 @@ export interface TaskOverrides {
      * Memory of the run in MiB. Defaults to that of the task.
      * @integer
      */
-    memoryMiB?: number;
+    memoryMib?: number;
 }
 
 /** What a container does otherwise than the task definition says. */
@@ -37,11 +37,11 @@ interface KnownOverrides {
         >
     >;
     readonly cpu?: number;
-    readonly memoryMiB?: number;
+    readonly memoryMib?: number;
 }
 
 /** The overrides as `RunTask` takes them; nothing if there are none. */
-export function runOverrides({ containers = {}, cpu, memoryMiB }: KnownOverrides) {
+export function runOverrides({ containers = {}, cpu, memoryMib }: KnownOverrides) {
     const containerOverrides = sortedEntries(containers).map(([name, { command, environment }]) => ({
         name,
         ...(command && { command }),
@@ -50,7 +50,7 @@ export function runOverrides({ containers = {}, cpu, memoryMiB }: KnownOverrides
     return {
         ...(containerOverrides.length > 0 && { containerOverrides }),
         ...(cpu !== undefined && { cpu: String(cpu) }),
-        ...(memoryMiB !== undefined && { memory: String(memoryMiB) }),
+        ...(memoryMib !== undefined && { memory: String(memoryMib) }),
     };
 }
 

@@ -59,7 +59,7 @@ function overridesOf(written: ScheduledTaskSettings) {
     const names = [...new Set([...Object.keys(own), container])].sort();
     return {
         cpu: overrides.cpu === undefined ? undefined : String(overrides.cpu),
-        memory: overrides.memoryMiB === undefined ? undefined : String(overrides.memoryMiB),
+        memory: overrides.memoryMib === undefined ? undefined : String(overrides.memoryMib),
         containerOverrides: names.map((name) => {
             const environment = { ...own[name]?.environment, ...(name === container ? variables : {}) };
             return {

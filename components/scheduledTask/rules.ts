@@ -66,7 +66,7 @@ function launchVolumeProblems({ volumes }: ScheduledTaskSettings): Problem[] {
         return [];
     }
     const message = "is made for a task by whoever starts it, and EventBridge cannot ask for it";
-    const remedy = "Use `ephemeralStorageGiB`, or an EFS volume";
+    const remedy = "Use `ephemeralStorageGib`, or an EFS volume";
     return [{ rule: "schedule-ebs", path: `volumes.${found.name}.ebs`, message, remedy }];
 }
 

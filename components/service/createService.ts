@@ -152,7 +152,7 @@ function volumesOf({ task: { launchVolume } }: ServiceParts): Partial<ecs.Servic
     }
     const { name, ebs, roleArn } = launchVolume;
     const tagSpecifications = [{ resourceType: "volume", propagateTags: "SERVICE" }];
-    const managed = { ...managedEbsVolume(launchVolume), sizeInGb: ebs.sizeGiB, roleArn, tagSpecifications };
+    const managed = { ...managedEbsVolume(launchVolume), sizeInGb: ebs.sizeGib, roleArn, tagSpecifications };
     return { volumeConfiguration: { name, managedEbsVolume: managed } };
 }
 

@@ -164,10 +164,10 @@ function countProblems({ desiredCount, scaling }: ServiceToCheck, complete: Comp
 
 /** What the tasks ask of their instances. During a deployment there are more of them. */
 function demandOf({ task, tasks, plan, strategy, strict }: CompleteService) {
-    const { cpu, memoryMiB, launch, runtimePlatform } = task;
+    const { cpu, memoryMib, launch, runtimePlatform } = task;
     const { most } = tasks;
     const deploying = Math.ceil(most * (plan.maximumPercent / 100));
-    return { cpu, memoryMiB, launch, runtimePlatform, most, deploying, strategy, strict };
+    return { cpu, memoryMib, launch, runtimePlatform, most, deploying, strategy, strict };
 }
 
 function rebalancingProblems(written: ServiceToCheck, { plan }: CompleteService): Problem[] {

@@ -120,7 +120,7 @@ export type CompleteService = ReturnType<typeof completeService>;
 export function recordedSettings({ task, plan }: CompleteService) {
     return {
         cpu: task.cpu,
-        memoryMiB: task.memoryMiB,
+        memoryMib: task.memoryMib,
         strategy: plan.configuration.strategy,
     };
 }

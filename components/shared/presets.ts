@@ -74,9 +74,9 @@ export const PRESETS = {
     webAcl: row("`loadBalancer.webAcl.enabled` unless `internal`", true, false),
     requestsPerFiveMinutes: row("`loadBalancer.webAcl.requestsPerFiveMinutes` from one address", 2000, 2000),
     cpu: row("`services.*.cpu`: CPU units of a task", 512, 256),
-    memoryMiB: row("`services.*.memoryMiB`: memory of a task", 1024, 512),
+    memoryMib: row("`services.*.memoryMib`: memory of a task", 1024, 512),
     windowsCpu: row("`services.*.cpu` of Windows: the least that Fargate has for it", 1024, 1024),
-    windowsMemoryMiB: row("`services.*.memoryMiB` of Windows", 2048, 2048),
+    windowsMemoryMib: row("`services.*.memoryMib` of Windows", 2048, 2048),
     stopTimeoutSeconds: row("`containers.*.stopTimeoutSeconds`", 60, 10),
     logRetentionDays: row(
         "`logging.retentionDays`, `network.flowLogs.retentionDays` and `loadBalancer.webAcl.logRetentionDays`",

@@ -52,7 +52,7 @@ export interface PoolFacts {
      * MiB of memory that the tasks on one instance can have together. Defaults to not known.
      * @integer
      */
-    memoryMiB?: number;
+    memoryMib?: number;
     /**
      * vCPUs that no instance has more of. Defaults to not known.
      * @integer
@@ -62,7 +62,7 @@ export interface PoolFacts {
      * MiB of memory that no instance has more of. Defaults to not known.
      * @integer
      */
-    largestMemoryMiB?: number;
+    largestMemoryMib?: number;
     /**
      * Most instances that there can be. Defaults to no limit.
      * @integer

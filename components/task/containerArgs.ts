@@ -54,13 +54,13 @@ export interface Container {
      * @integer
      * @range 6 33554432
      */
-    memoryMiB?: number;
+    memoryMib?: number;
     /**
-     * MiB of memory that are kept for the container, below `memoryMiB`. Defaults to none. AWS: `memoryReservation`.
+     * MiB of memory that are kept for the container, below `memoryMib`. Defaults to none. AWS: `memoryReservation`.
      * @integer
      * @range 6 33554432
      */
-    memoryReservationMiB?: number;
+    memoryReservationMib?: number;
     /** GPUs and chips of AWS Neuron. Defaults to none. AWS: `resourceRequirements`. */
     accelerators?: ContainerAccelerators;
     /**

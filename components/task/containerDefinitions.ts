@@ -26,7 +26,7 @@ export interface ResolvedContainer extends Omit<pulumi.Unwrap<Container>, "image
 /** What the definition of a container depends on besides the container. */
 export interface TaskFrame {
     readonly cpu: number;
-    readonly memoryMiB: number;
+    readonly memoryMib: number;
     readonly launch: Launch;
     readonly runtimePlatform: RuntimePlatform;
     /** Where the task runs. */
@@ -55,8 +55,8 @@ export function containerDefinitions(
     );
 }
 
-function equalShare({ cpu, memoryMiB }: TaskFrame, containers: number) {
-    return { cpu: Math.floor(cpu / containers), memoryMiB: Math.floor(memoryMiB / containers) };
+function equalShare({ cpu, memoryMib }: TaskFrame, containers: number) {
+    return { cpu: Math.floor(cpu / containers), memoryMib: Math.floor(memoryMib / containers) };
 }
 
 function definition(
@@ -64,7 +64,7 @@ function definition(
     container: ResolvedContainer,
     logs: LogTarget,
     task: TaskFrame,
-    share: { readonly cpu?: number; readonly memoryMiB?: number },
+    share: { readonly cpu?: number; readonly memoryMib?: number },
 ): ContainerDefinition {
     const windows = isWindows(task.runtimePlatform);
     const { accelerators = {}, docker = {}, linux = {}, network = {}, security = {} } = container;
@@ -94,8 +94,8 @@ function definition(
         links: onlyFilled(network.links)?.toSorted(),
         linuxParameters: windows ? undefined : linuxParametersOf(linux),
         logConfiguration: logConfiguration(name, logs, routed(name, container.logging, logs, task)),
-        memory: container.memoryMiB ?? share.memoryMiB,
-        memoryReservation: container.memoryReservationMiB,
+        memory: container.memoryMib ?? share.memoryMib,
+        memoryReservation: container.memoryReservationMib,
         mountPoints: mountPointsOf(container.mountPoints),
         name,
         portMappings: portMappingsOf(container, task.launch, container.called),

@@ -13,7 +13,7 @@ export interface TmpfsMount {
      * @integer
      * @range 1 33554432
      */
-    sizeMiB: number;
+    sizeMib: number;
     /** Options of the mount, such as `noexec`. Defaults to Docker's. AWS: `mountOptions`. */
     mountOptions?: string[];
 }
@@ -58,7 +58,7 @@ export interface ContainerLinux {
      * @integer
      * @range 1 33554432
      */
-    sharedMemoryMiB?: number;
+    sharedMemoryMib?: number;
     /** File systems in memory by their absolute path in the container. Defaults to none. AWS: `tmpfs`. */
     tmpfs?: Record<string, TmpfsMount>;
     /**
@@ -66,9 +66,9 @@ export interface ContainerLinux {
      * @integer
      * @range 0 33554432
      */
-    maxSwapMiB?: number;
+    maxSwapMib?: number;
     /**
-     * How readily memory is swapped out, with `maxSwapMiB` only. Defaults to 60.
+     * How readily memory is swapped out, with `maxSwapMib` only. Defaults to 60.
      * @integer
      * @range 0 100
      */

@@ -30,7 +30,7 @@ const RULES: ContainerRules = {
     versionConsistency: consistencyProblems,
     repositoryCredentialsArn: credentialProblems,
     cpu: cpuProblems,
-    memoryReservationMiB: reservationProblems,
+    memoryReservationMib: reservationProblems,
     port: portProblems,
     ports: namedPortProblems,
     startTimeoutSeconds: startTimeoutProblems,
@@ -110,11 +110,11 @@ function cpuProblems(cpu: number, _: Container, { args }: ContainerScene): Probl
     return wholeBetween("container-cpu", "cpu", cpu, isWindows(args.runtimePlatform) ? 1 : 0, MOST_CPU);
 }
 
-function reservationProblems(reserved: number, { memoryMiB }: Container): Problem[] {
-    if (memoryMiB !== undefined && reserved >= memoryMiB) {
-        const path = "memoryReservationMiB";
-        const message = `${reserved} MiB are kept of at most ${memoryMiB}`;
-        return [{ rule: "container-memory-order", path, message, remedy: "Use less than `memoryMiB`" }];
+function reservationProblems(reserved: number, { memoryMib }: Container): Problem[] {
+    if (memoryMib !== undefined && reserved >= memoryMib) {
+        const path = "memoryReservationMib";
+        const message = `${reserved} MiB are kept of at most ${memoryMib}`;
+        return [{ rule: "container-memory-order", path, message, remedy: "Use less than `memoryMib`" }];
     }
     return [];
 }

@@ -91,7 +91,7 @@ export function createTask(
 
 /** What holds for all containers of a task together; absent where nothing is said, which is how ECS returns it. */
 function wholeTask(args: TaskSettings): Partial<ecs.TaskDefinitionArgs> {
-    const { ephemeralStorageGiB: sizeInGib, isolation = {}, enableFaultInjection } = args;
+    const { ephemeralStorageGib: sizeInGib, isolation = {}, enableFaultInjection } = args;
     const { pidMode, ipcMode } = isolation;
     return {
         ...(sizeInGib === undefined ? {} : { ephemeralStorage: { sizeInGib } }),
@@ -103,7 +103,7 @@ function wholeTask(args: TaskSettings): Partial<ecs.TaskDefinitionArgs> {
 
 /** Windows on instances ignores the size of a task, which its containers have instead. */
 function taskSize(complete: CompleteTask) {
-    return hasContainerSizes(complete) ? {} : { cpu: String(complete.cpu), memory: String(complete.memoryMiB) };
+    return hasContainerSizes(complete) ? {} : { cpu: String(complete.cpu), memory: String(complete.memoryMib) };
 }
 
 /** The container definitions once every value is known, refused then if a late value cannot work. */

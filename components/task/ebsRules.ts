@@ -12,15 +12,15 @@ interface Limits {
     /** The number of operations has to be given. */
     readonly needsIops?: true;
     /** Most operations a second for each GiB, beyond those that every volume of the type has. */
-    readonly iopsPerGiB?: number;
+    readonly iopsPerGib?: number;
 }
 
 /** AWS: `TaskManagedEBSVolumeConfiguration`, and the ratios of "Amazon EBS volume types". */
 const LIMITS: Readonly<Record<EbsVolumeType, Limits>> = {
     gp2: { size: [1, 16384] },
-    gp3: { size: [1, 16384], iops: [3000, 16000], iopsPerGiB: 500 },
-    io1: { size: [4, 16384], iops: [100, 64000], needsIops: true, iopsPerGiB: 50 },
-    io2: { size: [4, 16384], iops: [100, 256000], needsIops: true, iopsPerGiB: 1000 },
+    gp3: { size: [1, 16384], iops: [3000, 16000], iopsPerGib: 500 },
+    io1: { size: [4, 16384], iops: [100, 64000], needsIops: true, iopsPerGib: 50 },
+    io2: { size: [4, 16384], iops: [100, 256000], needsIops: true, iopsPerGib: 1000 },
     st1: { size: [125, 16384] },
     sc1: { size: [125, 16384] },
     standard: { size: [1, 1024] },
@@ -28,12 +28,12 @@ const LIMITS: Readonly<Record<EbsVolumeType, Limits>> = {
 
 /** What is wrong with an EBS volume. */
 export function ebsProblems(ebs: EbsVolume, { compatibility }: Launch): Problem[] {
-    const { sizeGiB, volumeType: type = "gp3", throughput, snapshotId, volumeInitializationRate: rate } = ebs;
+    const { sizeGib, volumeType: type = "gp3", throughput, snapshotId, volumeInitializationRate: rate } = ebs;
     const { size } = LIMITS[type];
-    const problems = [...wholeBetween("ebs-size", "sizeGiB", sizeGiB, ...size), ...iopsProblems(ebs, type)];
-    if (sizeGiB === undefined && snapshotId === undefined) {
+    const problems = [...wholeBetween("ebs-size", "sizeGib", sizeGib, ...size), ...iopsProblems(ebs, type)];
+    if (sizeGib === undefined && snapshotId === undefined) {
         const message = "neither a size nor a snapshot is given";
-        problems.push({ rule: "ebs-size-or-snapshot", path: "sizeGiB", message, remedy: "Write the size in GiB" });
+        problems.push({ rule: "ebs-size-or-snapshot", path: "sizeGib", message, remedy: "Write the size in GiB" });
     }
     if (throughput !== undefined && type !== "gp3") {
         const message = `is for gp3, and the volume is ${type}`;
@@ -73,10 +73,10 @@ function throughputRatio(throughput: number, iops: number): Problem[] {
     return [{ rule: "ebs-throughput", path: "throughput", message, remedy }];
 }
 
-function iopsProblems({ iops, sizeGiB }: EbsVolume, type: EbsVolumeType): Problem[] {
+function iopsProblems({ iops, sizeGib }: EbsVolume, type: EbsVolumeType): Problem[] {
     const rule = "ebs-iops";
     const path = "iops";
-    const { iops: range, needsIops, iopsPerGiB } = LIMITS[type];
+    const { iops: range, needsIops, iopsPerGib } = LIMITS[type];
     if (iops === undefined) {
         const remedy = `Write a number from ${range?.join(" to ")}`;
         return needsIops ? [{ rule, path, message: `is missing: ${type} needs it`, remedy }] : [];
@@ -87,14 +87,14 @@ function iopsProblems({ iops, sizeGiB }: EbsVolume, type: EbsVolumeType): Proble
     }
     const problems = wholeBetween(rule, path, iops, ...range);
     // A volume of a snapshot alone is as large as that.
-    if (problems.length > 0 || sizeGiB === undefined || iopsPerGiB === undefined) {
+    if (problems.length > 0 || sizeGib === undefined || iopsPerGib === undefined) {
         return problems;
     }
-    const most = Math.max(range[0], sizeGiB * iopsPerGiB);
+    const most = Math.max(range[0], sizeGib * iopsPerGib);
     if (iops <= most) {
         return [];
     }
-    const message = `${iops} are too many for ${sizeGiB} GiB: ${type} has up to ${iopsPerGiB} for each`;
-    const size = Math.ceil(iops / iopsPerGiB);
-    return [{ rule, path, message, remedy: `Use at most ${most}, or \`sizeGiB: ${size}\`` }];
+    const message = `${iops} are too many for ${sizeGib} GiB: ${type} has up to ${iopsPerGib} for each`;
+    const size = Math.ceil(iops / iopsPerGib);
+    return [{ rule, path, message, remedy: `Use at most ${most}, or \`sizeGib: ${size}\`` }];
 }

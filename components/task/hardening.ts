@@ -43,7 +43,7 @@ function withScratch(container: Container): Container {
         return container;
     }
     const scratch: NonNullable<ContainerLinux["tmpfs"]> = Object.fromEntries(
-        paths.map((path) => [path, { sizeMiB: SCRATCH_MIB }]),
+        paths.map((path) => [path, { sizeMib: SCRATCH_MIB }]),
     );
     return { ...container, linux: { ...linux, tmpfs: { ...scratch, ...linux?.tmpfs } } };
 }

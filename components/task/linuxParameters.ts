@@ -7,7 +7,7 @@ import type { ContainerLinux, LinuxCapabilities, Ulimit } from "./containerLinux
  * inside of a container's own objects to the letter, and each difference is a new revision at every update.
  */
 export function linuxParametersOf(given: ContainerLinux = {}): EcsLinuxParameters {
-    const { sharedMemoryMiB, maxSwapMiB, swappiness } = given;
+    const { sharedMemoryMib, maxSwapMib, swappiness } = given;
     return {
         capabilities: capabilitiesOf(given.capabilities),
         devices: listOf(given.devices, (hostPath, { containerPath = hostPath, permissions = DEVICE_PERMISSIONS }) => ({
@@ -17,11 +17,11 @@ export function linuxParametersOf(given: ContainerLinux = {}): EcsLinuxParameter
         })),
         // PID 1 forwards signals and reaps children; without it many images ignore the signal to stop.
         initProcessEnabled: given.initProcessEnabled ?? true,
-        maxSwap: maxSwapMiB,
-        sharedMemorySize: sharedMemoryMiB,
+        maxSwap: maxSwapMib,
+        sharedMemorySize: sharedMemoryMib,
         swappiness,
-        tmpfs: listOf(given.tmpfs, (containerPath, { sizeMiB, mountOptions }): Tmpfs => {
-            return { containerPath, mountOptions: sorted(mountOptions), size: sizeMiB };
+        tmpfs: listOf(given.tmpfs, (containerPath, { sizeMib, mountOptions }): Tmpfs => {
+            return { containerPath, mountOptions: sorted(mountOptions), size: sizeMib };
         }),
     };
 }

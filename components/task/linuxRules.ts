@@ -34,7 +34,7 @@ export function initProcessProblems({ initProcessEnabled }: ContainerLinux): Pro
 
 /** What is wrong with what Linux gives to a container. */
 export function linuxProblems(given: ContainerLinux, launch: Launch): Problem[] {
-    const { capabilities, devices, tmpfs, maxSwapMiB, swappiness, ulimits, systemControls } = given;
+    const { capabilities, devices, tmpfs, maxSwapMib, swappiness, ulimits, systemControls } = given;
     const problems = [
         ...(capabilities === undefined ? [] : capabilityProblems(capabilities, launch)),
         ...flatMapSorted(tmpfs, (path, mount) => tmpfsProblems(path, mount)),
@@ -50,9 +50,9 @@ export function linuxProblems(given: ContainerLinux, launch: Launch): Problem[] 
             ),
         ]),
     ];
-    if (swappiness !== undefined && maxSwapMiB === undefined) {
+    if (swappiness !== undefined && maxSwapMib === undefined) {
         const message = "has no effect without an amount of swap";
-        problems.push({ rule: "container-swap", path: "swappiness", message, remedy: "Add `maxSwapMiB`" });
+        problems.push({ rule: "container-swap", path: "swappiness", message, remedy: "Add `maxSwapMib`" });
     }
     return [
         ...problems,
@@ -68,8 +68,8 @@ function fargateProblems(given: ContainerLinux, { compatibility }: Launch): Prob
     }
     const rules = {
         devices: "container-devices",
-        sharedMemoryMiB: "container-shared-memory",
-        maxSwapMiB: "container-swap",
+        sharedMemoryMib: "container-shared-memory",
+        maxSwapMib: "container-swap",
         swappiness: "container-swap",
     } as const;
     const remedy = "Remove it, or run the task on EC2";

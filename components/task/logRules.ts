@@ -157,17 +157,17 @@ function splunkProblems({ options = {}, secretOptions = {} }: ContainerLogging):
 }
 
 /** A buffer lives in the memory of its container. */
-export function bufferMemoryProblems(size: string | undefined, memoryMiB: number | undefined): Problem[] {
-    if (memoryMiB === undefined || pulumi.Output.isInstance(size)) {
+export function bufferMemoryProblems(size: string | undefined, memoryMib: number | undefined): Problem[] {
+    if (memoryMib === undefined || pulumi.Output.isInstance(size)) {
         return [];
     }
     const written = size ?? USUAL_BUFFER;
     const [, amount, unit] = /^(\d+)([mg])$/.exec(written) ?? [];
     const mib = Number(amount) * (unit === "g" ? 1024 : 1);
-    if (!(mib > memoryMiB / 4)) {
+    if (!(mib > memoryMib / 4)) {
         return [];
     }
-    const message = `${written} is more than a quarter of the container's ${memoryMiB} MiB`;
+    const message = `${written} is more than a quarter of the container's ${memoryMib} MiB`;
     const rule = "log-buffer-memory";
     return [asWarning({ rule, path: "logging.maxBufferSize", message, remedy: "Use less, or give it more memory" })];
 }

@@ -27,19 +27,19 @@ const MOST_CONTAINERS = 10;
 /** Everything that is wrong with the settings of a task. */
 export function taskProblems(written: TaskSettings, complete: CompleteTask): Problem[] {
     const args = { ...written, containers: sortedRecord(written.containers) };
-    const { cpu, memoryMiB, launch, strict } = complete;
+    const { cpu, memoryMib, launch, strict } = complete;
     const sidecars = sidecarsOf(args.sidecars);
     const all = withSidecars(args.containers, sidecars);
     const scene = { args, launch, strict };
     const problems = [
         launchProblems(args, strict),
-        taskSizeProblems(cpu, memoryMiB, args, args),
+        taskSizeProblems(cpu, memoryMib, args, args),
         containerSetProblems(all),
         flatMapSorted(args.containers, (name, container) =>
             under(`containers.${name}`, containerProblems(name, container, scene)),
         ),
         sharedPortProblems(all, sidecars, launch),
-        sharedSizeProblems(all, { cpu, memoryMiB }),
+        sharedSizeProblems(all, { cpu, memoryMib }),
         startOrderProblems(all),
         hardeningProblems(args.containers, args.hardening),
         volumeProblems(args.volumes ?? {}, args.containers, launch, isWindows(args.runtimePlatform)),
@@ -91,7 +91,7 @@ export function loggingProblems(
             const hasBuffer = complete.mode !== "blocking" && complete.driver === "awslogs";
             return under(`containers.${name}`, [
                 ...under("logging", drivers),
-                ...(hasBuffer ? bufferMemoryProblems(complete.maxBufferSize, container.memoryMiB) : []),
+                ...(hasBuffer ? bufferMemoryProblems(complete.maxBufferSize, container.memoryMib) : []),
             ]);
         }),
         routerProblems(
@@ -102,7 +102,7 @@ export function loggingProblems(
 }
 
 function wholeTaskProblems(written: TaskSettings, { launch, runtimePlatform, strict }: CompleteTask): Problem[] {
-    const { ephemeralStorageGiB: storage, isolation = {}, enableFaultInjection } = written;
+    const { ephemeralStorageGib: storage, isolation = {}, enableFaultInjection } = written;
     const { pidMode, ipcMode } = isolation;
     const { compatibility, networkMode } = launch;
     const fargate = compatibility === Compatibility.Fargate;
@@ -111,7 +111,7 @@ function wholeTaskProblems(written: TaskSettings, { launch, runtimePlatform, str
     const refuse = (rule: RuleId, path: string, message: string, remedy: string) =>
         problems.push({ rule, path, message, remedy });
     if (storage !== undefined && !fargate) {
-        refuse("ephemeral-storage", "ephemeralStorageGiB", "is for Fargate only", "Give the instances larger disks");
+        refuse("ephemeral-storage", "ephemeralStorageGib", "is for Fargate only", "Give the instances larger disks");
     }
     if (pidMode !== undefined && windows) {
         refuse("task-pid-mode", "isolation.pidMode", "is not possible on Windows", "Remove it");

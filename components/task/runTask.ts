@@ -51,6 +51,6 @@ function network({ subnetIds, securityGroupIds, assignPublicIp }: Place): string
 /** The volume in the words of `RunTask`. It goes when the task stops. */
 function volumeJson({ name, roleArn, ...disk }: Disk): string {
     const { fileSystemType: filesystemType, ...volume } = managedEbsVolume(disk);
-    const managedEBSVolume = { ...volume, sizeInGiB: disk.ebs.sizeGiB, filesystemType, roleArn };
+    const managedEBSVolume = { ...volume, sizeInGiB: disk.ebs.sizeGib, filesystemType, roleArn };
     return stableJson([{ name, managedEBSVolume }]);
 }

@@ -30,47 +30,47 @@ const WINDOWS_SIZES: readonly Size[] = [
 ];
 
 /** What somebody has written of a size; the rest is the preset's. */
-type Written = { readonly cpu?: unknown; readonly memoryMiB?: unknown };
+type Written = { readonly cpu?: unknown; readonly memoryMib?: unknown };
 
 /** Refuses a size that the capacity of the task does not offer. */
-export function taskSizeProblems(cpu: number, memoryMiB: number, args: LaunchArgs, written: Written): Problem[] {
+export function taskSizeProblems(cpu: number, memoryMib: number, args: LaunchArgs, written: Written): Problem[] {
     if (launchOf(args).compatibility === Compatibility.Fargate) {
         const offered = isWindows(args.runtimePlatform) ? WINDOWS_SIZES : FARGATE_SIZES;
-        return fargateSizeProblems(cpu, memoryMiB, offered, written);
+        return fargateSizeProblems(cpu, memoryMib, offered, written);
     }
     return [
         ...wholeBetween("task-cpu-range", "cpu", cpu, 128, 196_608),
         // Docker starts no container with less than 6 MiB; the largest instances have 32 TiB.
-        ...wholeBetween("task-memory-form", "memoryMiB", memoryMiB, 6, 32 * 1024 * 1024),
+        ...wholeBetween("task-memory-form", "memoryMib", memoryMib, 6, 32 * 1024 * 1024),
     ];
 }
 
 /** Refuses a pair that Fargate does not offer and names the nearest ones that it does. */
 export function fargateSizeProblems(
     cpu: number,
-    memoryMiB: number,
+    memoryMib: number,
     offered: readonly Size[] = FARGATE_SIZES,
-    written: Written = { cpu, memoryMiB },
+    written: Written = { cpu, memoryMib },
 ): Problem[] {
     const rule = "fargate-size";
     const where = offered === WINDOWS_SIZES ? "Fargate for Windows" : "Fargate";
     const usual = (value: unknown) => (value === undefined ? " (the preset's)" : "");
-    const size = `${cpu} CPU units${usual(written.cpu)} with ${memoryMiB} MiB${usual(written.memoryMiB)}`;
+    const size = `${cpu} CPU units${usual(written.cpu)} with ${memoryMib} MiB${usual(written.memoryMib)}`;
     const message = `${size} is no size of ${where}`;
     const row = offered.find((size) => size.cpu === cpu);
-    if (row?.memory.includes(memoryMiB)) {
+    if (row?.memory.includes(memoryMib)) {
         return [];
     }
     return [
-        { rule, path: row === undefined ? "cpu" : "memoryMiB", message, remedy: sizeRemedy(cpu, memoryMiB, offered) },
+        { rule, path: row === undefined ? "cpu" : "memoryMib", message, remedy: sizeRemedy(cpu, memoryMib, offered) },
     ];
 }
 
 /** Sizes that are no smaller in anything than what was asked for, and the largest if there is none. */
-function sizeRemedy(cpu: number, memoryMiB: number, offered: readonly Size[]): string {
+function sizeRemedy(cpu: number, memoryMib: number, offered: readonly Size[]): string {
     const text = (units: number, memory: number) => `${units} CPU units with ${memory} MiB`;
     const fitting = offered.flatMap((size) => {
-        const memory = size.cpu >= cpu ? size.memory.find((it) => it >= memoryMiB) : undefined;
+        const memory = size.cpu >= cpu ? size.memory.find((it) => it >= memoryMib) : undefined;
         return memory === undefined ? [] : [text(size.cpu, memory)];
     });
     if (fitting.length === 0) {

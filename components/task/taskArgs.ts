@@ -30,7 +30,7 @@ export interface TaskSettings {
      * CPU and memory".
      * @integer
      */
-    memoryMiB?: number;
+    memoryMib?: number;
     /** Processor and operating system that the images are made for. Defaults to those of the capacity, as described there. */
     runtimePlatform?: RuntimePlatform;
     /**
@@ -68,7 +68,7 @@ export interface TaskSettings {
      * @integer
      * @range 21 200
      */
-    ephemeralStorageGiB?: number;
+    ephemeralStorageGib?: number;
     /** What the containers share with each other and with the instance. Defaults to as little as the capacity allows. */
     isolation?: TaskIsolation;
     /** Lets AWS Fault Injection Service disturb the task's network. Defaults to `false` in both presets. */

@@ -39,8 +39,8 @@ export class TaskDefinition extends pulumi.ComponentResource {
             taskProblems(sound, completeTask(sound, sound.preset, false)),
         );
         const complete = completeTask(args, args.preset, false);
-        const { cpu, memoryMiB, launch } = complete;
-        super("ecs:index:TaskDefinition", name, { cpu, memoryMiB }, opts);
+        const { cpu, memoryMib, launch } = complete;
+        super("ecs:index:TaskDefinition", name, { cpu, memoryMib }, opts);
         warnings.log(this);
 
         const tags = tagsOf("TaskDefinition", name, args.tags);

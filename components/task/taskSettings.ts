@@ -10,7 +10,7 @@ export function completeTask(written: TaskSettings, preset: Preset | undefined, 
     const windows = isWindows(written.runtimePlatform);
     return {
         cpu: written.cpu ?? presetDefault(windows ? "windowsCpu" : "cpu", preset),
-        memoryMiB: written.memoryMiB ?? presetDefault(windows ? "windowsMemoryMiB" : "memoryMiB", preset),
+        memoryMib: written.memoryMib ?? presetDefault(windows ? "windowsMemoryMib" : "memoryMib", preset),
         runtimePlatform: completePlatform(written.runtimePlatform),
         requiresCompatibilities: compatibilitiesOf(written),
         launch: launchOf(written),

@@ -92,7 +92,7 @@ export interface EbsVolume {
      * standard. Needed without a snapshot, whose size is the default.
      * @integer
      */
-    sizeGiB?: number;
+    sizeGib?: number;
     /** Type. Defaults to `gp3` in both presets. */
     volumeType?: EbsVolumeType;
     /**

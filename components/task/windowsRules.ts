@@ -143,11 +143,11 @@ function driverProblems({ logging, containers }: TaskSettings): Problem[] {
 }
 
 /** AWS's reference and its page "Fargate task ephemeral storage" contradict each other here. */
-function storageProblems({ ephemeralStorageGiB, ...args }: TaskSettings): Problem[] {
-    if (ephemeralStorageGiB === undefined || launchOf(args).compatibility !== Compatibility.Fargate) {
+function storageProblems({ ephemeralStorageGib, ...args }: TaskSettings): Problem[] {
+    if (ephemeralStorageGib === undefined || launchOf(args).compatibility !== Compatibility.Fargate) {
         return [];
     }
     const message = "may be ignored: Fargate does not share more storage among containers of Windows";
     const remedy = "Remove it, or see whether the task gets it";
-    return [asWarning({ rule: "ephemeral-storage-windows", path: "ephemeralStorageGiB", message, remedy })];
+    return [asWarning({ rule: "ephemeral-storage-windows", path: "ephemeralStorageGib", message, remedy })];
 }

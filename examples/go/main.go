@@ -16,7 +16,7 @@ func stack(ctx *pulumi.Context) error {
 	if image == "" {
 		image = "public.ecr.aws/nginx/nginx:1.29"
 	}
-	preset := ecs.PresetDevelopment
+	preset := string(ecs.PresetDevelopment)
 
 	network, err := ecs.NewNetwork(ctx, "app", &ecs.NetworkArgs{Preset: &preset})
 	if err != nil {

@@ -206,7 +206,7 @@ describe("accelerators of tasks", () => {
     });
 
     it("are refused of managed instances whose requirements leave them out", () => {
-        const instanceRequirements = { minVcpus: 4, minMemoryMiB: 8192, maxAccelerators: 0 };
+        const instanceRequirements = { minVcpus: 4, minMemoryMib: 8192, maxAccelerators: 0 };
         const args: EnvironmentArgs = {
             cluster: { managedInstances: { auto: { instanceRequirements } } },
             services: { learn: { containers: asking({ work: { accelerators: { gpus: 1 } } }), capacity: "auto" } },

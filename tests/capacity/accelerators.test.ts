@@ -78,7 +78,7 @@ describe("the accelerators within requirements", () => {
 
 describe("the accelerators of a capacity", () => {
     const of = (args: Ec2CapacitySettings) => ec2CapacityFacts(completeEc2Capacity(args, "production")).accelerators;
-    const instanceRequirements = { minVcpus: 4, minMemoryMiB: 8192 };
+    const instanceRequirements = { minVcpus: 4, minMemoryMib: 8192 };
 
     it("are those of its types", () =>
         assert.deepEqual(of({ instanceTypes: ["g6.xlarge", "g6.12xlarge"] }), { gpus: 4, neuron: false }));

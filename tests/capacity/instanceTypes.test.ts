@@ -5,7 +5,7 @@ type Told = [
     architecture: string,
     traits: string,
     cpu: number | undefined,
-    memoryMiB: number | undefined,
+    memoryMib: number | undefined,
     tasks?: number,
 ];
 
@@ -40,22 +40,22 @@ const TOLD: Readonly<Record<string, Told>> = {
 };
 
 describe("the name of an instance type", () => {
-    for (const [name, [architecture, traits, cpu, memoryMiB, tasks]] of Object.entries(TOLD)) {
+    for (const [name, [architecture, traits, cpu, memoryMib, tasks]] of Object.entries(TOLD)) {
         it(`${name} tells architecture, hardware and size`, () => {
             const type = instanceTypeOf(name)!;
             const found = (["burstable", "gpu", "neuron"] as const).filter((key) => type[key]).join();
             const room = roomOf(type, 0);
 
             assert.deepEqual(
-                [type.cpuArchitecture, found, room?.cpu, room?.memoryMiB],
-                [architecture, traits, cpu, memoryMiB],
+                [type.cpuArchitecture, found, room?.cpu, room?.memoryMib],
+                [architecture, traits, cpu, memoryMib],
             );
             assert.equal(interfacesOf(type), tasks);
         });
     }
 
     it("leaves the reserved memory to the instance", () => {
-        assert.equal(roomOf(instanceTypeOf("m7g.large")!, 700)!.memoryMiB, 7000);
+        assert.equal(roomOf(instanceTypeOf("m7g.large")!, 700)!.memoryMib, 7000);
     });
 
     for (const wrong of [

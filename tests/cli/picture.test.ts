@@ -48,7 +48,7 @@ function everything(): Record<string, pulumi.ComponentResource> {
             ...place,
             containers,
             cpu: 1024,
-            memoryMiB: 2048,
+            memoryMib: 2048,
             ingress: { loadBalancer, hosts: ["app.example.com"], paths: ["/api/*", "/v2/*"] },
             scaling: { minTasks: 3, maxTasks: 30 },
             deployment: { strategy: "canary" },

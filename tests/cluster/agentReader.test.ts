@@ -36,8 +36,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 const LARGEST = 153_722_867;
 const extremes: Readonly<Record<string, EcsAgent>> = {
     "what is usual": {},
-    "the least": { reservedMemoryMiB: 0, imageCleanupMinutes: 10, imageMinimumAgeMinutes: 1 },
-    "the most": { reservedMemoryMiB: 65_535, imageCleanupMinutes: LARGEST, imageMinimumAgeMinutes: LARGEST },
+    "the least": { reservedMemoryMib: 0, imageCleanupMinutes: 10, imageMinimumAgeMinutes: 1 },
+    "the most": { reservedMemoryMib: 65_535, imageCleanupMinutes: LARGEST, imageMinimumAgeMinutes: LARGEST },
     attributes: { attributes: { "a._-/B9": "team one @ x:y\\z/._-", ["n".repeat(128)]: "v".repeat(128) } },
 };
 

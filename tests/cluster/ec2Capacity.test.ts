@@ -269,7 +269,7 @@ describe("a pool of instances", () => {
         const instanceRequirements = {
             minVcpus: 2,
             maxVcpus: 8,
-            minMemoryMiB: 4096,
+            minMemoryMib: 4096,
             cpuManufacturers: ["amd" as const],
         };
         const { mixedInstancesPolicy: policy } = await inputs(GROUP, { instanceRequirements });

@@ -80,10 +80,10 @@ describe("instances that ECS manages", () => {
             preset: "development",
             managedInstances: {
                 auto: {
-                    instanceRequirements: { minVcpus: 2, minMemoryMiB: 8192, maxMemoryMiB: 16384, maxAccelerators: 0 },
+                    instanceRequirements: { minVcpus: 2, minMemoryMib: 8192, maxMemoryMib: 16384, maxAccelerators: 0 },
                     capacityOption: "RESERVED",
                     reservations: { groupArn: "arn:aws:resource-groups:eu-central-1:123456789012:group/r" },
-                    storageGiB: 120,
+                    storageGib: 120,
                     useLocalStorage: true,
                     propagateTags: false,
                     autoRepair: false,
@@ -135,7 +135,7 @@ describe("a managed daemon", () => {
                 },
             },
             hostPaths: { proc: "/proc" },
-            memoryMiB: 512,
+            memoryMib: 512,
             drainPercent: 10,
             alarmNames: ["instances"],
             taskRole: { statements: [{ actions: ["xray:PutTraceSegments"], resources: ["arn:aws:xray:::group/x"] }] },

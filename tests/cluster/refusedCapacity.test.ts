@@ -61,19 +61,19 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         "error ami-architecture instanceTypes: m6i.large is X86_64, and the capacity is ARM64: one image cannot serve both. Make a capacity of its own for each architecture.",
     ],
     "types beside requirements": [
-        { instanceTypes: TWO, instanceRequirements: { minVcpus: 2, minMemoryMiB: 4096 } },
+        { instanceTypes: TWO, instanceRequirements: { minVcpus: 2, minMemoryMib: 4096 } },
         "error instance-types-or-requirements instanceRequirements: is given beside `instanceTypes`. Keep one of the two.",
     ],
     "requirements that nothing meets": [
-        { instanceRequirements: { minVcpus: 8, maxVcpus: 2, minMemoryMiB: 0 } },
-        "error out-of-range instanceRequirements.minMemoryMiB: 0 is not possible. Use a whole number from 1 to 2147483647.",
+        { instanceRequirements: { minVcpus: 8, maxVcpus: 2, minMemoryMib: 0 } },
+        "error out-of-range instanceRequirements.minMemoryMib: 0 is not possible. Use a whole number from 1 to 2147483647.",
         "error managed-instances-requirements instanceRequirements.minVcpus: 8 is above `maxVcpus`, which is 2. Raise one or lower the other.",
     ],
     "two ways to say which types": [
         {
             instanceRequirements: {
                 minVcpus: 2,
-                minMemoryMiB: 4096,
+                minMemoryMib: 4096,
                 allowedInstanceTypes: ["m7i.*"],
                 excludedInstanceTypes: ["t3.*"],
             },
@@ -84,7 +84,7 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         {
             instanceRequirements: {
                 minVcpus: 2,
-                minMemoryMiB: 4096,
+                minMemoryMib: 4096,
                 spotMaxPricePercent: 50,
                 maxSpotPricePercentOfOnDemand: 60,
             },
@@ -92,7 +92,7 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         "error managed-instances-price instanceRequirements.maxSpotPricePercentOfOnDemand: is given beside `spotMaxPricePercent`. Keep one of the two.",
     ],
     "makers of another architecture": [
-        { instanceRequirements: { minVcpus: 2, minMemoryMiB: 4096, cpuManufacturers: ["amazon-web-services"] } },
+        { instanceRequirements: { minVcpus: 2, minMemoryMib: 4096, cpuManufacturers: ["amazon-web-services"] } },
         "error ami-architecture instanceRequirements.cpuManufacturers: amazon-web-services makes no processors for X86_64, which the capacity is. Use intel and amd, or set `cpuArchitecture` to ARM64.",
     ],
     "a Spot price without Spot": [
@@ -112,8 +112,8 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         "error agent-awsvpc-trunking agent.awsvpcTrunking: is not possible here: Windows has no branch interfaces. Remove it.",
     ],
     "more memory than the agent's number can hold": [
-        { agent: { reservedMemoryMiB: 65_536 } },
-        "error out-of-range agent.reservedMemoryMiB: 65536 is not possible. Use a whole number from 0 to 65535.",
+        { agent: { reservedMemoryMib: 65_536 } },
+        "error out-of-range agent.reservedMemoryMib: 65536 is not possible. Use a whole number from 0 to 65535.",
     ],
     "a clean-up more often than the agent makes one": [
         { agent: { imageCleanupMinutes: 9, imageMinimumAgeMinutes: 0 } },
@@ -142,8 +142,8 @@ const refused: Readonly<Record<string, readonly [Ec2CapacitySettings, ...string[
         "error agent-attribute agent.attributes: 11 are more than ECS takes of an instance. Use at most 10.",
     ],
     "a disk below the image": [
-        { rootVolume: { sizeGiB: 8 } },
-        "error instance-root-volume-size rootVolume.sizeGiB: 8 is not possible. Use a whole number from 30 to 16384.",
+        { rootVolume: { sizeGib: 8 } },
+        "error instance-root-volume-size rootVolume.sizeGib: 8 is not possible. Use a whole number from 30 to 16384.",
     ],
     "more throughput than the operations carry": [
         { rootVolume: { iops: 3000, throughput: 900 } },
@@ -337,8 +337,8 @@ describe("a pool of instances that cannot work", () => {
 describe("managed instances that cannot work", () => {
     const cases: Readonly<Record<string, readonly [ManagedInstancesSettings, ...string[]]>> = {
         "no disk": [
-            { storageGiB: 0 },
-            "out-of-range storageGiB: 0 is not possible. Use a whole number from 1 to 16384.",
+            { storageGib: 0 },
+            "out-of-range storageGib: 0 is not possible. Use a whole number from 1 to 16384.",
         ],
         "a merge that never comes": [
             { scaleInAfterSeconds: 7200 },
@@ -365,7 +365,7 @@ describe("managed instances that cannot work", () => {
         "makers of another architecture": [
             {
                 cpuArchitecture: "ARM64",
-                instanceRequirements: { minVcpus: 2, minMemoryMiB: 4096, cpuManufacturers: ["intel"] },
+                instanceRequirements: { minVcpus: 2, minMemoryMib: 4096, cpuManufacturers: ["intel"] },
             },
             "ami-architecture cpuArchitecture: is ARM64, and intel makes no such processors. Remove one of the two, or make them fit.",
         ],

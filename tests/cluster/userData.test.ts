@@ -21,7 +21,7 @@ function decoded(text: string): string {
 
 describe("user data", () => {
     it("tells the agent on Amazon Linux its cluster and how to behave", () => {
-        const agent = agentSettings({ reservedMemoryMiB: 256, imageCleanupMinutes: 45, attributes: { tier: "web" } });
+        const agent = agentSettings({ reservedMemoryMib: 256, imageCleanupMinutes: 45, attributes: { tier: "web" } });
 
         assert.equal(
             userData(contents({ agent, gpu: true, warmPool: true })),

@@ -175,7 +175,7 @@ describe("an argument that breaks a control", () => {
                 hardening: "baseline",
                 runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
                 cpu: 1024,
-                memoryMiB: 2048,
+                memoryMib: 2048,
                 containers: { job: { image: IMAGE } },
             }),
             { control: "ECS.21", path: "containers.job.security.user" },

@@ -22,16 +22,20 @@ export interface Block {
     readonly text: string;
 }
 
-/** Every block of YAML of the README and of the documentation. */
+/** What only a `Pulumi.yaml` begins a line with: it has a schema of Pulumi's. */
+const OF_PROJECT = /^(packages|resources):/m;
+
+/** Every block of YAML of the README and of the documentation that is a part of a stack file. */
 export function blocks(): Block[] {
     const docs = fs.readdirSync(path.join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
     return ["README.md", ...docs.map((name) => `docs/${name}`)].flatMap((page) => {
         const text = fs.readFileSync(path.join(ROOT, page), "utf8");
-        return [...text.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map((found) => ({
+        const found = [...text.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map((block) => ({
             page,
-            line: text.slice(0, found.index).split("\n").length,
-            text: found[1],
+            line: text.slice(0, block.index).split("\n").length,
+            text: block[1],
         }));
+        return found.filter((block) => !OF_PROJECT.test(block.text));
     });
 }
 

@@ -38,8 +38,8 @@ describe("life of managed instances and a daemon in the simulator", function () 
     });
     step("take other requirements and another daemon in place", async () => {
         const auto = {
-            instanceRequirements: { minVcpus: 2, maxVcpus: 8, minMemoryMiB: 4096 },
-            storageGiB: 120,
+            instanceRequirements: { minVcpus: 2, maxVcpus: 8, minMemoryMib: 4096 },
+            storageGib: 120,
             scaleInAfterSeconds: 600,
         };
         const [agent] = Object.values(AGENT.containers);

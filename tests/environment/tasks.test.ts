@@ -3,7 +3,7 @@ import { Environment } from "../../index";
 import { plain, run } from "../support/harness";
 
 const worker = {
-    volumes: { disk: { ebs: { sizeGiB: 20 } } },
+    volumes: { disk: { ebs: { sizeGib: 20 } } },
     sidecars: { otel: {} },
     taskRole: { grants: { sqsConsume: ["arn:aws:sqs:eu-central-1:123456789012:jobs"] } },
     containers: {

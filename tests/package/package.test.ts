@@ -38,8 +38,9 @@ describe("the npm package", function () {
 
     it("has what it needs and nothing else", () => {
         const entries = fs.readdirSync(installed).sort();
-        const folders = ["bin", "plugin", "policies"];
-        assert.deepEqual(entries, ["README.md", "package.json", "schema.json", "shapes.json", ...folders].sort());
+        const folders = ["bin", "plugin", "policies", "simulator"];
+        const trust = ["CHANGELOG.md", "LICENSE", "NOTICE", "README.md", "SECURITY.md", "THIRD-PARTY-NOTICES.md"];
+        assert.deepEqual(entries, [...trust, "package.json", "schema.json", "shapes.json", ...folders].sort());
         assert.deepEqual(fs.readdirSync(path.join(installed, "bin")).sort(), [
             "cli",
             "components",
@@ -48,6 +49,7 @@ describe("the npm package", function () {
             "policies",
             "provider.d.ts",
             "provider.js",
+            "simulator",
         ]);
     });
 
@@ -58,7 +60,7 @@ describe("the npm package", function () {
         );
 
         const help = execFileSync(process.execPath, [main, "--help"], { cwd: folder, encoding: "utf8" });
-        for (const command of ["status", "watch", "promote", "rollback", "logs", "exec", "picture"]) {
+        for (const command of ["status", "watch", "promote", "rollback", "logs", "exec", "picture", "simulate"]) {
             assert.match(help, new RegExp(`^ {2}${command} `, "m"));
         }
     });

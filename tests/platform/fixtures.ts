@@ -36,7 +36,7 @@ export const PLATFORM = {
                 operatingSystemFamily: "LINUX",
                 instanceType: "m7g.large",
                 cpu: 2048,
-                memoryMiB: 7700,
+                memoryMib: 7700,
                 maxInstances: 4,
                 interfaces: 2,
                 gpus: 0,

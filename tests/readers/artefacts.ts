@@ -55,7 +55,7 @@ const permitted = () =>
             },
             disk: {
                 ...SERVICE,
-                volumes: { disk: { ebs: { sizeGiB: 20, kmsKeyArn: KEY, snapshotId: "snap-0123456789abcdef0" } } },
+                volumes: { disk: { ebs: { sizeGib: 20, kmsKeyArn: KEY, snapshotId: "snap-0123456789abcdef0" } } },
             },
             secrets: {
                 containers: {

@@ -53,7 +53,7 @@ async function ofPrograms(): Promise<Command[]> {
         ...shapes,
         task("a task with a place", { containers: CONTAINERS, runTask: { cluster: ODD, subnetIds: ["subnet-1"] } }),
         service("a service", {}),
-        service("a service with a disk", { volumes: { disk: { ebs: { sizeGiB: 9 } } } }),
+        service("a service with a disk", { volumes: { disk: { ebs: { sizeGib: 9 } } } }),
         commandOf(
             "a scheduled task",
             () =>

@@ -19,7 +19,7 @@ async function parsed(texts: readonly { kind: "toml" | "powershell"; text: strin
 
 function instance(system: UserDataContents["system"], parts: readonly string[]): UserDataContents {
     const attributes = { tier: "web", "com.example/zone": "a-1" };
-    const agent = agentSettings({ attributes, reservedMemoryMiB: 512 });
+    const agent = agentSettings({ attributes, reservedMemoryMib: 512 });
     const contents = { system, clusterName: "app-1234567", agent, gpu: true, warmPool: true, parts };
     assert.deepEqual(userDataProblems(contents), []);
     return contents;

@@ -33,10 +33,12 @@ describe("pipelines, by the checker of GitHub Actions' workflows", () => {
         return stdout.split("\n").filter((line) => line !== "");
     }
 
-    for (const file of fs.readdirSync(FOLDER)) {
-        it(`takes ${file}`, () => {
-            assert.deepEqual(found(fs.readFileSync(path.join(FOLDER, file), "utf8")), []);
-        });
+    for (const folder of [FOLDER, path.join(ROOT, ".github", "workflows")]) {
+        for (const file of fs.readdirSync(folder)) {
+            it(`takes ${file} of ${path.relative(ROOT, folder)}`, () => {
+                assert.deepEqual(found(fs.readFileSync(path.join(folder, file), "utf8")), []);
+            });
+        }
     }
 
     it("would find an unknown key, a wrong context and an input that an action does not have", () => {

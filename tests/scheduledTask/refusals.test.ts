@@ -12,7 +12,7 @@ const TWO = { ...CONTAINERS, agent: { image: "registry.example.com/agent:2.0" } 
 const WINDOWS = {
     runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
     cpu: 1024,
-    memoryMiB: 2048,
+    memoryMib: 2048,
 } as const;
 
 const named = (count: number, length: number) =>
@@ -73,9 +73,9 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a volume that EventBridge cannot ask for",
-        { volumes: { disk: { ebs: { sizeGiB: 20 } } } },
+        { volumes: { disk: { ebs: { sizeGib: 20 } } } },
         [
-            "volumes.disk.ebs: is made for a task by whoever starts it, and EventBridge cannot ask for it. Use `ephemeralStorageGiB`, or an EFS volume. [schedule-ebs]",
+            "volumes.disk.ebs: is made for a task by whoever starts it, and EventBridge cannot ask for it. Use `ephemeralStorageGib`, or an EFS volume. [schedule-ebs]",
         ],
     ],
     [
@@ -181,9 +181,9 @@ const refused: [string, Partial<ScheduledTaskArgs>, string[]][] = [
     ],
     [
         "a size that Fargate does not have",
-        { overrides: { memoryMiB: 700 } },
+        { overrides: { memoryMib: 700 } },
         [
-            "overrides.memoryMiB: 512 CPU units (the preset's) with 700 MiB is no size of Fargate. " +
+            "overrides.memoryMib: 512 CPU units (the preset's) with 700 MiB is no size of Fargate. " +
                 "Use 512 CPU units with 1024 MiB, or 1024 CPU units with 2048 MiB. [fargate-size]",
         ],
     ],

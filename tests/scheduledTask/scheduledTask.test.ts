@@ -45,7 +45,7 @@ describe("ScheduledTask", () => {
                 retries: { attempts: 7, maximumAgeSeconds: 900 },
                 overrides: {
                     cpu: 1024,
-                    memoryMiB: 2048,
+                    memoryMib: 2048,
                     containers: { report: { command: ["report", "--full"], environment: { B: "2", A: "1" } } },
                 },
             }),

@@ -138,10 +138,10 @@ const PAIRS: readonly (readonly [one: RegExp, other: string, wrong: readonly [nu
     [/^min([A-Z]\w*)$/, "max$1", [60, 20]],
     [/^soft$/, "hard", [60, 20]],
     [/^lowPercent$/, "highPercent", [60, 20]],
-    [/^memoryReservationMiB$/, "memoryMiB", [512, 256]],
+    [/^memoryReservationMib$/, "memoryMib", [512, 256]],
     [/^timeoutSeconds$/, "intervalSeconds", [30, 10]],
     [/^datapointsToAlarm$/, "evaluationPeriods", [3, 2]],
-    [/^iops$/, "sizeGiB", [50_000, 10]],
+    [/^iops$/, "sizeGib", [50_000, 10]],
     [/^throughput$/, "iops", [1000, 3000]],
 ];
 

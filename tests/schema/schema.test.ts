@@ -93,8 +93,8 @@ describe("schema.json", () => {
         const numbers = [...walk(schema)].filter(([, value]) => value.type === "number").map(([at]) => at);
         const type = (name: string, key: string) => `/types/ecs:index:${name}/properties/${key}`;
         assert.deepEqual(numbers, [
-            type("InstanceRequirements", "minMemoryGiBPerVcpu"),
-            type("InstanceRequirements", "maxMemoryGiBPerVcpu"),
+            type("InstanceRequirements", "minMemoryGibPerVcpu"),
+            type("InstanceRequirements", "maxMemoryGibPerVcpu"),
             type("ServiceScaling", "responseSeconds"),
             type("MetricTracking", "target"),
             type("ScalingStep", "from"),
@@ -106,8 +106,37 @@ describe("schema.json", () => {
         ]);
     });
 
+    it("takes the text of a member wherever a set is taken, and gives a set wherever one comes out", () => {
+        const isSet = (value: any) => schema.types[value.$ref?.replace("#/types/", "")]?.enum !== undefined;
+        const alone = [...walk(schema)].filter(([at, value]) => isSet(value) && !/\/oneOf\/1$/.test(at));
+        const beside = [...walk(schema)].filter(([, value]) => value.oneOf !== undefined && isSet(value.oneOf[1]));
+
+        assert.deepEqual(
+            alone.map(([at]) => at),
+            ["/resources/ecs:index:NetworkLoadBalancer/properties/ipAddressType"],
+        );
+        for (const [at, { oneOf, plain }] of beside) {
+            assert.deepEqual(oneOf[0], { type: "string", ...(plain === undefined ? {} : { plain }) }, at);
+        }
+        assert.ok(beside.length > 100);
+    });
+
+    it("has no name that Python would take apart within a unit, as `memory_mi_b`", () => {
+        const names = [...walk(schema)].flatMap(([at, value]) =>
+            /\/(inputProperties|properties)$/.test(at) ? Object.keys(value) : [],
+        );
+        const inPython = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+
+        assert.deepEqual(
+            [...new Set(names)].filter((name) => /_[a-z](_|$)/.test(inPython(name))),
+            [],
+        );
+        assert.equal(inPython("memoryMiB"), "memory_mi_b");
+        assert.ok(names.includes("memoryMib"));
+    });
+
     it("takes a component wherever its ids can stand", () => {
-        const both = [...walk(schema)].filter(([, value]) => value.oneOf !== undefined);
+        const both = [...walk(schema)].filter(([, value]) => value.oneOf?.[0].$ref !== undefined);
         const names = both.map(([at, { oneOf }]) => `${at.split("/").pop()}: ${oneOf[1].$ref.split(/[:/]/).pop()}`);
         assert.deepEqual([...new Set(names)].sort(), [
             "cluster: Any",

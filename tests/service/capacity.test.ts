@@ -74,7 +74,7 @@ describe("a service on instances", () => {
         const containers = { web: { image: "a:1", port: 80 }, proxy: { image: "b:1" } };
         const pools = { capacities: { win: { machineImage: { family: "windows2022Core" as const } } } };
         const { cpu, memory, containerDefinitions } = (
-            await on({ capacity: "win", containers, cpu: 1024, memoryMiB: 3000 }, pools)
+            await on({ capacity: "win", containers, cpu: 1024, memoryMib: 3000 }, pools)
         ).get(TASK).inputs;
 
         assert.deepEqual([cpu, memory], [undefined, undefined]);
@@ -307,49 +307,49 @@ describe("a service that its capacity cannot run", () => {
             "error rebalancing-possible availabilityZoneRebalancing: is on, and ECS cannot move tasks between zones: the first placement strategy does not spread over attribute:ecs.availability-zone. Remove it, or change what stands in its way.",
         ],
         "has a size that no instance has": [
-            { capacity: "auto", cpu: 100, memoryMiB: 3 },
+            { capacity: "auto", cpu: 100, memoryMib: 3 },
             POOLS,
             "error task-cpu-range cpu: 100 is not possible. Use a whole number from 128 to 196608.",
-            "error task-memory-form memoryMiB: 3 is not possible. Use a whole number from 6 to 33554432.",
+            "error task-memory-form memoryMib: 3 is not possible. Use a whole number from 6 to 33554432.",
         ],
         "does not fit into what managed instances may be": [
-            { capacity: "managed", cpu: 4096, memoryMiB: 8192 },
+            { capacity: "managed", cpu: 4096, memoryMib: 8192 },
             {
                 managedInstances: {
                     managed: {
-                        instanceRequirements: { minVcpus: 1, maxVcpus: 2, minMemoryMiB: 512, maxMemoryMiB: 8192 },
+                        instanceRequirements: { minVcpus: 1, maxVcpus: 2, minMemoryMib: 512, maxMemoryMib: 8192 },
                     },
                 },
             },
             'error capacity-instance-too-small cpu: a task of 4096 CPU units needs more than the 2 vCPUs that an instance of "managed" may have. Raise `instanceRequirements.maxVcpus` of "managed", or use a smaller task.',
-            'error capacity-instance-too-small memoryMiB: a task of 8192 MiB does not fit into the 8192 MiB that an instance of "managed" may have. Raise `instanceRequirements.maxMemoryMiB` of "managed", or use a smaller task.',
+            'error capacity-instance-too-small memoryMib: a task of 8192 MiB does not fit into the 8192 MiB that an instance of "managed" may have. Raise `instanceRequirements.maxMemoryMib` of "managed", or use a smaller task.',
         ],
         "does not fit on an instance": [
-            { capacity: "general", cpu: 4096, memoryMiB: 4096 },
+            { capacity: "general", cpu: 4096, memoryMib: 4096 },
             POOLS,
             'warning capacity-instance-too-small capacity: a task of 4096 CPU units and 4096 MiB does not fit on a m6i.large of "general", which has about 2048 CPU units and 7700 MiB for tasks. Use a larger instance type, or a smaller task.',
         ],
         "has more tasks than interfaces": [
-            { capacity: "general", cpu: 256, memoryMiB: 512 },
+            { capacity: "general", cpu: 256, memoryMib: 512 },
             POOLS,
             'warning instance-interface-density capacity: a m6i.large of "general" has room for 8 tasks of this size and network interfaces for 2. Switch on `agent.awsvpcTrunking` of "general" if its types have it, use a larger type, or the network mode bridge.',
         ],
         "has more tasks than there can be instances": [
-            { capacity: "general", cpu: 1024, memoryMiB: 2048, scaling: { minTasks: 3, maxTasks: 12 } },
+            { capacity: "general", cpu: 1024, memoryMib: 2048, scaling: { minTasks: 3, maxTasks: 12 } },
             POOLS,
             'warning asg-max-too-small capacity: 12 tasks, 24 while a deployment runs, need 12 instances of m6i.large, and "general" has at most 10. Raise its `maxInstances` to 12 or more for this service alone.',
         ],
     };
     for (const [title, [args, pools, ...expected]] of Object.entries(cases)) {
-        it(title, () => assert.deepEqual(said({ cpu: 1024, memoryMiB: 2048, ...args }, pools), expected));
+        it(title, () => assert.deepEqual(said({ cpu: 1024, memoryMib: 2048, ...args }, pools), expected));
     }
 
     it("says nothing of what the instances can do", () => {
         const trunked = { capacities: { general: { agent: { awsvpcTrunking: true } } } };
 
-        assert.deepEqual(said({ capacity: "general", cpu: 256, memoryMiB: 512 }, trunked), []);
+        assert.deepEqual(said({ capacity: "general", cpu: 256, memoryMib: 512 }, trunked), []);
         assert.deepEqual(said({ capacity: "auto" }), []);
-        assert.deepEqual(said({ capacity: "general", cpu: 1024, memoryMiB: 3000 }), []);
+        assert.deepEqual(said({ capacity: "general", cpu: 1024, memoryMib: 3000 }), []);
     });
 
     it("is on a bridge of a cluster made elsewhere, whose group nobody knows", async () => {

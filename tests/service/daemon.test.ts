@@ -198,7 +198,7 @@ describe("a daemon is refused with", () => {
                 containers: {
                     agent: { image: "public.ecr.aws/a/agent:1", mountPoints: { "/data": { volume: "disk" } } },
                 },
-                volumes: { disk: { ebs: { sizeGiB: 20 } } },
+                volumes: { disk: { ebs: { sizeGib: 20 } } },
             },
             POOL,
             [

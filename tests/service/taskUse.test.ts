@@ -4,7 +4,7 @@ import { plain, run } from "../support/harness";
 import { CONTAINERS, INGRESS, service, web } from "./fixtures";
 
 const KEY = "arn:aws:kms:eu-central-1:123456789012:key/1";
-const DISK = { disk: { ebs: { sizeGiB: 30, throughput: 250, kmsKeyArn: KEY, fileSystemType: "ext4" as const } } };
+const DISK = { disk: { ebs: { sizeGib: 30, throughput: 250, kmsKeyArn: KEY, fileSystemType: "ext4" as const } } };
 const mounted = (volume: string) => ({
     web: { ...CONTAINERS.web, mountPoints: { [`/${volume}`]: { volume } } },
 });
@@ -40,7 +40,7 @@ describe("a service", () => {
     for (const [what, from, actions] of readers) {
         it(`lets ECS use the key of a volume that is made of ${what}`, async () => {
             const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555";
-            const volumes = { disk: { ebs: { sizeGiB: 30, kmsKeyArn, ...from } } };
+            const volumes = { disk: { ebs: { sizeGib: 30, kmsKeyArn, ...from } } };
             const { get } = await run(() => web({ volumes, containers: mounted("disk") }));
 
             const policy = get("aws:iam/rolePolicy:RolePolicy", "web-volumes");

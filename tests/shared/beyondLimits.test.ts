@@ -35,9 +35,9 @@ const CASES: readonly [what: string, service: object, ...expected: string[]][] =
     ],
     [
         "a number that does not belong there either, and both are told",
-        withContainer({ linux: { sharedMemoryMiB: 0 } }),
-        "containers.web.linux.sharedMemoryMiB: 0 is not possible. Use a whole number from 1 to 33554432. [out-of-range]",
-        "containers.web.linux.sharedMemoryMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-shared-memory]",
+        withContainer({ linux: { sharedMemoryMib: 0 } }),
+        "containers.web.linux.sharedMemoryMib: 0 is not possible. Use a whole number from 1 to 33554432. [out-of-range]",
+        "containers.web.linux.sharedMemoryMib: is not possible on Fargate. Remove it, or run the task on EC2. [container-shared-memory]",
     ],
     [
         "a number of tasks beside scaling, and both are told",

@@ -38,7 +38,7 @@ const cases: [string, (preset: Preset | undefined) => unknown, unknown][] = [
     [
         "a daemon of a cluster without instances of ECS's",
         (preset) => completeCluster({ daemons: { agent: { containers: {} } } }, preset).daemons.agent,
-        { capacities: [], cpu: 128, memoryMiB: 256 },
+        { capacities: [], cpu: 128, memoryMib: 256 },
     ],
     [
         "a task without containers, for no capacity",
@@ -134,7 +134,7 @@ describe("arguments that are going to be refused", () => {
         const written = fc.record({
             deployment,
             cpu: number,
-            memoryMiB: number,
+            memoryMib: number,
             desiredCount: number,
             healthCheckGracePeriodSeconds: number,
             ingress: fc.constantFrom<ServiceToCheck["ingress"][]>({ paths: ["/*"] }, { hosts: ["*", ""] }, undefined),

@@ -30,7 +30,7 @@ const UNKNOWN_IN_CONTAINER: readonly Case[] = [
     [{ comand: ["a"] }, "comand", "Write `command`"],
     [{ comand: ["a"], command: ["b"] }, "comand", "Remove it, or change `command`, which is there already"],
     [{ env: {} }, "env", "Write `environment`"],
-    [{ memory: 512 }, "memory", "Write `memoryMiB`"],
+    [{ memory: 512 }, "memory", "Write `memoryMib`"],
     [{ portMappings: [] }, "portMappings", "Write `port`"],
     [{ portMappings: [{ containerPort: 80 }] }, "portMappings", "Write `port: 80`"],
     [{ volumes: ["data:/data"] }, "volumes", "Write `mountPoints`"],
@@ -104,10 +104,10 @@ const WRONG_IN_CONTAINER: readonly (readonly [args: object, path: string, shown:
     ],
     [{ port: 80.5 }, "port", "80.5", "Write a whole number"],
     [{ port: { number: 80 } }, "port", "an object", "Write a whole number"],
-    [{ memoryMiB: "2GB" }, "memoryMiB", '"2GB"', "Write 2048: the unit is MiB"],
-    [{ memoryMiB: "512 MiB" }, "memoryMiB", '"512 MiB"', "Write 512: the unit is MiB"],
+    [{ memoryMib: "2GB" }, "memoryMib", '"2GB"', "Write 2048: the unit is MiB"],
+    [{ memoryMib: "512 MiB" }, "memoryMib", '"512 MiB"', "Write 512: the unit is MiB"],
     [{ cpu: "0.5 vCPU" }, "cpu", '"0.5 vCPU"', "Write 512: the unit is 1/1024 vCPU"],
-    [{ memoryMiB: "1Gi" }, "memoryMiB", '"1Gi"', "Write 1024: the unit is MiB"],
+    [{ memoryMib: "1Gi" }, "memoryMib", '"1Gi"', "Write 1024: the unit is MiB"],
     [{ cpu: "500m" }, "cpu", '"500m"', "Write 512: the unit is 1/1024 vCPU"],
     [{ cpu: 0.25 }, "cpu", "0.25", "Write 256: the unit is 1/1024 vCPU"],
     [
@@ -300,7 +300,7 @@ describe("a mistake that leads to another one", () => {
         const [problem] = allProblems(
             {
                 preset: "development",
-                services: { web: { memoryMiB: 5000, containers: { web: { image: IMAGE } } } },
+                services: { web: { memoryMib: 5000, containers: { web: { image: IMAGE } } } },
             } as any,
             "dev",
         );

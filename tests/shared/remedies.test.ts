@@ -46,21 +46,21 @@ describe("a remedy that names a value", () => {
         );
     });
 
-    const sizes: [cpu: number, memoryMiB: number, line: string][] = [
+    const sizes: [cpu: number, memoryMib: number, line: string][] = [
         [
             512,
             5000,
-            "memoryMiB: 512 CPU units with 5000 MiB is no size of Fargate. Use 1024 CPU units with 5120 MiB, or 2048 CPU units with 5120 MiB. [fargate-size]",
+            "memoryMib: 512 CPU units with 5000 MiB is no size of Fargate. Use 1024 CPU units with 5120 MiB, or 2048 CPU units with 5120 MiB. [fargate-size]",
         ],
         [
             32_768,
             300_000,
-            "memoryMiB: 32768 CPU units with 300000 MiB is no size of Fargate. Use at most 32768 CPU units with 249856 MiB, or run the task on instances. [fargate-size]",
+            "memoryMib: 32768 CPU units with 300000 MiB is no size of Fargate. Use at most 32768 CPU units with 249856 MiB, or run the task on instances. [fargate-size]",
         ],
     ];
-    for (const [cpu, memoryMiB, line] of sizes) {
-        it(`for ${cpu} CPU units with ${memoryMiB} MiB`, () =>
-            assert.deepEqual(said(fargateSizeProblems(cpu, memoryMiB)), [line]));
+    for (const [cpu, memoryMib, line] of sizes) {
+        it(`for ${cpu} CPU units with ${memoryMib} MiB`, () =>
+            assert.deepEqual(said(fargateSizeProblems(cpu, memoryMib)), [line]));
     }
 
     const blocks: [cidr: string, line: string][] = [

@@ -32,6 +32,7 @@ const LONGEST = [
     "engine/ways",
     "consumers/python",
     "engine/prod",
+    "engine/acceptance",
     "consumers/go",
 ];
 

@@ -25,7 +25,7 @@ describe("a task whose log group is in another Region", () => {
                     sidecars: { otel: {} },
                     volumes: {
                         data: { efs: { fileSystemId: "fs-1", accessPointId: "fsap-1" } },
-                        disk: { ebs: { sizeGiB: 9 } },
+                        disk: { ebs: { sizeGib: 9 } },
                     },
                     scaling: { taskProtection: true },
                     ingress: INGRESS,

@@ -24,7 +24,7 @@ const KEYED: readonly (readonly [
     [
         "volumes.disk.ebs.kmsKeyArn",
         "kms-key",
-        (key) => ({ volumes: { disk: { ebs: { sizeGiB: 9, kmsKeyArn: key } } } }),
+        (key) => ({ volumes: { disk: { ebs: { sizeGib: 9, kmsKeyArn: key } } } }),
     ],
 ];
 const CONTAINER = {
@@ -32,7 +32,7 @@ const CONTAINER = {
     secretValues: { SESSION: "x" },
     mountPoints: { "/disk": { volume: "disk" } },
 };
-const VOLUMES = { disk: { ebs: { sizeGiB: 9 } } };
+const VOLUMES = { disk: { ebs: { sizeGib: 9 } } };
 
 describe("keys that the roles of a task are to use", () => {
     for (const [path, rule, args] of KEYED) {

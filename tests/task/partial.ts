@@ -7,7 +7,7 @@ export const PARTIAL: Readonly<Record<string, readonly [Partial<Container>, Part
     "dropped capabilities": [{ linux: { capabilities: { drop: ["ALL"] } } }],
     "added capabilities": [{ linux: { capabilities: { add: ["SYS_PTRACE"] } } }],
     "capabilities that name none": [{ linux: { capabilities: { add: [], drop: [] } } }],
-    "a file system in memory": [{ linux: { tmpfs: { "/cache": { sizeMiB: 8 } } } }],
+    "a file system in memory": [{ linux: { tmpfs: { "/cache": { sizeMib: 8 } } } }],
     "a device": [{ linux: { devices: { "/dev/fuse": {} } } }, EC2],
     "a device with one permission": [{ linux: { devices: { "/dev/fuse": { permissions: ["read"] } } } }, EC2],
     "an empty restart policy": [{ restartPolicy: {} }],

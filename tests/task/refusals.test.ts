@@ -8,8 +8,8 @@ describe("TaskDefinition", () => {
         [
             "a size that Fargate lacks",
             {},
-            { cpu: 256, memoryMiB: 4096 },
-            "memoryMiB: 256 CPU units with 4096 MiB is no size of Fargate. Use 512 CPU units with 4096 MiB, or 1024 CPU units with 4096 MiB. [fargate-size]",
+            { cpu: 256, memoryMib: 4096 },
+            "memoryMib: 256 CPU units with 4096 MiB is no size of Fargate. Use 512 CPU units with 4096 MiB, or 1024 CPU units with 4096 MiB. [fargate-size]",
         ],
         [
             "CPU units that Fargate lacks",

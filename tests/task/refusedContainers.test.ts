@@ -55,33 +55,33 @@ const CONTAINERS: Refused[] = [
     ],
     [
         "a container that wants more memory than its task",
-        { memoryMiB: 2048 },
+        { memoryMib: 2048 },
         {},
         [
-            "containers.app.memoryMiB: 2048 MiB are more than the task's 1024. Use at most 1024, or give the task more. [task-memory-sum]",
+            "containers.app.memoryMib: 2048 MiB are more than the task's 1024. Use at most 1024, or give the task more. [task-memory-sum]",
         ],
     ],
     [
         "containers that want more memory together than their task",
         {},
-        twoContainers({ memoryMiB: 600 }, { memoryReservationMiB: 500 }),
+        twoContainers({ memoryMib: 600 }, { memoryReservationMib: 500 }),
         [
-            "memoryMiB: the containers want 1100 MiB, and the task has 1024. Give it more, or the containers less. [task-memory-sum]",
+            "memoryMib: the containers want 1100 MiB, and the task has 1024. Give it more, or the containers less. [task-memory-sum]",
         ],
     ],
     [
         "a reservation above the limit",
-        { memoryMiB: 128, memoryReservationMiB: 256 },
+        { memoryMib: 128, memoryReservationMib: 256 },
         {},
         [
-            "containers.app.memoryReservationMiB: 256 MiB are kept of at most 128. Use less than `memoryMiB`. [container-memory-order]",
+            "containers.app.memoryReservationMib: 256 MiB are kept of at most 128. Use less than `memoryMib`. [container-memory-order]",
         ],
     ],
     [
         "memory that no container can live with",
-        { memoryMiB: 4 },
+        { memoryMib: 4 },
         {},
-        ["containers.app.memoryMiB: 4 is not possible. Use a whole number from 6 to 33554432. [out-of-range]"],
+        ["containers.app.memoryMib: 4 is not possible. Use a whole number from 6 to 33554432. [out-of-range]"],
     ],
     [
         "GPUs on Fargate",
@@ -329,18 +329,18 @@ const LINUX: Refused[] = [
     ],
     [
         "shared memory on Fargate",
-        { linux: { sharedMemoryMiB: 64 } },
+        { linux: { sharedMemoryMib: 64 } },
         {},
         [
-            "containers.app.linux.sharedMemoryMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-shared-memory]",
+            "containers.app.linux.sharedMemoryMib: is not possible on Fargate. Remove it, or run the task on EC2. [container-shared-memory]",
         ],
     ],
     [
         "swap on Fargate",
-        { linux: { maxSwapMiB: 64 } },
+        { linux: { maxSwapMib: 64 } },
         {},
         [
-            "containers.app.linux.maxSwapMiB: is not possible on Fargate. Remove it, or run the task on EC2. [container-swap]",
+            "containers.app.linux.maxSwapMib: is not possible on Fargate. Remove it, or run the task on EC2. [container-swap]",
         ],
     ],
     [
@@ -348,20 +348,20 @@ const LINUX: Refused[] = [
         { linux: { swappiness: 10 } },
         EC2,
         [
-            "containers.app.linux.swappiness: has no effect without an amount of swap. Add `maxSwapMiB`. [container-swap]",
+            "containers.app.linux.swappiness: has no effect without an amount of swap. Add `maxSwapMib`. [container-swap]",
         ],
     ],
     [
         "a file system in memory without a size",
-        { linux: { tmpfs: { "/tmp": { sizeMiB: 0 } } } },
+        { linux: { tmpfs: { "/tmp": { sizeMib: 0 } } } },
         {},
         [
-            "containers.app.linux.tmpfs./tmp.sizeMiB: 0 is not possible. Use a whole number from 1 to 33554432. [out-of-range]",
+            "containers.app.linux.tmpfs./tmp.sizeMib: 0 is not possible. Use a whole number from 1 to 33554432. [out-of-range]",
         ],
     ],
     [
         "a mount option that there is not",
-        { linux: { tmpfs: { "/tmp": { sizeMiB: 1, mountOptions: ["fast"] } } } },
+        { linux: { tmpfs: { "/tmp": { sizeMib: 1, mountOptions: ["fast"] } } } },
         {},
         [
             'containers.app.linux.tmpfs./tmp.mountOptions[0]: "fast" is not possible. Use one of defaults, ro, rw, suid, nosuid, dev, nodev, exec, noexec, sync, async, dirsync, remount, mand, nomand, atime, noatime, diratime, nodiratime, bind, rbind, unbindable, runbindable, private, rprivate, shared, rshared, slave, rslave, relatime, norelatime, strictatime, nostrictatime, mode, uid, gid, nr_inodes, nr_blocks, mpol. [container-tmpfs]',
@@ -450,7 +450,7 @@ const LINUX: Refused[] = [
     [
         "what Linux has on Windows",
         { linux: { ulimits: { nofile: { soft: 1, hard: 2 } } } },
-        { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 },
+        { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMib: 2048 },
         [
             "containers.app.linux: is for Linux, and the task is for Windows. Remove it. [container-linux-parameters-windows]",
         ],

@@ -139,19 +139,19 @@ const VOLUMES: Refused[] = [
         {},
         withVolume({ ebs: {} }),
         [
-            "volumes.data.ebs.sizeGiB: neither a size nor a snapshot is given. Write the size in GiB. [ebs-size-or-snapshot]",
+            "volumes.data.ebs.sizeGib: neither a size nor a snapshot is given. Write the size in GiB. [ebs-size-or-snapshot]",
         ],
     ],
     [
         "an EBS volume that is too large",
         {},
-        withVolume({ ebs: { sizeGiB: 20000 } }),
-        ["volumes.data.ebs.sizeGiB: 20000 is not possible. Use a whole number from 1 to 16384. [ebs-size]"],
+        withVolume({ ebs: { sizeGib: 20000 } }),
+        ["volumes.data.ebs.sizeGib: 20000 is not possible. Use a whole number from 1 to 16384. [ebs-size]"],
     ],
     [
         "operations of a volume that has none to choose",
         {},
-        withVolume({ ebs: { sizeGiB: 20, volumeType: "gp2", iops: 3000 } }),
+        withVolume({ ebs: { sizeGib: 20, volumeType: "gp2", iops: 3000 } }),
         [
             "volumes.data.ebs.iops: is given, and the operations of gp2 follow its size. Remove it, or use gp3. [ebs-iops]",
         ],
@@ -159,37 +159,37 @@ const VOLUMES: Refused[] = [
     [
         "io2 without its operations",
         {},
-        withVolume({ ebs: { sizeGiB: 20, volumeType: "io2" } }),
+        withVolume({ ebs: { sizeGib: 20, volumeType: "io2" } }),
         ["volumes.data.ebs.iops: is missing: io2 needs it. Write a number from 100 to 256000. [ebs-iops]"],
     ],
     [
         "more operations than a gp3 volume of the size has",
         {},
-        withVolume({ ebs: { sizeGiB: 8, iops: 4001 } }),
+        withVolume({ ebs: { sizeGib: 8, iops: 4001 } }),
         [
-            "volumes.data.ebs.iops: 4001 are too many for 8 GiB: gp3 has up to 500 for each. Use at most 4000, or `sizeGiB: 9`. [ebs-iops]",
+            "volumes.data.ebs.iops: 4001 are too many for 8 GiB: gp3 has up to 500 for each. Use at most 4000, or `sizeGib: 9`. [ebs-iops]",
         ],
     ],
     [
         "more operations than an io1 volume of the size has",
         {},
-        withVolume({ ebs: { sizeGiB: 20, volumeType: "io1", iops: 1001 } }),
+        withVolume({ ebs: { sizeGib: 20, volumeType: "io1", iops: 1001 } }),
         [
-            "volumes.data.ebs.iops: 1001 are too many for 20 GiB: io1 has up to 50 for each. Use at most 1000, or `sizeGiB: 21`. [ebs-iops]",
+            "volumes.data.ebs.iops: 1001 are too many for 20 GiB: io1 has up to 50 for each. Use at most 1000, or `sizeGib: 21`. [ebs-iops]",
         ],
     ],
     [
         "more operations than an io2 volume of the size has",
         {},
-        withVolume({ ebs: { sizeGiB: 4, volumeType: "io2", iops: 4500 } }),
+        withVolume({ ebs: { sizeGib: 4, volumeType: "io2", iops: 4500 } }),
         [
-            "volumes.data.ebs.iops: 4500 are too many for 4 GiB: io2 has up to 1000 for each. Use at most 4000, or `sizeGiB: 5`. [ebs-iops]",
+            "volumes.data.ebs.iops: 4500 are too many for 4 GiB: io2 has up to 1000 for each. Use at most 4000, or `sizeGib: 5`. [ebs-iops]",
         ],
     ],
     [
         "more throughput than the operations can carry",
         {},
-        withVolume({ ebs: { sizeGiB: 100, throughput: 800 } }),
+        withVolume({ ebs: { sizeGib: 100, throughput: 800 } }),
         [
             "volumes.data.ebs.throughput: 800 MiB/s take 3200 operations a second, and the volume has 3000. Use at most 750, or `iops: 3200`. [ebs-throughput]",
         ],
@@ -197,7 +197,7 @@ const VOLUMES: Refused[] = [
     [
         "throughput of another type than gp3",
         {},
-        withVolume({ ebs: { sizeGiB: 20, volumeType: "io2", iops: 100, throughput: 250 } }),
+        withVolume({ ebs: { sizeGib: 20, volumeType: "io2", iops: 100, throughput: 250 } }),
         ["volumes.data.ebs.throughput: is for gp3, and the volume is io2. Remove it, or use gp3. [ebs-throughput]"],
     ],
     [
@@ -211,7 +211,7 @@ const VOLUMES: Refused[] = [
     [
         "a loading rate without a snapshot",
         {},
-        withVolume({ ebs: { sizeGiB: 20, volumeInitializationRate: 100 } }),
+        withVolume({ ebs: { sizeGib: 20, volumeInitializationRate: 100 } }),
         [
             "volumes.data.ebs.volumeInitializationRate: is given, and there is no snapshot to load. Remove it. [ebs-initialization-rate]",
         ],
@@ -219,14 +219,14 @@ const VOLUMES: Refused[] = [
     [
         "magnetic disks on Fargate",
         {},
-        withVolume({ ebs: { sizeGiB: 20, volumeType: "standard" } }),
+        withVolume({ ebs: { sizeGib: 20, volumeType: "standard" } }),
         ["volumes.data.ebs.volumeType: standard is not possible on Fargate. Use gp3. [ebs-magnetic-fargate]"],
     ],
     [
         "two EBS volumes",
         {},
         {
-            volumes: { a: { ebs: { sizeGiB: 1 } }, b: { ebs: { sizeGiB: 1 } } },
+            volumes: { a: { ebs: { sizeGib: 1 } }, b: { ebs: { sizeGib: 1 } } },
             containers: { app: { image: IMAGE, mountPoints: { "/a": { volume: "a" }, "/b": { volume: "b" } } } },
         },
         [
@@ -253,14 +253,14 @@ const VOLUMES: Refused[] = [
     [
         "a disk that Fargate lacks",
         {},
-        { ephemeralStorageGiB: 20 },
-        ["ephemeralStorageGiB: 20 is not possible. Use a whole number from 21 to 200. [out-of-range]"],
+        { ephemeralStorageGib: 20 },
+        ["ephemeralStorageGib: 20 is not possible. Use a whole number from 21 to 200. [out-of-range]"],
     ],
     [
         "Fargate's disk on EC2",
         {},
-        { ...EC2, ephemeralStorageGiB: 30 },
-        ["ephemeralStorageGiB: is for Fargate only. Give the instances larger disks. [ephemeral-storage]"],
+        { ...EC2, ephemeralStorageGib: 30 },
+        ["ephemeralStorageGib: is for Fargate only. Give the instances larger disks. [ephemeral-storage]"],
     ],
 ];
 
@@ -633,7 +633,7 @@ const WHOLE: Refused[] = [
         {
             runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             cpu: 1024,
-            memoryMiB: 2048,
+            memoryMib: 2048,
             hardening: "strict",
             sidecars: { xray: {} },
             ...withVolume({ efs: { fileSystemId: "fs-0a" } }),

@@ -33,7 +33,7 @@ describe("the command that runs a task", () => {
 
     it("asks for the volume that is made when the task starts", async () => {
         const text = await command({
-            volumes: { disk: { ebs: { sizeGiB: 20 } } },
+            volumes: { disk: { ebs: { sizeGib: 20 } } },
             containers: { app: { image: "a:1", mountPoints: { "/disk": { volume: "disk" } } } },
         });
 

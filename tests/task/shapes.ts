@@ -22,13 +22,13 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
     "an image and a port": { containers: { web } },
     "a container with every limit": {
         cpu: 1024,
-        memoryMiB: 2048,
+        memoryMib: 2048,
         containers: {
             web: {
                 ...web,
                 cpu: 512,
-                memoryMiB: 1024,
-                memoryReservationMiB: 512,
+                memoryMib: 1024,
+                memoryReservationMib: 512,
                 versionConsistency: "enabled",
                 command: ["serve", "--all"],
                 entryPoint: ["/bin/entry"],
@@ -42,7 +42,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                     ulimits: { nofile: { soft: 1024, hard: 65536 } },
                     systemControls: { "net.core.somaxconn": "4096" },
                     capabilities: { add: ["SYS_PTRACE"], drop: ["NET_RAW"] },
-                    tmpfs: { "/cache": { sizeMiB: 32, mountOptions: ["noexec"] } },
+                    tmpfs: { "/cache": { sizeMib: 32, mountOptions: ["noexec"] } },
                 },
                 docker: { labels: { team: "web" }, interactive: true, pseudoTerminal: true },
             },
@@ -78,7 +78,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
         },
     },
     "volumes on Fargate": {
-        ephemeralStorageGiB: 50,
+        ephemeralStorageGib: 50,
         volumes: {
             shared: { efs: { fileSystemId: existing.fileSystemId, accessPointId: existing.accessPointId } },
             tree: {
@@ -86,7 +86,7 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
             },
             made: { efs: { fileSystemId: existing.fileSystemId, accessPoint: { path: "/web", uid: 33 } } },
             bucket: { s3Files: { fileSystemArn: FILE_SYSTEM, rootDirectory: "/in" } },
-            disk: { ebs: { sizeGiB: 20, iops: 4000 } },
+            disk: { ebs: { sizeGib: 20, iops: 4000 } },
             scratch: {},
         },
         containers: {
@@ -129,8 +129,8 @@ export const shapesOf = (existing: Existing): Readonly<Record<string, TaskDefini
                 mountPoints: { "/docker": { volume: "docker" }, "/host": { volume: "host" } },
                 linux: {
                     devices: { "/dev/fuse": { containerPath: "/dev/f", permissions: ["write", "read"] } },
-                    sharedMemoryMiB: 128,
-                    maxSwapMiB: 64,
+                    sharedMemoryMib: 128,
+                    maxSwapMib: 64,
                     swappiness: 10,
                     initProcessEnabled: false,
                 },

@@ -89,7 +89,7 @@ describe("TaskDefinition", () => {
                 const logs = { group: "g", region: "r" };
                 const frame = {
                     cpu: 512,
-                    memoryMiB: 1024,
+                    memoryMib: 1024,
                     launch: { compatibility: "FARGATE", networkMode: "awsvpc" },
                     runtimePlatform: { operatingSystemFamily: "LINUX" },
                     region: "r",

@@ -165,11 +165,11 @@ describe("volumes of a task", () => {
 
 describe("an EBS volume at its limits", () => {
     const fitting: [string, object][] = [
-        ["a small one with the operations that every gp3 has", { sizeGiB: 1, iops: 3000 }],
-        ["gp3", { sizeGiB: 8, iops: 4000, throughput: 1000 }],
-        ["io1", { sizeGiB: 20, volumeType: "io1", iops: 1000 }],
-        ["io2", { sizeGiB: 4, volumeType: "io2", iops: 4000 }],
-        ["throughput", { sizeGiB: 100, throughput: 750 }],
+        ["a small one with the operations that every gp3 has", { sizeGib: 1, iops: 3000 }],
+        ["gp3", { sizeGib: 8, iops: 4000, throughput: 1000 }],
+        ["io1", { sizeGib: 20, volumeType: "io1", iops: 1000 }],
+        ["io2", { sizeGib: 4, volumeType: "io2", iops: 4000 }],
+        ["throughput", { sizeGib: 100, throughput: 750 }],
         ["a snapshot, whose size nobody knows", { snapshotId: "snap-0123456789abcdef0", iops: 16000 }],
     ];
     for (const [what, ebs] of fitting) {

@@ -62,7 +62,7 @@ const cases: Case[] = [
     ],
     [
         "a buffer that fills the memory of its container",
-        { memoryMiB: 64 },
+        { memoryMib: 64 },
         {},
         "containers.app.logging.maxBufferSize: 25m is more than a quarter of the container's 64 MiB. Use less, or give it more memory. [log-buffer-memory]",
     ],
@@ -93,7 +93,7 @@ const cases: Case[] = [
     [
         "a container of Windows whose user nobody named",
         {},
-        { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 },
+        { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMib: 2048 },
         "containers.app.security.user: is the administrator of the container (ECS.21). Name a user that the image has, such as ContainerUser. [container-user-windows]",
     ],
     [
@@ -127,7 +127,7 @@ describe("in development a task", () => {
         const windows = {
             runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             cpu: 1024,
-            memoryMiB: 2048,
+            memoryMib: 2048,
         } as const;
 
         assert.deepEqual(said({}, windows), []);

@@ -7,7 +7,7 @@ import { problemsOfTask } from "../support/judged";
 import { task } from "./fixtures";
 import { IMAGE, type Refused, refusesAll, withVolume } from "./refused";
 
-const WINDOWS = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMiB: 2048 };
+const WINDOWS = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }, cpu: 1024, memoryMib: 2048 };
 const ON_INSTANCES = { ...WINDOWS, requiresCompatibilities: ["EC2"] };
 const LINUX = "is for Linux, and the task is for Windows";
 
@@ -87,7 +87,7 @@ const ON_FARGATE: Refused[] = [
     [
         "an EBS volume",
         {},
-        { ...WINDOWS, ...withVolume({ ebs: { sizeGiB: 10 } }) },
+        { ...WINDOWS, ...withVolume({ ebs: { sizeGib: 10 } }) },
         [lineOf("volumes.data.ebs", "volume-windows")],
     ],
     [
@@ -120,7 +120,7 @@ const TASKS: Refused[] = [
     [
         "another file system than NTFS",
         {},
-        { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGiB: 10, fileSystemType: "ext4" } }) },
+        { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGib: 10, fileSystemType: "ext4" } }) },
         [lineOf("volumes.data.ebs.fileSystemType", "volume-windows", "Remove it: the volume gets NTFS")],
     ],
     [
@@ -179,7 +179,7 @@ describe("tasks for Windows", () => {
         ["paths with a drive", {}, { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("C:\\data\\logs") }],
         ["paths with slashes", {}, { ...ON_INSTANCES, volumes: { data: {} }, containers: mounting("C:/data") }],
         ["a folder of the host", {}, { ...ON_INSTANCES, ...withVolume({ hostPath: "C:\\ProgramData\\app" }) }],
-        ["an EBS volume on instances", {}, { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGiB: 10 } }) }],
+        ["an EBS volume on instances", {}, { ...ON_INSTANCES, ...withVolume({ ebs: { sizeGib: 10 } }) }],
         ["a local volume", {}, { ...ON_INSTANCES, ...withVolume({ docker: { driver: "local" } }) }],
         ["a user", { security: { user: "ContainerUser" } }, WINDOWS],
         [
@@ -196,11 +196,11 @@ describe("tasks for Windows", () => {
     }
 
     it("are told that more storage on Fargate may be none", () => {
-        const args: any = { ...WINDOWS, ephemeralStorageGiB: 50, containers: { app: { image: IMAGE } } };
+        const args: any = { ...WINDOWS, ephemeralStorageGib: 50, containers: { app: { image: IMAGE } } };
         const [problem] = problemsOfTask(args, "development");
         assert.equal(
             sentence(problem),
-            "ephemeralStorageGiB: may be ignored: Fargate does not share more storage among containers of Windows. Remove it, or see whether the task gets it. [ephemeral-storage-windows]",
+            "ephemeralStorageGib: may be ignored: Fargate does not share more storage among containers of Windows. Remove it, or see whether the task gets it. [ephemeral-storage-windows]",
         );
         assert.equal(problem.severity, "warning");
     });
@@ -208,7 +208,7 @@ describe("tasks for Windows", () => {
     it("get NTFS on an EBS volume, also where nobody says so", async () => {
         const args: any = {
             ...ON_INSTANCES,
-            ...withVolume({ ebs: { sizeGiB: 10 } }),
+            ...withVolume({ ebs: { sizeGib: 10 } }),
             containers: { web: { image: IMAGE, port: 8080, mountPoints: { "C:/data": { volume: "data" } } } },
         };
         const { result } = await run(() => new TaskDefinition("job", args));

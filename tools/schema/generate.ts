@@ -1,27 +1,44 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { dashboardPicture, exampleBody } from "../docs/dashboardPicture";
+import { dependenciesPage } from "../dependencies/dependenciesPage";
+import { installedPackages } from "../dependencies/installed";
+import { noticesPage } from "../dependencies/noticesPage";
 import { controlsPage } from "./controlsPage";
 import { errorsPage } from "./errorsPage";
 import { declarations } from "./declarations";
 import { enrich } from "./enrich";
 import { environmentSchema } from "./environmentSchema";
 import { inferredSchema, ROOT } from "./infer";
+import { languagesPage } from "./languagesPage";
 import { withoutLimits } from "./limits";
 import { presetsPage } from "./presetsPage";
+import { madeTypes } from "./madeTypes";
+import { resourcesPage } from "./resourcesPage";
 import { shapesOf } from "./shapes";
+import { withTexts } from "./texts";
 
 /** Every generated file of the repository with its text; the drift test compares them with what is committed. */
 export async function generatedFiles(): Promise<Record<string, string>> {
     const schema = enrich(await inferredSchema(), declarations(path.join(ROOT, "components")));
+    const read = (file: string) => JSON.parse(fs.readFileSync(path.join(ROOT, file), "utf8"));
+    const lock = read("package-lock.json");
+    const urns = read("tests/urns/urns.json");
     return {
-        "schema.json": json(withoutLimits(schema)),
+        "schema.json": json(withTexts(withoutLimits(schema))),
         "shapes.json": `${JSON.stringify(shapesOf(schema))}\n`,
         "stacks/environment.schema.json": json(environmentSchema(schema)),
         "docs/presets.md": presetsPage(),
         "docs/controls.md": controlsPage(),
         "docs/errors.md": errorsPage(),
+        "docs/dependencies.md": dependenciesPage(lock, read("package.json").dependencies),
+        "docs/languages.md": languagesPage(schema),
+        "docs/resources.md": resourcesPage(
+            Object.values<string[]>(urns).flat(),
+            madeTypes(path.join(ROOT, "components")),
+        ),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
+        "THIRD-PARTY-NOTICES.md": noticesPage(installedPackages(lock)),
     };
 }
 

@@ -73,6 +73,13 @@ const PARTS: Readonly<Record<"cli" | "nodejs" | Extra, GoPart>> = {
         package: ".",
         executable: "slipway-sdk-generator",
     },
+    dotnetSdkGenerator: {
+        title: "the SDK generator for .NET",
+        // A module of its own: the CLI's version has no generator for .NET any more.
+        directory: "sdkGenerator/dotnet",
+        package: ".",
+        executable: "slipway-dotnet-sdk-generator",
+    },
 };
 
 /** Parts of a toolchain, in the order in which they are built. */

@@ -25,7 +25,7 @@ export async function onPath(extras: readonly Extra[]): Promise<Toolchain | Unav
 
 function hosts(extras: readonly Extra[]): string[] {
     // Installed CLIs generate SDKs themselves.
-    const languages = ["nodejs", ...extras.filter((extra) => extra !== "sdkGenerator")];
+    const languages = ["nodejs", ...extras.filter((extra) => !extra.endsWith("dkGenerator"))];
     return languages.map((language) => `pulumi-language-${language}`);
 }
 

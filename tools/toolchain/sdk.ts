@@ -3,16 +3,23 @@ import * as path from "node:path";
 import { LOCAL, localDirectory } from "../local";
 import { type Toolchain } from "./way";
 
+/** Languages that a schema gives an SDK for. */
+export type Language = "python" | "go" | "nodejs" | "java" | "dotnet";
+
 /**
  * Writes the SDK of a schema for one language into a directory that is named after the language. The toolchain needs
- * the `sdkGenerator`, and for Java the host of Java, which has a generator of its own.
+ * the `sdkGenerator`, for .NET the `dotnetSdkGenerator`, and for Java the host of Java, which has a generator of its own.
  */
 export function generateSdk(
     toolchain: Toolchain,
-    language: "python" | "go" | "nodejs" | "java",
+    language: Language,
     schemaFile: string,
     directory: string,
 ): Promise<void> {
+    if (toolchain.origin === "built" && language === "dotnet") {
+        const generator = path.join(LOCAL, "toolchain", "bin", "slipway-dotnet-sdk-generator");
+        return run(generator, ["-out", directory, schemaFile], toolchain);
+    }
     if (toolchain.origin === "built" && language !== "java") {
         const generator = path.join(LOCAL, "toolchain", "bin", "slipway-sdk-generator");
         return run(generator, ["-language", language, "-out", directory, schemaFile], toolchain);

@@ -6,7 +6,7 @@ import { NODE_BIN } from "../local";
 export const MINIMUM_VERSION = "3.238.0";
 
 /** What only the tests of other languages need. */
-export type Extra = "python" | "yaml" | "go" | "java" | "sdkGenerator";
+export type Extra = "python" | "yaml" | "go" | "java" | "sdkGenerator" | "dotnetSdkGenerator";
 
 /** A Pulumi CLI with its language hosts. */
 export interface Toolchain {

@@ -131,7 +131,7 @@ function writeInstance(service: Target, { Cpu, Memory, InstanceRoleArn }: Tree, 
     const size = Cpu === undefined && Memory === undefined ? undefined : sizeFor(units(Cpu ?? 0), units(Memory ?? 0));
     if (size !== undefined) {
         service.set([...at, "Cpu"], "cpu", size.cpu);
-        service.set([...at, "Memory"], "memoryMiB", size.memoryMiB);
+        service.set([...at, "Memory"], "memoryMib", size.memoryMib);
     }
     if (InstanceRoleArn !== undefined) {
         const todo = "Write its policies under `taskRole.statements`";

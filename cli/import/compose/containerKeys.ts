@@ -69,10 +69,10 @@ export const CONTAINER_KEYS: Readonly<Record<string, ContainerKey>> = {
         listOf(value).forEach((each) => {
             const [place, options = ""] = String(each).split(":");
             const size = mibOf(/size=(\w+)/.exec(options)?.[1] ?? "64m") ?? 64;
-            container.below("linux", "tmpfs").set(path, place, { sizeMiB: size });
+            container.below("linux", "tmpfs").set(path, place, { sizeMib: size });
         }),
     healthcheck: healthCheck,
-    mem_reservation: (container, value, path) => container.set(path, "memoryReservationMiB", mibOf(value)),
+    mem_reservation: (container, value, path) => container.set(path, "memoryReservationMib", mibOf(value)),
     restart: (container, value, path) =>
         container.ledger.left(
             path,
@@ -105,7 +105,7 @@ export const CONTAINER_KEYS: Readonly<Record<string, ContainerKey>> = {
     stop_signal: leave("ECS sends the signal that the image names", "Write STOPSIGNAL in the Dockerfile"),
     pids_limit: leave("ECS has no limit of processes", "Nothing"),
     devices: leave("Fargate has no devices of a host", "Use instances (`capacity`) and `linux.devices`"),
-    shm_size: leave("Fargate has no setting for it", "Use instances (`capacity`) and `linux.sharedMemoryMiB`"),
+    shm_size: leave("Fargate has no setting for it", "Use instances (`capacity`) and `linux.sharedMemoryMib`"),
     pid: leave("Is one setting for all containers of a task", "Write `isolation`"),
     ipc: leave("Is one setting for all containers of a task", "Write `isolation`"),
     configs: leave(

@@ -16,16 +16,16 @@ export function writeDeploy(service: Target, given: Tree, at: Path): void {
             : sizeFor(Number(cpus ?? 0) * 1024, mibOf(memory ?? 0) ?? NaN);
     const from = [
         [["deploy", "resources", "limits", "cpus"], limits.cpus, "cpu"],
-        [["deploy", "resources", "limits", "memory"], limits.memory, "memoryMiB"],
+        [["deploy", "resources", "limits", "memory"], limits.memory, "memoryMib"],
         [["cpus"], given.cpus, "cpu"],
-        [["mem_limit"], given.mem_limit, "memoryMiB"],
+        [["mem_limit"], given.mem_limit, "memoryMib"],
     ] as const;
     for (const [path, value, key] of from.filter(([, value]) => value !== undefined)) {
         if (size === undefined) {
             ledger.left(
                 [...at, ...path],
                 "Fargate has no task of that size",
-                "Write `cpu` and `memoryMiB`, or use instances (`capacity`)",
+                "Write `cpu` and `memoryMib`, or use instances (`capacity`)",
             );
         } else {
             Object.assign(service.written, size);
@@ -33,7 +33,7 @@ export function writeDeploy(service: Target, given: Tree, at: Path): void {
                 [...at, ...path],
                 key,
                 size[key],
-                `is the size of the task: ${size.cpu} CPU units and ${size.memoryMiB} MiB hold ${String(value)}`,
+                `is the size of the task: ${size.cpu} CPU units and ${size.memoryMib} MiB hold ${String(value)}`,
             );
         }
     }

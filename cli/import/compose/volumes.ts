@@ -15,7 +15,7 @@ export function writeVolumes(
         const { type, source, target, readOnly, size } = volumeOf(each);
         const { ledger } = service;
         if (type === "tmpfs") {
-            container.below("linux", "tmpfs").set(path, target, { sizeMiB: mibOf(size ?? "64m") ?? 64 });
+            container.below("linux", "tmpfs").set(path, target, { sizeMib: mibOf(size ?? "64m") ?? 64 });
         } else if (type === "bind") {
             ledger.left(
                 path,

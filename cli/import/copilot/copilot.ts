@@ -113,16 +113,16 @@ function writeSize({ service, manifest, placeOf }: Manifest): void {
         return;
     }
     const size = sizeFor(Number(cpu ?? 0), Number(memory ?? 0));
-    const why = size && `is the size of the task: ${size.cpu} CPU units and ${size.memoryMiB} MiB`;
+    const why = size && `is the size of the task: ${size.cpu} CPU units and ${size.memoryMib} MiB`;
     for (const [key, to] of [
         ["cpu", "cpu"],
-        ["memory", "memoryMiB"],
+        ["memory", "memoryMib"],
     ] as const) {
         if (manifest[key] !== undefined && size !== undefined) {
             Object.assign(service.written, size);
             service.set(placeOf([key]), to, size[to], why);
         } else if (manifest[key] !== undefined) {
-            service.ledger.left(placeOf([key]), "Fargate has no task of that size", "Write `cpu` and `memoryMiB`");
+            service.ledger.left(placeOf([key]), "Fargate has no task of that size", "Write `cpu` and `memoryMib`");
         }
     }
 }

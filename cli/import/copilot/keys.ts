@@ -157,7 +157,7 @@ function writeStorage({ service, container, placeOf }: Manifest, value: unknown)
     const { ephemeral, volumes, readonly_fs: readOnly } = tree(value);
     const at = (...keys: string[]) => placeOf(["storage", ...keys]);
     if (ephemeral !== undefined) {
-        service.set(at("ephemeral"), "ephemeralStorageGiB", Number(ephemeral));
+        service.set(at("ephemeral"), "ephemeralStorageGib", Number(ephemeral));
     }
     if (readOnly !== undefined) {
         container.below("security").set(at("readonly_fs"), "readonlyRootFilesystem", readOnly);

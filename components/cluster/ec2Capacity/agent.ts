@@ -15,7 +15,7 @@ export interface EcsAgent {
      * @integer
      * @range 0 65535
      */
-    reservedMemoryMiB?: number;
+    reservedMemoryMib?: number;
     /**
      * Minutes between two clean-ups of unused images. With less than 10 the agent would use 30, and it cannot hold more than
      * its largest duration, nanoseconds in 64 bits. Defaults to 30 in both presets.
@@ -43,7 +43,7 @@ export interface EcsAgent {
 export function agentSettings(agent: EcsAgent = {}) {
     return {
         awsvpcTrunking: agent.awsvpcTrunking ?? false,
-        reservedMemoryMiB: agent.reservedMemoryMiB ?? 0,
+        reservedMemoryMib: agent.reservedMemoryMib ?? 0,
         imageCleanupMinutes: agent.imageCleanupMinutes ?? 30,
         imageMinimumAgeMinutes: agent.imageMinimumAgeMinutes ?? 60,
         attributes: agent.attributes ?? {},

@@ -84,9 +84,9 @@ function isMixed({ instanceRequirements, spot }: Ec2CapacitySettings, types: rea
 /** What services have to know of the instances. */
 export function ec2CapacityFacts(complete: CompleteEc2Capacity): CapacityFacts {
     const { instanceTypes, cpuArchitecture, scaling, maxInstances, agent } = complete;
-    const rooms = instanceTypes.map((type) => roomOf(type, agent.reservedMemoryMiB));
+    const rooms = instanceTypes.map((type) => roomOf(type, agent.reservedMemoryMib));
     const smallest = rooms.reduce(
-        (a, b) => (a === undefined || b === undefined || a.memoryMiB <= b.memoryMiB ? a : b),
+        (a, b) => (a === undefined || b === undefined || a.memoryMib <= b.memoryMib ? a : b),
         rooms[0],
     );
     const interfaces = agent.awsvpcTrunking ? [undefined] : instanceTypes.map(interfacesOf);

@@ -39,7 +39,7 @@ export interface FamilyTraits {
     readonly parameter: (architecture: CpuArchitecture, release: string | undefined) => string;
     /** Device of the disk that containers are on. */
     readonly device: string;
-    readonly leastDiskGiB: number;
+    readonly leastDiskGib: number;
 }
 
 function amazonLinux(variant: "" | "gpu/" | "neuron/", needs?: "gpu" | "neuron"): FamilyTraits {
@@ -53,7 +53,7 @@ function amazonLinux(variant: "" | "gpu/" | "neuron/", needs?: "gpu" | "neuron")
             return `/aws/service/ecs/optimized-ami/amazon-linux-2023/${kind}${release}/image_id`;
         },
         device: "/dev/xvda",
-        leastDiskGiB: 30,
+        leastDiskGib: 30,
     };
 }
 
@@ -69,7 +69,7 @@ function bottlerocket(variant: "" | "-nvidia", needs?: "gpu"): FamilyTraits {
         },
         // The first disk holds the system, which cannot be written.
         device: "/dev/xvdb",
-        leastDiskGiB: 20,
+        leastDiskGib: 20,
     };
 }
 
@@ -85,7 +85,7 @@ function windows(
         arm: false,
         parameter: () => `/aws/service/ami-windows-latest/${image}/image_id`,
         device: "/dev/sda1",
-        leastDiskGiB: 50,
+        leastDiskGib: 50,
     };
 }
 

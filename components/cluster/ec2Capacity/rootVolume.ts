@@ -19,7 +19,7 @@ export interface RootVolume {
      * Windows. Defaults to the larger of 30 and the image's in both presets. AWS: `CreateVolume`.
      * @integer
      */
-    sizeGiB?: number;
+    sizeGib?: number;
     /** Kind of volume. Defaults to `gp3` in both presets. */
     type?: VolumeType;
     /**
@@ -44,8 +44,8 @@ export interface RootVolume {
 const USUAL_GIB = 30;
 
 /** Size of the disk with its default. */
-export function volumeGiB(volume: RootVolume | undefined, image: MachineImage | undefined): number {
-    return volume?.sizeGiB ?? Math.max(USUAL_GIB, traitsOf(image).leastDiskGiB);
+export function volumeGib(volume: RootVolume | undefined, image: MachineImage | undefined): number {
+    return volume?.sizeGib ?? Math.max(USUAL_GIB, traitsOf(image).leastDiskGib);
 }
 
 // What a volume of gp3 has at its price, IOPS and MiB a second.
@@ -60,7 +60,7 @@ export function blockDevice(
     return {
         deviceName: traitsOf(image).device,
         ebs: {
-            volumeSize: volumeGiB(volume, image),
+            volumeSize: volumeGib(volume, image),
             volumeType: type,
             encrypted: "true",
             deleteOnTermination: "true",
@@ -75,9 +75,9 @@ export function blockDevice(
 /** What is wrong with the disk of the instances. */
 export function rootVolumeProblems(volume: RootVolume = {}, image: MachineImage | undefined): Problem[] {
     const { type = VolumeType.Gp3, iops, throughput } = volume;
-    const size = volumeGiB(volume, image);
-    const least = traitsOf(image).leastDiskGiB;
-    const sizes = wholeBetween("instance-root-volume-size", "sizeGiB", volume.sizeGiB, least, 16_384);
+    const size = volumeGib(volume, image);
+    const least = traitsOf(image).leastDiskGib;
+    const sizes = wholeBetween("instance-root-volume-size", "sizeGib", volume.sizeGib, least, 16_384);
     const operations =
         type === VolumeType.Gp3
             ? wholeBetween("instance-volume-iops", "iops", iops, 3000, Math.max(3000, Math.min(80_000, size * 500)))

@@ -36,7 +36,7 @@ function agentVariables({ clusterName, agent, gpu, warmPool }: UserDataContents)
         ["ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST", "true"],
         ["ECS_IMAGE_CLEANUP_INTERVAL", `${agent.imageCleanupMinutes}m`],
         ["ECS_IMAGE_MINIMUM_CLEANUP_AGE", `${agent.imageMinimumAgeMinutes}m`],
-        ["ECS_RESERVED_MEMORY", String(agent.reservedMemoryMiB)],
+        ["ECS_RESERVED_MEMORY", String(agent.reservedMemoryMib)],
         ...(gpu ? ([["ECS_ENABLE_GPU_SUPPORT", "true"]] as [string, string][]) : []),
         ...(warmPool ? ([["ECS_WARM_POOLS_CHECK", "true"]] as [string, string][]) : []),
         ...(Object.keys(attributes).length === 0
@@ -78,7 +78,7 @@ function bottlerocket({ clusterName, agent, parts }: UserDataContents): string {
         "allow-privileged-containers": false,
         "image-cleanup-wait": `${agent.imageCleanupMinutes}m`,
         "image-cleanup-age": `${agent.imageMinimumAgeMinutes}m`,
-        "reserved-memory": BigInt(agent.reservedMemoryMiB),
+        "reserved-memory": BigInt(agent.reservedMemoryMib),
         "awsvpc-block-imds": true,
         ...(Object.keys(agent.attributes).length === 0
             ? {}

@@ -49,7 +49,7 @@ export function createDaemon(
         {
             family: familyName(name),
             cpu: String(complete.cpu),
-            memory: String(complete.memoryMiB),
+            memory: String(complete.memoryMib),
             executionRoleArn: roles.execution.arn,
             taskRoleArn: roles.task.arn,
             containerDefinitions: sortedEntries(containers).map(([key, container]) =>

@@ -55,7 +55,7 @@ export function createManagedInstances(
                         subnets: network.privateSubnetIds!,
                         securityGroups: [securityGroup.id, ...complete.securityGroupIds],
                     },
-                    storageConfiguration: { storageSizeGib: complete.storageGiB },
+                    storageConfiguration: { storageSizeGib: complete.storageGib },
                     ...(complete.useLocalStorage ? { localStorageConfiguration: { useLocalStorage: true } } : {}),
                     ...(complete.instanceRequirements && {
                         instanceRequirements: requirementsOf(complete.instanceRequirements),

@@ -58,7 +58,7 @@ export interface ManagedDaemon {
      * @integer
      * @range 6 33554432
      */
-    memoryMiB?: number;
+    memoryMib?: number;
     /** Paths of the instance that containers can mount, by names of your choice. Defaults to none. */
     hostPaths?: Record<string, string>;
     /** Where the containers' output goes. Defaults to a log group of the daemon's own. */
@@ -95,7 +95,7 @@ export function daemonSettings(daemon: ManagedDaemon, managed: readonly string[]
     return {
         capacities: [...(daemon.capacities ?? managed)].sort(),
         cpu: daemon.cpu ?? 128,
-        memoryMiB: daemon.memoryMiB ?? 256,
+        memoryMib: daemon.memoryMib ?? 256,
         hostPaths: daemon.hostPaths ?? {},
         drainPercent: daemon.drainPercent ?? 25,
         bakeMinutes: daemon.bakeMinutes ?? 0,

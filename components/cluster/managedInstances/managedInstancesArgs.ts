@@ -63,7 +63,7 @@ export interface ManagedInstancesSettings {
      * @integer
      * @range 1 16384
      */
-    storageGiB?: number;
+    storageGib?: number;
     /** Uses the disks that an instance type has built in, instead of one of EBS. Defaults to `false` in both presets. */
     useLocalStorage?: boolean;
     /** How much CloudWatch measures. Defaults to `DETAILED` in production and `BASIC` in development. */

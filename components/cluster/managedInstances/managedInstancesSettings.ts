@@ -12,7 +12,7 @@ export function completeManagedInstances(written: ManagedInstancesSettings, deta
         instanceRequirements: written.instanceRequirements,
         capacityOption: written.capacityOption ?? CapacityOption.OnDemand,
         reservations: written.reservations,
-        storageGiB: written.storageGiB ?? 80,
+        storageGib: written.storageGib ?? 80,
         useLocalStorage: written.useLocalStorage ?? false,
         monitoring: written.monitoring ?? (detailed ? InstanceMonitoring.Detailed : InstanceMonitoring.Basic),
         propagateTags: written.propagateTags ?? true,
@@ -34,7 +34,7 @@ export function managedInstancesFacts({
         compatibility: Compatibility.ManagedInstances,
         cpuArchitecture,
         operatingSystemFamily: OperatingSystemFamily.Linux,
-        largest: { vcpus: instanceRequirements?.maxVcpus, memoryMiB: instanceRequirements?.maxMemoryMiB },
+        largest: { vcpus: instanceRequirements?.maxVcpus, memoryMib: instanceRequirements?.maxMemoryMib },
         accelerators: acceleratorsWithin(instanceRequirements ?? {}),
     };
 }

@@ -35,7 +35,7 @@ export const CONTAINER_RULES = {
     "container-security-options": rule("Security options of Docker are for EC2.", "Remove it, or use EC2."),
     "container-shared-memory": rule("Fargate does not offer shared memory.", "Remove it, or use EC2."),
     "container-start-timeout": rule("A container may take 2 to 120 seconds to start.", "Use a number between them."),
-    "container-swap": rule("Swap is not offered here, or has no amount.", "Remove it, give `maxSwapMiB`, or use EC2."),
+    "container-swap": rule("Swap is not offered here, or has no amount.", "Remove it, give `maxSwapMib`, or use EC2."),
     "container-sysctl": rule("The kernel has this parameter once for all.", "Use those listed."),
     "container-tmpfs": rule("A file system in memory is described wrongly.", "Use what the error lists."),
     "container-ulimits": rule("A limit has a name or value that Docker refuses.", "Use what the error lists."),

@@ -23,8 +23,8 @@ const IN_MINUTES: Record<string, number> = { m: 1, min: 1, h: 60, d: 1440 };
 const IN_DAYS: Record<string, number> = { d: 1, day: 1, days: 1, w: 7, weeks: 7 };
 
 const UNITS: readonly (readonly [argument: RegExp, unit: Unit])[] = [
-    [/MiB$/, { name: "MiB", ofOne: IN_MIB }],
-    [/GiB$/, { name: "GiB", ofOne: IN_GIB }],
+    [/Mib$/, { name: "MiB", ofOne: IN_MIB }],
+    [/Gib$/, { name: "GiB", ofOne: IN_GIB }],
     [/Seconds$/, { name: "seconds", ofOne: IN_SECONDS }],
     [/Minutes$/, { name: "minutes", ofOne: IN_MINUTES }],
     [/Days$/, { name: "days", ofOne: IN_DAYS }],
@@ -34,7 +34,7 @@ const UNITS: readonly (readonly [argument: RegExp, unit: Unit])[] = [
 
 const QUANTITY = /^\s*(\d*\.?\d+)\s*([a-z%]+)\s*$/i;
 
-/** The number to write for a quantity with a unit behind it, such as 2048 for `memoryMiB: "2GB"`. */
+/** The number to write for a quantity with a unit behind it, such as 2048 for `memoryMib: "2GB"`. */
 export function inUnitOf(argument: string, text: string): string | undefined {
     const unit = UNITS.find(([pattern]) => pattern.test(argument))?.[1];
     const [, amount, written = ""] = QUANTITY.exec(text) ?? [];

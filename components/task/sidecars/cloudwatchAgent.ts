@@ -24,7 +24,7 @@ export function cloudwatchAgent(sidecar: CloudwatchAgentSidecar): Sidecar {
             ...sidecarContainer(sidecar, {
                 image: "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300072.0b1766",
                 essential: false,
-                memoryReservationMiB: 64,
+                memoryReservationMib: 64,
             }),
             // It changes to a user of its own after its start.
             security: { user: "0", rootUserReason: "the agent gives its rights up by itself after its start" },

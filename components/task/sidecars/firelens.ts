@@ -60,7 +60,7 @@ export function firelens(sidecar: FirelensSidecar): Sidecar {
                 image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.17",
                 // Without it the output of every container is lost silently.
                 essential: true,
-                memoryReservationMiB: 128,
+                memoryReservationMib: 128,
             }),
             security: { user: "0", rootUserReason: "ECS hands the router its sockets and its configuration as root" },
             logging: { driver: "awslogs" },

@@ -37,7 +37,7 @@ export function otel(sidecar: OtelSidecar): Sidecar {
             ...sidecarContainer(sidecar, {
                 image: "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0",
                 essential: false,
-                memoryReservationMiB: 64,
+                memoryReservationMib: 64,
             }),
             // The image says no user, and the collector needs none in particular.
             security: { user: "1337" },

@@ -43,18 +43,18 @@ export interface SidecarContainer {
      * @integer
      * @range 6 33554432
      */
-    memoryReservationMiB?: number;
+    memoryReservationMib?: number;
 }
 
 /** What the containers of all sidecars have in common. */
 export function sidecarContainer(
-    { image, essential, cpu, memoryReservationMiB }: SidecarContainer,
-    usual: { readonly image: string; readonly essential: boolean; readonly memoryReservationMiB: number },
+    { image, essential, cpu, memoryReservationMib }: SidecarContainer,
+    usual: { readonly image: string; readonly essential: boolean; readonly memoryReservationMib: number },
 ): Container {
     return {
         image: image ?? usual.image,
         essential: essential ?? usual.essential,
         cpu,
-        memoryReservationMiB: memoryReservationMiB ?? usual.memoryReservationMiB,
+        memoryReservationMib: memoryReservationMib ?? usual.memoryReservationMib,
     };
 }

@@ -30,7 +30,7 @@ export function xray({ roleArn, ...given }: XraySidecar): Sidecar {
             ...sidecarContainer(given, {
                 image: "public.ecr.aws/xray/aws-xray-daemon:3.7.0",
                 essential: false,
-                memoryReservationMiB: 64,
+                memoryReservationMib: 64,
             }),
             security: { user: "1337" },
             ports: { "xray-segments": { port: 2000, protocol: "udp" } },

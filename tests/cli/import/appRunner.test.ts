@@ -111,7 +111,7 @@ describe("import apprunner", function () {
                     },
                 },
                 cpu: 1024,
-                memoryMiB: 3072,
+                memoryMib: 3072,
                 ingress: {
                     paths: ["/*"],
                     healthCheck: {

@@ -99,8 +99,8 @@ describe("import compose", function () {
         const { environment } = imported("limits, replicas and a rollout of Swarm");
         const { vote, worker } = environment.services as any;
 
-        assert.deepEqual([vote.cpu, vote.memoryMiB, vote.desiredCount], [512, 1024, 2]);
-        assert.deepEqual([worker.cpu, worker.memoryMiB], [2048, 4096]);
+        assert.deepEqual([vote.cpu, vote.memoryMib, vote.desiredCount], [512, 1024, 2]);
+        assert.deepEqual([worker.cpu, worker.memoryMib], [2048, 4096]);
     });
 
     it("runs a migration once, before the services", () => {

@@ -118,7 +118,7 @@ describe("import copilot", function () {
             scaling: { minTasks: 3, maxTasks: 10, cpuPercent: 70, memoryPercent: 80, requestsPerTask: 1000 },
             enableExecuteCommand: true,
             cpu: 1024,
-            memoryMiB: 2048,
+            memoryMib: 2048,
             ingress: {
                 paths: ["/*"],
                 hosts: ["www.example.com"],
@@ -151,7 +151,7 @@ describe("import copilot", function () {
         );
         assert.deepEqual([healthCheck.intervalSeconds, healthCheck.retries], [10, 2]);
         assert.deepEqual(mountPoints, { "/other": { volume: "other", readOnly: true } });
-        assert.deepEqual([api.cpu, api.memoryMiB, api.ephemeralStorageGiB], [512, 3072, 50]);
+        assert.deepEqual([api.cpu, api.memoryMib, api.ephemeralStorageGib], [512, 3072, 50]);
     });
 
     it("carries a scheduled job", () => {

@@ -47,7 +47,7 @@ new ecs.Service("worker", {
     network,
     cluster,
     deployment: { generation: config.getNumber("generation") ?? 1 },
-    ...(hasDisk && { volumes: { disk: { ebs: { sizeGiB: 20 } } } }),
+    ...(hasDisk && { volumes: { disk: { ebs: { sizeGib: 20 } } } }),
     containers: {
         worker: {
             image: "public.ecr.aws/docker/library/busybox:1.37",

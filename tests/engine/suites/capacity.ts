@@ -56,7 +56,7 @@ export function capacity(account: TestAccount, timeoutMs: number): void {
                 instanceTypes: ["m6i.large", "m5.large"],
                 maxInstances: 6,
                 spot: { onDemandBase: 1 },
-                rootVolume: { sizeGiB: 60, throughput: 250 },
+                rootVolume: { sizeGib: 60, throughput: 250 },
                 userData: ["#!/bin/bash\necho hello\n"],
                 agent: { attributes: { stack: "dev" } },
                 scaling: { targetPercent: 80, schedules: { nights: { recurrence: "0 19 * * 1-5", maxInstances: 1 } } },

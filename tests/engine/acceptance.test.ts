@@ -1,0 +1,49 @@
+import * as assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
+import { ROOT } from "../../tools/local";
+import { STACKS } from "../../tools/acceptance/stacks";
+
+const MAIN = path.join(ROOT, "tools", "acceptance", "main.ts");
+
+/** Runs the command as `npm run test:aws` does. */
+function testAws(...words: string[]) {
+    const args = ["-r", path.join(ROOT, "tools", "typescript.js"), MAIN, ...words];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+        cwd: ROOT,
+        encoding: "utf8",
+        input: "no\n",
+    });
+    return { status, stdout, stderr };
+}
+
+describe("npm run test:aws", function () {
+    this.timeout(900_000);
+
+    it("goes as far as a simulated account goes, with every stack", () => {
+        const { status, stdout, stderr } = testAws("--simulated");
+
+        assert.equal(status, 0, stdout + stderr);
+        const steps = STACKS.flatMap((stack) => stack.steps);
+        const isOnlyReal = (step: object) => "onlyReal" in step;
+        const shown = steps.filter((step) => !isOnlyReal(step)).length + STACKS.length;
+        const left = steps.filter(isOnlyReal).length;
+        const counts = `${shown} hold, 0 fail, 0 were not reached, ${left} need an account.`;
+        assert.ok(stdout.includes(counts), stdout);
+    });
+
+    it("says what it costs and touches no account without a budget, or when somebody says no", () => {
+        const without = testAws("--region", "eu-central-1");
+        assert.equal(without.status, 2);
+        assert.match(without.stdout, /In eu-central-1: at most \d+ minutes and about \d\.\d\d USD\./);
+        assert.match(without.stderr, /--budget [12]$/m);
+
+        const low = testAws("--budget", "0.01");
+        assert.equal(low.status, 2);
+
+        const no = testAws("--budget", "5");
+        assert.equal(no.status, 2);
+        assert.match(no.stdout, /Go on\?/);
+        assert.doesNotMatch(no.stdout, /update to/);
+    });
+});
