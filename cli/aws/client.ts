@@ -72,7 +72,9 @@ function answerOf(service: string, status: number, text: string): Readonly<Recor
         return answer;
     }
     const { __type: type = `status ${status}`, message, Message } = answer ?? {};
-    throw new CommandError(`${service} refuses: ${String(type).split("#").pop()}: ${String(message ?? Message ?? text)}`);
+    throw new CommandError(
+        `${service} refuses: ${String(type).split("#").pop()}: ${String(message ?? Message ?? text)}`,
+    );
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
@@ -108,5 +110,7 @@ function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
     if (typeof data === "string") {
         return Buffer.from(data, "utf8");
     }
-    return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+    return ArrayBuffer.isView(data)
+        ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8Array(data);
 }

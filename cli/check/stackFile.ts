@@ -62,7 +62,10 @@ export function readYaml(text: string): YamlFile {
         // The library shows the lines after its sentence.
         const sentence = message.split("\n")[0].replace(/( at line \d+, column \d+)?:?$/, "");
         const isSecond = sentence.startsWith("Source contains multiple documents");
-        return { ...placeAt(offset), message: isSecond ? "a second document begins, and only the first one counts" : sentence };
+        return {
+            ...placeAt(offset),
+            message: isSecond ? "a second document begins, and only the first one counts" : sentence,
+        };
     });
     const unreadable =
         errors.length > 0 ? errors : [...aliasErrors(document, placeAt), ...keyErrors(document, placeAt)];

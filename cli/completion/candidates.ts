@@ -83,7 +83,9 @@ async function possible(
 const named = (texts: readonly string[], description: string) => texts.map((text) => ({ text, description }));
 
 function optionsOf(command: Command): Candidate[] {
-    const own = command.options.filter(({ hidden }) => !hidden).map(({ long, description }) => ({ text: long!, description }));
+    const own = command.options
+        .filter(({ hidden }) => !hidden)
+        .map(({ long, description }) => ({ text: long!, description }));
     return [...own, { text: "--help", description: "display help for command" }];
 }
 

@@ -34,9 +34,7 @@ export const beginning: Family = (root, later) => {
         .option("--image <image>", "image that is built of the sources, for an apprunner.yaml")
         .action(later(() => command().runImportAppRunner));
     example(
-        root
-            .command("init")
-            .description("writes a project of one service: program, stack files, and what they need"),
+        root.command("init").description("writes a project of one service: program, stack files, and what they need"),
         "slipway init --yes --name shop --image public.ecr.aws/nginx/nginx:1.29 --port 80",
     )
         .option("-y, --yes", "without being asked; what is not given is as proposed", false)
@@ -57,9 +55,7 @@ export const beginning: Family = (root, later) => {
         .exitOverride()
         .action(later(() => (require("../init/command") as typeof import("../init/command")).runInit));
     example(
-        root
-            .command("cost")
-            .description("what stacks cost in a month, side by side, before anything is deployed"),
+        root.command("cost").description("what stacks cost in a month, side by side, before anything is deployed"),
         "slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100",
     )
         .argument("<stacks...>", "names of stacks of the project")

@@ -74,7 +74,11 @@ export async function runImportCopilot(directory: string, options: ImportOptions
     // Copilot takes paths from the root of the workspace, in which its directory is.
     const read = (file: string) => textOf(path.resolve(path.dirname(folder), file));
     const environments = all.length === 0 ? [options.stack] : all;
-    finish(Object.fromEntries(environments.map((name) => [name, importCopilot(manifests, name, read)])), sources, options);
+    finish(
+        Object.fromEntries(environments.map((name) => [name, importCopilot(manifests, name, read)])),
+        sources,
+        options,
+    );
 }
 
 /** `slipway import apprunner`. */

@@ -46,8 +46,7 @@ function withoutEmpty(written: Tree, ledger: Ledger): void {
 function remove(environment: Tree, { path, message, remedy }: Problem, ledger: Ledger): void {
     const steps = stepsOf(environment, path);
     // A service without its container, or a container without its image, is none.
-    const isPart =
-        steps.length > 2 && !/^(containers\.[^.]+(\.image)?)?$/.test(steps.slice(2).join("."));
+    const isPart = steps.length > 2 && !/^(containers\.[^.]+(\.image)?)?$/.test(steps.slice(2).join("."));
     const keys = isPart ? steps : steps.slice(0, Math.min(2, steps.length));
     if (keys.length === 0) {
         throw new CommandError(`--stack: ${message}. ${remedy}.`, 2);

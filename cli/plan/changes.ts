@@ -102,6 +102,7 @@ const FIRST: Readonly<Record<string, string>> = {
 
 /** What somebody notices of a replacement; nothing where the new one takes over from the old one. */
 function effectOf({ type, isDeletedFirst }: Step): { effect?: string } {
-    const effect = EFFECTS[type] ?? (isDeletedFirst ? (FIRST[type] ?? "it is gone until the new one is there") : undefined);
+    const effect =
+        EFFECTS[type] ?? (isDeletedFirst ? (FIRST[type] ?? "it is gone until the new one is there") : undefined);
     return effect === undefined ? {} : { effect };
 }

@@ -30,10 +30,6 @@ export async function runPlan(options: PlanOptions): Promise<void> {
     const plan = planOf(events);
     const cost = costChange(stepsOf(events), MONTH, options.region);
     const told = { stack: stack.name, plan, cost };
-    const lines = options.json
-        ? [JSON.stringify(told)]
-        : options.markdown
-          ? markdownOfPlan(told)
-          : textOfPlan(told);
+    const lines = options.json ? [JSON.stringify(told)] : options.markdown ? markdownOfPlan(told) : textOfPlan(told);
     lines.forEach(print);
 }

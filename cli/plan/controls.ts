@@ -22,7 +22,11 @@ export function newExceptions(events: readonly EngineEvent[]) {
 }
 
 /** The exceptions of a component that a program makes. An environment has those of its parts, by their own paths. */
-function collect(urn: string, outputs: Readonly<Record<string, unknown>> | undefined, into: Map<string, ControlException>) {
+function collect(
+    urn: string,
+    outputs: Readonly<Record<string, unknown>> | undefined,
+    into: Map<string, ControlException>,
+) {
     const [, , types = "", name] = urn.split("::");
     const components = types.split("$").filter((type) => type.startsWith("ecs:index:"));
     if (components.length !== 1 || !Array.isArray(outputs?.exceptions)) {

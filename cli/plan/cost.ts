@@ -13,19 +13,30 @@ export interface CostChange {
     readonly before: Pick<Line, "least" | "most">;
     readonly after: Pick<Line, "least" | "most">;
     /** What changes, by owner and kind; what is the same is left out. */
-    readonly lines: readonly { readonly owner: string; readonly what: string; readonly least: number; readonly most: number }[];
+    readonly lines: readonly {
+        readonly owner: string;
+        readonly what: string;
+        readonly least: number;
+        readonly most: number;
+    }[];
     readonly notCounted: readonly string[];
 }
 
 /** Costs of a month before and after; the Region in place of them where its prices are not known. */
-export function costChange(steps: readonly Step[], month: Month, given?: string): CostChange | { readonly unknown?: string } {
+export function costChange(
+    steps: readonly Step[],
+    month: Month,
+    given?: string,
+): CostChange | { readonly unknown?: string } {
     const region = given ?? regionOf(steps);
     const prices = region === undefined ? undefined : PRICES[region];
     if (region === undefined || prices === undefined) {
         return region === undefined ? {} : { unknown: region };
     }
     const states = statesOf(steps);
-    const [before, after] = [states.before, states.after].map((graph) => estimateOf(madeIn(graph, steps), prices, month));
+    const [before, after] = [states.before, states.after].map((graph) =>
+        estimateOf(madeIn(graph, steps), prices, month),
+    );
     return {
         region,
         before: totalOf(before),

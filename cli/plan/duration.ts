@@ -96,8 +96,7 @@ function trafficPhases(strategy: DeploymentStrategy, numbers: DeploymentNumbers)
     const all = deploymentPlan(strategy, numbers).extraMinutes;
     const bake = strategy === "rolling" ? 0 : numbers.bakeMinutes;
     const { percent } = numbers.canary;
-    const what =
-        strategy === "canary" ? `${percent} % of the traffic` : `steps of ${numbers.linear.stepPercent} %`;
+    const what = strategy === "canary" ? `${percent} % of the traffic` : `steps of ${numbers.linear.stepPercent} %`;
     return [
         { what, seconds: (all - bake) * 60 },
         { what: "bake time", seconds: bake * 60 },

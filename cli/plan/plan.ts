@@ -60,7 +60,10 @@ export function planOf(events: readonly EngineEvent[]): Plan {
     const byName = (a: { service: string }, b: { service: string }) => (a.service < b.service ? -1 : 1);
     return {
         services: services.flatMap((each) => (isSame(each) ? [] : (each as ServicePlan))).sort(byName),
-        unchanged: services.filter(isSame).map(({ service }) => service).sort(),
+        unchanged: services
+            .filter(isSame)
+            .map(({ service }) => service)
+            .sort(),
         others: partsOf(byOwner.get("") ?? []),
         warnings: warningsIn(events),
         exceptions: newExceptions(events),
@@ -70,7 +73,10 @@ export function planOf(events: readonly EngineEvent[]): Plan {
 function warningsIn(events: readonly EngineEvent[]): string[] {
     const lines = events.flatMap(({ diagnosticEvent }) => {
         const { severity, urn = "", message = "" } = diagnosticEvent ?? {};
-        const text = message.replace(/<\{%.*?%\}>/g, "").replace(/^warning: /, "").trim();
+        const text = message
+            .replace(/<\{%.*?%\}>/g, "")
+            .replace(/^warning: /, "")
+            .trim();
         const name = urn.includes("pulumi:pulumi:Stack") ? undefined : urn.split("::").pop();
         return severity === "warning" ? [name ? `${name}: ${text}` : text] : [];
     });
@@ -100,7 +106,9 @@ function servicePlanOf(
     const definition = steps.find(({ type }) => type === DEFINITION);
     const isNewRevision = definition?.fate === "replace";
     const deploys = component.fate !== "delete" && service !== undefined && startsDeployment(service);
-    const parts = partsOf(steps.filter((step) => !(deploys && step === service) && !(isNewRevision && step === definition)));
+    const parts = partsOf(
+        steps.filter((step) => !(deploys && step === service) && !(isNewRevision && step === definition)),
+    );
     const isChanged = [parts.made, parts.inPlace, parts.replaced, parts.removed].some((each) => each.length > 0);
     const fate = fateOf(component, service, deploys, isChanged || isNewRevision);
     return {
@@ -111,7 +119,9 @@ function servicePlanOf(
         reasons: [
             ...(isNewRevision ? differencesOf(definition) : []),
             // That there is a new revision is said by what differs in it.
-            ...(deploys ? differencesOf(service).filter(({ path }) => !(isNewRevision && path === "taskDefinition")) : []),
+            ...(deploys
+                ? differencesOf(service).filter(({ path }) => !(isNewRevision && path === "taskDefinition"))
+                : []),
         ],
         isRevisionLater: isNewRevision && !deploys && service?.fate !== "replace",
         ...parts,

@@ -112,10 +112,21 @@ const block = (lines: readonly string[]) => (lines.length === 0 ? [] : ["", ...l
 function folded(title: string, lines: readonly string[]): string[] {
     return lines.length === 0
         ? []
-        : ["", `<details><summary>${title} (${lines.length})</summary>`, "", ...lines.map((line) => `- ${escaped(line)}`), "", "</details>"];
+        : [
+              "",
+              `<details><summary>${title} (${lines.length})</summary>`,
+              "",
+              ...lines.map((line) => `- ${escaped(line)}`),
+              "",
+              "</details>",
+          ];
 }
 
 /** A text that Markdown takes as it is: values of programs may have anything in them, also tags and mentions. */
 function escaped(text: string): string {
-    return text.replace(/[\\`*_{}[\]<>#|~!]/g, "\\$&").replace(/@/g, "@\u200b").replace(/&/g, "&amp;").replace(/\r?\n/g, " ");
+    return text
+        .replace(/[\\`*_{}[\]<>#|~!]/g, "\\$&")
+        .replace(/@/g, "@\u200b")
+        .replace(/&/g, "&amp;")
+        .replace(/\r?\n/g, " ");
 }

@@ -77,7 +77,8 @@ function titleOf({ fate, tasks, deployment }: ServicePlan): string {
 /** How long a deployment takes, in words. */
 export function durationText({ strategy, phases, leastSeconds, pauseMinutes, isWaitedFor }: Deployment): string {
     const parts = phases.map(({ what, seconds }) => `${what} ${timeText(seconds)}`).join(", ");
-    const least = leastSeconds === 0 ? "as long as tasks take to start" : `at least ${timeText(leastSeconds)} (${parts})`;
+    const least =
+        leastSeconds === 0 ? "as long as tasks take to start" : `at least ${timeText(leastSeconds)} (${parts})`;
     const paused = pauseMinutes === 0 ? "" : `, and up to ${timeText(pauseMinutes * 60)} at its pauses`;
     return `${strategy}: ${least}${paused}${isWaitedFor ? "" : ", which the update does not wait for"}`;
 }
@@ -156,7 +157,9 @@ export function summaryOf({ services, unchanged, others }: Plan): string {
     if (isNothing) {
         return "Nothing changes.";
     }
-    return all === 0 ? "No service is changed." : `${all} ${all === 1 ? "service" : "services"}: ${[...words, ...left].join(", ")}.`;
+    return all === 0
+        ? "No service is changed."
+        : `${all} ${all === 1 ? "service" : "services"}: ${[...words, ...left].join(", ")}.`;
 }
 
 /** What it costs more a month, in a sentence and a line for each kind. */
@@ -169,7 +172,11 @@ export function costLines(cost: CostChange | { readonly unknown?: string }): str
     const together = `${range(after)} instead of ${range(before)} USD a month, by the prices of ${region}`;
     return lines.length === 0
         ? [`It costs as much as before: ${range(after)} USD a month, by the prices of ${region}.`]
-        : [`It costs ${together}:`, ...lines.map((line) => `  ${line.owner}, ${line.what}: ${signedRange(line)}`), `  not counted: ${notCounted.join("; ")}`];
+        : [
+              `It costs ${together}:`,
+              ...lines.map((line) => `  ${line.owner}, ${line.what}: ${signedRange(line)}`),
+              `  not counted: ${notCounted.join("; ")}`,
+          ];
 }
 
 function range({ least, most }: { readonly least: number; readonly most: number }): string {

@@ -41,7 +41,8 @@ const KNOWN: readonly Known[] = [
     },
     {
         text: /pending operations? from previous deployment|interrupted while (creating|updating|deleting)/i,
-        explain: () => "An earlier update was killed while it did something. `slipway recover` says what, and how it ends.",
+        explain: () =>
+            "An earlier update was killed while it did something. `slipway recover` says what, and how it ends.",
     },
     {
         text: /(DuplicateLoadBalancerName|DuplicateTargetGroupName|EntityAlreadyExists|BucketAlreadyOwnedByYou|ResourceExistsException|QueueAlreadyExists)/,

@@ -56,7 +56,13 @@ export function orphansOf(
             ...(found?.id !== undefined &&
                 name !== undefined &&
                 parent !== undefined && {
-                    importCommand: importCommand({ stack: compared.stack, parent, name, type: found.type, id: found.id }),
+                    importCommand: importCommand({
+                        stack: compared.stack,
+                        parent,
+                        name,
+                        type: found.type,
+                        id: found.id,
+                    }),
                 }),
         };
     });

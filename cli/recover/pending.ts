@@ -22,7 +22,11 @@ export interface Pending {
 }
 
 /** What to do about each operation: what was being created is looked for among what no state knows. */
-export function pendingOf(operations: readonly PendingOperation[], orphans: readonly Orphan[], stack: string): Pending[] {
+export function pendingOf(
+    operations: readonly PendingOperation[],
+    orphans: readonly Orphan[],
+    stack: string,
+): Pending[] {
     return operations.map(({ resource, type: operation }) => {
         const { urn, type } = resource;
         const name = nameOf(resource);
@@ -35,7 +39,11 @@ export function pendingOf(operations: readonly PendingOperation[], orphans: read
         const clear = `${refresh} --clear-pending-creates`;
         const made = orphans.filter((orphan) => orphan.type === type && orphan.name === name);
         return made.length === 1
-            ? { ...base, arn: made[0].arn, commands: [clear, ...(made[0].importCommand ? [made[0].importCommand] : [])] }
+            ? {
+                  ...base,
+                  arn: made[0].arn,
+                  commands: [clear, ...(made[0].importCommand ? [made[0].importCommand] : [])],
+              }
             : { ...base, commands: [clear] };
     });
 }

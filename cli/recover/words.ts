@@ -19,10 +19,20 @@ export function leftLines({ pending, orphans, others }: Left, showsOthers: boole
         ...(pending.length === 0 ? [] : [["Operations whose end nobody knows:", ...pending.flatMap(pendingLines)]]),
         ...(orphans.length === 0
             ? []
-            : [["In AWS and in no state, what can be deleted first at the beginning:", ...orphans.flatMap(orphanLines)]]),
+            : [
+                  [
+                      "In AWS and in no state, what can be deleted first at the beginning:",
+                      ...orphans.flatMap(orphanLines),
+                  ],
+              ]),
         ...(shown.length === 0
             ? []
-            : [["Of other names; a stack that cannot be read from here may have them:", ...shown.flatMap(orphanLines)]]),
+            : [
+                  [
+                      "Of other names; a stack that cannot be read from here may have them:",
+                      ...shown.flatMap(orphanLines),
+                  ],
+              ]),
         ...(hidden === 0
             ? []
             : [[`${hidden} more of other names, which stacks elsewhere may have: \`--all\` shows them.`]]),

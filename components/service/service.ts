@@ -120,7 +120,13 @@ export class Service extends pulumi.ComponentResource {
         const { executeCommandPolicy: sessionPolicy } = placed.cluster;
         const hotswaps = allowsHotswap(settings, settings.externalTaskDefinition);
         const revisionTrigger = hotswaps ? hotswapped(this, familyName(name)) : undefined;
-        const task = createTask(name, settings.placed, { ...settings.task, sessionPolicy, revisionTrigger }, tags, this);
+        const task = createTask(
+            name,
+            settings.placed,
+            { ...settings.task, sessionPolicy, revisionTrigger },
+            tags,
+            this,
+        );
         const securityGroup = settings.ownInterface
             ? createSecurityGroup(making, placed, settings)
             : openOnInstance(making, placed, settings);

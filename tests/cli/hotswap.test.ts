@@ -58,15 +58,19 @@ describe("slipway hotswap", () => {
 
     it("tells it as JSON", async () => {
         const { lines } = await commanded(scene, (session) => hotswap(session, options), { service, json: true });
-        assert.deepEqual(lines.map((line) => JSON.parse(line)), [
-            { service: "prod-web", taskDefinition: "web-hotswap:3", image: "web:mine" },
-        ]);
+        assert.deepEqual(
+            lines.map((line) => JSON.parse(line)),
+            [{ service: "prod-web", taskDefinition: "web-hotswap:3", image: "web:mine" }],
+        );
     });
 
     it("changes nothing of a service that does not allow it", async () => {
         const { failure, calls } = await commanded(scene, (session) => hotswap(session, options));
         assert.deepEqual(calls, []);
-        assert.match(failure ?? "", /^web gets its images from `pulumi up` alone\. In development `deployment\.hotswap: true`/);
+        assert.match(
+            failure ?? "",
+            /^web gets its images from `pulumi up` alone\. In development `deployment\.hotswap: true`/,
+        );
     });
 
     it("takes the place of no deployment that is going on", async () => {
@@ -79,15 +83,20 @@ describe("slipway hotswap", () => {
     const chosen: [string, object, string | RegExp][] = [
         ["the container that is called so", { container: "proxy" }, "proxy"],
         ["the one that takes requests", { balanced: "web" }, "web"],
-        ["the one that is called so rather than the one that takes requests", { balanced: "web", container: "proxy" }, "proxy"],
+        [
+            "the one that is called so rather than the one that takes requests",
+            { balanced: "web", container: "proxy" },
+            "proxy",
+        ],
         ["none of several", {}, /^Which container\? The task has proxy, web\. Give `--container`\.$/],
         ["none that there is not", { container: "app" }, /^The task has no container "app"\. It has proxy, web\.$/],
     ];
     for (const [title, swap, expected] of chosen) {
         it(`gives the image to ${title}`, () => {
             const changed = () =>
-                hotswapRequest(DEFINITION, [], { image: "new", ...swap }).containerDefinitions!.find((it) => it.image === "new")!
-                    .name;
+                hotswapRequest(DEFINITION, [], { image: "new", ...swap }).containerDefinitions!.find(
+                    (it) => it.image === "new",
+                )!.name;
             if (typeof expected === "string") {
                 assert.equal(changed(), expected);
             } else {

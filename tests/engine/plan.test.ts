@@ -10,7 +10,10 @@ const withImageOf = (service: string, image: string) =>
         ...environment,
         services: {
             ...services,
-            [service]: { ...services[service], containers: { [service]: { ...services[service].containers[service], image } } },
+            [service]: {
+                ...services[service],
+                containers: { [service]: { ...services[service].containers[service], image } },
+            },
         },
     }));
 
@@ -28,9 +31,15 @@ describe("the plan of a stack in the engine", function () {
 
         assert.match(out, /^2 services: 2 new\.\n\nweb: new, 1 to 4 tasks\n\nworker: new, 1 task\n/);
         assert.match(out, /\nof no service\n {2}made: .*4 × Subnet, Vpc, /);
-        assert.match(out, /\nIt costs \d+\.\d\d to \d+\.\d\d instead of 0\.00 USD a month, by the prices of us-east-1:\n/);
+        assert.match(
+            out,
+            /\nIt costs \d+\.\d\d to \d+\.\d\d instead of 0\.00 USD a month, by the prices of us-east-1:\n/,
+        );
         assert.match(out, /\n {2}dev-worker, tasks, on Spot: \+2\.70 to \+9\.01\n/);
-        assert.match(out, /\nNew exceptions to security controls:\n {2}EC2\.6 \(VPCs have a flow log\): network\.flowLogs\.enabled\n/);
+        assert.match(
+            out,
+            /\nNew exceptions to security controls:\n {2}EC2\.6 \(VPCs have a flow log\): network\.flowLogs\.enabled\n/,
+        );
     });
     step("says that nothing changes, after the update", async () => {
         await stack().up();
@@ -55,7 +64,10 @@ describe("the plan of a stack in the engine", function () {
                 "worker: changed in place, no deployment\n" +
                 "  in place: log group dev-worker: retentionInDays: 7 -> 30",
         );
-        assert.match(await plan("--markdown"), /^### Plan of `dev`\n\n2 services: .*\n\n- \*\*web\*\*: deployed, rolling/);
+        assert.match(
+            await plan("--markdown"),
+            /^### Plan of `dev`\n\n2 services: .*\n\n- \*\*web\*\*: deployed, rolling/,
+        );
         const { plan: read } = JSON.parse(await plan("--json"));
         assert.deepEqual(
             read.services.map(({ service, fate }: any) => [service, fate]),

@@ -8,7 +8,13 @@ describe("another image between two updates", () => {
         ["may be left to the preset", {}, complete(true), false, []],
         ["may be switched off", { hotswap: false }, complete(true), false, []],
         ["is refused in production", { hotswap: true }, complete(true), false, ["hotswap-production"]],
-        ["adds nothing where CodeDeploy deploys", { hotswap: true }, complete(false, "codeDeploy"), false, ["hotswap-unused"]],
+        [
+            "adds nothing where CodeDeploy deploys",
+            { hotswap: true },
+            complete(false, "codeDeploy"),
+            false,
+            ["hotswap-unused"],
+        ],
         ["adds nothing where others decide", { hotswap: true }, complete(true), true, ["hotswap-unused"]],
     ];
     for (const [title, written, settings, external, rules] of judged) {
@@ -16,11 +22,13 @@ describe("another image between two updates", () => {
             assert.deepEqual(
                 hotswapProblems(written, settings, external).map(({ rule }) => rule),
                 rules,
-            ));
+            ),
+        );
     }
 
     it("is looked for where it is allowed, and nowhere else", () => {
-        const settings = (hotswap: boolean, deploymentStrategy = "blueGreen") => ({ hotswap, deploymentStrategy }) as any;
+        const settings = (hotswap: boolean, deploymentStrategy = "blueGreen") =>
+            ({ hotswap, deploymentStrategy }) as any;
         assert.deepEqual(
             [
                 allowsHotswap(settings(true), false),

@@ -47,7 +47,11 @@ export function withIncluded(compose: Tree, open: Open, ledger: Ledger, seen: re
             const { include: _, ...whole } = withIncluded(other, open, ledger, [...seen, file]);
             const services = { ...tree(whole.services), ...tree(joined.services) };
             const names = Object.keys(tree(whole.services)).join(", ");
-            ledger.carried(at, "", `${file} is included, with ${names || "no service"}, whose lines are told as this file's`);
+            ledger.carried(
+                at,
+                "",
+                `${file} is included, with ${names || "no service"}, whose lines are told as this file's`,
+            );
             joined = { ...whole, ...joined, services };
         }
     });

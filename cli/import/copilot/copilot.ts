@@ -55,7 +55,8 @@ function importManifest({ manifest, at, environment, ledger, environmentName, re
         return isOver ? [...at, "environments", environmentName, ...path] : [...at, ...path];
     };
     if (name === "" || name in { ...tree(environment.services), ...tree(environment.schedules) }) {
-        const why = name === "" ? "Has no letter that a name could begin with" : `Becomes \`${name}\`, as another one does`;
+        const why =
+            name === "" ? "Has no letter that a name could begin with" : `Becomes \`${name}\`, as another one does`;
         ledger.left(at, why, "Give it another name, and import again");
         return;
     }

@@ -53,7 +53,10 @@ export const KEYS: Readonly<Record<string, Key>> = {
         Object.entries(tree(value)).forEach(([name, each]) => {
             const first = Object.keys(tree(service.written.containers)).find((taken) => taken === nameOf(name));
             if (nameOf(name) === "" || first !== undefined) {
-                const why = first === undefined ? "Has no letter that a name could begin with" : `Becomes \`${first}\`, as another container does`;
+                const why =
+                    first === undefined
+                        ? "Has no letter that a name could begin with"
+                        : `Becomes \`${first}\`, as another container does`;
                 service.ledger.left(placeOf(["sidecars", name]), why, "Give it another name, and import again");
                 return;
             }

@@ -81,10 +81,14 @@ export function hotswapProblems(
         return [];
     }
     if (deploymentStrategy === "codeDeploy" || externalTaskDefinition) {
-        const who = externalTaskDefinition ? "`externalTaskDefinition` leaves revisions to others" : "CodeDeploy deploys";
+        const who = externalTaskDefinition
+            ? "`externalTaskDefinition` leaves revisions to others"
+            : "CodeDeploy deploys";
         const message = `allows another image between two updates, and ${who} already`;
         return [asWarning({ rule: "hotswap-unused", path, message, remedy: "Remove it" })];
     }
     const message = "lets an image into production that no update of the stack has seen";
-    return strict ? [{ rule: "hotswap-production", path, message, remedy: "Remove it, and deploy with `pulumi up`" }] : [];
+    return strict
+        ? [{ rule: "hotswap-production", path, message, remedy: "Remove it, and deploy with `pulumi up`" }]
+        : [];
 }

@@ -22,12 +22,19 @@ describe("odd stack files", function () {
     const others: [string, string, number, number, string][] = [
         ["a second document", "a: 1\n---\nb: 2\n", 2, 1, "a second document begins, and only the first one counts"],
         ["a merge of what is no map", "a:\n  <<: abc\n", 2, 3, "<< takes a map, or a list of maps, and this is none"],
-        ["a merge of a list with something else", "a:\n  <<: [{ b: 1 }, 2]\n", 2, 3, "<< takes a map, or a list of maps, and this is none"],
+        [
+            "a merge of a list with something else",
+            "a:\n  <<: [{ b: 1 }, 2]\n",
+            2,
+            3,
+            "<< takes a map, or a list of maps, and this is none",
+        ],
         ["a key without a name", "a:\n  ~: 1\n", 2, 3, "a key has no name"],
         ["a list for a key", "a:\n  [b]: 1\n", 2, 3, "a key is no text"],
     ];
     for (const [what, text, line, column, message] of others) {
-        it(`shows ${what} at its place`, () => assert.deepEqual(readYaml(text).unreadable, [{ line, column, message }]));
+        it(`shows ${what} at its place`, () =>
+            assert.deepEqual(readYaml(text).unreadable, [{ line, column, message }]));
     }
 
     it("merges maps and lists of maps", () => {

@@ -13,7 +13,13 @@ const NAMES: Names = {
     stacks: async () => ["dev", "prod"],
 };
 const completed = async (...words: string[]) =>
-    (await candidates(commandLine(() => async () => {}), words, NAMES)).map(({ text }) => text);
+    (
+        await candidates(
+            commandLine(() => async () => {}),
+            words,
+            NAMES,
+        )
+    ).map(({ text }) => text);
 
 describe("the completion of slipway", () => {
     const cases: [string, string[], string[]][] = [
@@ -43,8 +49,15 @@ describe("the completion of slipway", () => {
     });
 
     it("says what each is", async () => {
-        const [plan] = await candidates(commandLine(() => async () => {}), ["pla"], NAMES);
-        assert.deepEqual(plan, { text: "plan", description: "what an update would do, by service, with times and costs" });
+        const [plan] = await candidates(
+            commandLine(() => async () => {}),
+            ["pla"],
+            NAMES,
+        );
+        assert.deepEqual(plan, {
+            text: "plan",
+            description: "what an update would do, by service, with times and costs",
+        });
     });
 
     it("is asked through a command of its own, which says nothing of what goes wrong", async () => {
@@ -64,7 +77,8 @@ describe("the completion of slipway", () => {
 
     describe("in bash", function () {
         this.timeout(60_000);
-        const directory = () => directoryWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n", "Pulumi.dev.yaml": "config: {}\n" });
+        const directory = () =>
+            directoryWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n", "Pulumi.dev.yaml": "config: {}\n" });
 
         /** What bash would offer for a line, with the command line from its sources on PATH. */
         const offered = (line: string, cwd: string) => {
@@ -89,7 +103,8 @@ describe("the completion of slipway", () => {
 
         it("offers commands", () =>
             assert.deepEqual(offered("slipway re", directory()), ["recover", "restart", registered]));
-        it("offers options", () => assert.deepEqual(offered("slipway logs --f", directory()), ["--follow", registered]));
+        it("offers options", () =>
+            assert.deepEqual(offered("slipway logs --f", directory()), ["--follow", registered]));
         it("offers stacks, as they stand in the project", () =>
             assert.deepEqual(offered("slipway status -s ", directory()), ["dev", registered]));
         it("offers nothing of its own for a file", () =>
@@ -107,7 +122,9 @@ describe("the completion of slipway", () => {
 
     it("is a script that each shell can read, where it is there", () => {
         for (const shell of ["bash", "zsh", "fish"] as const) {
-            const isThere = (process.env.PATH ?? "").split(path.delimiter).some((at) => fs.existsSync(path.join(at, shell)));
+            const isThere = (process.env.PATH ?? "")
+                .split(path.delimiter)
+                .some((at) => fs.existsSync(path.join(at, shell)));
             if (isThere) {
                 execFileSync(shell, ["-n", "-"], { input: SCRIPTS[shell] });
             }

@@ -59,13 +59,21 @@ describe("import copilot", function () {
         );
         const { api, proxy } = (environment.services as any).api.containers;
         assert.deepEqual([api.environment, proxy.environment], [{ LEVEL: "info" }, undefined]);
-        const left = ledger.notes.filter(({ kind }) => kind === "left").map(({ path, why }) => `${shownPath(path)}: ${why}`);
+        const left = ledger.notes
+            .filter(({ kind }) => kind === "left")
+            .map(({ path, why }) => `${shownPath(path)}: ${why}`);
         assert.deepEqual(left, ["api.sidecars.proxy.env_file: There is no file none.env"]);
     });
 
     it("mixes no two containers and no two services that would get one name", () => {
-        const manifest = { ...API, sidecars: { b_c: { image: "one:1" }, "b-c": { image: "two:1" }, api: { image: "three:1" } } };
-        const { environment, ledger } = importCopilot({ api: manifest, other: { ...API, image: { location: "x:1" } } }, "test");
+        const manifest = {
+            ...API,
+            sidecars: { b_c: { image: "one:1" }, "b-c": { image: "two:1" }, api: { image: "three:1" } },
+        };
+        const { environment, ledger } = importCopilot(
+            { api: manifest, other: { ...API, image: { location: "x:1" } } },
+            "test",
+        );
         const { containers } = (environment.services as any).api;
         assert.deepEqual(
             Object.entries(containers).map(([name, each]: any) => [name, each.image]),

@@ -94,7 +94,10 @@ describe("import of odd Compose files", function () {
     it("leaves what has nothing in it", () => {
         const { services, left } = web("ulimits: {}\n    labels: []\n    tmpfs:");
         assert.deepEqual(services, { web: { containers: { web: { image: "nginx:1.29" } } } });
-        assert.deepEqual(left, ["ulimits", "labels", "tmpfs"].map((key) => `services.web.${key}`));
+        assert.deepEqual(
+            left,
+            ["ulimits", "labels", "tmpfs"].map((key) => `services.web.${key}`),
+        );
     });
 
     it("leaves a service without a letter for its name, and takes the others", () => {
@@ -103,21 +106,32 @@ describe("import of odd Compose files", function () {
     });
 
     it("says of a service that cannot be what it lacks, and leaves no empty object", async () => {
-        const text = "services:\n  web: { image: 'nginx:1.29', ulimits: { nofile: many } }\n  api: { environment: { A: b } }\n";
+        const text =
+            "services:\n  web: { image: 'nginx:1.29', ulimits: { nofile: many } }\n  api: { environment: { A: b } }\n";
         const directory = directoryWith({ "compose.yaml": text });
         const { code, out } = await command(directory, ["import", "compose", "compose.yaml"]);
 
         assert.equal(code, 0, out);
-        assert.match(out, /:3: left: services\.api\.environment\.A: `containers\.api\.image` is missing\. Add it, or `build`\./);
+        assert.match(
+            out,
+            /:3: left: services\.api\.environment\.A: `containers\.api\.image` is missing\. Add it, or `build`\./,
+        );
         assert.match(out, /:2: left: services\.web\.ulimits\.nofile: /);
         const { config } = parse(filesIn(directory)["Pulumi.dev.yaml"]);
-        assert.deepEqual(config["slipway:environment"].services, { web: { containers: { web: { image: "nginx:1.29" } } } });
+        assert.deepEqual(config["slipway:environment"].services, {
+            web: { containers: { web: { image: "nginx:1.29" } } },
+        });
     });
 
     it("reads what is included, with the paths of the other file", () => {
-        const other = "services:\n  db:\n    image: 'db:${TAG}'\n    env_file: [db.env, { path: ../more.env }]\n    mystery: 1\n";
+        const other =
+            "services:\n  db:\n    image: 'db:${TAG}'\n    env_file: [db.env, { path: ../more.env }]\n    mystery: 1\n";
         const files = { "parts/db.yaml": other, "parts/db.env": "A=1\n", "more.env": "B=2\n" };
-        const { services, left, unknown } = imported("  web: { image: a:1 }\n", files, "include: [parts/db.yaml, { path: no.yaml }]\n");
+        const { services, left, unknown } = imported(
+            "  web: { image: a:1 }\n",
+            files,
+            "include: [parts/db.yaml, { path: no.yaml }]\n",
+        );
 
         assert.deepEqual(services.db, { containers: { db: { image: "db:9", environment: { A: "1", B: "2" } } } });
         assert.deepEqual([left, unknown], [["include[1]"], ["services.db.mystery"]]);

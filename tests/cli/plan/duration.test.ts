@@ -19,7 +19,12 @@ describe("a deployment takes by its settings", () => {
         ],
         [
             "a check in each round where only some may be replaced at once",
-            { desiredCount: 4, deploymentMinimumHealthyPercent: 75, deploymentMaximumPercent: 100, waitForSteadyState: true },
+            {
+                desiredCount: 4,
+                deploymentMinimumHealthyPercent: 75,
+                deploymentMaximumPercent: 100,
+                waitForSteadyState: true,
+            },
             [group("HTTP")],
             "rolling: at least 90 s (health checks 60 s, deregistration 30 s)",
         ],
@@ -73,9 +78,12 @@ describe("a deployment takes by its settings", () => {
     for (const [title, service, targetGroups, expected] of cases) {
         it(title, () =>
             assert.equal(
-                durationText(deploymentOf({ service: { ...service }, targetGroups: targetGroups as any, containers: [] })),
+                durationText(
+                    deploymentOf({ service: { ...service }, targetGroups: targetGroups as any, containers: [] }),
+                ),
                 expected,
-            ));
+            ),
+        );
     }
 
     it("a check of a container where that takes longer", () => {
@@ -85,12 +93,27 @@ describe("a deployment takes by its settings", () => {
     });
 
     const interrupted: [string, boolean, object][] = [
-        ["where all tasks may go and no more may run", true, { desiredCount: 1, deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 100 }],
-        ["not where one is kept", false, { desiredCount: 2, deploymentMinimumHealthyPercent: 50, deploymentMaximumPercent: 100 }],
-        ["not where new ones may run beside the old ones", false, { desiredCount: 2, deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 200 }],
+        [
+            "where all tasks may go and no more may run",
+            true,
+            { desiredCount: 1, deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 100 },
+        ],
+        [
+            "not where one is kept",
+            false,
+            { desiredCount: 2, deploymentMinimumHealthyPercent: 50, deploymentMaximumPercent: 100 },
+        ],
+        [
+            "not where new ones may run beside the old ones",
+            false,
+            { desiredCount: 2, deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 200 },
+        ],
     ];
     for (const [title, expected, service] of interrupted) {
         it(`and interrupts ${title}`, () =>
-            assert.equal(deploymentOf({ service: { ...service }, targetGroups: [], containers: [] }).interrupts, expected));
+            assert.equal(
+                deploymentOf({ service: { ...service }, targetGroups: [], containers: [] }).interrupts,
+                expected,
+            ));
     }
 });

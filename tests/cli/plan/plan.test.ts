@@ -14,7 +14,12 @@ const told = (events: readonly EngineEvent[]) => ({
 });
 /** The lines about services, without those about costs. */
 const lines = (...events: EngineEvent[]) =>
-    textOfPlan(told(events)).slice(0, -1).join("\n").replace(/\n+The Region is.*$/s, "").split("\n").filter(Boolean);
+    textOfPlan(told(events))
+        .slice(0, -1)
+        .join("\n")
+        .replace(/\n+The Region is.*$/s, "")
+        .split("\n")
+        .filter(Boolean);
 
 describe("a plan", () => {
     const ecs = (change: object, ...diffs: string[]): Told => ({
@@ -88,7 +93,7 @@ describe("a plan", () => {
             [
                 "1 service: 1 changed in place.",
                 "web: changed in place, no deployment",
-                "  in place: ECS service prod-web: tags: nothing -> {\"team\":\"shop\"}",
+                '  in place: ECS service prod-web: tags: nothing -> {"team":"shop"}',
             ],
         ],
         [
@@ -125,11 +130,7 @@ describe("a plan", () => {
         [
             "says that a renamed service is another one, and that the old one goes",
             [...service("shop", [], "create"), ...service("web", [], "delete")],
-            [
-                "2 services: 1 new, 1 removed.",
-                "shop: new, 2 tasks",
-                "web: removed, with all of its tasks",
-            ],
+            ["2 services: 1 new, 1 removed.", "shop: new, 2 tasks", "web: removed, with all of its tasks"],
         ],
         [
             "says that CodeDeploy deploys a new revision, and not the update",
@@ -213,25 +214,40 @@ describe("a plan", () => {
     });
 
     it("leaves out what the program ignores, which differs too", () => {
-        const [{ reasons }] = planOf(service("web", [ecs({ desiredCount: 7, platformVersion: "1.4.0" }, "platformVersion")])).services;
+        const [{ reasons }] = planOf(
+            service("web", [ecs({ desiredCount: 7, platformVersion: "1.4.0" }, "platformVersion")]),
+        ).services;
         assert.deepEqual(reasons, [{ path: "platformVersion", before: undefined, after: "1.4.0" }]);
     });
 
     const deployments: [string, boolean, Parameters<typeof startsDeployment>[0]][] = [
-        ["a call that is forced", true, { fate: "update", changed: ["healthCheckGracePeriodSeconds"], after: state({ forceNewDeployment: true }) }],
+        [
+            "a call that is forced",
+            true,
+            { fate: "update", changed: ["healthCheckGracePeriodSeconds"], after: state({ forceNewDeployment: true }) },
+        ],
         ["a call that is not", false, { fate: "update", changed: ["healthCheckGracePeriodSeconds"], after: state({}) }],
         ["another revision, forced or not", true, { fate: "update", changed: ["taskDefinition"], after: state({}) }],
         ["another subnet", true, { fate: "update", changed: ["networkConfiguration.subnets[0]"], after: state({}) }],
-        ["tags", false, { fate: "update", changed: ["tags.a", "tagsAll.a"], after: state({ forceNewDeployment: true }) }],
+        [
+            "tags",
+            false,
+            { fate: "update", changed: ["tags.a", "tagsAll.a"], after: state({ forceNewDeployment: true }) },
+        ],
         [
             "another revision that CodeDeploy deploys",
             false,
-            { fate: "update", changed: ["taskDefinition"], after: state({ deploymentController: { type: "CODE_DEPLOY" } }) },
+            {
+                fate: "update",
+                changed: ["taskDefinition"],
+                after: state({ deploymentController: { type: "CODE_DEPLOY" } }),
+            },
         ],
         ["a new service", false, { fate: "create", changed: [], after: state({ forceNewDeployment: true }) }],
     ];
     for (const [title, expected, step] of deployments) {
-        it(`${expected ? "sees" : "sees no"} deployment in ${title}`, () => assert.equal(startsDeployment(step), expected));
+        it(`${expected ? "sees" : "sees no"} deployment in ${title}`, () =>
+            assert.equal(startsDeployment(step), expected));
     }
 });
 
@@ -242,15 +258,24 @@ function state(inputs: object) {
 describe("the costs of a plan", () => {
     const provider = (region: string) =>
         event({ type: "pulumi:providers:aws", name: "default", before: { region }, after: { region } });
-    const second = service("b", [
-        {
-            type: "aws:ecs/taskDefinition:TaskDefinition",
-            name: "prod-b",
-            op: "create",
-            after: { cpu: "1024", memory: "2048", containerDefinitions: "[]" },
-        },
-        { type: "aws:ecs/service:Service", name: "prod-b", op: "create", after: { ...SERVICE, desiredCount: 1, taskDefinition: UNKNOWN } },
-    ], "create");
+    const second = service(
+        "b",
+        [
+            {
+                type: "aws:ecs/taskDefinition:TaskDefinition",
+                name: "prod-b",
+                op: "create",
+                after: { cpu: "1024", memory: "2048", containerDefinitions: "[]" },
+            },
+            {
+                type: "aws:ecs/service:Service",
+                name: "prod-b",
+                op: "create",
+                after: { ...SERVICE, desiredCount: 1, taskDefinition: UNKNOWN },
+            },
+        ],
+        "create",
+    );
 
     it("are what comes and goes by owner and kind, tasks of revisions that are not there yet too", () => {
         const { cost } = told([provider("us-east-1"), ...service("a"), ...second]);
@@ -288,7 +313,9 @@ describe("the controls of a plan", () => {
     const outputs = (op: string, before: object[], after: object[]): EngineEvent => {
         const urn = urnOf("ecs:index:Environment", "prod");
         const exceptions = (list: object[]) => ({ urn, outputs: { exceptions: list } });
-        return { resOutputsEvent: { metadata: { op, urn, old: exceptions(before), new: exceptions(after) } } } as unknown as EngineEvent;
+        return {
+            resOutputsEvent: { metadata: { op, urn, old: exceptions(before), new: exceptions(after) } },
+        } as unknown as EngineEvent;
     };
     const broken = (control: string, path: string) => ({ control, title: "Something", path });
 
@@ -301,7 +328,11 @@ describe("the controls of a plan", () => {
 
     it("are counted once, at the component that the program makes", () => {
         const urn = "urn:pulumi:prod::shop::ecs:index:Environment$ecs:index:Service::prod-web";
-        const inner = { resOutputsEvent: { metadata: { op: "create", urn, new: { urn, outputs: { exceptions: [broken("ECS.5", "x")] } } } } };
+        const inner = {
+            resOutputsEvent: {
+                metadata: { op: "create", urn, new: { urn, outputs: { exceptions: [broken("ECS.5", "x")] } } },
+            },
+        };
         assert.deepEqual(planOf([inner as unknown as EngineEvent]).exceptions.added, []);
     });
 });
@@ -309,21 +340,31 @@ describe("the controls of a plan", () => {
 describe("a plan of 100 services", () => {
     const keys = Array.from({ length: 100 }, (_, at) => `part-${String(at).padStart(3, "0")}`);
     const events = keys.flatMap((key, at) =>
-        at < 96 ? service(key, withImage(key, `shop/${key}:2`)) : at < 98 ? service(key, withImage(key, "shop/all:9")) : service(key),
+        at < 96
+            ? service(key, withImage(key, `shop/${key}:2`))
+            : at < 98
+              ? service(key, withImage(key, "shop/all:9"))
+              : service(key),
     );
 
     it("says once what is the same of many, whose own names differ", () => {
         const text = textOfPlan(told(events));
         assert.equal(text[0], "100 services: 98 deployed, 2 left alone.");
         assert.ok(text.length < 25, text.join("\n"));
-        assert.equal(text[2], "98 services: deployed, blue/green: at least 10 min 45 s (health checks 15 s, bake time 10 min, deregistration 30 s)");
+        assert.equal(
+            text[2],
+            "98 services: deployed, blue/green: at least 10 min 45 s (health checks 15 s, bake time 10 min, deregistration 30 s)",
+        );
         assert.deepEqual(
             text.filter((line) => line.includes(" of them:")),
             ["  96 of them:", "  2 of them:"],
         );
         assert.ok(text.includes("    containerDefinitions.app.image: shop/<service>:1 -> shop/<service>:2"));
         for (const key of keys.slice(0, 98)) {
-            assert.ok(text.some((line) => line.includes(key)), key);
+            assert.ok(
+                text.some((line) => line.includes(key)),
+                key,
+            );
         }
         assert.ok(text.slice(2).every((line) => line.length <= 130));
     });
@@ -334,7 +375,10 @@ describe("a plan of 100 services", () => {
         assert.match(markdown[4], /^- 98 services: deployed/);
         assert.match(markdown[5], /^ {4}- \*\*part-000\*\*, .* and 86 more: containerDefinitions/);
         const odd = markdownOfPlan(told(service("web", withImage("web", "a|b<script>@team*\nnext"))));
-        assert.ok(odd.some((line) => line.endsWith("a\\|b\\<script\\>@\u200bteam\\* next")), odd.join("\n"));
+        assert.ok(
+            odd.some((line) => line.endsWith("a\\|b\\<script\\>@\u200bteam\\* next")),
+            odd.join("\n"),
+        );
     });
 
     it("has a line for each where each is another one", () => {

@@ -67,7 +67,11 @@ export function service(key: string, told: readonly Told[] = [], op = "same"): E
             ...(op !== "delete" && { after: {} }),
         }),
         ...parts.map((part) =>
-            event({ ...part, before: part.before ?? (part.op === "create" ? undefined : part.after), parent: component }),
+            event({
+                ...part,
+                before: part.before ?? (part.op === "create" ? undefined : part.after),
+                parent: component,
+            }),
         ),
     ];
 }

@@ -12,7 +12,10 @@ describe("what AWS says of tags", () => {
     beforeEach(() => void calls.splice(0));
 
     const client = () =>
-        awsClient({ accessKey: "key", secretKey: "secret", endpoints: [{ resourcegroupstaggingapi: server.endpoint }] }, "eu-west-1");
+        awsClient(
+            { accessKey: "key", secretKey: "secret", endpoints: [{ resourcegroupstaggingapi: server.endpoint }] },
+            "eu-west-1",
+        );
 
     it("is asked as the provider asks, page after page", async () => {
         const page = (arn: string, PaginationToken?: string) => ({
@@ -26,13 +29,23 @@ describe("what AWS says of tags", () => {
             { arn: "arn:2", tags: { "slipway:name": "web" } },
         ]);
         assert.deepEqual(
-            calls.map(({ service, region, accessKey, operation, input }) => [service, region, accessKey, operation, input]),
+            calls.map(({ service, region, accessKey, operation, input }) => [
+                service,
+                region,
+                accessKey,
+                operation,
+                input,
+            ]),
             [undefined, "next"].map((token) => [
                 "tagging",
                 "eu-west-1",
                 "key",
                 "GetResources",
-                { TagFilters: [{ Key: "slipway:component" }], ResourcesPerPage: 100, ...(token && { PaginationToken: token }) },
+                {
+                    TagFilters: [{ Key: "slipway:component" }],
+                    ResourcesPerPage: 100,
+                    ...(token && { PaginationToken: token }),
+                },
             ]),
         );
     });
@@ -43,7 +56,9 @@ describe("what AWS says of tags", () => {
         };
         await assert.rejects(
             taggedIn(client()),
-            ({ message }: Error) => message === "tagging refuses: AccessDeniedException: User is not authorized to perform: tag:GetResources",
+            ({ message }: Error) =>
+                message ===
+                "tagging refuses: AccessDeniedException: User is not authorized to perform: tag:GetResources",
         );
     });
 
@@ -58,6 +73,9 @@ describe("what AWS says of tags", () => {
             provider("same", { region: "eu-central-1" }),
             provider("secret", { region: { plaintext: '"us-east-1"' } }),
         ]);
-        assert.deepEqual(clients.map(({ region }) => region), ["eu-central-1", "us-east-1"]);
+        assert.deepEqual(
+            clients.map(({ region }) => region),
+            ["eu-central-1", "us-east-1"],
+        );
     });
 });

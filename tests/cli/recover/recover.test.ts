@@ -65,12 +65,22 @@ describe("something that no state knows", () => {
         assert.equal(kindOf(`arn:aws:rds:${HERE}:db:main`, "eu-central-1"), undefined));
 
     it("is deleted after what uses it", () => {
-        const order = ["service/a/b", "cluster/a"].map((resource) => kindOf(`arn:aws:ecs:${HERE}:${resource}`, "x")!.order);
-        const network = ["natgateway/n", "elastic-ip/e", "security-group/s", "subnet/s", "internet-gateway/i", "vpc/v"].map(
-            (resource) => kindOf(`arn:aws:ec2:${HERE}:${resource}`, "x")!.order,
+        const order = ["service/a/b", "cluster/a"].map(
+            (resource) => kindOf(`arn:aws:ecs:${HERE}:${resource}`, "x")!.order,
         );
+        const network = [
+            "natgateway/n",
+            "elastic-ip/e",
+            "security-group/s",
+            "subnet/s",
+            "internet-gateway/i",
+            "vpc/v",
+        ].map((resource) => kindOf(`arn:aws:ec2:${HERE}:${resource}`, "x")!.order);
         const all = [...order, ...network];
-        assert.deepEqual(all, all.toSorted((a, b) => a - b));
+        assert.deepEqual(
+            all,
+            all.toSorted((a, b) => a - b),
+        );
     });
 
     it("is no revision, which is kept, and nothing that goes with its owner", () => {
@@ -97,7 +107,8 @@ describe("something that no state knows", () => {
         arn: `arn:aws:${resource.replace(":", `:${HERE}:`)}`,
         tags: { "slipway:component": kind, "slipway:name": name, ...more },
     });
-    const found = (...all: Tagged[]) => orphansOf(all, compared, [{ urn: "x", type: "y", id: "vpc-other" }], "eu-central-1");
+    const found = (...all: Tagged[]) =>
+        orphansOf(all, compared, [{ urn: "x", type: "y", id: "vpc-other" }], "eu-central-1");
 
     it("has the command that makes it a part of its component again", () => {
         const [orphan, ...others] = found(tagged("logs:log-group:prod-web-0a1b2c3", "prod-web"));
@@ -114,7 +125,10 @@ describe("something that no state knows", () => {
             tagged("logs:log-group:prod-api-0a1b2c3", "prod-api"),
             tagged("kms:key/0a1b", "prod-web"),
         );
-        assert.deepEqual([gone.importCommand, nameless.importCommand, nameless.name], [undefined, undefined, undefined]);
+        assert.deepEqual(
+            [gone.importCommand, nameless.importCommand, nameless.name],
+            [undefined, undefined, undefined],
+        );
     });
 
     it("has the name in its tag where AWS gives ids alone", () => {
@@ -130,14 +144,27 @@ describe("something that no state knows", () => {
 
     it("is of the stack whose component, or whose name, it has", () => {
         const of = (name: string) => isOf({ component: name } as any, compared);
-        assert.deepEqual(["prod", "prod-api", "prod-web", "production", "dev-web", ""].map(of), [true, true, true, false, false, false]);
+        assert.deepEqual(["prod", "prod-api", "prod-web", "production", "dev-web", ""].map(of), [
+            true,
+            true,
+            true,
+            false,
+            false,
+            false,
+        ]);
     });
 });
 
 describe("an operation whose end nobody knows", () => {
     const urn = "urn:pulumi:prod::shop::aws:lb/loadBalancer:LoadBalancer::prod";
     const resource = { urn, type: "aws:lb/loadBalancer:LoadBalancer" };
-    const orphan = { arn: "arn:lb", component: "prod", type: resource.type, name: "prod", importCommand: "pulumi import it" };
+    const orphan = {
+        arn: "arn:lb",
+        component: "prod",
+        type: resource.type,
+        name: "prod",
+        importCommand: "pulumi import it",
+    };
     const commands = (type: string, ...orphans: any[]) =>
         pendingOf([{ resource, type }], orphans, "prod").map((it) => [it.arn, ...it.commands])[0];
 
@@ -150,7 +177,10 @@ describe("an operation whose end nobody knows", () => {
     it("is forgotten where it has made nothing", () =>
         assert.deepEqual(commands("creating"), [undefined, "pulumi refresh --stack prod --clear-pending-creates"]));
     it("is forgotten where two things could be it", () =>
-        assert.deepEqual(commands("creating", orphan, orphan), [undefined, "pulumi refresh --stack prod --clear-pending-creates"]));
+        assert.deepEqual(commands("creating", orphan, orphan), [
+            undefined,
+            "pulumi refresh --stack prod --clear-pending-creates",
+        ]));
     it("is read again where it changed or deleted what is there", () =>
         assert.deepEqual(commands("deleting", orphan), [undefined, "pulumi refresh --stack prod"]));
 });
@@ -167,9 +197,21 @@ describe("a failure that every further update would meet", () => {
             "operation error Route 53: ChangeResourceRecordSets, InvalidChangeBatch: [Tried to create resource record set [name='app.example.com.', type='A'] but it already exists]",
             /^The record app\.example\.com\. \(A\) is there already.*<zone>_app\.example\.com_A --parent/,
         ],
-        ["a namespace", "NamespaceAlreadyExists: Another namespace with the same name", /^A namespace of Cloud Map with this name is there already/],
-        ["a lock", "error: the stack is currently locked by 1 lock(s)", /^Another update holds the stack, .*`pulumi cancel`/],
-        ["a role", "EntityAlreadyExists: Role with name web already exists.", /^EntityAlreadyExists: something of this name is there already/],
+        [
+            "a namespace",
+            "NamespaceAlreadyExists: Another namespace with the same name",
+            /^A namespace of Cloud Map with this name is there already/,
+        ],
+        [
+            "a lock",
+            "error: the stack is currently locked by 1 lock(s)",
+            /^Another update holds the stack, .*`pulumi cancel`/,
+        ],
+        [
+            "a role",
+            "EntityAlreadyExists: Role with name web already exists.",
+            /^EntityAlreadyExists: something of this name is there already/,
+        ],
         ["nothing of the kind", "AccessDenied: not authorized to perform: ecs:CreateCluster", undefined],
     ];
     for (const [title, text, expected] of failures) {
@@ -187,7 +229,8 @@ describe("a failure that every further update would meet", () => {
 describe("what is left, in words", () => {
     const other = { arn: "arn:aws:rds:x", component: "else" };
 
-    it("is nothing", () => assert.deepEqual(leftLines({ pending: [], orphans: [], others: [] }, false), ["Nothing is left over."]));
+    it("is nothing", () =>
+        assert.deepEqual(leftLines({ pending: [], orphans: [], others: [] }, false), ["Nothing is left over."]));
     it("says how much else there is, and shows it if that is wanted", () => {
         const left = { pending: [], orphans: [], others: [other] };
         assert.deepEqual(leftLines(left, false), [
