@@ -43,7 +43,15 @@ export async function resourcesOf(written: EnvironmentArgs, whose: Whose, ground
     return all.filter((each) => !below.has(keyOf(each)));
 }
 
-async function registered({ project, stack, region }: Whose, program: () => Environment): Promise<Made[]> {
+/** Runs beside everything else that the SDK does in this process: what mocks set stays with them. */
+function registered(whose: Whose, program: () => Environment): Promise<Made[]> {
+    const { withLocalStorage } = require("@pulumi/pulumi/runtime/state") as {
+        withLocalStorage: <T>(work: () => Promise<T>) => Promise<T>;
+    };
+    return withLocalStorage(() => underMocks(whose, program));
+}
+
+async function underMocks({ project, stack, region }: Whose, program: () => Environment): Promise<Made[]> {
     const made: Made[] = [];
     const arnOf = (type: string, name: string) => `arn:aws:any:${region}:${ACCOUNT}:${type.split(":").at(-1)}/${name}`;
     await pulumi.runtime.setMocks(

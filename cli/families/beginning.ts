@@ -79,6 +79,19 @@ export const beginning: Family = (root, later) => {
     example(
         ofStack(
             root
+                .command("verify")
+                .description(
+                    "whether images, secrets, roles, certificates, ways and quotas that a stack needs are there",
+                ),
+        ),
+        "slipway verify -s prod",
+    )
+        .option("--strict", "fails on what could not be asked, too", false)
+        .option("--json", "prints JSON", false)
+        .action(later(() => (require("../verify/command") as typeof import("../verify/command")).runVerify));
+    example(
+        ofStack(
+            root
                 .command("permissions")
                 .description("the IAM policies of whoever deploys a stack, from the resources in it"),
         ),

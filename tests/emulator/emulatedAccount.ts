@@ -24,8 +24,9 @@ const PROVIDER_CONFIG = {
     "aws:maxRetries": 2,
 };
 
-// What programs of tests make on their own beside the package: parameters and file systems.
-const BESIDE = /^(ssm:|elasticfilesystem:\w*(FileSystem|Lifecycle))/;
+// What programs of tests make on their own beside the package, parameters and file systems; and what `slipway verify` asks.
+const BESIDE =
+    /^(ssm:|servicequotas:|elasticfilesystem:\w*(FileSystem|Lifecycle)|ecr:(DescribeImages|GetAuthorizationToken)$|iam:Simulate)/;
 
 /** moto's AWS, made consistent by `moto_compat.py`, behind the real AWS provider. */
 export class EmulatedAccount implements TestAccount {
