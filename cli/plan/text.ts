@@ -1,6 +1,6 @@
 import type { CostChange } from "./cost";
 import type { Plan } from "./plan";
-import { controlLines, costLines, groupsOf, partLines, summaryOf } from "./words";
+import { controlLines, costLines, type Group, partLines, type Section, sectionsOf, summaryOf } from "./words";
 
 /** A plan and what it costs. */
 export interface Told {
@@ -14,10 +14,7 @@ const WIDTH = 110;
 /** A plan for a terminal. */
 export function textOfPlan({ plan, cost }: Told): string[] {
     const sections = [
-        ...groupsOf(plan).map(({ services, title, lines }) => [
-            ...headOf(services, title),
-            ...lines.map((line) => `  ${line}`),
-        ]),
+        ...sectionsOf(plan).map(sectionLines),
         titled("of no service", partLines(plan.others)),
         titled("Warnings:", plan.warnings),
         costLines(cost),
@@ -31,12 +28,27 @@ function titled(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }
 
-/** The names of services and what happens to them; many names are broken into lines. */
-function headOf(services: readonly string[], title: string): string[] {
-    if (services.length === 1) {
-        return [`${services[0]}: ${title}`];
+function sectionLines({ title, groups }: Section): string[] {
+    if (groups.length === 1) {
+        const [{ services, lines }] = groups;
+        const names = services.length === 1 ? [] : wrapped(services);
+        const head = services.length === 1 ? services[0] : `${services.length} services`;
+        return [`${head}: ${title}`, ...[...names, ...lines].map((line) => `  ${line}`)];
     }
-    return [`${services.length} services: ${title}`, ...wrapped(services).map((line) => `  ${line}`)];
+    return [`${countOf(groups)} services: ${title}`, ...groups.flatMap(groupLines)];
+}
+
+const countOf = (groups: readonly Group[]) => groups.reduce((sum, { services }) => sum + services.length, 0);
+
+/** What is different of some of them; of one with a line alone in that line. */
+function groupLines({ services, lines }: Group): string[] {
+    const [only] = services;
+    if (services.length === 1 && lines.length <= 1) {
+        return [`  ${[only, ...lines].join(": ")}`];
+    }
+    const head = services.length === 1 ? [`  ${only}:`] : [`  ${services.length} of them:`];
+    const names = services.length === 1 ? [] : wrapped(services);
+    return [...head, ...[...names, ...lines].map((line) => `    ${line}`)];
 }
 
 function wrapped(names: readonly string[]): string[] {
@@ -55,14 +67,7 @@ function wrapped(names: readonly string[]): string[] {
 
 /** A plan for a comment at a pull request. What is long is folded. */
 export function markdownOfPlan({ stack, plan, cost }: Told): string[] {
-    const groups = groupsOf(plan).flatMap(({ services, title, lines }) => {
-        const names = services.map((name) => `**${name}**`);
-        const shown =
-            services.length > MOST_NAMES
-                ? `${names.slice(0, MOST_NAMES).join(", ")} and ${services.length - MOST_NAMES} more`
-                : names.join(", ");
-        return [`- ${shown}: ${escaped(title)}`, ...lines.map((line) => `    - ${escaped(line)}`)];
-    });
+    const groups = sectionsOf(plan).flatMap(markdownSection);
     const [costs, ...perKind] = costLines(cost);
     return [
         `### Plan of \`${stack}\``,
@@ -77,6 +82,27 @@ export function markdownOfPlan({ stack, plan, cost }: Told): string[] {
         ...folded("New exceptions to security controls", controlLines(plan.exceptions.added)),
         ...folded("Exceptions to security controls that end", controlLines(plan.exceptions.met)),
     ];
+}
+
+function markdownSection({ title, groups }: Section): string[] {
+    if (groups.length === 1) {
+        const [{ services, lines }] = groups;
+        return [`- ${boldNames(services)}: ${escaped(title)}`, ...lines.map((line) => `    - ${escaped(line)}`)];
+    }
+    return [
+        `- ${countOf(groups)} services: ${escaped(title)}`,
+        ...groups.flatMap(({ services, lines }) =>
+            lines.length <= 1
+                ? [`    - ${[boldNames(services), ...lines.map(escaped)].join(": ")}`]
+                : [`    - ${boldNames(services)}`, ...lines.map((line) => `        - ${escaped(line)}`)],
+        ),
+    ];
+}
+
+function boldNames(services: readonly string[]): string {
+    const shown = services.slice(0, MOST_NAMES).map((name) => `**${escaped(name)}**`);
+    const more = services.length > MOST_NAMES ? ` and ${services.length - MOST_NAMES} more` : "";
+    return `${shown.join(", ")}${more}`;
 }
 
 const MOST_NAMES = 10;

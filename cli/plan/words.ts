@@ -40,6 +40,19 @@ export function groupsOf({ services }: Plan): Group[] {
     }));
 }
 
+/** What happens to some services, with those of which something different is to be said. */
+export interface Section {
+    readonly title: string;
+    readonly groups: readonly Group[];
+}
+
+/** The groups by what happens to them. */
+export function sectionsOf(plan: Plan): Section[] {
+    const byTitle = new Map<string, Group[]>();
+    groupsOf(plan).forEach((group) => byTitle.set(group.title, [...(byTitle.get(group.title) ?? []), group]));
+    return [...byTitle].map(([title, groups]) => ({ title, groups }));
+}
+
 function withoutName(line: string, name: string): string {
     const whole = new RegExp(`(?<![A-Za-z0-9])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
     return line.replace(whole, ANY);

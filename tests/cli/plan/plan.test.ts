@@ -353,9 +353,13 @@ describe("a plan of 100 services", () => {
         assert.ok(text.length < 25, text.join("\n"));
         assert.equal(
             text[2],
-            "96 services: deployed, blue/green: at least 10 min 45 s (health checks 15 s, bake time 10 min, deregistration 30 s)",
+            "98 services: deployed, blue/green: at least 10 min 45 s (health checks 15 s, bake time 10 min, deregistration 30 s)",
         );
-        assert.ok(text.includes("  containerDefinitions.app.image: shop/<service>:1 -> shop/<service>:2"));
+        assert.deepEqual(
+            text.filter((line) => line.includes(" of them:")),
+            ["  96 of them:", "  2 of them:"],
+        );
+        assert.ok(text.includes("    containerDefinitions.app.image: shop/<service>:1 -> shop/<service>:2"));
         for (const key of keys.slice(0, 98)) {
             assert.ok(
                 text.some((line) => line.includes(key)),
@@ -368,11 +372,37 @@ describe("a plan of 100 services", () => {
     it("is short in Markdown, which renders whatever values are", () => {
         const markdown = markdownOfPlan(told(events));
         assert.ok(markdown.length < 15, markdown.join("\n"));
-        assert.match(markdown[4], /^- \*\*part-000\*\*, .* and 86 more: deployed/);
+        assert.match(markdown[4], /^- 98 services: deployed/);
+        assert.match(markdown[5], /^ {4}- \*\*part-000\*\*, .* and 86 more: containerDefinitions/);
         const odd = markdownOfPlan(told(service("web", withImage("web", "a|b<script>@team*\nnext"))));
         assert.ok(
             odd.some((line) => line.endsWith("a\\|b\\<script\\>@\u200bteam\\* next")),
             odd.join("\n"),
         );
+    });
+
+    it("has a line for each where each is another one", () => {
+        const different = keys.flatMap((key, at) => service(key, withImage(key, `shop/${key}:${at + 2}`)));
+        const text = textOfPlan(told(different));
+        assert.equal(text.length, 105, text.join("\n"));
+        assert.equal(text[52], "  part-049: containerDefinitions.app.image: shop/part-049:1 -> shop/part-049:51");
+    });
+
+    it("says below its name what else happens to a service", () => {
+        const logs: Told = {
+            type: "aws:cloudwatch/logGroup:LogGroup",
+            name: "prod-b",
+            op: "update",
+            before: { retentionInDays: 7 },
+            after: { retentionInDays: 30 },
+            diffs: ["retentionInDays"],
+        };
+        const text = lines(...service("a", withImage("a", "x:2")), ...service("b", [...withImage("b", "y:2"), logs]));
+        assert.deepEqual(text.slice(2), [
+            "  a: containerDefinitions.app.image: shop/a:1 -> x:2",
+            "  b:",
+            "    containerDefinitions.app.image: shop/b:1 -> y:2",
+            "    in place: log group prod-b: retentionInDays: 7 -> 30",
+        ]);
     });
 });
