@@ -6,11 +6,13 @@ import { beginning } from "./families/beginning";
 import { fleet } from "./families/fleet";
 import type { Family, Later } from "./families/options";
 import { running } from "./families/running";
+import { shell } from "./families/shell";
 
 const FAMILIES: readonly (readonly [string, Family])[] = [
     ["Before anything is deployed:", beginning],
     ["What runs:", running],
     ["Several stacks:", fleet],
+    ["The shell:", shell],
 ];
 
 /** Runs the command line; resolves with the exit code. */

@@ -14,6 +14,8 @@ export interface StackService {
     readonly logGroup: string;
     readonly codeDeploy?: { readonly application: string; readonly group: string };
     readonly described: Described;
+    /** Whether it may get another image between two updates. */
+    readonly allowsHotswap?: boolean;
     /** What the AWS provider that made it was configured with. */
     readonly settings: ProviderSettings;
 }
@@ -50,6 +52,7 @@ function serviceOf(graph: Graph, component: ExportedResource): StackService {
         logGroup: String(component.outputs?.logGroupName),
         ...(typeof application === "string" && { codeDeploy: { application, group: String(group) } }),
         described: describedOf(graph, component, service),
+        ...(component.outputs?.allowsHotswap === true && { allowsHotswap: true }),
         settings: settingsFrom((key) => plain(provider[key])),
     };
 }
@@ -75,7 +78,7 @@ function describedOf(graph: Graph, component: ExportedResource, service: Exporte
 }
 
 /** Value of a property that may be a secret, which an export shows as an object with its JSON in it. */
-function plain(value: unknown): unknown {
+export function plain(value: unknown): unknown {
     const secret = value as { readonly plaintext?: string } | undefined;
     return typeof secret?.plaintext === "string" ? JSON.parse(secret.plaintext) : value;
 }

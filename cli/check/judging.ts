@@ -29,7 +29,7 @@ export function judgeDescription({ project, stack, name, written, platform }: To
     if (!isObject(written)) {
         return allProblems(written as EnvironmentArgs, name).map((problem) => ({ ...problem, path: "" }));
     }
-    const ofPlatform = writtenPlatformProblems(written.platform);
+    const ofPlatform = writtenPlatformProblems(withSecretStack(written.platform));
     if (ofPlatform.length > 0) {
         return ofPlatform;
     }
@@ -53,6 +53,11 @@ function withoutSecrets(problems: readonly Problem[], written: unknown): Problem
     const isBeside = ({ rule, path }: Problem) =>
         !OF_SHAPE.includes(rule) && around.some((at) => path === at || path.startsWith(`${at}.`));
     return problems.filter((problem) => !isSecret(problem) && !isBeside(problem));
+}
+
+/** A platform whose stack is a secret is one all the same: the program reads its name. */
+function withSecretStack(platform: unknown): unknown {
+    return isObject(platform) && platform.stack === LATER ? { ...platform, stack: "secret" } : platform;
 }
 
 /** What the stand-in has beyond the SDK. */

@@ -60,9 +60,15 @@ export function readYaml(text: string): YamlFile {
     };
     const errors = document.errors.map(({ pos: [offset], message }) => {
         // The library shows the lines after its sentence.
-        return { ...placeAt(offset), message: message.split("\n")[0].replace(/( at line \d+, column \d+)?:?$/, "") };
+        const sentence = message.split("\n")[0].replace(/( at line \d+, column \d+)?:?$/, "");
+        const isSecond = sentence.startsWith("Source contains multiple documents");
+        return {
+            ...placeAt(offset),
+            message: isSecond ? "a second document begins, and only the first one counts" : sentence,
+        };
     });
-    const unreadable = errors.length > 0 ? errors : aliasErrors(document, placeAt);
+    const unreadable =
+        errors.length > 0 ? errors : [...aliasErrors(document, placeAt), ...keyErrors(document, placeAt)];
     const start = (node: unknown) => (isNode(node) && node.range ? placeAt(node.range[0]) : START);
     return {
         unreadable,
@@ -96,6 +102,29 @@ function aliasErrors(document: Document, placeAt: (offset: number) => Place): Un
         },
     });
     return errors;
+}
+
+/** Keys that are no names, and merges of what is no map: the library makes something of both. */
+function keyErrors(document: Document, placeAt: (offset: number) => Place): Unreadable[] {
+    const errors: Unreadable[] = [];
+    visit(document, {
+        Pair: (_key, pair) => {
+            const { range } = (isNode(pair.key) ? pair.key : {}) as { readonly range?: readonly number[] };
+            const place = placeAt(range?.[0] ?? 0);
+            if (!isScalar(pair.key) || pair.key.value === null) {
+                errors.push({ ...place, message: isScalar(pair.key) ? "a key has no name" : "a key is no text" });
+            } else if (keyOf(pair) === MERGE && !isMergeable(document, pair.value)) {
+                errors.push({ ...place, message: "<< takes a map, or a list of maps, and this is none" });
+            }
+        },
+    });
+    return errors;
+}
+
+function isMergeable(document: Document, value: unknown): boolean {
+    const source = followed(document, value);
+    const all = isSeq(source) ? source.items.map((item) => followed(document, item)) : [source];
+    return all.every(isMap);
 }
 
 /** The node under some keys, or the last one on the way to it. */

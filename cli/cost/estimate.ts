@@ -1,4 +1,4 @@
-import type { Made } from "./graph";
+import type { Made } from "../made";
 import { type Amount, type Inputs, KINDS, type Month } from "./kinds";
 import type { Prices } from "./prices/price";
 

@@ -1,16 +1,5 @@
+import { calledAs, shownValue } from "../called";
 import type { Changed } from "./changed";
-
-// What people call them; the rest is called as its type is.
-const CALLED: Readonly<Record<string, string>> = {
-    "aws:ecs/service:Service": "ECS service",
-    "aws:ecs/taskDefinition:TaskDefinition": "task definition",
-    "aws:lb/listenerRule:ListenerRule": "listener rule",
-    "aws:lb/targetGroup:TargetGroup": "target group",
-    "aws:ec2/securityGroup:SecurityGroup": "security group",
-    "aws:appautoscaling/target:Target": "bounds of the scaling",
-    "aws:appautoscaling/policy:Policy": "scaling policy",
-    "aws:autoscaling/group:Group": "group of instances",
-};
 
 /** The differences by service, in words: first what somebody did by hand, then what ECS and others do by themselves. */
 export function diffLines(changed: readonly Changed[]): string[] {
@@ -42,7 +31,7 @@ export function byHand({ isGone, differences }: Changed): boolean {
 }
 
 function resourceLines({ type, name, isGone, differences }: Changed): string[] {
-    const title = `  ${CALLED[type] ?? type.split(":").pop()} ${name}`;
+    const title = `  ${calledAs(type)} ${name}`;
     if (isGone) {
         return [`${title} is gone`];
     }
@@ -50,17 +39,7 @@ function resourceLines({ type, name, isGone, differences }: Changed): string[] {
         title,
         ...differences.map(({ path, before, after, author }) => {
             const who = author === undefined ? "" : ` (${author})`;
-            return `    ${path}: ${shown(before)} -> ${shown(after)}${who}`;
+            return `    ${path}: ${shownValue(before)} -> ${shownValue(after)}${who}`;
         }),
     ];
-}
-
-const LONGEST = 120;
-
-function shown(value: unknown): string {
-    if (value === undefined || value === null) {
-        return "nothing";
-    }
-    const text = typeof value === "string" ? value : JSON.stringify(value);
-    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { collected, type Family, inDirectory } from "./options";
+import { collected, example, type Family, inDirectory, ofStack, optionsOfService } from "./options";
 import { simulate } from "./simulating";
 
 const command = () => require("../import/command") as typeof import("../import/command");
@@ -8,31 +8,36 @@ const command = () => require("../import/command") as typeof import("../import/c
 /** Commands about files, before anything is deployed. */
 export const beginning: Family = (root, later) => {
     const imports = root.command("import").description("makes stack files of what something else runs with");
-    imported(imports.command("compose <file>").description("of a Compose file"))
+    example(
+        imported(imports.command("compose <file>").description("of a Compose file")),
+        "slipway import compose compose.yaml --stack dev",
+    )
         .option("--file-system <id>", "file system on EFS for named volumes, each in a directory of its own")
         .option("--profile <name>", "takes the services of this profile too; several are possible", collected, [])
-        .addHelpText("after", "\nExample:\n  $ slipway import compose compose.yaml --stack dev")
         .action(later(() => command().runImportCompose));
-    imported(
-        imports
-            .command("copilot <directory>")
-            .description("of the manifests of AWS Copilot, a stack for each environment"),
-    )
-        .addHelpText("after", "\nExample:\n  $ slipway import copilot copilot")
-        .action(later(() => command().runImportCopilot));
-    imported(
-        imports
-            .command("apprunner <file>")
-            .description("of an App Runner service: what describe-service prints, or an apprunner.yaml"),
+    example(
+        imported(
+            imports
+                .command("copilot <directory>")
+                .description("of the manifests of AWS Copilot, a stack for each environment"),
+        ),
+        "slipway import copilot copilot",
+    ).action(later(() => command().runImportCopilot));
+    example(
+        imported(
+            imports
+                .command("apprunner <file>")
+                .description("of an App Runner service: what describe-service prints, or an apprunner.yaml"),
+        ),
+        "aws apprunner describe-service --service-arn … > service.json",
+        "slipway import apprunner service.json",
     )
         .option("--image <image>", "image that is built of the sources, for an apprunner.yaml")
-        .addHelpText(
-            "after",
-            "\nExample:\n  $ aws apprunner describe-service --service-arn … > service.json\n  $ slipway import apprunner service.json",
-        )
         .action(later(() => command().runImportAppRunner));
-    root.command("init")
-        .description("writes a project of one service: program, stack files, and what they need")
+    example(
+        root.command("init").description("writes a project of one service: program, stack files, and what they need"),
+        "slipway init --yes --name shop --image public.ecr.aws/nginx/nginx:1.29 --port 80",
+    )
         .option("-y, --yes", "without being asked; what is not given is as proposed", false)
         .option("--name <name>", "of the project and its service; that of the directory by default")
         .option("--language <language>", "typescript or yaml")
@@ -48,14 +53,12 @@ export const beginning: Family = (root, later) => {
         .option("--hosted-zone <id>", "hosted zone in which the certificate of the domain is validated")
         .addOption(inDirectory("directory of the new project"))
         .option("--json", "prints JSON", false)
-        .addHelpText(
-            "after",
-            "\nExample:\n  $ slipway init --yes --name shop --image public.ecr.aws/nginx/nginx:1.29 --port 80",
-        )
         .exitOverride()
         .action(later(() => (require("../init/command") as typeof import("../init/command")).runInit));
-    root.command("cost")
-        .description("what stacks cost in a month, side by side, before anything is deployed")
+    example(
+        root.command("cost").description("what stacks cost in a month, side by side, before anything is deployed"),
+        "slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100",
+    )
         .argument("<stacks...>", "names of stacks of the project")
         .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
         .option("--hours <number>", "hours in which tasks run, of the 730 of a month", amount, 730)
@@ -65,11 +68,48 @@ export const beginning: Family = (root, later) => {
         .option("--log-gb <number>", "GB into each log group", amount, 1)
         .addOption(inDirectory("directory of the Pulumi project"))
         .option("--json", "prints JSON", false)
-        .addHelpText("after", "\nExample:\n  $ slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100")
         .exitOverride()
         .action(later(() => (require("../cost/command") as typeof import("../cost/command")).runCost));
-    root.command("check")
-        .description("judges stack files as `pulumi up` would, without Pulumi and AWS")
+    example(
+        optionsOfService(root.command("plan").description("what an update would do, by service, with times and costs")),
+        "slipway plan -s prod --markdown",
+    )
+        .option("--markdown", "prints Markdown, for a pull request", false)
+        .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
+        .action(later(() => (require("../plan/command") as typeof import("../plan/command")).runPlan));
+    example(
+        ofStack(
+            root
+                .command("verify")
+                .description(
+                    "whether images, secrets, roles, certificates, ways and quotas that a stack needs are there",
+                ),
+        ),
+        "slipway verify -s prod",
+    )
+        .option("--strict", "fails on what could not be asked, too", false)
+        .option("--json", "prints JSON", false)
+        .action(later(() => (require("../verify/command") as typeof import("../verify/command")).runVerify));
+    example(
+        ofStack(
+            root
+                .command("permissions")
+                .description("the IAM policies of whoever deploys a stack, from the resources in it"),
+        ),
+        "slipway permissions -s prod --directory policies",
+    )
+        .option("--preview", "of what the program would make, and not only of what is deployed", false)
+        .option("--read-only", "only what a preview and a refresh need", false)
+        .option("--boundary <arn>", "roles can be made with this permissions boundary only")
+        .option("--directory <directory>", "writes a file for each policy into it")
+        .option("--json", "prints JSON", false)
+        .action(
+            later(() => (require("../permissions/command") as typeof import("../permissions/command")).runPermissions),
+        );
+    example(
+        root.command("check").description("judges stack files as `pulumi up` would, without Pulumi and AWS"),
+        "slipway check --strict stacks/Pulumi.prod.yaml",
+    )
         .argument("[files...]", "stack files, or directories of projects; all of the project by default")
         .addOption(inDirectory("directory of the Pulumi project"))
         .addOption(
@@ -77,7 +117,6 @@ export const beginning: Family = (root, later) => {
         )
         .option("--json", "the same as `--format json`", false)
         .option("--strict", "fails on warnings too", false)
-        .addHelpText("after", "\nExample:\n  $ slipway check --strict stacks/Pulumi.prod.yaml")
         .exitOverride()
         .action(later(() => (require("../check/command") as typeof import("../check/command")).runCheck));
     simulate(root, later);

@@ -27,8 +27,9 @@ export function optionsOfService(command: Command): Command {
 }
 
 /** Shows in the help of a command how it is written. */
-export function example(command: Command, line: string): Command {
-    return command.addHelpText("after", `\nExample:\n  npx ${line}`);
+export function example(command: Command, ...lines: string[]): Command {
+    const shown = lines.map((line) => `\n  ${line.startsWith("slipway ") ? "npx " : ""}${line}`);
+    return command.addHelpText("after", `\nExample:${shown.join("")}`);
 }
 
 /** Options of a command about a stack. */

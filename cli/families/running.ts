@@ -42,6 +42,12 @@ export const running: Family = (root, later) => {
     )
         .option("--exit-code", "fails when somebody changed something by hand", false)
         .action(later(() => (require("../diff/command") as typeof import("../diff/command")).runDiff));
+    example(
+        ofStack(root.command("recover").description("what an update that was broken off has left, and how it ends"))
+            .option("--all", "also what seems to be of other stacks", false)
+            .option("--json", "prints JSON", false),
+        "slipway recover -s prod",
+    ).action(later(() => (require("../recover/command") as typeof import("../recover/command")).runRecover));
     steering(root, later);
     inside(root, later);
     example(
@@ -62,6 +68,14 @@ const steering: Family = (root, later) => {
     example(asking(ofService(root, "restart", "new tasks of the same revision")), "slipway restart web --watch")
         .option("-w, --watch", "follows the deployment to its end", false)
         .action(later(() => (require("../commands/restart") as typeof import("../commands/restart")).runRestart));
+    example(
+        ofService(root, "hotswap", "gives a service in development another image, until the next update of the stack"),
+        "slipway hotswap web --image shop/web:mine --watch",
+    )
+        .requiredOption("-i, --image <image>", "the image")
+        .option("-c, --container <name>", "the container, where the task has several")
+        .option("-w, --watch", "follows the deployment to its end", false)
+        .action(later(() => (require("../commands/hotswap") as typeof import("../commands/hotswap")).runHotswap));
     example(
         asking(ofService(root, "scale", "runs more or fewer tasks, until the program or the scaling decides")),
         "slipway scale worker --desired-count 5",

@@ -1,4 +1,5 @@
 import type { EngineEvent, PreviewResult, UpResult } from "@pulumi/pulumi/automation";
+import { explained } from "../recover/failures";
 import type { FleetStack } from "./fleetStack";
 import type { Ended } from "./run";
 import { stackOf, workspaceOf } from "../workspace";
@@ -47,10 +48,16 @@ export async function operate(
         }
         return { ok: true, changes: done.summary?.resourceChanges ?? done.changeSummary ?? changesIn(events) };
     } catch (error) {
-        return { ok: false, changes: changesIn(events), reason: reasonOf(error as Error, events) };
+        return { ok: false, changes: changesIn(events), reason: withExplanation(reasonOf(error as Error, events)) };
     } finally {
         signal.removeEventListener("abort", interruptStarted);
     }
+}
+
+/** A failure that the next update would meet again says what ends it. */
+function withExplanation(failure: string): string {
+    const explanation = explained(failure);
+    return explanation === undefined ? failure : `${failure}\n${explanation}`;
 }
 
 function changesIn(events: readonly EngineEvent[]): Record<string, number> {

@@ -71,8 +71,14 @@ export async function runImportCopilot(directory: string, options: ImportOptions
         ? fs.readdirSync(folderOf).filter((name) => !name.startsWith(".") && !name.includes("."))
         : [];
     const all = [...new Set([...overridden, ...made])].sort();
+    // Copilot takes paths from the root of the workspace, in which its directory is.
+    const read = (file: string) => textOf(path.resolve(path.dirname(folder), file));
     const environments = all.length === 0 ? [options.stack] : all;
-    finish(Object.fromEntries(environments.map((name) => [name, importCopilot(manifests, name)])), sources, options);
+    finish(
+        Object.fromEntries(environments.map((name) => [name, importCopilot(manifests, name, read)])),
+        sources,
+        options,
+    );
 }
 
 /** `slipway import apprunner`. */

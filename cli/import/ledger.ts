@@ -15,6 +15,8 @@ export interface Note {
 /** Keeps what became of each part, so that nothing is lost without a word. */
 export class Ledger {
     readonly notes: Note[] = [];
+    /** Objects that were made for something to stand in. */
+    readonly made = new WeakSet<object>();
 
     /** It is in the stack file, with something to know about it or without. */
     carried(path: Path, to: string, why?: string, todo?: string): void {

@@ -1,6 +1,7 @@
 import type { Problem } from "../../components/shared/problems";
 import { inDirectory } from "../check/judged";
 import { nextStep } from "../check/written";
+import { CommandError } from "../errors";
 import type { Ledger } from "./ledger";
 import { type Tree, tree } from "./target";
 
@@ -22,6 +23,7 @@ export function prune(environment: Tree, ledger: Ledger, { project, stack, direc
         );
         const error = problems.find(({ severity }) => severity !== "warning");
         if (error === undefined || Object.keys(environment).length <= 1) {
+            withoutEmpty(environment, ledger);
             return;
         }
         remove(environment, error, ledger);
@@ -29,13 +31,26 @@ export function prune(environment: Tree, ledger: Ledger, { project, stack, direc
     throw new Error("unreachable: what is refused does not get less");
 }
 
+/** Takes out what was made for something to stand in, of which nothing is left. What is written empty is meant so. */
+function withoutEmpty(written: Tree, ledger: Ledger): void {
+    for (const [key, value] of Object.entries(written)) {
+        const inner = tree(value);
+        withoutEmpty(inner, ledger);
+        if (ledger.made.has(inner) && Object.keys(inner).length === 0) {
+            delete written[key];
+        }
+    }
+}
+
 /** Takes out what a problem is about; of what cannot be without it, the whole service. */
 function remove(environment: Tree, { path, message, remedy }: Problem, ledger: Ledger): void {
     const steps = stepsOf(environment, path);
     // A service without its container, or a container without its image, is none.
-    const isPart =
-        steps.whole && steps.keys.length > 2 && !/^(containers\.[^.]+(\.image)?)?$/.test(steps.keys.slice(2).join("."));
-    const keys = isPart ? steps.keys : steps.keys.slice(0, Math.min(2, steps.keys.length));
+    const isPart = steps.length > 2 && !/^(containers\.[^.]+(\.image)?)?$/.test(steps.slice(2).join("."));
+    const keys = isPart ? steps : steps.slice(0, Math.min(2, steps.length));
+    if (keys.length === 0) {
+        throw new CommandError(`--stack: ${message}. ${remedy}.`, 2);
+    }
     const holder = keys.slice(0, -1).reduce<unknown>((value, key) => (value as Tree)[key], environment);
     const last = keys.at(-1)!;
     if (Array.isArray(holder)) {
@@ -43,21 +58,24 @@ function remove(environment: Tree, { path, message, remedy }: Problem, ledger: L
     } else {
         delete tree(holder)[last];
     }
-    ledger.refused(keys.join("."), message, remedy);
+    // What is missing, or belongs to a whole service, is said with its own path: the line is that of something else.
+    const inside = path.slice(keys.join(".").length + 1);
+    ledger.refused(keys.join("."), inside === "" ? message : `\`${inside}\` ${message}`, remedy);
 }
 
-function stepsOf(environment: Tree, path: string): { readonly keys: string[]; readonly whole: boolean } {
+/** As much of a path as there is. */
+function stepsOf(environment: Tree, path: string): string[] {
     const keys: string[] = [];
     let value: unknown = environment;
     let rest = path;
     while (rest !== "") {
         const step = nextStep(rest, typeof value === "object" && value !== null ? Object.keys(value) : []);
         if (step === undefined) {
-            return { keys, whole: false };
+            return keys;
         }
         keys.push(step.key);
         value = (value as Tree)[step.key];
         rest = step.rest;
     }
-    return { keys, whole: true };
+    return keys;
 }

@@ -21,7 +21,13 @@ export class Target {
     /** The same below a key. */
     below(...keys: string[]): Target {
         let inner = this.written;
-        keys.forEach((key) => (inner = (inner[key] ??= {}) as Tree));
+        for (const key of keys) {
+            if (inner[key] === undefined) {
+                inner[key] = {};
+                this.ledger.made.add(inner[key] as Tree);
+            }
+            inner = inner[key] as Tree;
+        }
         return new Target(inner, this.ledger, [...(this.at === "" ? [] : [this.at]), ...keys].join("."));
     }
 

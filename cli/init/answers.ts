@@ -129,6 +129,12 @@ function judgedAnswers(given: Record<Asked, string>, { stack, region, domain, ho
             "Give `--domain` and `--hosted-zone` together",
         ),
         ...said(
+            domain === undefined || !isNone(port),
+            "--domain",
+            domain,
+            "Give `--port` as well, or leave it out: nobody calls a service without a port",
+        ),
+        ...said(
             own || hostedZone === undefined,
             "--hosted-zone",
             hostedZone,

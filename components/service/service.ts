@@ -8,7 +8,7 @@ import { expose, outputsOf } from "../shared/component";
 import { createInfrastructureRole } from "../shared/infrastructureRole";
 import { plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
-import { fittingName } from "../shared/names";
+import { familyName, fittingName } from "../shared/names";
 import { OWNER_TAG, ruleOwner, tagValue } from "../shared/owner";
 import { merged, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
@@ -17,6 +17,7 @@ import { type Connection, connectionTo, openConnections } from "./connections";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
 import { createCodeDeploy } from "./deployment/createCodeDeploy";
+import { allowsHotswap, hotswapped } from "./deployment/hotswap";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
 import { createFurtherIngress, furtherUrls, waysOf } from "./furtherIngress";
@@ -96,6 +97,8 @@ export class Service extends pulumi.ComponentResource {
     public readonly alarmTopicArn?: pulumi.Output<string>;
     /** Name of the dashboard; absent without one. */
     public readonly dashboardName?: pulumi.Output<string>;
+    /** Whether `slipway hotswap` may give it another image between two updates. */
+    public readonly allowsHotswap!: pulumi.Output<boolean>;
     /** Security controls that are not met, with the arguments that would meet them. */
     public readonly exceptions!: pulumi.Output<ControlException[]>;
 
@@ -115,7 +118,15 @@ export class Service extends pulumi.ComponentResource {
         const making = { name, tags, child };
 
         const { executeCommandPolicy: sessionPolicy } = placed.cluster;
-        const task = createTask(name, settings.placed, { ...settings.task, sessionPolicy }, tags, this);
+        const hotswaps = allowsHotswap(settings, settings.externalTaskDefinition);
+        const revisionTrigger = hotswaps ? hotswapped(this, familyName(name)) : undefined;
+        const task = createTask(
+            name,
+            settings.placed,
+            { ...settings.task, sessionPolicy, revisionTrigger },
+            tags,
+            this,
+        );
         const securityGroup = settings.ownInterface
             ? createSecurityGroup(making, placed, settings)
             : openOnInstance(making, placed, settings);
@@ -220,6 +231,7 @@ export class Service extends pulumi.ComponentResource {
             targetGroupArns: pulumi.all(ingress === undefined ? [] : [ingress.blue.arn, ingress.green.arn]),
             alarmTopicArn: topicArn,
             dashboardName: monitoring && createMonitoring(making, monitoring, monitored),
+            allowsHotswap: pulumi.output(hotswaps),
             exceptions: plainOutput(serviceExceptions(settings), this),
         });
     }

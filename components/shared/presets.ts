@@ -100,6 +100,7 @@ export const PRESETS = {
         "rolling",
     ),
     bakeMinutes: row("`deployment.bakeMinutes`", 10, 0),
+    hotswap: row("`deployment.hotswap`", false, true),
     canaryPercent: row("`deployment.canary.percent`", 5, 50),
     canaryBakeMinutes: row("`deployment.canary.bakeMinutes`", 10, 0),
     linearStepPercent: row("`deployment.linear.stepPercent`", 10, 50),

@@ -83,7 +83,7 @@ export function createTask(
             skipDestroy: complete.keepRevisions,
             tags,
         },
-        child,
+        { ...child, ...(complete.revisionTrigger && { replacementTrigger: complete.revisionTrigger }) },
     );
     const needed = [...roles.policies, ...secrets.versions, ...(launchVolume?.policies ?? [])];
     return { definition, roles: { ...roles, policies: needed }, logGroup, launchVolume };

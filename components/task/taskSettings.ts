@@ -38,6 +38,8 @@ function completePlatform({
 export type CompleteTask = ReturnType<typeof completeTask> & {
     /** JSON policy of what sessions of ECS Exec need on the cluster; absent where they need nothing of its own. */
     readonly sessionPolicy?: pulumi.Input<string>;
+    /** What makes a new revision when it changes, beside what the task is; absent where nothing does. */
+    readonly revisionTrigger?: pulumi.Output<string>;
     /** What the containers speak that other services can call, by their names. */
     readonly calledPorts?: Readonly<Record<string, CalledPort>>;
 };

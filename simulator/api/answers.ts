@@ -63,6 +63,19 @@ const OPERATIONS: Readonly<Record<string, (data: AccountData, call: ApiCall, pac
         }));
         return { services, failures: [] };
     },
+    GetResources: (data, call) => {
+        const keys: string[] = (call.input.TagFilters ?? []).map(({ Key }: Properties) => Key);
+        const found = data.resources
+            .filter(({ region, state }) => region === call.region && state.arn !== undefined)
+            .map(({ state }) => ({ arn: state.arn, tags: state.tagsAll ?? state.tags ?? {} }))
+            .filter(({ tags }) => keys.every((key) => tags[key] !== undefined));
+        return {
+            ResourceTagMappingList: found.map(({ arn, tags }) => ({
+                ResourceARN: arn,
+                Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+            })),
+        };
+    },
     ListServiceDeployments: (data, call) => {
         const { region, input } = call;
         const service = serviceOf(data, region, input.cluster, input.service);

@@ -38,21 +38,22 @@ export function describeTaskDefinition(data: AccountData, { input, region }: Api
     };
 }
 
-/** Registers a revision of a family that somebody's program has begun. */
+/** Registers a revision of a family, of a new one too. */
 export function registerTaskDefinition(data: AccountData, { input, region }: ApiCall): Properties {
-    const before = definitionsIn(data, region).find(({ state }) => state.family === input.family);
-    if (before === undefined) {
-        throw new ApiError("ClientException", `The simulated account has no family ${input.family}.`);
-    }
     const world = new RegionalWorld(data, region);
+    const arnWithoutRevision = world.arn("ecs", `task-definition/${input.family}`);
+    const before = definitionsIn(data, region).find(({ state }) => state.family === input.family)?.state ?? {
+        arnWithoutRevision,
+        region,
+    };
     const revision = world.next(`revisions of ${input.family} in ${region}`);
     const given = Object.fromEntries(SAME.filter((key) => input[key] !== undefined).map((key) => [key, input[key]]));
     const tags = Object.fromEntries((input.tags ?? []).map(({ key, value }: Properties) => [key, value]));
     const state = {
-        ...before.state,
+        ...before,
         ...given,
         revision,
-        arn: `${before.state.arnWithoutRevision}:${revision}`,
+        arn: `${arnWithoutRevision}:${revision}`,
         containerDefinitions: JSON.stringify(input.containerDefinitions),
         tags,
         tagsAll: tags,

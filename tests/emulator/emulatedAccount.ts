@@ -1,13 +1,16 @@
+import * as assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as net from "node:net";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { NEEDS } from "../../cli/permissions/types";
 import { seed } from "../../simulator/seed";
 import { hermeticEnvironment, local } from "../../tools/local";
 import { type StackConfig } from "../../tools/project";
 import { type TestAccount } from "../support/engine";
 import { pythonEnvironment, type PythonEnvironment, run } from "../support/python";
+import { actionsIn } from "./askedActions";
 
 const REQUIREMENTS = ["moto[server]==5.2.1"];
 const STARTED_WITHIN_MS = 300_000;
@@ -21,6 +24,10 @@ const PROVIDER_CONFIG = {
     "aws:maxRetries": 2,
 };
 
+// What programs of tests make on their own beside the package, parameters and file systems; and what `slipway verify` asks.
+const BESIDE =
+    /^(ssm:|servicequotas:|elasticfilesystem:\w*(FileSystem|Lifecycle)|ecr:(DescribeImages|GetAuthorizationToken)$|iam:Simulate)/;
+
 /** moto's AWS, made consistent by `moto_compat.py`, behind the real AWS provider. */
 export class EmulatedAccount implements TestAccount {
     readonly name = "emulator";
@@ -32,6 +39,7 @@ export class EmulatedAccount implements TestAccount {
     private atTheStart: string[] = [];
     private plugin: string | undefined;
     private logFile = "";
+    private actionsFile = "";
 
     get surroundings() {
         return { path: this.plugin, variables: this.variables };
@@ -43,10 +51,13 @@ export class EmulatedAccount implements TestAccount {
         const port = await freePort();
         this.endpoint = `http://127.0.0.1:${port}`;
         this.logFile = local("tests", `emulator-${port}.log`);
+        this.actionsFile = local("tests", `emulator-${port}-actions.txt`);
+        fs.rmSync(this.actionsFile, { force: true });
         const log = fs.openSync(this.logFile, "w");
         const script = path.join(__dirname, "moto_compat.py");
         this.server = spawn(this.python.python, ["-B", script, "127.0.0.1", `${port}`], {
             stdio: ["ignore", log, log],
+            env: { ...process.env, EMULATED_ACTIONS: this.actionsFile },
         });
         fs.closeSync(log);
         await this.answering(this.logFile);
@@ -58,9 +69,17 @@ export class EmulatedAccount implements TestAccount {
         this.atTheStart = await this.ask("leftovers");
     }
 
+    /** Fails when somebody asked for something that no type of resource is known to need. */
     async stop(): Promise<void> {
         this.server?.kill();
         this.server = undefined;
+        const needed = new Set(Object.values(NEEDS).flatMap((needs) => needs.flatMap(({ actions }) => actions)));
+        const unknown = this.asked().filter((action) => !needed.has(action) && !BESIDE.test(action));
+        assert.deepEqual(unknown, [], "`slipway permissions` allows nobody these actions");
+    }
+
+    asked(): string[] {
+        return actionsIn(this.actionsFile);
     }
 
     /** The files in `stacks/` name things of the simulated account; here the same things have other ids. */

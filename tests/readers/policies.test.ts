@@ -1,9 +1,11 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { permissionsOf } from "../../cli/permissions/policies";
+import { policiesOf } from "../../cli/permissions/split";
 import { local } from "../../tools/local";
 import { pythonEnvironment, type PythonEnvironment, run } from "../support/python";
-import { artefacts } from "./artefacts";
+import { type Artefact, artefacts } from "./artefacts";
 
 const REQUIREMENTS = ["policy_sentry==0.15.2", "setuptools==82.0.1"];
 // IAM counts without white space. AWS: "IAM and AWS STS quotas".
@@ -14,7 +16,7 @@ const MOST_TRUST_CHARACTERS = 2_048;
 interface Policy {
     readonly from: string;
     readonly policy: string;
-    readonly attachedTo: "identity" | "resource" | "example";
+    readonly attachedTo: "identity" | "resource" | "example" | "whole";
 }
 
 /** Where each kind of resource keeps a policy. */
@@ -33,6 +35,27 @@ async function policies(): Promise<Policy[]> {
         const [property, attachedTo] = KEPT[resource.type] ?? [];
         const policy = property && resource.inputs[property];
         return policy && attachedTo ? [{ from, policy, attachedTo }] : [];
+    });
+}
+
+const PLACE = { partition: "aws", region: "eu-central-1", account: "123456789012" };
+
+/** The policies that `slipway permissions` prints for the stacks of the programs, with everything that they may do. */
+async function printed(): Promise<Policy[]> {
+    const byProgram: Record<string, Artefact[]> = {};
+    for (const artefact of await artefacts()) {
+        (byProgram[artefact.from.split(": ")[0]] ??= []).push(artefact);
+    }
+    return Object.entries(byProgram).flatMap(([from, made]) => {
+        const resources = made.map(({ resource: { urn, parent, type, inputs } }) => ({ urn, parent, type, inputs }));
+        const { statements } = permissionsOf(resources, PLACE, { readOnly: false });
+        const policy = (attachedTo: Policy["attachedTo"], document: object): Policy => ({
+            from: `permissions of ${from}`,
+            policy: JSON.stringify(document),
+            attachedTo,
+        });
+        const parts = policiesOf(statements).map((document) => policy("identity", document));
+        return [...parts, policy("whole", { Statement: statements })];
     });
 }
 
@@ -65,6 +88,14 @@ describe("policies, by AWS's own tables of actions, resources and conditions", f
         assert.deepEqual(await findings(given), []);
     });
 
+    it("that a deployment needs name actions that exist, on what they happen to, and all that AWS asks along the way", async () => {
+        const given = await printed();
+        assert.ok(given.length > 50, `${given.length} policies`);
+
+        const found = (await findings(given)).map(([, finding]) => finding);
+        assert.deepEqual([...new Set(found)].sort(), []);
+    });
+
     it("of the pages let do what they are for", async () => {
         const given = examples();
         assert.ok(given.length > 2, `${given.length} policies`);
@@ -83,6 +114,11 @@ describe("policies, by AWS's own tables of actions, resources and conditions", f
             wrong({ Action: "sqs:SendMessage", Resource: "arn:aws:sns:eu-central-1:123456789012:jobs" }),
             wrong({ Action: "sqs:SendMessage", Resource: queue, Condition: { Bool: { "ecs:cluster": "a" } } }),
             wrong({ Action: "sqs:SendMessage", Resource: "*" }),
+            {
+                from: "test",
+                policy: JSON.stringify({ Statement: [{ Action: ["ecs:RunTask", "sqs:SendMessage"] }] }),
+                attachedTo: "whole",
+            },
             wrong({
                 Action: "ecs:StopServiceDeployment",
                 Resource: "arn:aws:ecs:*:123456789012:service-deployment/app/web/*",
@@ -98,6 +134,7 @@ describe("policies, by AWS's own tables of actions, resources and conditions", f
                 `sqs:SendMessage is asked about a queue as well, ${form}`,
                 "sqs:SendMessage has no condition ecs:cluster",
                 `sqs:SendMessage is allowed on everything, and could be on ['${form}']`,
+                "ecs:RunTask needs iam:PassRole as well",
                 "ecs:StopServiceDeployment is asked about a service as well, " +
                     "arn:${Partition}:ecs:${Region}:${Account}:service/${ClusterName}/${ServiceName}",
             ],

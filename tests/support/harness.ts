@@ -154,7 +154,10 @@ function mocks({ preview, calls = CALLS, stacks = {}, partition }: RunOptions, a
         call: ({ token, inputs }) => {
             asked.push({ token, inputs });
             if (calls[token] === undefined) {
-                const details = `no mock for function ${token}`;
+                const details =
+                    token === "aws:ecs/getTaskDefinition:getTaskDefinition"
+                        ? "ClientException: Unable to describe task definition."
+                        : `no mock for function ${token}`;
                 throw Object.assign(new Error(details), { details }); // the client reads only the gRPC field
             }
             return calls[token];

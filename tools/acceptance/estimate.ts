@@ -1,5 +1,5 @@
 import { estimateOf } from "../../cli/cost/estimate";
-import { resourcesOf } from "../../cli/cost/graph";
+import { resourcesOf } from "../../cli/made";
 import { PRICES } from "../../cli/cost/prices/regions";
 import { totalOf } from "../../cli/cost/table";
 import type { AcceptanceStack } from "./stacks";

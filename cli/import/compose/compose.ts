@@ -6,6 +6,7 @@ import { CONTAINER_KEYS, pairOf } from "./containerKeys";
 import { writeDeploy } from "./deploy";
 import { extended } from "./extended";
 import { filledIn } from "./interpolation";
+import { opener, withIncluded } from "./otherFiles";
 import { writePorts } from "./ports";
 import { writeVolumes } from "./volumes";
 
@@ -43,25 +44,27 @@ export function importCompose(file: unknown, options: ComposeOptions): Imported 
         ),
     );
     const environment: Tree = { preset: "development", services: {} };
-    const compose = tree(whole);
+    // Of a variable in another file that has no value, this one has no place.
+    const open = opener({ read: options.read, variables: options.variables, missing: () => {} });
+    const compose = withIncluded(tree(whole), open, ledger);
     const services = tree(compose.services);
     const written = withoutNamesakes(
         Object.keys(services).filter((name) => isTaken(services[name], options, ledger, ["services", name])),
         ledger,
     );
     const first = jobsOf(services);
-    let open = false;
+    let isOpen = false;
     for (const name of written) {
         const at = ["services", name];
-        const given = withoutNothing(extended(services, name, ledger, at), ledger, at);
+        const given = withoutNothing(extended(services, name, { ledger, at, open }), ledger, at);
         const key = nameOf(name);
         const kind = first.has(name) ? "schedules" : "services";
         const service = new Target(environment, ledger).below(kind, key);
         const container = service.below("containers", key);
         const main = writePorts(container, given, at);
-        if (main !== undefined && kind === "services" && !open) {
+        if (main !== undefined && kind === "services" && !isOpen) {
             service.below("ingress").set(main, "paths", ["/*"]);
-            open = true;
+            isOpen = true;
         } else if (main !== undefined) {
             const what = kind === "services" ? "another service has the requests of the load balancer" : "it runs once";
             ledger.left(main, `Not open to the outside: ${what}`, "Write `ingress` with `hosts` or `paths` of its own");
@@ -81,8 +84,8 @@ export function importCompose(file: unknown, options: ComposeOptions): Imported 
         }
     }
     leaveTopLevel(compose, ledger);
-    ledger.finish(whole);
-    return { environment, ledger, whole };
+    ledger.finish(compose);
+    return { environment, ledger, whole: compose };
 }
 
 function isTaken(service: unknown, { profiles }: ComposeOptions, ledger: Ledger, at: Path): boolean {
@@ -99,15 +102,22 @@ function isTaken(service: unknown, { profiles }: ComposeOptions, ledger: Ledger,
 
 /** What a service says, without keys that say nothing: to Compose they are not there. */
 function withoutNothing(given: Tree, ledger: Ledger, at: Path): Tree {
-    const empty = Object.keys(given).filter((key) => given[key] === null);
+    const empty = Object.keys(given).filter((key) => isNothing(given[key]));
     empty.forEach((key) => ledger.left([...at, key], "Has no value", "Write one, if it is meant"));
     return Object.fromEntries(Object.entries(given).filter(([key]) => !empty.includes(key)));
 }
+
+const isNothing = (value: unknown) =>
+    value === null || (typeof value === "object" && value !== undefined && Object.keys(value).length === 0);
 
 /** Services of which no other one becomes the same name before; two in one would be neither. */
 function withoutNamesakes(names: readonly string[], ledger: Ledger): string[] {
     const firstOf = new Map<string, string>();
     return names.filter((name) => {
+        if (nameOf(name) === "") {
+            ledger.left(["services", name], "Has no letter that a name could begin with", "Give it another name");
+            return false;
+        }
         const first = firstOf.get(nameOf(name));
         firstOf.set(nameOf(name), first ?? name);
         if (first !== undefined) {
@@ -218,7 +228,6 @@ function leaveTopLevel(compose: Tree, ledger: Ledger): void {
         volumes: ["Is said where a service mounts it", "Look there"],
         secrets: ["Is in no service by itself", "Put each into Secrets Manager"],
         configs: ["ECS mounts no configuration files", "Put them into the image"],
-        include: ["Is another file", "Import what `docker compose config` prints: it is one file"],
     };
     for (const key of Object.keys(compose)) {
         const [why, todo] =

@@ -98,6 +98,10 @@ export const CONTAINER_KEYS: Readonly<Record<string, ContainerKey>> = {
     ),
     security_opt: leave("Fargate has no Docker security options", "Use `security`"),
     gpus: leave("Fargate has no GPUs", "Use instances (`capacity`) and `accelerators.gpus`"),
+    credential_spec: leave(
+        "A credential specification is a file of a host, or an ARN in the task definition, which has no argument",
+        "Use instances of Windows that have joined the domain",
+    ),
     stop_signal: leave("ECS sends the signal that the image names", "Write STOPSIGNAL in the Dockerfile"),
     pids_limit: leave("ECS has no limit of processes", "Nothing"),
     devices: leave("Fargate has no devices of a host", "Use instances (`capacity`) and `linux.devices`"),

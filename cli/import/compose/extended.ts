@@ -1,27 +1,41 @@
 import { Ledger, type Path } from "../ledger";
 import { type Tree, tree } from "../target";
 import { pairOf } from "./containerKeys";
+import type { Open } from "./otherFiles";
 
-/** A service with what it extends in the same file; what it extends in another one is left. */
-export function extended(services: Tree, name: string, ledger: Ledger, at: Path, seen: readonly string[] = []): Tree {
+/** How a service is read that extends another one. */
+interface Extending {
+    readonly ledger: Ledger;
+    readonly at: Path;
+    readonly open: Open;
+    /** Services on the way here, which extend each other. */
+    readonly seen?: readonly string[];
+}
+
+/** A service with what it extends, in the same file or in another one. */
+export function extended(services: Tree, name: string, extending: Extending): Tree {
+    const { ledger, at, open, seen = [] } = extending;
     const own = tree(services[name]);
     const base = typeof own.extends === "string" ? { service: own.extends } : tree(own.extends);
     if (own.extends === undefined) {
         return own;
     }
     const other = String(base.service);
-    if ("file" in base || services[other] === undefined || seen.includes(other)) {
+    const file = base.file === undefined ? undefined : String(base.file);
+    const there = file === undefined ? services : tree(open(file)?.services);
+    const key = `${file ?? ""}:${other}`;
+    if (there[other] === undefined || seen.includes(key)) {
         ledger.left(
             [...at, "extends"],
-            `\`${other}\` is not in this file`,
+            `\`${other}\` is not in ${file ?? "this file"}`,
             "Import what `docker compose config` prints: it is one file",
         );
         return own;
     }
-    ledger.carried([...at, "extends"], "", `has everything of \`${other}\``);
-    const inherited = extended(services, other, new Ledger(), at, [...seen, name]);
-    const both = Object.keys(own).filter((key) => key in inherited);
-    const merged = both.map((key) => [key, joined(key, inherited[key], own[key])]);
+    ledger.carried([...at, "extends"], "", `has everything of \`${other}\`${file === undefined ? "" : ` in ${file}`}`);
+    const inherited = extended(there, other, { ledger: new Ledger(), at, open, seen: [...seen, key] });
+    const both = Object.keys(own).filter((each) => each in inherited);
+    const merged = both.map((each) => [each, joined(each, inherited[each], own[each])]);
     return { ...inherited, ...own, ...Object.fromEntries(merged) };
 }
 

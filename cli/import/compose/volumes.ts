@@ -53,8 +53,15 @@ function volumeOf(given: unknown) {
             size,
         };
     }
-    const parts = String(given).split(":");
-    const [source, target, mode = ""] = parts.length === 1 ? ["", parts[0]] : parts;
-    const type = /^[./~]|^[A-Za-z]$/.test(source) ? "bind" : "volume";
+    const [source, target, mode = ""] = partsOf(String(given));
+    const type = /^[./~]|^[A-Za-z]:[\\/]/.test(source) ? "bind" : "volume";
     return { type, source, target, readOnly: mode.split(",").includes("ro"), size: undefined };
+}
+
+/** Source, target and mode. A drive of Windows has a colon of its own, and a letter before it; a letter alone is a name. */
+function partsOf(text: string): string[] {
+    const drive = /^([A-Za-z]:(?:\\[^:]*|\/[^:]*(?=:\/)))(?::(.*))?$/.exec(text);
+    const [source, rest] = drive === null ? [undefined, text] : [drive[1], drive[2] ?? ""];
+    const parts = rest.split(":");
+    return source !== undefined ? [source, ...parts] : parts.length === 1 ? ["", parts[0]] : parts;
 }

@@ -11,11 +11,15 @@ import { writeSchedule } from "./schedule";
 const SERVICES = ["Load Balanced Web Service", "Backend Service", "Worker Service", "Request-Driven Web Service"];
 
 /** Makes an environment of the manifests of an application, each with its name, for one of its environments. */
-export function importCopilot(manifests: Readonly<Record<string, unknown>>, environmentName: string): Imported {
+export function importCopilot(
+    manifests: Readonly<Record<string, unknown>>,
+    environmentName: string,
+    read: Manifest["read"] = () => undefined,
+): Imported {
     const ledger = new Ledger();
     const environment: Tree = { preset: presetOf(environmentName), services: {} };
     for (const [folder, manifest] of Object.entries(manifests)) {
-        importManifest({ manifest: tree(manifest), at: [folder], environment, ledger, environmentName });
+        importManifest({ manifest: tree(manifest), at: [folder], environment, ledger, environmentName, read });
     }
     ledger.finish(manifests);
     return { environment, ledger, whole: manifests };
@@ -30,9 +34,10 @@ interface Order {
     readonly environment: Tree;
     readonly ledger: Ledger;
     readonly environmentName: string;
+    readonly read: Manifest["read"];
 }
 
-function importManifest({ manifest, at, environment, ledger, environmentName }: Order): void {
+function importManifest({ manifest, at, environment, ledger, environmentName, read }: Order): void {
     const type = String(manifest.type);
     const name = nameOf(String(manifest.name ?? at[0]));
     const isJob = type === "Scheduled Job";
@@ -49,9 +54,15 @@ function importManifest({ manifest, at, environment, ledger, environmentName }: 
         const isOver = fromOverride.has(path.join("."));
         return isOver ? [...at, "environments", environmentName, ...path] : [...at, ...path];
     };
+    if (name === "" || name in { ...tree(environment.services), ...tree(environment.schedules) }) {
+        const why =
+            name === "" ? "Has no letter that a name could begin with" : `Becomes \`${name}\`, as another one does`;
+        ledger.left(at, why, "Give it another name, and import again");
+        return;
+    }
     const service = new Target(environment, ledger).below(isJob ? "schedules" : "services", name);
     const container = service.below("containers", name);
-    const order = { service, container, manifest: merged, placeOf, environment, name };
+    const order = { service, container, manifest: merged, placeOf, environment, name, read };
     ledger.carried([...at, "name"], service.at);
     ledger.carried([...at, "type"], service.at);
     for (const [key, value] of Object.entries(merged)) {

@@ -1,7 +1,7 @@
 import { CONTAINER_KEYS } from "../compose/containerKeys";
 import type { Path } from "../ledger";
 import { type Target, type Tree, tree } from "../target";
-import { isSecretName, nameOf } from "../texts";
+import { isSecretName, nameOf, variablesOf } from "../texts";
 import { writeCount } from "./count";
 import type { Manifest } from "./manifest";
 
@@ -19,7 +19,7 @@ export const KEYS: Readonly<Record<string, Key>> = {
     variables: ({ container, placeOf }, value) =>
         Object.entries(tree(value)).forEach(([name, each]) => {
             const path = placeOf(["variables", name]);
-            if (typeof each === "object") {
+            if (typeof each === "object" && each !== null) {
                 container.ledger.left(path, "Is an output of another stack", "Write the value under `environment`");
             } else {
                 container.variables(path.slice(0, -1), { [name]: each }, isSecretName);
@@ -29,7 +29,7 @@ export const KEYS: Readonly<Record<string, Key>> = {
         Object.entries(tree(value)).forEach(([name, each]) =>
             writeSecret(container, name, each, placeOf(["secrets", name])),
         ),
-    env_file: leave("The file is not read here", "Write its variables under `environment`"),
+    env_file: ({ container, read }, value, path) => writeFile(container, value, path, read),
     command: ({ container }, value, path) => CONTAINER_KEYS.command(container, value, path, "command"),
     entrypoint: ({ container }, value, path) => CONTAINER_KEYS.entrypoint(container, value, path, "entrypoint"),
     exec: ({ service }, value, path) => service.set(path, "enableExecuteCommand", value === true),
@@ -49,10 +49,19 @@ export const KEYS: Readonly<Record<string, Key>> = {
         }
     },
     storage: writeStorage,
-    sidecars: ({ service, placeOf }, value) =>
-        Object.entries(tree(value)).forEach(([name, each]) =>
-            writeSidecar(service, name, tree(each), (path) => placeOf(["sidecars", name, ...path])),
-        ),
+    sidecars: ({ service, placeOf, read }, value) =>
+        Object.entries(tree(value)).forEach(([name, each]) => {
+            const first = Object.keys(tree(service.written.containers)).find((taken) => taken === nameOf(name));
+            if (nameOf(name) === "" || first !== undefined) {
+                const why =
+                    first === undefined
+                        ? "Has no letter that a name could begin with"
+                        : `Becomes \`${first}\`, as another container does`;
+                service.ledger.left(placeOf(["sidecars", name]), why, "Give it another name, and import again");
+                return;
+            }
+            writeSidecar({ service, name, read }, tree(each), (path) => placeOf(["sidecars", name, ...path]));
+        }),
     network: leave(
         "Tasks are in the private subnets of the environment's network",
         "Write `network`, `calls` or `connections` for what is different",
@@ -174,7 +183,22 @@ function writeStorage({ service, container, placeOf }: Manifest, value: unknown)
     }
 }
 
-function writeSidecar(service: Target, name: string, given: Tree, placeOf: Place): void {
+/** The variables of a file beside the manifests, whose path is that from the root of the workspace. */
+function writeFile(container: Target, value: unknown, path: Path, read: Manifest["read"]): void {
+    const text = typeof value === "string" ? read(value) : undefined;
+    if (text === undefined) {
+        container.ledger.left(path, `There is no file ${String(value)}`, "Write its variables under `environment`");
+        return;
+    }
+    container.ledger.carried(path, `${container.at}.environment`, `has the variables of ${String(value)}`);
+    container.variables(path, variablesOf(text), isSecretName);
+}
+
+function writeSidecar(
+    { service, name, read }: Pick<Manifest, "service" | "name" | "read">,
+    given: Tree,
+    placeOf: Place,
+): void {
     const sidecar = service.below("containers", nameOf(name));
     const {
         image,
@@ -186,6 +210,7 @@ function writeSidecar(service: Target, name: string, given: Tree, placeOf: Place
         entrypoint,
         healthcheck,
         depends_on: dependsOn,
+        env_file: file,
         ...rest
     } = given;
     const build = typeof image === "object" ? image : undefined;
@@ -199,6 +224,9 @@ function writeSidecar(service: Target, name: string, given: Tree, placeOf: Place
     }
     if (essential !== undefined) {
         sidecar.set(placeOf(["essential"]), "essential", essential);
+    }
+    if (file !== undefined) {
+        writeFile(sidecar, file, placeOf(["env_file"]), read);
     }
     sidecar.variables(placeOf(["variables"]), tree(variables), isSecretName);
     Object.entries(tree(secrets)).forEach(([key, each]) => writeSecret(sidecar, key, each, placeOf(["secrets", key])));

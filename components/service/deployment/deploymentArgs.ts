@@ -95,6 +95,13 @@ export interface ServiceDeployment {
      */
     wait?: boolean;
     /**
+     * Lets `slipway hotswap` give the service another image without an update of the stack. Each update then asks ECS for
+     * the newest revision that was put in place of the program's, says in the preview that there is one, and goes back.
+     * Refused in production. Not with `codeDeploy` and `externalTaskDefinition`.
+     * Defaults to `false` in the production preset and `true` in the development preset. AWS: `DescribeTaskDefinition`.
+     */
+    hotswap?: boolean;
+    /**
      * Number to raise for what AWS cannot change on a live service, such as `ingress.protocolVersion`, 1 to 50. The ECS
      * service, both target groups, both rules, alarms and scaling of the new generation are made under names of their
      * own (`web-2`) beside the old ones, which go when the new service is healthy. The rules of the new generation come

@@ -5,6 +5,7 @@ import { codeDeployProblems } from "./codeDeployRules";
 import type { ServiceDeployment } from "./deploymentArgs";
 import { generationProblems } from "./generation";
 import { hookProblems } from "./hookRules";
+import { hotswapProblems } from "./hotswap";
 import type { CompleteDeployment } from "./settings";
 import { otherStrategyProblems, stepProblems, totalTimeProblems } from "./strategyRules";
 
@@ -40,6 +41,7 @@ export function deploymentProblems(
         ...(strategy === "codeDeploy"
             ? codeDeployProblems(written, complete, context)
             : hookProblems(written, complete, testTraffic)),
+        ...hotswapProblems(written, complete, context.externalTaskDefinition),
         ...generationProblems(written.generation, context.priority),
     ];
     if (strategy !== "rolling" && strategy !== "codeDeploy" && traffic === "none") {

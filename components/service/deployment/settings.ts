@@ -72,6 +72,7 @@ export function completeDeployment(
         circuitBreaker: deploymentStrategy !== "codeDeploy" && (written.circuitBreaker ?? true),
         rollback,
         wait: written.wait ?? true,
+        hotswap: written.hotswap ?? presetDefault("hotswap", preset),
         extraMinutes: plan.extraMinutes + pausedMinutes + watchedMinutes + settlingMinutes(plan, traffic),
         /** Whether what users who depend on the service would suffer from is refused, or at least warned of. */
         strict,

@@ -37,6 +37,8 @@ export const DEPLOYMENT_RULES = {
     "hook-stage": rule("A stage is none, or named twice.", "Name each once."),
     "hook-target": rule("A hook calls a function or pauses.", "Give one of the two."),
     "hook-test-stage-without-test-traffic": rule("No test traffic reaches the version.", "Add a test listener."),
+    "hotswap-production": rule("An image would run that no update has seen.", "Remove it."),
+    "hotswap-unused": rule("Others decide already which revision runs.", "Remove it."),
     "linear-step-percent": rule("A step is 3 to 100 % of the requests.", "Use a number between them."),
     "linear-total-time": rule("The deployment takes longer than a day.", "Use larger steps or shorter times."),
     "notification-events": rule("No event is named.", "Remove it to be told everything."),

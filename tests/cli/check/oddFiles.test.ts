@@ -19,6 +19,41 @@ describe("odd stack files", function () {
         });
     }
 
+    const others: [string, string, number, number, string][] = [
+        ["a second document", "a: 1\n---\nb: 2\n", 2, 1, "a second document begins, and only the first one counts"],
+        ["a merge of what is no map", "a:\n  <<: abc\n", 2, 3, "<< takes a map, or a list of maps, and this is none"],
+        [
+            "a merge of a list with something else",
+            "a:\n  <<: [{ b: 1 }, 2]\n",
+            2,
+            3,
+            "<< takes a map, or a list of maps, and this is none",
+        ],
+        ["a key without a name", "a:\n  ~: 1\n", 2, 3, "a key has no name"],
+        ["a list for a key", "a:\n  [b]: 1\n", 2, 3, "a key is no text"],
+    ];
+    for (const [what, text, line, column, message] of others) {
+        it(`shows ${what} at its place`, () =>
+            assert.deepEqual(readYaml(text).unreadable, [{ line, column, message }]));
+    }
+
+    it("merges maps and lists of maps", () => {
+        const yaml = readYaml("x: &x { a: 1 }\ny: { <<: *x, b: 2 }\nz: { <<: [*x, { c: 3 }] }\n");
+        assert.deepEqual(yaml.unreadable, []);
+        assert.deepEqual(yaml.whole(), { x: { a: 1 }, y: { a: 1, b: 2 }, z: { c: 3, a: 1 } });
+    });
+
+    it("takes a platform whose stack is a secret for one", async () => {
+        const directory = directoryWith({
+            "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
+            "Pulumi.dev.yaml":
+                "config:\n  shop:environment:\n    platform: { stack: { secure: abc } }\n" +
+                "    services: { web: { containers: { web: { image: 'public.ecr.aws/nginx/nginx:1.29', port: 80 } } } }\n",
+        });
+        const { code, out } = await command(directory, ["check"]);
+        assert.deepEqual([code, out], [0, "1 stack file checked, 0 errors, 0 warnings\n"]);
+    });
+
     it("reads an anchor that stands for something in several places", () => {
         const yaml = readYaml("a: &x { b: 1 }\nc: *x\nd: [*x, *x]\n");
 

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { estimateOf } from "../../../cli/cost/estimate";
-import type { Made } from "../../../cli/cost/graph";
+import type { Made } from "../../../cli/made";
 import { KINDS, type Month } from "../../../cli/cost/kinds";
 import { PRICES } from "../../../cli/cost/prices/regions";
 import { tableOf } from "../../../cli/cost/table";

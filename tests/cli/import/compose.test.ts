@@ -158,7 +158,7 @@ describe("import compose", function () {
         const own = { extends: "base", environment: { B: "3" }, command: ["work"], dns: ["10.0.0.3"] };
         const ledger = new Ledger();
 
-        assert.deepEqual(extended({ base, own }, "own", ledger, ["services", "own"]), {
+        assert.deepEqual(extended({ base, own }, "own", { ledger, at: ["services", "own"], open: () => undefined }), {
             ...base,
             extends: "base",
             environment: { A: "1", B: "3" },

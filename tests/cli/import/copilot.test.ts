@@ -50,6 +50,48 @@ describe("import copilot", function () {
         assert.ok(left.includes("cpu_percentage"), left.join());
     });
 
+    const API = { name: "api", type: "Backend Service", image: { location: "nginx:1.29" } };
+
+    it("reads files of variables from the root of the workspace, for sidecars too", () => {
+        const manifest = { ...API, env_file: "api.env", sidecars: { proxy: { image: "b:1", env_file: "none.env" } } };
+        const { environment, ledger } = importCopilot({ api: manifest }, "test", (file) =>
+            file === "api.env" ? "LEVEL=info\n" : undefined,
+        );
+        const { api, proxy } = (environment.services as any).api.containers;
+        assert.deepEqual([api.environment, proxy.environment], [{ LEVEL: "info" }, undefined]);
+        const left = ledger.notes
+            .filter(({ kind }) => kind === "left")
+            .map(({ path, why }) => `${shownPath(path)}: ${why}`);
+        assert.deepEqual(left, ["api.sidecars.proxy.env_file: There is no file none.env"]);
+    });
+
+    it("mixes no two containers and no two services that would get one name", () => {
+        const manifest = {
+            ...API,
+            sidecars: { b_c: { image: "one:1" }, "b-c": { image: "two:1" }, api: { image: "three:1" } },
+        };
+        const { environment, ledger } = importCopilot(
+            { api: manifest, other: { ...API, image: { location: "x:1" } } },
+            "test",
+        );
+        const { containers } = (environment.services as any).api;
+        assert.deepEqual(
+            Object.entries(containers).map(([name, each]: any) => [name, each.image]),
+            [
+                ["api", "nginx:1.29"],
+                ["b-c", "one:1"],
+            ],
+        );
+        const left = ledger.notes.filter(({ kind }) => kind === "left").map(({ path }) => shownPath(path));
+        assert.deepEqual(left, ["api.sidecars.b-c", "api.sidecars.api", "other"]);
+    });
+
+    it("says of a variable without a value that it has none", () => {
+        const { ledger } = importCopilot({ api: { ...API, variables: { A: null, B: { from_cfn: "x" } } } }, "test");
+        const whys = ledger.notes.filter(({ kind }) => kind === "left").map(({ why }) => why);
+        assert.deepEqual(whys, ["has no value in the file", "Is an output of another stack"]);
+    });
+
     it("names what it does not know, and nothing else as that", () => {
         for (const environment of ["prod", "test"]) {
             const unknown = imported(environment).notes.filter(({ kind }) => kind === "unknown");

@@ -5,12 +5,13 @@ import { shownPath } from "../../../cli/import/ledger";
 import { command, directoryWith, filesIn } from "../running";
 
 /** The services that are made of some, and what is left of them. */
-function imported(services: string) {
-    const { environment, ledger } = importCompose(parse(`services:\n${services}`), {
-        variables: {},
-        read: () => undefined,
+function imported(services: string, files: Readonly<Record<string, string>> = {}, top = "") {
+    const { environment, ledger } = importCompose(parse(`${top}services:\n${services}`), {
+        variables: { TAG: "9" },
+        read: (file) => files[file],
         contextOf: (context) => context,
         profiles: [],
+        fileSystem: "fs-0123456789abcdef0",
     });
     const of = (kind: string) => ledger.notes.filter((note) => note.kind === kind).map(({ path }) => shownPath(path));
     return { services: environment.services as any, left: of("left"), unknown: of("unknown") };
@@ -66,6 +67,104 @@ describe("import of odd Compose files", function () {
         });
     }
 
+    const volumes: [string, string | undefined][] = [
+        ["d:/data", "d"],
+        ["d:/data:ro", "d"],
+        ["data:/data", "data"],
+        ["c:/shop:/data", undefined],
+        ["C:\\shop:/data", undefined],
+        ["C:\\shop:/data:ro", undefined],
+        ["./shop:/data", undefined],
+    ];
+    for (const [volume, name] of volumes) {
+        it(`takes ${volume} for ${name === undefined ? "a directory of a host" : `the volume ${name}`}`, () => {
+            const { services, left } = web(`volumes: ['${volume}']`);
+            assert.deepEqual(Object.keys(services.web.volumes ?? {}), name === undefined ? [] : [name]);
+            assert.deepEqual(left, name === undefined ? ["services.web.volumes[0]"] : []);
+        });
+    }
+
+    for (const line of ["credential_spec: { file: a.json }", "gpus: all", "stop_signal: SIGUSR1", "pids_limit: 10"]) {
+        it(`says why it leaves ${line}`, () => {
+            const { left, unknown } = web(line);
+            assert.deepEqual([left, unknown], [[`services.web.${line.split(":")[0]}`], []]);
+        });
+    }
+
+    it("leaves what has nothing in it", () => {
+        const { services, left } = web("ulimits: {}\n    labels: []\n    tmpfs:");
+        assert.deepEqual(services, { web: { containers: { web: { image: "nginx:1.29" } } } });
+        assert.deepEqual(
+            left,
+            ["ulimits", "labels", "tmpfs"].map((key) => `services.web.${key}`),
+        );
+    });
+
+    it("leaves a service without a letter for its name, and takes the others", () => {
+        const { services, left } = imported('  "123": { image: a:1 }\n  web: { image: b:1 }\n');
+        assert.deepEqual([Object.keys(services), left], [["web"], ["services.123"]]);
+    });
+
+    it("says of a service that cannot be what it lacks, and leaves no empty object", async () => {
+        const text =
+            "services:\n  web: { image: 'nginx:1.29', ulimits: { nofile: many } }\n  api: { environment: { A: b } }\n";
+        const directory = directoryWith({ "compose.yaml": text });
+        const { code, out } = await command(directory, ["import", "compose", "compose.yaml"]);
+
+        assert.equal(code, 0, out);
+        assert.match(
+            out,
+            /:3: left: services\.api\.environment\.A: `containers\.api\.image` is missing\. Add it, or `build`\./,
+        );
+        assert.match(out, /:2: left: services\.web\.ulimits\.nofile: /);
+        const { config } = parse(filesIn(directory)["Pulumi.dev.yaml"]);
+        assert.deepEqual(config["slipway:environment"].services, {
+            web: { containers: { web: { image: "nginx:1.29" } } },
+        });
+    });
+
+    it("reads what is included, with the paths of the other file", () => {
+        const other =
+            "services:\n  db:\n    image: 'db:${TAG}'\n    env_file: [db.env, { path: ../more.env }]\n    mystery: 1\n";
+        const files = { "parts/db.yaml": other, "parts/db.env": "A=1\n", "more.env": "B=2\n" };
+        const { services, left, unknown } = imported(
+            "  web: { image: a:1 }\n",
+            files,
+            "include: [parts/db.yaml, { path: no.yaml }]\n",
+        );
+
+        assert.deepEqual(services.db, { containers: { db: { image: "db:9", environment: { A: "1", B: "2" } } } });
+        assert.deepEqual([left, unknown], [["include[1]"], ["services.db.mystery"]]);
+    });
+
+    it("leaves what is included where both files have a service, and includes nothing for ever", () => {
+        const files = {
+            "a.yaml": "include: b.yaml\nservices: { a: { image: 'a:1' } }\n",
+            "b.yaml": "include: a.yaml\nservices: { b: { image: 'b:1' } }\n",
+            "web.yaml": "services: { web: { image: 'c:1' } }\n",
+        };
+        const { services } = imported("  web: { image: w:1 }\n", files, "include: a.yaml\n");
+        assert.deepEqual(Object.keys(services).sort(), ["a", "b", "web"]);
+        const both = imported("  web: { image: w:1 }\n", files, "include: [web.yaml]\n");
+        assert.deepEqual([both.services.web.containers.web.image, both.left], ["w:1", ["include[0]"]]);
+    });
+
+    it("extends a service of another file, with its paths, and what that one extends", () => {
+        const files = {
+            "base/base.yaml":
+                "services:\n  one: { extends: two, build: { context: app }, environment: { A: '1' } }\n  two: { environment: { B: '2', A: '0' } }\n",
+        };
+        const { services, left } = imported(
+            "  web: { extends: { file: base/base.yaml, service: one }, environment: { C: '3' } }\n  api: { image: a:1, extends: { file: no.yaml, service: x } }\n",
+            files,
+        );
+        assert.deepEqual(services.web.containers.web, {
+            build: { context: "base/app" },
+            environment: { A: "1", B: "2", C: "3" },
+        });
+        assert.deepEqual(left, ["services.api.extends"]);
+    });
+
     for (const stack of ["acme/dev", "../../dev", "", "my dev"]) {
         it(`writes nothing for a stack that is called "${stack}"`, async () => {
             const directory = directoryWith({ "compose.yaml": "services:\n  web: { image: nginx:1.29 }\n" });
@@ -75,4 +174,11 @@ describe("import of odd Compose files", function () {
             assert.match(err, /^--stack: ".*" is no name of a stack\. /);
         });
     }
+
+    it("says of a stack whose name no component could have that it is none", async () => {
+        const directory = directoryWith({ "compose.yaml": "services:\n  web: { image: nginx:1.29 }\n" });
+        const { code, err } = await command(directory, ["import", "compose", "compose.yaml", "--stack", "1dev"]);
+        assert.equal(code, 2);
+        assert.match(err, /^--stack: the component's name "1dev" is not possible\. Begin with a letter/);
+    });
 });

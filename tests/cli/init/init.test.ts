@@ -100,6 +100,19 @@ describe("init", function () {
         ]);
     });
 
+    it("drops no domain without a word where nobody calls the service", async () => {
+        const init = await command(directoryWith({}), [
+            ...["init", "--yes", "--port", "none", ...DOMAIN, "--hosted-zone", "Z0123456789ABC"],
+        ]);
+        assert.deepEqual(
+            [init.code, init.err],
+            [
+                2,
+                '--domain: "shop.example.com" is not possible. Give `--port` as well, or leave it out: nobody calls a service without a port.\n',
+            ],
+        );
+    });
+
     it("wants a domain where several stacks answer on one platform", async () => {
         const { init } = await written(...PLATFORM, "--stack", "dev,prod");
 

@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import type { Check } from "../../../cli/verify/check";
+import type { PolicyDocument } from "../../../cli/permissions/split";
 import { assertNoChange, type TestAccount } from "../../support/engine";
 import { slipway } from "../../support/slipway";
 import { suiteStack } from "../../support/suiteStack";
@@ -20,6 +22,12 @@ export function lifecycle(
     describe(`life of the ${environment} environment in the ${account.name}`, function () {
         const { step, stack } = suiteStack(this, account, { timeoutMs, program: { environment, checkpoints: true } });
 
+        let allowed: string[] = [];
+        /** What was asked of the account, by the provider and by the components, and is in no policy. */
+        const needed = () => asked().filter((action) => !allowed.includes(action) && !verifying.includes(action));
+        const asked = () => account.asked?.() ?? [];
+        let verifying: string[] = [];
+
         step("creates everything", async () => {
             const outcome = await stack().up();
 
@@ -27,6 +35,31 @@ export function lifecycle(
         });
         step("has nothing to do after that", async () => {
             assertNoChange(await stack().preview());
+        });
+        step("needs the permissions that the command line prints", async () => {
+            const { code, out, err } = await slipway(stack(), "permissions", "-s", environment, "--json");
+            assert.deepEqual([code, err], [0, ""]);
+            const { policies, unknown } = JSON.parse(out) as { policies: PolicyDocument[]; unknown: string[] };
+            assert.deepEqual(unknown, []);
+            allowed = policies.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action));
+
+            assert.deepEqual(needed(), []);
+        });
+        step("has what it needs of others, as far as that can be asked", async () => {
+            const before = asked();
+            const { code, out, err } = await slipway(stack(), "verify", "-s", environment, "--json");
+            verifying = asked().filter((action) => !before.includes(action));
+            const { checks } = JSON.parse(out) as { checks: Check[] };
+            const ways = checks.filter(({ kind }) => kind === "way");
+
+            // Of the images of production a new account has none.
+            const failed = checks.filter(({ kind, result }) => result === "failed" && kind !== "image");
+            assert.deepEqual([err, failed], ["", []]);
+            assert.deepEqual(ways.map(({ what, result }) => [what, result]).sort(), [
+                [`${environment}-web`, "ok"],
+                [`${environment}-worker`, "ok"],
+            ]);
+            assert.equal(code, checks.some(({ result }) => result === "failed") ? 1 : 0);
         });
         step("rolls another image out without replacing anything but task definitions", async () => {
             stack().config(withAnotherImage);
@@ -63,6 +96,7 @@ export function lifecycle(
         step("leaves nothing behind", async () => {
             await stack().destroy();
 
+            assert.deepEqual(needed(), []);
             assert.deepEqual(await account.leftovers(), []);
         });
     });

@@ -1,8 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- internals of the SDK, which have no types */
 import * as pulumi from "@pulumi/pulumi";
-import { Environment } from "../../components/environment/environment";
-import type { EnvironmentArgs } from "../../components/environment/environmentArgs";
-import type { Inputs } from "./kinds";
+import { Environment } from "../components/environment/environment";
+import type { EnvironmentArgs } from "../components/environment/environmentArgs";
+import type { Inputs } from "./cost/kinds";
 
 /** A resource that an environment makes. */
 export interface Made {
@@ -43,7 +43,15 @@ export async function resourcesOf(written: EnvironmentArgs, whose: Whose, ground
     return all.filter((each) => !below.has(keyOf(each)));
 }
 
-async function registered({ project, stack, region }: Whose, program: () => Environment): Promise<Made[]> {
+/** Runs beside everything else that the SDK does in this process: what mocks set stays with them. */
+function registered(whose: Whose, program: () => Environment): Promise<Made[]> {
+    const { withLocalStorage } = require("@pulumi/pulumi/runtime/state") as {
+        withLocalStorage: <T>(work: () => Promise<T>) => Promise<T>;
+    };
+    return withLocalStorage(() => underMocks(whose, program));
+}
+
+async function underMocks({ project, stack, region }: Whose, program: () => Environment): Promise<Made[]> {
     const made: Made[] = [];
     const arnOf = (type: string, name: string) => `arn:aws:any:${region}:${ACCOUNT}:${type.split(":").at(-1)}/${name}`;
     await pulumi.runtime.setMocks(

@@ -1,0 +1,85 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { EnvironmentArgs } from "../components/environment/environmentArgs";
+import { InvalidArgsError } from "../components/shared/problems";
+import { fileOfStack, type Project, projectAbove } from "./check/project";
+import { readYaml } from "./check/stackFile";
+import { LATER } from "./check/written";
+import { CommandError } from "./errors";
+import { type Ground, type Made, resourcesOf } from "./made";
+
+/** What a stack file describes. */
+export interface DescribedStack {
+    readonly stack: string;
+    readonly written: EnvironmentArgs;
+    /** What it says in `aws:region`. */
+    readonly region?: string;
+    /** The platform that it stands on. */
+    readonly ground?: Ground;
+}
+
+/** The project that a directory is in. */
+export function projectOf(directory: string): Project {
+    const project = projectAbove(path.resolve(directory));
+    if (project === undefined) {
+        throw new CommandError(`There is no Pulumi.yaml in ${directory} or above it.`, 2);
+    }
+    return project;
+}
+
+/** What a stack of a project describes, with the platform that it stands on. */
+export function describedStack(stack: string, project: Project): DescribedStack {
+    const { written, region } = readStack(stack, project);
+    const { platform, ...own } = written as EnvironmentArgs & { platform?: { stack?: unknown } };
+    const described = { stack, written: own as EnvironmentArgs, ...(region && { region }) };
+    if (platform === undefined) {
+        return described;
+    }
+    const name = String(platform.stack);
+    if (fileOfStack(project, name) === undefined) {
+        const why = `stands on the platform of ${name}, which is not in this project`;
+        throw new CommandError(`${stack}: ${why}. What runs on it depends on that: ask where its stack file is too.`);
+    }
+    const called = name.split("/").at(-1)!;
+    return { ...described, ground: { stack: called, written: readStack(called, project).written as EnvironmentArgs } };
+}
+
+/** The resources that a stack makes; what its environment refuses is told as that, with what to do. */
+export async function madeBy(described: DescribedStack, project: Project, region: string): Promise<Made[]> {
+    const { stack, written, ground } = described;
+    try {
+        return await resourcesOf(written, { project: project.name, stack, region }, ground);
+    } catch (error) {
+        throw error instanceof InvalidArgsError
+            ? new CommandError(`${stack} cannot be deployed as it is: run \`slipway check\`.\n${error.message}`)
+            : error;
+    }
+}
+
+function readStack(stack: string, project: Project): { readonly written: unknown; readonly region?: string } {
+    const file = fileOfStack(project, stack);
+    if (file === undefined) {
+        throw new CommandError(`There is no Pulumi.${stack}.yaml in ${project.stackDirectory}.`, 2);
+    }
+    const yaml = readYaml(fs.readFileSync(file, "utf8"));
+    const keys = [`${project.name}:environment`, "slipway:environment"];
+    const described = keys.map((key) => yaml.part("config", key)).find((each) => each !== undefined);
+    if (described === undefined || described.written === LATER || typeof described.written !== "object") {
+        throw new CommandError(`${stack}: has no description under ${keys[0]} that can be read.`);
+    }
+    const region = yaml.part("config", "aws:region")?.written;
+    return { written: withSecrets(described.written), ...(typeof region === "string" && { region }) };
+}
+
+/** Secrets are a value like another one: what is asked of the stack does not depend on them. */
+function withSecrets(value: unknown): unknown {
+    if (value === LATER) {
+        return "secret";
+    }
+    if (Array.isArray(value)) {
+        return value.map(withSecrets);
+    }
+    return typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withSecrets(each)]))
+        : value;
+}

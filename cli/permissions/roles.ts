@@ -1,0 +1,72 @@
+import type { ExportedResource } from "../graph";
+import type { Needed } from "./needed";
+
+// Who gets a role that a type of resource names. AWS: "Grant a user permissions to pass a role to an AWS service".
+const PASSED_TO: Readonly<Record<string, readonly string[]>> = {
+    "aws:ecs/taskDefinition:TaskDefinition": ["ecs-tasks"],
+    "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition": ["ecs-tasks"],
+    "aws:ecs/service:Service": ["ecs"],
+    "aws:ecs/capacityProvider:CapacityProvider": ["ecs", "ec2"],
+    "aws:ec2/launchTemplate:LaunchTemplate": ["ec2"],
+    "aws:iam/instanceProfile:InstanceProfile": ["ec2"],
+    "aws:codedeploy/deploymentGroup:DeploymentGroup": ["codedeploy"],
+    "aws:cloudwatch/eventTarget:EventTarget": ["events"],
+    "aws:scheduler/schedule:Schedule": ["scheduler", "ecs-tasks"],
+    "aws:pipes/pipe:Pipe": ["pipes", "ecs-tasks"],
+    "aws:ec2/flowLog:FlowLog": ["vpc-flow-logs"],
+};
+
+// Roles of AWS that come to be with the first resource of a kind in an account. AWS: "Services that work with IAM".
+const LINKED: Readonly<Record<string, readonly string[]>> = {
+    "aws:ecs/cluster:Cluster": ["ecs"],
+    "aws:ecs/service:Service": ["ecs"],
+    "aws:ecs/capacityProvider:CapacityProvider": ["ecs-compute"],
+    "aws:appautoscaling/target:Target": ["ecs.application-autoscaling"],
+    "aws:autoscaling/group:Group": ["autoscaling", "spot"],
+    "aws:lb/loadBalancer:LoadBalancer": ["elasticloadbalancing"],
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": ["wafv2"],
+    "aws:ec2transitgateway/vpcAttachment:VpcAttachment": ["transitgateway"],
+};
+
+const ROLE = /^arn:[^:]*:iam::[^:]*:role\/(.+)$/;
+
+/** What handing over roles, and the roles that AWS makes for itself, need; `patterns` are those of the roles of the stack. */
+export function roleNeeds(
+    resources: readonly ExportedResource[],
+    types: ReadonlySet<string>,
+    patterns: readonly string[],
+): Needed[] {
+    const passed = principals(PASSED_TO, types);
+    const given = resources.flatMap(({ type, inputs = {} }) =>
+        type in PASSED_TO ? Object.values(inputs).flatMap((value) => ROLE.exec(String(value))?.[1] ?? []) : [],
+    );
+    const isMade = (role: string) => patterns.some((pattern) => matches(pattern, role));
+    const foreign = given.filter((role) => !isMade(role));
+    const roles = [...new Set([...patterns, ...foreign])].sort();
+    const linked = principals(LINKED, types);
+    return [
+        ...(passed.length === 0
+            ? []
+            : roles.map((role) => ({
+                  actions: ["iam:PassRole"],
+                  on: `iam::{account}:role/${role}`,
+                  condition: { StringEquals: { "iam:PassedToService": passed } },
+              }))),
+        ...linked.map((service) => ({
+            actions: ["iam:CreateServiceLinkedRole"],
+            on: `iam::{account}:role/aws-service-role/${service}/*`,
+            condition: { StringEquals: { "iam:AWSServiceName": linked } },
+        })),
+    ];
+}
+
+/** Whether a name is one that a pattern with `*` means. */
+function matches(pattern: string, name: string): boolean {
+    const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    return new RegExp(`^${parts.join(".*")}$`).test(name);
+}
+
+function principals(table: Readonly<Record<string, readonly string[]>>, types: ReadonlySet<string>): string[] {
+    const services = [...types].flatMap((type) => table[type] ?? []);
+    return [...new Set(services)].sort().map((service) => `${service}.amazonaws.com`);
+}

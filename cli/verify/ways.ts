@@ -1,0 +1,123 @@
+import type { Ask } from "../providerCalls";
+import { type Finding, failed, ok, reasonOf, unknown } from "./check";
+import type { WayClaim } from "./claims";
+
+/** A route as the provider reads it. */
+type Route = Readonly<Record<string, string | undefined>>;
+
+/** A route table with the subnets that have it. */
+export interface Table {
+    readonly routes: readonly Route[];
+    readonly associations: readonly { readonly subnetId?: string; readonly main?: boolean }[];
+}
+
+/** Whether the tasks of a service can reach what they call, from each of their subnets. */
+export async function wayFinding(claim: WayClaim, network: Network): Promise<Finding> {
+    try {
+        const findings = await Promise.all(claim.subnets.map((subnet) => subnetFinding(subnet, claim, network)));
+        const wrong = findings.find(({ result }) => result === "failed");
+        return wrong ?? ok(findings[0].say);
+    } catch (error) {
+        return unknown(`could not be asked: ${reasonOf(error)}`);
+    }
+}
+
+async function subnetFinding(subnet: string, claim: WayClaim, network: Network): Promise<Finding> {
+    const vpc = await network.vpcOf(subnet);
+    const target = defaultTarget(await network.tablesOf(vpc), subnet);
+    if (target !== undefined && (!isInternetGateway(target) || claim.isPublic)) {
+        return ok(`${claim.needs.join(", ")} by ${target}`);
+    }
+    const noWay = isInternetGateway(target)
+        ? `${subnet} leads to an internet gateway, and the tasks have no public address (\`assignPublicIp\`)`
+        : `${subnet} leads nowhere`;
+    if (claim.needs.includes("internet")) {
+        return failed(
+            `${noWay}: an image on the internet cannot be pulled. Copy it into ECR, or give the subnet a NAT gateway.`,
+        );
+    }
+    const missing = await network.missingEndpoints(vpc, claim.needs);
+    return missing.length === 0
+        ? ok(`${claim.needs.join(", ")} by endpoints`)
+        : failed(`${noWay}, and the VPC has no endpoint for ${missing.join(", ")}. Add it, or a NAT gateway.`);
+}
+
+const isInternetGateway = (target: string | undefined) => target?.startsWith("igw-") === true;
+
+// Where a route can lead to.
+const TARGETS = [
+    "natGatewayId",
+    "transitGatewayId",
+    "gatewayId",
+    "instanceId",
+    "networkInterfaceId",
+    "vpcPeeringConnectionId",
+    "vpcEndpointId",
+    "carrierGatewayId",
+    "localGatewayId",
+    "coreNetworkArn",
+];
+
+/** Where the default route of a subnet leads to, by its own table or by the main one; nothing where there is none. */
+export function defaultTarget(tables: readonly Table[], subnet: string): string | undefined {
+    const own = tables.find(({ associations }) => associations.some(({ subnetId }) => subnetId === subnet));
+    const table = own ?? tables.find(({ associations }) => associations.some(({ main }) => main === true));
+    const route = table?.routes.find(({ cidrBlock }) => cidrBlock === "0.0.0.0/0");
+    const [target] = TARGETS.flatMap((key) => route?.[key] || []);
+    return target;
+}
+
+/** What is asked about networks, each of it once. */
+export class Network {
+    private readonly known = new Map<string, Promise<unknown>>();
+
+    constructor(
+        private readonly ask: Ask,
+        private readonly region: Promise<string>,
+    ) {}
+
+    vpcOf(subnet: string): Promise<string> {
+        return this.once(`subnet ${subnet}`, async () =>
+            String((await this.ask("aws:ec2/getSubnet:getSubnet", { id: subnet })).vpcId),
+        );
+    }
+
+    tablesOf(vpc: string): Promise<Table[]> {
+        return this.once(`tables ${vpc}`, async () => {
+            const { ids } = await this.ask("aws:ec2/getRouteTables:getRouteTables", { vpcId: vpc });
+            const read = (routeTableId: string) => this.ask("aws:ec2/getRouteTable:getRouteTable", { routeTableId });
+            return (await Promise.all((ids as string[]).map(read))) as unknown as Table[];
+        });
+    }
+
+    /** The services of AWS for which a VPC has no endpoint. */
+    async missingEndpoints(vpc: string, services: readonly string[]): Promise<string[]> {
+        const has = await Promise.all(services.map((service) => this.hasEndpoint(vpc, service)));
+        return services.filter((_, i) => !has[i]);
+    }
+
+    private hasEndpoint(vpc: string, service: string): Promise<boolean> {
+        return this.once(`endpoint ${vpc} ${service}`, async () => {
+            const serviceName = `com.amazonaws.${await this.region}.${service}`;
+            return this.ask("aws:ec2/getVpcEndpoint:getVpcEndpoint", {
+                vpcId: vpc,
+                serviceName,
+                state: "available",
+            }).then(
+                () => true,
+                (error: unknown) => {
+                    if (/no matching|query returned no results|not found/i.test(reasonOf(error))) {
+                        return false;
+                    }
+                    throw error;
+                },
+            );
+        });
+    }
+
+    private once<T>(key: string, read: () => Promise<T>): Promise<T> {
+        const asked = (this.known.get(key) as Promise<T> | undefined) ?? read();
+        this.known.set(key, asked);
+        return asked;
+    }
+}
