@@ -24,6 +24,14 @@ const SPOT_AT_BEST = 0.3;
 export function estimateOf(made: readonly Made[], prices: Prices, month: Month): Estimate {
     const lines: Line[] = [];
     const notCounted = new Set<string>();
+    const add = ({ price, what, amount, most = amount }: Amount) => {
+        const usd = prices[price]?.usd;
+        if (usd === undefined) {
+            notCounted.add(`${what}, which has no price here`);
+        } else {
+            lines.push({ owner: "environment", what, least: usd * amount, most: usd * most });
+        }
+    };
     for (const { type, name, inputs } of made) {
         const kind = KINDS[type];
         if (kind === undefined) {
@@ -31,7 +39,7 @@ export function estimateOf(made: readonly Made[], prices: Prices, month: Month):
         } else if (kind.is === "notCounted" && type !== SERVICE) {
             notCounted.add(kind.why);
         } else if (kind.is === "priced") {
-            lines.push(...kind.amounts(inputs, month).map((amount) => lineOf(amount, "environment", prices)));
+            kind.amounts(inputs, month).forEach((amount) => add(amount));
         } else if (type === SERVICE) {
             const tasks = tasksOf({ name, inputs, made, prices, month });
             lines.push(...tasks.lines);
@@ -39,23 +47,13 @@ export function estimateOf(made: readonly Made[], prices: Prices, month: Month):
         }
     }
     if (made.some(({ type }) => type === "aws:ec2/natGateway:NatGateway")) {
-        lines.push(
-            lineOf(
-                { price: "natGatewayGb", what: "traffic of NAT gateways", amount: month.natGb },
-                "environment",
-                prices,
-            ),
-        );
+        add({ price: "natGatewayGb", what: "traffic of NAT gateways", amount: month.natGb });
     }
     notCounted.add("traffic to the internet and between zones, taxes, discounts and free tiers");
     return { lines: summed(lines), notCounted: [...notCounted].sort() };
 }
 
 const SERVICE = "aws:ecs/service:Service";
-
-function lineOf({ price, what, amount, most = amount }: Amount, owner: string, prices: Prices): Line {
-    return { owner, what, least: prices[price].usd * amount, most: prices[price].usd * most };
-}
 
 interface Tasks {
     readonly name: string;
@@ -78,14 +76,17 @@ function tasksOf({ name, inputs, made, prices, month }: Tasks): { lines: Line[];
         return { lines: [], notCounted: [`tasks of ${name}, whose size is not known here`] };
     }
     const isArm = (definition.runtimePlatform as { cpuArchitecture?: string } | undefined)?.cpuArchitecture === "ARM64";
-    const cpu = prices[isArm ? "fargateArmVcpuHour" : "fargateVcpuHour"].usd;
-    const memory = prices[isArm ? "fargateArmGbHour" : "fargateGbHour"].usd;
+    const cpu = prices[isArm ? "fargateArmVcpuHour" : "fargateVcpuHour"]?.usd;
+    const memory = prices[isArm ? "fargateArmGbHour" : "fargateGbHour"]?.usd;
+    if (cpu === undefined || memory === undefined) {
+        return { lines: [], notCounted: [`tasks of ${name}, which have no price here`] };
+    }
     const hourly = (Number(definition.cpu) / 1024) * cpu + (Number(definition.memory) / 1024) * memory;
     const { fewest, largest } = countsOf(name, inputs, made);
     const spot = names.includes("FARGATE_SPOT") ? SPOT_AT_BEST : 1;
     const what = spot < 1 ? "tasks, on Spot" : "tasks";
     const isPublic = (inputs.networkConfiguration as { assignPublicIp?: boolean } | undefined)?.assignPublicIp === true;
-    const address = prices.publicAddressHour.usd * month.taskHours;
+    const address = (prices.publicAddressHour?.usd ?? 0) * month.taskHours;
     const tasks = { least: fewest * hourly * month.taskHours * spot, most: largest * hourly * month.taskHours };
     return {
         lines: [

@@ -61,6 +61,7 @@ export const beginning: Family = (root, later) => {
     )
         .argument("<stacks...>", "names of stacks of the project")
         .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
+        .option("--refresh", "reads the prices of the Region of AWS's public price list, and keeps them", false)
         .option("--hours <number>", "hours in which tasks run, of the 730 of a month", amount, 730)
         .option("--requests <millions>", "millions of requests", amount, 1)
         .option("--traffic-gb <number>", "GB through each load balancer", amount, 10)

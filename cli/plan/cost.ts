@@ -1,7 +1,7 @@
 import { type Estimate, estimateOf, type Line } from "../cost/estimate";
 import type { Made } from "../made";
 import type { Month } from "../cost/kinds";
-import { PRICES } from "../cost/prices/regions";
+import { pricesOf } from "../cost/prices/kept";
 import { totalOf } from "../cost/table";
 import { type ExportedResource, type Graph, nameOf, textOf } from "../graph";
 import { isUnknown } from "./changes";
@@ -29,7 +29,7 @@ export function costChange(
     given?: string,
 ): CostChange | { readonly unknown?: string } {
     const region = given ?? regionOf(steps);
-    const prices = region === undefined ? undefined : PRICES[region];
+    const prices = region === undefined ? undefined : pricesOf(region);
     if (region === undefined || prices === undefined) {
         return region === undefined ? {} : { unknown: region };
     }

@@ -19,7 +19,9 @@ export function command(
 ): Promise<Ended> {
     const before = [path.join(ROOT, "tools", "transpiled.js"), ...(preload === undefined ? [] : [preload])];
     const node = before.flatMap((file) => ["-r", file]);
-    const variables = { ...process.env, GITHUB_WORKSPACE: undefined, NO_COLOR: "1", ...env };
+    // Nobody's prices that were read before are counted with.
+    const XDG_CACHE_HOME = path.join(ROOT, ".local", "no-cache");
+    const variables = { ...process.env, GITHUB_WORKSPACE: undefined, NO_COLOR: "1", XDG_CACHE_HOME, ...env };
     return new Promise((resolve) => {
         execFile(
             process.execPath,

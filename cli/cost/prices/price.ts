@@ -31,5 +31,5 @@ export type PriceName =
     | "dashboardMonth"
     | "logGb";
 
-/** Everything that has a price, in one Region. */
-export type Prices = Readonly<Record<PriceName, Price>>;
+/** What has a price in one Region; AWS does not offer everything in each. */
+export type Prices = Readonly<Partial<Record<PriceName, Price>>>;

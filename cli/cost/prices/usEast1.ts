@@ -1,9 +1,9 @@
-import type { Prices } from "./price";
+import type { Price, PriceName } from "./price";
 
 const LIST = "AWS Price List, read by others and published with its usage types";
 
 /** Prices of us-east-1, in USD without tax and without any free tier. */
-export const US_EAST_1: Prices = {
+export const US_EAST_1: Readonly<Record<PriceName, Price>> = {
     fargateVcpuHour: { usd: 0.04048, usageType: "USE1-Fargate-vCPU-Hours:perCPU", asOf: "2026-09", source: LIST },
     fargateGbHour: { usd: 0.004445, usageType: "USE1-Fargate-GB-Hours", asOf: "2026-09", source: LIST },
     fargateArmVcpuHour: {
