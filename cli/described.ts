@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { EnvironmentArgs } from "../components/environment/environmentArgs";
+import { isRecord } from "../components/shared/json";
 import { InvalidArgsError } from "../components/shared/problems";
 import { fileOfStack, type Project, projectAbove } from "./check/project";
 import { readYaml } from "./check/stackFile";
@@ -64,7 +65,7 @@ function readStack(stack: string, project: Project): { readonly written: unknown
     const yaml = readYaml(fs.readFileSync(file, "utf8"));
     const keys = [`${project.name}:environment`, "slipway:environment"];
     const described = keys.map((key) => yaml.part("config", key)).find((each) => each !== undefined);
-    if (described === undefined || described.written === LATER || typeof described.written !== "object") {
+    if (described === undefined || !isRecord(described.written)) {
         throw new CommandError(`${stack}: has no description under ${keys[0]} that can be read.`);
     }
     const region = yaml.part("config", "aws:region")?.written;

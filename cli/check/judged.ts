@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when the first file is judged, without the SDK */
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { nearest } from "../../components/shared/nearest";
 import type { Problem } from "../../components/shared/problems";
 import { fileOfStack, isStackFile, type Project, projectAbove, stackOf } from "./project";
 import { type Described, type Place, readYaml, type YamlFile } from "./stackFile";
@@ -75,7 +76,10 @@ function judgeText(file: string, text: string, project: Project | undefined): Ju
     }
     const found = inStackFile(file, yaml, project) ?? inProgram(stack, yaml, project);
     if (typeof found === "string") {
-        return { file, stack, skipped: found, problems: [] };
+        const misspelt = misspeltKey(file, yaml, project);
+        return misspelt === undefined
+            ? { file, stack, skipped: found, problems: [] }
+            : { file, stack, problems: [misspelt] };
     }
     return { file, stack, problems: found.flatMap((each) => judge(each, stack, project)).sort(inOrder) };
 }
@@ -105,6 +109,25 @@ function inStackFile(file: string, yaml: YamlFile, project: Project | undefined)
     return isOfOthers
         ? `has a ${typeof written} in ${key}, and not the description of an environment`
         : [{ file, at: key, described, written, name: stackOf(file) }];
+}
+
+/** A key that is nearly that of a description, which the program would look for in vain. */
+function misspeltKey(file: string, yaml: YamlFile, project: Project | undefined): FileProblem | undefined {
+    const keys = keysOf(project?.name ?? DEFAULT_PROJECT);
+    const config = record(yaml.part("config")?.written);
+    const key = Object.keys(config).find((each) => typeof config[each] === "object" && nearest(each, keys));
+    const described = key === undefined ? undefined : yaml.part("config", key);
+    return described === undefined
+        ? undefined
+        : {
+              file,
+              ...described.placeOf("", "key"),
+              severity: "error",
+              path: key!,
+              message: "is not where the description of an environment is looked for",
+              remedy: `Did you mean ${nearest(key!, keys)}?`,
+              rule: "unknown-argument",
+          };
 }
 
 const ENVIRONMENT = ["ecs:Environment", "ecs:index:Environment"];

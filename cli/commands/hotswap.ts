@@ -1,6 +1,7 @@
 import type { RegisterTaskDefinitionCommandInput, Tag, TaskDefinition } from "@aws-sdk/client-ecs";
 import { revisionName } from "../../components/follow/observation";
 import { HOTSWAP_LABEL, hotswapFamily } from "../../components/service/deployment/hotswap";
+import { imageNameProblems } from "../../components/task/imageName";
 import { listed } from "../../components/shared/problems";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
@@ -23,6 +24,10 @@ export const runHotswap = withService(hotswap);
 export async function hotswap(session: Session, options: HotswapOptions): Promise<void> {
     const { service, identity, clients, reader, clock, json, print } = session;
     const name = shortNameOf(service);
+    const [wrong] = imageNameProblems("--image", options.image);
+    if (wrong !== undefined) {
+        throw new CommandError(`--image: ${wrong.message}. ${wrong.remedy}.`, 2);
+    }
     const program = service.described.taskDefinition;
     if (service.allowsHotswap !== true || program === undefined) {
         throw new CommandError(

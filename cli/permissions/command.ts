@@ -37,9 +37,14 @@ export async function runPermissions(options: PermissionsOptions): Promise<void>
     if (options.directory !== undefined) {
         write(policies, path.resolve(options.cwd, options.directory), print);
     } else {
-        (options.json ? [JSON.stringify({ policies, ...notes(needed) })] : lines(policies)).forEach(print);
+        (options.json
+            ? [JSON.stringify({ policies, unknown: needed.unknown, remarks: remarks(needed, policies) })]
+            : lines(policies)
+        ).forEach(print);
     }
-    remarks(needed, policies).forEach((line) => process.stderr.write(`${line}\n`));
+    if (!options.json) {
+        remarks(needed, policies).forEach((line) => process.stderr.write(`${line}\n`));
+    }
 }
 
 /** A policy that asks for a boundary refuses roles without it, so the program has to give it to all of them. */
@@ -75,15 +80,20 @@ function lines(policies: readonly PolicyDocument[]): string[] {
 }
 
 function write(policies: readonly PolicyDocument[], directory: string, say: (line: string) => void): void {
+    if (fs.existsSync(directory) && !fs.statSync(directory).isDirectory()) {
+        throw new CommandError(`${directory} is a file, and no directory for policies.`, 2);
+    }
     fs.mkdirSync(directory, { recursive: true });
+    // Of a stack that needed more before, none is left.
+    fs.readdirSync(directory)
+        .filter((file) => /^deploy-\d+\.json$/.test(file))
+        .forEach((file) => fs.rmSync(path.join(directory, file)));
     policies.forEach((policy, i) => {
         const file = path.join(directory, `deploy-${i + 1}.json`);
         fs.writeFileSync(file, `${JSON.stringify(policy, null, 4)}\n`);
         say(file);
     });
 }
-
-const notes = ({ unknown }: StackPermissions) => ({ unknown });
 
 /** What a policy does not say by itself. */
 function remarks({ unknown }: StackPermissions, policies: readonly PolicyDocument[]): string[] {

@@ -8,14 +8,32 @@ export interface StackPlace {
     readonly account: string;
 }
 
-/** Place of a stack by the first ARN with a Region and an account in its resources; what is not known is any. */
+/** Place of a stack: the Region of its configuration, and what its ARNs say; what is not known is any. */
 export function placeOf(resources: readonly ExportedResource[], region: string | undefined): StackPlace {
     const arns = resources.map(({ outputs }) => outputs?.arn).filter((arn) => typeof arn === "string");
-    const found = arns.map(arnParts).find((parts) => parts.region !== "" && /^\d{12}$/.test(parts.account));
+    const places = arns.map(arnParts).filter(({ account }) => /^\d{12}$/.test(account));
+    const found = places.find((parts) => parts.region !== "");
+    const known = region ?? found?.region ?? "*";
     return {
-        partition: found?.partition ?? "aws",
-        region: region ?? found?.region ?? "*",
-        account: found?.account ?? "*",
+        partition: found?.partition ?? places[0]?.partition ?? partitionOf(known),
+        region: known,
+        account: found?.account ?? places[0]?.account ?? "*",
+    };
+}
+
+/** The partition of a Region. AWS: "AWS General Reference", ARNs. */
+function partitionOf(region: string): string {
+    return /^cn-/.test(region) ? "aws-cn" : /^us-gov-/.test(region) ? "aws-us-gov" : "aws";
+}
+
+/** Place of one resource, which another provider than that of the stack may have made. */
+export function placeOfResource({ inputs, outputs }: ExportedResource, place: StackPlace): StackPlace {
+    const arn = typeof outputs?.arn === "string" ? arnParts(outputs.arn) : undefined;
+    const written = outputs?.region ?? inputs?.region;
+    return {
+        partition: arn?.partition || place.partition,
+        region: arn?.region || (typeof written === "string" && !HIDDEN.test(written) ? written : place.region),
+        account: /^\d{12}$/.test(arn?.account ?? "") ? arn!.account : place.account,
     };
 }
 
@@ -49,15 +67,18 @@ function ownName(value: string): string {
  * A name as far as it is that of a component of the stack, and anything after that: what the component makes later is
  * called so, too.
  */
-function underRoot(name: string, roots: readonly string[]): string {
+function underRoot(whole: string, roots: readonly string[]): string {
+    // What AWS itself names is not the component's, whatever that is called.
+    const [before] = /^\/aws\/[^/]+\//.exec(whole) ?? [""];
+    const name = whole.slice(before.length);
     for (const root of roots) {
         const at = new RegExp(`(^|[-/_.:])${escaped(root)}(?=[-/_.:]|$)`).exec(name);
         if (at !== null) {
             const end = at.index + at[0].length;
-            return end === name.length ? name : `${name.slice(0, end + 1)}*`;
+            return end === name.length ? whole : `${before}${name.slice(0, end + 1)}*`;
         }
     }
-    return name.replace(AUTOMATIC, "-*");
+    return whole.replace(AUTOMATIC, "-*");
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,6 +1,6 @@
 import type { ExportedResource } from "../graph";
 import { isReading, type Needed } from "./needed";
-import { patternOf, rootsOf, type StackPlace } from "./place";
+import { patternOf, placeOfResource, rootsOf, type StackPlace } from "./place";
 import { roleNeeds } from "./roles";
 import { NEEDS } from "./types";
 
@@ -35,14 +35,15 @@ export function permissionsOf(
 ): StackPermissions {
     const custom = resources.filter(({ type }) => isOfProvider(type));
     const roots = rootsOf(resources);
-    const allowed = new Allowed(place, boundary);
+    const allowed = new Allowed(boundary);
     for (const resource of custom) {
-        NEEDS[resource.type]?.forEach((needed) => allowed.add(needed, (key) => patternOf(resource, key, roots)));
+        const own = placeOfResource(resource, place);
+        NEEDS[resource.type]?.forEach((needed) => allowed.add(needed, own, (key) => patternOf(resource, key, roots)));
     }
     const types = new Set(custom.map(({ type }) => type));
     const roles = custom.filter(({ type }) => type === "aws:iam/role:Role");
     const patterns = [...new Set(roles.map((role) => patternOf(role, "name", roots)))];
-    roleNeeds(custom, types, patterns).forEach((needed) => allowed.add(needed, () => "*"));
+    roleNeeds(custom, types, patterns).forEach((needed) => allowed.add(needed, place, () => "*"));
     return {
         statements: allowed.statements((action) => !readOnly || isReading(action)),
         unknown: [...types].filter((type) => NEEDS[type] === undefined).sort(),
@@ -57,18 +58,19 @@ function isOfProvider(type: string): boolean {
 // Those with which a role gets a permission. AWS: "Permissions boundaries for IAM entities".
 const BOUNDED = ["iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"];
 
+const UNBOUND = ["iam:DeleteRolePermissionsBoundary"];
+
 /** What is allowed so far: for each action and condition, on what. */
 class Allowed {
     private readonly rows = new Map<string, { action: string; condition?: Needed["condition"]; on: Set<string> }>();
 
-    constructor(
-        private readonly place: StackPlace,
-        private readonly boundary: string | undefined,
-    ) {}
+    constructor(private readonly boundary: string | undefined) {}
 
-    add(needed: Needed, valueOf: (property: string) => string): void {
-        const resource = needed.on === undefined ? "*" : this.arn(needed.on, valueOf);
-        for (const action of needed.actions) {
+    add(needed: Needed, place: StackPlace, valueOf: (property: string) => string): void {
+        const resource = needed.on === undefined ? "*" : arnIn(place, needed.on, valueOf);
+        // Whoever could take a boundary away again had none.
+        const given = needed.actions.filter((action) => this.boundary === undefined || !UNBOUND.includes(action));
+        for (const action of given) {
             const condition = this.conditionOf(action, needed);
             const key = JSON.stringify([action, condition]);
             const row = this.rows.get(key) ?? { action, ...(condition && { condition }), on: new Set() };
@@ -107,12 +109,12 @@ class Allowed {
             ? { StringEquals: { "iam:PermissionsBoundary": this.boundary } }
             : condition;
     }
+}
 
-    private arn(form: string, valueOf: (property: string) => string): string {
-        const { partition, ...place } = this.place;
-        const known: Readonly<Record<string, string>> = { ...place };
-        return `arn:${partition}:${form.replace(/\{(\w+)\}/g, (_, key: string) => known[key] ?? valueOf(key))}`;
-    }
+/** An ARN of a form in a place. */
+function arnIn({ partition, ...place }: StackPlace, form: string, valueOf: (property: string) => string): string {
+    const known: Readonly<Record<string, string>> = { ...place };
+    return `arn:${partition}:${form.replace(/\{(\w+)\}/g, (_, key: string) => known[key] ?? valueOf(key))}`;
 }
 
 /** Patterns without those that others of them mean as well. */

@@ -51,14 +51,24 @@ export function changeOf(step: Step): Change {
 }
 
 /** At what the inputs differ: only where the provider says so, for what is ignored differs too. */
-export function differencesOf({ before, after, changed }: Step): Difference[] {
-    const properties = [...new Set(changed.map((path) => path.split(/[.[]/)[0]))].sort();
+export function differencesOf({ before, after, changed, fate }: Step): Difference[] {
+    const told = changed.map((path) => path.split(/[.[]/)[0]);
+    // What is replaced because something else is has no word of the provider's about its own inputs.
+    const own = fate === "replace" && told.length === 0 ? differing(before?.inputs, after?.inputs) : told;
+    const properties = [...new Set(own)].sort();
     return properties.flatMap((property) => {
         const found = differences(before?.inputs?.[property], after?.inputs?.[property], property).map(shown);
         // The engine shows no secret, so that what differs looks the same.
         return found.length > 0 ? found : [{ path: property, before: SECRET, after: SECRET }];
     });
 }
+
+function differing(before: Inputs = {}, after: Inputs = {}): string[] {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.filter((key) => differences(before[key], after[key], key).length > 0);
+}
+
+type Inputs = Readonly<Record<string, unknown>>;
 
 function shown(difference: Difference): Difference {
     return { ...difference, before: readable(difference.before), after: readable(difference.after) };

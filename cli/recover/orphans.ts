@@ -73,14 +73,12 @@ function namesOf({ id, outputs = {} }: ExportedResource): string[] {
     return [id, outputs.arn, outputs.id, outputs.url].filter((it): it is string => typeof it === "string" && it !== "");
 }
 
-/** Whether something is of a stack: of one of its components, or called as they would be. */
-export function isOf({ component }: Orphan, { stack, resources }: Compared): boolean {
-    const short = stack.split("/").pop()!;
-    return (
-        component === short ||
-        component.startsWith(`${short}-`) ||
-        resources.some((resource) => resource.type.startsWith("ecs:index:") && nameOf(resource) === component)
-    );
+/**
+ * Whether something is of a stack: of a component in its state, which is there before its resources are. Names alone say
+ * nothing: stacks of other projects are called the same.
+ */
+export function isOf({ component }: Orphan, { resources }: Compared): boolean {
+    return resources.some((resource) => resource.type.startsWith("ecs:index:") && nameOf(resource) === component);
 }
 
 function parentOf({ resources }: Compared, tags: Readonly<Record<string, string>>): string | undefined {

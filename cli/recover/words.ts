@@ -7,7 +7,7 @@ export interface Left {
     readonly pending: readonly Pending[];
     /** What seems to be of this stack. */
     readonly orphans: readonly Orphan[];
-    /** What seems to be of another one. */
+    /** What may be of another one: no component in the state of this one has made it. */
     readonly others: readonly Orphan[];
 }
 
@@ -21,7 +21,8 @@ export function leftLines({ pending, orphans, others }: Left, showsOthers: boole
             ? []
             : [
                   [
-                      "In AWS and in no state, what can be deleted first at the beginning:",
+                      "In AWS and in no state of this project, what can be deleted first at the beginning; a live stack of another project " +
+                          "with the same names looks the same, so look before you delete:",
                       ...orphans.flatMap(orphanLines),
                   ],
               ]),
@@ -29,13 +30,17 @@ export function leftLines({ pending, orphans, others }: Left, showsOthers: boole
             ? []
             : [
                   [
-                      "Of other names; a stack that cannot be read from here may have them:",
+                      "In no state that can be read from here. Stacks elsewhere may have them, live: look at their tags before you delete one:",
                       ...shown.flatMap(orphanLines),
                   ],
               ]),
         ...(hidden === 0
             ? []
-            : [[`${hidden} more of other names, which stacks elsewhere may have: \`--all\` shows them.`]]),
+            : [
+                  [
+                      `${hidden} more of no component of this stack, which stacks elsewhere may have: \`--all\` shows them.`,
+                  ],
+              ]),
     ];
     const lines = sections.flatMap((section) => ["", ...section]).slice(1);
     return pending.length + orphans.length + shown.length === 0 ? ["Nothing is left over.", ...lines] : lines;

@@ -1,8 +1,11 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- the account is loaded when something is simulated */
 import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
+import { fileOfStack, type Project, projectAbove } from "../check/project";
 import { CommandError } from "../errors";
+import { borrowStackFile } from "./stackFile";
 import { stackOf, surroundings } from "./surroundings";
 
 /** What is written behind the name of the command. */
@@ -14,8 +17,8 @@ export interface SimulateOptions {
 
 const FOLDER = ".slipway";
 
-/** Conventional exit code of a program that a signal ended. */
-const ENDED_BY_SIGNAL = 130;
+/** What shells add to the number of a signal for the exit code of a program that it ended. */
+const ENDED_BY = 128;
 
 /** Long enough for the lines that tell what ECS does, short enough for nobody to wait. */
 const STAGE_MS = 1_000;
@@ -23,6 +26,9 @@ const STAGE_MS = 1_000;
 /** Runs a command for which AWS is a simulated account, and ends as it does. */
 export async function runSimulate(command: readonly string[], options: SimulateOptions): Promise<void> {
     const directory = path.resolve(options.cwd);
+    if (!fs.existsSync(directory)) {
+        throw new CommandError(`There is no directory ${options.cwd}.`, 2);
+    }
     const folder = path.join(directory, FOLDER);
     if (options.reset) {
         fs.rmSync(folder, { recursive: true, force: true });
@@ -35,9 +41,12 @@ export async function runSimulate(command: readonly string[], options: SimulateO
     const { serveAccount } = require("../../simulator/serveAccount") as typeof import("../../simulator/serveAccount");
     const { AccountFile } = require("../../simulator/accountFile") as typeof import("../../simulator/accountFile");
     const account = await serveAccount(new AccountFile(path.join(folder, "account.json")), STAGE_MS);
+    // A command of Pulumi outside of a project, such as `pulumi version`, is about no stack.
+    const project = projectAbove(directory);
+    const stack = project === undefined ? undefined : stackOf(command, options.stack);
+    const giveBack = stack === undefined ? () => {} : borrowStackFile(fileFor(project!, stack), folder);
     try {
         const env = surroundings(process.env, account, state);
-        const stack = stackOf(command, options.stack);
         if (stack !== undefined) {
             await select(command[0], stack, { cwd: directory, env });
         }
@@ -47,8 +56,14 @@ export async function runSimulate(command: readonly string[], options: SimulateO
             throw new CommandError("", code);
         }
     } finally {
+        giveBack();
         account.close();
     }
+}
+
+/** The file that a stack has, or would get. */
+function fileFor(project: Project, stack: string): string {
+    return fileOfStack(project, stack) ?? path.join(project.stackDirectory, `Pulumi.${stack.split("/").at(-1)}.yaml`);
 }
 
 /** The state is new, so the stack may not be there yet. */
@@ -62,10 +77,13 @@ async function select(pulumi: string, stack: string, at: { cwd: string; env: Rec
     }
 }
 
-/** How a program ends. A terminal sends Ctrl-C to it as well, which decides when to end. */
+// A terminal sends the first to the command as well, which decides when to end; the others somebody sends to this program alone.
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** How a program ends; this one never ends before it. */
 function ended(child: ChildProcess): Promise<number> {
-    const wait = () => {};
-    process.on("SIGINT", wait);
+    const pass = (signal: NodeJS.Signals) => void (signal !== "SIGINT" && child.kill(signal));
+    SIGNALS.forEach((signal) => process.on(signal, pass));
     return new Promise<number>((resolve, reject) => {
         child.once("error", (error: NodeJS.ErrnoException) =>
             reject(
@@ -74,6 +92,6 @@ function ended(child: ChildProcess): Promise<number> {
                     : error,
             ),
         );
-        child.once("close", (code) => resolve(code ?? ENDED_BY_SIGNAL));
-    }).finally(() => process.off("SIGINT", wait));
+        child.once("close", (code, signal) => resolve(code ?? ENDED_BY + (os.constants.signals[signal!] ?? 0)));
+    }).finally(() => SIGNALS.forEach((signal) => process.off(signal, pass)));
 }

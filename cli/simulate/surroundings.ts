@@ -44,6 +44,6 @@ export function stackOf([program, ...words]: readonly string[], otherwise: strin
         return undefined;
     }
     const at = words.findIndex((word) => word === "--stack" || word === "-s");
-    const written = words.find((word) => word.startsWith("--stack="))?.slice("--stack=".length);
-    return written ?? (at < 0 ? otherwise : words[at + 1]);
+    const joined = words.flatMap((word) => /^(?:--stack=|-s=?)(.+)$/.exec(word)?.[1] ?? [])[0];
+    return joined ?? (at < 0 ? otherwise : words[at + 1]);
 }

@@ -1,5 +1,6 @@
 import type { Container, Task } from "@aws-sdk/client-ecs";
 import { taskId, tasksOf } from "../../components/follow/evidence";
+import { hotswapFamily } from "../../components/service/deployment/hotswap";
 import { listed } from "../../components/shared/problems";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
@@ -29,8 +30,11 @@ export async function tasksIn(
 ): Promise<Task[]> {
     const { cluster } = identity;
     const family = familyOf(service.described.taskDefinition);
-    const whose = family === undefined ? { serviceName: identity.service } : { family };
-    return asked(clients, () => tasksOf(clients.ecs, { cluster, ...whose, desiredStatus }));
+    const families = family === undefined ? [] : [family, ...(service.allowsHotswap ? [hotswapFamily(family)] : [])];
+    const whose =
+        families.length === 0 ? [{ serviceName: identity.service }] : families.map((each) => ({ family: each }));
+    const lists = whose.map((each) => asked(clients, () => tasksOf(clients.ecs, { cluster, ...each, desiredStatus })));
+    return (await Promise.all(lists)).flat();
 }
 
 /** Whether it is the service that keeps a task, and not somebody who ran it. */

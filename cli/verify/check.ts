@@ -24,14 +24,14 @@ export const ok = (say: string): Finding => ({ result: "ok", say });
 export const failed = (say: string): Finding => ({ result: "failed", say });
 export const unknown = (say: string): Finding => ({ result: "unknown", say });
 
-// What says that nobody may ask, and not that it is wrong.
-const REFUSED =
-    /AccessDenied|not authorized|UnauthorizedOperation|Forbidden|NotImplemented|not been implemented|no such function|unknown function|StatusCode: (403|500|501)/i;
+// What says that something is not there; whatever else is wrong, from a missing permission to a network, says nothing of it.
+const MISSING =
+    /NotFound|NoSuch|not found|(couldn't|could not|can't) find|no matching|does not exist|empty result|no results|marked for deletion|scheduled for deletion/i;
 
 /** What an error of the provider means: that something is not there, or that it could not be asked. */
 export function findingOf(error: unknown, missing: string): Finding {
     const text = reasonOf(error);
-    return REFUSED.test(text) ? unknown(`could not be asked: ${text}`) : failed(`${missing}: ${text}`);
+    return MISSING.test(text) ? failed(`${missing}: ${text}`) : unknown(`could not be asked: ${text}`);
 }
 
 /** The last sentence of what the provider says. */

@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- inputs of resources have no types here */
+import { isArnOf } from "../../components/shared/arns";
+import { isRecord } from "../../components/shared/json";
 import { sourceOf } from "../../components/task/secrets";
 
 /** A resource of a stack, deployed or only described. */
@@ -79,7 +81,7 @@ type Container = Readonly<Record<string, any>>;
 export function containersOf({ containerDefinitions }: Subject["inputs"]): readonly Container[] | undefined {
     try {
         const containers: unknown = JSON.parse(String(containerDefinitions));
-        return Array.isArray(containers) ? (containers as Container[]) : undefined;
+        return Array.isArray(containers) ? containers.filter(isRecord) : undefined;
     } catch {
         return undefined;
     }
@@ -141,16 +143,21 @@ function rolesOf({ type, name, inputs }: Subject, isForeign: IsForeign): RoleCla
 
 function certificatesOf({ type, name, inputs }: Subject, isForeign: IsForeign) {
     const isListener = type === "aws:lb/listener:Listener" || type === "aws:lb/listenerCertificate:ListenerCertificate";
-    return isListener && isForeign(inputs.certificateArn) ? [{ arn: inputs.certificateArn, where: [name] }] : [];
+    const arn: unknown = inputs.certificateArn;
+    // That of a server in IAM is none of ACM.
+    return isListener && isForeign(arn) && isArnOf(arn, "acm") ? [{ arn, where: [name] }] : [];
 }
 
 /** Where a service runs, if that is there already, with what its tasks call. */
 function waysOf({ type, name, inputs }: Subject, definitions: readonly Subject[]): WayClaim[] {
     const { subnets, assignPublicIp } = inputs.networkConfiguration ?? {};
+    // On instances it is these that pull, log and read secrets, from where they are.
+    const providers = ((inputs.capacityProviderStrategies ?? []) as Container[]).map((each) => each.capacityProvider);
+    const onFargate = inputs.launchType !== "EC2" && providers.every((each) => /^FARGATE/.test(String(each)));
     const isKnown = Array.isArray(subnets) && subnets.every((id) => /^subnet-[0-9a-f]+$/.test(String(id)));
     // A task definition and its service have one name.
     const definition = definitions.find((each) => each.name === name);
-    if (type !== "aws:ecs/service:Service" || !isKnown || definition === undefined) {
+    if (type !== "aws:ecs/service:Service" || !onFargate || !isKnown || definition === undefined) {
         return [];
     }
     const needs = new Set(containersOf(definition.inputs)!.flatMap((container) => needsOf(container)));
@@ -164,9 +171,8 @@ function waysOf({ type, name, inputs }: Subject, definitions: readonly Subject[]
 
 function needsOf({ image, logConfiguration, secrets = [] }: Container): string[] {
     const isEcr = /\.dkr[.-]ecr/.test(String(image));
-    const services = (secrets as { valueFrom: string }[]).flatMap(
-        ({ valueFrom }) => sourceOf(valueFrom)?.service ?? [],
-    );
+    const references = [...(secrets as Container[]), ...((logConfiguration?.secretOptions ?? []) as Container[])];
+    const services = references.flatMap(({ valueFrom }) => sourceOf(String(valueFrom))?.service ?? []);
     return [
         ...(isEcr ? ["ecr.api", "ecr.dkr", "s3"] : ["internet"]),
         ...(logConfiguration?.logDriver === "awslogs" ? ["logs"] : []),

@@ -20,6 +20,12 @@ export async function imageFinding(claim: ImageClaim, ask: Ask): Promise<Finding
         const login = await loginOf(claim, ask);
         return fitFinding(await platformsOf(name, login), claim);
     } catch (error) {
+        if (error instanceof LoginError) {
+            return failed(error.message);
+        }
+        if (error instanceof RegistryError && [401, 403].includes(error.status) && claim.credentials !== undefined) {
+            return failed(`is refused with the login in ${claim.credentials}: ${error.message}`);
+        }
         if (error instanceof RegistryError && error.status === 404) {
             return failed("is not in its registry. Push it, or correct the name or the tag.");
         }
@@ -77,8 +83,11 @@ async function loginOf({ image, credentials }: ImageClaim, ask: Ask): Promise<Lo
     if (credentials !== undefined) {
         const { secretString } = await ask("aws:secretsmanager/getSecretVersion:getSecretVersion", {
             secretId: credentials,
+            region: credentials.split(":")[3],
+        }).catch((error: unknown) => {
+            throw new RegistryError(0, `its login cannot be read: ${reasonOf(error)}`);
         });
-        return JSON.parse(String(secretString)) as Login;
+        return loginIn(String(secretString), credentials);
     }
     const inEcr = ecrRepositoryOf(image);
     if (inEcr === undefined) {
@@ -91,4 +100,20 @@ async function loginOf({ image, credentials }: ImageClaim, ask: Ask): Promise<Lo
         throw new RegistryError(401, reasonOf(error));
     });
     return { username: String(userName), password: String(password) };
+}
+
+/** A login that no registry can be asked with. */
+class LoginError extends Error {}
+
+/** What ECS takes for a login. AWS: "Private registry authentication". Whatever else stands there is shown to nobody. */
+function loginIn(secretString: string, secret: string): Login {
+    try {
+        const { username, password } = JSON.parse(secretString) as Partial<Login>;
+        if (typeof username === "string" && typeof password === "string") {
+            return { username, password };
+        }
+    } catch {
+        // The text of the error would show the secret.
+    }
+    throw new LoginError(`has a login in ${secret} that is none: write JSON with "username" and "password" into it`);
 }

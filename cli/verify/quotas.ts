@@ -10,6 +10,8 @@ interface Quota {
     readonly type: string;
     /** Function of the provider that lists what is there, and where in its answer. */
     readonly listed: readonly [token: string, key: string];
+    /** Which of them, where there are several kinds. */
+    readonly of?: { readonly kind: string; readonly arn: RegExp };
 }
 
 const COUNTED: readonly Quota[] = [
@@ -28,11 +30,20 @@ const COUNTED: readonly Quota[] = [
         listed: ["aws:ec2/getEips:getEips", "allocationIds"],
     },
     {
-        what: "load balancers",
+        what: "application load balancers",
         service: "elasticloadbalancing",
         code: "L-53DA6B97",
         type: "aws:lb/loadBalancer:LoadBalancer",
         listed: ["aws:lb/getLbs:getLbs", "arns"],
+        of: { kind: "application", arn: /:loadbalancer\/app\// },
+    },
+    {
+        what: "network load balancers",
+        service: "elasticloadbalancing",
+        code: "L-69A177A2",
+        type: "aws:lb/loadBalancer:LoadBalancer",
+        listed: ["aws:lb/getLbs:getLbs", "arns"],
+        of: { kind: "network", arn: /:loadbalancer\/net\// },
     },
 ];
 
@@ -44,7 +55,7 @@ const FARGATE = [
 /** Whether the account has room for what is still to be made, and for the tasks of a deployment. */
 export function quotaChecks(subjects: readonly Subject[], made: ReadonlySet<string>, ask: Ask): Promise<Check>[] {
     const counted = COUNTED.flatMap((quota) => {
-        const wanted = subjects.filter(({ type, name }) => type === quota.type && !made.has(`${type} ${name}`)).length;
+        const wanted = subjects.filter((one) => isCounted(one, quota) && !made.has(`${one.type} ${one.name}`)).length;
         return wanted === 0 ? [] : [check(quota.what, wanted, countedFinding(quota, wanted, ask))];
     });
     const tasks = FARGATE.flatMap(({ what, code, provider }) => {
@@ -58,14 +69,24 @@ async function check(what: string, wanted: number, finding: Promise<Finding>): P
     return { kind: "quota", what, where: [`${wanted} wanted`], ...(await finding) };
 }
 
+function isCounted({ type, inputs }: Subject, quota: Quota): boolean {
+    const kind: unknown = inputs.loadBalancerType ?? "application";
+    return type === quota.type && (quota.of === undefined || quota.of.kind === kind);
+}
+
 async function countedFinding(
-    { service, code, listed: [token, key] }: Quota,
+    { service, code, listed: [token, key], of }: Quota,
     wanted: number,
     ask: Ask,
 ): Promise<Finding> {
     try {
         const [limit, list] = await Promise.all([limitOf(service, code, ask), ask(token, {})]);
-        return roomFinding(limit, (list[key] as unknown[]).length, wanted, code);
+        return roomFinding(
+            limit,
+            (list[key] as unknown[]).filter((each) => of === undefined || of.arn.test(String(each))).length,
+            wanted,
+            code,
+        );
     } catch (error) {
         return unknown(`could not be asked: ${reasonOf(error)}`);
     }

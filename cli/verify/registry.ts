@@ -1,3 +1,4 @@
+import { isRecord } from "../../components/shared/json";
 import type { ImageName } from "../../components/task/imageName";
 
 /** A system and a processor that an image is for. */
@@ -84,7 +85,11 @@ class Registry {
                 `${this.host} answers ${response.status} ${response.statusText}`.trim(),
             );
         }
-        return response.json();
+        const answer: unknown = await response.json().catch(() => undefined);
+        if (!isRecord(answer)) {
+            throw new RegistryError(0, `${this.host} answers something that is no JSON`);
+        }
+        return answer;
     }
 
     private ask(url: string, accept: readonly string[]): Promise<Response> {
@@ -124,6 +129,9 @@ class Registry {
             throw new RegistryError(response.status, `${url.host} gives no token: ${response.status}`);
         }
         const { token, access_token } = (await response.json()) as { token?: string; access_token?: string };
+        if (token === undefined && access_token === undefined) {
+            throw new RegistryError(0, `${url.host} gives an answer without a token`);
+        }
         return `Bearer ${token ?? access_token}`;
     }
 }

@@ -1,6 +1,6 @@
 import { sourceOf } from "../../components/task/secrets";
 import type { Ask } from "../providerCalls";
-import { type Finding, failed, findingOf, ok } from "./check";
+import { type Finding, failed, findingOf, ok, unknown } from "./check";
 
 /** Whether a secret or parameter is there, with the version and the key that its reference names. No value is shown. */
 export async function secretFinding(reference: string, ask: Ask): Promise<Finding> {
@@ -8,15 +8,19 @@ export async function secretFinding(reference: string, ask: Ask): Promise<Findin
     if (source === undefined) {
         return failed("is no reference to a secret or a parameter");
     }
-    return source.service === "ssm" ? parameterFinding(source.arn, ask) : managedFinding(reference, source.arn, ask);
+    return source.service === "ssm" ? parameterFinding(reference, ask) : managedFinding(reference, source.arn, ask);
 }
 
-async function parameterFinding(arn: string, ask: Ask): Promise<Finding> {
-    // Its name has no slash in front unless it is a path.
-    const written = arn.split(":")[5].replace(/^parameter\//, "");
+async function parameterFinding(reference: string, ask: Ask): Promise<Finding> {
+    const [, , , region, account, ...resource] = reference.split(":");
+    // Its name has no slash in front unless it is a path; a version or a label may follow.
+    const written = resource.join(":").replace(/^parameter\//, "");
     const name = written.includes("/") ? `/${written}` : written;
-    const region = arn.split(":")[3];
     try {
+        const { accountId } = await ask("aws:index/getCallerIdentity:getCallerIdentity", {});
+        if (accountId !== account) {
+            return unknown(`is of the account ${account}, and is asked for in ${String(accountId)} only`);
+        }
         await ask("aws:ssm/getParameter:getParameter", { name, withDecryption: false, region });
         return ok("is there");
     } catch (error) {
@@ -52,7 +56,9 @@ export function keyFinding(secretString: string, key: string): Finding {
             `is no JSON object, and "${key}" is to be taken out of it. Leave the key out, or write JSON into it.`,
         );
     }
-    return key in value ? ok(`is there, with ${key}`) : failed(`has no key "${key}". It has ${keysOf(value)}.`);
+    return Object.hasOwn(value, key)
+        ? ok(`is there, with ${key}`)
+        : failed(`has no key "${key}". It has ${keysOf(value)}.`);
 }
 
 // Names of keys are no secrets, and say what was meant.

@@ -16,7 +16,7 @@ export async function wayFinding(claim: WayClaim, network: Network): Promise<Fin
     try {
         const findings = await Promise.all(claim.subnets.map((subnet) => subnetFinding(subnet, claim, network)));
         const wrong = findings.find(({ result }) => result === "failed");
-        return wrong ?? ok(findings[0].say);
+        return wrong ?? findings.find(({ result }) => result === "unknown") ?? ok(findings[0].say);
     } catch (error) {
         return unknown(`could not be asked: ${reasonOf(error)}`);
     }
@@ -27,6 +27,9 @@ async function subnetFinding(subnet: string, claim: WayClaim, network: Network):
     const target = defaultTarget(await network.tablesOf(vpc), subnet);
     if (target !== undefined && (!isInternetGateway(target) || claim.isPublic)) {
         return ok(`${claim.needs.join(", ")} by ${target}`);
+    }
+    if (target === undefined && (await network.tablesOf(vpc)).some((table) => hasOther(table, subnet))) {
+        return unknown(`${subnet} has routes by IPv6 or by prefix lists, of which nothing is said here`);
     }
     const noWay = isInternetGateway(target)
         ? `${subnet} leads to an internet gateway, and the tasks have no public address (\`assignPublicIp\`)`
@@ -62,9 +65,21 @@ const TARGETS = [
 export function defaultTarget(tables: readonly Table[], subnet: string): string | undefined {
     const own = tables.find(({ associations }) => associations.some(({ subnetId }) => subnetId === subnet));
     const table = own ?? tables.find(({ associations }) => associations.some(({ main }) => main === true));
-    const route = table?.routes.find(({ cidrBlock }) => cidrBlock === "0.0.0.0/0");
+    // Halves of the internet are all of it together.
+    const routes = table?.routes ?? [];
+    const route = ["0.0.0.0/0", "0.0.0.0/1"]
+        .map((block) => routes.find(({ cidrBlock }) => cidrBlock === block))
+        .find(Boolean);
     const [target] = TARGETS.flatMap((key) => route?.[key] || []);
     return target;
+}
+
+/** Whether a table of a subnet, or the main one, has routes whose ends only somebody else knows. */
+function hasOther({ routes, associations }: Table, subnet: string): boolean {
+    const isMeant = associations.some(({ subnetId, main }) => subnetId === subnet || main === true);
+    const isOther = (route: Route) =>
+        route.ipv6CidrBlock === "::/0" || (!!route.destinationPrefixListId && !route.gatewayId?.startsWith("vpce-"));
+    return isMeant && routes.some(isOther);
 }
 
 /** What is asked about networks, each of it once. */
@@ -106,6 +121,10 @@ export class Network {
             }).then(
                 () => true,
                 (error: unknown) => {
+                    // A gateway and an interface for one service are two.
+                    if (/multiple/i.test(reasonOf(error))) {
+                        return true;
+                    }
                     if (/no matching|query returned no results|not found/i.test(reasonOf(error))) {
                         return false;
                     }

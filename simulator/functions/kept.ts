@@ -96,6 +96,7 @@ const QUOTAS: Readonly<Record<string, number>> = {
     "L-F678F1CE": 5,
     "L-0263D0A3": 5,
     "L-53DA6B97": 50,
+    "L-69A177A2": 50,
     "L-3032A538": 6,
     "L-36FBB829": 6,
 };

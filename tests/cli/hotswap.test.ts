@@ -32,6 +32,14 @@ describe("slipway hotswap", () => {
     };
     const service = { allowsHotswap: true };
 
+    it("refuses what is no name of an image, and registers nothing", async () => {
+        const wrong = { ...options, image: "" };
+        const result = await commanded(scene, (session) => hotswap(session, wrong), { service });
+
+        assert.match(String(result.failure), /--image: "" is empty\. Write \[registry\/\]repository with a :tag/);
+        assert.equal(sent(result, "RegisterTaskDefinition"), undefined);
+    });
+
     it("registers the revision of the program with another image beside it, and deploys that", async () => {
         const result = await commanded(scene, (session) => hotswap(session, options), { service });
 

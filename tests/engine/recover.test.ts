@@ -56,8 +56,9 @@ describe("what a killed update has left in the engine", function () {
 
         const out = await recover();
         const [, arn, keep, remove] =
-            /^In AWS and in no state.*\n {2}Eip dev-nat-a \((.*)\)\n {4}keep: {3}(.*)\n {4}delete: (.*)\n$/.exec(out) ??
-            [];
+            /^In AWS and in no state of this project.*\n {2}Eip dev-nat-a \((.*)\)\n {4}keep: {3}(.*)\n {4}delete: (.*)\n$/.exec(
+                out,
+            ) ?? [];
         assert.match(arn, /:elastic-ip\/eipalloc-/, out);
         assert.match(
             keep,

@@ -35,10 +35,6 @@ export const REASONS: Readonly<Record<string, Reason>> = {
         keeper: PULUMI,
     },
     "@pulumi/pulumi": { why: "components, outputs, the plugin's protocol", keeper: PULUMI },
-    "@smithy/signature-v4": {
-        why: "signs what commands ask of those services of AWS that have no client here",
-        keeper: "AWS",
-    },
     commander: { why: "the command line: options, help, suggestions. No dependencies", keeper: "its community" },
     "google-protobuf": { why: "the same: messages of Pulumi's protocol. No dependencies", keeper: "Google" },
     "ip-address": { why: "blocks of IPv4 and IPv6 for subnets and rules. No dependencies", keeper: "its author" },

@@ -211,6 +211,7 @@ describe("permissions", () => {
             [["arn:aws:iam::123456789012:role/prod-*"], condition],
         ]);
         assert.deepEqual(allowed(statements, "iam:DeleteRole")[0][1], undefined);
+        assert.deepEqual(allowed(statements, "iam:DeleteRolePermissionsBoundary"), []);
     });
 
     it("only read, if that is what is asked for, and no values of secrets", () => {
@@ -236,6 +237,35 @@ describe("permissions", () => {
         assert.deepEqual(unknown, ["aws:dynamodb/table:Table", "random:index/randomPassword:RandomPassword"]);
     });
 
+    it("are where each resource is, whichever provider has made it", () => {
+        const topic = (name: string, outputs: Record<string, string>) => ({
+            ...made("aws:sns/topic:Topic", name, { name }),
+            outputs,
+        });
+        const { statements } = permissions([
+            topic("prod-a", { arn: "arn:aws:sns:us-east-1:210987654321:prod-a" }),
+            topic("prod-b", { region: "eu-west-1" }),
+        ]);
+
+        assert.deepEqual(allowed(statements, "sns:CreateTopic"), [
+            [["arn:aws:sns:eu-west-1:123456789012:prod-*", "arn:aws:sns:us-east-1:210987654321:prod-*"], undefined],
+        ]);
+    });
+
+    it("are of AWS's own names as they are, whatever a component is called", () => {
+        const group = {
+            ...made("aws:cloudwatch/logGroup:LogGroup", "x", { name: "/aws/ecs/containerinsights/aws/x" }),
+        };
+        const component = { ...ENVIRONMENT, urn: urn("ecs:index:Environment", "aws") };
+        const { statements } = permissionsOf([component, { ...group, parent: component.urn }], PLACE, {
+            readOnly: false,
+        });
+
+        assert.deepEqual(allowed(statements, "logs:CreateLogGroup")[0][0], [
+            `arn:aws:logs:${HERE}:log-group:/aws/ecs/containerinsights/aws/*`,
+        ]);
+    });
+
     it("are of the place in the ARNs of the stack", () => {
         const bucket = { ...made("aws:s3/bucket:Bucket", "logs"), outputs: { arn: "arn:aws-cn:s3:::logs" } };
         const topic = {
@@ -249,6 +279,8 @@ describe("permissions", () => {
             account: "123456789012",
         });
         assert.deepEqual(placeOf([], "eu-west-1"), { partition: "aws", region: "eu-west-1", account: "*" });
+        assert.deepEqual(placeOf([], "cn-north-1").partition, "aws-cn");
+        assert.deepEqual(placeOf([], "us-gov-west-1").partition, "aws-us-gov");
     });
 });
 

@@ -142,11 +142,11 @@ describe("something that no state knows", () => {
             [],
         ));
 
-    it("is of the stack whose component, or whose name, it has", () => {
+    it("is of the stack whose state has its component, and of none by its name alone", () => {
         const of = (name: string) => isOf({ component: name } as any, compared);
         assert.deepEqual(["prod", "prod-api", "prod-web", "production", "dev-web", ""].map(of), [
-            true,
-            true,
+            false,
+            false,
             true,
             false,
             false,
@@ -235,10 +235,10 @@ describe("what is left, in words", () => {
         const left = { pending: [], orphans: [], others: [other] };
         assert.deepEqual(leftLines(left, false), [
             "Nothing is left over.",
-            "1 more of other names, which stacks elsewhere may have: `--all` shows them.",
+            "1 more of no component of this stack, which stacks elsewhere may have: `--all` shows them.",
         ]);
         assert.deepEqual(leftLines(left, true), [
-            "Of other names; a stack that cannot be read from here may have them:",
+            "In no state that can be read from here. Stacks elsewhere may have them, live: look at their tags before you delete one:",
             "  arn:aws:rds:x",
             "    no command for it is known here",
         ]);

@@ -118,11 +118,27 @@ describe("images", () => {
         };
 
         assert.equal((await imageFinding(claim("private:1", { credentials }), ask)).result, "ok");
+        const wrong: Ask = async () => ({ secretString: '{"username":"me","password":"old"}' });
+        assert.deepEqual(await imageFinding(claim("private:1", { credentials }), wrong), {
+            result: "failed",
+            say: `is refused with the login in ${credentials}: ${registry.host} answers 401 Unauthorized`,
+        });
         assert.deepEqual(await imageFinding(claim("private:1"), nobody), {
             result: "unknown",
             say: `could not be asked: ${registry.host} answers 401 Unauthorized`,
         });
     });
+
+    for (const secretString of ["hunter2", '{"user":"hunter2"}', '["hunter2"]', "null"]) {
+        it(`of a registry whose login is none are told so, and nothing of it is shown: ${secretString.length} letters`, async () => {
+            const credentials = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:registry-AbCdEf";
+
+            assert.deepEqual(await imageFinding(claim("private:1", { credentials }), async () => ({ secretString })), {
+                result: "failed",
+                say: `has a login in ${credentials} that is none: write JSON with "username" and "password" into it`,
+            });
+        });
+    }
 
     it("of a registry that nobody reaches could not be asked", async () => {
         const found = await imageFinding({ ...claim(""), image: "127.0.0.1:9/web:1" }, nobody);

@@ -108,6 +108,19 @@ describe("what a stack needs of others", () => {
         assert.deepEqual(claimsOf([task("web", [container]), service(["prod-a-id"])]).ways, []);
     });
 
+    it("is no way for tasks on instances, which do these things themselves", () => {
+        const service: Subject = {
+            type: "aws:ecs/service:Service",
+            name: "web",
+            inputs: {
+                networkConfiguration: { subnets: ["subnet-0a"] },
+                capacityProviderStrategies: [{ capacityProvider: "pool" }],
+            },
+        };
+
+        assert.deepEqual(claimsOf([task("web", [{ name: "web", image: "web:1" }]), service]).ways, []);
+    });
+
     it("says which containers are not known before the first update", () => {
         const late = { ...task("web", []), inputs: { containerDefinitions: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } };
 
@@ -117,12 +130,13 @@ describe("what a stack needs of others", () => {
 
 describe("secrets", () => {
     const ask = provider({
+        getCallerIdentity: () => ({ accountId: "123456789012" }),
         getSecret: () => ({}),
         getSecretVersion: ({ versionStage }) => ({
             secretString: versionStage === "AWSPREVIOUS" ? "plain" : '{"password":"p","user":"u"}',
         }),
         getParameter: ({ name }) => {
-            if (name !== "/prod/token" && name !== "token") {
+            if (!["/prod/token", "token", "/prod/token:3"].includes(name)) {
                 throw new Error(
                     "invocation of aws:ssm/getParameter:getParameter returned an error: couldn't find resource",
                 );
@@ -142,6 +156,25 @@ describe("secrets", () => {
         ],
         ["of a version", `${SECRET}::AWSPREVIOUS:`, "ok", "is there"],
         ["in a path", `arn:aws:ssm:${HERE}:parameter/prod/token`, "ok", "is there"],
+        ["of a version of a parameter", `arn:aws:ssm:${HERE}:parameter/prod/token:3`, "ok", "is there"],
+        [
+            "of a version that a parameter has not",
+            `arn:aws:ssm:${HERE}:parameter/prod/token:4`,
+            "failed",
+            "is not in Systems Manager: couldn't find resource",
+        ],
+        [
+            "of another account",
+            "arn:aws:ssm:eu-central-1:999999999999:parameter/prod/token",
+            "unknown",
+            "is of the account 999999999999, and is asked for in 123456789012 only",
+        ],
+        [
+            "with a key that every object has",
+            `${SECRET}:toString::`,
+            "failed",
+            'has no key "toString". It has password, user.',
+        ],
         ["without a path", `arn:aws:ssm:${HERE}:parameter/token`, "ok", "is there"],
         [
             "that are not there",
@@ -234,6 +267,12 @@ describe("ways", () => {
         );
     });
 
+    it("are by halves of the internet, too", () => {
+        const halves = ["0.0.0.0/1", "128.0.0.0/1"].map((cidrBlock) => ({ cidrBlock, transitGatewayId: "tgw-1" }));
+
+        assert.equal(defaultTarget([table([local, ...halves], true)], "subnet-0a"), "tgw-1");
+    });
+
     const cases: [string, object[], { isPublic?: boolean; needs?: string[] }, string[], string, RegExp][] = [
         ["by NAT", [local, byNat], {}, [], "ok", /^internet, logs by nat-1$/],
         ["to the internet with a public address", [local, byGateway], { isPublic: true }, [], "ok", /by igw-1$/],
@@ -244,6 +283,14 @@ describe("ways", () => {
             [],
             "failed",
             /^subnet-0a leads to an internet gateway, and the tasks have no public address \(`assignPublicIp`\): an image on/,
+        ],
+        [
+            "by IPv6 alone, of which nothing is known",
+            [local, { cidrBlock: "", ipv6CidrBlock: "::/0", natGatewayId: "" }],
+            {},
+            [],
+            "unknown",
+            /^subnet-0a has routes by IPv6 or by prefix lists, of which nothing is said here$/,
         ],
         [
             "by endpoints",
@@ -355,6 +402,16 @@ describe("what the provider says", () => {
     ];
     for (const [title, error, result, say] of cases) {
         it(title, () => assert.deepEqual(findingOf(error, "gone"), { result, say }));
+    }
+
+    for (const other of [
+        "ThrottlingException: Rate exceeded",
+        "ExpiredTokenException: The security token included in the request is expired",
+        "failed to refresh cached credentials",
+        "dial tcp: lookup ssm.eu-central-1.amazonaws.com: no such host",
+        "context deadline exceeded",
+    ]) {
+        it(`that it could not ask: ${other}`, () => assert.equal(findingOf(said(other), "gone").result, "unknown"));
     }
 
     it("in one line, that is not long", () => {
