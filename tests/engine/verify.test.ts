@@ -57,7 +57,7 @@ describe("what an environment needs of others", function () {
             "certificate 1b2f8a6e-7c3d-4e5f-9a0b-c1d2e3f4a5b6": "ok: *.example.com is issued",
             "quota VPCs": "ok: 0 of 5 are there",
             "quota elastic addresses": "ok: 0 of 5 are there",
-            "quota load balancers": "ok: 0 of 50 are there",
+            "quota application load balancers": "ok: 0 of 50 are there",
             "quota vCPUs on Fargate": "ok: 6 at a time in the Region",
         });
     });
