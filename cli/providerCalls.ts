@@ -5,6 +5,7 @@ import * as path from "node:path";
 import type { ConfigMap, Stack } from "@pulumi/pulumi/automation";
 import { CommandError } from "./errors";
 import type { ExportedResource } from "./graph";
+import { plain } from "./services";
 import { reason } from "./workspace";
 
 /** Calls a function of the AWS provider, such as `aws:ssm/getParameter:getParameter`. */
@@ -60,12 +61,16 @@ export async function readAsProvider(
     stack: Stack,
     resources: readonly ExportedResource[],
     { type, id, properties }: Reading,
+    inputs?: ProviderInputs,
 ): Promise<Record<string, any>> {
     const pulumi = await import("@pulumi/pulumi");
     const wanted = Object.fromEntries(properties.map((property) => [property, undefined]));
     return inPreview(stack, async () => {
         class Read extends pulumi.CustomResource {}
-        const read = new Read(type, "read", wanted, { id, version: versionOf(resources) });
+        class Provider extends pulumi.ProviderResource {}
+        const version = versionOf(resources);
+        const provider = inputs && new Provider("aws", "asked", { ...inputs }, { version });
+        const read = new Read(type, "read", wanted, { id, version, ...(provider && { provider }) });
         const values = properties.map((property) => known((read as unknown as Record<string, unknown>)[property]));
         return Object.fromEntries((await Promise.all(values)).map((value, i) => [properties[i], value]));
     });
@@ -75,6 +80,15 @@ export async function readAsProvider(
 async function known(output: unknown): Promise<unknown> {
     const { isKnown, promise } = output as { isKnown: Promise<boolean>; promise: () => Promise<unknown> };
     return (await isKnown) ? promise() : undefined;
+}
+
+// What a provider has in the state beside its configuration.
+const OF_PULUMI = ["version", "pluginDownloadURL", "__internal"];
+
+/** Configuration of a provider that a state has. */
+export function providerInputs({ inputs = {} }: ExportedResource): ProviderInputs {
+    const own = Object.entries(inputs).filter(([key]) => !OF_PULUMI.includes(key));
+    return Object.fromEntries(own.map(([key, value]) => [key, plain(value)]));
 }
 
 type Done<T> = { readonly result: T } | { readonly error: unknown } | undefined;

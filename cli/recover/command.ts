@@ -2,8 +2,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 import { eachOf } from "../eachOf";
 import { CommandError } from "../errors";
 import type { ExportedResource } from "../graph";
-import { type Ask, asProvider, type ProviderInputs, providerReason } from "../providerCalls";
-import { plain } from "../services";
+import { type Ask, asProvider, providerInputs, type ProviderInputs, providerReason } from "../providerCalls";
 import { type StackOptions, stackIn } from "../stack";
 import { print } from "../terminal";
 import { reason } from "../workspace";
@@ -81,19 +80,10 @@ async function otherStates(stack: Stack): Promise<State[]> {
 /** The providers of a stack, each configuration once; one of its own configuration where the state has none. */
 export function providersOf(resources: readonly ExportedResource[]): (ProviderInputs | undefined)[] {
     const providers = resources.filter(({ type }) => type === "pulumi:providers:aws");
-    const asked = providers.map(({ inputs = {} }) =>
-        Object.fromEntries(
-            Object.entries(inputs)
-                .filter(([key]) => !OF_PULUMI.includes(key))
-                .map(([key, value]) => [key, plain(value)]),
-        ),
-    );
+    const asked = providers.map(providerInputs);
     const byText = new Map(asked.map((inputs) => [JSON.stringify(Object.entries(inputs).sort()), inputs]));
     return byText.size > 0 ? [...byText.values()] : [undefined];
 }
-
-// What a provider has in the state beside its configuration.
-const OF_PULUMI = ["version", "pluginDownloadURL", "__internal"];
 
 /** Everything with the tags of the package, and the Region in which it was asked for. AWS lists for a while what is gone already. */
 export async function taggedIn(ask: Ask): Promise<{ readonly region: string; readonly tagged: Tagged[] }> {

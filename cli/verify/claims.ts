@@ -8,6 +8,8 @@ export interface Subject {
     readonly type: string;
     readonly name: string;
     readonly arn?: string;
+    /** URN of the provider that makes it, where that is not of the stack's own configuration. */
+    readonly provider?: string;
     readonly inputs: Readonly<Record<string, any>>;
 }
 
@@ -58,9 +60,9 @@ const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 // What a preview prints instead of a value, and what stands for one where nothing is deployed.
 const LATE = /04da6b54-80e4-46f7-96ec-b56ff0331ba9|^\[(unknown|secret)\]$|^arn:aws:any:/;
 
-/** What the resources of a stack need of others. */
-export function claimsOf(subjects: readonly Subject[]): Claims {
-    const own = new Set(subjects.flatMap(({ arn }) => arn ?? []));
+/** What resources need of others than those of their stack. */
+export function claimsOf(subjects: readonly Subject[], all: readonly Subject[] = subjects): Claims {
+    const own = new Set(all.flatMap(({ arn }) => arn ?? []));
     const isForeign = (value: unknown): value is string =>
         typeof value === "string" && value !== "" && !LATE.test(value) && !own.has(value);
     const definitions = subjects.filter(({ type }) => type === TASK_DEFINITION);

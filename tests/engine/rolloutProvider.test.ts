@@ -2,6 +2,8 @@ import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { buildPackage, pluginOnPath } from "../consumers/build";
 import { EngineStack, type OtherProgram } from "../support/engine";
+import type { Check } from "../../cli/verify/check";
+import { slipway } from "../support/slipway";
 import { prepare, stepsOf } from "../support/steps";
 import { type RecordedApi, recordedApi } from "./recordedApi";
 import { SimulatedAccount } from "./simulatedAccount";
@@ -40,6 +42,16 @@ for (const consumer of ["library", "plugin"]) {
             assert.match(printed, /:1 is deployed: 1 of 1 tasks run/);
             assert.deepEqual([...new Set(api.calls.map(({ accessKey }) => accessKey))], ["OWN"]);
             assert.ok(api.calls.length > 0);
+        });
+        step("has its ways looked for by that provider", async () => {
+            const { code, out, err } = await slipway(stack, "verify", "-s", "dev", "--json");
+            const { checks } = JSON.parse(out) as { checks: Check[] };
+
+            assert.deepEqual([code, err], [0, ""]);
+            assert.deepEqual(
+                checks.filter(({ kind }) => kind === "way").map(({ what, result }) => [what, result]),
+                [["web", "ok"]],
+            );
         });
     });
 }

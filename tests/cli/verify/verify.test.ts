@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { Ask } from "../../../cli/providerCalls";
+import { groupsOf } from "../../../cli/verify/command";
 import { certificateFinding } from "../../../cli/verify/certificates";
 import { findingOf, reasonOf } from "../../../cli/verify/check";
 import { claimsOf, type Subject } from "../../../cli/verify/claims";
@@ -28,6 +29,27 @@ function provider(answers: Record<string, (args: any) => object>): Ask {
 }
 
 describe("what a stack needs of others", () => {
+    it("is asked for by the provider of each resource, in its account and Region", () => {
+        const urnOf = (name: string) => `urn:pulumi:prod::shop::pulumi:providers:aws::${name}`;
+        const subject = (name: string, provider?: string): Subject => ({
+            ...task(name, []),
+            ...(provider && { provider }),
+        });
+        const deployed = [
+            { urn: urnOf("us"), type: "pulumi:providers:aws", inputs: { region: "us-east-1", version: "7.48.0" } },
+        ];
+        const groups = groupsOf([subject("a"), subject("b", urnOf("us")), subject("c", urnOf("later"))], deployed);
+
+        assert.deepEqual(
+            groups.map(({ own, provider }) => [own.map(({ name }) => name), provider]),
+            [
+                [["a"], undefined],
+                [["b"], { region: "us-east-1" }],
+                [["c"], "new"],
+            ],
+        );
+    });
+
     it("is every image once, for the processor and the system of its tasks", () => {
         const web = { name: "web", image: "web:1" };
         const { images } = claimsOf([
