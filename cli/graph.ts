@@ -34,6 +34,15 @@ export class Graph {
         return this.byUrn.get(urn ?? "");
     }
 
+    /** The innermost resource of a type that a resource is, or is a part of. */
+    around(urn: string | undefined, type: string): ExportedResource | undefined {
+        let it = this.named(urn);
+        while (it !== undefined && it.type !== type) {
+            it = this.named(it.parent);
+        }
+        return it;
+    }
+
     /** Everything of a type, in the order of names. */
     all(type: string): ExportedResource[] {
         return sorted(this.resources.filter((resource) => resource.type === type));

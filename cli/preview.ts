@@ -87,3 +87,25 @@ export function statesOf(steps: readonly Step[]): { readonly before: Graph; read
     const after = steps.flatMap((step) => (step.fate === "delete" ? [] : (step.after ?? [])));
     return { before: new Graph(before), after: new Graph(after) };
 }
+
+// By these the engine says that a value is not known yet, by the type that it is going to have.
+const UNKNOWN = new Set([
+    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+    "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+    "030794c1-ac77-496b-92df-f27374a8bd58",
+    "e48ece36-62e2-4504-bad9-02848725956a",
+    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** Whether a value is not known before the update. */
+export function isUnknown(value: unknown): boolean {
+    return typeof value === "string" && UNKNOWN.has(value);
+}
+
+/** Whether a value is a secret, which nobody is shown. */
+export const isSecret = (value: unknown) => value === "[secret]";
+
+/** Whether an input is one of which a preview or a state says nothing: not known yet, or a secret. */
+export const isHidden = (value: unknown) => isUnknown(value) || isSecret(value) || value === "[unknown]";

@@ -33,11 +33,8 @@ export async function asProvider<T>(
     inputs?: ProviderInputs,
 ): Promise<T> {
     const pulumi = await import("@pulumi/pulumi");
-    const version = versionOf(resources);
-    class Provider extends pulumi.ProviderResource {}
     return inPreview(stack, () => {
-        const provider = inputs && new Provider("aws", "asked", { ...inputs }, { version });
-        const options = provider === undefined ? { version } : { version, provider };
+        const options = askedBy(pulumi, versionOf(resources), inputs);
         return work((token, args) => pulumi.runtime.invoke(token, { ...args }, options));
     });
 }
@@ -67,13 +64,18 @@ export async function readAsProvider(
     const wanted = Object.fromEntries(properties.map((property) => [property, undefined]));
     return inPreview(stack, async () => {
         class Read extends pulumi.CustomResource {}
-        class Provider extends pulumi.ProviderResource {}
-        const version = versionOf(resources);
-        const provider = inputs && new Provider("aws", "asked", { ...inputs }, { version });
-        const read = new Read(type, "read", wanted, { id, version, ...(provider && { provider }) });
+        const read = new Read(type, "read", wanted, { id, ...askedBy(pulumi, versionOf(resources), inputs) });
         const values = properties.map((property) => known((read as unknown as Record<string, unknown>)[property]));
         return Object.fromEntries((await Promise.all(values)).map((value, i) => [properties[i], value]));
     });
+}
+
+/** Who is asked: the provider of the stack's configuration, or one with inputs of its own. */
+function askedBy(pulumi: typeof import("@pulumi/pulumi"), version: string, inputs: ProviderInputs | undefined) {
+    class Provider extends pulumi.ProviderResource {}
+    return inputs === undefined
+        ? { version }
+        : { version, provider: new Provider("aws", "asked", { ...inputs }, { version }) };
 }
 
 /** Value of an output; nothing for what a preview does not know, which is what a resource has not, too. */

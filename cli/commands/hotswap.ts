@@ -6,7 +6,7 @@ import { listed } from "../../components/shared/problems";
 import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
 import { withService } from "../withService";
-import { RUNNING } from "./rollback";
+import { goneError, refuseDuringDeployment } from "./refusals";
 import { watch } from "./watch";
 
 /** Which image a container gets. */
@@ -36,14 +36,9 @@ export async function hotswap(session: Session, options: HotswapOptions): Promis
         );
     }
     const { newest, service: live } = await asked(clients, () => reader.observe(clock.now()));
-    if (newest !== undefined && RUNNING.includes(newest.status ?? "")) {
-        throw new CommandError(
-            `A deployment of ${name} is going on, and this would take its place. ` +
-                `\`slipway watch ${name}\` follows it, \`slipway rollback ${name}\` ends it.`,
-        );
-    }
+    refuseDuringDeployment(name, newest, "this");
     if (live === undefined || live.status === "INACTIVE") {
-        throw new CommandError(`${name} is gone. \`pulumi up --refresh\` makes it again.`);
+        throw goneError(name);
     }
     const sdk = await import("@aws-sdk/client-ecs");
     const describe = { taskDefinition: program, include: ["TAGS" as const] };

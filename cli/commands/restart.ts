@@ -3,7 +3,7 @@ import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
 import { type Confirm, confirmation, wanted } from "../terminal";
 import { withService } from "../withService";
-import { RUNNING } from "./rollback";
+import { refuseDuringDeployment } from "./refusals";
 import { watch } from "./watch";
 
 /** How a restart is asked for. */
@@ -30,12 +30,7 @@ export async function restart(session: Session, options: RestartOptions): Promis
         );
     }
     const { newest, service: live } = await asked(clients, () => reader.observe(clock.now()));
-    if (newest !== undefined && RUNNING.includes(newest.status ?? "")) {
-        throw new CommandError(
-            `A deployment of ${name} is going on, and a restart would take its place. ` +
-                `\`slipway watch ${name}\` follows it, \`slipway rollback ${name}\` ends it.`,
-        );
-    }
+    refuseDuringDeployment(name, newest, "a restart");
     await wanted(`Replace every task of ${name}?`, "restart", options);
     const { UpdateServiceCommand } = await import("@aws-sdk/client-ecs");
     const input = { cluster: identity.cluster, service: identity.service, forceNewDeployment: true };

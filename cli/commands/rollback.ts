@@ -2,6 +2,7 @@ import { CommandError } from "../errors";
 import { asked, type Session, shortNameOf } from "../session";
 import { type Confirm, confirmation, wanted } from "../terminal";
 import { refuseCodeDeploy } from "./promote";
+import { RUNNING } from "./refusals";
 import { withService } from "../withService";
 
 /** How a rollback is asked for. */
@@ -14,9 +15,6 @@ export interface RollbackOptions {
 export const runRollback = withService((session, { yes }: { yes: boolean }) =>
     rollback(session, { yes, confirm: confirmation() }),
 );
-
-/** Statuses of a deployment that has not ended. */
-export const RUNNING = ["PENDING", "IN_PROGRESS"];
 
 /** Stops the deployment that is going on and sends it back to the version before. */
 export async function rollback(session: Session, { yes, confirm }: RollbackOptions): Promise<void> {

@@ -1,4 +1,5 @@
 import { CommandError } from "../errors";
+import { goneError } from "./refusals";
 import type { Described } from "../services";
 import { asked, type Session, shortNameOf } from "../session";
 import { type Confirm, confirmation, wanted } from "../terminal";
@@ -26,7 +27,7 @@ export async function scale(session: Session, { desiredCount, yes, confirm }: Sc
     }
     const { service: live } = await asked(clients, () => reader.observe(clock.now()));
     if (live === undefined) {
-        throw new CommandError(`${name} is gone. \`pulumi up --refresh\` makes it again.`);
+        throw goneError(name);
     }
     const before = live.desiredCount ?? 0;
     if (desiredCount === 0) {

@@ -3,6 +3,7 @@ import { CommandError } from "../errors";
 import { print } from "../terminal";
 import { type Estimate, estimateOf } from "./estimate";
 import type { Month } from "./kinds";
+import { HOURS } from "./month";
 import { keep, knownRegions, pricesOf } from "./prices/kept";
 import type { Prices } from "./prices/price";
 import { readPriceList } from "./prices/priceList";
@@ -22,22 +23,18 @@ export interface CostOptions {
     readonly logGb: number;
 }
 
-const HOURS = 730;
-
 /** `slipway cost`. */
 export async function runCost(stacks: readonly string[], options: CostOptions): Promise<void> {
     const project = projectOf(options.cwd);
     const { requests, trafficGb, natGb, logGb } = options;
     const month: Month = { hours: HOURS, taskHours: options.hours, requests, trafficGb, natGb, logGb };
     const estimates = new Map<string, Estimate>();
-    const refreshed = new Set<string>();
     const counted = new Map<string, Prices>();
     for (const stack of stacks) {
         const found = describedStack(stack, project);
         const region = options.region ?? found.region;
-        if (options.refresh && region !== undefined && !refreshed.has(region)) {
+        if (options.refresh && region !== undefined && !counted.has(region)) {
             keep(region, await readPriceList(region, new Date().toISOString().slice(0, 10)));
-            refreshed.add(region);
         }
         const prices = knownPrices(stack, region);
         counted.set(region!, prices);

@@ -30,7 +30,7 @@ export function changedIn(events: readonly EngineEvent[], resources: readonly Ex
 }
 
 function changeOf(graph: Graph, resource: ExportedResource, step: StepEventMetadata): Changed | undefined {
-    const service = serviceOf(graph, resource);
+    const service = graph.around(resource.parent, "ecs:index:Service");
     const surroundings = {
         isScaled: service !== undefined && graph.parts(service, "aws:appautoscaling/target:Target").length > 0,
         byCodeDeploy: service?.outputs?.codeDeployApplicationName !== undefined,
@@ -65,14 +65,4 @@ function isTold(
     const [property] = path.split(".");
     const isChanged = op === "update" && (diffs ?? []).some((it) => it.split(/[.[]/)[0] === property);
     return property in inputs && !DERIVED.includes(property) && (isChanged || author !== undefined);
-}
-
-/** The service that a resource is a part of. */
-function serviceOf(graph: Graph, resource: ExportedResource): ExportedResource | undefined {
-    for (let it = graph.named(resource.parent); it !== undefined; it = graph.named(it.parent)) {
-        if (it.type === "ecs:index:Service") {
-            return it;
-        }
-    }
-    return undefined;
 }

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded when they are run */
+import { USUAL } from "../cost/month";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { collected, example, type Family, inDirectory, ofStack, optionsOfService } from "./options";
 import { simulate } from "./simulating";
@@ -62,11 +63,11 @@ export const beginning: Family = (root, later) => {
         .argument("<stacks...>", "names of stacks of the project")
         .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
         .option("--refresh", "reads the prices of the Region of AWS's public price list, and keeps them", false)
-        .option("--hours <number>", "hours in which tasks run, of the 730 of a month", amount, 730)
-        .option("--requests <millions>", "millions of requests", amount, 1)
-        .option("--traffic-gb <number>", "GB through each load balancer", amount, 10)
-        .option("--nat-gb <number>", "GB through NAT gateways", amount, 10)
-        .option("--log-gb <number>", "GB into each log group", amount, 1)
+        .option("--hours <number>", "hours in which tasks run, of the 730 of a month", amount, USUAL.taskHours)
+        .option("--requests <millions>", "millions of requests", amount, USUAL.requests)
+        .option("--traffic-gb <number>", "GB through each load balancer", amount, USUAL.trafficGb)
+        .option("--nat-gb <number>", "GB through NAT gateways", amount, USUAL.natGb)
+        .option("--log-gb <number>", "GB into each log group", amount, USUAL.logGb)
         .addOption(inDirectory("directory of the Pulumi project"))
         .option("--json", "prints JSON", false)
         .exitOverride()

@@ -1,5 +1,8 @@
 import { arnParts } from "../../components/shared/arns";
+import { partitionOf } from "../../components/shared/identifiers/rules";
 import { type ExportedResource, nameOf } from "../graph";
+import { isHidden } from "../preview";
+import { literally } from "../wildcard";
 
 /** Where a stack is. */
 export interface StackPlace {
@@ -15,15 +18,10 @@ export function placeOf(resources: readonly ExportedResource[], region: string |
     const found = places.find((parts) => parts.region !== "");
     const known = region ?? found?.region ?? "*";
     return {
-        partition: found?.partition ?? places[0]?.partition ?? partitionOf(known),
+        partition: found?.partition ?? places[0]?.partition ?? partitionOf(known) ?? "aws",
         region: known,
         account: found?.account ?? places[0]?.account ?? "*",
     };
-}
-
-/** The partition of a Region. AWS: "AWS General Reference", ARNs. */
-function partitionOf(region: string): string {
-    return /^cn-/.test(region) ? "aws-cn" : /^us-gov-/.test(region) ? "aws-us-gov" : "aws";
 }
 
 /** Place of one resource, which another provider than that of the stack may have made. */
@@ -32,13 +30,11 @@ export function placeOfResource({ inputs, outputs }: ExportedResource, place: St
     const written = outputs?.region ?? inputs?.region;
     return {
         partition: arn?.partition || place.partition,
-        region: arn?.region || (typeof written === "string" && !HIDDEN.test(written) ? written : place.region),
+        region: arn?.region || (typeof written === "string" && !isHidden(written) ? written : place.region),
         account: /^\d{12}$/.test(arn?.account ?? "") ? arn!.account : place.account,
     };
 }
 
-// What previews print instead of a value: one that is not known yet, and a secret.
-const HIDDEN = /04da6b54-80e4-46f7-96ec-b56ff0331ba9|\[(unknown|secret)\]/;
 // Pulumi's automatic names end like this.
 const AUTOMATIC = /-[0-9a-f]{7}$/;
 
@@ -46,7 +42,7 @@ const AUTOMATIC = /-[0-9a-f]{7}$/;
 export function patternOf(resource: ExportedResource, property: string, roots: readonly string[]): string {
     const value = resource.inputs?.[property];
     const isName = /name$/i.test(property) || property === "family" || property === "bucket";
-    if (typeof value !== "string" || HIDDEN.test(value)) {
+    if (typeof value !== "string" || isHidden(value)) {
         return isName && value === undefined ? underRoot(`${nameOf(resource)}-0000000`, roots) : "*";
     }
     return underRoot(ownName(value), roots);
@@ -72,7 +68,7 @@ function underRoot(whole: string, roots: readonly string[]): string {
     const [before] = /^\/aws\/[^/]+\//.exec(whole) ?? [""];
     const name = whole.slice(before.length);
     for (const root of roots) {
-        const at = new RegExp(`(^|[-/_.:])${escaped(root)}(?=[-/_.:]|$)`).exec(name);
+        const at = new RegExp(`(^|[-/_.:])${literally(root)}(?=[-/_.:]|$)`).exec(name);
         if (at !== null) {
             const end = at.index + at[0].length;
             return end === name.length ? whole : `${before}${name.slice(0, end + 1)}*`;
@@ -80,8 +76,6 @@ function underRoot(whole: string, roots: readonly string[]): string {
     }
     return whole.replace(AUTOMATIC, "-*");
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Names of the components that belong to no other, the longest first. */
 export function rootsOf(resources: readonly ExportedResource[]): string[] {

@@ -1,4 +1,5 @@
 import type { ExportedResource } from "../graph";
+import { fits } from "../wildcard";
 import type { Needed } from "./needed";
 
 // Who gets a role that a type of resource names. AWS: "Grant a user permissions to pass a role to an AWS service".
@@ -40,7 +41,7 @@ export function roleNeeds(
     const given = resources.flatMap(({ type, inputs = {} }) =>
         type in PASSED_TO ? Object.values(inputs).flatMap((value) => ROLE.exec(String(value))?.[1] ?? []) : [],
     );
-    const isMade = (role: string) => patterns.some((pattern) => matches(pattern, role));
+    const isMade = (role: string) => patterns.some((pattern) => fits(role, pattern));
     const foreign = given.filter((role) => !isMade(role));
     const roles = [...new Set([...patterns, ...foreign])].sort();
     const linked = principals(LINKED, types);
@@ -58,12 +59,6 @@ export function roleNeeds(
             condition: { StringEquals: { "iam:AWSServiceName": linked } },
         })),
     ];
-}
-
-/** Whether a name is one that a pattern with `*` means. */
-function matches(pattern: string, name: string): boolean {
-    const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    return new RegExp(`^${parts.join(".*")}$`).test(name);
 }
 
 function principals(table: Readonly<Record<string, readonly string[]>>, types: ReadonlySet<string>): string[] {

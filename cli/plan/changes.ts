@@ -1,7 +1,7 @@
 import { isRecord } from "../../components/shared/json";
 import { type Difference, differences } from "../diff/compare";
 import { nameOf } from "../graph";
-import type { Step } from "../preview";
+import { isSecret, isUnknown, type Step } from "../preview";
 
 /** What becomes of a resource that the update does not leave alone. */
 export interface Change {
@@ -20,22 +20,6 @@ export const LATER = "known after the update";
 
 /** What stands in place of a value that nobody is shown. */
 export const SECRET = "a secret";
-
-// By these the engine says that a value is not known yet, by the type that it is going to have.
-const UNKNOWN = new Set([
-    "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
-    "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-    "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-    "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
-    "030794c1-ac77-496b-92df-f27374a8bd58",
-    "e48ece36-62e2-4504-bad9-02848725956a",
-    "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
-]);
-
-/** Whether a value is not known before the update. */
-export function isUnknown(value: unknown): boolean {
-    return typeof value === "string" && UNKNOWN.has(value);
-}
 
 /** A resource and what changes of it. */
 export function changeOf(step: Step): Change {
@@ -82,7 +66,7 @@ function readable(value: unknown): unknown {
     if (isRecord(value)) {
         return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, readable(each)]));
     }
-    return isUnknown(value) ? LATER : value === "[secret]" ? SECRET : value;
+    return isUnknown(value) ? LATER : isSecret(value) ? SECRET : value;
 }
 
 // What is lost or interrupted with a resource, whichever of the two is there first.

@@ -1,4 +1,5 @@
 import { type StackOptions, stackIn } from "../stack";
+import { USUAL } from "../cost/month";
 import { print } from "../terminal";
 import { costChange } from "./cost";
 import { planOf } from "./plan";
@@ -12,15 +13,13 @@ export interface PlanOptions extends StackOptions {
     readonly region?: string;
 }
 
-// What `cost` assumes where nobody says something else.
-const MONTH = { hours: 730, taskHours: 730, requests: 1, trafficGb: 10, natGb: 10, logGb: 1 };
-
 /** `slipway plan`: a preview, told by service. */
 export async function runPlan(options: PlanOptions): Promise<void> {
     const stack = await stackIn(options);
     const events = await previewed(stack);
-    const plan = planOf(events);
-    const cost = costChange(stepsOf(events), MONTH, options.region);
+    const steps = stepsOf(events);
+    const plan = planOf(events, steps);
+    const cost = costChange(steps, USUAL, options.region);
     const told = { stack: stack.name, plan, cost };
     const lines = options.json ? [JSON.stringify(told)] : options.markdown ? markdownOfPlan(told) : textOfPlan(told);
     lines.forEach(print);

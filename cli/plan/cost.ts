@@ -4,8 +4,7 @@ import type { Month } from "../cost/kinds";
 import { pricesOf } from "../cost/prices/kept";
 import { totalOf } from "../cost/table";
 import { type ExportedResource, type Graph, nameOf, textOf } from "../graph";
-import { isUnknown } from "./changes";
-import { statesOf, type Step } from "../preview";
+import { isUnknown, statesOf, type Step } from "../preview";
 
 /** What a stack costs in a month before and after an update, in USD: the least and the most. */
 export interface CostChange {

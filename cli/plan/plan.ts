@@ -41,21 +41,21 @@ export interface Plan {
     readonly exceptions: { readonly added: readonly ControlException[]; readonly met: readonly ControlException[] };
 }
 
+const COMPONENT = "ecs:index:Service";
 const SERVICE = "aws:ecs/service:Service";
 const DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 
 /** What a preview says, by service. */
-export function planOf(events: readonly EngineEvent[]): Plan {
-    const steps = stepsOf(events);
+export function planOf(events: readonly EngineEvent[], steps = stepsOf(events)): Plan {
     const { before, after } = statesOf(steps);
-    const ownerOf = (step: Step) => componentOf(after, step) ?? componentOf(before, step);
+    const ownerOf = ({ urn }: Step) => after.around(urn, COMPONENT) ?? before.around(urn, COMPONENT);
     const byOwner = new Map<string, Step[]>();
     for (const step of steps) {
         const owner = ownerOf(step)?.urn ?? "";
         byOwner.set(owner, [...(byOwner.get(owner) ?? []), step]);
     }
     const services = steps
-        .filter(({ type }) => type === "ecs:index:Service")
+        .filter(({ type }) => type === COMPONENT)
         .map((component) => servicePlanOf(component, byOwner.get(component.urn) ?? [], { before, after }));
     const byName = (a: { service: string }, b: { service: string }) => (a.service < b.service ? -1 : 1);
     return {
@@ -84,16 +84,6 @@ function warningsIn(events: readonly EngineEvent[]): string[] {
 }
 
 const isSame = ({ fate }: { readonly fate: ServicePlan["fate"] | "same" }) => fate === "same";
-
-/** The service to which a resource belongs, itself included. */
-function componentOf(graph: Graph, { urn }: Step): ExportedResource | undefined {
-    for (let it = graph.named(urn); it !== undefined; it = graph.named(it.parent)) {
-        if (it.type === "ecs:index:Service") {
-            return it;
-        }
-    }
-    return undefined;
-}
 
 function servicePlanOf(
     component: Step,

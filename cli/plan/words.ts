@@ -1,3 +1,4 @@
+import { literally } from "../wildcard";
 import { calledAs, shownValue } from "../called";
 import type { Change } from "./changes";
 import type { CostChange } from "./cost";
@@ -54,7 +55,7 @@ export function sectionsOf(plan: Plan): Section[] {
 }
 
 function withoutName(line: string, name: string): string {
-    const whole = new RegExp(`(?<![A-Za-z0-9])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
+    const whole = new RegExp(`(?<![A-Za-z0-9])${literally(name)}(?![A-Za-z0-9])`, "g");
     return line.replace(whole, ANY);
 }
 

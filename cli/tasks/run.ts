@@ -3,6 +3,7 @@ import { taskId } from "../../components/follow/evidence";
 import { isPassing } from "../../components/follow/passing";
 import { eventsSince, type LogEvent } from "../commands/logs";
 import { CommandError } from "../errors";
+import { goneError } from "../commands/refusals";
 import { asked, type Session, shortNameOf } from "../session";
 import { endOnInterrupt, withService } from "../withService";
 import { type RunOptions, runRequest, runsAt } from "./runRequest";
@@ -30,7 +31,7 @@ export async function run(session: Session, options: RunCommandOptions): Promise
     const name = shortNameOf(service);
     const { service: live } = await asked(clients, () => reader.observe(clock.now()));
     if (live === undefined || live.status !== "ACTIVE") {
-        throw new CommandError(`${name} is gone. \`pulumi up --refresh\` makes it again.`);
+        throw goneError(name);
     }
     const definition = await definitionOf(session, live);
     const request = runRequest(live, definition, options);

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- inputs of resources have no types here */
 import { isArnOf } from "../../components/shared/arns";
 import { isRecord } from "../../components/shared/json";
+import { isHidden } from "../preview";
 import { sourceOf } from "../../components/task/secrets";
 
 /** A resource of a stack, deployed or only described. */
@@ -57,14 +58,14 @@ export interface Claims {
 }
 
 const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
-// What a preview prints instead of a value, and what stands for one where nothing is deployed.
-const LATE = /04da6b54-80e4-46f7-96ec-b56ff0331ba9|^\[(unknown|secret)\]$|^arn:aws:any:/;
+// What stands for an ARN where nothing is deployed.
+const LATE = /^arn:aws:any:/;
 
 /** What resources need of others than those of their stack. */
 export function claimsOf(subjects: readonly Subject[], all: readonly Subject[] = subjects): Claims {
     const own = new Set(all.flatMap(({ arn }) => arn ?? []));
     const isForeign = (value: unknown): value is string =>
-        typeof value === "string" && value !== "" && !LATE.test(value) && !own.has(value);
+        typeof value === "string" && value !== "" && !isHidden(value) && !LATE.test(value) && !own.has(value);
     const definitions = subjects.filter(({ type }) => type === TASK_DEFINITION);
     const known = definitions.filter(({ inputs }) => containersOf(inputs) !== undefined);
     return {

@@ -7,14 +7,25 @@ import { deployerOf, roleFinding } from "./roles";
 import { secretFinding } from "./secrets";
 import { Network, wayFinding } from "./ways";
 
+/** Asks each question once, however many things it is about. */
+function remembering(ask: Ask): Ask {
+    const answers = new Map<string, ReturnType<Ask>>();
+    return (token, args) => {
+        const key = JSON.stringify([token, args]);
+        const answer = answers.get(key) ?? ask(token, args);
+        answers.set(key, answer);
+        return answer;
+    };
+}
+
 /** Everything that the provider can be asked about what a stack needs, at the same time. */
 export function verified(
     claims: Claims,
     subjects: readonly Subject[],
     made: ReadonlySet<string>,
-    ask: Ask,
+    provider: Ask,
 ): Promise<Check[]> {
-    const deployer = once(() => deployerOf(ask));
+    const ask = remembering(provider);
     const network = new Network(
         ask,
         ask("aws:index/getRegion:getRegion", {}).then(({ region, name }) => String(region ?? name)),
@@ -36,7 +47,7 @@ export function verified(
             about("secret", shortReference(reference), where, secretFinding(reference, ask)),
         ),
         ...claims.roles.map((claim) =>
-            about("role", claim.arn.replace(/^.*:role\//, ""), claim.where, roleFinding(claim, deployer(), ask)),
+            about("role", claim.arn.replace(/^.*:role\//, ""), claim.where, roleFinding(claim, deployerOf(ask), ask)),
         ),
         ...claims.ways.map((claim) => about("way", claim.where.join(", "), claim.subnets, wayFinding(claim, network))),
         ...quotaChecks(subjects, made, ask),
@@ -46,9 +57,4 @@ export function verified(
 /** A reference without the account and Region, which all of them have. */
 export function shortReference(reference: string): string {
     return reference.replace(/^arn:[^:]*:(secretsmanager|ssm):[^:]*:\d*:(secret:|parameter)/, "");
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-    let result: Promise<T> | undefined;
-    return () => (result ??= work());
 }

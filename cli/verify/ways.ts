@@ -24,11 +24,12 @@ export async function wayFinding(claim: WayClaim, network: Network): Promise<Fin
 
 async function subnetFinding(subnet: string, claim: WayClaim, network: Network): Promise<Finding> {
     const vpc = await network.vpcOf(subnet);
-    const target = defaultTarget(await network.tablesOf(vpc), subnet);
+    const tables = await network.tablesOf(vpc);
+    const target = defaultTarget(tables, subnet);
     if (target !== undefined && (!isInternetGateway(target) || claim.isPublic)) {
         return ok(`${claim.needs.join(", ")} by ${target}`);
     }
-    if (target === undefined && (await network.tablesOf(vpc)).some((table) => hasOther(table, subnet))) {
+    if (target === undefined && tables.some((table) => hasOther(table, subnet))) {
         return unknown(`${subnet} has routes by IPv6 or by prefix lists, of which nothing is said here`);
     }
     const noWay = isInternetGateway(target)
@@ -82,27 +83,21 @@ function hasOther({ routes, associations }: Table, subnet: string): boolean {
     return isMeant && routes.some(isOther);
 }
 
-/** What is asked about networks, each of it once. */
+/** What is asked about networks. */
 export class Network {
-    private readonly known = new Map<string, Promise<unknown>>();
-
     constructor(
         private readonly ask: Ask,
         private readonly region: Promise<string>,
     ) {}
 
-    vpcOf(subnet: string): Promise<string> {
-        return this.once(`subnet ${subnet}`, async () =>
-            String((await this.ask("aws:ec2/getSubnet:getSubnet", { id: subnet })).vpcId),
-        );
+    async vpcOf(subnet: string): Promise<string> {
+        return String((await this.ask("aws:ec2/getSubnet:getSubnet", { id: subnet })).vpcId);
     }
 
-    tablesOf(vpc: string): Promise<Table[]> {
-        return this.once(`tables ${vpc}`, async () => {
-            const { ids } = await this.ask("aws:ec2/getRouteTables:getRouteTables", { vpcId: vpc });
-            const read = (routeTableId: string) => this.ask("aws:ec2/getRouteTable:getRouteTable", { routeTableId });
-            return (await Promise.all((ids as string[]).map(read))) as unknown as Table[];
-        });
+    async tablesOf(vpc: string): Promise<Table[]> {
+        const { ids } = await this.ask("aws:ec2/getRouteTables:getRouteTables", { vpcId: vpc });
+        const read = (routeTableId: string) => this.ask("aws:ec2/getRouteTable:getRouteTable", { routeTableId });
+        return (await Promise.all((ids as string[]).map(read))) as unknown as Table[];
     }
 
     /** The services of AWS for which a VPC has no endpoint. */
@@ -111,32 +106,20 @@ export class Network {
         return services.filter((_, i) => !has[i]);
     }
 
-    private hasEndpoint(vpc: string, service: string): Promise<boolean> {
-        return this.once(`endpoint ${vpc} ${service}`, async () => {
-            const serviceName = `com.amazonaws.${await this.region}.${service}`;
-            return this.ask("aws:ec2/getVpcEndpoint:getVpcEndpoint", {
-                vpcId: vpc,
-                serviceName,
-                state: "available",
-            }).then(
-                () => true,
-                (error: unknown) => {
-                    // A gateway and an interface for one service are two.
-                    if (/multiple/i.test(reasonOf(error))) {
-                        return true;
-                    }
-                    if (/no matching|query returned no results|not found/i.test(reasonOf(error))) {
-                        return false;
-                    }
-                    throw error;
-                },
-            );
-        });
-    }
-
-    private once<T>(key: string, read: () => Promise<T>): Promise<T> {
-        const asked = (this.known.get(key) as Promise<T> | undefined) ?? read();
-        this.known.set(key, asked);
-        return asked;
+    private async hasEndpoint(vpcId: string, service: string): Promise<boolean> {
+        const serviceName = `com.amazonaws.${await this.region}.${service}`;
+        try {
+            await this.ask("aws:ec2/getVpcEndpoint:getVpcEndpoint", { vpcId, serviceName, state: "available" });
+            return true;
+        } catch (error) {
+            // A gateway and an interface for one service are two.
+            if (/multiple/i.test(reasonOf(error))) {
+                return true;
+            }
+            if (/no matching|query returned no results|not found/i.test(reasonOf(error))) {
+                return false;
+            }
+            throw error;
+        }
     }
 }

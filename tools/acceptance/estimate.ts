@@ -1,11 +1,9 @@
 import { estimateOf } from "../../cli/cost/estimate";
+import { HOURS } from "../../cli/cost/month";
 import { resourcesOf } from "../../cli/made";
 import { PRICES } from "../../cli/cost/prices/regions";
 import { totalOf } from "../../cli/cost/table";
 import type { AcceptanceStack } from "./stacks";
-
-/** Hours of a month, as prices count them. */
-const HOURS = 730;
 
 /** For what the table of prices does not have: instances, other Regions, what a slow deployment adds. */
 const MARGIN = 3;
