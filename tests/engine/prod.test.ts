@@ -1,4 +1,4 @@
 import { SimulatedAccount } from "./simulatedAccount";
 import { lifecycle } from "./suites/lifecycle";
 
-lifecycle("prod", new SimulatedAccount(), { timeoutMs: 900_000, isProtected: true });
+lifecycle("prod", new SimulatedAccount(), { timeoutMs: 900_000, isProtected: true, onFargate: ["prod-web"] });
