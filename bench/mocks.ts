@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { switchOffTraces } from "../stacks/traces";
+import { switchOffTraces } from "../startup/traces";
 import { computed } from "../tests/support/computed";
 
 // Not part of the SDK's types.

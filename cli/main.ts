@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "../startup/quick";
 import { program } from "./program";
 
 // Whoever reads has enough, as `| head` does: what is still printed goes nowhere, and the exit code says how it ended.

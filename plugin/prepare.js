@@ -7,7 +7,16 @@ const path = require("node:path");
 const root = path.join(__dirname, "..");
 const built = path.join(root, "bin", "provider.js");
 const installed = path.join(root, "node_modules", ".package-lock.json");
-const SOURCES = ["index.ts", "provider.ts", "components", "cli", "policies", "tsconfig.json", "package-lock.json"];
+const SOURCES = [
+    "index.ts",
+    "provider.ts",
+    "components",
+    "cli",
+    "policies",
+    "startup",
+    "tsconfig.json",
+    "package-lock.json",
+];
 
 /** When a file, or the newest in a folder, was changed. */
 function changed(entry) {

@@ -1,6 +1,6 @@
 import { makeEnvironment } from "./config";
 import { byControl } from "./exceptions";
-import { switchOffTraces } from "./traces";
+import { switchOffTraces } from "../startup/traces";
 
 switchOffTraces();
 

@@ -25,6 +25,9 @@ module_._extensions[".ts"] = (loaded, file) => {
     );
 };
 
+// Nothing that is run this way turns functions into code for AWS Lambda.
+require("../startup/lazily.ts").loadLazily();
+
 function kept(place, make) {
     try {
         return fs.readFileSync(place, "utf8");

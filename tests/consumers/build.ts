@@ -1,10 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { local, localDirectory, ROOT } from "../../tools/local";
+import { local, ROOT } from "../../tools/local";
 import { withLock } from "../../tools/toolchain/lock";
 import { run } from "../support/python";
 
-const SOURCES = ["components", "cli", "policies", "index.ts", "provider.ts", "tsconfig.json"];
+const SOURCES = ["components", "cli", "policies", "startup", "index.ts", "provider.ts", "tsconfig.json"];
 
 /** Builds `bin/`, which the plugin runs, when a source is newer; one process at a time, and none after the first. */
 export async function buildPackage(): Promise<void> {
@@ -17,15 +17,7 @@ export async function buildPackage(): Promise<void> {
 }
 
 /** Directory in which an engine finds the plugin that `bin/` is. */
-export function pluginOnPath(): string {
-    const directory = localDirectory("tests", "plugin");
-    const file = path.join(directory, "pulumi-resource-ecs");
-    const script = `#!/bin/sh\nexec node "${path.join(ROOT, "bin", "provider.js")}" "$@"\n`;
-    // An engine of another suite may be starting it.
-    fs.writeFileSync(`${file}.${process.pid}`, script, { mode: 0o755 });
-    fs.renameSync(`${file}.${process.pid}`, file);
-    return directory;
-}
+export const pluginOnPath = () => path.join(ROOT, "plugin");
 
 function noWords(): void {}
 

@@ -50,6 +50,7 @@ describe("the npm package", function () {
             "provider.d.ts",
             "provider.js",
             "simulator",
+            "startup",
         ]);
     });
 

@@ -55,7 +55,8 @@ describe("the plugin of the npm package", function () {
 
 describe("the plugin's preparation", () => {
     const PREPARE = fs.readFileSync(path.join(ROOT, "plugin", "prepare.js"), "utf8");
-    const FILES = ["index.ts", "provider.ts", "components/a.ts", "cli/b.ts", "policies/c.ts", "package-lock.json"];
+    const FOLDERS = ["components", "cli", "policies", "startup"];
+    const FILES = ["index.ts", "provider.ts", ...FOLDERS.map((folder) => `${folder}/a.ts`), "package-lock.json"];
 
     /** What npm is called with by the preparation, in a checkout with these files newer than what was built. */
     function calls(change: (checkout: string) => void): string[] {

@@ -18,98 +18,105 @@ const SERVICE = {
 };
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 
-describe("the plugin over gRPC", function () {
-    this.timeout(300_000);
-    let plugin: Plugin;
-    before(async () => {
-        await buildPackage();
-        plugin = await Plugin.start();
-    });
-    after(() => plugin.stop());
+const WAYS = { "a program of its own": false, "a program of Pulumi's host": true };
 
-    it("serves the committed schema", async () =>
-        assert.deepEqual(await plugin.schema(), JSON.parse(fs.readFileSync(path.join(ROOT, "schema.json"), "utf8"))));
+for (const [way, host] of Object.entries(WAYS)) {
+    describe(`the plugin over gRPC, as ${way},`, function () {
+        this.timeout(300_000);
+        let plugin: Plugin;
+        before(async () => {
+            await buildPackage();
+            plugin = await Plugin.start({ host });
+        });
+        after(() => plugin.stop());
 
-    it("builds a component and returns exactly its outputs", async () => {
-        const { state, registered } = await plugin.construct("ecs:index:Cluster", "app", { preset: "development" });
+        it("serves the committed schema", async () =>
+            assert.deepEqual(
+                await plugin.schema(),
+                JSON.parse(fs.readFileSync(path.join(ROOT, "schema.json"), "utf8")),
+            ));
 
-        assert.deepEqual(Object.keys(state).sort(), [
-            "capacityProviders",
-            "capacitySecurityGroupIds",
-            "clusterArn",
-            "clusterName",
-            "exceptions",
-            "executeCommandPolicy",
-            "pools",
-        ]);
-        assert.ok("aws:ecs/cluster:Cluster app" in registered);
-    });
+        it("builds a component and returns exactly its outputs", async () => {
+            const { state, registered } = await plugin.construct("ecs:index:Cluster", "app", { preset: "development" });
 
-    it("passes an unknown leaf through", async () => {
-        const { registered } = await plugin.construct("ecs:index:Service", "web", {
-            ...SERVICE,
-            network: { ...NETWORK, vpcId: unknown },
+            assert.deepEqual(Object.keys(state).sort(), [
+                "capacityProviders",
+                "capacitySecurityGroupIds",
+                "clusterArn",
+                "clusterName",
+                "exceptions",
+                "executeCommandPolicy",
+                "pools",
+            ]);
+            assert.ok("aws:ecs/cluster:Cluster app" in registered);
         });
 
-        assert.ok("vpcId" in registered[`${GROUP} web-tasks`]);
-    });
+        it("passes an unknown leaf through", async () => {
+            const { registered } = await plugin.construct("ecs:index:Service", "web", {
+                ...SERVICE,
+                network: { ...NETWORK, vpcId: unknown },
+            });
 
-    it("takes an output around a whole argument apart, as Java sends it", async () => {
-        const { registered } = await plugin.construct("ecs:index:Service", "web", {
-            ...SERVICE,
-            containers: late({ web: { image: "public.ecr.aws/nginx/nginx:1.28", port: 8080 } }),
+            assert.ok("vpcId" in registered[`${GROUP} web-tasks`]);
         });
 
-        const { containerDefinitions } = registered["aws:ecs/taskDefinition:TaskDefinition web"];
-        assert.equal(JSON.parse(containerDefinitions)[0].image, "public.ecr.aws/nginx/nginx:1.28");
-    });
+        it("takes an output around a whole argument apart, as Java sends it", async () => {
+            const { registered } = await plugin.construct("ecs:index:Service", "web", {
+                ...SERVICE,
+                containers: late({ web: { image: "public.ecr.aws/nginx/nginx:1.28", port: 8080 } }),
+            });
 
-    it("refuses an unknown value that decides what exists", () =>
-        assert.rejects(
-            plugin.construct("ecs:index:Service", "web", { ...SERVICE, desiredCount: unknown }),
-            /desiredCount: must be known before deployment/,
-        ));
-
-    it("refuses a secret where the value decides what exists", () =>
-        assert.rejects(
-            plugin.construct("ecs:index:Network", "app", { nat: secret("none") }),
-            /nat: must be known before deployment/,
-        ));
-
-    it("takes a component for a reference", async () => {
-        const { registered } = await plugin.construct("ecs:index:Service", "web", {
-            ...SERVICE,
-            cluster: component("ecs:index:Cluster", "app"),
+            const { containerDefinitions } = registered["aws:ecs/taskDefinition:TaskDefinition web"];
+            assert.equal(JSON.parse(containerDefinitions)[0].image, "public.ecr.aws/nginx/nginx:1.28");
         });
 
-        assert.equal(registered["aws:ecs/service:Service web"].cluster, "hydrated:clusterArn");
+        it("refuses an unknown value that decides what exists", () =>
+            assert.rejects(
+                plugin.construct("ecs:index:Service", "web", { ...SERVICE, desiredCount: unknown }),
+                /desiredCount: must be known before deployment/,
+            ));
+
+        it("refuses a secret where the value decides what exists", () =>
+            assert.rejects(
+                plugin.construct("ecs:index:Network", "app", { nat: secret("none") }),
+                /nat: must be known before deployment/,
+            ));
+
+        it("takes a component for a reference", async () => {
+            const { registered } = await plugin.construct("ecs:index:Service", "web", {
+                ...SERVICE,
+                cluster: component("ecs:index:Cluster", "app"),
+            });
+
+            assert.equal(registered["aws:ecs/service:Service web"].cluster, "hydrated:clusterArn");
+        });
+
+        it("names every invalid argument once", () =>
+            assert.rejects(
+                plugin.construct("ecs:index:Service", "web", { ...SERVICE, preset: "prod", desiredCont: 2 }),
+                (error: Error) => {
+                    assert.equal(
+                        error.message,
+                        [
+                            'Service "web" cannot work:',
+                            "  desiredCont: there is no such argument. Write `desiredCount`. [unknown-argument]",
+                            '  preset: "prod" is not possible. Use one of production, development. [enum-value]',
+                        ].join("\n"),
+                    );
+                    return true;
+                },
+            ));
+
+        it("refuses a missing argument and a wrong type", () =>
+            assert.rejects(
+                plugin.construct("ecs:index:Service", "web", { network: "vpc-1", containers: {} }),
+                /network: "vpc-1" is not possible\. Write an object with `vpcId`\. \[wrong-type\]\n {2}cluster: is missing\. Add it, or a `platform` that has one\. \[missing-argument\]/,
+            ));
+
+        it("refuses an unknown component", () =>
+            assert.rejects(plugin.construct("ecs:index:Nothing", "x", {}), /unknown component type ecs:index:Nothing/));
     });
-
-    it("names every invalid argument once", () =>
-        assert.rejects(
-            plugin.construct("ecs:index:Service", "web", { ...SERVICE, preset: "prod", desiredCont: 2 }),
-            (error: Error) => {
-                assert.equal(
-                    error.message,
-                    [
-                        'Service "web" cannot work:',
-                        "  desiredCont: there is no such argument. Write `desiredCount`. [unknown-argument]",
-                        '  preset: "prod" is not possible. Use one of production, development. [enum-value]',
-                    ].join("\n"),
-                );
-                return true;
-            },
-        ));
-
-    it("refuses a missing argument and a wrong type", () =>
-        assert.rejects(
-            plugin.construct("ecs:index:Service", "web", { network: "vpc-1", containers: {} }),
-            /network: "vpc-1" is not possible\. Write an object with `vpcId`\. \[wrong-type\]\n {2}cluster: is missing\. Add it, or a `platform` that has one\. \[missing-argument\]/,
-        ));
-
-    it("refuses an unknown component", () =>
-        assert.rejects(plugin.construct("ecs:index:Nothing", "x", {}), /unknown component type ecs:index:Nothing/));
-});
+}
 
 describe("the plugin with values that come late", function () {
     this.timeout(300_000);
@@ -141,7 +148,7 @@ describe("the plugin beside a consumer's own tsconfig.json", function () {
     this.timeout(300_000);
 
     it("starts where the consumer allows JavaScript", async () => {
-        const plugin = await Plugin.start({ tsconfig: { compilerOptions: { allowJs: true } } });
+        const plugin = await Plugin.start({ host: true, tsconfig: { compilerOptions: { allowJs: true } } });
         try {
             assert.equal((await plugin.schema()).name, "ecs");
         } finally {

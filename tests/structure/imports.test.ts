@@ -21,7 +21,7 @@ const FLOORS = [
     "environment",
 ];
 
-const FOLDERS = ["components", "cli", "simulator", "stacks", "tools", "plugin", "policies"];
+const FOLDERS = ["components", "cli", "simulator", "stacks", "tools", "plugin", "policies", "startup"];
 const graph = importGraph(FOLDERS, ["index.ts", "provider.ts"]);
 
 const bare = (file: string) => file.replace(/\.ts$/, "");

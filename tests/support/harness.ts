@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { switchOffTraces } from "../../stacks/traces";
+import { switchOffTraces } from "../../startup/traces";
 import { CALLS, computed } from "./computed";
 import { settledOrRejected, takeUnhandled, throwAll } from "./rejections";
 

@@ -9,6 +9,9 @@ import { temporaryDirectory } from "./temporary";
 const proto = (file: string) => require(`@pulumi/pulumi/proto/${file}`);
 const provider = { ...proto("provider_pb"), ...proto("provider_grpc_pb") };
 
+/** What an engine looks for in the folder of a plugin. */
+const FILE = "pulumi-resource-ecs";
+
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
@@ -34,6 +37,8 @@ export function component(type: string, name: string): object {
 interface PluginOptions {
     readonly tsconfig?: object;
     readonly directory?: string;
+    /** Whether the file in `plugin/` is run, as engines do, or Pulumi's host for plugins in TypeScript. */
+    readonly host?: boolean;
 }
 
 /** The package's plugin in its own process, with a fake engine that accepts every resource. */
@@ -44,9 +49,11 @@ export class Plugin {
     private constructor(private readonly engine: FakeEngine) {}
 
     /** Starts the plugin of a directory, as a consumer with a `tsconfig.json` of their own might have it. */
-    public static async start({ tsconfig, directory = ROOT }: PluginOptions = {}): Promise<Plugin> {
+    public static async start({ tsconfig, directory, host }: PluginOptions = {}): Promise<Plugin> {
         const plugin = new Plugin(await FakeEngine.listen());
-        await plugin.spawn(directory, tsconfig);
+        const folder = directory ?? path.join(ROOT, "plugin");
+        const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
+        await plugin.spawn(host ? [process.execPath, runner, folder] : [path.join(folder, FILE)], tsconfig);
         return plugin;
     }
 
@@ -89,14 +96,13 @@ export class Plugin {
         this.engine.stop();
     }
 
-    private async spawn(directory: string, tsconfig: object | undefined): Promise<void> {
+    private async spawn([command, ...args]: readonly string[], tsconfig: object | undefined): Promise<void> {
         const cwd = temporaryDirectory("consumer");
         if (tsconfig !== undefined) {
             fs.writeFileSync(path.join(cwd, "tsconfig.json"), JSON.stringify(tsconfig));
         }
-        const runner = require.resolve("@pulumi/pulumi/cmd/run-plugin");
         // The engine starts a plugin in the consumer's directory, never in the plugin's own.
-        this.process = spawn(process.execPath, [runner, directory, this.engine.address], { cwd });
+        this.process = spawn(command, [...args, this.engine.address], { cwd });
         this.process.stderr?.pipe(process.stderr);
         const port = await new Promise<string>((resolve, reject) => {
             let printed = "";

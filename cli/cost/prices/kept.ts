@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
+import { userCache } from "../../../startup/userCache";
 import type { Prices } from "./price";
 import { PRICES } from "./regions";
 
@@ -29,6 +29,4 @@ function kept(region: string): Prices | undefined {
     return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as Prices) : undefined;
 }
 
-function directory(): string {
-    return path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache"), "slipway", "prices");
-}
+const directory = () => userCache("prices");

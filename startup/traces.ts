@@ -2,9 +2,12 @@
  * Switches off the stacks of errors, for the whole process, and returns what switches them on again. Pulumi's SDK takes
  * one for every promise and every resource, and the source maps of ts-node translate each line of it: together more
  * than the rest of a registration. Nothing in a deployment is debugged by them: what a user can get wrong is reported
- * with its path in the stack file.
+ * with its path in the stack file. Whoever reports a fault of the package sets `SLIPWAY_STACK_TRACES=true`.
  */
 export function switchOffTraces(): () => void {
+    if (process.env.SLIPWAY_STACK_TRACES === "true") {
+        return () => {};
+    }
     const { stackTraceLimit, prepareStackTrace } = Error;
     // The SDK raises the limit again for the position of a resource; the package has no source maps to translate it by.
     Object.assign(Error, { stackTraceLimit: 0, prepareStackTrace: undefined });

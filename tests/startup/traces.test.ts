@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { switchOffTraces } from "../../stacks/traces";
+import { switchOffTraces } from "../../startup/traces";
 
 describe("the stacks of errors in the stack program", () => {
     const { stackTraceLimit, prepareStackTrace } = Error;

@@ -1,0 +1,7 @@
+import * as os from "node:os";
+import * as path from "node:path";
+
+/** Folder of the package in the user's cache: what is in it can be made again, and may be deleted at any time. */
+export function userCache(...parts: string[]): string {
+    return path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache"), "slipway", ...parts);
+}
