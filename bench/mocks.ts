@@ -1,15 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { switchOffTraces } from "../startup/traces";
 import { computed } from "../tests/support/computed";
+import { SHAPES, TRACES } from "./names";
 
 // Not part of the SDK's types.
 const { waitForRPCs } = require("@pulumi/pulumi/runtime/settings");
-
-/** Asks `measure` to print what is registered, as types with the keys of their inputs, and not how long it took. */
-export const SHAPES = "BENCH_SHAPES";
-
-/** Asks `measure` to leave the stacks of errors on, as Pulumi does in a program that does not switch them off. */
-export const TRACES = "BENCH_TRACES";
 
 /**
  * Runs a program under Pulumi's mocks and prints how long it took and how much memory it needed. Counts the milliseconds

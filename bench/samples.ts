@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import * as path from "node:path";
-import { SHAPES } from "./mocks";
+import { SHAPES, TRACES } from "./names";
 
 /** One measured value: milliseconds, and the memory of the process in MiB where it counts. */
 export interface Sample {
@@ -15,6 +15,8 @@ export interface Row {
     readonly other: string;
     readonly ratio: string;
     readonly goal: string;
+    /** The ratio as a number, the less the better; `figures.json` has what it was. Nothing for what only informs. */
+    readonly measure?: number;
 }
 
 /** Several samples of two things, taken in turn, so that both meet the same machine. */
@@ -64,6 +66,31 @@ function quantile(values: readonly number[], part: number): number {
     return sorted[Math.round((sorted.length - 1) * part)];
 }
 
+/** A row of how long both took; `faster` says how many times faster ours was. */
+export function timeRow(what: string, pair: Pair, goal: string, direction: "faster" | "ratio" = "ratio"): Row {
+    const seconds = (samples: readonly Sample[]) => `${(median(samples.map(msOf)) / 1000).toFixed(2)} s`;
+    const swapped = { ours: pair.other, other: pair.ours };
+    const ratio = direction === "faster" ? `${ratioText(swapped, msOf, 1)} times faster` : ratioText(pair, msOf, 2);
+    const measure = ratioOf(pair, msOf).middle;
+    return { what, ours: seconds(pair.ours), other: seconds(pair.other), ratio, goal, measure };
+}
+
+/** A row of the memory that both needed. */
+export function memoryRow(what: string, pair: Pair, goal: string): Row {
+    const mebibytes = (samples: readonly Sample[]) => `${median(samples.map(mibOf)).toFixed(0)} MiB`;
+    const measure = ratioOf(pair, mibOf).middle;
+    const ratio = ratioText(pair, mibOf, 2);
+    return { what, ours: mebibytes(pair.ours), other: mebibytes(pair.other), ratio, goal, measure };
+}
+
+const msOf = ({ ms }: Sample) => ms;
+const mibOf = ({ mib = 0 }: Sample) => mib;
+
+function ratioText(pair: Pair, of: (sample: Sample) => number, digits: number): string {
+    const { middle, low, high } = ratioOf(pair, of);
+    return `${middle.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+}
+
 /** Runs a worker in a process of its own; it prints its sample as JSON in its last line. */
 export function sampleOf(worker: string, arg = "", env: NodeJS.ProcessEnv = {}): Promise<Sample> {
     return Promise.resolve(JSON.parse(lastLineOf(worker, [arg], env)) as Sample);
@@ -71,7 +98,9 @@ export function sampleOf(worker: string, arg = "", env: NodeJS.ProcessEnv = {}):
 
 function lastLineOf(worker: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
     const file = path.join(__dirname, worker);
-    const command = ["-r", "ts-node/register/transpile-only", file, ...args];
+    // As the stack program is run; with the lines of the sources in stacks where these are kept.
+    const loader = path.join(__dirname, "..", "tools", env[TRACES] === undefined ? "transpiled.js" : "typescript.js");
+    const command = ["-r", loader, file, ...args];
     const options = { encoding: "utf8", env: { ...process.env, ...env } } as const;
     const { stdout, stderr, status } = spawnSync(process.execPath, command, options);
     if (status !== 0) {

@@ -1,8 +1,10 @@
 import { makeEnvironment } from "./config";
 import { byControl } from "./exceptions";
+import { switchOffChatter } from "../startup/chatter";
 import { switchOffTraces } from "../startup/traces";
 
 switchOffTraces();
+switchOffChatter();
 
 /** Outputs of the stack, which are there when the platform that it may stand on has been read. */
 async function outputs() {

@@ -1,11 +1,13 @@
+import { isDebugging } from "./debugging";
+
 /**
  * Switches off the stacks of errors, for the whole process, and returns what switches them on again. Pulumi's SDK takes
  * one for every promise and every resource, and the source maps of ts-node translate each line of it: together more
  * than the rest of a registration. Nothing in a deployment is debugged by them: what a user can get wrong is reported
- * with its path in the stack file. Whoever reports a fault of the package sets `SLIPWAY_STACK_TRACES=true`.
+ * with its path in the stack file. `SLIPWAY_DEBUG=true` keeps them.
  */
 export function switchOffTraces(): () => void {
-    if (process.env.SLIPWAY_STACK_TRACES === "true") {
+    if (isDebugging()) {
         return () => {};
     }
     const { stackTraceLimit, prepareStackTrace } = Error;

@@ -33,6 +33,8 @@ export class FakeEngine {
     public registered: Record<string, any> = {};
     /** What the program logged as an error. */
     public readonly errors: string[] = [];
+    /** What the program or the SDK logged for whoever looks for a fault. */
+    public readonly debugged: string[] = [];
     /** Resolved at the first registration of a resource, which is when a program has started. */
     public readonly started: Promise<void>;
     public address = "";
@@ -91,9 +93,9 @@ export class FakeEngine {
                 return response;
             },
             log: (request) => {
-                if (request.getSeverity() === engine.LogSeverity.ERROR) {
-                    this.errors.push(request.getMessage());
-                }
+                const { ERROR, DEBUG } = engine.LogSeverity;
+                const messages = { [ERROR]: this.errors, [DEBUG]: this.debugged }[request.getSeverity() as number];
+                messages?.push(request.getMessage());
             },
         };
     }

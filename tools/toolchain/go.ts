@@ -35,10 +35,18 @@ export async function go(part: GoPart, args: string[], report: Report): Promise<
     }
 }
 
+function surroundings(): Record<string, string> {
+    return {
+        // A workspace file above the repository would replace the versions of our modules.
+        GOWORK: "off",
+        // A compiler collects a small heap all the time: with a larger one it needs a fifth less of the processor.
+        GOGC: process.env.GOGC ?? "400",
+    };
+}
+
 function run(args: string[], options: { cwd?: string }): Promise<string> {
     return new Promise((resolve, reject) => {
-        // A workspace file above the repository would replace the versions of our modules.
-        const child = spawn("go", args, { ...options, env: { ...process.env, GOWORK: "off" } });
+        const child = spawn("go", args, { ...options, env: { ...process.env, ...surroundings() } });
         let printed = "";
         let messages = "";
         child.stdout.on("data", (data) => (printed += data));
