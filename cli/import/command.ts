@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { stringify } from "yaml";
+import { isRecord } from "../../components/shared/json";
 import { projectAbove } from "../check/project";
 import { readYaml, type YamlFile } from "../check/stackFile";
 import { CommandError } from "../errors";
@@ -89,6 +90,12 @@ export async function runImportAppRunner(given: string, options: ImportOptions):
     }
     const source = readSource(path.resolve(options.cwd, given), given);
     const isYaml = "run" in tree(source.value);
+    const service = tree(tree(source.value).Service ?? source.value);
+    if (!isYaml && !isRecord(service.SourceConfiguration)) {
+        const wanted =
+            "what `aws apprunner describe-service` prints (with `SourceConfiguration`), nor an apprunner.yaml (with `run`)";
+        throw new CommandError(`${given} is not ${wanted}.`, 2);
+    }
     if (isYaml && options.image === undefined) {
         throw new CommandError("An apprunner.yaml names no image. Build one, and give it with `--image`.", 2);
     }
