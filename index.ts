@@ -211,7 +211,7 @@ export { type ScheduledTaskArgs, type ScheduledTaskSettings } from "./components
 export type { BucketTrigger, QueueTrigger, TaskTrigger } from "./components/scheduledTask/triggerArgs";
 export { InvalidArgsError, type Problem } from "./components/shared/problems";
 export type { ImageBuild } from "./components/task/buildArgs";
-export { type Container, VersionConsistency } from "./components/task/containerArgs";
+export { type Container, SecretRestart, VersionConsistency } from "./components/task/containerArgs";
 export type { ContainerAccelerators } from "./components/task/containerAcceleratorsArgs";
 export type { ContainerDocker } from "./components/task/containerDockerArgs";
 export type {

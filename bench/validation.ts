@@ -10,7 +10,10 @@ const args = { containers: CONTAINERS, volumes: VOLUMES, taskRole: { statements:
 function measured(): number {
     const began = performance.now();
     for (let round = 0; round < ROUNDS; round++) {
-        const { problems, sound } = checkShape("TaskDefinition", args);
+        const {
+            problems,
+            sound: [sound],
+        } = checkShape("TaskDefinition", args);
         if (problems.length > 0 || sound === undefined || !isAccepted(sound)) {
             throw new Error("the task is not accepted, so nothing is measured");
         }

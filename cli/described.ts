@@ -5,6 +5,7 @@ import { isRecord } from "../components/shared/json";
 import { InvalidArgsError } from "../components/shared/problems";
 import { fileOfStack, type Project, projectAbove } from "./check/project";
 import { readYaml } from "./check/stackFile";
+import { shapeFault } from "./check/stackShape";
 import { LATER } from "./check/written";
 import { CommandError } from "./errors";
 import { type Ground, type Made, resourcesOf } from "./made";
@@ -65,8 +66,20 @@ function readStack(stack: string, project: Project): { readonly written: unknown
     const yaml = readYaml(fs.readFileSync(file, "utf8"));
     const keys = [`${project.name}:environment`, "slipway:environment"];
     const described = keys.map((key) => yaml.part("config", key)).find((each) => each !== undefined);
+    const fault = shapeFault(yaml);
+    if (fault !== undefined) {
+        throw new CommandError(`Pulumi.${stack}.yaml: ${fault.message}. ${fault.remedy}.`);
+    }
     if (described === undefined || !isRecord(described.written)) {
-        throw new CommandError(`${stack}: has no description under ${keys[0]} that can be read.`);
+        const what =
+            described === undefined
+                ? "has none"
+                : Array.isArray(described.written)
+                  ? "has a list"
+                  : "has none that can be read";
+        throw new CommandError(
+            `Pulumi.${stack}.yaml: the environment is described under ${keys[0]}, and the file ${what}. Run \`slipway check\`.`,
+        );
     }
     const region = yaml.part("config", "aws:region")?.written;
     return { written: withSecrets(described.written), ...(typeof region === "string" && { region }) };

@@ -54,14 +54,22 @@ const FATES: Readonly<Record<string, Fate>> = {
 /** The resources of a preview, each once: the engine tells a replacement in three steps. */
 export function stepsOf(events: readonly EngineEvent[]): Step[] {
     const steps = new Map<string, Step>();
-    for (const { resourcePreEvent } of events) {
-        const metadata = resourcePreEvent?.metadata;
-        if (metadata !== undefined && FATES[metadata.op] !== undefined) {
-            steps.set(metadata.urn, joined(steps.get(metadata.urn), metadata));
+    const all = events.flatMap(({ resourcePreEvent }) => resourcePreEvent?.metadata ?? []);
+    const replaced = new Set(all.filter(({ op }) => REPLACING.has(op)).map(({ urn }) => urn));
+    const living = new Set(all.filter(({ op }) => !REMOVING.has(op)).map(({ urn }) => urn));
+    for (const metadata of all) {
+        // What an interrupted update has replaced already, and not removed: nothing takes its place any more.
+        const isLeft = REMOVING.has(metadata.op) && !replaced.has(metadata.urn);
+        if (FATES[metadata.op] !== undefined && !(isLeft && living.has(metadata.urn))) {
+            const op = isLeft ? ("delete" as const) : metadata.op;
+            steps.set(metadata.urn, joined(steps.get(metadata.urn), { ...metadata, op }));
         }
     }
     return [...steps.values()];
 }
+
+const REPLACING: ReadonlySet<string> = new Set(["replace", "create-replacement", "import-replacement"]);
+const REMOVING: ReadonlySet<string> = new Set(["delete-replaced", "discard-replaced"]);
 
 function joined(known: Step | undefined, metadata: StepEventMetadata): Step {
     const { urn, type, op } = metadata;

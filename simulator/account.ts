@@ -1,6 +1,7 @@
 import { AccountData, AccountResource, Fault } from "./accountData";
 import { AccountFile, AccountStore } from "./accountFile";
 import { shiftTraffic } from "./drift";
+import { deploy } from "./services/ecs/deployments";
 import { SCALABLE_TARGET } from "./services/types";
 import { Properties } from "./values";
 
@@ -82,6 +83,14 @@ export class Account {
     /** Does what autoscaling does. */
     setDesiredCount(serviceName: string, count: number): void {
         this.edit(SERVICE, serviceName, (service) => (service.desiredCount = count));
+    }
+
+    /** Does what ECS does when somebody asks for the same revision again. */
+    deployAgain(serviceName: string): void {
+        this.store.change((data) => {
+            const service = findIn(data, SERVICE, serviceName);
+            deploy(service, data, { before: service.state, changed: ["taskDefinition"] });
+        });
     }
 
     /** Whether only the things are left that were there at the beginning. */

@@ -22,7 +22,7 @@ export async function makeEnvironment(): Promise<Environment> {
         throw new InvalidArgsError(file, [{ rule: "missing-argument", path, message, remedy }]);
     }
     try {
-        return new components.Environment(name, await readPlatform(environment));
+        return new components.Environment(name, await readPlatform(environment, name));
     } catch (error) {
         const isOfFile =
             error instanceof InvalidArgsError && ["platform", `Environment "${name}"`].includes(error.what);

@@ -5,6 +5,7 @@ import { nearest } from "../../components/shared/nearest";
 import type { Problem } from "../../components/shared/problems";
 import { fileOfStack, isStackFile, type Project, projectAbove, stackOf } from "./project";
 import { type Described, type Place, readYaml, type YamlFile } from "./stackFile";
+import { shapeFault } from "./stackShape";
 import { withoutProviders } from "./withoutProviders";
 import { LATER } from "./written";
 import { interpolated } from "./yamlProgram";
@@ -73,6 +74,10 @@ function judgeText(file: string, text: string, project: Project | undefined): Ju
     const yaml = readYaml(text);
     if (yaml.unreadable.length > 0) {
         return { file, stack, problems: yaml.unreadable.map((each) => unreadable(file, each)) };
+    }
+    const misshapen = shapeFault(yaml);
+    if (misshapen !== undefined) {
+        return { file, stack, problems: [unreadable(file, { ...misshapen, line: 1, column: 1 }, misshapen.remedy)] };
     }
     const found = inStackFile(file, yaml, project) ?? inProgram(stack, yaml, project);
     if (typeof found === "string") {

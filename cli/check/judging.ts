@@ -30,10 +30,12 @@ export function judgeDescription({ project, stack, name, written, platform }: To
         return allProblems(written as EnvironmentArgs, name).map((problem) => ({ ...problem, path: "" }));
     }
     const ofPlatform = writtenPlatformProblems(withSecretStack(written.platform));
-    if (ofPlatform.length > 0) {
-        return ofPlatform;
-    }
     const args = withLater(written) as EnvironmentArgs & { platform?: unknown };
+    if (ofPlatform.length > 0) {
+        // Which platform is meant decides on none of what is wrong beside it.
+        args.platform = later() as never;
+        return [...ofPlatform, ...withoutSecrets(allProblems(args, name), written)];
+    }
     if (isObject(written.platform) && "stack" in written.platform) {
         args.platform = (isObject(platform) ? platformOfFile(platform as EnvironmentArgs, later) : later()) as never;
     }

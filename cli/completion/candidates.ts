@@ -9,8 +9,8 @@ export interface Candidate {
 /** What only the project knows; asked where it is needed, because it takes a while. */
 export interface Names {
     /** Names of the services of a stack, or of the selected one. */
-    services(stack: string | undefined): Promise<readonly string[]>;
-    stacks(): Promise<readonly string[]>;
+    services(stack: string | undefined, cwd: string | undefined): Promise<readonly string[]>;
+    stacks(cwd: string | undefined): Promise<readonly string[]>;
 }
 
 /**
@@ -32,6 +32,8 @@ interface Place {
     /** The option whose value comes next. */
     readonly option?: Option;
     readonly stack?: string;
+    /** Directory that is written. */
+    readonly cwd?: string;
 }
 
 function placeOf(root: Command, words: readonly string[]): Place {
@@ -42,29 +44,51 @@ function placeOf(root: Command, words: readonly string[]): Place {
     return place;
 }
 
-function after({ command, count, option, stack }: Place, word: string): Place {
-    const known = { command, count, ...(stack !== undefined && { stack }) };
+function after(place: Place, word: string): Place {
+    const { command, count, option } = place;
+    const known = { ...place, option: undefined };
     if (option !== undefined) {
-        return option.long === "--stack" ? { ...known, stack: word } : known;
+        return withValue(known, option, word);
     }
     if (word.startsWith("-")) {
-        const found = command.options.find(({ long, short }) => [long, short].includes(word));
-        return found !== undefined && (found.required || found.optional) ? { ...known, option: found } : known;
+        const { named: found, value } = optionIn(command, word);
+        if (found === undefined || !(found.required || found.optional)) {
+            return known;
+        }
+        return value === undefined ? { ...known, option: found } : withValue(known, found, value);
     }
     const inner = command.commands.find((each) => each.name() === word);
     return inner === undefined ? { ...known, count: count + 1 } : { ...known, command: inner, count: 0 };
 }
 
+function withValue(place: Place, { long }: Option, value: string): Place {
+    return { ...place, ...(long === "--stack" && { stack: value }), ...(long === "--cwd" && { cwd: value }) };
+}
+
+/** An option, with the value that is written in the same word: `--stack=dev`, `-sdev`. */
+function optionIn({ options }: Command, word: string): { readonly named?: Option; readonly value?: string } {
+    const [, name, value] = /^(--[^=]+)=(.*)$/.exec(word) ?? /^(-[^-])(.+)$/.exec(word) ?? [undefined, word, undefined];
+    return { named: options.find(({ long, short }) => [long, short].includes(name)), value };
+}
+
 async function possible(
-    { command, count, option, stack }: Place,
+    { command, count, option, stack, cwd }: Place,
     current: string,
     names: Names,
 ): Promise<readonly Candidate[]> {
+    const valuesOf = async (of: Option) =>
+        of.long === "--stack" ? named(await names.stacks(cwd), "stack") : named(of.argChoices ?? [], "");
     if (option !== undefined) {
-        return option.long === "--stack" ? named(await names.stacks(), "stack") : named(option.argChoices ?? [], "");
+        return valuesOf(option);
     }
     if (current.startsWith("-")) {
-        return optionsOf(command);
+        const { named: joined, value } = optionIn(command, current);
+        // The shell puts the whole word in place of what is written.
+        return joined === undefined || value === undefined
+            ? optionsOf(command)
+            : (await valuesOf(joined)).map((each) => {
+                  return { ...each, text: `${current.slice(0, current.length - value.length)}${each.text}` };
+              });
     }
     if (command.commands.length > 0) {
         // A word that is no command has nothing after it.
@@ -75,9 +99,11 @@ async function possible(
         return [];
     }
     if (expected.name() === "service") {
-        return named(await names.services(stack), "service");
+        return named(await names.services(stack, cwd), "service");
     }
-    return expected.name() === "stacks" ? named(await names.stacks(), "stack") : named(expected.argChoices ?? [], "");
+    return expected.name() === "stacks"
+        ? named(await names.stacks(cwd), "stack")
+        : named(expected.argChoices ?? [], "");
 }
 
 const named = (texts: readonly string[], description: string) => texts.map((text) => ({ text, description }));

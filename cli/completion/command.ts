@@ -23,17 +23,17 @@ const PATIENCE_MS = 3_000;
 
 function namesOf(cwd: string): Names {
     return {
-        stacks: async () => {
-            const project = projectAbove(cwd);
+        stacks: async (written) => {
+            const project = projectAbove(path.resolve(cwd, written ?? ""));
             const files = project === undefined ? [] : fs.readdirSync(path.resolve(project.stackDirectory));
             return files.flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []).sort();
         },
-        services: async (stack) => {
+        services: async (stack, written) => {
             // Loaded when it is needed: the command line itself completes without Pulumi.
             // eslint-disable-next-line @typescript-eslint/no-require-imports
             const { readServices } = require("../stack") as typeof import("../stack");
             const late = new Promise<never[]>((resolve) => setTimeout(() => resolve([]), PATIENCE_MS));
-            const read = readServices({ cwd, ...(stack !== undefined && { stack }) });
+            const read = readServices({ cwd: path.resolve(cwd, written ?? ""), ...(stack !== undefined && { stack }) });
             return Promise.race([late, read.then((services) => services.map(({ key, name }) => key ?? name))]);
         },
     };

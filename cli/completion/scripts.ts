@@ -8,11 +8,23 @@ _slipway_ask() {
     ${ASK.replaceAll("command -v", "type -P")}
 }
 _slipway() {
-    local line
+    local line word last=""
+    local -a words=()
     COMPREPLY=()
+    for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
+        # An option and its value with = between them are three words here.
+        if [[ $last == --* && ( $word == "=" || $last == *= ) ]]; then
+            words[\${#words[@]}-1]="$last$word"
+        else
+            words+=("$word")
+        fi
+        last="\${words[\${#words[@]}-1]}"
+    done
+    [[ $last == --*=* && $COMP_WORDBREAKS == *=* ]] && last="\${last%%=*}=" || last=""
     while IFS= read -r line; do
-        COMPREPLY+=("\${line%%$'\\t'*}")
-    done < <(_slipway_ask "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+        line="\${line%%$'\\t'*}"
+        COMPREPLY+=("\${line#"$last"}")
+    done < <(_slipway_ask "\${words[@]}" 2>/dev/null)
 }
 complete -o default -F _slipway slipway
 `,
@@ -36,15 +48,23 @@ _slipway() {
 compdef _slipway slipway
 `,
     fish: `# Completion of slipway for fish: npx slipway completion fish | source
-function __slipway_complete
-    set -l words (commandline -opc) (commandline -ct)
+function __slipway_ask
     if command -q slipway
-        command slipway complete -- $words[2..-1] 2>/dev/null
+        command slipway complete -- $argv 2>/dev/null
     else
-        npx --no -- slipway complete -- $words[2..-1] 2>/dev/null
+        npx --no -- slipway complete -- $argv 2>/dev/null
     end
 end
-complete -c slipway -a '(__slipway_complete)'
+function __slipway_complete
+    set -l words (commandline -opc) (commandline -ct)
+    set -l found (__slipway_ask $words[2..-1])
+    if test (count $found) -gt 0
+        printf '%s\\n' $found
+    else
+        __fish_complete_path (commandline -ct)
+    end
+end
+complete -c slipway -f -a '(__slipway_complete)'
 `,
 } as const;
 

@@ -93,6 +93,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     "aws:pipes/pipe:Pipe": notCounted("requests of pipes"),
     "aws:s3/bucket:Bucket": notCounted("objects that are kept"),
     "aws:scheduler/schedule:Schedule": notCounted("tasks that are started, by how long they run"),
+    "aws:ssm/document:Document": notCounted("restarts after a secret has changed, two steps of a runbook each"),
     "aws:cloudwatch/eventTarget:EventTarget": notCounted("tasks that are started, by how long they run"),
     "aws:sns/topic:Topic": notCounted("messages"),
     "aws:sqs/queue:Queue": notCounted("messages"),

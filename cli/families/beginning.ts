@@ -76,7 +76,11 @@ export const beginning: Family = (root, later) => {
         optionsOfService(root.command("plan").description("what an update would do, by service, with times and costs")),
         "slipway plan -s prod --markdown",
     )
-        .option("--markdown", "prints Markdown, for a pull request", false)
+        .addOption(
+            new Option("--markdown", "prints Markdown, for a pull request; not with --json")
+                .default(false)
+                .conflicts("json"),
+        )
         .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
         .action(later(() => (require("../plan/command") as typeof import("../plan/command")).runPlan));
     example(

@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { stringify } from "yaml";
+import { isRecord } from "../../components/shared/json";
+import { listed } from "../../components/shared/problems";
 import { projectAbove } from "../check/project";
 import { readYaml, type YamlFile } from "../check/stackFile";
 import { CommandError } from "../errors";
@@ -11,7 +13,7 @@ import { importCompose, type Imported } from "./compose/compose";
 import { importCopilot } from "./copilot/copilot";
 import { type Note, type Path, shownPath } from "./ledger";
 import { prune } from "./prune";
-import { tree } from "./target";
+import { listOf, type Tree, tree } from "./target";
 import { variablesOf } from "./texts";
 
 /** Where the stack file goes, and what the file does not say. */
@@ -41,10 +43,28 @@ export async function runImportCompose(file: string, options: ImportOptions): Pr
     const read = (name: string) => textOf(path.resolve(folder, name));
     const variables = variablesOf(read(".env") ?? "");
     const { fileSystem, profile: profiles } = options;
+    const given = tree(source.value);
+    if (!isRecord(given.services) && given.include === undefined) {
+        throw new CommandError(`${file} is no Compose file: it has no \`services\`.`, 2);
+    }
+    refuseUnknownProfiles(given, profiles);
     const contextOf = (context: string) =>
         path.relative(programDirectory(options), path.resolve(folder, context)).split(path.sep).join("/") || ".";
     const imported = importCompose(source.value, { variables, read, contextOf, fileSystem, profiles });
     finish({ [options.stack]: imported }, { "": source }, options);
+}
+
+/** A profile that no service has would be taken for one that adds nothing. */
+function refuseUnknownProfiles({ services, include }: Tree, wanted: readonly string[]): void {
+    const known = [
+        ...new Set(Object.values(tree(services)).flatMap((each) => listOf(tree(each).profiles).map(String))),
+    ];
+    const unknown = wanted.find((each) => !known.includes(each));
+    // What is included has services of its own.
+    if (unknown !== undefined && include === undefined) {
+        const there = known.length === 0 ? "no service has one" : `there is ${listed(known.sort())}`;
+        throw new CommandError(`--profile: there is no profile "${unknown}": ${there}.`, 2);
+    }
 }
 
 /** `slipway import copilot`. */
@@ -64,6 +84,10 @@ export async function runImportCopilot(directory: string, options: ImportOptions
     const sources = Object.fromEntries(
         names.map((name) => [name, readSource(path.join(folder, name, "manifest.yml"), shown(name))]),
     );
+    const odd = Object.values(sources).find(({ value }) => typeof tree(value).type !== "string");
+    if (odd !== undefined) {
+        throw new CommandError(`${odd.name} is no manifest of Copilot: it has no \`type\`.`, 2);
+    }
     const manifests = Object.fromEntries(Object.entries(sources).map(([name, { value }]) => [name, value]));
     const overridden = Object.values(manifests).flatMap((each) => Object.keys(tree(tree(each).environments)));
     const folderOf = path.join(folder, "environments");
@@ -89,6 +113,12 @@ export async function runImportAppRunner(given: string, options: ImportOptions):
     }
     const source = readSource(path.resolve(options.cwd, given), given);
     const isYaml = "run" in tree(source.value);
+    const service = tree(tree(source.value).Service ?? source.value);
+    if (!isYaml && !isRecord(service.SourceConfiguration)) {
+        const wanted =
+            "what `aws apprunner describe-service` prints (with `SourceConfiguration`), nor an apprunner.yaml (with `run`)";
+        throw new CommandError(`${given} is not ${wanted}.`, 2);
+    }
     if (isYaml && options.image === undefined) {
         throw new CommandError("An apprunner.yaml names no image. Build one, and give it with `--image`.", 2);
     }

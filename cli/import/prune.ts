@@ -36,8 +36,13 @@ function withoutEmpty(written: Tree, ledger: Ledger): void {
     for (const [key, value] of Object.entries(written)) {
         const inner = tree(value);
         withoutEmpty(inner, ledger);
-        if (ledger.made.has(inner) && Object.keys(inner).length === 0) {
+        const isMade = typeof value === "object" && value !== null && ledger.made.has(value);
+        if (isMade && Object.keys(value).length === 0) {
             delete written[key];
+            // Whoever calls nobody and answers nobody has no need of names.
+            if (key === "calls" && Object.keys(tree(written.serviceConnect ?? { is: "absent" })).length === 0) {
+                delete written.serviceConnect;
+            }
         }
     }
 }

@@ -34,16 +34,17 @@ export async function runPermissions(options: PermissionsOptions): Promise<void>
     requireBoundary(resources, options.boundary);
     const needed = permissionsOf(resources, placeOf(resources, region), options);
     const policies = policiesOf(needed.statements);
+    const said = [...remarks(needed, policies), ...(options.readOnly ? unreadValues(resources) : [])];
     if (options.directory !== undefined) {
         write(policies, path.resolve(options.cwd, options.directory), print);
     } else {
         (options.json
-            ? [JSON.stringify({ policies, unknown: needed.unknown, remarks: remarks(needed, policies) })]
+            ? [JSON.stringify({ policies, unknown: needed.unknown, remarks: said })]
             : lines(policies)
         ).forEach(print);
     }
     if (!options.json) {
-        remarks(needed, policies).forEach((line) => process.stderr.write(`${line}\n`));
+        said.forEach((line) => process.stderr.write(`${line}\n`));
     }
 }
 
@@ -93,6 +94,19 @@ function write(policies: readonly PolicyDocument[], directory: string, say: (lin
         fs.writeFileSync(file, `${JSON.stringify(policy, null, 4)}\n`);
         say(file);
     });
+}
+
+const SECRET_VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+
+/** A preview needs no value of a secret, and whoever previews need not know one; a refresh reads it. */
+export function unreadValues(resources: readonly ExportedResource[]): string[] {
+    const names = [...new Set(resources.filter(({ type }) => type === SECRET_VERSION).map(nameOf))];
+    return names.length === 0
+        ? []
+        : [
+              `Left out: \`secretsmanager:GetSecretValue\`, which \`--refresh\` needs for ${listed(names.sort())}. ` +
+                  "Add it where whoever previews may know the values.",
+          ];
 }
 
 /** What a policy does not say by itself. */

@@ -1,21 +1,7 @@
 import type { ExportedResource } from "../graph";
+import { PASSED_ROLES, rolesNamedIn } from "../passedRoles";
 import { fits } from "../wildcard";
 import type { Needed } from "./needed";
-
-// Who gets a role that a type of resource names. AWS: "Grant a user permissions to pass a role to an AWS service".
-const PASSED_TO: Readonly<Record<string, readonly string[]>> = {
-    "aws:ecs/taskDefinition:TaskDefinition": ["ecs-tasks"],
-    "aws:ecs/daemonTaskDefinition:DaemonTaskDefinition": ["ecs-tasks"],
-    "aws:ecs/service:Service": ["ecs"],
-    "aws:ecs/capacityProvider:CapacityProvider": ["ecs", "ec2"],
-    "aws:ec2/launchTemplate:LaunchTemplate": ["ec2"],
-    "aws:iam/instanceProfile:InstanceProfile": ["ec2"],
-    "aws:codedeploy/deploymentGroup:DeploymentGroup": ["codedeploy"],
-    "aws:cloudwatch/eventTarget:EventTarget": ["events"],
-    "aws:scheduler/schedule:Schedule": ["scheduler", "ecs-tasks"],
-    "aws:pipes/pipe:Pipe": ["pipes", "ecs-tasks"],
-    "aws:ec2/flowLog:FlowLog": ["vpc-flow-logs"],
-};
 
 // Roles of AWS that come to be with the first resource of a kind in an account. AWS: "Services that work with IAM".
 const LINKED: Readonly<Record<string, readonly string[]>> = {
@@ -29,6 +15,10 @@ const LINKED: Readonly<Record<string, readonly string[]>> = {
     "aws:ec2transitgateway/vpcAttachment:VpcAttachment": ["transitgateway"],
 };
 
+const PASSED_TO = Object.fromEntries(
+    Object.entries(PASSED_ROLES).map(([type, properties]) => [type, Object.values(properties).flat()]),
+);
+
 const ROLE = /^arn:[^:]*:iam::[^:]*:role\/(.+)$/;
 
 /** What handing over roles, and the roles that AWS makes for itself, need; `patterns` are those of the roles of the stack. */
@@ -39,7 +29,7 @@ export function roleNeeds(
 ): Needed[] {
     const passed = principals(PASSED_TO, types);
     const given = resources.flatMap(({ type, inputs = {} }) =>
-        type in PASSED_TO ? Object.values(inputs).flatMap((value) => ROLE.exec(String(value))?.[1] ?? []) : [],
+        rolesNamedIn(type, inputs).flatMap(({ value }) => ROLE.exec(String(value))?.[1] ?? []),
     );
     const isMade = (role: string) => patterns.some((pattern) => fits(role, pattern));
     const foreign = given.filter((role) => !isMade(role));

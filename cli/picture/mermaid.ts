@@ -12,6 +12,9 @@ const LINE = 26;
 /** Nodes that stand above each other at most. More of them are more than a screen. */
 const ROWS = 8;
 
+// As many as are read without zooming on a page of the usual width, also where there are a hundred nodes.
+const MOST_COLUMNS = 4;
+
 /** A text in lines that Mermaid shows as they are. */
 export function quoted(...lines: readonly string[]): string {
     return `"${lines.flatMap(broken).map(escaped).join("<br/>")}"`;
@@ -40,7 +43,7 @@ export function boxed(id: string, title: string, content: readonly string[]): st
 
 /** Lines that put nodes into columns, which are as even as can be: links that are not drawn, but lead to the right. */
 export function inColumns(ids: readonly string[]): string[] {
-    const columns = Math.ceil(ids.length / ROWS);
+    const columns = Math.min(Math.ceil(ids.length / ROWS), MOST_COLUMNS);
     const rows = Math.ceil(ids.length / columns);
     return ids.slice(rows).map((id, index) => `${ids[index]} ~~~ ${id}`);
 }

@@ -146,6 +146,12 @@ const KINDS: readonly Kind[] = [
         id: queueUrl,
         remove: (parts) => ["sqs delete-queue", { "queue-url": queueUrl(parts) }],
     },
+    byName(
+        /:ssm:[^:]*:[^:]*:(?:document|automation-definition)\/([^/:]+)$/,
+        "aws:ssm/document:Document",
+        "ssm delete-document",
+        "name",
+    ),
     byName(/:events:[^:]*:[^:]*:rule\/([^/]+)$/, "aws:cloudwatch/eventRule:EventRule", "events delete-rule", "name"),
     byName(
         /:logs:[^:]*:[^:]*:log-group:([^:]+)(?::\*)?$/,

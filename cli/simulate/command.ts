@@ -51,6 +51,10 @@ export async function runSimulate(command: readonly string[], options: SimulateO
             await select(command[0], stack, { cwd: directory, env });
         }
         const code = await ended(spawn(command[0], command.slice(1), { cwd: directory, env, stdio: "inherit" }));
+        const hint = project === undefined ? undefined : unsaidStack(command, options.stack, project);
+        if (code !== 0 && hint !== undefined) {
+            process.stderr.write(`${hint}\n`);
+        }
         if (code !== 0) {
             // What went wrong has been said by the command.
             throw new CommandError("", code);
@@ -59,6 +63,17 @@ export async function runSimulate(command: readonly string[], options: SimulateO
         giveBack();
         account.close();
     }
+}
+
+/** What to write where the stack that nobody named has no description, and others have one. */
+export function unsaidStack(command: readonly string[], stack: string, project: Project): string | undefined {
+    const isNamed = stackOf(command, "") !== "";
+    const files = fs.readdirSync(path.resolve(project.stackDirectory));
+    const others = files.flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []).sort();
+    return isNamed || others.length === 0 || others.includes(stack)
+        ? undefined
+        : `The stack was "${stack}", because none was named. Write \`slipway simulate --stack ${others[0]} -- …\` for what ` +
+              `Pulumi.${others[0]}.yaml describes.`;
 }
 
 /** The file that a stack has, or would get. */

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- inputs of resources have no types here */
 import { isArnOf } from "../../components/shared/arns";
 import { isRecord } from "../../components/shared/json";
+import { rolesNamedIn } from "../passedRoles";
 import { isHidden } from "../preview";
 import { sourceOf } from "../../components/task/secrets";
 
@@ -127,21 +128,13 @@ function secretsOf({ name, inputs }: Subject, isForeign: IsForeign): SecretClaim
     });
 }
 
-// Which properties name a role, and who gets it.
-const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    [TASK_DEFINITION]: { taskRoleArn: "ecs-tasks", executionRoleArn: "ecs-tasks" },
-    "aws:scheduler/schedule:Schedule": { "target.roleArn": "scheduler" },
-    "aws:cloudwatch/eventTarget:EventTarget": { roleArn: "events" },
-    "aws:pipes/pipe:Pipe": { roleArn: "pipes" },
-    "aws:codedeploy/deploymentGroup:DeploymentGroup": { serviceRoleArn: "codedeploy" },
-    "aws:ec2/flowLog:FlowLog": { iamRoleArn: "vpc-flow-logs" },
-};
-
 function rolesOf({ type, name, inputs }: Subject, isForeign: IsForeign): RoleClaim[] {
-    return Object.entries(ROLES[type] ?? {}).flatMap(([property, principal]) => {
-        const arn: unknown = property.split(".").reduce<any>((at, key) => at?.[key], inputs);
-        return isForeign(arn) ? [{ arn, principals: [`${principal}.amazonaws.com`], where: [name] }] : [];
-    });
+    return rolesNamedIn(type, inputs).flatMap(({ value, principals }) =>
+        // Of an instance profile and of the name of a role nobody can say whom it trusts.
+        isForeign(value) && isArnOf(value, "iam") && value.includes(":role/")
+            ? [{ arn: value, principals: principals.map((each) => `${each}.amazonaws.com`), where: [name] }]
+            : [],
+    );
 }
 
 function certificatesOf({ type, name, inputs }: Subject, isForeign: IsForeign) {

@@ -57,6 +57,16 @@ export function eventPermissions(place: DeployPlace): Permission[] {
             on: named(place, "events", (name) => `rule/${name}`),
         },
         {
+            types: ["aws:ssm/document:Document"],
+            read: prefixed("ssm", "DescribeDocument DescribeDocumentPermission GetDocument ListTagsForResource"),
+            write: prefixed(
+                "ssm",
+                "AddTagsToResource CreateDocument DeleteDocument RemoveTagsFromResource UpdateDocument " +
+                    "UpdateDocumentDefaultVersion",
+            ),
+            on: named(place, "ssm", (name) => `document/${name}`),
+        },
+        {
             types: ["aws:scheduler/schedule:Schedule"],
             read: ["scheduler:GetSchedule"],
             write: prefixed("scheduler", "CreateSchedule DeleteSchedule UpdateSchedule"),

@@ -1,6 +1,6 @@
 import { completeLoadBalancer, completeTestListener } from "../loadBalancer/loadBalancerSettings";
 import { furtherConditions } from "../shared/requests";
-import { contains, type Requests, requestsOf, routesOf } from "../shared/routes";
+import { contains, type Requests, requestsOf, routesOf, sameRequests } from "../shared/routes";
 import { type Claimed, nameClaims, takenProblems } from "../service/claims";
 import { derivedPriority } from "../service/priorities";
 import { flatMapSorted } from "../shared/json";
@@ -64,8 +64,7 @@ function wayProblems({ routes, priorities, ways }: Given, wanted: Wanted): Probl
     const { key, path, priority, routes: own } = wanted;
     const taken = own.find((route) => routes.has(route));
     if (taken !== undefined) {
-        const message = `asks for ${taken} like ${titleOf(routes.get(taken)!, key)}`;
-        return [{ rule: "ingress-collision", path, message, remedy: "Change the conditions of one of them" }];
+        return [{ rule: "ingress-collision", path, ...sameRequests(taken, titleOf(routes.get(taken)!, key)) }];
     }
     own.forEach((route) => routes.set(route, key));
     const owner = priorities.get(priority);

@@ -97,7 +97,7 @@ function hostProblems(path: string, host: string): Problem[] {
 // AWS: `CreateRule`, `RuleCondition`, values of a path pattern.
 const NOT_IN_PATHS = /[^A-Za-z0-9_.$/~"'@:+&*?-]/u;
 
-function pathProblems(path: string, pattern: string): Problem[] {
+export function pathProblems(path: string, pattern: string): Problem[] {
     const rule = "rule-path";
     if (pattern.includes("#") || (pattern.includes("?") && pattern.includes("="))) {
         const message = `"${pattern}" contains a query string or a fragment, which rules do not see`;

@@ -20,6 +20,7 @@ export const ALARMS = [
     "slowRequests",
     "unhealthyHosts",
     "queueAge",
+    "secretRestart",
     "deploymentFailed",
     "taskStops",
     "logErrors",
@@ -73,6 +74,7 @@ export function usualThresholds(expected: Expected): Record<AlarmKey, Threshold>
         slowRequests: usually(expected.slowRequestsSeconds, [3, 5, 60]),
         unhealthyHosts: usually(expected.unhealthyHosts, [5, 5, 60]),
         queueAge: usually(300, [3, 3, 60]),
+        secretRestart: usually(1, [1, 1, 60]),
         deploymentFailed: usually(1, [1, 1, 60]),
         taskStops: usually(3, [1, 1, 600]),
         logErrors: usually(10, [1, 1, 300]),
@@ -86,6 +88,8 @@ export interface Sources {
     /** The load balancer counts requests, and not only connections. */
     readonly countsRequests: boolean;
     readonly queueArn?: pulumi.Input<string>;
+    /** Rules of EventBridge: one that restarts the service, and one that hears of restarts that failed. */
+    readonly restarts?: { readonly trigger: pulumi.Input<string>; readonly failed: pulumi.Input<string> };
     readonly deploymentRule?: pulumi.Input<string>;
     readonly stopRule?: pulumi.Input<string>;
     readonly errorMetric?: string;
@@ -96,7 +100,7 @@ export const LOG_NAMESPACE = "Slipway/Logs";
 
 /** What each alarm looks at, of those that have something to look at. */
 export function watches(name: string, sources: Sources): Partial<Record<AlarmKey, Watch>> {
-    const { service, ingress, countsRequests, queueArn, deploymentRule, stopRule, errorMetric } = sources;
+    const { service, ingress, countsRequests, queueArn, restarts, deploymentRule, stopRule, errorMetric } = sources;
     const above = (description: string, data: readonly MetricData[]): Watch => {
         return { description, comparison: "GreaterThanOrEqualToThreshold", data };
     };
@@ -123,6 +127,14 @@ export function watches(name: string, sources: Sources): Partial<Record<AlarmKey
                 result(queueMetric(queueArn, "ApproximateAgeOfOldestMessage", "Maximum", "age")),
             ]),
         }),
+        ...(restarts !== undefined && {
+            secretRestart: above(`${name} did not get new tasks after a secret had changed`, [
+                { ...ruleMetric(restarts.failed), id: "failed", returnData: false },
+                { ...ruleMetric(restarts.trigger, "FailedInvocations"), id: "refused", returnData: false },
+                // Neither has data while nothing goes wrong.
+                { id: "both", expression: "FILL(failed, 0) + FILL(refused, 0)", returnData: true },
+            ]),
+        }),
         ...(deploymentRule !== undefined && {
             deploymentFailed: above(`A deployment of ${name} failed`, [ruleMetric(deploymentRule)]),
         }),
@@ -141,11 +153,11 @@ export function watches(name: string, sources: Sources): Partial<Record<AlarmKey
     };
 }
 
-/** How often a rule of EventBridge found what it looks for. */
-function ruleMetric(rule: pulumi.Input<string>): MetricData {
+/** How often a rule of EventBridge found what it looks for, or could not call its target. */
+function ruleMetric(rule: pulumi.Input<string>, metricName = "TriggeredRules"): MetricData {
     const metric = {
         namespace: "AWS/Events",
-        metricName: "TriggeredRules",
+        metricName,
         dimensions: { RuleName: rule },
         stat: "Sum",
     };

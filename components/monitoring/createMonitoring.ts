@@ -22,6 +22,8 @@ export interface Monitored {
     readonly countsRequests: boolean;
     /** Alarms that the deployment has made, which are part of the picture. */
     readonly deploymentAlarms: readonly cloudwatch.MetricAlarm[];
+    /** Rules that count restarts after a secret has changed, and did not come about. */
+    readonly restarts: Sources["restarts"];
     readonly topicArn: pulumi.Output<string> | undefined;
 }
 
@@ -32,12 +34,13 @@ export function createMonitoring(
     monitored: Monitored,
 ): pulumi.Output<string> | undefined {
     const { name, child } = making;
-    const { service, ingress, countsRequests, task, deploymentAlarms } = monitored;
+    const { service, ingress, countsRequests, task, deploymentAlarms, restarts } = monitored;
     const wants = (key: AlarmKey) => complete.alarms.some((alarm) => alarm.key === key);
     const sources: Sources = {
         service,
         ingress,
         countsRequests,
+        restarts,
         queueArn: complete.queueArn,
         ...(wants("deploymentFailed") && { deploymentRule: createDeploymentRule(making, monitored) }),
         ...(wants("taskStops") && { stopRule: createStopRule(making, monitored) }),

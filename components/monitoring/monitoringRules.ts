@@ -13,6 +13,8 @@ export interface Watchable {
     readonly balanced: boolean;
     readonly countsRequests: boolean;
     readonly queue: boolean;
+    /** Whether the service restarts at once when a secret changes. */
+    readonly restarts: boolean;
     /** Why ECS never says that a deployment failed; absent where it can. */
     readonly neverFails?: string;
     /** Whether to watch nothing deserves a warning. */
@@ -59,7 +61,7 @@ const NEEDS_BALANCER: readonly string[] = ["unhealthyHosts"] satisfies AlarmKey[
 const NEEDS_REQUESTS: readonly string[] = ["failedRequests", "slowRequests"] satisfies AlarmKey[];
 const NEEDS_QUEUE: readonly string[] = ["queueAge"] satisfies AlarmKey[];
 
-function nameProblems(key: string, { balanced, countsRequests, queue }: Watchable): Problem[] {
+function nameProblems(key: string, { balanced, countsRequests, queue, restarts }: Watchable): Problem[] {
     if (!(ALARMS as readonly string[]).includes(key)) {
         const near = nearest(key, ALARMS);
         const remedy = near === undefined ? `Use ${listed([...ALARMS].sort())}` : `Write \`${near}\``;
@@ -70,6 +72,9 @@ function nameProblems(key: string, { balanced, countsRequests, queue }: Watchabl
     ];
     if (NEEDS_QUEUE.includes(key) && !queue) {
         return blind("is measured at a queue, and the service follows none", "Give `queueArn`, or remove it");
+    }
+    if (key === ("secretRestart" satisfies AlarmKey) && !restarts) {
+        return blind("is about restarts at once, and no container has `restartOnSecretChange: atOnce`", "Remove it");
     }
     if (NEEDS_REQUESTS.includes(key) && !countsRequests) {
         return blind("is measured by an application load balancer, and the service is behind none", "Remove it");

@@ -34,8 +34,8 @@ export interface ServiceMonitoring extends AlarmActions {
     level?: MonitoringLevel;
     /**
      * What is otherwise with single alarms, by `cpu`, `memory`, `runningTasks`, `failedRequests`, `slowRequests`,
-     * `unhealthyHosts`, `queueAge`, `deploymentFailed`, `taskStops` and `logErrors`. Naming one switches it on at every
-     * level but `off`. Defaults to those of the level.
+     * `unhealthyHosts`, `queueAge`, `secretRestart`, `deploymentFailed`, `taskStops` and `logErrors`. Naming one switches
+     * it on at every level but `off`. Defaults to those of the level.
      */
     alarms?: Record<string, AlarmSettings>;
     /** ARN of the queue whose oldest message is watched. Defaults to that of `scaling.queue`. */

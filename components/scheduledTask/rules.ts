@@ -13,6 +13,7 @@ import { expressionProblems, isForm, momentOf, rateMinutes } from "../shared/sch
 import { timeZoneProblems } from "../shared/timeZones";
 import { NetworkMode } from "../task/launch";
 import { taskProblems } from "../task/rules";
+import { atOnceProblems } from "../task/secretRestart";
 import { launchVolumeOf } from "../task/volumes";
 import { deadLetterProblems } from "./deliveryRules";
 import { failurePatternProblems } from "./failurePattern";
@@ -56,6 +57,7 @@ export function scheduledTaskProblems(written: ScheduledTaskToCheck, complete: C
         connectionProblems(written),
         addressProblems(written),
         launchVolumeProblems(written),
+        atOnceProblems(containers, "starts tasks anew, and each run reads its secrets anew", "Remove it"),
     ].flat();
 }
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { routesOf } from "../shared/routes";
+import { routesOf, sameRequests } from "../shared/routes";
 import type { Problem } from "../shared/problems";
 import { perProgram } from "../shared/program";
 import type { PlacedService } from "./placedService";
@@ -84,8 +84,8 @@ function claimsOfWay(
         what: `requests ${route}`,
         rule: "ingress-collision",
         path,
-        message: (owner: string) => `asks for ${route} like the service "${owner}"`,
-        remedy: "Change the conditions of one of them",
+        message: (owner: string) => sameRequests(route, `the service "${owner}"`).message,
+        remedy: sameRequests(route, "").remedy,
     }));
     const place: Claim = {
         of,

@@ -1,5 +1,5 @@
 import { loadBalancerFacts } from "../loadBalancer/facts";
-import { requestsOf, routesOf } from "../shared/routes";
+import { requestsOf, routesOf, sameRequests } from "../shared/routes";
 import { flatMapSorted, sortedEntries } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
@@ -90,8 +90,7 @@ function sameProblems(ways: readonly { readonly path: string; readonly way: Way 
             .find(({ owner }) => owner !== undefined);
         const before = way.priority === undefined ? undefined : first(`priority ${way.priority}`);
         if (twice !== undefined) {
-            const message = `asks for ${twice.route} like \`${twice.owner}\``;
-            return [{ rule: "ingress-collision", path, message, remedy: "Change the conditions of one of them" }];
+            return [{ rule: "ingress-collision", path, ...sameRequests(twice.route, `\`${twice.owner}\``) }];
         }
         if (before !== undefined) {
             const message = `has the priority ${way.priority} like \`${before}\``;

@@ -1,4 +1,4 @@
-import { conditionProblems } from "../loadBalancer/requestRules";
+import { conditionProblems, pathProblems } from "../loadBalancer/requestRules";
 import { rewriteProblems } from "../loadBalancer/rewrites";
 import { fixedPartOf } from "../shared/routes";
 import { asWarning, listed, type Problem, under } from "../shared/problems";
@@ -27,7 +27,13 @@ export function ingressProblems(
 /** The usual check asks for a path that the service may not have. A path that somebody wrote is meant. */
 function unaskedProblems({ paths = [], healthCheck, protocolVersion }: IngressSettings): Problem[] {
     const usual = healthCheck?.path === undefined && protocolVersion !== "GRPC";
-    if (!usual || paths.length === 0 || paths.some((pattern) => /^[/*]?\*?$/.test(pattern))) {
+    // What is no pattern is refused, and says nothing of the paths that were meant.
+    if (
+        !usual ||
+        paths.some((pattern) => pathProblems("", pattern).length > 0) ||
+        paths.length === 0 ||
+        paths.some((pattern) => /^[/*]?\*?$/.test(pattern))
+    ) {
         return [];
     }
     const message = `is / if nothing is said, and the service takes ${listed(paths)}: no task that answers / with 404 is healthy`;

@@ -9,6 +9,7 @@ import type { LoadBalancerReference } from "../shared/references";
 import { hasReadOnlyRoot } from "../task/hardening";
 import { compatibilitiesOf, Compatibility } from "../task/launch";
 import { taskProblems } from "../task/rules";
+import { restartedAtOnce } from "../task/secretRestart";
 import { connectionProblems } from "./connections";
 import { authenticationProblems, signInProblems } from "./authenticationRules";
 import { deploymentProblems, neverFails } from "./deployment/rules";
@@ -60,12 +61,13 @@ export function serviceProblems(written: ServiceToCheck, complete: CompleteServi
     ].flat();
 }
 
-function watchable({ scaling }: ServiceToCheck, complete: CompleteService): Watchable {
+function watchable({ scaling, containers }: ServiceToCheck, complete: CompleteService): Watchable {
     const { traffic, strict } = complete;
     return {
         balanced: isBalanced(traffic),
         countsRequests: traffic === "loadBalancer",
         queue: scaling?.queue !== undefined,
+        restarts: restartedAtOnce(containers).length > 0,
         neverFails: neverFails(complete),
         strict,
     };

@@ -33,6 +33,7 @@ import { announcePauses, createNotifications } from "./notifications";
 import { createFollower } from "./rollout/rollout";
 import { runOnService } from "./runTask";
 import { createScaling } from "./scaling/scaling";
+import { createSecretRestarts } from "./secretRestarts";
 import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { createEncryption } from "./serviceConnectTls";
@@ -199,6 +200,11 @@ export class Service extends pulumi.ComponentResource {
             createScaling({ ...making, name: liveName }, settings.scaling, scaled);
         }
 
+        const restarts = createSecretRestarts(making, placed, {
+            serviceArn: service.id,
+            sibling: task.logGroup.sibling,
+            isWatched: monitoring?.alarms.some(({ key }) => key === "secretRestart") ?? false,
+        });
         const monitored = {
             service: dimensions,
             serviceArn: service.id,
@@ -207,6 +213,7 @@ export class Service extends pulumi.ComponentResource {
             ingress,
             countsRequests: settings.ingress !== undefined,
             deploymentAlarms: alarms,
+            restarts,
             topicArn,
         };
 

@@ -1,6 +1,7 @@
 import { sortedEntries } from "../shared/json";
 import { asWarning, type Problem } from "../shared/problems";
 import { execRoleProblems } from "../task/roleRules";
+import { atOnceProblems } from "../task/secretRestart";
 import { launchVolumeOf } from "../task/volumes";
 import type { ServiceToCheck } from "./serviceToCheck";
 
@@ -10,6 +11,7 @@ export function taskUseProblems(written: ServiceToCheck, enableExecuteCommand: b
         execRoleProblems(written, enableExecuteCommand),
         launchVolumeProblems(written),
         restartProblems(written),
+        secretRestartProblems(written),
     ].flat();
 }
 
@@ -36,4 +38,12 @@ function restartProblems({ containers }: ServiceToCheck): Problem[] {
             const remedy = "Give the container a health check, or leave restarts to the service";
             return asWarning({ rule: "container-restart-essential", path, message, remedy });
         });
+}
+
+/** ECS refuses `forceNewDeployment` for them. AWS: `UpdateService`. */
+function secretRestartProblems({ containers, deployment }: ServiceToCheck): Problem[] {
+    const message = "has ECS deploy the service again, and CodeDeploy deploys it";
+    return deployment?.strategy === "codeDeploy"
+        ? atOnceProblems(containers, message, "Use `nextUpdate`, or another `deployment.strategy`")
+        : [];
 }

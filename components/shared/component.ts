@@ -54,15 +54,28 @@ export function refuseFound(component: string, name: string, found: JudgedArgs):
 
 /** Everything that is wrong with a component's name and arguments, and what of them can only be judged later. */
 export function judged<T>(component: string, name: string, args: T, rules: (sound: T) => Problem[]): JudgedArgs {
-    const { problems: shape, sound, identifiers, references } = checkShape(component, args);
-    const values = sound === undefined ? [] : rules(sound);
+    const found = checkShape(component, args);
+    const { problems: shape, sound, identifiers, references } = found;
     const problems = [
         ...nameProblems(name),
         ...shape,
         ...identifierProblems(identifiers),
-        ...withoutEchoes(shape, values),
+        ...withoutEchoes(found, inAll(sound.map(rules))),
     ];
     return { problems, identifiers, references };
+}
+
+/** What is wrong whichever of the arguments are meant, as mildly as it is said. */
+function inAll(judged: readonly Problem[][]): Problem[] {
+    const [first = [], ...others] = judged;
+    const sameAs =
+        ({ rule, path }: Problem) =>
+        (other: Problem) =>
+            other.rule === rule && other.path === path;
+    const told = first.map((problem) => [problem, ...others.flatMap((other) => other.find(sameAs(problem)) ?? [])]);
+    return told
+        .filter((each) => each.length === judged.length)
+        .map((each) => each.find(({ severity }) => severity === "warning") ?? each[0]);
 }
 
 /**

@@ -35,6 +35,7 @@ const RULES = {
     dashboard: { longest: 255, illegal: NOT_WORD },
     // Of a rule of a security group, the shortest of all; not a name, but made from one.
     description: { longest: 255, illegal: /[^A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g },
+    document: { longest: 128, illegal: NOT_DOTTED, taken: { by: /^(aws|amazon|amzn)/i, prefix: "runbook-" } },
     eventRule: { longest: 64, illegal: NOT_DOTTED },
     family: { longest: 255, illegal: NOT_WORD },
     instanceProfile: { longest: 128, illegal: NOT_IAM },

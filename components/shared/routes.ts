@@ -1,3 +1,4 @@
+import type { Fault } from "./problems";
 import { sortedEntries } from "./json";
 import type { RequestConditions } from "./requests";
 
@@ -82,6 +83,17 @@ export function routesOf({ hosts, paths, further }: Requests): string[] {
             return rests.map((rest) => `${plain}${path}${rest}`);
         }),
     );
+}
+
+/** What is wrong with two rules that ask for the same, in the words of whoever finds the second. */
+export function sameRequests(route: string, owner: string): Fault {
+    const [, path, rest] = /^\*(\/\S*)(.*)$/s.exec(route) ?? [];
+    const requests =
+        path === "/*" ? `every request${rest}` : `requests to ${path === undefined ? route : `${path}${rest}`}`;
+    return {
+        message: `takes ${requests}, and so does ${owner}`,
+        remedy: "Change `hosts`, `paths` or another condition of one of them",
+    };
 }
 
 /** Whether every request of a rule is one of another's as well, as far as that is plain to see. */

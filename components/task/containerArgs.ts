@@ -12,6 +12,18 @@ import type { ContainerPort } from "./portArgs";
 import type { ContainerRestartPolicy } from "./restart";
 import type { ContainerCondition } from "./startOrderArgs";
 
+/** When tasks are replaced after a secret has got another version. */
+export const SecretRestart = {
+    /** At the next `pulumi up`, which asks for the versions: a new revision, deployed like every other. */
+    NextUpdate: "nextUpdate",
+    /**
+     * As soon as AWS tells of it, without an update: EventBridge starts a runbook that has ECS deploy the same revision
+     * again. Of services only, and not of those that CodeDeploy deploys.
+     */
+    AtOnce: "atOnce",
+} as const;
+export type SecretRestart = (typeof SecretRestart)[keyof typeof SecretRestart];
+
 /** Whether every task of a deployment runs the image that the tag named when the deployment began. */
 export const VersionConsistency = {
     /** ECS resolves the tag to a digest once for each deployment. */
@@ -121,12 +133,13 @@ export interface Container {
      */
     secrets?: Record<string, pulumi.Input<string>>;
     /**
-     * Replaces the tasks at the next `pulumi up` when one of `secrets` has another version, as after a rotation: tasks read
-     * them when they start and keep what they have read. Each secret is asked for its version in every preview and update,
-     * which takes `secretsmanager:ListSecretVersionIds` or `ssm:GetParameter`; no value is read. A reference with a version
-     * in it never changes. Defaults to `false` in both presets. AWS: "Pass sensitive data to an ECS container".
+     * Replaces the tasks when one of `secrets` has another version, as after a rotation: tasks read them when they start and
+     * keep what they have read. With `nextUpdate` each preview and update asks for the versions, which takes
+     * `secretsmanager:ListSecretVersionIds` or `ssm:GetParameter`; no value is read. With `atOnce` an event does it, and no
+     * update ever shows it. A reference with a version in it never changes. Defaults to never, in both presets.
+     * AWS: "Pass sensitive data to an ECS container".
      */
-    restartOnSecretChange?: boolean;
+    restartOnSecretChange?: SecretRestart;
     /**
      * Environment variables whose values the component puts into Secrets Manager, one secret each ($0.40 a month): for
      * values that Pulumi knows, such as a generated password. A changed value is a new revision. A secret that is

@@ -12,7 +12,7 @@ import { initProcessProblems, linuxProblems } from "./linuxRules";
 import { pathProblems } from "./mounts";
 import { namedPortProblems, portProblems } from "./ports";
 import { restartProblems } from "./restart";
-import { secretRestartProblems } from "./secretVersions";
+import { secretRestartProblems } from "./secretRestart";
 import { judged } from "./statements";
 import { windowsProblems } from "./windowsRules";
 
@@ -42,7 +42,7 @@ const RULES: ContainerRules = {
         ...wordProblems("healthCheck.command", check.command),
         ...under("healthCheck", healthCheckProblems(check)),
     ],
-    restartOnSecretChange: (follows, { secrets }) => secretRestartProblems(follows, secrets),
+    restartOnSecretChange: (restart, { secrets }) => secretRestartProblems(restart, secrets),
     restartPolicy: (policy) => under("restartPolicy", restartProblems(policy)),
     linux: (linux, _, { launch }) => under("linux", [...initProcessProblems(linux), ...linuxProblems(linux, launch)]),
     "network.dnsServers": dnsServerProblems,

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
 import { sortedEntries } from "../shared/json";
 import { type Problem, refuseLate } from "../shared/problems";
-import type { Container } from "./containerArgs";
+import { type Container, SecretRestart } from "./containerArgs";
 import { type SecretSource, sourceOf } from "./secrets";
 
 /** Label by which a container differs as soon as a secret that it reads has another version. */
@@ -39,16 +39,6 @@ export function versionedBy(reference: string): Versioned | undefined {
         : undefined;
 }
 
-/** Refuses to follow what is not there. */
-export function secretRestartProblems(follows: boolean, secrets: Container["secrets"] = {}): Problem[] {
-    if (!follows || Object.keys(secrets).length > 0) {
-        return [];
-    }
-    const message = "follows the versions of `secrets`, and the container has none";
-    const remedy = "Remove it; a new value of `secretValues` is a new revision by itself";
-    return [{ rule: "secret-restart", path: "restartOnSecretChange", message, remedy }];
-}
-
 /** Containers with a label of the versions that they read, those that are to get new tasks with them. */
 export function withSecretVersions<C extends Container>(
     containers: Readonly<Record<string, C>>,
@@ -57,7 +47,7 @@ export function withSecretVersions<C extends Container>(
     return Object.fromEntries(
         sortedEntries(containers).map(([key, container]) => [
             key,
-            container.restartOnSecretChange === true
+            container.restartOnSecretChange === SecretRestart.NextUpdate
                 ? labelled(container, versionsOf(container, key, parent))
                 : container,
         ]),

@@ -10,7 +10,7 @@ const MAYBE_RANDOM = /-[A-Za-z0-9]{6}$/;
  * What IAM is asked for when a secret is read: the full ARN, also where the task's reference lacks the six characters that
  * Secrets Manager puts behind the name.
  */
-function fullArns(arn: string): string[] {
+export function fullArns(arn: string): string[] {
     if (RANDOM.test(arn)) {
         return [arn];
     }

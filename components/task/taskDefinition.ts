@@ -6,6 +6,7 @@ import { tagsOf } from "../shared/tags";
 import { createTask } from "./createTask";
 import { taskExceptions } from "./exceptions";
 import { taskProblems } from "./rules";
+import { atOnceProblems } from "./secretRestart";
 import { runTaskCommand } from "./runTask";
 import type { TaskDefinitionArgs } from "./taskArgs";
 import { completeTask } from "./taskSettings";
@@ -35,9 +36,10 @@ export class TaskDefinition extends pulumi.ComponentResource {
             super("ecs:index:TaskDefinition", name, outputsOf("TaskDefinition"), opts, true);
             return; // read back from the state as somebody's argument: nothing is created
         }
-        const warnings = refuseInvalid("TaskDefinition", name, args, (sound) =>
-            taskProblems(sound, completeTask(sound, sound.preset, false)),
-        );
+        const warnings = refuseInvalid("TaskDefinition", name, args, (sound) => [
+            ...taskProblems(sound, completeTask(sound, sound.preset, false)),
+            ...atOnceProblems(sound.containers, "starts a service anew, and here is none", "Use `nextUpdate`"),
+        ]);
         const complete = completeTask(args, args.preset, false);
         const { cpu, memoryMib, launch } = complete;
         super("ecs:index:TaskDefinition", name, { cpu, memoryMib }, opts);

@@ -1,6 +1,6 @@
-import { Descriptor } from "../descriptor";
-import { isObject, listOf, parsed } from "../values";
-import { EVENT_RULE } from "./types";
+import { Descriptor, World } from "../descriptor";
+import { isObject, listOf, parsed, Properties } from "../values";
+import { DOCUMENT, EVENT_RULE } from "./types";
 
 // What only ECS says, and as which kind of event.
 const KINDS: Readonly<Record<string, RegExp>> = {
@@ -95,6 +95,25 @@ const eventRule: Descriptor = {
     notFound: (name) => `ResourceNotFoundException: Rule ${name} does not exist on EventBus default.`,
 };
 
+/** A runbook that is not there, or parameters that are none, would fail with the first event. */
+function automationRefused({ arn, input, roleArn }: Properties, world: World): string | undefined {
+    const [, definition] = /:automation-definition\/([^:]+)/.exec(arn) ?? [];
+    if (definition === undefined) {
+        return undefined;
+    }
+    if (world.find(DOCUMENT, definition) === undefined) {
+        return `ValidationException: The document ${definition} does not exist.`;
+    }
+    if (roleArn === undefined) {
+        return `ValidationException: RoleArn is required for target ${arn}.`;
+    }
+    const isList = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === "string");
+    const given = parsed(input ?? "");
+    return isObject(given) && Object.values(given).every(isList)
+        ? undefined
+        : "ValidationException: The input of an Automation target is an object of lists of strings.";
+}
+
 const eventTarget: Descriptor = {
     type: "aws:cloudwatch/eventTarget:EventTarget",
     defaults: { eventBusName: "default", forceDestroy: false },
@@ -105,6 +124,7 @@ const eventTarget: Descriptor = {
     replaces: ["eventBusName", "rule", "targetId"],
     refers: { rule: { to: EVENT_RULE } },
     rules: [
+        automationRefused,
         ({ arn }, { region }) =>
             arn.startsWith("arn:") && arn.split(":")[3] !== region && arn.split(":")[2] === "sns"
                 ? `ValidationException: Provided Arn is in a different region: ${arn}`

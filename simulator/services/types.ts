@@ -43,6 +43,7 @@ export const ACCESS_POINT = "aws:efs/accessPoint:AccessPoint";
 export const LOG_METRIC_FILTER = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 export const SECRET_VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
 export const SECRET = "aws:secretsmanager/secret:Secret";
+export const DOCUMENT = "aws:ssm/document:Document";
 export const PARAMETER = "aws:ssm/parameter:Parameter";
 export const DISCOVERY_SERVICE = "aws:servicediscovery/service:Service";
 export const DNS_NAMESPACE = "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace";

@@ -19,6 +19,12 @@ describe("the help of slipway", () => {
         }
     });
 
+    it("says of a plan that it is Markdown or JSON, and takes no both", async () => {
+        assert.match(helpOf("plan"), /--markdown prints Markdown, for a pull request; not with --json/);
+        const { code, err } = await run("plan", "--markdown", "--json");
+        assert.deepEqual([code, err.includes("--markdown") && err.includes("--json")], [2, true]);
+    });
+
     it("says how waves are written", () =>
         assert.match(
             helpOf("up"),

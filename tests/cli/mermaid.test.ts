@@ -37,6 +37,11 @@ describe("columns of a Mermaid flowchart", () => {
 
     it("are one for none to eight nodes", () => assert.deepEqual([links(0), links(1), links(8)], [[], [], []]));
 
+    it("are four at most, which get longer instead", () => {
+        const all = links(100);
+        assert.deepEqual([all.length, all[0], all[74]], [75, "n0 ~~~ n25", "n74 ~~~ n99"]);
+    });
+
     it("are even", () => assert.deepEqual(links(9), ["n0 ~~~ n5", "n1 ~~~ n6", "n2 ~~~ n7", "n3 ~~~ n8"]));
 });
 

@@ -79,6 +79,7 @@ const PLACES: readonly [string, string, readonly string[]][] = [
             "slowRequests:\n  ",
             "unhealthyHosts:\n  ",
             "queueAge:\n  ",
+            "secretRestart:\n  ",
             "deploymentFailed:\n  ",
             "taskStops:\n  ",
             "logErrors:\n  ",

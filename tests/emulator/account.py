@@ -6,6 +6,7 @@
     set-instance-count <group> <n>         does what ECS does with a group of instances that it scales
     set-bounds <resource id> <min> <max>   does what a schedule of Application Auto Scaling does
     rotate-secret <name>                   gives a secret another value
+    deploy-again <service ARN>             has ECS deploy the revision again that a service has
     leftovers                              prints what a deployment could have left behind
     litter                                 leaves one of everything behind, and prints it by kind
     refusals                               asks for what AWS refuses, and prints the answers
@@ -106,6 +107,11 @@ def rotate_secret(name):
     boto3.client("secretsmanager").put_secret_value(SecretId=name, SecretString="rotated")
 
 
+def deploy_again(service_arn):
+    cluster = service_arn.split("/")[1]
+    boto3.client("ecs").update_service(cluster=cluster, service=service_arn, forceNewDeployment=True)
+
+
 COMMANDS = {
     "seed": seed,
     "shift-traffic": shift_traffic,
@@ -113,6 +119,7 @@ COMMANDS = {
     "set-instance-count": set_instance_count,
     "set-bounds": set_bounds,
     "rotate-secret": rotate_secret,
+    "deploy-again": deploy_again,
     "leftovers": leftovers,
     "litter": litter,
     "refusals": refusals,

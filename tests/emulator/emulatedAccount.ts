@@ -108,6 +108,10 @@ export class EmulatedAccount implements TestAccount {
         await this.ask("rotate-secret", name);
     }
 
+    async deployAgain(serviceArn: string): Promise<void> {
+        await this.ask("deploy-again", serviceArn);
+    }
+
     async leftovers(): Promise<string[]> {
         const present: string[] = await this.ask("leftovers");
         return present.filter((id) => !this.atTheStart.includes(id));

@@ -170,6 +170,7 @@ KINDS = {
     "key": keys,
     "secret": lister("secretsmanager", "list_secrets", "SecretList", "ARN", lambda it: not it.get("DeletedDate")),
     "parameter": lister("ssm", "describe_parameters", "Parameters", "Name"),
+    "document": lister("ssm", "list_documents", "DocumentIdentifiers", "Name", Filters=[{"Key": "Owner", "Values": ["Self"]}]),
     "bucket": lister("s3", "list_buckets", "Buckets", "Name"),
     "repository": lister("ecr", "describe_repositories", "repositories", "repositoryArn"),
     "file system": lister("efs", "describe_file_systems", "FileSystems", "FileSystemId"),

@@ -237,6 +237,14 @@ def keeping(_):
     return {
         "bucket": "litter",
         "parameter": "litter",
+        "document": boto3.client("ssm").create_document(
+            Name="litter",
+            DocumentType="Automation",
+            DocumentFormat="JSON",
+            Content=json.dumps(
+                {"schemaVersion": "0.3", "mainSteps": [{"name": "wait", "action": "aws:sleep", "inputs": {"Duration": "PT1S"}}]}
+            ),
+        )["DocumentDescription"]["Name"],
         "instance profile": "litter",
         "key": boto3.client("kms").create_key()["KeyMetadata"]["Arn"],
         "secret": boto3.client("secretsmanager").create_secret(Name="litter", SecretString="x")["ARN"],

@@ -30,6 +30,24 @@ const ELSEWHERE = [
     "      monitoring.topicArn: is in us-east-1, and an alarm reaches topics of its own Region only. Give one in eu-central-1. [alarm-topic]",
 ];
 
+/** An environment with something of a wrong form, something missing, something unknown and something impossible. */
+const mistaken = ({ services: { web }, ...environment }: any) => ({
+    ...environment,
+    clustr: {},
+    services: {
+        api: { cpu: 256 },
+        web: { ...web, cpu: "much", scaling: { minTasks: 9, maxTasks: 2 }, deployment: { strategy: "CANARY" } },
+    },
+});
+
+const ALL_MISTAKES = [
+    "clustr: there is no such argument. Write `cluster`. [unknown-argument]",
+    "services.api.containers: is missing. Add it. [missing-argument]",
+    'services.web.cpu: "much" is not possible. Write a whole number. [wrong-type]',
+    'services.web.deployment.strategy: "CANARY" is not possible. Use "canary"',
+    "services.web.scaling.minTasks: the minimum of 9 tasks is above the maximum of 2.",
+];
+
 describe("a stack file with mistakes", function () {
     const account = new SimulatedAccount();
     const { stack } = suiteStack(this, account);
@@ -50,6 +68,28 @@ describe("a stack file with mistakes", function () {
             return true;
         });
         assert.deepEqual(await account.leftovers(), []);
+    });
+
+    it("is refused with what is of a wrong form, missing, unknown and impossible in one list, in the preview", async () => {
+        stack().config(withEnvironment(mistaken));
+
+        await assert.rejects(stack().preview(), (error: Error) => {
+            for (const line of ALL_MISTAKES) {
+                assert.ok(error.message.includes(line), `${line}\n${error.message}`);
+            }
+            return true;
+        });
+    });
+
+    it("is refused with what is wrong beside a platform that is named wrongly", async () => {
+        stack().config(withEnvironment(({ services }) => ({ ...mistaken({ services }), platform: "platform-dev" })));
+
+        await assert.rejects(stack().preview(), (error: Error) => {
+            assert.match(error.message, /platform: "platform-dev" is not possible\. Write { stack: platform-dev }/);
+            assert.match(error.message, /services\.api\.containers: is missing/);
+            assert.match(error.message, /services\.web\.scaling\.minTasks: .*\[scaling-bounds\]/);
+            return true;
+        });
     });
 
     it("is refused in the preview when it names what lies in another Region", async () => {

@@ -55,6 +55,10 @@ export class SimulatedAccount implements TestAccount {
         this.account.edit("aws:secretsmanager/secret:Secret", name, (secret) => (secret.currentVersion = "rotated"));
     }
 
+    async deployAgain(serviceArn: string): Promise<void> {
+        this.account.deployAgain(serviceArn);
+    }
+
     async leftovers(): Promise<string[]> {
         const resources = this.account.list().filter(({ urn }) => urn !== undefined);
         return resources.map(({ type, id }) => `${type} ${id}`);

@@ -199,7 +199,7 @@ describe("Environment", () => {
             "two services for the same requests",
             { services: { web: WEB, shop: WEB } },
             [
-                'services.web.ingress: asks for app.example.com/* like the service "shop". Change the conditions of one of them. [ingress-collision]',
+                'services.web.ingress: takes requests to app.example.com/*, and so does the service "shop". Change `hosts`, `paths` or another condition of one of them. [ingress-collision]',
             ],
         ],
         [

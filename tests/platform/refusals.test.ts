@@ -171,7 +171,7 @@ describe("what stands on a platform", () => {
                 },
             }),
             [
-                "services.web.additionalIngress.again: asks for a.example.com/* like another way of the same service. Change the conditions of one of them. [ingress-collision]",
+                "services.web.additionalIngress.again: takes requests to a.example.com/*, and so does another way of the same service. Change `hosts`, `paths` or another condition of one of them. [ingress-collision]",
             ],
         ],
         [

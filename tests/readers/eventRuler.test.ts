@@ -8,9 +8,12 @@ import { run } from "../support/harness";
 import { artefactsOf } from "./artefacts";
 import { buildMatcher, matched } from "./eventRuler/matcher";
 import {
+    automationChange,
     codeDeployChange,
     hookChange,
+    labelUpdated,
     objectCreated,
+    parameterChange,
     serviceAction,
     stateChange,
     type Stopped,
@@ -60,6 +63,27 @@ const equals = {
     report: { image: "registry.example.com/report:1.4" },
     other: { image: "registry.example.com/other:2.0" },
 };
+
+/** A service that restarts at once, for everything that can change or for one secret. */
+function following(all: boolean): unknown {
+    const [secrets, parameters] = ["secretsmanager", "ssm"].map((it) => `arn:aws:${it}:eu-central-1:123456789012`);
+    const more = {
+        PLAIN: `${secrets}:secret:web/plain`,
+        KEY: `${parameters}:parameter/web/key`,
+        LABELLED: `${parameters}:parameter/web/labelled:prod`,
+    };
+    return web({
+        cluster: CLUSTER,
+        containers: {
+            web: {
+                image: "registry.example.com/web:1.4",
+                secrets: { PASSWORD: `${secrets}:secret:web/database-AbC1e2:password::`, ...(all && more) },
+                restartOnSecretChange: "atOnce",
+            },
+        },
+        monitoring: {},
+    });
+}
 
 const CASES: Case[] = [
     {
@@ -173,6 +197,36 @@ const CASES: Case[] = [
             ["one beside it", objectCreated("inbox", "out/1.csv"), false],
             ["one of another bucket", objectCreated("inbox-2", "in/1.csv"), false],
             ["something else", codeDeployChange("web"), false],
+        ],
+    },
+    {
+        title: "secrets of a service that restarts when they change",
+        program: () => following(true),
+        events: [
+            ...NOISE,
+            ["another current version", labelUpdated("web/database"), true],
+            ["another version of a stage", labelUpdated("web/database", "blue"), false],
+            ["a secret with a longer name", labelUpdated("web/database-2"), false],
+            ["another version of one whose six characters are not known", labelUpdated("web/plain"), true],
+            ["another secret", labelUpdated("web/other"), false],
+            ["another value of a parameter", parameterChange("web/key", "Update"), true],
+            ["a parameter that is made anew", parameterChange("web/key", "Create"), true],
+            ["a parameter that goes", parameterChange("web/key", "Delete"), false],
+            ["a parameter below it", parameterChange("web/key/2", "Update"), false],
+            ["a label that moves", parameterChange("web/labelled", "LabelParameterVersion"), true],
+            ["a new value without the label", parameterChange("web/labelled", "Update"), false],
+            ["a restart that failed", automationChange("web-restart", "Failed"), true],
+            ["a restart that took too long", automationChange("web-restart", "TimedOut"), true],
+            ["a restart that did", automationChange("web-restart", "Success"), false],
+            ["another runbook that failed", automationChange("web-restart-2", "Failed"), false],
+        ],
+    },
+    {
+        title: "one secret of a service that restarts when it changes",
+        program: () => following(false),
+        events: [
+            ["another current version", labelUpdated("web/database"), true],
+            ["a parameter", parameterChange("web/key", "Update"), false],
         ],
     },
     {

@@ -63,7 +63,7 @@ describe("a limit", () => {
             problems.map(({ path: at, rule }) => `${at} ${rule}`),
             ["containers.app.memory unknown-argument", "healthCheckGracePeriodSeconds out-of-range"],
         );
-        assert.equal(sound?.healthCheckGracePeriodSeconds, -1);
+        assert.equal(sound[0].healthCheckGracePeriodSeconds, -1);
     });
 });
 

@@ -25,7 +25,7 @@ describe("two services of one program", () => {
                 behind(edge, "other", { hosts: ["api.example.com"], paths: ["/api/*", "/x"] });
             }),
             [
-                'ingress: asks for api.example.com/api/* like the service "api". Change the conditions of one of them. [ingress-collision]',
+                'ingress: takes requests to api.example.com/api/*, and so does the service "api". Change `hosts`, `paths` or another condition of one of them. [ingress-collision]',
             ],
         ));
 

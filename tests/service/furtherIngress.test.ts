@@ -136,7 +136,7 @@ describe("a service with several ways of requests", () => {
             "that are one",
             { additionalIngress: { again: { loadBalancer: EDGE, paths: ["/*"] } } },
             [
-                "additionalIngress.again: asks for */* like `ingress`. Change the conditions of one of them. [ingress-collision]",
+                "additionalIngress.again: takes every request, and so does `ingress`. Change `hosts`, `paths` or another condition of one of them. [ingress-collision]",
             ],
         ],
         [
@@ -150,7 +150,7 @@ describe("a service with several ways of requests", () => {
                 },
             },
             [
-                "additionalIngress.b: asks for */* like `additionalIngress.a`. Change the conditions of one of them. [ingress-collision]",
+                "additionalIngress.b: takes every request, and so does `additionalIngress.a`. Change `hosts`, `paths` or another condition of one of them. [ingress-collision]",
                 "additionalIngress.c: has the priority 7 like `ingress`. Give one of them a `priority` of its own. [rule-priority-unique]",
             ],
         ],
@@ -228,7 +228,7 @@ describe("an environment with several load balancers", () => {
                 }),
             ),
             [
-                "services.web.additionalIngress.inside: asks for */* like another way of the same service. Change the conditions of one of them. [ingress-collision]",
+                "services.web.additionalIngress.inside: takes every request, and so does another way of the same service. Change `hosts`, `paths` or another condition of one of them. [ingress-collision]",
             ],
         );
         assert.deepEqual(

@@ -62,11 +62,94 @@ describe("an argument of a wrong form is not called missing as well", () => {
             ],
         ));
 
+    it("where what it decides on stands beside it", () => {
+        const canary = { strategy: "CANARY", canary: { percent: 10 }, bakeMinutes: 5 };
+        assert.deepEqual(
+            said({ ingress: { paths: ["/*"] }, deployment: canary }).map((line) => line.split(" ")[0]),
+            ["services.web.deployment.strategy:"],
+        );
+    });
+
+    it("where it is a number in quotes, which is judged as the number", () =>
+        assert.deepEqual(
+            said({ scaling: { minTasks: "9", maxTasks: 2 } }).map((line) => line.replace(/: .* \[/, " [")),
+            ["services.web.scaling.minTasks [wrong-type]"],
+        ));
+
+    it("where a path is no pattern, or a number outside of its limits", () =>
+        assert.deepEqual(
+            allProblems(
+                {
+                    loadBalancer: { insecureHttp: true },
+                    services: {
+                        web: {
+                            containers: { web: { image: IMAGE, port: 80 } },
+                            ingress: { paths: ["api/*"] },
+                            desiredCount: -1,
+                        },
+                    },
+                },
+                "shop",
+            )
+                .map(({ path, rule }) => `${path} ${rule}`)
+                .sort(),
+            ["services.web.desiredCount out-of-range", "services.web.ingress.paths[0] rule-path"],
+        ));
+
     it("while what is wrong beside it is told", () =>
         assert.deepEqual(said({ cpu: "much", containers: { web: { image: "A b", port: 8080 } } }), [
             'services.web.cpu: "much" is not possible. Write a whole number. [wrong-type]',
             'services.web.containers.web.image: "A b" has a blank in it. Write [registry/]repository with a :tag or an @sha256:digest, such as public.ecr.aws/nginx/nginx:1.29. [image-reference]',
         ]));
+});
+
+describe("what is wrong elsewhere is told beside", () => {
+    const WRONG_HEALTH = { containers: { web: { image: IMAGE, port: 8080, healthCheck: { retries: 99 } } } };
+    const paths = (lines: readonly string[]) => lines.map((line) => line.replace(/: .* \[/, " ["));
+
+    it("a missing part of one object", () =>
+        assert.deepEqual(paths(said({ ...WRONG_HEALTH, scaling: { minTasks: 9, maxTasks: 2 } })), [
+            "services.web.containers.web.healthCheck.command [missing-argument]",
+            "services.web.containers.web.healthCheck.retries [out-of-range]",
+            "services.web.scaling.minTasks [scaling-bounds]",
+        ]));
+
+    it("a service without its containers, which others call", () =>
+        assert.deepEqual(
+            paths(
+                said(
+                    {},
+                    {
+                        services: {
+                            api: { scaling: {} },
+                            web: {
+                                containers: { web: { image: "A b", port: 8080 } },
+                                taskRole: {
+                                    statements: [{ actions: ["s3:*"] }, { actions: ["nonsense"], resources: ["*"] }],
+                                },
+                            },
+                        },
+                    },
+                ),
+            ),
+            [
+                "services.api.containers [missing-argument]",
+                "services.web.taskRole.statements[0].resources [missing-argument]",
+                "services.web.containers.web.image [image-reference]",
+                "services.web.taskRole.statements[1].actions [task-policy-form]",
+                "services.web.taskRole.statements[1].resources [task-policy-wildcard]",
+            ],
+        ));
+
+    it("a preset that is none, where both would refuse", () =>
+        assert.deepEqual(
+            paths(said({ cpu: "much", containers: { web: { image: "A b", port: 8080 } } }, { preset: "prod" })),
+            [
+                "services.web.cpu [wrong-type]",
+                "preset [enum-value]",
+                "services.web.containers.web.image [image-reference]",
+            ],
+        ));
 });
 
 it("an argument that is called like something that every object has does not exist", () =>

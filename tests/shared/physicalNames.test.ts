@@ -44,7 +44,13 @@ function everything(name: string, key: string): Environment {
         notifications: { emails: ["team@example.com"] },
         services: {
             [`w-${key}`]: {
-                ...SERVICE,
+                containers: {
+                    [Object.keys(SERVICE.containers)[0]]: {
+                        ...Object.values(SERVICE.containers)[0],
+                        secrets: { KEY: "arn:aws:ssm:eu-central-1:123456789012:parameter/key" },
+                        restartOnSecretChange: "atOnce",
+                    },
+                },
                 ingress: { hosts: ["app.example.com"] },
                 volumes: { data: { efs: { fileSystemId: "fs-0123456789abcdef0", accessPoint: { path: "/data" } } } },
                 deployment: {

@@ -30,6 +30,8 @@ export interface TestAccount {
     setBounds(resourceId: string, minCapacity: number, maxCapacity: number): Promise<void>;
     /** Gives the secret that was there at the start another value, as a rotation does. */
     rotateSecret(name: string): Promise<void>;
+    /** Has ECS deploy the revision again that a service has, as a runbook does. */
+    deployAgain(serviceArn: string): Promise<void>;
     /** Actions of IAM that everything asked of it so far was, but for what the tests ask, where an account writes that down. */
     asked?(): string[];
     /** Everything that was not there at the start, one line each. */

@@ -69,7 +69,7 @@ describe("a container that follows its secrets", () => {
     const secrets = { DATABASE_URL: SECRET, KEY: PARAMETER };
 
     it("has a label that changes with a version, and with nothing else", async () => {
-        const follows = { secrets, restartOnSecretChange: true };
+        const follows = { secrets, restartOnSecretChange: "nextUpdate" };
         const first = await labelled(follows);
         const again = await labelled(follows);
         const other = await labelled(follows, "v-2");
@@ -79,7 +79,7 @@ describe("a container that follows its secrets", () => {
     });
 
     it("asks where each secret is, and for no value", async () => {
-        const { asked } = await labelled({ secrets, restartOnSecretChange: true });
+        const { asked } = await labelled({ secrets, restartOnSecretChange: "nextUpdate" });
 
         assert.deepEqual(
             asked.map(({ token, inputs: { secretId, name, region, withDecryption } }) => [
@@ -97,7 +97,7 @@ describe("a container that follows its secrets", () => {
 
     it("keeps the labels that it has", async () => {
         const docker = { labels: { team: "shop" } };
-        const { get } = await run(() => web({ secrets, restartOnSecretChange: true, docker }), {
+        const { get } = await run(() => web({ secrets, restartOnSecretChange: "nextUpdate", docker }), {
             calls: {
                 [VERSIONS]: { versions: [{ versionId: "1", versionStages: ["AWSCURRENT"] }] },
                 [READ]: { version: 1 },
@@ -111,14 +111,14 @@ describe("a container that follows its secrets", () => {
         assert.deepEqual(await labelled({ secrets }), { label: undefined, asked: [] }));
 
     it("is refused without secrets", async () =>
-        assert.deepEqual(await refusals(() => web({ restartOnSecretChange: true })), [
+        assert.deepEqual(await refusals(() => web({ restartOnSecretChange: "nextUpdate" })), [
             "containers.web.restartOnSecretChange: follows the versions of `secrets`, and the container has none. Remove it; " +
                 "a new value of `secretValues` is a new revision by itself. [secret-restart]",
         ]));
 
     it("is refused where a version cannot be read, with what is needed", async () => {
         await assert.rejects(
-            run(() => web({ secrets, restartOnSecretChange: true })),
+            run(() => web({ secrets, restartOnSecretChange: "nextUpdate" })),
             ({ message }: Error) => {
                 assert.match(
                     message,
@@ -133,7 +133,7 @@ describe("a container that follows its secrets", () => {
         );
         const calls = { [VERSIONS]: { versions: [] }, [READ]: { version: 1 } };
         await assert.rejects(
-            run(() => web({ secrets, restartOnSecretChange: true }), { calls }),
+            run(() => web({ secrets, restartOnSecretChange: "nextUpdate" }), { calls }),
             {
                 message: /no version has the stage AWSCURRENT/,
             },

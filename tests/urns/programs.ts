@@ -143,5 +143,21 @@ export const PROGRAMS: Record<string, () => unknown> = {
                 inbox: { ...SERVICE, trigger: { bucket: { bucketName: "inbox" } } },
             },
         }),
+    "a service that restarts when a secret changes": () =>
+        new Service("web", {
+            network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-1"] },
+            cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/app", clusterName: "app" },
+            containers: {
+                app: {
+                    ...SERVICE.containers.app,
+                    secrets: {
+                        KEY: "arn:aws:ssm:eu-central-1:123456789012:parameter/web/key",
+                        PASSWORD: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:web/database-AbCdEf",
+                    },
+                    restartOnSecretChange: "atOnce",
+                },
+            },
+            monitoring: {},
+        }),
     "a task": () => new TaskDefinition("job", { containers: SERVICE.containers }),
 };

@@ -14,6 +14,7 @@ const ALARMS: Readonly<Record<AlarmKey, string>> = {
     slowRequests: "Seconds within which 99 % of the requests are answered. Needs `ingress`.",
     unhealthyHosts: "Tasks that fail the checks of the load balancer. Needs `ingress` or `networkIngress`.",
     queueAge: "Seconds that the oldest message waits. Usually fires at 300. Needs `queueArn` or `scaling.queue`.",
+    secretRestart: "Restarts that failed after a secret had changed. Needs `restartOnSecretChange: atOnce`.",
     deploymentFailed: "Deployments that failed. Usually fires at the first. Comes with the level `full`.",
     taskStops: "Tasks that stopped by themselves in ten minutes. Usually fires at 3. Comes with the level `full`.",
     logErrors: "Errors in the log in five minutes. Usually fires at 10. Comes with the level `full`.",

@@ -7,7 +7,8 @@ export interface Order {
 }
 
 export const USAGE = `npm start                      deploys the dev environment into a simulated AWS account
-npm start -- prod              deploys another environment of stacks/
+npm start -- prod              deploys another environment of stacks/: prod, or a platform
+                               and what stands on it, platform-prod before shop-prod
 npm start -- dev --preview     shows what a deployment would change
 npm start -- dev --destroy     takes the environment down
 

@@ -22,15 +22,15 @@ export function writeCalls({ service, environment, first, services }: Around, gi
                 `schedules.${nameOf(name)}`,
                 "runs once before the services, at every deployment that changes it",
             );
-        } else if (service.at.startsWith("schedules") || !services.includes(name)) {
-            service.ledger.left(
-                path,
-                "What runs once does so before the services, and what is not imported is not there",
-                "Give it its own way to wait",
-            );
+        } else if (!services.includes(name)) {
+            service.ledger.left(path, `\`${name}\` is not imported`, "Write `calls` once it is there");
+        } else if (service.at.startsWith("schedules")) {
+            const why = "What runs once does so before the services";
+            service.ledger.left(path, why, "Give it its own way to wait");
         } else {
             const key = nameOf(name);
             const calls = (service.written.calls ??= []) as string[];
+            service.ledger.made.add(calls);
             const called = new Target(environment, service.ledger).below("services", key);
             calls.push(key);
             service.written.serviceConnect ??= {};

@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { Ledger, type Path } from "../ledger";
 import { listOf, Target, type Tree, tree } from "../target";
 import { isSecretName, nameOf, variablesOf } from "../texts";
@@ -88,7 +89,7 @@ export function importCompose(file: unknown, options: ComposeOptions): Imported 
     return { environment, ledger, whole: compose };
 }
 
-function isTaken(service: unknown, { profiles }: ComposeOptions, ledger: Ledger, at: Path): boolean {
+function isTaken(service: unknown, { profiles, read }: ComposeOptions, ledger: Ledger, at: Path): boolean {
     const own = listOf(tree(service).profiles).map(String);
     if (own.length > 0 && !own.some((each) => profiles.includes(each))) {
         ledger.left(at, `Starts only with the profile ${own.join(" or ")}`, `Import with \`--profile ${own[0]}\``);
@@ -97,7 +98,27 @@ function isTaken(service: unknown, { profiles }: ComposeOptions, ledger: Ledger,
     if (tree(service).profiles !== undefined) {
         ledger.carried([...at, "profiles"], "", "is taken by its profile");
     }
-    return true;
+    const missing = missingDockerfile(tree(service), read);
+    if (missing !== undefined) {
+        const why = `There is no file ${missing}, of which its image would be built`;
+        ledger.left(at, why, "Write it and import again, or write an `image`");
+    }
+    return missing === undefined;
+}
+
+/** The file that an image would be built of, where it is not there; an image that is there already needs none. */
+function missingDockerfile({ build, image, extends: other }: Tree, read: ComposeOptions["read"]): string | undefined {
+    const {
+        context = ".",
+        dockerfile = "Dockerfile",
+        dockerfile_inline: inline,
+    } = typeof build === "string" ? ({ context: build } as Tree) : tree(build);
+    const isElsewhere = /^[a-z+]+:\/\/|^git@/.test(String(context));
+    if (build === undefined || image !== undefined || other !== undefined || inline !== undefined || isElsewhere) {
+        return undefined;
+    }
+    const file = path.posix.join(String(context), String(dockerfile));
+    return read(file) === undefined ? file : undefined;
 }
 
 /** What a service says, without keys that say nothing: to Compose they are not there. */
@@ -154,7 +175,12 @@ interface Order {
 
 function writeImage({ service, container, given, at, options }: Order): void {
     const { image, build, platform } = given;
-    if (build !== undefined) {
+    const missing = image === undefined ? undefined : missingDockerfile({ build }, options.read);
+    if (missing !== undefined) {
+        const why = `There is no file ${missing}: the image is taken as it is`;
+        container.ledger.left([...at, "build"], why, "Write the file, and `build` instead of `image`");
+    }
+    if (build !== undefined && missing === undefined) {
         const {
             context = ".",
             dockerfile,
@@ -162,16 +188,16 @@ function writeImage({ service, container, given, at, options }: Order): void {
             args,
         } = typeof build === "string" ? { context: build } : tree(build);
         const own = container.below("build");
-        const path = [...at, "build"];
+        const from = [...at, "build"];
         const isShort = typeof build === "string" || tree(build).context === undefined;
-        own.set(isShort ? path : [...path, "context"], "context", options.contextOf(String(context)));
+        own.set(isShort ? from : [...from, "context"], "context", options.contextOf(String(context)));
         [["dockerfile", dockerfile] as const, ["target", target] as const]
             .filter(([, value]) => value !== undefined)
-            .forEach(([key, value]) => own.set([...path, key], key, value));
+            .forEach(([key, value]) => own.set([...from, key], key, value));
         if (args !== undefined) {
             const pairs = Array.isArray(args) ? args.map((each) => pairOf(String(each))) : Object.entries(tree(args));
             const values = pairs.map(([key, value]) => [key, String(value ?? "")]);
-            own.set([...path, "args"], "args", Object.fromEntries(values));
+            own.set([...from, "args"], "args", Object.fromEntries(values));
         }
         if (image !== undefined) {
             container.ledger.left(

@@ -56,6 +56,13 @@ export const SIGNALS: NeedsByType = {
     ],
     "aws:cloudwatch/eventRule:EventRule": [on("events:rule/{name}", `DeleteRule DescribeRule PutRule ${TAGS}`)],
     "aws:cloudwatch/eventTarget:EventTarget": [on("events:rule/{rule}", "ListTargetsByRule PutTargets RemoveTargets")],
+    "aws:ssm/document:Document": [
+        on(
+            "ssm:document/{name}",
+            "AddTagsToResource CreateDocument DeleteDocument DescribeDocument DescribeDocumentPermission GetDocument " +
+                "ListTagsForResource RemoveTagsFromResource UpdateDocument UpdateDocumentDefaultVersion",
+        ),
+    ],
     "aws:scheduler/schedule:Schedule": [
         on("scheduler:schedule/*/{name}", "CreateSchedule DeleteSchedule GetSchedule UpdateSchedule"),
     ],

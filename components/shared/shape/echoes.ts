@@ -1,6 +1,7 @@
 import { pathIn, type Problem } from "../problems";
 import type { RuleId } from "../rules/rules";
 import { isLimit } from "./limits";
+import type { Moved, Shape } from "./shape";
 
 // Rules that ask for something to be there. What is there and of a wrong form was taken out before they looked.
 const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
@@ -24,20 +25,58 @@ const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
  * What is wrong with the values, without what is only said because something of a wrong form was taken out: to read that
  * an argument is missing, beside what is wrong with it, leads to writing it twice.
  */
-export function withoutEchoes(shape: readonly Problem[], values: readonly Problem[]): Problem[] {
+export function withoutEchoes(
+    { problems: shape, leftOut, named, moved }: Omit<Shape<unknown>, "sound" | "identifiers" | "references">,
+    values: readonly Problem[],
+): Problem[] {
     const takenOut = shape.filter(({ rule }) => !isLimit(rule));
-    const wrong = new Set(takenOut.flatMap(({ path }) => [path, path.replace(/\[\d+\]$/, "")]));
-    const names = [...wrong].map((path) => path.slice(parentOf(path).length).replace(/^\./, ""));
-    const isOfName = ({ rule, message }: Problem) =>
-        rule === "mount-unknown-volume" && names.some((name) => message.endsWith(`"${name}"`));
-    const around = new Set(takenOut.flatMap((problem) => [parentOf(problem.path), ...meant(problem)]));
-    return values.filter((problem) => {
-        const { path, rule } = problem;
-        const isMissed = path !== "" && around.has(path) && ASK_FOR_SOMETHING.has(rule);
-        return (
-            !wrong.has(path) && !isMissed && !isOfName(problem) && !(rule === "ingress-port" && lostPort(path, shape))
-        );
-    });
+    const gone = [...takenOut.map(({ path }) => path), ...leftOut];
+    // What is not possible is refused already, and need not be advised against.
+    const outside = new Set(shape.map(({ path }) => path));
+    const isAdvice = ({ path, severity }: Problem) => severity === "warning" && outside.has(path);
+    const wrong = new Set([...gone.flatMap((path) => [path, path.replace(/\[\d+\]$/, "")])]);
+    // What others refer to and was taken out is there, for all that anybody knows.
+    const isOfName = ({ message }: Problem) =>
+        named.some((name) => message.includes(`"${name}"`) || message.includes(`\`${name}\``));
+    // Of what was left away for something in it, its neighbours ask whether it is there.
+    const whole = leftOut.filter((path) => !takenOut.some((problem) => problem.path === path));
+    const asksFor = ({ path, message, remedy }: Problem) =>
+        whole.some((each) => {
+            const [parent, key] = [parentOf(each), each.slice(parentOf(each).length).replace(/^\./, "")];
+            return path.startsWith(parent) && `${message} ${remedy}`.includes(`\`${key}\``);
+        });
+    const around = new Set([...gone.map(parentOf), ...takenOut.flatMap(meant)]);
+    return values
+        .map((problem) => ({ ...problem, path: asWritten(problem.path, moved) }))
+        .filter((problem) => {
+            const { path, rule } = problem;
+            const isMissed = path !== "" && around.has(path) && ASK_FOR_SOMETHING.has(rule);
+            return (
+                !wrong.has(path) &&
+                !isAdvice(problem) &&
+                !isMissed &&
+                !isOfName(problem) &&
+                !asksFor(problem) &&
+                !(rule === "ingress-port" && lostPort(path, shape))
+            );
+        });
+}
+
+/** The path of an entry of a list in which others stood before it. */
+function asWritten(path: string, moved: Moved): string {
+    let written = path;
+    for (const [list, gone] of moved) {
+        const [, index = "", rest = ""] = written.startsWith(`${list}[`)
+            ? (/^\[(\d+)\](.*)$/.exec(written.slice(list.length)) ?? [])
+            : [];
+        if (index !== "") {
+            const place = [...gone]
+                .sort((a, b) => a - b)
+                .reduce((at, each) => (each <= at ? at + 1 : at), Number(index));
+            written = `${list}[${place}]${rest}`;
+        }
+    }
+    return written;
 }
 
 function parentOf(path: string): string {

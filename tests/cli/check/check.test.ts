@@ -110,6 +110,21 @@ describe("check", function () {
         assert.match(lines[0], /: error: Map keys must be unique\. Mend the line\. \[stack-file-yaml\]$/);
     });
 
+    it("tells what is of a wrong form, missing, unknown and impossible at once", async () => {
+        const wrong =
+            "config:\n  shop:environment:\n    preset: prod\n    clustr: {}\n    services:\n      api: { cpu: 256 }\n" +
+            '      web:\n        containers: { web: { image: "A b", port: 80 } }\n        cpu: much\n' +
+            "        scaling: { minTasks: 9, maxTasks: 2 }\n";
+        const { out } = await checked({ "Pulumi.dev.yaml": wrong });
+        assert.deepEqual(
+            out
+                .split("\n")
+                .flatMap((line) => /\[([a-z-]+)\]$/.exec(line)?.[1] ?? [])
+                .sort(),
+            ["enum-value", "image-reference", "missing-argument", "scaling-bounds", "unknown-argument", "wrong-type"],
+        );
+    });
+
     it("takes a secret for a value that is there, and judges nothing by a default in its place", async () => {
         const secrets = [
             "        scaling: { minTasks: 9, maxTasks: { secure: v1:abc } }",

@@ -6,12 +6,33 @@ import { candidates, type Names } from "../../../cli/completion/candidates";
 import { SCRIPTS } from "../../../cli/completion/scripts";
 import { commandLine } from "../../../cli/program";
 import { ROOT } from "../../../tools/local";
+import { withExecutables } from "../../consumers/program";
 import { command, directoryWith } from "../running";
 
 const NAMES: Names = {
-    services: async (stack) => (stack === "prod" ? ["web", "worker"] : ["api"]),
-    stacks: async () => ["dev", "prod"],
+    services: async (stack, cwd) => (cwd === "other" ? ["job"] : stack === "prod" ? ["web", "worker"] : ["api"]),
+    stacks: async (cwd) => (cwd === "other" ? ["live"] : ["dev", "prod"]),
 };
+/** A project, and a PATH on which the command line from its sources is. */
+function withCommand() {
+    const cwd = directoryWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n", "Pulumi.dev.yaml": "config: {}\n" });
+    const bin = path.join(cwd, "bin");
+    fs.mkdirSync(bin, { recursive: true });
+    const transpiled = path.join(ROOT, "tools", "transpiled.js");
+    const run = `exec '${process.execPath}' -r '${transpiled}' '${path.join(ROOT, "cli", "main.ts")}' "$@"\n`;
+    fs.writeFileSync(path.join(bin, "slipway"), `#!/bin/sh\n${run}`, { mode: 0o755 });
+    return { cwd, env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` }, timeout: 60_000 };
+}
+
+// Zsh completes in its line editor alone: somebody has to press the key, and a second one that shows what stands there then.
+const DRIVER = `zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z 'autoload -U compinit; compinit -u -D; source SCRIPT; show() { print -r -- "<$BUFFER>" }; zle -N show; bindkey "^Y" show; print REA""DY'
+while zpty -r z line; do [[ $line == READY* ]] && break; done
+zpty -w -n z $'LINE\\t\\x19'
+while zpty -r z line; do print -r -- "$line"; [[ $line == *\\<*\\>* ]] && break; done
+`;
+
 const completed = async (...words: string[]) =>
     (
         await candidates(
@@ -29,6 +50,11 @@ describe("the completion of slipway", () => {
         ["options after others and their values", ["run", "--stack", "prod", "--e"], ["--env"]],
         ["names of services", ["status", ""], ["api"]],
         ["names of services of the stack that is written", ["status", "-s", "prod", "w"], ["web", "worker"]],
+        ["the stack that is written in one word", ["status", "--stack=prod", "w"], ["web", "worker"]],
+        ["the stack that is written without a blank", ["status", "-sprod", "w"], ["web", "worker"]],
+        ["names of stacks in the word of the option", ["tasks", "--stack=p"], ["--stack=prod"]],
+        ["the directory that is written", ["status", "-C", "other", ""], ["job"]],
+        ["stacks of the directory that is written", ["status", "--cwd=other", "-s", ""], ["live"]],
         ["no second service where there is one", ["status", "web", ""], []],
         ["names of stacks for an option", ["tasks", "--stack", "p"], ["prod"]],
         ["names of stacks, as many as are wanted", ["cost", "dev", ""], ["dev", "prod"]],
@@ -77,17 +103,10 @@ describe("the completion of slipway", () => {
 
     describe("in bash", function () {
         this.timeout(60_000);
-        const directory = () =>
-            directoryWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n", "Pulumi.dev.yaml": "config: {}\n" });
-
-        /** What bash would offer for a line, with the command line from its sources on PATH. */
-        const offered = (line: string, cwd: string) => {
-            const bin = path.join(cwd, "bin");
-            fs.mkdirSync(bin, { recursive: true });
-            const transpiled = path.join(ROOT, "tools", "transpiled.js");
-            const run = `exec '${process.execPath}' -r '${transpiled}' '${path.join(ROOT, "cli", "main.ts")}' "$@"\n`;
-            fs.writeFileSync(path.join(bin, "slipway"), `#!/bin/sh\n${run}`, { mode: 0o755 });
-            const words = line.split(" ");
+        /** What bash would offer for a line, in which it takes = for a word. */
+        const offered = (line: string) => {
+            const { cwd, env } = withCommand();
+            const words = line.split(/ |(=)/).filter((word) => word !== undefined);
             const script = [
                 SCRIPTS.bash,
                 `COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")})`,
@@ -96,19 +115,18 @@ describe("the completion of slipway", () => {
                 `printf '%s\\n' "\${COMPREPLY[@]}"`,
                 "complete -p slipway",
             ].join("\n");
-            const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
             return execFileSync("bash", ["--norc", "-c", script], { cwd, env, encoding: "utf8" }).trim().split("\n");
         };
         const registered = "complete -o default -F _slipway slipway";
 
-        it("offers commands", () =>
-            assert.deepEqual(offered("slipway re", directory()), ["recover", "restart", registered]));
-        it("offers options", () =>
-            assert.deepEqual(offered("slipway logs --f", directory()), ["--follow", registered]));
+        it("offers commands", () => assert.deepEqual(offered("slipway re"), ["recover", "restart", registered]));
+        it("offers options", () => assert.deepEqual(offered("slipway logs --f"), ["--follow", registered]));
         it("offers stacks, as they stand in the project", () =>
-            assert.deepEqual(offered("slipway status -s ", directory()), ["dev", registered]));
+            assert.deepEqual(offered("slipway status -s "), ["dev", registered]));
+        it("offers stacks behind the = of their option", () =>
+            assert.deepEqual(offered("slipway status --stack=d"), ["dev", registered]));
         it("offers nothing of its own for a file", () =>
-            assert.deepEqual(offered("slipway import compose ", directory()), [registered]));
+            assert.deepEqual(offered("slipway import compose "), [registered]));
     });
 
     it("asks the package of the project where there is no command of that name", () => {
@@ -120,15 +138,53 @@ describe("the completion of slipway", () => {
         assert.equal(out, "--no -- slipway complete -- pl\n");
     });
 
-    it("is a script that each shell can read, where it is there", () => {
-        for (const shell of ["bash", "zsh", "fish"] as const) {
-            const isThere = (process.env.PATH ?? "")
-                .split(path.delimiter)
-                .some((at) => fs.existsSync(path.join(at, shell)));
-            if (isThere) {
-                execFileSync(shell, ["-n", "-"], { input: SCRIPTS[shell] });
-            }
-            assert.match(SCRIPTS[shell], /slipway complete -- /);
+    it("says to every shell whom it asks", () => {
+        for (const script of Object.values(SCRIPTS)) {
+            assert.match(script, /slipway complete -- /);
         }
     });
+
+    withExecutables(["zsh"], () =>
+        describe("in zsh", function () {
+            this.timeout(120_000);
+            const offered = (line: string) => {
+                const at = withCommand();
+                const script = path.join(at.cwd, "completion.zsh");
+                fs.writeFileSync(script, SCRIPTS.zsh);
+                const input = DRIVER.replace("SCRIPT", script).replace("LINE", line);
+                const shown = execFileSync("zsh", ["-f", "-c", input], { ...at, encoding: "utf8" });
+                return /<(.*)>/.exec(shown)?.[1];
+            };
+
+            it("completes a command", () => assert.equal(offered("slipway statu"), "slipway status "));
+            it("completes a stack, also in the word of its option", () => {
+                assert.equal(offered("slipway status -s d"), "slipway status -s dev ");
+                assert.equal(offered("slipway status --stack=d"), "slipway status --stack=dev ");
+            });
+            it("completes a file where one is wanted", () =>
+                assert.equal(offered("slipway import compose Pulumi.d"), "slipway import compose Pulumi.dev.yaml "));
+        }),
+    );
+
+    withExecutables(["fish"], () =>
+        describe("in fish", function () {
+            this.timeout(120_000);
+            const offered = (line: string) => {
+                const input = `${SCRIPTS.fish}\ncomplete -C '${line}'`;
+                const out = execFileSync("fish", ["--no-config", "-c", input], { ...withCommand(), encoding: "utf8" });
+                return out
+                    .trimEnd()
+                    .split("\n")
+                    .map((each) => each.split("\t")[0]);
+            };
+
+            it("offers commands", () => assert.deepEqual(offered("slipway statu"), ["status"]));
+            it("offers stacks and no files, also in the word of the option", () => {
+                assert.deepEqual(offered("slipway status -s "), ["dev"]);
+                assert.deepEqual(offered("slipway status --stack=d"), ["--stack=dev"]);
+            });
+            it("offers files where one is wanted", () =>
+                assert.ok(offered("slipway import compose Pul").includes("Pulumi.dev.yaml")));
+        }),
+    );
 });

@@ -20,7 +20,7 @@ const HOME = directoryWith(DOCKERFILES);
 function imported(form: string, more: { fileSystem?: string; profiles?: string[] } = {}) {
     const result = importCompose(parse(COMPOSE_FORMS[form], { merge: true }), {
         variables: variablesOf(ENV),
-        read: (name) => (FILES as Record<string, string>)[name],
+        read: (name) => ({ ...FILES, ...DOCKERFILES })[name as keyof typeof FILES],
         contextOf: (context) => context,
         profiles: [],
         ...more,

@@ -91,6 +91,60 @@ describe("import of odd Compose files", function () {
         });
     }
 
+    it("leaves a service whose image cannot be built, with whoever calls it, and takes an image that is there", async () => {
+        const compose =
+            "services:\n  web: { image: nginx:1.29, depends_on: [api] }\n  api: { build: ./api }\n" +
+            "  both: { build: ./api, image: nginx:1.29 }\n";
+        const folder = directoryWith({ "compose.yaml": compose });
+        const { out } = await command(folder, ["import", "compose", "compose.yaml"]);
+        assert.deepEqual(out.trimEnd().split("\n").slice(1), [
+            "  compose.yaml:2: left: services.web.depends_on[0]: `api` is not imported. Write `calls` once it is there.",
+            "  compose.yaml:3: left: services.api: There is no file api/Dockerfile, of which its image would be built. Write it and import again, or write an `image`.",
+            "  compose.yaml:4: left: services.both.build: There is no file api/Dockerfile: the image is taken as it is. Write the file, and `build` instead of `image`.",
+        ]);
+        const written = parse(filesIn(folder)["Pulumi.dev.yaml"]).config["slipway:environment"].services;
+        assert.deepEqual(written, {
+            web: { containers: { web: { image: "nginx:1.29" } } },
+            both: { containers: { both: { image: "nginx:1.29" } } },
+        });
+    });
+
+    const refused: [string, Record<string, string>, string[], RegExp][] = [
+        [
+            "a file of another kind",
+            { "a.yaml": "a: [1]\n" },
+            ["compose", "a.yaml"],
+            /a\.yaml is no Compose file: it has no `services`\./,
+        ],
+        [
+            "a profile that no service has",
+            { "a.yaml": "services: { web: { image: a, profiles: [dev] } }\n" },
+            ["compose", "a.yaml", "--profile", "nosuch"],
+            /there is no profile "nosuch": there is dev\./,
+        ],
+        [
+            "a manifest of another kind",
+            { "x/manifest.yml": "a: 1\n" },
+            ["copilot", "."],
+            /x\/manifest\.yml is no manifest of Copilot: it has no `type`\./,
+        ],
+        [
+            "a description of another kind",
+            { "a.json": '{"Service": 1}' },
+            ["apprunner", "a.json"],
+            /a\.json is not what `aws apprunner describe-service` prints/,
+        ],
+    ];
+    for (const [what, files, args, expected] of refused) {
+        it(`writes nothing of ${what}, and says what it is not`, async () => {
+            const folder = directoryWith(files);
+            const { code, err } = await command(folder, ["import", ...args]);
+            assert.equal(code, 2);
+            assert.match(err, expected);
+            assert.deepEqual(Object.keys(filesIn(folder)), Object.keys(files));
+        });
+    }
+
     it("leaves what has nothing in it", () => {
         const { services, left } = web("ulimits: {}\n    labels: []\n    tmpfs:");
         assert.deepEqual(services, { web: { containers: { web: { image: "nginx:1.29" } } } });

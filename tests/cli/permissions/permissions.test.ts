@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { ExportedResource } from "../../../cli/graph";
+import { unreadValues } from "../../../cli/permissions/command";
 import { isReading } from "../../../cli/permissions/needed";
 import { placeOf, type StackPlace } from "../../../cli/permissions/place";
 import { permissionsOf, type Statement } from "../../../cli/permissions/policies";
@@ -182,6 +183,13 @@ describe("permissions", () => {
     });
     const role = made("aws:iam/role:Role", "prod-web-task", { name: "prod-web-task-1a2b3c4" });
 
+    it("hand over a role that stands deep in what uses it", () => {
+        const roleArn = "arn:aws:iam::123456789012:role/company/starts";
+        const schedule = made("aws:scheduler/schedule:Schedule", "report", { target: { arn: "arn:x", roleArn } });
+        const passed = allowed(permissions([schedule]).statements, "iam:PassRole");
+        assert.match(JSON.stringify(passed), /role\/company\/starts/);
+    });
+
     it("hand over the roles of the stack, and those that it was given, to what uses them", () => {
         const condition = { StringEquals: { "iam:PassedToService": ["ecs-tasks.amazonaws.com"] } };
 
@@ -225,6 +233,15 @@ describe("permissions", () => {
         );
         assert.equal(actions.includes("secretsmanager:GetSecretValue"), false);
         assert.equal(actions.includes("ecs:DescribeTaskDefinition"), true);
+    });
+
+    it("say which values of secrets a refresh would read that they leave out", () => {
+        const secret = made("aws:secretsmanager/secretVersion:SecretVersion", "prod-key", { secretId: "prod-key" });
+        assert.deepEqual(unreadValues([task, role]), []);
+        assert.deepEqual(unreadValues([secret, task]), [
+            "Left out: `secretsmanager:GetSecretValue`, which `--refresh` needs for prod-key. Add it where whoever previews may " +
+                "know the values.",
+        ]);
     });
 
     it("name the types of others", () => {
@@ -302,6 +319,22 @@ describe("policies of permissions", () => {
         );
         assert.ok(policies.every(({ Statement }) => lengthOf(Statement) <= LONGEST_POLICY));
         assert.equal(policies.length, Math.ceil((100 * JSON.stringify(statements[50]).length) / LONGEST_POLICY));
+    });
+
+    it("are as few as their length asks for, though a statement is said in two parts for that", () => {
+        // Four of these fill two thirds of a policy each, so by whole statements there would be four of them.
+        const long = Array.from({ length: 4 }, (_, n) => ({
+            ...statement(n),
+            Resource: Array.from({ length: 40 }, (_, q) => `arn:aws:sqs:${HERE}:${"q".repeat(60)}${n}${q}`),
+        }));
+        const policies = policiesOf(long);
+
+        const length = long.reduce((sum, each) => sum + JSON.stringify(each).length, 0);
+        assert.equal(policies.length, Math.ceil(length / (LONGEST_POLICY - 200)));
+        assert.ok(policies.length < 4, String(policies.length));
+        assert.ok(policies.every(({ Statement }) => lengthOf(Statement) <= LONGEST_POLICY));
+        const resources = policies.flatMap(({ Statement }) => Statement.flatMap(({ Resource }) => Resource));
+        assert.deepEqual([...resources].sort(), long.flatMap(({ Resource }) => Resource).sort());
     });
 
     it("share out what one statement is allowed on where it alone is too long", () => {

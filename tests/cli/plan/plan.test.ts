@@ -50,6 +50,16 @@ describe("a plan", () => {
         }));
 
     const cases: [string, EngineEvent[], string[]][] = [
+        [
+            "tells nothing of what an interrupted update has replaced already, beside what took its place",
+            service("web", group("delete-replaced", "same")),
+            ["Nothing changes."],
+        ],
+        [
+            "tells of what an interrupted update has left, and nothing is in its place, that it goes",
+            service("web", group("delete-replaced")),
+            ["1 service: 1 changed in place.", "web: changed in place, no deployment", "  removed: target group"],
+        ],
         ["is nothing where nothing changes", service("web"), ["Nothing changes."]],
         [
             "says of a new image what it starts and how long that takes by its settings",

@@ -1,4 +1,7 @@
 import * as assert from "node:assert/strict";
+import { projectAbove } from "../../../cli/check/project";
+import { unsaidStack } from "../../../cli/simulate/command";
+import { directoryWith } from "../running";
 import * as os from "node:os";
 import { stackOf, surroundings } from "../../../cli/simulate/surroundings";
 
@@ -49,4 +52,18 @@ describe("the stack of a simulated command", () => {
         it(`of \`${command}\` is ${stack ?? "nobody's business"}`, () =>
             assert.equal(stackOf(command.split(" "), "simulated"), stack));
     }
+
+    it("says which stack was taken where none was named, if another one is described", () => {
+        const directory = directoryWith({
+            "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
+            "Pulumi.dev.yaml": "config: {}\n",
+        });
+        const project = projectAbove(directory)!;
+        assert.match(
+            unsaidStack(["pulumi", "up"], "simulated", project) ?? "",
+            /The stack was "simulated", because none was named\. Write `slipway simulate --stack dev -- …`/,
+        );
+        assert.equal(unsaidStack(["pulumi", "up", "-s", "dev"], "simulated", project), undefined);
+        assert.equal(unsaidStack(["pulumi", "up"], "dev", project), undefined);
+    });
 });

@@ -124,3 +124,28 @@ export function objectCreated(bucket: string, key: string): object {
         reason: "PutObject",
     });
 }
+
+/** "Secret Label Updated event" of Secrets Manager. */
+export function labelUpdated(secret: string, labelUpdated = "AWSCURRENT"): object {
+    const arn = `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${secret}-AbC1e2`;
+    const versionId = "a1b2c3d4-5678-90ab-cdef-EXAMPLE11111";
+    return envelope("aws.secretsmanager", "Secret Label Updated", [arn], { name: secret, labelUpdated, versionId });
+}
+
+/** "Amazon EventBridge event examples for Systems Manager". */
+export function parameterChange(name: string, operation: string): object {
+    const arn = `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/${name}`;
+    return envelope("aws.ssm", "Parameter Store Change", [arn], { operation, name: `/${name}`, type: "SecureString" });
+}
+
+/** The same page. */
+export function automationChange(document: string, Status: string): object {
+    const ssm = `arn:aws:ssm:${REGION}:${ACCOUNT}`;
+    const ExecutionId = "333ba70b-2333-48db-b17e-a5e69c6f4d1c";
+    return envelope(
+        "aws.ssm",
+        "EC2 Automation Execution Status-change Notification",
+        [`${ssm}:automation-execution/${ExecutionId}`, `${ssm}:automation-definition/${document}:1`],
+        { ExecutionId, Definition: document, DefinitionVersion: 1, Status, Time: 1755, ExecutedBy: ACCOUNT },
+    );
+}
