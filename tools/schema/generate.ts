@@ -4,6 +4,8 @@ import { dashboardPicture, exampleBody } from "../docs/dashboardPicture";
 import { dependenciesPage } from "../dependencies/dependenciesPage";
 import { installedPackages } from "../dependencies/installed";
 import { noticesPage } from "../dependencies/noticesPage";
+import { deploymentPictures } from "../docs/deploymentPictures";
+import { EXAMPLES, exampleFiles } from "../examples/files";
 import { controlsPage } from "./controlsPage";
 import { errorsPage } from "./errorsPage";
 import { declarations } from "./declarations";
@@ -37,9 +39,18 @@ export async function generatedFiles(): Promise<Record<string, string>> {
             Object.values<string[]>(urns).flat(),
             madeTypes(path.join(ROOT, "components")),
         ),
+        ...exampleFiles(examplesInYaml(), withTexts(schema)),
         "docs/dashboard.svg": dashboardPicture(exampleBody()),
+        ...deploymentPictures(),
         "THIRD-PARTY-NOTICES.md": noticesPage(installedPackages(lock)),
     };
+}
+
+/** The examples that the others are made from, by the names of their folders. */
+function examplesInYaml(): Record<string, string> {
+    const folder = path.join(ROOT, EXAMPLES);
+    const text = (name: string) => fs.readFileSync(path.join(folder, name, "Pulumi.yaml"), "utf8");
+    return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, text(name)]));
 }
 
 function json(value: unknown): string {
