@@ -6,8 +6,8 @@ export function go(example: Example): string {
     const { says, resources, outputs } = example;
     // Go refuses a variable that nothing reads.
     const used = usedIn(example);
-    const steps = resources.flatMap(({ key, component, inputs }) => [
-        `${used.has(key) ? `${key}, err :=` : "_, err ="} ecs.New${component}(ctx, ${quoted(key)}, ${args(component, inputs)})`,
+    const steps = resources.flatMap(({ key, component, inputs }, index) => [
+        `${used.has(key) ? `${key}, err :=` : `_, err ${index === 0 ? ":=" : "="}`} ecs.New${component}(ctx, ${quoted(key)}, ${args(component, inputs)})`,
         "if err != nil {",
         "    return err",
         "}",

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ROOT } from "../local";
+import { withPlugin } from "../registry/registryPages";
 import { EXAMPLE_FILES } from "./exampleTabs";
 import { GUIDE_FILES, siteOf } from "./pages";
 
@@ -11,6 +12,8 @@ const PICTURES = path.join(ROOT, "docs", "pictures");
 const EXAMPLES = path.join(ROOT, "examples", "components");
 
 const read = (file: string) => fs.readFileSync(path.join(ROOT, file), "utf8");
+
+const manifest = JSON.parse(read("package.json"));
 
 /** `npm run docs`: writes the pages, installs their generator where it is not there, and builds `site/dist`. */
 function main(): void {
@@ -23,7 +26,7 @@ function main(): void {
         guides: Object.fromEntries(GUIDE_FILES.map((file) => [file, read(file)])),
         pictures: pictures(),
         examples: examples(),
-        repository: `${JSON.parse(read("package.json")).homepage.replace(/#.*/, "")}/blob/main`,
+        repository: `${manifest.homepage.replace(/#.*/, "")}/blob/main`,
         base,
     });
     fs.rmSync(CONTENT, { recursive: true, force: true });
@@ -75,8 +78,11 @@ function examples(): Map<string, Record<string, string>> {
             );
             return [
                 name,
-                Object.fromEntries(
-                    files.map((file) => [file, fs.readFileSync(path.join(EXAMPLES, name, file), "utf8")]),
+                withPlugin(
+                    Object.fromEntries(
+                        files.map((file) => [file, fs.readFileSync(path.join(EXAMPLES, name, file), "utf8")]),
+                    ),
+                    manifest,
                 ),
             ];
         }),
