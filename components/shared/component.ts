@@ -54,13 +54,14 @@ export function refuseFound(component: string, name: string, found: JudgedArgs):
 
 /** Everything that is wrong with a component's name and arguments, and what of them can only be judged later. */
 export function judged<T>(component: string, name: string, args: T, rules: (sound: T) => Problem[]): JudgedArgs {
-    const { problems: shape, sound, identifiers, references } = checkShape(component, args);
+    const { problems: shape, sound, identifiers, references, deprecated } = checkShape(component, args);
     const values = sound === undefined ? [] : rules(sound);
     const problems = [
         ...nameProblems(name),
         ...shape,
         ...identifierProblems(identifiers),
         ...withoutEchoes(shape, values),
+        ...deprecated,
     ];
     return { problems, identifiers, references };
 }

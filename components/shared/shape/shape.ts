@@ -6,10 +6,12 @@ import { isLaterItself } from "../late";
 import { type NamedSpec, namedSpec, packageSchema, type PackageSpec, type TypeSpec } from "../packageSchema";
 import { pathIn, type Problem, shown } from "../problems";
 import { copied } from "./copied";
+import { deprecatedProblems } from "./deprecated";
 import type { Reference } from "./lateReferences";
 import { isLimit, limitProblems } from "./limits";
 import { componentProblems, outputProblem, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
+import { isScalar } from "./scalar";
 import { memberProblem, typeProblem } from "./wrongType";
 
 /** What a comparison of arguments with the schema found. */
@@ -21,6 +23,8 @@ export interface Shape<T> {
     readonly identifiers: readonly Found[];
     /** What refers to something made elsewhere, and is no component. */
     readonly references: readonly Reference[];
+    /** Warnings of what is written and will go. */
+    readonly deprecated: readonly Problem[];
 }
 
 /** The comparison while it runs. It is the first thing that every component does, so it collects and does not return. */
@@ -29,6 +33,7 @@ interface Check {
     readonly problems: Problem[];
     readonly identifiers: Found[];
     readonly references: Reference[];
+    readonly deprecated: Problem[];
     sound: boolean;
     /** Whether wrong parts are taken out of the value, which is a copy then. */
     readonly takesOut: boolean;
@@ -54,6 +59,7 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
             sound: undefined,
             identifiers: [],
             references: [],
+            deprecated: [],
         };
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
@@ -62,19 +68,34 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
         problems: [],
         identifiers: [],
         references: [],
+        deprecated: [],
         sound: true,
         takesOut: false,
         around: [],
     };
     compareObject(reading, spec, given, "", component);
-    const { identifiers, references } = reading;
+    const { identifiers, references, deprecated } = reading;
     if (reading.problems.length === 0 && reading.sound) {
-        return { problems: [], sound: given as T, identifiers, references };
+        return { problems: [], sound: given as T, identifiers, references, deprecated };
     }
-    const check: Check = { ...reading, problems: [], identifiers: [], references: [], sound: true, takesOut: true };
+    const check: Check = {
+        ...reading,
+        problems: [],
+        identifiers: [],
+        references: [],
+        deprecated: [],
+        sound: true,
+        takesOut: true,
+    };
     const copy = copied(given) as Record<string, unknown>;
     compareObject(check, spec, copy, "", component);
-    return { problems: check.problems, sound: check.sound ? (copy as T) : undefined, identifiers, references };
+    return {
+        problems: check.problems,
+        sound: check.sound ? (copy as T) : undefined,
+        identifiers,
+        references,
+        deprecated,
+    };
 }
 
 /** Compares a value with a type. Outputs are somebody else's question, except where they are not allowed. */
@@ -165,6 +186,7 @@ function compareObject(check: Check, spec: NamedSpec, value: Record<string, unkn
         const before = check.problems.length;
         const property = ownValue(properties, key);
         if (property !== undefined) {
+            check.deprecated.push(...deprecatedProblems(property, at, key));
             compare(check, property, entry, path);
         } else {
             const place = { schema: check.schema, spec, value, around: check.around.slice(0, -1) };
@@ -235,11 +257,4 @@ function compareArray(check: Check, spec: TypeSpec, value: unknown, at: string):
     if (check.takesOut) {
         value.splice(0, value.length, ...right);
     }
-}
-
-function isScalar({ type }: TypeSpec, value: unknown): boolean {
-    if (type === "integer") {
-        return Number.isInteger(value);
-    }
-    return type === "number" ? Number.isFinite(value) : type === undefined || typeof value === type;
 }
