@@ -8,6 +8,9 @@ export default tseslint.config(
             ".local/",
             "node_modules/",
             "bench/node_modules/",
+            "site/node_modules/",
+            "site/.astro/",
+            "site/dist/",
             "examples/*/node_modules/",
             "examples/*/sdks/",
             "examples/*/venv/",
@@ -41,6 +44,10 @@ export default tseslint.config(
         // The SDK's private modules, the plugin boundary and the wire format have no types.
         files: ["provider.ts", "plugin/**", "tests/**", "simulator/**", "tools/**", "bench/**"],
         rules: { "@typescript-eslint/no-explicit-any": "off", "@typescript-eslint/no-require-imports": "off" },
+    },
+    {
+        files: ["site/*.mjs"],
+        languageOptions: { globals: { URL: "readonly" } },
     },
     {
         files: ["examples/tests/test/**"],

@@ -2,7 +2,9 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { handedOver } from "../platform/handOver";
 import { refuseLateGround } from "../platform/late";
+import { partsOfPlatform } from "../platform/platformParts";
 import { expose, judged, outputsOf, refuseInvalid } from "../shared/component";
+import { isLaterItself, referred } from "../shared/late";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
 import { tagsOf } from "../shared/tags";
@@ -79,33 +81,40 @@ export class DeployRole extends pulumi.ComponentResource {
     }
 }
 
-/** What of a platform the permissions are made from, once it is known. */
-interface KnownPlatform {
-    readonly cluster: { readonly clusterArn: string; readonly clusterName: string };
-    readonly network: { readonly vpcId: string };
-    readonly loadBalancers?: Readonly<
-        Record<string, { readonly productionListenerArn: string; readonly testListenerArn?: string }>
-    >;
-    readonly networkLoadBalancers?: Readonly<Record<string, { readonly loadBalancerArn: string }>>;
-}
-
+/** Where is deployed. Each part of a platform can be the component itself, which an output does not unwrap. */
 function placeOf({ platform, names, taskBoundaryArn }: DeployRoleArgs): pulumi.Output<DeployPlace> {
-    // Everything in a hand-over may be an input; inside of an output nothing is.
-    const known = pulumi.output(handedOver(platform)) as unknown as pulumi.Output<KnownPlatform>;
-    return pulumi.all([known, taskBoundaryArn]).apply(([reference, boundary]) => {
-        const { cluster, network, loadBalancers = {}, networkLoadBalancers = {} } = reference;
-        const listeners = Object.values(loadBalancers).flatMap((each) => [
-            each.productionListenerArn,
-            ...(each.testListenerArn === undefined ? [] : [each.testListenerArn]),
-        ]);
-        return {
-            clusterArn: cluster.clusterArn,
-            clusterName: cluster.clusterName,
-            vpcId: network.vpcId,
-            listenerArns: listeners,
-            networkLoadBalancerArns: Object.values(networkLoadBalancers).map((each) => each.loadBalancerArn),
+    const { cluster, network } = partsOfPlatform(platform);
+    const { loadBalancers, networkLoadBalancers } = referred(handedOver(platform));
+    return pulumi
+        .all([
+            cluster.clusterArn,
+            cluster.clusterName,
+            network.vpcId,
+            arnsOf(loadBalancers, (it) => [it.productionListenerArn, it.testListenerArn]),
+            arnsOf(networkLoadBalancers, (it) => [it.loadBalancerArn]),
+            taskBoundaryArn,
+        ])
+        .apply(([clusterArn, clusterName, vpcId, listenerArns, networkLoadBalancerArns, boundary]) => ({
+            clusterArn,
+            clusterName,
+            vpcId,
+            listenerArns,
+            networkLoadBalancerArns,
             names,
             ...(boundary !== undefined && { taskBoundaryArn: boundary }),
-        };
-    });
+        }));
+}
+
+/** ARNs of every load balancer of a kind that the platform has. */
+function arnsOf<T extends object>(
+    entries: pulumi.Input<Record<string, pulumi.Input<T>>> | undefined,
+    own: (entry: T) => readonly (pulumi.Input<string> | undefined)[],
+): pulumi.Output<string[]> {
+    const each = (known: Readonly<Record<string, pulumi.Input<T>>> = {}): pulumi.Output<(string | undefined)[]> =>
+        pulumi.all(Object.values(known).flatMap((entry) => own(referred(entry))));
+    // A map of inputs is known at once, or as a whole.
+    const known = entries as Readonly<Record<string, pulumi.Input<T>>> | undefined;
+    const whole = pulumi.output(entries as pulumi.Input<unknown>) as pulumi.Output<unknown>;
+    const all = isLaterItself(entries) ? whole.apply((later) => each(later as typeof known)) : each(known);
+    return (all as pulumi.Output<(string | undefined)[]>).apply((arns) => arns.filter((arn) => arn !== undefined));
 }

@@ -55,12 +55,13 @@ export function refuseFound(component: string, name: string, found: JudgedArgs):
 /** Everything that is wrong with a component's name and arguments, and what of them can only be judged later. */
 export function judged<T>(component: string, name: string, args: T, rules: (sound: T) => Problem[]): JudgedArgs {
     const found = checkShape(component, args);
-    const { problems: shape, sound, identifiers, references } = found;
+    const { problems: shape, sound, identifiers, references, deprecated } = found;
     const problems = [
         ...nameProblems(name),
         ...shape,
         ...identifierProblems(identifiers),
         ...withoutEchoes(found, inAll(sound.map(rules))),
+        ...deprecated,
     ];
     return { problems, identifiers, references };
 }

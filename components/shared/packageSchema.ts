@@ -16,6 +16,8 @@ export interface TypeSpec {
     /** Fewest and most characters of a text. */
     readonly minLength?: number;
     readonly maxLength?: number;
+    /** What to write in its place, of an argument that will go. */
+    readonly deprecationMessage?: string;
 }
 
 /** An object type or a set of values of the package schema. */

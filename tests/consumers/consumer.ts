@@ -9,8 +9,19 @@ import { assertNoChange, EngineStack, type OtherProgram } from "../support/engin
 import { slipway } from "../support/slipway";
 import { prepare, stepsOf } from "../support/steps";
 import { buildPackage } from "./build";
+import { assertRegistered } from "./registered";
 
 const SERVICE = "aws:ecs/service:Service";
+
+/** Images that cannot be, and what is said of each. */
+const REFUSED = [
+    ["Web:1.0", `containers.web.image: "Web:1.0" has capitals in its repository. Write web:1.0. [image-reference]`],
+    [
+        "web:",
+        `containers.web.image: "web:" ends where its tag should be. Write a tag after the colon. [image-reference]`,
+    ],
+    ["web@sha256:12", `containers.web.image: "web@sha256:12" has a digest that is not 64 hexadecimal digits.`],
+] as const;
 
 /** What a language needs to run its example. */
 export type Preparation = (example: Example) => Promise<OtherProgram>;
@@ -48,11 +59,22 @@ export function consumer(language: string, programFor: Preparation): void {
             const [service] = account.account.list(SERVICE);
             assert.equal((await stack.outputs()).serviceName, service.state.name);
         });
+        step("registers what the programs of all other languages do", async () => {
+            assertRegistered(await stack.resources());
+        });
+        step("is refused with the words that all other languages get", async () => {
+            for (const [image, refusal] of REFUSED) {
+                stack.config((config) => ({ ...config, image }));
+                await assert.rejects(stack.preview(), ({ message }: Error) => message.includes(refusal));
+            }
+            stack.config((config) => config);
+        });
         step("deletes what is in the network before the network", async () => {
             const [group] = await stack.resources("aws:ec2/securityGroup:SecurityGroup");
-            const [network] = await stack.resources("ecs:index:Network");
 
-            assert.ok(group.dependencies?.includes(network.urn), `${group.urn} depends on ${group.dependencies}`);
+            // From another language it waits for the whole network, and in TypeScript for its parts.
+            const needed = group.dependencies?.some((urn) => urn.includes("::ecs:index:Network"));
+            assert.ok(needed, `${group.urn} depends on ${group.dependencies}`);
         });
         step("has nothing to do after that", async () => {
             assertNoChange(await stack.preview());
@@ -86,7 +108,11 @@ export function exampleOf(name: string): Example {
     const directory = path.join(ROOT, "examples", name);
     const read = (file: string) => parse(fs.readFileSync(path.join(directory, file), "utf8"));
     const project = read("Pulumi.yaml");
-    const packages = { ecs: path.join(directory, project.packages.ecs) };
+    const packages = project.packages && { ecs: path.join(directory, project.packages.ecs) };
     const hasConfig = fs.existsSync(path.join(directory, "Pulumi.dev.yaml"));
-    return { directory, project: { ...project, packages }, config: hasConfig ? read("Pulumi.dev.yaml").config : {} };
+    return {
+        directory,
+        project: { ...project, ...(packages && { packages }) },
+        config: hasConfig ? read("Pulumi.dev.yaml").config : {},
+    };
 }

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { DeployAccess, DeployRole, type DeployRoleArgs, Environment } from "../../index";
+import { Cluster, DeployAccess, DeployRole, type DeployRoleArgs, Environment, Network } from "../../index";
 import { permissionsFor } from "../../components/deployRole/permissions";
 import type { DeployPlace } from "../../components/deployRole/place";
 import { deployRoleProblems, MOST_NAMES } from "../../components/deployRole/rules";
@@ -179,6 +179,18 @@ describe("the role of a pipeline", () => {
             "deploy-logs",
         ]);
         assert.ok(policies["deploy-services"][0].Resource[0].endsWith(":service/app/shop-*"));
+    });
+
+    it("takes components as the parts of a platform that is written by hand", async () => {
+        const { resources } = await run(() => {
+            const network = new Network("app");
+            const cluster = new Cluster("app");
+            return new DeployRole("deploy", { ...ARGS, platform: { version: 1, network, cluster } });
+        });
+        const policies = resources.filter(({ type }) => type === "aws:iam/policy:Policy");
+
+        assert.equal(policies.length, 6);
+        assert.ok(policies.some(({ inputs }) => inputs.policy.includes(":service/app")));
     });
 
     it("judges a platform that is only known later when it is there", async () => {

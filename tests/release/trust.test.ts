@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -45,12 +46,20 @@ describe("the files of trust", () => {
         assert.equal(read(".nvmrc").trim(), manifest.devDependencies.node.split(".")[0]);
     });
 
-    it("are reached from the README in one step", () => {
-        const links = [...read("README.md").matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link);
-        for (const link of ["LICENSE", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md#add-a-setting"]) {
+    for (const [what, link, says] of [
+        ["the licence", "LICENSE", /Apache License/],
+        ["the changelog", "CHANGELOG.md", /^## \[Unreleased\]/m],
+        ["how to report a hole", "SECURITY.md", /report/i],
+        ["how to add a setting", "CONTRIBUTING.md#add-a-setting", /^## Add a setting$/m],
+        ["what version 0.2 may break", "docs/versions.md", /^\*\*So 0\.2 may /m],
+    ] as const) {
+        it(`are reached from the README in one step: ${what}`, () => {
+            const links = [...read("README.md").matchAll(/\]\(([^)]+)\)/g)].map(([, it]) => it);
+
             assert.ok(links.includes(link), link);
-        }
-    });
+            assert.match(read(link.split("#")[0]), says);
+        });
+    }
 
     it("have a changelog whose newest version is the one that the package has, or none yet", () => {
         const [newest, next] = [...read("CHANGELOG.md").matchAll(/^## \[([^\]]+)\]/gm)].map(([, version]) => version);
@@ -69,6 +78,18 @@ describe("what stands in for the owner's own", () => {
                 [...files].sort((one, other) => all.indexOf(one) - all.indexOf(other)),
                 text,
             );
+        }
+    });
+
+    it("keeps a version from being published", () => {
+        const words = ["-r", "./tools/typescript.js", "tools/release/check.ts", "--publish"];
+        const { status, stderr } = spawnSync(process.execPath, words, { cwd: ROOT, encoding: "utf8" });
+
+        assert.equal(status, 1);
+        for (const { text, files } of PLACEHOLDERS) {
+            for (const file of files) {
+                assert.match(stderr, new RegExp(`^${file}: .* instead of \`${text}\``, "m"));
+            }
         }
     });
 

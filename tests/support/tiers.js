@@ -9,7 +9,7 @@ const ROOT = path.join(__dirname, "..", "..");
 const COMMON = require("../../.mocharc.json");
 
 /** Folders of suites that have a command of their own. */
-const ELSEWHERE = ["emulator", "readers"];
+const ELSEWHERE = ["emulator", "readers", "site"];
 
 /** Folders of suites that need an engine, a plugin's process, an editor's server, another language or `npm pack`. */
 const SLOW = ["engine", "consumers", "editor", "plugin", "package", "policies", "tools"];

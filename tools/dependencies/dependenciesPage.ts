@@ -30,6 +30,10 @@ Of all that, \`@pulumi/pulumi\` with its own dependencies is 113 MB and \`@pulum
 package itself, 25 MB the clients of AWS with what they share, 5 MB what builds images. None of it is loaded before it is needed
 ([measured promises](performance.md)).
 
+\`pulumi package add\` asked the plugin for its schema after 9 s where npm has installed it, after 16 s from a checkout that is built, and after
+124 s from a clone in which nothing is installed, of which \`npm ci\` takes nearly all; with three times as much at work as the machine has cores.
+No file of the checkout is changed, and none is left in it that git sees.
+
 ## What could be less
 
 * **Clients of AWS** could be one small client of our own for the handful of calls. It would have to sign requests and follow

@@ -75,7 +75,8 @@ export function languagesPage(schema: any): string {
     ].join("");
 }
 
-function namesOfComponent(name: string): string[] {
+/** What a component is called in TypeScript, Python, Go, Java, .NET and YAML. */
+export function namesOfComponent(name: string): string[] {
     return [
         `\`ecs.${name}\``,
         `\`ecs.${name}\``,
@@ -87,7 +88,7 @@ function namesOfComponent(name: string): string[] {
 }
 
 /** Where each type is written: as `Service.deployment` of a component, as `ServiceDeployment.canary` of an object. */
-function placesOf(schema: any): Map<string, string[]> {
+export function placesOf(schema: any): Map<string, string[]> {
     const found = new Map<string, string[]>();
     const owners = [
         ...sortedEntries<any>(schema.resources).map(([token, spec]) => [token, spec.inputProperties] as const),

@@ -42,6 +42,11 @@ export function resourcesPage(urns: readonly string[], made: ReadonlyMap<string,
     return [INTRODUCTION, ...chapters, OTHERS, ...others].join("");
 }
 
+/** Types of resources that each component makes, as far as the kept URNs show, by its token. */
+export function typesByComponent(urns: readonly string[]): Map<string, string[]> {
+    return new Map([...namesOf(urns)].map(([token, types]) => [token, [...types.keys()].sort()]));
+}
+
 /** By component and type, the names of its resources, with what the component is called left open. */
 function namesOf(urns: readonly string[]): Names {
     const parsed = urns.map((urn) => {

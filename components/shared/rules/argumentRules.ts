@@ -3,6 +3,10 @@ import { type Book, rule } from "./rule";
 /** Rules on the form of arguments, which hold for every component. */
 export const ARGUMENT_RULES = {
     "unknown-argument": rule("No argument has this name.", "Write the proposed one, or look it up in the schema."),
+    "deprecated-argument": rule(
+        "An argument is written that a later version will not have.",
+        "Write what the message names; until then it does what it did.",
+    ),
     "missing-argument": rule("An argument that is needed is absent or empty.", "Add it, or remove the empty name."),
     "wrong-type": rule(
         "The value has another type than the argument: a text where a number or a list belongs, a list where a map does.",

@@ -7,11 +7,13 @@ import { type NamedSpec, namedSpec, packageSchema, type PackageSpec, type TypeSp
 import { Preset } from "../presets";
 import { pathIn, type Problem, shown } from "../problems";
 import { copied } from "./copied";
+import { deprecatedProblems } from "./deprecated";
 import type { Reference } from "./lateReferences";
 import { isLimit, limitProblems } from "./limits";
 import { meantValue } from "./meant";
 import { componentProblems, outputProblem, ownOutputs } from "./ownOutputs";
 import { type Outer, unknownProblem } from "./unknownArgument";
+import { isScalar } from "./scalar";
 import { memberProblem, typeProblem } from "./wrongType";
 
 /** What a comparison of arguments with the schema found. */
@@ -32,6 +34,8 @@ export interface Shape<T> {
     readonly identifiers: readonly Found[];
     /** What refers to something made elsewhere, and is no component. */
     readonly references: readonly Reference[];
+    /** Warnings of what is written and will go. */
+    readonly deprecated: readonly Problem[];
 }
 
 /** Places of entries that were taken out of lists, by the path of the list. */
@@ -46,6 +50,7 @@ interface Check {
     readonly leftOut: string[];
     readonly named: string[];
     readonly moved: Map<string, readonly number[]>;
+    readonly deprecated: Problem[];
     /** Whether wrong parts are taken out of the value, which is a copy then. */
     readonly takesOut: boolean;
     /** The objects around the value that is looked at, the outermost first. */
@@ -65,15 +70,8 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
     const given: unknown = args ?? {};
     if (!isRecord(given)) {
         const message = `${shown(given)} is not possible`;
-        return {
-            problems: [{ rule: "wrong-type", path: "arguments", message, remedy: "Write an object" }],
-            sound: [],
-            leftOut: [],
-            named: [],
-            moved: new Map(),
-            identifiers: [],
-            references: [],
-        };
+        const problem: Problem = { rule: "wrong-type", path: "arguments", message, remedy: "Write an object" };
+        return foundIn({ ...newCheck(false), problems: [problem] }, []);
     }
     // Most arguments are right, and then nothing has to be taken out of a copy of them.
     const reading = newCheck(false);
@@ -87,13 +85,14 @@ export function checkShape<T>(component: string, args: T): Shape<T> {
     return foundIn(check, isWhole ? judgeable<T>(given, copy) : []);
 }
 
-function foundIn<T>({ problems, leftOut, named, moved, identifiers, references }: Check, sound: T[]): Shape<T> {
-    return { problems, sound, leftOut, named, moved, identifiers, references };
+function foundIn<T>({ schema: _, takesOut: __, around: ___, ...found }: Check, sound: T[]): Shape<T> {
+    return { ...found, sound };
 }
 
 function newCheck(takesOut: boolean): Check {
-    const found = { problems: [], identifiers: [], references: [], leftOut: [], named: [], moved: new Map() };
-    return { schema: packageSchema(), ...found, takesOut, around: [] };
+    const found = { problems: [], leftOut: [], named: [], moved: new Map() };
+    const noted = { identifiers: [], references: [], deprecated: [] };
+    return { schema: packageSchema(), ...found, ...noted, takesOut, around: [] };
 }
 
 /** With a preset that is none nobody knows which defaults were meant: what is wrong is what is wrong with either. */
@@ -203,6 +202,7 @@ function compareObject(
         const property = ownValue(properties, key);
         let isUsable = true;
         if (property !== undefined) {
+            check.deprecated.push(...deprecatedProblems(property, at, key));
             isUsable = compare(check, property, entry, path);
         } else {
             const place = { schema: check.schema, spec, value, around: check.around.slice(0, -1) };
@@ -285,11 +285,4 @@ function compareArray(check: Check, spec: TypeSpec, value: unknown, at: string):
         check.leftOut.push(...wrong.map((index) => `${at}[${index}]`));
         check.moved.set(at, wrong);
     }
-}
-
-function isScalar({ type }: TypeSpec, value: unknown): boolean {
-    if (type === "integer") {
-        return Number.isInteger(value);
-    }
-    return type === "number" ? Number.isFinite(value) : type === undefined || typeof value === type;
 }
