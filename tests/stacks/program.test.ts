@@ -76,10 +76,14 @@ describe("the stack program", function () {
         ],
     ];
     for (const [how, platform, expected] of platforms) {
-        it(`says what to write where a stack file has a platform ${how}, and nothing that follows from it`, async () => {
+        it(`says what to write where a stack file has a platform ${how}, and what it has twice with it`, async () => {
             const { errors } = await runStack("dev", (environment) => (environment.platform = platform));
 
-            assert.equal(errors.trim(), `stacks/Pulumi.dev.yaml cannot work:\n  slipway:environment.${expected}`);
+            const twice = "network: describes what the `platform` has already. Keep one of the two. [platform-or-own]";
+            assert.equal(
+                errors.trim(),
+                ["stacks/Pulumi.dev.yaml cannot work:", expected, twice].join("\n  slipway:environment."),
+            );
         });
     }
 });
