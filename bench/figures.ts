@@ -5,7 +5,7 @@ import type { Row } from "./samples";
 /** What rows measured when they were last committed, by what is measured: the less, the better. */
 export type Figures = Readonly<Record<string, number>>;
 
-const FILE = path.join(__dirname, "figures.json");
+const FILE = path.join(__dirname, "committed.json");
 
 // Ratios of two things in one run move by a tenth from one run to the next; by more than that something has become slower.
 const TOLERATED = 1.2;

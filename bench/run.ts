@@ -2,11 +2,13 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { buildPackage } from "../tests/support/bin";
+import { againRows } from "./again";
 import { cdkRows } from "./cdk";
 import { chainRows } from "./chains";
 import { commitFigures, committedFigures, worse } from "./figures";
 import { fleetRows } from "./fleet";
 import { clusterRows, edgeRows, graphRows, taskRows, watchedRows } from "./graphs";
+import { importRows } from "./imports";
 import { previewRows } from "./preview";
 import { refreshRows } from "./refresh";
 import type { Row } from "./samples";
@@ -22,6 +24,8 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
     watched: watchedRows,
     cdk: cdkRows,
     preview: previewRows,
+    again: againRows,
+    import: importRows,
     refresh: refreshRows,
     fleet: fleetRows,
 };

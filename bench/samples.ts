@@ -15,7 +15,7 @@ export interface Row {
     readonly other: string;
     readonly ratio: string;
     readonly goal: string;
-    /** The ratio as a number, the less the better; `figures.json` has what it was. Nothing for what only informs. */
+    /** The ratio as a number, the less the better; `committed.json` has what it was. Nothing for what only informs. */
     readonly measure?: number;
 }
 

@@ -18,6 +18,10 @@ packages:
     source: ./node_modules/@slipway/ecs/plugin
 \`\`\`
 
+At a preview the engine runs \`plugin/pulumi-resource-ecs\`, a program for Node.js, which keeps what Node.js compiles of it in the user's cache
+(\`~/.cache/slipway\`, or where \`XDG_CACHE_HOME\` or \`NODE_COMPILE_CACHE\` says) and is there in a quarter of the time that Pulumi's host for
+TypeScript takes; on Windows it is that host.
+
 Python imports it as \`import slipway_ecs as ecs\`, Go as \`github.com/slipway/pulumi-ecs/sdk/go/ecs\`, Java from \`com.slipway.ecs\`, .NET from
 \`Slipway.Ecs\`. The package for .NET is generated in the tests, and not compiled: no machine of ours has .NET.
 `;
