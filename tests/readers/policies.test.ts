@@ -63,7 +63,8 @@ const DOCS = path.join(__dirname, "..", "..", "docs");
 
 /** The policies that the pages tell a reader to write. */
 function examples(): Policy[] {
-    return fs.readdirSync(DOCS).flatMap((page) => {
+    const pages = fs.readdirSync(DOCS).filter((name) => name.endsWith(".md"));
+    return pages.flatMap((page) => {
         const text = fs.readFileSync(path.join(DOCS, page), "utf8");
         return [...text.matchAll(/^```json\n(.*?)^```/gms)]
             .filter(([, json]) => json.includes('"Statement"'))
