@@ -31,5 +31,5 @@ export function kept(rows: readonly Row[], figures: Figures): Figures {
 }
 
 export function commitFigures(rows: readonly Row[]): void {
-    fs.writeFileSync(FILE, `${JSON.stringify(kept(rows, committedFigures()), null, 4)}\n`);
+    fs.writeFileSync(FILE, `${JSON.stringify(kept(rows, committedFigures()), null, 2)}\n`);
 }
