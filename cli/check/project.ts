@@ -65,6 +65,9 @@ export function stackOf(file: string): string {
     return STACK_FILE.exec(name)?.[1] ?? name.replace(/\.[^.]*$/, "");
 }
 
+/** The stacks that a project has files of, in the order of their names. */
+export const stacksOf = ({ stackDirectory }: Project) => stackFilesIn(stackDirectory).map(stackOf).sort();
+
 /** The file of a stack, given with its organization and project, if it belongs to this project. */
 export function fileOfStack({ name, stackDirectory }: Project, stack: string): string | undefined {
     const parts = stack.split("/");

@@ -1,7 +1,6 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Command } from "commander";
-import { projectAbove } from "../check/project";
+import { projectAbove, stacksOf } from "../check/project";
 import { print } from "../terminal";
 import { candidates, type Names } from "./candidates";
 import { SCRIPTS, type Shell } from "./scripts";
@@ -25,8 +24,7 @@ function namesOf(cwd: string): Names {
     return {
         stacks: async (written) => {
             const project = projectAbove(path.resolve(cwd, written ?? ""));
-            const files = project === undefined ? [] : fs.readdirSync(path.resolve(project.stackDirectory));
-            return files.flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []).sort();
+            return project === undefined ? [] : stacksOf(project);
         },
         services: async (stack, written) => {
             // Loaded when it is needed: the command line itself completes without Pulumi.

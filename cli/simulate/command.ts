@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { fileOfStack, type Project, projectAbove } from "../check/project";
+import { fileOfStack, type Project, projectAbove, stacksOf } from "../check/project";
 import { CommandError } from "../errors";
 import { borrowStackFile } from "./stackFile";
 import { stackOf, surroundings } from "./surroundings";
@@ -51,11 +51,9 @@ export async function runSimulate(command: readonly string[], options: SimulateO
             await select(command[0], stack, { cwd: directory, env });
         }
         const code = await ended(spawn(command[0], command.slice(1), { cwd: directory, env, stdio: "inherit" }));
-        const hint = project === undefined ? undefined : unsaidStack(command, options.stack, project);
-        if (code !== 0 && hint !== undefined) {
-            process.stderr.write(`${hint}\n`);
-        }
         if (code !== 0) {
+            const hint = project && unsaidStack(command, options.stack, project);
+            process.stderr.write(hint === undefined ? "" : `${hint}\n`);
             // What went wrong has been said by the command.
             throw new CommandError("", code);
         }
@@ -68,8 +66,7 @@ export async function runSimulate(command: readonly string[], options: SimulateO
 /** What to write where the stack that nobody named has no description, and others have one. */
 export function unsaidStack(command: readonly string[], stack: string, project: Project): string | undefined {
     const isNamed = stackOf(command, "") !== "";
-    const files = fs.readdirSync(path.resolve(project.stackDirectory));
-    const others = files.flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []).sort();
+    const others = stacksOf(project);
     return isNamed || others.length === 0 || others.includes(stack)
         ? undefined
         : `The stack was "${stack}", because none was named. Write \`slipway simulate --stack ${others[0]} -- …\` for what ` +

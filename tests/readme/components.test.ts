@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as ts from "typescript";
+import { STRICT } from "../support/compiler";
 import { EXAMPLES } from "../../tools/examples/files";
 import { ROOT } from "../support/fakeEngine";
 import { run } from "../support/harness";
@@ -35,17 +36,7 @@ describe("the examples of the components", () => {
     }
 
     it("have nothing that only they know: what the types allow, they allow", () => {
-        const found = ts.createProgram(COMPONENTS.map(fileOf), {
-            strict: true,
-            noEmit: true,
-            skipLibCheck: true,
-            target: ts.ScriptTarget.ES2022,
-            module: ts.ModuleKind.NodeNext,
-            moduleResolution: ts.ModuleResolutionKind.NodeNext,
-            types: [],
-            baseUrl: ROOT,
-            paths: { "@slipway/ecs": ["index.ts"] },
-        });
+        const found = ts.createProgram(COMPONENTS.map(fileOf), STRICT);
         const problems = COMPONENTS.flatMap((name) => {
             const source = found.getSourceFile(fileOf(name))!;
             return [...found.getSyntacticDiagnostics(source), ...found.getSemanticDiagnostics(source)];

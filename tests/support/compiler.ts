@@ -12,21 +12,23 @@ export interface Mistake {
     readonly message: string;
 }
 
+/** What a strict program is compiled with; `@slipway/ecs` is the package itself. */
+export const STRICT: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    paths: { "@slipway/ecs": [path.join(ROOT, "index.ts")] },
+    types: [],
+};
+
 /** Compiles texts as if they were files of a folder of the tests; `@slipway/ecs` is the package itself. */
 export function mistakesIn(folder: string, texts: Readonly<Record<string, string>>): Mistake[] {
     const fileOf = (name: string) => path.join(ROOT, "tests", folder, name);
     const byFile = new Map(Object.entries(texts).map(([name, text]) => [fileOf(name), text]));
-    const options: ts.CompilerOptions = {
-        strict: true,
-        noEmit: true,
-        skipLibCheck: true,
-        target: ts.ScriptTarget.ES2022,
-        module: ts.ModuleKind.NodeNext,
-        moduleResolution: ts.ModuleResolutionKind.NodeNext,
-        paths: { "@slipway/ecs": [path.join(ROOT, "index.ts")] },
-        types: [],
-    };
-    const host = ts.createCompilerHost(options);
+    const host = ts.createCompilerHost(STRICT);
     const { getSourceFile, fileExists, readFile } = host;
     host.fileExists = (name) => byFile.has(name) || fileExists(name);
     host.readFile = (name) => byFile.get(name) ?? readFile(name);
@@ -41,7 +43,7 @@ export function mistakesIn(folder: string, texts: Readonly<Record<string, string
         }
         return read.get(name);
     };
-    const program = ts.createProgram([...byFile.keys()], options, host);
+    const program = ts.createProgram([...byFile.keys()], STRICT, host);
     return Object.keys(texts).flatMap((file) => {
         const source = program.getSourceFile(fileOf(file))!;
         const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];

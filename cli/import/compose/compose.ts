@@ -106,13 +106,12 @@ function isTaken(service: unknown, { profiles, read }: ComposeOptions, ledger: L
     return missing === undefined;
 }
 
+/** What is said of a build; its context alone may stand there. */
+const buildOf = (build: unknown): Tree => (typeof build === "string" ? { context: build } : tree(build));
+
 /** The file that an image would be built of, where it is not there; an image that is there already needs none. */
 function missingDockerfile({ build, image, extends: other }: Tree, read: ComposeOptions["read"]): string | undefined {
-    const {
-        context = ".",
-        dockerfile = "Dockerfile",
-        dockerfile_inline: inline,
-    } = typeof build === "string" ? ({ context: build } as Tree) : tree(build);
+    const { context = ".", dockerfile = "Dockerfile", dockerfile_inline: inline } = buildOf(build);
     const isElsewhere = /^[a-z+]+:\/\/|^git@/.test(String(context));
     if (build === undefined || image !== undefined || other !== undefined || inline !== undefined || isElsewhere) {
         return undefined;
@@ -181,12 +180,7 @@ function writeImage({ service, container, given, at, options }: Order): void {
         container.ledger.left([...at, "build"], why, "Write the file, and `build` instead of `image`");
     }
     if (build !== undefined && missing === undefined) {
-        const {
-            context = ".",
-            dockerfile,
-            target,
-            args,
-        } = typeof build === "string" ? { context: build } : tree(build);
+        const { context = ".", dockerfile, target, args } = buildOf(build);
         const own = container.below("build");
         const from = [...at, "build"];
         const isShort = typeof build === "string" || tree(build).context === undefined;

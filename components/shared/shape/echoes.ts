@@ -26,7 +26,7 @@ const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
  * an argument is missing, beside what is wrong with it, leads to writing it twice.
  */
 export function withoutEchoes(
-    { problems: shape, leftOut, named, moved }: Omit<Shape<unknown>, "sound" | "identifiers" | "references">,
+    { problems: shape, leftOut, named, moved }: Pick<Shape<unknown>, "problems" | "leftOut" | "named" | "moved">,
     values: readonly Problem[],
 ): Problem[] {
     const takenOut = shape.filter(({ rule }) => !isLimit(rule));
