@@ -14,8 +14,7 @@ import { Service } from "./components/service/service";
 import { generatedText, packageSchema } from "./components/shared/packageSchema";
 import { spread } from "./components/shared/spread";
 import { TaskDefinition } from "./components/task/taskDefinition";
-import { switchOffChatter } from "./startup/chatter";
-import { switchOffTraces } from "./startup/traces";
+import { switchOffDebugAids } from "./startup/debugAids";
 
 type ComponentClass = new (name: string, args: any, opts?: pulumi.ComponentResourceOptions) => pulumi.ComponentResource;
 
@@ -64,5 +63,4 @@ pulumi.runtime.registerResourceModule("ecs", "index", {
 
 void pulumi.provider.main(new PackageProvider(), process.argv.slice(2));
 // The SDK has just had them translated, by source maps that the package does not have.
-switchOffTraces();
-switchOffChatter();
+switchOffDebugAids();

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { switchOffTraces } from "../startup/traces";
+import { switchOffDebugAids } from "../startup/debugAids";
 import { computed } from "../tests/support/computed";
 import { SHAPES, TRACES } from "./names";
 
@@ -24,7 +24,7 @@ export async function measure(program: () => void, start?: number): Promise<void
     });
     if (process.env[TRACES] === undefined) {
         // What the stack program does too: both sides run as they do in a deployment.
-        switchOffTraces();
+        switchOffDebugAids();
     }
     const began = start ?? performance.now();
     program();

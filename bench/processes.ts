@@ -10,6 +10,7 @@ export interface Peaks {
 
 const EVERY_MS = 50;
 const PAGE = 4096;
+const TICKS_IN_A_SECOND = 100;
 
 interface Process {
     readonly id: number;
@@ -40,6 +41,12 @@ export async function watched<T>(work: () => Promise<T>): Promise<{ result: T; p
     } finally {
         clearInterval(timer);
     }
+}
+
+/** Milliseconds of the processor that everything has had which this process has started and which has ended. */
+export function processorTime(): number {
+    const fields = fs.readFileSync("/proc/self/stat", "utf8").split(") ")[1].split(" ");
+    return ((Number(fields[13]) + Number(fields[14])) * 1000) / TICKS_IN_A_SECOND;
 }
 
 function descendants(root: number): Process[] {

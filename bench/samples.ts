@@ -20,16 +20,16 @@ export interface Row {
 }
 
 /** Several samples of two things, taken in turn, so that both meet the same machine. */
-export interface Pair {
-    readonly ours: readonly Sample[];
-    readonly other: readonly Sample[];
+export interface Pair<S extends Sample = Sample> {
+    readonly ours: readonly S[];
+    readonly other: readonly S[];
 }
 
 const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 21);
 
 /** Takes samples of both in turn; the first of each warms the disk and is thrown away. */
-export async function alternate(ours: () => Promise<Sample>, other: () => Promise<Sample>): Promise<Pair> {
-    const taken = { ours: [] as Sample[], other: [] as Sample[] };
+export async function alternate<S extends Sample>(ours: () => Promise<S>, other: () => Promise<S>): Promise<Pair<S>> {
+    const taken = { ours: [] as S[], other: [] as S[] };
     for (let round = 0; round <= SAMPLES; round++) {
         const [a, b] = [await ours(), await other()];
         if (round > 0) {

@@ -1,10 +1,8 @@
 import { makeEnvironment } from "./config";
 import { byControl } from "./exceptions";
-import { switchOffChatter } from "../startup/chatter";
-import { switchOffTraces } from "../startup/traces";
+import { switchOffDebugAids } from "../startup/debugAids";
 
-switchOffTraces();
-switchOffChatter();
+switchOffDebugAids();
 
 /** Outputs of the stack, which are there when the platform that it may stand on has been read. */
 async function outputs() {
