@@ -1,13 +1,12 @@
+import * as debuggablePromises from "@pulumi/pulumi/runtime/debuggable";
+import * as state from "@pulumi/pulumi/runtime/state";
 import { isDebugging } from "./debugging";
 
 type Debuggable = <T>(promise: Promise<T>, context?: unknown) => Promise<T>;
 
 // Not part of the SDK's types.
-const debuggable: {
-    debuggablePromise: Debuggable;
-    debugPromiseLeaks: boolean;
-} = require("@pulumi/pulumi/runtime/debuggable");
-const { getStore }: { getStore: () => { leakCandidates: Set<unknown> } } = require("@pulumi/pulumi/runtime/state");
+const debuggable = debuggablePromises as unknown as { debuggablePromise: Debuggable; debugPromiseLeaks: boolean };
+const { getStore } = state as unknown as { getStore: () => { leakCandidates: Set<unknown> } };
 
 /**
  * Has Pulumi's SDK count the promises that are open when a program ends, and fail the program for them, as it does, but not

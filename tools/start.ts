@@ -38,20 +38,20 @@ async function carryOut(order: Order): Promise<number> {
         const pulumi = new Pulumi(toolchain.command.command, directory, order.environment, environment);
         await pulumi.select();
         const code = await pulumi.show(order.action);
-        console.log(await lastWords(order, code, pulumi));
+        console.log(lastWords(order, code, pulumi));
         return code;
     } finally {
         await simulator.stop();
     }
 }
 
-async function lastWords(order: Order, code: number, pulumi: Pulumi): Promise<string> {
+function lastWords(order: Order, code: number, pulumi: Pulumi): string {
     if (code !== 0) {
         // What went wrong has been said by Pulumi.
         const isDestroy = order.action === "destroy";
-        return (isDestroy && protection(order.environment, await pulumi.resources())) || "";
+        return (isDestroy && protection(order.environment, pulumi.resources())) || "";
     }
-    const kinds = order.action === "up" ? `${table(await pulumi.resources())}\n\n` : "";
+    const kinds = order.action === "up" ? `${table(pulumi.resources())}\n\n` : "";
     return `\n${kinds}${closingWords(order)}`;
 }
 

@@ -67,7 +67,8 @@ describe("the promises of Pulumi's SDK in the stack program", () => {
                 assert.equal(debuggable.debuggablePromise, debuggablePromise);
             } finally {
                 debuggable.debugPromiseLeaks = debugPromiseLeaks;
-                variable === undefined ? delete process.env[name] : (process.env[name] = variable);
+                delete process.env[name];
+                Object.assign(process.env, variable !== undefined && { [name]: variable });
             }
         });
     }
