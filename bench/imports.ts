@@ -14,7 +14,7 @@ new ecs.Environment("shop", {
     preset: "development",
     network: {},
     loadBalancer: { insecureHttp: true },
-    services: { web: { containers: { web: { image: "nginx:1.29", port: 80 } }, ingress: {} } },
+    services: { web: { containers: { web: { image: "nginx:1.29", port: 80 } }, ingress: { paths: ["/*"] } } },
 });
 `;
 

@@ -6,6 +6,14 @@ import { SHAPES, TRACES } from "./names";
 // Not part of the SDK's types.
 const { waitForRPCs } = require("@pulumi/pulumi/runtime/settings");
 
+/** What programs read of an account. */
+const ANSWERS: Record<string, object> = {
+    "aws:index/getAvailabilityZones:getAvailabilityZones": {
+        names: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+        zoneIds: ["euc1-az2", "euc1-az3", "euc1-az1"],
+    },
+};
+
 /**
  * Runs a program under Pulumi's mocks and prints how long it took and how much memory it needed. Counts the milliseconds
  * from its first line, or since the process began with `start` 0, which includes loading everything.
@@ -20,7 +28,7 @@ export async function measure(program: () => void, start?: number): Promise<void
             }
             return { id: `${name}-id`, state: { ...computed(type, name), ...inputs } };
         },
-        call: ({ inputs }) => inputs,
+        call: ({ token, inputs }) => ({ ...ANSWERS[token], ...inputs }),
     });
     if (process.env[TRACES] === undefined) {
         // What the stack program does too: both sides run as they do in a deployment.

@@ -9,6 +9,7 @@ import { commitFigures, committedFigures, worse } from "./figures";
 import { fleetRows } from "./fleet";
 import { clusterRows, edgeRows, graphRows, taskRows, watchedRows } from "./graphs";
 import { importRows } from "./imports";
+import { peerRows } from "./peers";
 import { previewRows } from "./preview";
 import { refreshRows } from "./refresh";
 import type { Row } from "./samples";
@@ -23,6 +24,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
     tasks: taskRows,
     watched: watchedRows,
     cdk: cdkRows,
+    peers: peerRows,
     preview: previewRows,
     again: againRows,
     import: importRows,
