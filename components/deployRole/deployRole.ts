@@ -92,17 +92,31 @@ function placeOf({ platform, names, taskBoundaryArn }: DeployRoleArgs): pulumi.O
             network.vpcId,
             arnsOf(loadBalancers, (it) => [it.productionListenerArn, it.testListenerArn]),
             arnsOf(networkLoadBalancers, (it) => [it.loadBalancerArn]),
+            arnsOf(loadBalancers, (it) => [it.infrastructureRoleArn]),
+            arnsOf(networkLoadBalancers, (it) => [it.infrastructureRoleArn]),
             taskBoundaryArn,
         ])
-        .apply(([clusterArn, clusterName, vpcId, listenerArns, networkLoadBalancerArns, boundary]) => ({
-            clusterArn,
-            clusterName,
-            vpcId,
-            listenerArns,
-            networkLoadBalancerArns,
-            names,
-            ...(boundary !== undefined && { taskBoundaryArn: boundary }),
-        }));
+        .apply(
+            ([
+                clusterArn,
+                clusterName,
+                vpcId,
+                listenerArns,
+                networkLoadBalancerArns,
+                roleArns,
+                networkRoleArns,
+                boundary,
+            ]) => ({
+                clusterArn,
+                clusterName,
+                vpcId,
+                listenerArns,
+                networkLoadBalancerArns,
+                infrastructureRoleArns: [...roleArns, ...networkRoleArns],
+                names,
+                ...(boundary !== undefined && { taskBoundaryArn: boundary }),
+            }),
+        );
 }
 
 /** ARNs of every load balancer of a kind that the platform has. */

@@ -9,6 +9,8 @@ export interface DeployPlace {
     readonly listenerArns: readonly string[];
     /** Network load balancers, to which services add listeners. */
     readonly networkLoadBalancerArns: readonly string[];
+    /** Roles of the load balancers, by which ECS moves the traffic of services. */
+    readonly infrastructureRoleArns: readonly string[];
     /** Beginnings of names. */
     readonly names: readonly string[];
     readonly taskBoundaryArn?: string;

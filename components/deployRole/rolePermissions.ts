@@ -45,6 +45,17 @@ export function rolePermissions(place: DeployPlace): Permission[] {
                 StringEquals: { "iam:PassedToService": PASSED_TO.map((service) => `${service}.amazonaws.com`) },
             },
         },
+        // Those that the platform's load balancers have for whoever is behind them.
+        ...(place.infrastructureRoleArns.length === 0
+            ? []
+            : [
+                  {
+                      types: [],
+                      write: ["iam:PassRole"],
+                      on: place.infrastructureRoleArns,
+                      condition: { StringEquals: { "iam:PassedToService": ["ecs.amazonaws.com"] } },
+                  },
+              ]),
         {
             types: [],
             write: ["iam:CreateServiceLinkedRole"],

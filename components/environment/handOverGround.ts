@@ -40,6 +40,7 @@ export function handOverGround(args: EnvironmentArgs, own: OwnGround): pulumi.Ou
                     securityGroupId: networkLoadBalancer.securityGroupId,
                     dnsName: networkLoadBalancer.dnsName,
                     ipAddressType: networkLoadBalancer.ipAddressType,
+                    infrastructureRoleArn: networkLoadBalancer.infrastructureRoleArn,
                 },
             },
         }),
@@ -65,7 +66,7 @@ function networkOf({ network: written, preset }: EnvironmentArgs, { network }: O
 
 function balancerOf(each: LoadBalancerReference): LoadBalancerReference {
     const { loadBalancerArn, securityGroupId, productionListenerArn, testListenerArn, url } = each;
-    const { https, certificateDomainNames, identityProviderAccess } = each;
+    const { https, certificateDomainNames, identityProviderAccess, infrastructureRoleArn } = each;
     return withoutAbsent({
         loadBalancerArn,
         securityGroupId,
@@ -75,6 +76,7 @@ function balancerOf(each: LoadBalancerReference): LoadBalancerReference {
         https,
         certificateDomainNames,
         identityProviderAccess,
+        infrastructureRoleArn,
     });
 }
 

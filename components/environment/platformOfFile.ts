@@ -79,7 +79,15 @@ const CLUSTER = [
     "executeCommandPolicy",
 ];
 
-const BALANCER = ["loadBalancerArn", "securityGroupId", "productionListenerArn", "testListenerArn", "url", "dnsName"];
+const BALANCER = [
+    "loadBalancerArn",
+    "securityGroupId",
+    "productionListenerArn",
+    "testListenerArn",
+    "url",
+    "dnsName",
+    "infrastructureRoleArn",
+];
 
 function idsOf(keys: readonly string[], late: () => unknown): Record<string, unknown> {
     return Object.fromEntries(keys.map((key) => [key, late()]));

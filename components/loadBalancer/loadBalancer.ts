@@ -24,6 +24,7 @@ import { createClientCertificates } from "./mutualAuthentication";
 import { otherLogInputs } from "./otherLogs";
 import { loadBalancerProblems } from "./rules";
 import { createSecurityGroup } from "./securityGroup";
+import { createTrafficRole } from "./trafficRole";
 
 /** An application load balancer with a production and a test listener, for any number of services. */
 export class LoadBalancer extends pulumi.ComponentResource {
@@ -51,6 +52,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     public readonly identityProviderAccess!: pulumi.Output<boolean>;
     /** Records that others have to write into their zones for certificates that are ordered, by the names of these. */
     public readonly validationRecords!: pulumi.Output<Record<string, ValidationRecord>>;
+    /** ARN of the role by which ECS moves the traffic of the services behind it. */
+    public readonly infrastructureRoleArn!: pulumi.Output<string>;
     /** Name of the bucket with the access logs, if there are any. */
     public readonly accessLogsBucketName?: pulumi.Output<string>;
     /** ARN of the trust store that certificates of clients are verified with, if there is one. */
@@ -111,6 +114,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
                 listeners,
                 ipAddressType: complete.ipAddressType,
             }),
+            infrastructureRoleArn: createTrafficRole(making, securityGroup.arn),
             accessLogsBucketName: logs.bucketName,
             trustStoreArn: clients.trustStoreArn,
             webAclArn: createWebAcl(making, webAcl, args.webAcl?.webAclArn, loadBalancer),

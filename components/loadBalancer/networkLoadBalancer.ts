@@ -18,6 +18,7 @@ import { networkLogPolicy } from "./networkAccessLogs";
 import type { NetworkLoadBalancerArgs } from "./networkLoadBalancerArgs";
 import { networkLoadBalancerProblems } from "./rules";
 import { placeOf } from "./staticAddresses";
+import { createTrafficRole } from "./trafficRole";
 
 /** A network load balancer, for services that take TCP or TLS connections on ports of their own. */
 export class NetworkLoadBalancer extends pulumi.ComponentResource {
@@ -33,6 +34,8 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
     public readonly ipAddressType!: pulumi.Output<NetworkIpAddressType>;
     /** Id of the hosted zone that the DNS name is in, for alias records. */
     public readonly zoneId!: pulumi.Output<string>;
+    /** ARN of the role by which ECS moves the traffic of the services behind it. */
+    public readonly infrastructureRoleArn!: pulumi.Output<string>;
     /** Name of the bucket with the access logs, if there are any. */
     public readonly accessLogsBucketName?: pulumi.Output<string>;
     /** Name of the endpoint service, such as `com.amazonaws.vpce.eu-central-1.vpce-svc-…`, for others; absent without one. */
@@ -108,6 +111,7 @@ export class NetworkLoadBalancer extends pulumi.ComponentResource {
             dnsName: loadBalancer.dnsName,
             ipAddressType: plainOutput(ipAddressType, this),
             zoneId: loadBalancer.zoneId,
+            infrastructureRoleArn: createTrafficRole(making, securityGroup.arn),
             accessLogsBucketName: logs.bucketName,
             endpointServiceName:
                 endpointService && createEndpointService(making, endpointService, loadBalancer.arn, ipAddressType),

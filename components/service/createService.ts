@@ -4,7 +4,6 @@ import type * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import type { CompleteStrategyItem } from "../capacity/strategy";
 import type { Ingress } from "../loadBalancer/targets";
-import type { InfrastructureRole } from "../shared/infrastructureRole";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import type { Task } from "../task/createTask";
@@ -29,7 +28,8 @@ interface ServiceParts {
     readonly ingress: Ingress | undefined;
     /** The ways of requests beside the first one. */
     readonly further: readonly FurtherIngress[];
-    readonly traffic: InfrastructureRole | undefined;
+    /** By which ECS moves the traffic of the first one. */
+    readonly trafficRoleArn: pulumi.Input<string> | undefined;
     readonly encryption: Encryption | undefined;
     /** Where Cloud Map finds the tasks. */
     readonly registry: servicediscovery.Service | undefined;
@@ -101,15 +101,15 @@ function placementOf(args: PlacedService, complete: CompleteService, parts: Serv
 
 function loadBalancingOf(
     complete: CompleteService,
-    { ingress, further, traffic }: ServiceParts,
+    { ingress, further, trafficRoleArn }: ServiceParts,
 ): Partial<ecs.ServiceArgs> {
     if (ingress === undefined || complete.attachment === undefined) {
         return {};
     }
-    const advancedConfiguration = traffic && {
+    const advancedConfiguration = trafficRoleArn && {
         alternateTargetGroupArn: ingress.green.arn,
         productionListenerRule: ingress.productionRule.arn,
-        roleArn: traffic.role.arn,
+        roleArn: trafficRoleArn,
         // Absent without a test listener: an empty text breaks deployments.
         ...(ingress.testRule === undefined ? {} : { testListenerRule: ingress.testRule.arn }),
     };
@@ -211,13 +211,9 @@ export function ignoredChanges(
 
 /** What must be there before the first task, and must go only after the last one. */
 function prerequisites(parts: ServiceParts): pulumi.Resource[] {
-    const { task, securityGroup, ingress, further, traffic, encryption, hookRole, alarms, gates } = parts;
+    const { task, securityGroup, ingress, further, encryption, hookRole, alarms, gates } = parts;
     const first = ingress === undefined ? [] : [ingress.productionRule, ingress.testRule ?? []].flat();
     const rules = [...first, ...further.map(({ rule }) => rule)];
-    const permissions = [
-        ...(traffic ? [traffic.attachment] : []),
-        ...(encryption?.permissions ?? []),
-        ...(hookRole ? [hookRole.policy] : []),
-    ];
+    const permissions = [...(encryption?.permissions ?? []), ...(hookRole ? [hookRole.policy] : [])];
     return [...task.roles.policies, ...securityGroup.rules, ...rules, ...permissions, ...alarms, ...gates];
 }

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalStrategy } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
 import type { Ingress } from "../loadBalancer/targets";
+import { createTrafficRole } from "../loadBalancer/trafficRole";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
 import { expose, outputsOf } from "../shared/component";
-import { createInfrastructureRole } from "../shared/infrastructureRole";
-import { plainOutput } from "../shared/late";
+import { isLaterItself, plainOutput } from "../shared/late";
 import type { Making } from "../shared/making";
 import { familyName, fittingName } from "../shared/names";
 import { OWNER_TAG, ruleOwner, tagValue } from "../shared/owner";
@@ -39,9 +39,6 @@ import type { ServiceArgs } from "./serviceArgs";
 import { createEncryption } from "./serviceConnectTls";
 import { createRegistry, discoveredName } from "./serviceDiscovery";
 import { type CompleteService, recordedSettings } from "./serviceSettings";
-
-/** Lets ECS change listener rules and register targets on the service's behalf. */
-const TRAFFIC_POLICY = "AmazonECSInfrastructureRolePolicyForLoadBalancers";
 
 /** Tasks that are kept running, reached through a load balancer, scaled, and replaced without an interruption. */
 export class Service extends pulumi.ComponentResource {
@@ -138,13 +135,9 @@ export class Service extends pulumi.ComponentResource {
         const ingress = ingressOf(this, { ...making, name: liveName }, placed, settings);
         const further = createFurtherIngress(this, { ...making, name: liveName }, waysOf(placed), settings);
         const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
-        const traffic =
+        const trafficRoleArn =
             ingress && !byCodeDeploy
-                ? createInfrastructureRole(
-                      { ...making, name: `${name}-traffic` },
-                      TRAFFIC_POLICY,
-                      task.logGroup.sibling,
-                  )
+                ? (givenTrafficRole(placed) ?? createTrafficRole(making, task.logGroup.sibling))
                 : undefined;
         const encryption = createEncryption(making, placed.serviceConnect?.tls, task.logGroup.sibling);
         const hookRole = createHookRole(making, settings.hooks, task.logGroup.sibling);
@@ -167,7 +160,18 @@ export class Service extends pulumi.ComponentResource {
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const registry =
             settings.discovery && createRegistry(making, placed.serviceDiscovery!, settings.discovery, placed.cluster);
-        const parts = { registry, task, securityGroup, ingress, further, traffic, encryption, hookRole, alarms, gates };
+        const parts = {
+            registry,
+            task,
+            securityGroup,
+            ingress,
+            further,
+            trafficRoleArn,
+            encryption,
+            hookRole,
+            alarms,
+            gates,
+        };
         const strategy = physicalStrategy(settings.strategy, placed.cluster, this);
         const service = createService(
             {
@@ -242,6 +246,12 @@ export class Service extends pulumi.ComponentResource {
             exceptions: plainOutput(serviceExceptions(settings), this),
         });
     }
+}
+
+/** The role that the load balancer's services share. Of one that is known later nobody can tell whether it has one. */
+function givenTrafficRole({ ingress, networkIngress }: PlacedService): pulumi.Input<string> | undefined {
+    const loadBalancer = ingress?.loadBalancer ?? networkIngress?.networkLoadBalancer;
+    return isLaterItself(loadBalancer) ? undefined : loadBalancer?.infrastructureRoleArn;
 }
 
 /** The way of requests to the tasks, through whichever load balancer. */

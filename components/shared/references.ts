@@ -146,6 +146,12 @@ export interface LoadBalancerReference {
      * are refused. Defaults to not known.
      */
     certificateDomainNames?: pulumi.Input<pulumi.Input<string>[]>;
+    /**
+     * ARN of the role by which ECS moves traffic, with AWS's policy `AmazonECSInfrastructureRolePolicyForLoadBalancers`, for
+     * all services behind it to share. Defaults to none: each service makes its own then. AWS: "Amazon ECS infrastructure IAM
+     * role for load balancers".
+     */
+    infrastructureRoleArn?: pulumi.Input<string>;
 }
 
 /** A network load balancer for services: a `NetworkLoadBalancer`, or any existing one written down by hand. */
@@ -161,6 +167,12 @@ export interface NetworkLoadBalancerReference {
      * IPv4. Defaults to not known.
      */
     ipAddressType?: pulumi.Input<NetworkIpAddressType>;
+    /**
+     * ARN of the role by which ECS moves traffic, with AWS's policy `AmazonECSInfrastructureRolePolicyForLoadBalancers`, for
+     * all services behind it to share. Defaults to none: each service makes its own then. AWS: "Amazon ECS infrastructure IAM
+     * role for load balancers".
+     */
+    infrastructureRoleArn?: pulumi.Input<string>;
 }
 
 /**

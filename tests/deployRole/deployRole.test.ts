@@ -22,6 +22,7 @@ const PLACE: DeployPlace = {
     vpcId: "vpc-1",
     listenerArns: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/public/1/2"],
     networkLoadBalancerArns: [],
+    infrastructureRoleArns: [],
     names: ["shop-"],
 };
 
@@ -95,6 +96,16 @@ describe("the role of a pipeline", () => {
             "pipes.amazonaws.com",
             "scheduler.amazonaws.com",
         ]);
+    });
+
+    it("may hand ECS the roles of the platform's load balancers, which move the traffic of all services", async () => {
+        const infrastructureRoleArn = "arn:aws:iam::123456789012:role/prod-traffic-1a2b3c4";
+        const loadBalancers = { public: { ...PLATFORM.loadBalancers.public, infrastructureRoleArn } };
+        const { policies } = await made({ platform: { ...PLATFORM, loadBalancers } });
+
+        const [, pass] = policies["deploy-roles"].filter(({ Action }: any) => Action.includes("iam:PassRole"));
+        assert.deepEqual(pass.Resource, [infrastructureRoleArn]);
+        assert.deepEqual(pass.Condition.StringEquals, { "iam:PassedToService": ["ecs.amazonaws.com"] });
     });
 
     it("may make only roles with the boundary, where there is one, and may not take it away", async () => {

@@ -102,7 +102,7 @@ describe("Environment", () => {
             "aws:ec2/routeTableAssociation:RouteTableAssociation::prod-private-c",
             "aws:lb/listenerRule:ListenerRule::prod-web-production",
             "aws:lb/listenerRule:ListenerRule::prod-web-test",
-            "aws:iam/rolePolicyAttachment:RolePolicyAttachment::prod-web-traffic",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment::prod-traffic",
             "aws:iam/rolePolicy:RolePolicy::prod-web-execution",
         ]) {
             assert.ok(needs.includes(needed), `${needed} is not behind the service`);

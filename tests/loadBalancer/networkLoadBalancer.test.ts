@@ -22,7 +22,8 @@ describe("NetworkLoadBalancer", () => {
         const { resources } = await made();
 
         const custom = resources.filter((it) => it.custom).map(({ type }) => type);
-        assert.deepEqual(custom.sort(), [GROUP, BALANCER]);
+        const role = ["aws:iam/role:Role", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"];
+        assert.deepEqual(custom.sort(), [GROUP, ...role, BALANCER]);
     });
 
     it("[CKV_AWS_152] spreads connections over all zones unless told otherwise", async () => {

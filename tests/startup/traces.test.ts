@@ -6,6 +6,10 @@ const positions = pulumi.Resource as unknown as { callsites: () => readonly obje
 
 describe("the stacks of errors in the stack program", () => {
     const { stackTraceLimit, prepareStackTrace } = Error;
+    const { callsites } = positions;
+    // Other suites load programs that have switched them off.
+    beforeEach(() => (positions.callsites = () => [{ file: "stacks/index.ts" }]));
+    afterEach(() => (positions.callsites = callsites));
     beforeEach(() => (Error.prepareStackTrace = () => assert.fail("translated")));
     afterEach(() => Object.assign(Error, { stackTraceLimit, prepareStackTrace }));
 

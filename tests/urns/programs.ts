@@ -159,5 +159,7 @@ export const PROGRAMS: Record<string, () => unknown> = {
             },
             monitoring: {},
         }),
+    "a service behind an existing load balancer": () =>
+        new Service("web", { platform: PLATFORM, ...SERVICE, ingress: { hosts: ["app.example.com"] } }),
     "a task": () => new TaskDefinition("job", { containers: SERVICE.containers }),
 };

@@ -222,6 +222,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier | AnyText>> = {
     "NetworkLoadBalancerReference.loadBalancerArn": { ...BALANCER, kind: NETWORK_LOAD_BALANCER },
     productionListenerArn: { ...BALANCER, kind: LISTENER },
     testListenerArn: { ...BALANCER, kind: LISTENER },
+    infrastructureRoleArn: { ...OWN_ROLE, account: "ECS takes roles of the own account only" },
     "NetworkLoadBalancerReference.dnsName": { kind: HOST },
     portName: free("is a name within the program"),
     certificateDomainNames: free("what a certificate says already"),

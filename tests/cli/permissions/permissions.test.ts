@@ -61,6 +61,7 @@ describe("permissions", () => {
             vpcId: "vpc-1",
             listenerArns: [`arn:aws:elasticloadbalancing:${HERE}:listener/app/shared/1/2`],
             networkLoadBalancerArns: [],
+            infrastructureRoleArns: [],
             names: ["web"],
         };
         const rows = Object.values(permissionsFor(place)).flat();
