@@ -60,8 +60,9 @@ function typed(name: string, program: string): string {
     const folder = localDirectory("bench", `types-${name}`);
     fs.mkdirSync(path.join(folder, "node_modules", "@slipway"), { recursive: true });
     const link = path.join(folder, "node_modules", "@slipway", "ecs");
-    fs.rmSync(link, { force: true });
-    fs.symlinkSync(ROOT, link);
+    if (!fs.existsSync(link)) {
+        fs.symlinkSync(ROOT, link);
+    }
     fs.writeFileSync(path.join(folder, "index.ts"), program);
     const compilerOptions = {
         strict: true,
