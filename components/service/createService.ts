@@ -7,9 +7,9 @@ import type { Ingress } from "../loadBalancer/targets";
 import type { InfrastructureRole } from "../shared/infrastructureRole";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
+import type { ServiceRole } from "../shared/serviceRole";
 import type { Task } from "../task/createTask";
 import { managedEbsVolume } from "../task/launchVolume";
-import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import { configurationInput } from "./deployment/plan";
 import type { FurtherIngress } from "./furtherIngress";
@@ -33,7 +33,7 @@ interface ServiceParts {
     readonly encryption: Encryption | undefined;
     /** Where Cloud Map finds the tasks. */
     readonly registry: servicediscovery.Service | undefined;
-    readonly hookRole: HookRole | undefined;
+    readonly hookRole: ServiceRole | undefined;
     readonly alarms: readonly cloudwatch.MetricAlarm[];
     /** What has to be let through before the service is updated. */
     readonly gates: readonly pulumi.Resource[];
