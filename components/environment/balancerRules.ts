@@ -84,8 +84,8 @@ function placeIn({ network, preset }: EnvironmentArgs): { readonly zones?: numbe
     if (takesExistingNetwork(network)) {
         return {};
     }
-    const { zones, cidrBlock: block } = completeNetwork(network ?? {}, preset);
-    return { zones, block };
+    const { zones, cidrBlock: block, isGuest } = completeNetwork(network ?? {}, preset);
+    return isGuest ? { zones } : { zones, block };
 }
 
 /** An address is one gateway's, or one load balancer's. */

@@ -34,6 +34,7 @@ import { blockProblems, networkReferences, takesExistingNetwork } from "./existi
 import { ownBalancerProblems, wayProblems } from "./balancerRules";
 import { expiryProblems, withExpiry } from "./expiry";
 import { groundOf } from "./ground";
+import { guestNetworkProblems } from "./guestNetworkRules";
 import { platformOrOwnProblems } from "./platformRules";
 import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
@@ -94,6 +95,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     return [
         platformOrOwnProblems(args),
         args.platform === undefined ? under("network", environmentNetworkProblems(args)) : [],
+        args.platform === undefined ? guestNetworkProblems(args) : [],
         distinct(parts.filter((problem) => !isOfRoutes(problem)).map((problem) => inEnvironment(problem, args))),
         routeProblems(args, name),
         portProblems(args),
@@ -165,6 +167,7 @@ function serviceNameProblems(key: string): Problem[] {
 
 const NEW_NETWORK = [
     "cidrBlock",
+    "existingVpc",
     "zones",
     "availabilityZones",
     "nat",
@@ -201,7 +204,10 @@ function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): 
     const complete = completeNetwork(network, preset);
     if (!canPull(reachOf({ network, preset })) && complete.strict) {
         const message = "none would need tasks with public addresses (ECS.2)";
-        const remedy = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
+        const own = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
+        const remedy = complete.isGuest
+            ? own.replace("regional", "regional, or give `existingVpc.natGatewayIds`")
+            : own;
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
     return [...problems, ...networkProblems(network, complete)];

@@ -2,6 +2,7 @@ import { asWarning, duplicateProblems, type Problem, under } from "../shared/pro
 import { endpointProblems } from "./endpointRules";
 import { EndpointAddressType } from "./endpoints";
 import { flowLogProblems } from "./flowLogRules";
+import { existingVpcProblems } from "./existingVpcRules";
 import { NatMode } from "./nat";
 import { ipamProblems } from "./ipam";
 import { networkAclProblems } from "./networkAcls";
@@ -16,23 +17,29 @@ const FEWEST_ZONES = 2;
 
 /** Everything that is wrong with the settings of a new network. */
 export function networkProblems(written: NetworkSettings, complete: CompleteNetwork): Problem[] {
-    const hasNat = complete.nat !== NatMode.None;
     return [
         complete.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", complete.cidrBlock),
+        existingVpcProblems(written, complete),
         ipamProblems(written),
         additionalBlockProblems(written.additionalCidrBlocks, complete.cidrBlock),
         natAddressProblems(written, complete),
         routeProblems(written, {
             ...complete,
-            blocks: [complete.cidrBlock, ...(written.additionalCidrBlocks ?? [])].filter((it) => it !== undefined),
+            blocks: ownBlocks(written, complete),
         }),
         under("networkAcls", networkAclProblems(written.networkAcls, complete)),
         zoneNameProblems(written),
         complete.strict ? productionProblems(complete) : [],
-        under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, hasNat)),
+        under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, complete.internet)),
         endpointFamilyProblems(complete),
         under("flowLogs", flowLogProblems(written.flowLogs ?? {}, complete.flowLogs)),
     ].flat();
+}
+
+/** Blocks of the VPC that are known before it is looked at. */
+function ownBlocks({ additionalCidrBlocks = [], existingVpc }: NetworkSettings, { cidrBlock }: CompleteNetwork) {
+    const { public: open = [], private: closed = [], isolated = [] } = existingVpc?.subnets ?? {};
+    return [cidrBlock ?? [], additionalCidrBlocks, open, closed, isolated].flat();
 }
 
 /** One address for each gateway that is made here; AWS chooses those of a regional one. */
@@ -74,7 +81,7 @@ function endpointFamilyProblems({ ipv6, endpoints }: CompleteNetwork): Problem[]
 function zoneNameProblems(written: NetworkSettings): Problem[] {
     const names = written.availabilityZones;
     if (names === undefined) {
-        return [];
+        return blockCountProblems(written);
     }
     const path = "availabilityZones";
     const problems: Problem[] = [];
@@ -92,6 +99,17 @@ function zoneNameProblems(written: NetworkSettings): Problem[] {
         regionProblems(names),
         duplicateProblems("list-duplicate", "availabilityZones", names),
     ].flat();
+}
+
+/** As many zones as there are blocks, where nobody says it otherwise. */
+function blockCountProblems({ zones, existingVpc }: NetworkSettings): Problem[] {
+    const count = existingVpc?.subnets?.private.length;
+    if (count === undefined || zones !== undefined || (count >= FEWEST_ZONES && count <= MOST_ZONES)) {
+        return [];
+    }
+    const path = "existingVpc.subnets.private";
+    const remedy = `Give a block in each of ${FEWEST_ZONES} to ${MOST_ZONES} zones`;
+    return [{ rule: "az-count", path, message: `${count} zones are not possible`, remedy }];
 }
 
 function zoneProblem(name: string, index: number): Problem[] {
