@@ -75,3 +75,8 @@ export function waysIn({
 export function writtenServices({ services = {} }: EnvironmentArgs): [string, EnvironmentService][] {
     return sortedEntries(services);
 }
+
+/** Whose the load balancers of an environment are, in the words of messages. */
+export function ownerOf({ platform }: EnvironmentArgs): string {
+    return platform === undefined ? "the environment" : "the platform";
+}

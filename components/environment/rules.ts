@@ -31,7 +31,7 @@ import {
 import { dnsNameProblems } from "./discovery";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { blockProblems, networkReferences, takesExistingNetwork } from "./existingNetwork";
-import { ownBalancerProblems, wayProblems } from "./balancerRules";
+import { ownBalancerProblems } from "./balancerRules";
 import { expiryProblems, withExpiry } from "./expiry";
 import { groundOf } from "./ground";
 import { guestNetworkProblems } from "./guestNetworkRules";
@@ -40,6 +40,7 @@ import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
+import { wayProblems } from "./wayRules";
 
 // What the ways of one service say of each other, `routeProblems` says of all ways of the environment.
 // What two answers of one load balancer say of each other is only said there.

@@ -54,7 +54,7 @@ export function createService(
             ...schedulingOf(complete, parts),
             ...placementOf(args, complete, parts),
             ...loadBalancingOf(complete, parts),
-            ...connectionOf(args, complete, parts),
+            ...connectionOf(args, complete, parts, child.parent!),
             ...registriesOf(parts.registry, complete.discovery),
             ...volumesOf(parts),
             ...deploymentOf(complete, parts),
@@ -137,11 +137,12 @@ function connectionOf(
     { serviceConnect, cluster }: PlacedService,
     { endpoints }: CompleteService,
     { task, encryption }: ServiceParts,
+    service: pulumi.Resource,
 ): Partial<ecs.ServiceArgs> {
     if (serviceConnect === undefined) {
         return {};
     }
-    const made = { cluster, task, tls: encryption?.tls };
+    const made = { cluster, task, tls: encryption?.tls, service };
     return { serviceConnectConfiguration: serviceConnectConfiguration(serviceConnect, endpoints, made) };
 }
 
