@@ -14,11 +14,13 @@ import type { ServiceToCheck } from "../service/serviceToCheck";
 import { onGround } from "../platform/ground";
 import { platformTagProblems } from "../platform/platformRules";
 import { partsOfPlatform } from "../platform/platformParts";
+import { targetOf } from "../service/ingressTarget";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted, mapValues } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
+import { waysIn } from "./balancers";
 import { callProblems } from "./calls";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import {
@@ -166,6 +168,16 @@ function serviceNameProblems(key: string): Problem[] {
     return partNameProblems(key).map((problem) => ({ ...problem, path: "" }));
 }
 
+/** Ports of tasks that load balancers send to. */
+function balancedPorts(args: EnvironmentArgs): number[] {
+    const ports = servicesOf(args).flatMap(([, service]) => {
+        const ways = waysIn(service).map(({ way }) => targetOf(way, service.containers)?.port);
+        const connected = service.networkIngress && targetOf(service.networkIngress, service.containers)?.port;
+        return [...ways, connected].filter((port) => port !== undefined);
+    });
+    return [...new Set(ports)].sort((a, b) => a - b);
+}
+
 const NEW_NETWORK = [
     "cidrBlock",
     "existingVpc",
@@ -185,7 +197,8 @@ const NEW_NETWORK = [
     "publicAccessExclusion",
 ] as const;
 
-function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): Problem[] {
+function environmentNetworkProblems(args: EnvironmentArgs): Problem[] {
+    const { network = {}, preset } = args;
     if (takesExistingNetwork(network)) {
         const extra = NEW_NETWORK.filter((key) => network[key] !== undefined);
         const twice = extra.map((path): Problem => {
@@ -211,5 +224,5 @@ function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): 
             : own;
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
-    return [...problems, ...networkProblems(network, complete)];
+    return [...problems, ...networkProblems(network, complete, balancedPorts(args))];
 }

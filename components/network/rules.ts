@@ -5,6 +5,7 @@ import { flowLogProblems } from "./flowLogRules";
 import { existingVpcProblems } from "./existingVpcRules";
 import { NatMode } from "./nat";
 import { ipamProblems } from "./ipam";
+import { networkAclReachProblems } from "./networkAclReach";
 import { networkAclProblems } from "./networkAcls";
 import type { NetworkSettings } from "./networkArgs";
 import { routeProblems } from "./routes";
@@ -15,8 +16,12 @@ import { indexOf, letterOf } from "./zones";
 
 const FEWEST_ZONES = 2;
 
-/** Everything that is wrong with the settings of a new network. */
-export function networkProblems(written: NetworkSettings, complete: CompleteNetwork): Problem[] {
+/** Everything that is wrong with the settings of a new network, in which load balancers reach tasks on these ports. */
+export function networkProblems(
+    written: NetworkSettings,
+    complete: CompleteNetwork,
+    taskPorts: readonly number[] = [],
+): Problem[] {
     return [
         complete.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", complete.cidrBlock),
         existingVpcProblems(written, complete),
@@ -28,12 +33,19 @@ export function networkProblems(written: NetworkSettings, complete: CompleteNetw
             blocks: ownBlocks(written, complete),
         }),
         under("networkAcls", networkAclProblems(written.networkAcls, complete)),
+        networkAclReachProblems(written.networkAcls, aclSceneOf(complete, taskPorts)),
         zoneNameProblems(written),
         complete.strict ? productionProblems(complete) : [],
         under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, complete.internet)),
         endpointFamilyProblems(complete),
         under("flowLogs", flowLogProblems(written.flowLogs ?? {}, complete.flowLogs)),
     ].flat();
+}
+
+/** What network ACLs have to let through. Blocks that are named one by one are judged by nobody: they need not lie together. */
+function aclSceneOf({ internet, publicTier, nat, cidrBlock: block }: CompleteNetwork, taskPorts: readonly number[]) {
+    const hasGateways = publicTier && (nat === NatMode.Single || nat === NatMode.PerAz);
+    return { internet, hasGateways, block, taskPorts };
 }
 
 /** Blocks of the VPC that are known before it is looked at. */

@@ -28,6 +28,10 @@ export const NETWORK_RULES = {
         "Give one for each, with single or perAz.",
     ),
     "network-acl-count": rule("A network ACL has 40 rules in each direction at most.", "Use larger blocks."),
+    "network-acl-drops": rule(
+        "A network ACL drops what tasks, load balancers or gateways need.",
+        "Allow it, or accept it: this is a warning.",
+    ),
     "network-acl-ports": rule("The ports of a rule are none.", "Give first and last port, with tcp or udp."),
     "network-acl-tier": rule("There are no subnets of this tier.", "Set `isolatedSubnets`, or remove it."),
     "route-destination": rule(
