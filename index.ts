@@ -50,6 +50,7 @@ export {
     type PlatformArgs,
     type EnvironmentApplicationListener,
     type EnvironmentNetwork,
+    type EnvironmentNetworkIngress,
     type EnvironmentNetworkLoadBalancer,
     type EnvironmentService,
 } from "./components/environment/environmentArgs";

@@ -2,6 +2,7 @@ import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
 import { chosen, ONLY } from "../platform/chosen";
 import { knownPlatform } from "../platform/handOver";
 import { sortedEntries } from "../shared/json";
+import { isLaterItself } from "../shared/late";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService } from "./environmentArgs";
 
 /** A load balancer that an environment makes. */
@@ -54,6 +55,14 @@ export function balancerName(name: string, { key }: Balancer): string {
 export function balancerKeys(args: EnvironmentArgs): (name: string | undefined) => string {
     const names = Object.fromEntries(namesOf(args).map((each) => [each, each]));
     return (name) => chosen(names, name) ?? name ?? ONLY;
+}
+
+/** The same of network load balancers, of which an environment makes one. */
+export function networkBalancerKeys({ platform }: EnvironmentArgs): (name: string | undefined) => string {
+    const known = knownPlatform(platform)?.networkLoadBalancers;
+    const names = isLaterItself(known) ? [] : Object.keys(known ?? {});
+    const entries = Object.fromEntries(names.map((each) => [each, each]));
+    return (name) => chosen(entries, name) ?? name ?? ONLY;
 }
 
 function namesOf(args: EnvironmentArgs): string[] {

@@ -7,7 +7,7 @@ import { flatMapSorted } from "../shared/json";
 import { ruleOwner } from "../shared/owner";
 import { onceFor } from "../shared/once";
 import { asWarning, type Problem, under } from "../shared/problems";
-import { balancerKeys, balancersOf, waysIn, writtenServices } from "./balancers";
+import { balancerKeys, balancersOf, networkBalancerKeys, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
 
 /** What the ways of requests to the services have of a load balancer, by whose it is. */
@@ -137,9 +137,11 @@ function titleOf(owner: string, key: string): string {
 const APPLICATION = "applicationListeners.";
 
 /** A port of the network load balancer leads to one service, or to an application load balancer. */
-export function portProblems({ services, preset, networkLoadBalancer }: EnvironmentArgs): Problem[] {
+export function portProblems(args: EnvironmentArgs): Problem[] {
+    const { services, preset, networkLoadBalancer } = args;
     const leading = Object.values(networkLoadBalancer?.applicationListeners ?? {});
-    const owners = new Map<number, string>(leading.map(({ port }) => [port, APPLICATION]));
+    const nameOf = networkBalancerKeys(args);
+    const owners = new Map<string, string>(leading.map(({ port }) => [`${nameOf(undefined)} ${port}`, APPLICATION]));
     return flatMapSorted(services, (key, { networkIngress }): Problem[] => {
         if (networkIngress === undefined) {
             return [];
@@ -147,8 +149,9 @@ export function portProblems({ services, preset, networkLoadBalancer }: Environm
         const { port, testListener } = networkIngress;
         const test = testListener && { at: "testListener.port", used: completeTestListener(testListener, preset).port };
         return [{ at: "port", used: port }, ...(test ? [test] : [])].flatMap(({ at, used }): Problem[] => {
-            const owner = owners.get(used);
-            owners.set(used, owner ?? key);
+            const place = `${nameOf(networkIngress.networkLoadBalancer)} ${used}`;
+            const owner = owners.get(place);
+            owners.set(place, owner ?? key);
             if (owner === undefined || owner === key) {
                 return []; // within one service the service's own rules say it
             }

@@ -144,7 +144,8 @@ function toCheck(args: EnvironmentArgs, service: EnvironmentService): ServiceToC
         monitoring,
         ingress: ingress && way(ingress),
         additionalIngress: additionalIngress && mapValues(additionalIngress, way),
-        networkIngress,
+        // A name is none of the service's arguments, which takes the load balancer itself.
+        networkIngress: networkIngress && { ...networkIngress, networkLoadBalancer: undefined },
     };
 }
 

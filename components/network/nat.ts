@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
 import type { VpcPlace } from "./existingVpc";
-import type { InternetWay } from "./tiers";
+import type { InternetWay } from "./internetGateway";
 import type { Zone } from "./zones";
 
 /** How private subnets reach the internet. */

@@ -4,12 +4,12 @@ import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
 import { type AddressPlan, addressPlan, blocksOfPlan } from "./addressPlan";
 import { findInternetGateway, findVpc, type NetworkExistingVpc, type VpcPlace } from "./existingVpc";
+import { createInternetGateway, type InternetWay } from "./internetGateway";
 import { createEgressGateway, createIpv6Block, OF_BLOCK } from "./ipv6";
 import { NatMode } from "./nat";
 import type { NetworkArgs } from "./networkArgs";
 import type { CompleteNetwork } from "./networkSettings";
 import type { Tier } from "./subnetPlan";
-import { createInternetGateway, type InternetWay } from "./tiers";
 import { createAdditionalBlocks, createPublicAccessExclusion } from "./vpcBlocks";
 import type { Zone } from "./zones";
 

@@ -1,3 +1,4 @@
+import { Address4 } from "ip-address";
 import { asWarning, duplicateProblems, type Problem, under } from "../shared/problems";
 import { endpointProblems } from "./endpointRules";
 import { EndpointAddressType } from "./endpoints";
@@ -43,7 +44,8 @@ export function networkProblems(
 }
 
 /** What network ACLs have to let through. Blocks that are named one by one are judged by nobody: they need not lie together. */
-function aclSceneOf({ internet, publicTier, nat, cidrBlock: block }: CompleteNetwork, taskPorts: readonly number[]) {
+function aclSceneOf({ internet, publicTier, nat, cidrBlock }: CompleteNetwork, taskPorts: readonly number[]) {
+    const block = cidrBlock !== undefined && Address4.isValid(cidrBlock) ? cidrBlock : undefined;
     const hasGateways = publicTier && (nat === NatMode.Single || nat === NatMode.PerAz);
     return { internet, hasGateways, block, taskPorts };
 }

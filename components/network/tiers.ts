@@ -5,6 +5,7 @@ import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
 import type { AddressPlan } from "./addressPlan";
 import type { VpcPlace } from "./existingVpc";
+import type { InternetWay } from "./internetGateway";
 import { routeIpv6 } from "./ipv6";
 import { createNatGateways, type Nat, type NatWay } from "./nat";
 import type { Tier } from "./subnetPlan";
@@ -25,13 +26,6 @@ export interface PublicTier extends SubnetTier {
     readonly byZone: ReadonlyMap<string, ec2.Subnet>;
 }
 
-/** The way of a VPC to the internet, whoever has made it. */
-export interface InternetWay {
-    readonly id: pulumi.Output<string>;
-    /** What its being there is told by, for what cannot be made before. */
-    readonly made: readonly pulumi.Resource[];
-}
-
 /** What the private subnets may be led through. */
 interface WaysOut {
     /** Public subnets of the network's own, if there are any. */
@@ -39,12 +33,6 @@ interface WaysOut {
     /** None where nothing leads to it. */
     readonly internetGateway: InternetWay | undefined;
     readonly egressOnlyGatewayId: pulumi.Input<string> | undefined;
-}
-
-/** Makes the internet gateway of a VPC. */
-export function createInternetGateway({ name, tags, child }: Making, vpc: VpcPlace): InternetWay {
-    const gateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(tags, name) }, child);
-    return { id: gateway.id, made: [gateway] };
 }
 
 /** Subnets with a route to the internet, for load balancers and NAT gateways. */

@@ -94,6 +94,15 @@ describe("network ACLs that drop what others need", () => {
         it(what, () => assert.deepEqual(found(acls, scene), expected));
     }
 
+    it("are judged by no block that is none", () => {
+        const network = { cidrBlock: "10.0", networkAcls: { public: { ingress: [tcp(443)] } } };
+
+        assert.deepEqual(
+            allProblems({ preset: "development", network }, "dev").map(({ path, rule }) => `${path} ${rule}`),
+            ["network.cidrBlock cidr-format", "network.networkAcls.public.ingress network-acl-drops"],
+        );
+    });
+
     it("are told with the ports of the services of an environment", () => {
         const containers = { web: { image: "public.ecr.aws/nginx/nginx:1.29", port: 8080 } };
         const problems = allProblems(
