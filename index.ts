@@ -50,6 +50,7 @@ export {
     type PlatformArgs,
     type EnvironmentApplicationListener,
     type EnvironmentNetwork,
+    type EnvironmentNetworkIngress,
     type EnvironmentNetworkLoadBalancer,
     type EnvironmentService,
 } from "./components/environment/environmentArgs";
@@ -109,6 +110,7 @@ export {
 export { EndpointAddressType, type NetworkEndpoints } from "./components/network/endpoints";
 export { EndpointPreset } from "./components/network/endpointServices";
 export { type FlowLogs, FlowLogTraffic } from "./components/network/flowLogs";
+export type { NetworkExistingVpc, NetworkSubnetBlocks } from "./components/network/existingVpc";
 export type { NetworkIpam } from "./components/network/ipam";
 export type { NetworkIpv6 } from "./components/network/ipv6";
 export { NatMode } from "./components/network/nat";

@@ -12,6 +12,7 @@ import { DeployAccess, type DeployRoleArgs } from "./deployRoleArgs";
 import { AUDIENCE, GITHUB_ISSUER, githubTrust } from "./githubTrust";
 import { deployStatements, type KnownState, permissionsFor, POLICIES, stateStatements } from "./permissions";
 import type { DeployPlace } from "./place";
+import { warnOfProvider } from "./providerThere";
 import { deployRoleProblems } from "./rules";
 
 /** A role for pipelines in GitHub Actions, without any password: it deploys services of some names on a platform, and nothing else. */
@@ -37,6 +38,9 @@ export class DeployRole extends pulumi.ComponentResource {
         const child = { parent: this };
         const tags = tagsOf("DeployRole", name, args.tags);
 
+        if (args.oidcProviderArn === undefined) {
+            warnOfProvider(this, name);
+        }
         const oidcProviderArn = pulumi.output(
             args.oidcProviderArn ??
                 new iam.OpenIdConnectProvider(

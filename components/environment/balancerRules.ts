@@ -1,24 +1,15 @@
-import { certificateDomains } from "../loadBalancer/additionalCertificates";
-import { loadBalancerFacts } from "../loadBalancer/facts";
 import { HTTP_PORT, HTTPS_PORT } from "../loadBalancer/ports";
 import { completeLoadBalancer, completeNetworkLoadBalancer } from "../loadBalancer/loadBalancerSettings";
-import { isHost } from "../loadBalancer/requestRules";
 import { loadBalancerProblems, networkLoadBalancerProblems } from "../loadBalancer/rules";
 import { chosen } from "../platform/chosen";
 import { balancerProblems } from "../platform/platformRules";
-import { signInProblems } from "../service/authenticationRules";
-import { http2Problems, protocolProblems as ofProtocol } from "../service/protocolRules";
-import { isLaterItself } from "../shared/late";
 import { flatMapSorted, sortedEntries } from "../shared/json";
-import { onceFor } from "../shared/once";
 import { listed, type Problem, under } from "../shared/problems";
-import type { LoadBalancerReference, NetworkReference } from "../shared/references";
-import { balancersOf, makesNetworkLoadBalancer, waysIn, writtenServices } from "./balancers";
-import type { EnvironmentArgs, EnvironmentIngress } from "./environmentArgs";
+import type { NetworkReference } from "../shared/references";
+import { balancersOf, makesNetworkLoadBalancer, ownerOf } from "./balancers";
+import type { EnvironmentArgs } from "./environmentArgs";
 import { completeNetwork } from "../network/networkSettings";
-import { connectionProblems } from "./connectionRules";
 import { dualStackOf, takesExistingNetwork } from "./existingNetwork";
-import { knownPlatform } from "../platform/handOver";
 
 /** What is wrong with the load balancers that an environment makes. */
 export function ownBalancerProblems(
@@ -84,8 +75,8 @@ function placeIn({ network, preset }: EnvironmentArgs): { readonly zones?: numbe
     if (takesExistingNetwork(network)) {
         return {};
     }
-    const { zones, cidrBlock: block } = completeNetwork(network ?? {}, preset);
-    return { zones, block };
+    const { zones, cidrBlock: block, isGuest } = completeNetwork(network ?? {}, preset);
+    return isGuest ? { zones } : { zones, block };
 }
 
 /** An address is one gateway's, or one load balancer's. */
@@ -126,134 +117,4 @@ function domainProblems(args: EnvironmentArgs): Problem[] {
             return [{ rule, path: `${path}.certificate${at}.domainName`, message, remedy }];
         });
     });
-}
-
-/** What a service can expect of a load balancer, as far as it is known. */
-interface Expected {
-    readonly https?: boolean;
-    readonly http2?: boolean;
-    readonly identityProviderAccess?: boolean;
-    readonly domains: readonly string[];
-    /** Argument that would have to change. */
-    readonly owner: string;
-}
-
-/** What is wrong with the way from load balancers to the services. */
-export function wayProblems(args: EnvironmentArgs): Problem[] {
-    const entries = entriesOf(args);
-    const expectations = new Map<string | undefined, Expected | undefined>();
-    const expected = (name: string | undefined) => onceFor(expectations, name, () => expectedOf(args, entries, name));
-    return writtenServices(args).flatMap(([key, service]) =>
-        under(`services.${key}`, [
-            ...waysIn(service).flatMap(({ path, way }) => [
-                ...balancerProblems(entries, way.loadBalancer, { path: `${path}.loadBalancer`, owner: ownerOf(args) }),
-                ...requestProblems(args, path, way, expected(way.loadBalancer)),
-            ]),
-            ...(service.networkIngress === undefined ? [] : connectionProblems(args, service.networkIngress)),
-        ]),
-    );
-}
-
-function requestProblems(
-    args: EnvironmentArgs,
-    at: string,
-    way: EnvironmentIngress,
-    expected: Expected | undefined,
-): Problem[] {
-    if (expected === undefined) {
-        return [];
-    }
-    // Of a platform's load balancer the service itself asks.
-    const own = args.platform === undefined;
-    return [
-        ...(own ? ofProtocol(way.protocolVersion, expected.https, expected.owner, at) : []),
-        ...(expected.http2 === false ? http2Problems(way.protocolVersion, expected.owner, at) : []),
-        ...(own ? signInProblems(way.authenticate, expected, expected.owner, at) : []),
-        ...under(at, hostProblems(args, way, expected.domains)),
-    ];
-}
-
-type Entries = Readonly<Record<string, unknown>> | undefined;
-
-function ownerOf({ platform }: EnvironmentArgs): string {
-    return platform === undefined ? "the environment" : "the platform";
-}
-
-/** Load balancers by name; an output where they are known later. */
-function entriesOf(args: EnvironmentArgs): Entries {
-    if (args.platform === undefined) {
-        return Object.fromEntries(balancersOf(args).map(({ key, settings }) => [key, settings]));
-    }
-    const platform = knownPlatform(args.platform);
-    return (platform === undefined ? args.platform : platform.loadBalancers) as Entries;
-}
-
-function expectedOf(args: EnvironmentArgs, entries: Entries, name: string | undefined): Expected | undefined {
-    if (args.platform === undefined) {
-        const own = balancersOf(args);
-        const found = chosen(Object.fromEntries(own.map((each) => [each.key, each])), name);
-        const { certificate } = found?.settings ?? {};
-        const domains = certificateDomains(certificate);
-        const owner = `the environment's \`${found?.path}\``;
-        const { identityProviderAccess, http } = found?.settings ?? {};
-        return (
-            found && { https: certificate !== undefined, http2: http?.http2, identityProviderAccess, domains, owner }
-        );
-    }
-    const reference = isLaterItself(entries) ? undefined : (chosen(entries, name) as LoadBalancerReference | undefined);
-    if (reference === undefined || isLaterItself(reference)) {
-        return undefined;
-    }
-    const { https, certificateDomainNames: domains = [] } = loadBalancerFacts(reference);
-    return { https, domains, owner: "the platform's load balancer" };
-}
-
-/** A host that the environment's own certificate does not cover shows every visitor a warning. */
-function hostProblems(
-    args: EnvironmentArgs,
-    { hosts = [], loadBalancer }: { readonly hosts?: readonly string[]; readonly loadBalancer?: string },
-    domains: readonly string[],
-): Problem[] {
-    if (domains.length === 0) {
-        return [];
-    }
-    return hosts.flatMap((host, index): Problem[] => {
-        // What is no host has a problem of its own.
-        if (domains.some((domain) => covers(domain, host)) || !isHost(host)) {
-            return [];
-        }
-        const path = `hosts[${index}]`;
-        const message = `"${host}" is not covered by the certificate for ${listed(domains)}`;
-        return [{ rule: "certificate-domain", path, message, remedy: certificateRemedy(args, loadBalancer) }];
-    });
-}
-
-/** The domain that covers every host of a load balancer, if there is one. */
-function certificateRemedy(args: EnvironmentArgs, name: string | undefined): string {
-    if (args.platform !== undefined) {
-        return "Use a host that it covers, or let the platform have a certificate for this one";
-    }
-    const own = Object.fromEntries(balancersOf(args).map((each) => [each.key, each]));
-    const balancer = chosen(own, name);
-    const at = `${balancer?.path}.certificate`;
-    if (balancer?.settings.certificate?.domainName === undefined) {
-        return `Use a host that it covers, or give a certificate for this one under \`${at}.additional\``;
-    }
-    const hosts = writtenServices(args)
-        .flatMap(([, service]) => waysIn(service))
-        .flatMap(({ way }) => (chosen(own, way.loadBalancer) === balancer ? (way.hosts ?? []) : []))
-        .filter(isHost);
-    const [first] = hosts;
-    const common = [first, first.replace(/^[^.]+/, "*")].find((domain) => hosts.every((host) => covers(domain, host)));
-    return common === undefined
-        ? "Make a certificate in ACM that names all hosts (`*` stands for one label), and give its `certificateArn` instead"
-        : `Set \`${at}.domainName\` to ${common}`;
-}
-
-/** Whether a certificate's domain covers a host; a wildcard stands for one label. */
-export function covers(domain: string, host: string): boolean {
-    const plain = host.toLowerCase();
-    return domain.startsWith("*.")
-        ? plain === domain || plain.slice(plain.indexOf(".")) === domain.slice(1)
-        : plain === domain;
 }

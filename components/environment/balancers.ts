@@ -2,6 +2,7 @@ import type { LoadBalancerSettings } from "../loadBalancer/loadBalancerArgs";
 import { chosen, ONLY } from "../platform/chosen";
 import { knownPlatform } from "../platform/handOver";
 import { sortedEntries } from "../shared/json";
+import { isLaterItself } from "../shared/late";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService } from "./environmentArgs";
 
 /** A load balancer that an environment makes. */
@@ -56,6 +57,14 @@ export function balancerKeys(args: EnvironmentArgs): (name: string | undefined) 
     return (name) => chosen(names, name) ?? name ?? ONLY;
 }
 
+/** The same of network load balancers, of which an environment makes one. */
+export function networkBalancerKeys({ platform }: EnvironmentArgs): (name: string | undefined) => string {
+    const known = knownPlatform(platform)?.networkLoadBalancers;
+    const names = isLaterItself(known) ? [] : Object.keys(known ?? {});
+    const entries = Object.fromEntries(names.map((each) => [each, each]));
+    return (name) => chosen(entries, name) ?? name ?? ONLY;
+}
+
 function namesOf(args: EnvironmentArgs): string[] {
     const known = knownPlatform(args.platform)?.loadBalancers;
     return args.platform === undefined ? balancersOf(args).map(({ key }) => key) : Object.keys(known ?? {});
@@ -74,4 +83,9 @@ export function waysIn({
 /** Services with their names, in a fixed order; none where an environment is a platform alone. */
 export function writtenServices({ services = {} }: EnvironmentArgs): [string, EnvironmentService][] {
     return sortedEntries(services);
+}
+
+/** Whose the load balancers of an environment are, in the words of messages. */
+export function ownerOf({ platform }: EnvironmentArgs): string {
+    return platform === undefined ? "the environment" : "the platform";
 }

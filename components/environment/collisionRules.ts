@@ -6,8 +6,8 @@ import { derivedPriority } from "../service/priorities";
 import { flatMapSorted } from "../shared/json";
 import { ruleOwner } from "../shared/owner";
 import { onceFor } from "../shared/once";
-import { type Problem, under } from "../shared/problems";
-import { balancerKeys, balancersOf, waysIn, writtenServices } from "./balancers";
+import { asWarning, type Problem, under } from "../shared/problems";
+import { balancerKeys, balancersOf, networkBalancerKeys, waysIn, writtenServices } from "./balancers";
 import type { EnvironmentArgs } from "./environmentArgs";
 
 /** What the ways of requests to the services have of a load balancer, by whose it is. */
@@ -15,6 +15,15 @@ interface Given {
     readonly routes: Map<string, string>;
     readonly priorities: Map<number, string>;
     readonly ways: Wanted[];
+    /** What its redirects take before the services. */
+    readonly redirects: readonly Redirected[];
+}
+
+/** A redirect of a load balancer, and its place. */
+interface Redirected {
+    readonly at: string;
+    readonly requests: Requests;
+    readonly priority: number;
 }
 
 /** One way of requests, and its place. */
@@ -46,7 +55,10 @@ export function routeProblems(args: EnvironmentArgs, name: string): Problem[] {
     );
 }
 
-/** What a load balancer has itself. Its answers may ask for the same requests as services: they are meant to come first. */
+/**
+ * What a load balancer has itself. Its answers may ask for the same requests as services: they are meant to come first. A fixed
+ * response may so close a service for a while; a redirect of everything that a service asks for is more likely a mistake.
+ */
 function givenOf(args: EnvironmentArgs, balancer: string): Given {
     const answers = balancersOf(args)
         .filter(({ key }) => key === balancer)
@@ -57,10 +69,13 @@ function givenOf(args: EnvironmentArgs, balancer: string): Given {
             })),
         );
     const priorities = new Map(answers.map(({ priority, at }) => [priority, `\`${at}\``]));
-    return { routes: new Map(), priorities, ways: [] };
+    const redirects = answers
+        .filter(({ path }) => path.startsWith("redirects."))
+        .map(({ at, conditions, priority }) => ({ at, requests: requestsOf(conditions), priority }));
+    return { routes: new Map(), priorities, ways: [], redirects };
 }
 
-function wayProblems({ routes, priorities, ways }: Given, wanted: Wanted): Problem[] {
+function wayProblems({ routes, priorities, ways, redirects }: Given, wanted: Wanted): Problem[] {
     const { key, path, priority, routes: own } = wanted;
     const taken = own.find((route) => routes.has(route));
     if (taken !== undefined) {
@@ -76,7 +91,18 @@ function wayProblems({ routes, priorities, ways }: Given, wanted: Wanted): Probl
     priorities.set(priority, key);
     const problems = ways.flatMap((other) => unreachableProblems(wanted, other));
     ways.push(wanted);
-    return problems;
+    return [...problems, ...hiddenProblems(wanted, redirects)];
+}
+
+/** Requests that a redirect takes before any of them comes to the service. */
+function hiddenProblems({ path, requests, priority }: Wanted, redirects: readonly Redirected[]): Problem[] {
+    const first = redirects.find((each) => each.priority < priority && contains(each.requests, requests));
+    if (first === undefined) {
+        return [];
+    }
+    const message = `gets no request: \`${first.at}\` has the place ${first.priority} before its ${priority}, and redirects all of them`;
+    const remedy = `Give it a \`priority\` below ${first.priority}, or let the redirect ask for less`;
+    return [asWarning({ rule: "rule-unreachable", path, message, remedy })];
 }
 
 /** Requests that all go to a rule with fewer conditions never come to one with more of them behind it. */
@@ -111,9 +137,11 @@ function titleOf(owner: string, key: string): string {
 const APPLICATION = "applicationListeners.";
 
 /** A port of the network load balancer leads to one service, or to an application load balancer. */
-export function portProblems({ services, preset, networkLoadBalancer }: EnvironmentArgs): Problem[] {
+export function portProblems(args: EnvironmentArgs): Problem[] {
+    const { services, preset, networkLoadBalancer } = args;
     const leading = Object.values(networkLoadBalancer?.applicationListeners ?? {});
-    const owners = new Map<number, string>(leading.map(({ port }) => [port, APPLICATION]));
+    const nameOf = networkBalancerKeys(args);
+    const owners = new Map<string, string>(leading.map(({ port }) => [`${nameOf(undefined)} ${port}`, APPLICATION]));
     return flatMapSorted(services, (key, { networkIngress }): Problem[] => {
         if (networkIngress === undefined) {
             return [];
@@ -121,8 +149,9 @@ export function portProblems({ services, preset, networkLoadBalancer }: Environm
         const { port, testListener } = networkIngress;
         const test = testListener && { at: "testListener.port", used: completeTestListener(testListener, preset).port };
         return [{ at: "port", used: port }, ...(test ? [test] : [])].flatMap(({ at, used }): Problem[] => {
-            const owner = owners.get(used);
-            owners.set(used, owner ?? key);
+            const place = `${nameOf(networkIngress.networkLoadBalancer)} ${used}`;
+            const owner = owners.get(place);
+            owners.set(place, owner ?? key);
             if (owner === undefined || owner === key) {
                 return []; // within one service the service's own rules say it
             }

@@ -28,7 +28,7 @@ export function createServices(
             const additionalIngress = settings.additionalIngress && mapValues(settings.additionalIngress, behind);
             const networkIngress = settings.networkIngress && {
                 ...settings.networkIngress,
-                networkLoadBalancer: standing.networkBalancer(),
+                networkLoadBalancer: standing.networkBalancer(settings.networkIngress.networkLoadBalancer),
             };
             const monitoring = monitoringOf(settings, args, alarmTopicArn);
             // On a platform the cluster has services of others, so each of one's own is told about by itself.

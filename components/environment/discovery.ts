@@ -2,6 +2,7 @@ import { flatMapSorted } from "../shared/json";
 import { dnsLabel } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import type { ServiceDiscovery } from "../service/serviceDiscovery";
+import { isShared, lengthProblems } from "../service/serviceDiscoveryRules";
 import type { EnvironmentArgs } from "./environmentArgs";
 
 /** How a service of an environment is found by DNS: by the name that it has there, and not by that of its component. */
@@ -12,13 +13,16 @@ export function discoveryOf(key: string, written: ServiceDiscovery | undefined):
 /** What is wrong with the DNS names of the services together, and with having no namespace for them. */
 export function dnsNameProblems({ services, cluster, platform }: EnvironmentArgs): Problem[] {
     const names = new Map<string, string>();
-    return flatMapSorted(services, (key, { serviceDiscovery }): Problem[] => {
+    return flatMapSorted(services, (key, { serviceDiscovery, networkMode }): Problem[] => {
         const wanted = discoveryOf(key, serviceDiscovery);
         if (wanted === undefined || wanted.namespaceId !== undefined) {
             return [];
         }
         return under(`services.${key}.serviceDiscovery`, [
             ...(platform === undefined && cluster?.dnsNamespace === undefined ? [withoutNamespace] : []),
+            ...(platform === undefined && cluster?.dnsNamespace !== undefined
+                ? lengthProblems(wanted, cluster.dnsNamespace, isShared(networkMode))
+                : []),
             ...sameNameProblems(names, key, wanted.name!),
         ]);
     });

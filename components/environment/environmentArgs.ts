@@ -38,6 +38,15 @@ export interface EnvironmentIngress extends RequestConditions, IngressSettings {
     loadBalancer?: string;
 }
 
+/** How connections reach a service of an environment, through a network load balancer of it or of its platform. */
+export interface EnvironmentNetworkIngress extends NetworkIngressSettings {
+    /**
+     * Name of the network load balancer, one of those that the environment's platform hands over; the environment's own is called
+     * `default`. Defaults to the only one, or to the one that is called `default`.
+     */
+    networkLoadBalancer?: string;
+}
+
 /** One service of an environment; the environment's network, cluster and load balancers are its own. */
 export interface EnvironmentService extends ServiceSettings {
     /** Which requests of a load balancer reach the service. Defaults to none. */
@@ -49,8 +58,8 @@ export interface EnvironmentService extends ServiceSettings {
      * service".
      */
     additionalIngress?: Record<string, EnvironmentIngress>;
-    /** On which port of the environment's network load balancer the service takes connections. Defaults to none. */
-    networkIngress?: NetworkIngressSettings;
+    /** On which port of a network load balancer the service takes connections. Defaults to none. */
+    networkIngress?: EnvironmentNetworkIngress;
     /**
      * Names of services of the environment that the tasks call: their security groups let them in on the main ports of their
      * containers. Two services may call each other. How they find each other is the business of `serviceConnect` and

@@ -3,7 +3,6 @@ import { handedOver as handedOverPools } from "../capacity/poolFacts";
 import { clusterCapacities } from "../cluster/capacities";
 import { completeCluster } from "../cluster/clusterSettings";
 import { completeNetwork } from "../network/networkSettings";
-import { NatMode } from "../network/nat";
 import { servicesReached } from "../network/endpoints";
 import { handOver } from "../platform/handOver";
 import { ONLY } from "../platform/chosen";
@@ -56,10 +55,10 @@ function networkOf({ network: written, preset }: EnvironmentArgs, { network }: O
     if (takesExistingNetwork(written)) {
         return withoutAbsent(ids);
     }
-    const { nat, endpoints } = completeNetwork(written ?? {}, preset);
+    const { internet, endpoints } = completeNetwork(written ?? {}, preset);
     return {
         ...withoutAbsent(ids),
-        internetAccess: nat !== NatMode.None,
+        internetAccess: internet,
         endpointServices: servicesReached(endpoints),
     };
 }

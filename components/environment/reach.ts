@@ -1,6 +1,5 @@
 import { AGENT, PULLING } from "../network/endpointServices";
 import { servicesReached } from "../network/endpoints";
-import { NatMode } from "../network/nat";
 import { completeNetwork } from "../network/networkSettings";
 import { partsOfPlatform } from "../platform/platformParts";
 import { isLate } from "../shared/late";
@@ -25,8 +24,8 @@ export function reachOf(args: Pick<EnvironmentArgs, "network" | "preset" | "plat
     if (takesExistingNetwork(network)) {
         return reachIn(network);
     }
-    const { nat, endpoints } = completeNetwork(network ?? {}, preset);
-    return { internet: nat !== NatMode.None, services: servicesReached(endpoints) };
+    const { internet, endpoints } = completeNetwork(network ?? {}, preset);
+    return { internet, services: servicesReached(endpoints) };
 }
 
 /** The same in a network that exists already: where nobody has told, private subnets have a way to the internet. */

@@ -14,11 +14,13 @@ import type { ServiceToCheck } from "../service/serviceToCheck";
 import { onGround } from "../platform/ground";
 import { platformTagProblems } from "../platform/platformRules";
 import { partsOfPlatform } from "../platform/platformParts";
+import { targetOf } from "../service/ingressTarget";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted, mapValues } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
+import { waysIn } from "./balancers";
 import { callProblems } from "./calls";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import {
@@ -31,14 +33,16 @@ import {
 import { dnsNameProblems } from "./discovery";
 import type { EnvironmentArgs, EnvironmentIngress, EnvironmentService, PlatformArgs } from "./environmentArgs";
 import { blockProblems, networkReferences, takesExistingNetwork } from "./existingNetwork";
-import { ownBalancerProblems, wayProblems } from "./balancerRules";
+import { ownBalancerProblems } from "./balancerRules";
 import { expiryProblems, withExpiry } from "./expiry";
 import { groundOf } from "./ground";
+import { guestNetworkProblems } from "./guestNetworkRules";
 import { platformOrOwnProblems } from "./platformRules";
 import { monitoringOf } from "./monitoringOf";
 import { canPull, reachOf } from "./reach";
 import { instanceProblems, taskReachProblems } from "./reachRules";
 import { schedulesOf, servicesOf } from "./tasksOf";
+import { wayProblems } from "./wayRules";
 
 // What the ways of one service say of each other, `routeProblems` says of all ways of the environment.
 // What two answers of one load balancer say of each other is only said there.
@@ -94,6 +98,7 @@ function environmentProblems(args: EnvironmentArgs, name: string): Problem[] {
     return [
         platformOrOwnProblems(args),
         args.platform === undefined ? under("network", environmentNetworkProblems(args)) : [],
+        args.platform === undefined ? guestNetworkProblems(args) : [],
         distinct(parts.filter((problem) => !isOfRoutes(problem)).map((problem) => inEnvironment(problem, args))),
         routeProblems(args, name),
         portProblems(args),
@@ -139,7 +144,8 @@ function toCheck(args: EnvironmentArgs, service: EnvironmentService): ServiceToC
         monitoring,
         ingress: ingress && way(ingress),
         additionalIngress: additionalIngress && mapValues(additionalIngress, way),
-        networkIngress,
+        // A name is none of the service's arguments, which takes the load balancer itself.
+        networkIngress: networkIngress && { ...networkIngress, networkLoadBalancer: undefined },
     };
 }
 
@@ -163,8 +169,19 @@ function serviceNameProblems(key: string): Problem[] {
     return partNameProblems(key).map((problem) => ({ ...problem, path: "" }));
 }
 
+/** Ports of tasks that load balancers send to. */
+function balancedPorts(args: EnvironmentArgs): number[] {
+    const ports = servicesOf(args).flatMap(([, service]) => {
+        const ways = waysIn(service).map(({ way }) => targetOf(way, service.containers)?.port);
+        const connected = service.networkIngress && targetOf(service.networkIngress, service.containers)?.port;
+        return [...ways, connected].filter((port) => port !== undefined);
+    });
+    return [...new Set(ports)].sort((a, b) => a - b);
+}
+
 const NEW_NETWORK = [
     "cidrBlock",
+    "existingVpc",
     "zones",
     "availabilityZones",
     "nat",
@@ -181,7 +198,8 @@ const NEW_NETWORK = [
     "publicAccessExclusion",
 ] as const;
 
-function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): Problem[] {
+function environmentNetworkProblems(args: EnvironmentArgs): Problem[] {
+    const { network = {}, preset } = args;
     if (takesExistingNetwork(network)) {
         const extra = NEW_NETWORK.filter((key) => network[key] !== undefined);
         const twice = extra.map((path): Problem => {
@@ -201,8 +219,11 @@ function environmentNetworkProblems({ network = {}, preset }: EnvironmentArgs): 
     const complete = completeNetwork(network, preset);
     if (!canPull(reachOf({ network, preset })) && complete.strict) {
         const message = "none would need tasks with public addresses (ECS.2)";
-        const remedy = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
+        const own = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
+        const remedy = complete.isGuest
+            ? own.replace("regional", "regional, or give `existingVpc.natGatewayIds`")
+            : own;
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
-    return [...problems, ...networkProblems(network, complete)];
+    return [...problems, ...networkProblems(network, complete, balancedPorts(args))];
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Cluster } from "../cluster/cluster";
 import { besideListeners } from "../cluster/protection/beside";
 import { Network } from "../network/network";
-import { chosen, ONLY } from "../platform/chosen";
+import { chosen } from "../platform/chosen";
 import { partsOfPlatform } from "../platform/platformParts";
 import { servicesOfCluster } from "../service/notificationPatterns";
 import { type Announcement, createNotifications } from "../service/notifications";
@@ -30,7 +30,7 @@ export interface Standing {
     /** Who is told about deployments, where the environment has arranged it. */
     readonly told: Announcement | undefined;
     balancer(name: string | undefined): LoadBalancerReference;
-    networkBalancer(): NetworkLoadBalancerReference;
+    networkBalancer(name: string | undefined): NetworkLoadBalancerReference;
 }
 
 /** What an environment makes for its services to stand on. */
@@ -78,7 +78,7 @@ export function standOnPlatform(
         alarmTopicArn: knownPlatform(args.platform)?.alarmTopicArn ?? alarmTopicOf(name, args, cluster, child),
         told: undefined,
         balancer: (wanted) => parts.loadBalancer(wanted),
-        networkBalancer: () => parts.networkLoadBalancer(ONLY),
+        networkBalancer: (wanted) => parts.networkLoadBalancer(wanted),
     };
 }
 

@@ -6,6 +6,7 @@ import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { named } from "../shared/tags";
 import { type EndpointPreset, hasPrivateDns, serviceName } from "./endpointServices";
+import type { VpcPlace } from "./existingVpc";
 
 const HTTPS = 443;
 
@@ -62,8 +63,8 @@ export function servicesReached({ gateways, services }: CompleteEndpoints): stri
 }
 
 interface EndpointPlace {
-    readonly vpc: ec2.Vpc;
-    readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
+    readonly vpc: VpcPlace;
+    readonly ipv6CidrBlock: pulumi.Input<string> | undefined;
     readonly subnets: readonly ec2.Subnet[];
     readonly tables: readonly ec2.RouteTable[];
 }
@@ -136,7 +137,7 @@ function createInterfaces(
 
 function createSecurityGroup(
     { name: role, tags, child }: Making,
-    vpc: ec2.Vpc,
+    vpc: VpcPlace,
     blocks: readonly Peer["block"][],
 ): ec2.SecurityGroup {
     const description = "Interface endpoints"; // a changed description replaces the group
@@ -163,6 +164,6 @@ function createSecurityGroup(
     return group;
 }
 
-function inRegion(service: string, vpc: ec2.Vpc): pulumi.Output<string> {
+function inRegion(service: string, vpc: VpcPlace): pulumi.Output<string> {
     return vpc.region.apply((region) => serviceName(service, region));
 }

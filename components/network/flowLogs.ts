@@ -1,13 +1,12 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
-import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { arnParts } from "../shared/arns";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
 import { policyJson } from "../shared/policy";
+import { createServiceRole } from "../shared/serviceRole";
 import { named } from "../shared/tags";
-import { trustPolicy } from "../shared/trust";
+import type { VpcPlace } from "./existingVpc";
 
 /** Which packets a flow log records. AWS: `CreateFlowLogs`, `TrafficType`. */
 export const FlowLogTraffic = {
@@ -64,7 +63,7 @@ export interface CompleteFlowLogs extends Required<Omit<FlowLogs, FreeOfFlowLogs
 }
 
 /** Makes the flow log of a VPC, with the log group that it writes to. */
-export function createFlowLog(making: Making, vpc: ec2.Vpc, flowLogs: CompleteFlowLogs): void {
+export function createFlowLog(making: Making, vpc: VpcPlace, flowLogs: CompleteFlowLogs): void {
     const { name, tags, child } = making;
     const { enabled, trafficType, intervalSeconds, bucketArn } = flowLogs;
     if (!enabled) {
@@ -95,11 +94,10 @@ function createLogGroup({ name: role, tags, child }: Making, { retentionDays, km
         { retentionInDays: retentionDays, kmsKeyId: kmsKeyArn, tags },
         child,
     );
-    const logical = fittingName("role", role);
-    const assumeRolePolicy = group.arn.apply((arn) => trustPolicy("vpc-flow-logs.amazonaws.com", "ec2", arnParts(arn)));
-    const writer = new iam.Role(logical, { assumeRolePolicy, tags }, child);
-    const policy = group.arn.apply(writingPolicy);
-    const allowed = new iam.RolePolicy(logical, { role: writer.name, policy }, child);
+    const { role: writer, policy: allowed } = createServiceRole(
+        { name: role, tags, child },
+        { principal: "vpc-flow-logs", service: "ec2", sibling: group.arn, policy: group.arn.apply(writingPolicy) },
+    );
     const destination = { iamRoleArn: writer.arn, logDestinationType: "cloud-watch-logs", logDestination: group.arn };
     return { destination, needed: [allowed] };
 }

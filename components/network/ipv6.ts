@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE_IPV6 } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
+import type { VpcPlace } from "./existingVpc";
 
 /** IPv6 addresses for a VPC and everything in it, beside the IPv4 ones. */
 export interface NetworkIpv6 {
@@ -37,7 +38,7 @@ export function createIpv6Block(
 export const OF_BLOCK = ["assignGeneratedIpv6CidrBlock", "ipv6IpamPoolId", "ipv6NetmaskLength"];
 
 /** The way out of the private subnets. */
-export function createEgressGateway({ name, tags, child }: Making, vpc: ec2.Vpc): ec2.EgressOnlyInternetGateway {
+export function createEgressGateway({ name, tags, child }: Making, vpc: VpcPlace): ec2.EgressOnlyInternetGateway {
     const role = `${name}-egress-only`;
     return new ec2.EgressOnlyInternetGateway(role, { vpcId: vpc.id, tags: named(tags, role) }, child);
 }

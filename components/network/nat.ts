@@ -2,6 +2,8 @@ import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
+import type { VpcPlace } from "./existingVpc";
+import type { InternetWay } from "./internetGateway";
 import type { Zone } from "./zones";
 
 /** How private subnets reach the internet. */
@@ -29,22 +31,32 @@ function natZones(mode: NatMode, zones: readonly Zone[]): readonly Zone[] {
 export interface Nat {
     readonly nat: NatMode;
     readonly natElasticIpAllocationIds: readonly pulumi.Input<string>[] | undefined;
+    /** Gateways of others that are there: one, or one for each zone. */
+    readonly natGatewayIds: readonly pulumi.Input<string>[] | undefined;
+}
+
+/** A NAT gateway, whoever has made it. */
+export interface NatWay {
+    readonly id: pulumi.Input<string>;
 }
 
 /** What NAT gateways are placed in. */
 interface NatPlace {
-    readonly vpc: ec2.Vpc;
+    readonly vpc: VpcPlace;
     readonly publicSubnets: ReadonlyMap<string, ec2.Subnet>;
-    readonly internetGateway: ec2.InternetGateway;
+    readonly internetGateway: InternetWay | undefined;
 }
 
 /** The NAT gateway that each zone goes out through, keyed by the zone; none for no zone without NAT. */
 export function createNatGateways(
     making: Making,
-    { nat: mode, natElasticIpAllocationIds }: Nat,
+    { nat: mode, natElasticIpAllocationIds, natGatewayIds }: Nat,
     zones: readonly Zone[],
     place: NatPlace,
-): Map<string, ec2.NatGateway> {
+): Map<string, NatWay> {
+    if (natGatewayIds !== undefined) {
+        return new Map(zones.map(({ key, position }) => [key, { id: natGatewayIds[position] ?? natGatewayIds[0] }]));
+    }
     const own = createZonalGateways(making, natZones(mode, zones), place, natElasticIpAllocationIds);
     const shared = mode === NatMode.Regional ? createRegionalGateway(making, place) : [...own.values()][0];
     return new Map(
@@ -59,7 +71,7 @@ export function createNatGateways(
 function createRegionalGateway({ name, tags, child }: Making, { vpc, internetGateway }: NatPlace): ec2.NatGateway {
     const role = `${name}-nat`;
     const args = { availabilityMode: "regional", vpcId: vpc.id, tags: named(tags, role) };
-    return new ec2.NatGateway(role, args, { ...child, dependsOn: [internetGateway] });
+    return new ec2.NatGateway(role, args, { ...child, dependsOn: [...(internetGateway?.made ?? [])] });
 }
 
 /** One NAT gateway for each of the zones, with the address that is given for it or one of its own. */
@@ -73,7 +85,7 @@ function createZonalGateways(
         zones.map(({ key }, index) => {
             const role = `${name}-nat-${key}`;
             // An address of a VPC can be mapped, and taken away, only while the internet gateway is attached.
-            const options = { ...child, dependsOn: [internetGateway] };
+            const options = { ...child, dependsOn: [...(internetGateway?.made ?? [])] };
             const allocationId =
                 given === undefined
                     ? new ec2.Eip(role, { domain: "vpc", tags: named(tags, role) }, options).allocationId

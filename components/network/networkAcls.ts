@@ -3,6 +3,7 @@ import { eitherCidrProblems, everybody, familyProblem, isIpv6 } from "../shared/
 import type { Making } from "../shared/making";
 import { type Problem, under } from "../shared/problems";
 import { named } from "../shared/tags";
+import type { VpcPlace } from "./existingVpc";
 import type { NetworkTier } from "./routes";
 import type { SubnetTier } from "./tiers";
 
@@ -141,7 +142,7 @@ export function createNetworkAcls(
         tiers,
         dualStack,
     }: {
-        readonly vpc: ec2.Vpc;
+        readonly vpc: VpcPlace;
         readonly tiers: Readonly<Partial<Record<NetworkTier, SubnetTier>>>;
         readonly dualStack: boolean;
     },

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Preset } from "../shared/presets";
 import type { NetworkEndpoints } from "./endpoints";
+import type { NetworkExistingVpc } from "./existingVpc";
 import type { FlowLogs } from "./flowLogs";
 import type { NetworkIpam } from "./ipam";
 import type { NetworkIpv6 } from "./ipv6";
@@ -14,9 +15,14 @@ export interface NetworkSettings {
     /**
      * IPv4 addresses of the VPC, as a CIDR block from /16 to /22. It is cut into three tiers over six zones at fixed
      * places, so that a zone or a tier that is added later moves no subnet. Changing it replaces the VPC.
-     * Defaults to `10.0.0.0/16` in both presets. AWS: `CreateVpc`.
+     * With `existingVpc` it is a free part of that one. Defaults to `10.0.0.0/16` in both presets. AWS: `CreateVpc`.
      */
     cidrBlock?: string;
+    /**
+     * A VPC that is there, in which subnets are made instead of a new VPC. Excludes `ipam`, `additionalCidrBlocks` and
+     * `publicAccessExclusion`, which are its owner's to decide. Defaults to none in both presets.
+     */
+    existingVpc?: NetworkExistingVpc;
     /**
      * Number of Availability Zones. More can be added later; taking one away removes its subnets.
      * Excludes `availabilityZones`. Defaults to 3 in the production preset and 2 in the development preset.

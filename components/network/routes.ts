@@ -8,6 +8,7 @@ import type { Making } from "../shared/making";
 import { partNameProblems } from "../shared/names";
 import { duplicateProblems, listed, type Problem, under } from "../shared/problems";
 import { named } from "../shared/tags";
+import type { VpcPlace } from "./existingVpc";
 import type { SubnetTier } from "./tiers";
 
 /** Part of a network that has route tables of its own. */
@@ -153,7 +154,7 @@ function takenProblems({ routes, transitGateway }: Written): Problem[] {
 }
 
 interface Surroundings {
-    readonly vpc: ec2.Vpc;
+    readonly vpc: VpcPlace;
     readonly tiers: Readonly<Partial<Record<NetworkTier, SubnetTier>>>;
     readonly dualStack: boolean;
 }

@@ -1,9 +1,12 @@
+import { Address4 } from "ip-address";
 import { asWarning, duplicateProblems, type Problem, under } from "../shared/problems";
 import { endpointProblems } from "./endpointRules";
 import { EndpointAddressType } from "./endpoints";
 import { flowLogProblems } from "./flowLogRules";
+import { existingVpcProblems } from "./existingVpcRules";
 import { NatMode } from "./nat";
 import { ipamProblems } from "./ipam";
+import { networkAclReachProblems } from "./networkAclReach";
 import { networkAclProblems } from "./networkAcls";
 import type { NetworkSettings } from "./networkArgs";
 import { routeProblems } from "./routes";
@@ -14,25 +17,43 @@ import { indexOf, letterOf } from "./zones";
 
 const FEWEST_ZONES = 2;
 
-/** Everything that is wrong with the settings of a new network. */
-export function networkProblems(written: NetworkSettings, complete: CompleteNetwork): Problem[] {
-    const hasNat = complete.nat !== NatMode.None;
+/** Everything that is wrong with the settings of a new network, in which load balancers reach tasks on these ports. */
+export function networkProblems(
+    written: NetworkSettings,
+    complete: CompleteNetwork,
+    taskPorts: readonly number[] = [],
+): Problem[] {
     return [
         complete.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", complete.cidrBlock),
+        existingVpcProblems(written, complete),
         ipamProblems(written),
         additionalBlockProblems(written.additionalCidrBlocks, complete.cidrBlock),
         natAddressProblems(written, complete),
         routeProblems(written, {
             ...complete,
-            blocks: [complete.cidrBlock, ...(written.additionalCidrBlocks ?? [])].filter((it) => it !== undefined),
+            blocks: ownBlocks(written, complete),
         }),
         under("networkAcls", networkAclProblems(written.networkAcls, complete)),
+        networkAclReachProblems(written.networkAcls, aclSceneOf(complete, taskPorts)),
         zoneNameProblems(written),
         complete.strict ? productionProblems(complete) : [],
-        under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, hasNat)),
+        under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, complete.internet)),
         endpointFamilyProblems(complete),
         under("flowLogs", flowLogProblems(written.flowLogs ?? {}, complete.flowLogs)),
     ].flat();
+}
+
+/** What network ACLs have to let through. Blocks that are named one by one are judged by nobody: they need not lie together. */
+function aclSceneOf({ internet, publicTier, nat, cidrBlock }: CompleteNetwork, taskPorts: readonly number[]) {
+    const block = cidrBlock !== undefined && Address4.isValid(cidrBlock) ? cidrBlock : undefined;
+    const hasGateways = publicTier && (nat === NatMode.Single || nat === NatMode.PerAz);
+    return { internet, hasGateways, block, taskPorts };
+}
+
+/** Blocks of the VPC that are known before it is looked at. */
+function ownBlocks({ additionalCidrBlocks = [], existingVpc }: NetworkSettings, { cidrBlock }: CompleteNetwork) {
+    const { public: open = [], private: closed = [], isolated = [] } = existingVpc?.subnets ?? {};
+    return [cidrBlock ?? [], additionalCidrBlocks, open, closed, isolated].flat();
 }
 
 /** One address for each gateway that is made here; AWS chooses those of a regional one. */
@@ -74,7 +95,7 @@ function endpointFamilyProblems({ ipv6, endpoints }: CompleteNetwork): Problem[]
 function zoneNameProblems(written: NetworkSettings): Problem[] {
     const names = written.availabilityZones;
     if (names === undefined) {
-        return [];
+        return blockCountProblems(written);
     }
     const path = "availabilityZones";
     const problems: Problem[] = [];
@@ -92,6 +113,17 @@ function zoneNameProblems(written: NetworkSettings): Problem[] {
         regionProblems(names),
         duplicateProblems("list-duplicate", "availabilityZones", names),
     ].flat();
+}
+
+/** As many zones as there are blocks, where nobody says it otherwise. */
+function blockCountProblems({ zones, existingVpc }: NetworkSettings): Problem[] {
+    const count = existingVpc?.subnets?.private.length;
+    if (count === undefined || zones !== undefined || (count >= FEWEST_ZONES && count <= MOST_ZONES)) {
+        return [];
+    }
+    const path = "existingVpc.subnets.private";
+    const remedy = `Give a block in each of ${FEWEST_ZONES} to ${MOST_ZONES} zones`;
+    return [{ rule: "az-count", path, message: `${count} zones are not possible`, remedy }];
 }
 
 function zoneProblem(name: string, index: number): Problem[] {

@@ -34,12 +34,16 @@ export function subnetCidr(vpcCidr: string, tier: Tier, zone: number): string {
 }
 
 // Subnets of IPv6 have 64 bits, so a block of /56 has room for 256 of them: each tier gets a quarter. The last one is nobody's.
-const IPV6_PLACES: Record<Tier, bigint> = { private: 0x00n, public: 0x40n, isolated: 0x80n };
+// A longer block is cut into quarters as well; in a shorter one everything stays at the places that it has in a /56.
+const IPV6_QUARTERS: Record<Tier, bigint> = { private: 0n, public: 1n, isolated: 2n };
+const LARGEST_QUARTER = 0x40n;
 
 /** IPv6 CIDR block of the subnet of a tier in a zone, zones counted from 0. */
 export function subnetIpv6Cidr(vpcCidr: string, tier: Tier, zone: number): string {
-    const number = IPV6_PLACES[tier] + BigInt(zone);
-    const start = new Address6(vpcCidr).startAddress().bigInt() + (number << 64n);
+    const vpc = new Address6(vpcCidr);
+    const own = 1n << BigInt(64 - vpc.subnetMask - 2);
+    const quarter = own < LARGEST_QUARTER ? own : LARGEST_QUARTER;
+    const start = vpc.startAddress().bigInt() + ((IPV6_QUARTERS[tier] * quarter + BigInt(zone)) << 64n);
     return `${Address6.fromBigInt(start).correctForm()}/64`;
 }
 

@@ -3,18 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { ANYWHERE } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
-import { createEgressGateway, routeIpv6 } from "./ipv6";
-import { createNatGateways, type Nat } from "./nat";
-import { subnetCidr, subnetIpv6Cidr, type Tier } from "./subnetPlan";
+import type { AddressPlan } from "./addressPlan";
+import type { VpcPlace } from "./existingVpc";
+import type { InternetWay } from "./internetGateway";
+import { routeIpv6 } from "./ipv6";
+import { createNatGateways, type Nat, type NatWay } from "./nat";
+import type { Tier } from "./subnetPlan";
 import type { Zone } from "./zones";
-
-/** What is cut into subnets. */
-export interface AddressPlan {
-    /** Known at once, unless a pool chooses it. */
-    readonly cidrBlock: pulumi.Input<string>;
-    /** Block of the VPC, if it has one. */
-    readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
-}
 
 /** The subnets of one tier. */
 export interface SubnetTier {
@@ -29,18 +24,31 @@ export interface SubnetTier {
 /** The public tier and what the private one is reached through. */
 export interface PublicTier extends SubnetTier {
     readonly byZone: ReadonlyMap<string, ec2.Subnet>;
-    readonly internetGateway: ec2.InternetGateway;
+}
+
+/** What the private subnets may be led through. */
+interface WaysOut {
+    /** Public subnets of the network's own, if there are any. */
+    readonly publicTier: PublicTier | undefined;
+    /** None where nothing leads to it. */
+    readonly internetGateway: InternetWay | undefined;
+    readonly egressOnlyGatewayId: pulumi.Input<string> | undefined;
 }
 
 /** Subnets with a route to the internet, for load balancers and NAT gateways. */
-export function createPublicTier(making: Making, vpc: ec2.Vpc, plan: AddressPlan, zones: readonly Zone[]): PublicTier {
-    const { name, tags, child } = making;
-    const internetGateway = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(tags, name) }, child);
+export function createPublicTier(
+    making: Making,
+    vpc: VpcPlace,
+    plan: AddressPlan,
+    zones: readonly Zone[],
+    internetGateway: InternetWay,
+): PublicTier {
+    const { name, child } = making;
     const table = createTable({ ...making, name: `${name}-public` }, vpc);
     const toInternet = { routeTableId: table.id, destinationCidrBlock: ANYWHERE, gatewayId: internetGateway.id };
     const route = new ec2.Route(`${name}-public`, toInternet, child);
     const gateway = { gatewayId: internetGateway.id };
-    const ipv6 = plan.ipv6CidrBlock === undefined ? [] : [routeIpv6(`${name}-public`, table, gateway, child)];
+    const ipv6 = plan.ipv6CidrOf === undefined ? [] : [routeIpv6(`${name}-public`, table, gateway, child)];
     const placed = zones.map((zone) => {
         const subnet = createSubnet(making, "public", vpc, plan, zone);
         return { zone, subnet, routed: associate(`${name}-public-${zone.key}`, subnet, table, child) };
@@ -50,7 +58,6 @@ export function createPublicTier(making: Making, vpc: ec2.Vpc, plan: AddressPlan
         tables: [table],
         zoneKeys: zones.map(({ key }) => key),
         byZone: new Map(placed.map(({ zone, subnet }) => [zone.key, subnet])),
-        internetGateway,
         routedSubnetIds: idsAfter(placed, [route, ...ipv6]),
     };
 }
@@ -58,15 +65,14 @@ export function createPublicTier(making: Making, vpc: ec2.Vpc, plan: AddressPlan
 /** Subnets without addresses of their own on the internet, for tasks; they go out through gateways. */
 export function createPrivateTier(
     making: Making,
-    vpc: ec2.Vpc,
-    settings: AddressPlan & Nat & { readonly ipv6Egress: boolean },
+    vpc: VpcPlace,
+    settings: AddressPlan & Nat,
     zones: readonly Zone[],
-    publicTier: PublicTier,
+    { publicTier, internetGateway, egressOnlyGatewayId }: WaysOut,
 ): SubnetTier {
     const { name, child } = making;
-    const place = { vpc, publicSubnets: publicTier.byZone, internetGateway: publicTier.internetGateway };
+    const place = { vpc, publicSubnets: publicTier?.byZone ?? new Map<string, ec2.Subnet>(), internetGateway };
     const gateways = createNatGateways(making, settings, zones, place);
-    const egress = settings.ipv6Egress ? createEgressGateway(making, vpc) : undefined;
     const placed = zones.map((zone) => {
         const role = `${name}-private-${zone.key}`;
         const subnet = createSubnet(making, "private", vpc, settings, zone);
@@ -79,7 +85,7 @@ export function createPrivateTier(
             routed: associate(role, subnet, table, child),
             routes: [
                 toNat(role, table, gateways.get(zone.key), child) ?? [],
-                egress === undefined ? [] : routeIpv6(role, table, { egressOnlyGatewayId: egress.id }, child),
+                egressOnlyGatewayId === undefined ? [] : routeIpv6(role, table, { egressOnlyGatewayId }, child),
             ].flat(),
         };
     });
@@ -95,7 +101,7 @@ export function createPrivateTier(
 /** Subnets that nothing leads out of and nothing leads into but the VPC itself, for databases and caches. */
 export function createIsolatedTier(
     making: Making,
-    vpc: ec2.Vpc,
+    vpc: VpcPlace,
     plan: AddressPlan,
     zones: readonly Zone[],
 ): SubnetTier {
@@ -116,8 +122,8 @@ export function createIsolatedTier(
 function createSubnet(
     { name, tags, child }: Making,
     tier: Tier,
-    vpc: ec2.Vpc,
-    { cidrBlock, ipv6CidrBlock }: AddressPlan,
+    vpc: VpcPlace,
+    { cidrOf, ipv6CidrOf }: AddressPlan,
     zone: Zone,
 ): ec2.Subnet {
     const role = `${name}-${tier}-${zone.key}`;
@@ -125,13 +131,10 @@ function createSubnet(
         role,
         {
             vpcId: vpc.id,
-            cidrBlock:
-                typeof cidrBlock === "string"
-                    ? subnetCidr(cidrBlock, tier, zone.index)
-                    : pulumi.output(cidrBlock).apply((block) => subnetCidr(block, tier, zone.index)),
+            cidrBlock: cidrOf(tier, zone),
             // A block is given to and taken from a subnet that is there; for the second the provider looks at the assignment.
-            ...(ipv6CidrBlock !== undefined && {
-                ipv6CidrBlock: ipv6CidrBlock.apply((block) => subnetIpv6Cidr(block, tier, zone.index)),
+            ...(ipv6CidrOf !== undefined && {
+                ipv6CidrBlock: ipv6CidrOf(tier, zone),
                 assignIpv6AddressOnCreation: true,
             }),
             availabilityZone: zone.name,
@@ -144,7 +147,7 @@ function createSubnet(
     );
 }
 
-function createTable({ name: role, tags, child }: Making, vpc: ec2.Vpc): ec2.RouteTable {
+function createTable({ name: role, tags, child }: Making, vpc: VpcPlace): ec2.RouteTable {
     return new ec2.RouteTable(role, { vpcId: vpc.id, tags: named(tags, role) }, child);
 }
 
@@ -155,7 +158,7 @@ function associate(role: string, subnet: ec2.Subnet, table: ec2.RouteTable, chil
 function toNat(
     role: string,
     table: ec2.RouteTable,
-    gateway: ec2.NatGateway | undefined,
+    gateway: NatWay | undefined,
     child: pulumi.CustomResourceOptions,
 ): ec2.Route | undefined {
     return gateway === undefined

@@ -3,6 +3,7 @@ import { Address4 } from "ip-address";
 import { cidrProblems, keyOf } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { duplicateProblems, type Problem } from "../shared/problems";
+import type { VpcPlace } from "./existingVpc";
 
 /** What is wrong with further blocks of a VPC, beside one of its own that may be an IPAM pool's choice. */
 export function additionalBlockProblems(blocks: readonly string[] | undefined, own: string | undefined): Problem[] {
@@ -68,7 +69,7 @@ function refusal(block: string, others: readonly string[], own: string | undefin
 }
 
 /** Gives the VPC further blocks, for subnets that somebody else makes in it. */
-export function createAdditionalBlocks({ name, child }: Making, vpc: ec2.Vpc, blocks: readonly string[] = []): void {
+export function createAdditionalBlocks({ name, child }: Making, vpc: VpcPlace, blocks: readonly string[] = []): void {
     for (const cidrBlock of blocks) {
         new ec2.VpcIpv4CidrBlockAssociation(`${name}-${keyOf(cidrBlock)}`, { vpcId: vpc.id, cidrBlock }, child);
     }
@@ -86,7 +87,7 @@ export type PublicAccessExclusion = (typeof PublicAccessExclusion)[keyof typeof 
 /** Takes the VPC out of what the account blocks. */
 export function createPublicAccessExclusion(
     { name, tags, child }: Making,
-    vpc: ec2.Vpc,
+    vpc: VpcPlace,
     internetGatewayExclusionMode: PublicAccessExclusion | undefined,
 ): void {
     if (internetGatewayExclusionMode !== undefined) {

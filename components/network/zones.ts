@@ -7,6 +7,8 @@ export interface Zone {
     readonly key: string;
     /** Its place in the address plan, counted from 0. */
     readonly index: number;
+    /** Its place among the zones of the network, counted from 0. */
+    readonly position: number;
     /** Its name in AWS. */
     readonly name: pulumi.Input<string>;
 }
@@ -17,7 +19,7 @@ export interface Zone {
  */
 export function zonesOf(count: number, names: readonly string[] | undefined, child: pulumi.InvokeOptions): Zone[] {
     if (names !== undefined) {
-        return names.map((name) => ({ key: letterOf(name), index: indexOf(letterOf(name)), name }));
+        return names.map((name, position) => ({ key: letterOf(name), index: indexOf(letterOf(name)), position, name }));
     }
     // Local and Wavelength Zones have to be opted into; load balancers and NAT gateways do not run there.
     const filters = [{ name: "opt-in-status", values: ["opt-in-not-required"] }];
@@ -25,6 +27,7 @@ export function zonesOf(count: number, names: readonly string[] | undefined, chi
     return Array.from({ length: count }, (_, index) => ({
         key: String.fromCharCode("a".charCodeAt(0) + index),
         index,
+        position: index,
         name: available.names.apply((found) => nth(found, index)),
     }));
 }

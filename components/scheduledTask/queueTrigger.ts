@@ -1,7 +1,7 @@
 import * as pipes from "@pulumi/aws/pipes";
 import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
-import type { RunRole } from "./runRole";
+import type { ServiceRole } from "../shared/serviceRole";
 import type { ScheduledTaskSettings } from "./scheduledTaskArgs";
 import type { CompleteScheduledTask } from "./settings";
 import { type Target, taskParameters } from "./target";
@@ -13,7 +13,7 @@ export function createQueuePipe(
     args: ScheduledTaskSettings,
     complete: CompleteScheduledTask,
     target: Target,
-    { role, policy }: RunRole,
+    { role, policy }: ServiceRole,
 ): void {
     const { strategies } = complete.placement;
     const { queueArn, batchSize, batchWindowSeconds } = args.trigger!.queue!;

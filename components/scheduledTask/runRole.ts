@@ -1,10 +1,9 @@
-import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { type ArnParts, arnParts } from "../shared/arns";
 import type { Making } from "../shared/making";
-import { familyName, fittingName } from "../shared/names";
+import { familyName } from "../shared/names";
 import { policyJson } from "../shared/policy";
-import { trustPolicy } from "../shared/trust";
+import { createServiceRole, type ServiceRole } from "../shared/serviceRole";
 import type { Task } from "../task/createTask";
 
 /** Who starts the tasks. */
@@ -20,12 +19,6 @@ export interface Queues {
     readonly sourceKeyArn?: pulumi.Input<string>;
 }
 
-/** The role of whoever starts the tasks, and what must be attached to it before it does. */
-export interface RunRole {
-    readonly role: iam.Role;
-    readonly policy: iam.RolePolicy;
-}
-
 /** Lets a service of AWS start exactly these tasks, on exactly this cluster. */
 export function createRunRole(
     { name, tags, child }: Making,
@@ -33,16 +26,17 @@ export function createRunRole(
     task: Task,
     clusterArn: pulumi.Input<string>,
     queues: Queues,
-): RunRole {
+): ServiceRole {
     const { logGroup, roles } = task;
-    const trust = logGroup.sibling.apply((arn) => trustPolicy(`${starter}.amazonaws.com`, starter, arnParts(arn)));
-    const role = new iam.Role(fittingName("role", `${name}-run`), { assumeRolePolicy: trust, tags }, child);
     const policy = pulumi
         .all([logGroup.sibling, clusterArn, roles.execution.arn, roles.task.arn, queues])
         .apply(([arn, cluster, execution, own, known]) =>
             runPolicy(familyName(name), arnParts(arn), cluster, [execution, own], known),
         );
-    return { role, policy: new iam.RolePolicy(fittingName("role", `${name}-run`), { role: role.name, policy }, child) };
+    return createServiceRole(
+        { name: `${name}-run`, tags, child },
+        { principal: starter, sibling: logGroup.sibling, policy },
+    );
 }
 
 /** Exactly this family, in all of its revisions, because an older one may have to run again. */

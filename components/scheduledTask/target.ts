@@ -5,7 +5,7 @@ import { createTaskGroup } from "../service/securityGroup";
 import type { Making } from "../shared/making";
 import type { Task } from "../task/createTask";
 import { Compatibility } from "../task/launch";
-import type { RunRole } from "./runRole";
+import type { ServiceRole } from "../shared/serviceRole";
 import type { PlacedScheduledTask } from "./placedScheduledTask";
 import type { CompleteScheduledTask } from "./settings";
 
@@ -46,7 +46,7 @@ export function taskParameters(target: Target, complete: CompleteScheduledTask, 
 export interface Start {
     readonly complete: CompleteScheduledTask;
     readonly target: Target;
-    readonly runRole: RunRole;
+    readonly runRole: ServiceRole;
     /** Where runs are left that could not be started. */
     readonly deadLetterArn: pulumi.Input<string> | undefined;
 }

@@ -6,9 +6,9 @@ import type { CompleteStrategyItem } from "../capacity/strategy";
 import type { Ingress } from "../loadBalancer/targets";
 import type { Making } from "../shared/making";
 import { fittingName } from "../shared/names";
+import type { ServiceRole } from "../shared/serviceRole";
 import type { Task } from "../task/createTask";
 import { managedEbsVolume } from "../task/launchVolume";
-import type { HookRole } from "./deployment/hookRole";
 import { lifecycleHooks } from "./deployment/hooks";
 import { configurationInput } from "./deployment/plan";
 import type { FurtherIngress } from "./furtherIngress";
@@ -33,7 +33,7 @@ interface ServiceParts {
     readonly encryption: Encryption | undefined;
     /** Where Cloud Map finds the tasks. */
     readonly registry: servicediscovery.Service | undefined;
-    readonly hookRole: HookRole | undefined;
+    readonly hookRole: ServiceRole | undefined;
     readonly alarms: readonly cloudwatch.MetricAlarm[];
     /** What has to be let through before the service is updated. */
     readonly gates: readonly pulumi.Resource[];
@@ -54,7 +54,7 @@ export function createService(
             ...schedulingOf(complete, parts),
             ...placementOf(args, complete, parts),
             ...loadBalancingOf(complete, parts),
-            ...connectionOf(args, complete, parts),
+            ...connectionOf(args, complete, parts, child.parent!),
             ...registriesOf(parts.registry, complete.discovery),
             ...volumesOf(parts),
             ...deploymentOf(complete, parts),
@@ -137,11 +137,12 @@ function connectionOf(
     { serviceConnect, cluster }: PlacedService,
     { endpoints }: CompleteService,
     { task, encryption }: ServiceParts,
+    service: pulumi.Resource,
 ): Partial<ecs.ServiceArgs> {
     if (serviceConnect === undefined) {
         return {};
     }
-    const made = { cluster, task, tls: encryption?.tls };
+    const made = { cluster, task, tls: encryption?.tls, service };
     return { serviceConnectConfiguration: serviceConnectConfiguration(serviceConnect, endpoints, made) };
 }
 

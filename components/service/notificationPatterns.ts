@@ -42,10 +42,18 @@ export function deploymentPattern(events: readonly string[], { resources, hooks 
     return stableJson({ source: ["aws.ecs"], ...(kinds.length === 1 ? kinds[0] : { $or: kinds }) });
 }
 
+/**
+ * What the ARNs of a kind on a cluster begin with. A cluster that came late and has none is refused by its path; without this, first
+ * of all by what cannot be done with its ARN.
+ */
+function inCluster(clusterArn: string | undefined, kind: string): string {
+    return String(clusterArn).replace(":cluster/", `:${kind}/`);
+}
+
 /** Everything on a cluster. */
 export function servicesOfCluster(clusterArn: string): WatchedServices {
     return {
-        resources: [{ prefix: `${clusterArn.replace(":cluster/", ":service/")}/` }],
+        resources: [{ prefix: `${inCluster(clusterArn, "service")}/` }],
         hooks: { clusterArn: [clusterArn] },
     };
 }
@@ -61,8 +69,8 @@ export function oneService(serviceArn: string): WatchedServices {
  * includes, hence the second field.
  */
 export function hooksOfComing(clusterArn: string, name: string): Fields {
-    const service = `${clusterArn.replace(":cluster/", ":service/")}/${name}-`;
-    const deployment = `${clusterArn.replace(":cluster/", ":service-deployment/")}/${name}-`;
+    const service = `${inCluster(clusterArn, "service")}/${name}-`;
+    const deployment = `${inCluster(clusterArn, "service-deployment")}/${name}-`;
     return {
         clusterArn: [clusterArn],
         serviceArn: [{ prefix: service }],

@@ -6,9 +6,10 @@ import { stableJson } from "../shared/json";
 import type { Making } from "../shared/making";
 import { fittingName, physicalName } from "../shared/names";
 import { refuseLate } from "../shared/problems";
+import { createServiceRole } from "../shared/serviceRole";
 import { elsewhereProblems, restartedAtOnce } from "../task/secretRestart";
 import type { PlacedService } from "./placedService";
-import { createRestartRole, definitionArn, restartPolicy, startPolicy } from "./restartRoles";
+import { definitionArn, restartPolicy, startPolicy } from "./restartRoles";
 import { runbookJson } from "./restartRunbook";
 import { followedIn, patternProblems, secretEventPattern } from "./secretEvents";
 
@@ -48,9 +49,9 @@ export function createSecretRestarts(
     const eventPattern = pulumi
         .all([pulumi.output(secrets), cluster.clusterArn])
         .apply(([known, clusterArn]) => patternOf(known, arnParts(clusterArn), child.parent!));
-    const runner = createRestartRole(
+    const runner = createServiceRole(
         { ...making, name: `${name}-restart` },
-        { service: "ssm", sibling, policy: serviceArn.apply(restartPolicy) },
+        { principal: "ssm", sibling, policy: serviceArn.apply(restartPolicy) },
     );
     const runbook = new ssm.Document(
         fittingName("document", `${name}-restart`),
@@ -68,10 +69,10 @@ export function createSecretRestarts(
         child,
     );
     const started = pulumi.all([sibling, runbook.name, runner.role.arn]);
-    const starter = createRestartRole(
+    const starter = createServiceRole(
         { ...making, name: `${name}-secrets` },
         {
-            service: "events",
+            principal: "events",
             sibling,
             policy: started.apply(([arn, document, roleArn]) => startPolicy(arnParts(arn), document, roleArn)),
         },

@@ -32,7 +32,7 @@ export function createSecurityGroup(
     const finders = clientsOf(serviceDiscovery?.clientSecurityGroupIds, network);
     const target = discovery?.target;
     const isTarget = (it: CompleteService["endpoints"][number]) =>
-        it.container === target?.container && it.containerPort === target.port;
+        it.container === target?.container && it.containerPort === target.port && target.transport === "tcp";
     // AWS takes a rule once: whoever may connect to the port needs no second one to find it.
     const connected = endpoints.some(isTarget) ? clients.map(({ who }) => who) : [];
     const connectName = (container: string, key: string) => `${name}-connect-${container}-${key}`;
@@ -53,7 +53,8 @@ export function createSecurityGroup(
             : finders
                   .filter(({ who }) => !connected.includes(who))
                   .map(({ key, from }) => {
-                      const peer = { ...from, description: "Service discovery", port: target.port };
+                      const { port, transport: ipProtocol } = target;
+                      const peer = { ...from, description: "Service discovery", port, ipProtocol };
                       const former = connected.length > 0 ? undefined : connectName(target.container, key);
                       return openTo({ ...making, name: discoveryName(key) }, group.id, peer, former);
                   });
@@ -122,7 +123,7 @@ function openTo(
     { port, ...from }: Partial<vpc.SecurityGroupIngressRuleArgs> & { readonly port: number },
     former?: string,
 ): pulumi.Resource {
-    const args = { ...from, securityGroupId, ipProtocol: "tcp", fromPort: port, toPort: port, tags };
+    const args = { ipProtocol: "tcp", ...from, securityGroupId, fromPort: port, toPort: port, tags };
     return new vpc.SecurityGroupIngressRule(name, args, {
         ...child,
         ...(former !== undefined && { aliases: [{ name: former }] }),

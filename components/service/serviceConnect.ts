@@ -1,6 +1,7 @@
 import type { ecs } from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
 import { sortedEntries } from "../shared/json";
+import { refuseLate } from "../shared/problems";
 import type { ClusterReference } from "../shared/references";
 import type { Container } from "../task/containerArgs";
 import type { Task } from "../task/createTask";
@@ -171,17 +172,19 @@ interface ConnectionParts {
     readonly cluster: ClusterReference;
     readonly task: Task;
     readonly tls: Encryption["tls"] | undefined;
+    /** Component that the configuration is for. */
+    readonly service: pulumi.Resource;
 }
 
 /** The part of the ECS service that makes it one of the namespace. */
 export function serviceConnectConfiguration(
     wanted: ServiceConnect,
     endpoints: readonly CompleteEndpoint[],
-    { cluster, task, tls }: ConnectionParts,
+    { cluster, task, tls, service }: ConnectionParts,
 ): pulumi.Input<ecs.ServiceServiceConnectConfiguration> {
     return {
         enabled: true,
-        namespace: namespaceOf(wanted, cluster),
+        namespace: namespaceOf(wanted, cluster, service),
         // The proxy's own log, without which nobody sees why a call was refused (ECS.9).
         logConfiguration: task.logGroup.arn.apply((arn) => proxyLog(logTargetOf(arn))),
         ...(wanted.accessLogs && { accessLogConfiguration: accessLogConfiguration(wanted.accessLogs) }),
@@ -201,14 +204,19 @@ function proxyLog(logs: LogTarget): ecs.ServiceServiceConnectConfigurationLogCon
     return { logDriver: logDriver!, options };
 }
 
-function namespaceOf({ namespaceArn }: ServiceConnect, cluster: ClusterReference): pulumi.Output<string> {
+function namespaceOf(
+    { namespaceArn }: ServiceConnect,
+    cluster: ClusterReference,
+    service: pulumi.Resource,
+): pulumi.Output<string> {
     const known = namespaceArn ?? cluster.serviceConnectNamespaceArn;
     // Whether a cluster that comes from elsewhere has one is only known when its outputs are.
     return pulumi.output(known).apply((arn) => {
-        if (arn === undefined) {
-            throw new Error(`serviceConnect.namespaceArn ${MISSING_NAMESPACE.message}. ${MISSING_NAMESPACE.remedy}`);
-        }
-        return arn;
+        // Through a plugin or a hand-over, what is not there comes as null.
+        const isThere = typeof arn === "string" && arn !== "";
+        const [rule, path] = ["service-connect-namespace", "serviceConnect.namespaceArn"] as const;
+        refuseLate(service, isThere ? [] : [{ rule, path, ...MISSING_NAMESPACE }]);
+        return arn!;
     });
 }
 

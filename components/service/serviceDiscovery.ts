@@ -6,6 +6,7 @@ import { dnsLabel } from "../shared/names";
 import type { ClusterReference } from "../shared/references";
 import type { Container } from "../task/containerArgs";
 import { targetOf } from "./ingressTarget";
+import { packetTargets, type Transport } from "./networkProtocol";
 
 /** A record by which tasks are found. */
 export const DnsRecordType = {
@@ -49,7 +50,7 @@ export interface ServiceDiscovery {
     ttlSeconds?: number;
     /** Container whose port `SRV` tells, and clients reach. Defaults to the only one that has the port. */
     container?: string;
-    /** Name of the port, one of the container's `ports`. Defaults to its main port. */
+    /** Name of the port, one of the container's `ports`, of TCP or UDP. Defaults to its main port. */
     portName?: string;
     /**
      * Security groups of those who may call the tasks. Defaults to the whole VPC, whose block the network must then tell, in
@@ -72,10 +73,24 @@ export function completeServiceDiscovery(
             name: written.name ?? dnsLabel(name),
             recordTypes: written.recordTypes ?? [ownInterface ? DnsRecordType.A : DnsRecordType.Srv],
             ttlSeconds: written.ttlSeconds ?? 10,
-            target: targetOf(written, containers),
+            target: discoveredTarget(written, containers),
             ownInterface,
         }
     );
+}
+
+/** The port that clients are told: one for connections, or the named one for packets. */
+export function discoveredTarget(
+    written: ServiceDiscovery,
+    containers: Record<string, Container>,
+): { readonly container: string; readonly port: number; readonly transport: Transport } | undefined {
+    const connected = targetOf(written, containers);
+    if (connected !== undefined) {
+        return { ...connected, transport: "tcp" };
+    }
+    // Packets are meant by name alone: a port that is not named is the main one, which is for connections.
+    const packets = written.portName === undefined ? [] : packetTargets(written, containers, false);
+    return packets.length === 1 ? { ...packets[0], transport: "udp" } : undefined;
 }
 
 /** Makes the entry that ECS registers the tasks in. Health is told by ECS; without that, names would lead to broken tasks. */

@@ -3,7 +3,7 @@ import { asWarning, type Problem, under } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
 import type { DeploymentStrategy } from "./deployment/deploymentArgs";
 import { targetProblems } from "./ingressTarget";
-import { DnsRecordType, type ServiceDiscovery } from "./serviceDiscovery";
+import { discoveredTarget, DnsRecordType, type ServiceDiscovery } from "./serviceDiscovery";
 import type { CompleteService } from "./serviceSettings";
 import type { ServiceToCheck } from "./serviceToCheck";
 
@@ -20,6 +20,7 @@ export function serviceDiscoveryProblems(
         ? []
         : under("serviceDiscovery", [
               ...nameProblems(wanted),
+              ...wholeNameProblems(wanted, service),
               ...namespaceProblems(wanted, service),
               ...recordProblems(wanted, service.networkMode),
               ...familyProblems(wanted, dualStack),
@@ -40,11 +41,14 @@ function needsPort(
 }
 
 /** Whether tasks have the addresses of their instances. */
-function isShared(networkMode: ServiceToCheck["networkMode"]): boolean {
+export function isShared(networkMode: ServiceToCheck["networkMode"]): boolean {
     return networkMode === NetworkMode.Bridge || networkMode === NetworkMode.Host;
 }
 
 function portProblems(wanted: ServiceDiscovery, { containers }: ServiceToCheck): Problem[] {
+    if (discoveredTarget(wanted, containers) !== undefined) {
+        return [];
+    }
     return targetProblems(wanted, containers).map((problem) => ({
         ...problem,
         path: problem.path === "" ? "container" : problem.path,
@@ -57,6 +61,34 @@ function nameProblems({ name }: ServiceDiscovery): Problem[] {
     }
     const message = `"${name}" is no name in DNS`;
     const remedy = "Use labels of `a-z 0-9 -`, such as api or api.v1, up to 127 characters";
+    return [{ rule: "discovery-name", path: "name", message, remedy }];
+}
+
+/** How the whole name of a service is judged where its namespace is the cluster's, of which the name is known. */
+function wholeNameProblems(wanted: ServiceDiscovery, { cluster, networkMode }: ServiceToCheck): Problem[] {
+    const namespace = wanted.namespaceId === undefined ? cluster?.dnsNamespaceName : undefined;
+    return typeof namespace === "string" ? lengthProblems(wanted, namespace, isShared(networkMode)) : [];
+}
+
+// RFC 1035, "Size limits": 255 octets, which are 253 characters of a name that is written.
+const LONGEST_NAME = 253;
+// AWS, "DnsRecord": what SRV leads to is `instance-id.service-name.namespace-name`; the ids of tasks have 32 characters.
+const TASK = 33;
+
+/** What is wrong with a name in DNS that is put together from those of the service and of its namespace. */
+export function lengthProblems(
+    { name, recordTypes }: ServiceDiscovery,
+    namespace: string,
+    hasSharedAddress: boolean,
+): Problem[] {
+    const tellsPorts = recordTypes?.includes(DnsRecordType.Srv) ?? hasSharedAddress;
+    const most = (tellsPorts ? LONGEST_NAME - TASK : LONGEST_NAME) - namespace.length - 1;
+    if (name === undefined || name.length <= most) {
+        return [];
+    }
+    const whole = tellsPorts ? "that and the id of a task" : "that";
+    const message = `has ${name.length} characters, and with the namespace "${namespace}" after ${whole} it is longer than the ${LONGEST_NAME} of a name in DNS`;
+    const remedy = most > 0 ? `Use at most ${most}` : "Use a shorter namespace";
     return [{ rule: "discovery-name", path: "name", message, remedy }];
 }
 

@@ -42,10 +42,15 @@ function capacity({ capacityProvider }: Place, { compatibility }: Launch): strin
 }
 
 function network({ subnetIds, securityGroupIds, assignPublicIp }: Place): string {
-    const subnets = subnetIds?.join(",") ?? { variable: "SUBNETS" };
-    const groups = securityGroupIds?.join(",") ?? { variable: "SECURITY_GROUPS" };
+    const subnets = joined(subnetIds) ?? { variable: "SUBNETS" };
+    const groups = joined(securityGroupIds) ?? { variable: "SECURITY_GROUPS" };
     const end = `],assignPublicIp=${assignPublicIp === true ? "ENABLED" : "DISABLED"}}`;
     return shellText("awsvpcConfiguration={subnets=[", subnets, "],securityGroups=[", groups, end);
+}
+
+// What came late and is no list is refused by its path; without this, first of all by what it cannot do.
+function joined(ids: unknown): string | undefined {
+    return Array.isArray(ids) ? ids.join(",") : undefined;
 }
 
 /** The volume in the words of `RunTask`. It goes when the task stops. */

@@ -5,6 +5,7 @@ import { Properties } from "../values";
 // The names of EC2's filters, in the spelling of the state.
 const FILTERS: Record<string, string> = {
     "vpc-id": "vpcId",
+    "attachment.vpc-id": "vpcId",
     "availability-zone": "availabilityZone",
     cidr: "cidrBlock",
 };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { World } from "../descriptor";
 import { AwsError } from "../errors";
 import type { PushedImage } from "../images/registry";
-import { REPOSITORY, ROLE, SECRET, SECRET_VERSION } from "../services/types";
+import { OIDC_PROVIDER, REPOSITORY, ROLE, SECRET, SECRET_VERSION } from "../services/types";
 import { Properties } from "../values";
 import { only } from "./found";
 
@@ -16,6 +16,16 @@ export const kept: Record<string, (args: Properties, world: World) => Properties
         // The provider takes a document as an object too, and answers with its text.
         const { assumeRolePolicy: trust } = role;
         return { ...role, assumeRolePolicy: typeof trust === "string" ? trust : JSON.stringify(trust) };
+    },
+    "aws:iam/getOpenIdConnectProvider:getOpenIdConnectProvider": ({ arn, url }, world) => {
+        const host = (text: string = "") => text.replace(/^https:\/\//, "");
+        const found = only(
+            world
+                .all(OIDC_PROVIDER)
+                .filter(({ id, state }) => (url === undefined ? id === arn : host(state.url) === host(url))),
+            "IAM OIDC Provider",
+        );
+        return { ...found, tags: found.tagsAll ?? {} };
     },
     "aws:ssm/getParameter:getParameter": ({ name }, world) => publishedParameter(name, world),
     "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ secretId }, world) => {

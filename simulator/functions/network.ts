@@ -1,6 +1,14 @@
 import { World } from "../descriptor";
 import { AwsError } from "../errors";
-import { ELASTIC_IP, ROUTE_TABLE, SUBNET, VPC, VPC_ENDPOINT } from "../services/types";
+import {
+    ELASTIC_IP,
+    INTERNET_GATEWAY,
+    IPV4_ASSOCIATION,
+    ROUTE_TABLE,
+    SUBNET,
+    VPC,
+    VPC_ENDPOINT,
+} from "../services/types";
 import { Properties } from "../values";
 import { matching, only } from "./found";
 
@@ -9,7 +17,29 @@ const ROUTE = "aws:ec2/route:Route";
 
 /** What is asked about networks. */
 export const network: Record<string, (args: Properties, world: World) => Properties> = {
-    "aws:ec2/getVpc:getVpc": (args, world) => only(matching(world.all(VPC), args), "EC2 VPC"),
+    "aws:ec2/getVpc:getVpc": (args, world) => {
+        const vpc = only(matching(world.all(VPC), args), "EC2 VPC");
+        const further = world.all(IPV4_ASSOCIATION).filter(({ state }) => state.vpcId === vpc.id);
+        const blocks = [vpc.cidrBlock, ...further.map(({ state }) => state.cidrBlock)];
+        const { ipv6AssociationId = "", ipv6CidrBlock = "" } = vpc;
+        return {
+            ...vpc,
+            region: world.region,
+            ipv6AssociationId,
+            ipv6CidrBlock,
+            cidrBlockAssociations: blocks.map((cidrBlock) => ({ cidrBlock, state: "associated" })),
+            ipv6CidrBlockAssociations:
+                ipv6CidrBlock === "" ? [] : [{ ipv6CidrBlock, associationId: ipv6AssociationId, state: "associated" }],
+        };
+    },
+    "aws:ec2/getInternetGateway:getInternetGateway": (args, world) => {
+        const gateway = only(matching(world.all(INTERNET_GATEWAY), args), "EC2 Internet Gateway");
+        return {
+            ...gateway,
+            internetGatewayId: gateway.id,
+            attachments: [{ vpcId: gateway.vpcId, state: "available" }],
+        };
+    },
     "aws:ec2/getSubnet:getSubnet": (args, world) => only(matching(world.all(SUBNET), args), "EC2 Subnet"),
     "aws:ec2/getSubnets:getSubnets": (args, world) => ({
         id: world.region,

@@ -1,6 +1,6 @@
 import { Descriptor, World } from "../descriptor";
 import { isObject, listOf, parsed, Properties } from "../values";
-import { INSTANCE_PROFILE, POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
+import { INSTANCE_PROFILE, OIDC_PROVIDER, POLICY, ROLE, ROLE_POLICY_ATTACHMENT } from "./types";
 
 const MANAGED = /^arn:aws[a-z-]*:iam::aws:policy\//;
 const entityNotFound = (name: string) => `NoSuchEntity: The role with name ${name} cannot be found.`;
@@ -96,7 +96,7 @@ const policy: Descriptor = {
 };
 
 const openIdConnectProvider: Descriptor = {
-    type: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+    type: OIDC_PROVIDER,
     global: true,
     defaults: { thumbprintLists: [] },
     create: ({ url }, make) => {

@@ -1,6 +1,8 @@
 /** Tokens of the types that others refer to. */
 export const VPC = "aws:ec2/vpc:Vpc";
 export const SUBNET = "aws:ec2/subnet:Subnet";
+export const OIDC_PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
+export const IPV4_ASSOCIATION = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
 export const IPV6_ASSOCIATION = "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation";
 export const EGRESS_ONLY_GATEWAY = "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway";
 export const INTERNET_GATEWAY = "aws:ec2/internetGateway:InternetGateway";

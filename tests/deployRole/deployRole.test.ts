@@ -7,8 +7,10 @@ import { permissionsFor } from "../../components/deployRole/permissions";
 import type { DeployPlace } from "../../components/deployRole/place";
 import { deployRoleProblems, MOST_NAMES } from "../../components/deployRole/rules";
 import { ROOT } from "../../tools/local";
+import { CALLS } from "../support/computed";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
+import { warnings } from "../support/warnings";
 import { PLATFORM } from "../urns/programs";
 
 const ARGS: DeployRoleArgs = {
@@ -34,6 +36,29 @@ async function made(args: Partial<DeployRoleArgs> = {}) {
         .map(({ name, inputs }) => [name, JSON.parse(inputs.policy).Statement] as const);
     return { resources, role: one("aws:iam/role:Role")!, one, policies: Object.fromEntries(policies) };
 }
+
+describe("a provider of GitHub's tokens that the account has already", () => {
+    const TOKEN = "aws:iam/getOpenIdConnectProvider:getOpenIdConnectProvider";
+    const arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+    const told = async (tags: object, args: Partial<DeployRoleArgs> = {}) => {
+        const calls = { ...CALLS, [TOKEN]: { arn, tags } };
+        const logged = await warnings(() => new DeployRole("deploy", { ...ARGS, ...args }), { calls });
+        return logged.map(({ text }) => text).filter((text) => text.startsWith("oidcProviderArn"));
+    };
+
+    it("is told of before IAM refuses a second one", async () => {
+        for (const tags of [{}, { "slipway:component": "DeployRole", "slipway:name": "other" }]) {
+            assert.deepEqual(await told(tags), [
+                `oidcProviderArn: is missing, and the account has the provider ${arn} already: IAM refuses a second one. Give its ARN, or the output \`oidcProviderArn\` of the role that has made it. [deploy-provider]`,
+            ]);
+        }
+    });
+
+    it("is nothing to tell of where it is this role's own, or given", async () => {
+        assert.deepEqual(await told({ "slipway:component": "DeployRole", "slipway:name": "deploy" }), []);
+        assert.deepEqual(await told({}, { oidcProviderArn: arn }), []);
+    });
+});
 
 /** Every action that statements allow. */
 const actionsIn = (policies: Record<string, { Action: string[] }[]>) =>

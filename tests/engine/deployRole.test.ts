@@ -22,7 +22,18 @@ describe("roles of pipelines on a platform in the engine", function () {
         assert.match(roles[0], /^arn:aws:iam::\d{12}:role\/shop-deploy-/);
         assert.match(roles[1], /^arn:aws:iam::\d{12}:role\/shop-preview-/);
         assert.equal((await stack().resources("aws:iam/openIdConnectProvider:OpenIdConnectProvider")).length, 1);
-        assertNoChange(await stack().preview());
+        const again = await stack().preview();
+        assertNoChange(again);
+        assert.doesNotMatch(again.printed, /deploy-provider/);
+    });
+
+    step("are told of a provider that the account has, before IAM refuses another one", async () => {
+        stack().config((config) => ({ ...config, "roles:another": true }));
+
+        assert.match((await stack().preview()).printed, /oidcProviderArn: is missing, .*\[deploy-provider\]/s);
+        await assert.rejects(stack().up(), /EntityAlreadyExists/);
+        stack().config((config) => config);
+        await stack().up();
     });
 
     step("name the cluster and the listeners that the platform has", async () => {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { covers } from "../../components/environment/balancerRules";
+import { covers } from "../../components/environment/certificateHosts";
 import { derivedPriority } from "../../components/service/priorities";
 import { presetDefault, PRESETS } from "../../components/shared/presets";
 import { Environment, type EnvironmentArgs, type EnvironmentService } from "../../index";

@@ -210,11 +210,16 @@ describe("Service Connect", () => {
     });
 
     it("refuses a namespace that turns out not to be there", async () => {
-        const none = pulumi.output(undefined) as unknown as pulumi.Output<string>;
-        const surroundings = { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: none };
-        const program = () => connected({}, { cluster: surroundings });
+        for (const absent of [undefined, null, ""]) {
+            const none = pulumi.output(absent) as unknown as pulumi.Output<string>;
+            const surroundings = { ...SURROUNDINGS.cluster, serviceConnectNamespaceArn: none };
+            const program = () => connected({}, { cluster: surroundings });
 
-        await assert.rejects(run(program), /namespaceArn is missing: the cluster has no namespace of its own/);
+            await assert.rejects(
+                run(program),
+                /Service "web" cannot work:\n {2}serviceConnect\.namespaceArn: is missing: the cluster has no namespace of its own\. .*\[service-connect-namespace\]/,
+            );
+        }
     });
 });
 

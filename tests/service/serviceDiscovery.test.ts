@@ -90,6 +90,49 @@ describe("service discovery", () => {
         );
     });
 
+    it("tells a port for packets, and opens it for packets, where one is named", async () => {
+        const containers = {
+            web: { ...CONTAINERS.web, ports: { game: { port: 7777, protocol: "udp" }, admin: { port: 9000 } } },
+        } as const;
+        const { get, resources } = await made({ recordTypes: ["A", "SRV"], portName: "game" }, { containers });
+
+        const { containerName, containerPort } = get(SERVICE).inputs.serviceRegistries;
+        assert.deepEqual([containerName, containerPort], ["web", 7777]);
+        const opened = resources.filter(({ name }) => name.startsWith("web-discovery-"));
+        assert.deepEqual(
+            opened.map(({ inputs }) => [inputs.ipProtocol, inputs.fromPort, inputs.toPort]),
+            [["udp", 7777, 7777]],
+        );
+        assert.deepEqual(await refusals(() => found({ recordTypes: ["SRV"], portName: "play" }, { containers })), [
+            'serviceDiscovery.portName: "play" is no port that connections can be made to. Use one of admin, which has a single TCP port. [ingress-port-name]',
+        ]);
+    });
+
+    describe("with a namespace of a long name", () => {
+        const named = (length: number, recordTypes: ServiceDiscovery["recordTypes"]) => {
+            const dnsNamespaceName = `${Array(4).fill("a".repeat(49)).join(".")}.example`;
+            return problemsOfService({
+                ...SURROUNDINGS,
+                network,
+                containers: CONTAINERS,
+                cluster: { ...cluster, dnsNamespaceName },
+                deployment: { strategy: "rolling" },
+                serviceDiscovery: { name: `${"b".repeat(24)}.${"c".repeat(length - 25)}`, recordTypes },
+            }).map(({ path, rule }) => `${path} ${rule}`);
+        };
+
+        // The namespace has 207 characters: 45 are left, and 12 where the id of a task comes first.
+        const cases: [number, ServiceDiscovery["recordTypes"], string[]][] = [
+            [45, ["A"], []],
+            [46, ["A"], ["serviceDiscovery.name discovery-name"]],
+            [26, ["SRV"], ["serviceDiscovery.name discovery-name"]],
+        ];
+        for (const [length, records, expected] of cases) {
+            it(`${expected.length === 0 ? "takes" : "refuses"} a name of ${length} characters with ${records}`, () =>
+                assert.deepEqual(named(length, records), expected));
+        }
+    });
+
     it("takes a namespace of its own, whose name it does not know", async () => {
         const { get, result } = await made({ namespaceId: "ns-2" });
 

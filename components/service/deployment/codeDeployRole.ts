@@ -4,7 +4,7 @@ import { arnParts } from "../../shared/arns";
 import type { Making } from "../../shared/making";
 import { fittingName } from "../../shared/names";
 import { policyJson } from "../../shared/policy";
-import { trustPolicy } from "../../shared/trust";
+import { createServiceRole } from "../../shared/serviceRole";
 import type { Task } from "../../task/createTask";
 
 /** The role with which CodeDeploy works, and what has to be there before it is used. */
@@ -19,16 +19,15 @@ export function createCodeDeployRole(
     task: Task,
     functions: readonly pulumi.Input<string>[],
 ): CodeDeployRole {
-    const roleName = fittingName("role", `${name}-code-deploy`);
+    const own = `${name}-code-deploy`;
     const sibling = task.logGroup.sibling;
-    const trust = sibling.apply((arn) => trustPolicy("codedeploy.amazonaws.com", "codedeploy", arnParts(arn)));
-    const role = new iam.Role(roleName, { assumeRolePolicy: trust, tags }, child);
-    const policyArn = sibling.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/AWSCodeDeployRoleForECS`);
-    const attachment = new iam.RolePolicyAttachment(roleName, { role: role.name, policyArn }, child);
     const document = pulumi
         .all([task.roles.task.arn, task.roles.execution.arn, pulumi.all([...functions])])
         .apply(([taskRole, executionRole, known]) => ownPolicy([taskRole, executionRole], known));
-    const policy = new iam.RolePolicy(roleName, { role: role.name, policy: document }, child);
+    const use = { principal: "codedeploy", sibling, policy: document };
+    const { role, policy } = createServiceRole({ name: own, tags, child }, use);
+    const policyArn = sibling.apply((arn) => `arn:${arnParts(arn).partition}:iam::aws:policy/AWSCodeDeployRoleForECS`);
+    const attachment = new iam.RolePolicyAttachment(fittingName("role", own), { role: role.name, policyArn }, child);
     return { arn: role.arn, policies: [attachment, policy] };
 }
 

@@ -157,6 +157,9 @@ export const DOMAIN = arn("a domain of OpenSearch", "es", /^domain\/./, "domain/
 
 export const VPC = id("a VPC", "vpc");
 export const SUBNET = id("a subnet", "subnet");
+export const INTERNET_GATEWAY = id("an internet gateway", "igw");
+export const EGRESS_ONLY_GATEWAY = id("an egress-only internet gateway", "eigw");
+export const NAT_GATEWAY = id("a NAT gateway", "nat");
 export const TRANSIT_GATEWAY = id("a transit gateway", "tgw");
 export const PEERING = id("a peering connection", "pcx");
 export const VPN_GATEWAY = id("a virtual private gateway", "vgw");

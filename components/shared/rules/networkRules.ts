@@ -28,6 +28,10 @@ export const NETWORK_RULES = {
         "Give one for each, with single or perAz.",
     ),
     "network-acl-count": rule("A network ACL has 40 rules in each direction at most.", "Use larger blocks."),
+    "network-acl-drops": rule(
+        "A network ACL drops what tasks, load balancers or gateways need.",
+        "Allow it, or accept it: this is a warning.",
+    ),
     "network-acl-ports": rule("The ports of a rule are none.", "Give first and last port, with tcp or udp."),
     "network-acl-tier": rule("There are no subnets of this tier.", "Set `isolatedSubnets`, or remove it."),
     "route-destination": rule(
@@ -37,6 +41,13 @@ export const NETWORK_RULES = {
     "route-target": rule("A route leads to exactly one thing.", "Give one target."),
     "route-tier": rule("There are no subnets of this tier.", "Set `isolatedSubnets`, or leave it out."),
     "vpc-additional-block": rule("AWS does not take the block beside the others.", "Use a part of 100.64.0.0/10."),
+    "existing-vpc": rule(
+        "What is said of an existing VPC does not fit together, or does not fit the VPC.",
+        "Do as proposed.",
+    ),
+    "subnet-outside-vpc": rule("The VPC does not have the addresses of the subnet.", "Use a free part of its blocks."),
+    "subnet-overlap": rule("Two subnets would share addresses.", "Give every subnet a block of its own."),
+    "subnet-size": rule("AWS takes no subnets of this size, or few tasks fit in.", "Use /16 to /26."),
     "network-new-or-existing": rule("A new VPC is described, and an existing one named.", "Keep one of the two."),
     "nat-none-production": rule(
         "Without NAT and endpoints, tasks need public addresses to reach anything (ECS.2).",

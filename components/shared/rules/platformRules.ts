@@ -14,6 +14,10 @@ export const PLATFORM_RULES = {
         "A role deploys what has certain names, and nothing in AWS is called so.",
         "Write what the names of the environments begin with.",
     ),
+    "deploy-provider": rule(
+        "An account has one provider of GitHub's tokens, and it is there already.",
+        "Give its ARN as `oidcProviderArn`.",
+    ),
     "deploy-repository": rule(
         "A repository of GitHub is written with its owner, as its workflows present themselves.",
         "Write one such as acme/shop or acme@1234/shop@5678.",

@@ -37,10 +37,11 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
     const { required = [], properties = {} } = namedSpec(packageSchema(), spec.$ref ?? "") ?? {};
     const isOutput = isLaterItself(given);
     return Object.keys(properties).flatMap((key): Problem[] => {
-        if (known[key] !== undefined && known[key] !== null) {
-            return [];
-        }
         const at = `${path}.${key}`;
+        if (known[key] !== undefined && known[key] !== null) {
+            const isWrong = !fits(properties[key], known[key]);
+            return isWrong ? [typeProblem(packageSchema(), properties[key], known[key], at)] : [];
+        }
         if (required.includes(key)) {
             return [{ rule: "missing-argument", path: at, message: "is missing", remedy: "Add it" }];
         }
@@ -51,4 +52,13 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
             : "Remove it, or give it a value";
         return isWritten ? [{ rule: "reference-value", path: at, message, remedy }] : [];
     });
+}
+
+/** Whether a value is of a kind that an argument can have at all; of what is made of several parts each has its own rules. */
+function fits({ type }: TypeSpec, value: unknown): boolean {
+    if (type === "array") {
+        return Array.isArray(value);
+    }
+    const kind = type === "integer" ? "number" : type;
+    return kind === "string" || kind === "boolean" || kind === "number" ? typeof value === kind : true;
 }

@@ -1,14 +1,13 @@
 import { Address4 } from "ip-address";
 import { Descriptor, World } from "../../descriptor";
 import { Properties } from "../../values";
-import { SUBNET, VPC } from "../types";
+import { IPV4_ASSOCIATION, SUBNET, VPC } from "../types";
 
-const BLOCK = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
 const ACL = "aws:ec2/networkAcl:NetworkAcl";
 const otherNetwork = (id: string) => `InvalidParameterValue: ${id} belongs to a different network`;
 
 const additionalBlock: Descriptor = {
-    type: BLOCK,
+    type: IPV4_ASSOCIATION,
     create: (_, make) => ({ id: `vpc-cidr-assoc-${make.hex(17)}` }),
     replaces: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength", "vpcId"],
     refers: { vpcId: { to: VPC, cascade: true } },
@@ -88,7 +87,7 @@ const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map((block) =>
 function blockRefused({ cidrBlock, vpcId }: Properties, world: World, { id }: { id?: string }): string | undefined {
     const block = new Address4(cidrBlock);
     const own: string = world.find(VPC, vpcId)?.state.cidrBlock;
-    const others = world.all(BLOCK).filter((other) => other.id !== id && other.state.vpcId === vpcId);
+    const others = world.all(IPV4_ASSOCIATION).filter((other) => other.id !== id && other.state.vpcId === vpcId);
     const overlaps = [own, ...others.map(({ state }) => state.cidrBlock)]
         .map((other) => new Address4(other))
         .some((other) => other.isInSubnet(block) || block.isInSubnet(other));

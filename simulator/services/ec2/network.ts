@@ -3,7 +3,7 @@ import { Descriptor, Maker, World } from "../../descriptor";
 import { zoneNames } from "../../zones";
 import { Properties } from "../../values";
 import { blockInUse, ipv6BlockRefused, takeBlock } from "./ipv6";
-import { INTERNET_GATEWAY, LOAD_BALANCER, NAT_GATEWAY, SUBNET, VPC } from "../types";
+import { INTERNET_GATEWAY, IPV4_ASSOCIATION, LOAD_BALANCER, NAT_GATEWAY, SUBNET, VPC } from "../types";
 
 const vpcNotFound = (id: string) => `InvalidVpcID.NotFound: The vpc ID '${id}' does not exist`;
 
@@ -119,8 +119,9 @@ function rangeOf(cidrBlock: string): Address4 | undefined {
 }
 
 function placeRefused({ cidrBlock, vpcId }: Properties, world: World): string | undefined {
-    const whole = world.find(VPC, vpcId)?.state.cidrBlock;
-    const isOutside = cidrBlock !== undefined && !new Address4(cidrBlock).isInSubnet(new Address4(whole));
+    const further = world.all(IPV4_ASSOCIATION).filter(({ state }) => state.vpcId === vpcId);
+    const blocks = [world.find(VPC, vpcId), ...further].map((each) => new Address4(each?.state.cidrBlock));
+    const isOutside = cidrBlock !== undefined && !blocks.some((block) => new Address4(cidrBlock).isInSubnet(block));
     return isOutside ? `InvalidSubnet.Range: The CIDR '${cidrBlock}' is invalid.` : undefined;
 }
 

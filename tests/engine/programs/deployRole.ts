@@ -21,4 +21,12 @@ const preview = new ecs.DeployRole("shop-preview", {
     access: "preview",
 });
 
+if (new pulumi.Config().getBoolean("another") === true) {
+    new ecs.DeployRole("shop-another", {
+        platform: platform.platform,
+        names,
+        github: { repositories: ["acme/another"], environments: ["production"] },
+    });
+}
+
 export const roles = [deploy.roleArn, preview.roleArn];

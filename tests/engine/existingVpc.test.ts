@@ -1,0 +1,4 @@
+import { SimulatedAccount } from "./simulatedAccount";
+import { existingVpc } from "./suites/existingVpc";
+
+existingVpc(new SimulatedAccount(), 900_000);
