@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { allProblems } from "../../components/environment/rules";
 import { estimate } from "../../tools/acceptance/estimate";
 import { report } from "../../tools/acceptance/report";
+import { requireRole } from "../../tools/acceptance/pulumiExecutor";
 import { type Executor, type Row, runStack } from "../../tools/acceptance/run";
 import { type AcceptanceStack, STACKS } from "../../tools/acceptance/stacks";
 import { ROOT } from "../../tools/local";
@@ -92,6 +93,42 @@ describe("a run in an account", () => {
 
         const { verdict, seen } = (await runStack(STACK, all, true)).at(-1)!;
         assert.deepEqual([verdict, seen], ["fails", "the bucket is not empty"]);
+    });
+
+    it("removes the role that it was done as, and what the role may not without it", async () => {
+        const removed: string[] = [];
+        const role = {
+            destroyWithout: async () => void removed.push("the stack"),
+            remove: async () => void removed.push("the role"),
+        };
+
+        const rows = await runStack(STACK, executor({ role }).all, true);
+        assert.deepEqual(removed, ["the role"]);
+        assert.deepEqual(verdicts(rows), Array(8).fill("holds"));
+
+        removed.length = 0;
+        const destroy = () => Promise.reject(new Error("AccessDenied"));
+        const refused = await runStack(STACK, executor({ role, destroy }).all, true);
+        assert.deepEqual(removed, ["the stack", "the role"]);
+        assert.deepEqual(
+            refused.slice(-3).map(({ step, seen, verdict }) => [step, seen, verdict]),
+            [
+                ["destroy", "AccessDenied", "fails"],
+                ["destroy without the role", "everything is gone", "holds"],
+                ["remove the role", "everything is gone", "holds"],
+            ],
+        );
+    });
+
+    it("fails where a provider did not work as the role", () => {
+        const role = "arn:aws:iam::123456789012:role/deployer-1a2b3c4";
+        const provider = (assumeRoles?: string) => ({
+            deployment: { resources: [{ type: "pulumi:providers:aws", urn: "urn:default", inputs: { assumeRoles } }] },
+        });
+
+        assert.doesNotThrow(() => requireRole(provider(JSON.stringify([{ roleArn: role }])), role));
+        assert.throws(() => requireRole(provider(), role), new Error(`urn:default did not work as ${role}`));
+        assert.throws(() => requireRole({ deployment: {} }, role), new Error(`no provider of AWS worked as ${role}`));
     });
 
     it("leaves out what only an account can show in a simulated one", async () => {

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { awsPage } from "../../tools/site/awsPages";
+import { awsPage, OF_COMPONENTS } from "../../tools/site/awsPages";
 import { factsOf, rangeOf, unitOf } from "../../tools/site/facts";
 import { ROOT } from "../support/fakeEngine";
 
@@ -52,6 +52,42 @@ describe("what the description of an argument says", () => {
         const searched = named.filter((address) => address.includes("/search/"));
         assert.ok(searched.length < named.length / 2, `${searched.length} of ${named.length}`);
     });
+
+    for (const [reference, client] of [
+        ["AmazonECS/latest/APIReference", "client-ecs"],
+        ["AmazonCloudWatchLogs/latest/APIReference", "client-cloudwatch-logs"],
+        ["elasticloadbalancing/latest/APIReference", "client-elastic-load-balancing-v2"],
+    ]) {
+        it(`names operations and types of ${reference} that AWS's own client has`, () => {
+            const addresses = [
+                ...DESCRIBED.flatMap(([owner, description]) => {
+                    const { aws } = factsOf(description);
+                    return aws === undefined ? [] : [awsPage(owner, aws)];
+                }),
+                ...Object.values(OF_COMPONENTS).flatMap((pages) => pages.map(([, address]) => address)),
+            ];
+            const start = `https://docs.aws.amazon.com/${reference}/API_`;
+            const named = new Set(
+                addresses
+                    .filter((address) => address.startsWith(start))
+                    .map((address) => address.slice(start.length, -".html".length)),
+            );
+            const types = path.join(ROOT, "node_modules", "@aws-sdk", client, "dist-types");
+            const declared = fs
+                .readdirSync(path.join(types, "models"))
+                .map((file) => fs.readFileSync(path.join(types, "models", file), "utf8"))
+                .join("\n");
+            const isThere = (name: string) =>
+                fs.existsSync(path.join(types, "commands", `${name}Command.d.ts`)) ||
+                new RegExp(`export interface ${name} `).test(declared);
+
+            assert.ok(named.size > 0);
+            assert.deepEqual(
+                [...named].filter((name) => !isThere(name)),
+                [],
+            );
+        });
+    }
 
     it("says no default twice, and loses none", () => {
         const lost = DESCRIBED.filter(([, description]) => {

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
 import * as path from "node:path";
-import { ROOT } from "../../tools/local";
+import { LOCAL, ROOT } from "../../tools/local";
 import { STACKS } from "../../tools/acceptance/stacks";
 
 const MAIN = path.join(ROOT, "tools", "acceptance", "main.ts");
@@ -30,6 +31,18 @@ describe("npm run test:aws", function () {
         const left = steps.filter(isOnlyReal).length;
         const counts = `${shown} hold, 0 fail, 0 were not reached, ${left} need an account.`;
         assert.ok(stdout.includes(counts), stdout);
+    });
+
+    it("deploys as a role with the printed policies, changes them before an update, and leaves neither", () => {
+        const { status, stdout, stderr } = testAws("--simulated", "--as-role", "rolling");
+
+        assert.equal(status, 0, stdout + stderr);
+        assert.match(stdout, /simulated, as roles with the printed policies/);
+        const rows = stdout.split("\n").filter((line) => line.startsWith("| rolling |"));
+        assert.equal(rows.filter((row) => row.endsWith("| holds |")).length, rows.length - 1, stdout);
+        assert.match(rows.at(-1)!, /remove the role .* everything is gone .* holds/);
+        const account = fs.readFileSync(path.join(LOCAL, "acceptance", "account.json"), "utf8");
+        assert.doesNotMatch(account, /deployer/);
     });
 
     it("says what it costs and touches no account without a budget, or when somebody says no", () => {

@@ -53,67 +53,112 @@ describe("the plugin of the npm package", function () {
     });
 });
 
-describe("the plugin's preparation", () => {
-    const PREPARE = fs.readFileSync(path.join(ROOT, "plugin", "prepare.js"), "utf8");
-    const FOLDERS = ["components", "cli", "policies", "startup"];
-    const FILES = ["index.ts", "provider.ts", ...FOLDERS.map((folder) => `${folder}/a.ts`), "package-lock.json"];
+describe("the plugin's preparation", function () {
+    this.timeout(60_000);
+    const SOURCES = [
+        "index.ts",
+        "provider.ts",
+        ...["components", "cli", "policies", "startup"].map((it) => `${it}/a.ts`),
+    ];
 
-    /** What npm is called with by the preparation, in a checkout with these files newer than what was built. */
-    function calls(change: (checkout: string) => void): string[] {
-        const checkout = temporaryDirectory("checkout");
-        const write = (file: string, text = "") => {
-            fs.mkdirSync(path.dirname(path.join(checkout, file)), { recursive: true });
-            fs.writeFileSync(path.join(checkout, file), text);
+    /** A checkout with a source of each kind, in which everything is installed and built. */
+    function checkout() {
+        const root = temporaryDirectory("checkout");
+        const write = (file: string, text: string) => {
+            fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+            fs.writeFileSync(path.join(root, file), text);
         };
-        [...FILES, "tsconfig.json", "plugin/package-lock.json", "node_modules/.package-lock.json"].forEach((it) =>
-            write(it),
-        );
-        write("plugin/prepare.js", PREPARE);
-        write("bin/provider.js");
-        const later = Date.now() / 1000 + 60;
-        fs.utimesSync(path.join(checkout, "bin/provider.js"), later, later);
-        write("path/npm", `#!/bin/sh\necho "$@" >> ${checkout}/calls\n`);
-        fs.chmodSync(path.join(checkout, "path/npm"), 0o755);
-        change(checkout);
-
-        const env = { ...process.env, PATH: `${checkout}/path${path.delimiter}${process.env.PATH}` };
-        execFileSync(process.execPath, ["prepare.js"], { cwd: path.join(checkout, "plugin"), env });
-
-        assert.ok(!fs.existsSync(path.join(checkout, "plugin", "package-lock.json")));
-        const file = path.join(checkout, "calls");
-        return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim().split("\n") : [];
+        for (const file of ["tsconfig.json", "plugin/prepare.js"]) {
+            write(file, fs.readFileSync(path.join(ROOT, file), "utf8"));
+        }
+        SOURCES.forEach((file) => write(file, "export enum Size { Small = 1 }\n"));
+        lock(root, "1.0.0");
+        write("node_modules/.package-lock.json", fs.readFileSync(path.join(root, "package-lock.json"), "utf8"));
+        write("plugin/package-lock.json", "{}");
+        write("path/npm", `#!/bin/sh\necho "$@" >> ${root}/calls\n`);
+        fs.chmodSync(path.join(root, "path/npm"), 0o755);
+        fs.symlinkSync(path.join(ROOT, "node_modules", "typescript"), path.join(root, "node_modules", "typescript"));
+        prepare(root);
+        return root;
     }
 
-    it("does nothing in an installed package", () =>
-        assert.deepEqual(
-            calls((checkout) => fs.rmSync(path.join(checkout, "tsconfig.json"))),
-            [],
-        ));
+    function lock(root: string, version: string) {
+        const packages = {
+            "": {},
+            "node_modules/dependency": { version },
+            "node_modules/tool": { version, dev: true },
+        };
+        fs.writeFileSync(path.join(root, "package-lock.json"), JSON.stringify({ packages }));
+    }
 
-    it("does nothing in a checkout that is built", () =>
-        assert.deepEqual(
-            calls(() => {}),
-            [],
-        ));
+    /** What npm is called with by the preparation. */
+    function prepare(root: string): string[] {
+        const env = { ...process.env, PATH: `${root}/path${path.delimiter}${process.env.PATH}` };
+        execFileSync(process.execPath, ["prepare.js"], { cwd: path.join(root, "plugin"), env });
 
-    it("installs a checkout that is not, and changes no lock file by that", () => {
-        assert.deepEqual(
-            calls((checkout) => fs.rmSync(path.join(checkout, "bin"), { recursive: true })),
-            ["ci"],
-        );
-        assert.deepEqual(
-            calls((checkout) => fs.rmSync(path.join(checkout, "node_modules"), { recursive: true })),
-            ["ci"],
-        );
+        assert.ok(!fs.existsSync(path.join(root, "plugin", "package-lock.json")));
+        const file = path.join(root, "calls");
+        const called = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim().split("\n") : [];
+        fs.rmSync(file, { force: true });
+        return called;
+    }
+
+    const timeOf = (root: string) => fs.statSync(path.join(root, "bin/provider.js")).mtimeMs;
+
+    it("compiles every source of a checkout", () => {
+        const root = checkout();
+
+        for (const file of SOURCES) {
+            const made = path.join(root, "bin", file.replace(/\.ts$/, ".js"));
+            assert.match(fs.readFileSync(made, "utf8"), /exports\.Size/);
+        }
     });
 
-    for (const file of FILES) {
-        it(`builds again after a change of ${file}`, () => {
-            const latest = Date.now() / 1000 + 120;
-            assert.deepEqual(
-                calls((checkout) => fs.utimesSync(path.join(checkout, file), latest, latest)),
-                ["ci"],
-            );
+    it("does nothing in an installed package", () => {
+        const root = checkout();
+        fs.rmSync(path.join(root, "tsconfig.json"));
+        fs.rmSync(path.join(root, "bin"), { recursive: true });
+
+        assert.deepEqual(prepare(root), []);
+        assert.ok(!fs.existsSync(path.join(root, "bin")));
+    });
+
+    it("does nothing in a checkout that is built, whatever the date of the lock file", () => {
+        const root = checkout();
+        const before = timeOf(root);
+        lock(root, "1.0.0");
+
+        assert.deepEqual(prepare(root), []);
+        assert.equal(timeOf(root), before);
+    });
+
+    it("installs without what only tests need, where that is not there, and changes no lock file by that", () => {
+        const root = checkout();
+        fs.rmSync(path.join(root, "node_modules", ".package-lock.json"));
+        assert.deepEqual(prepare(root), ["ci --omit=dev --ignore-scripts --no-audit --no-fund"]);
+
+        fs.mkdirSync(path.join(root, "node_modules", "eslint"));
+        assert.deepEqual(prepare(root), ["ci --ignore-scripts --no-audit --no-fund"]);
+    });
+
+    it("installs when the lock file names another version", () => {
+        const root = checkout();
+        lock(root, "1.0.1");
+
+        assert.deepEqual(prepare(root), ["ci --omit=dev --ignore-scripts --no-audit --no-fund"]);
+    });
+
+    for (const file of [...SOURCES, "tsconfig.json"]) {
+        it(`compiles again after a change of ${file}`, () => {
+            const root = checkout();
+            const built = path.join(root, "bin/provider.js");
+            fs.utimesSync(built, 1, 1);
+            for (const other of [...SOURCES, "tsconfig.json"]) {
+                fs.utimesSync(path.join(root, other), 0, other === file ? 2 : 0);
+            }
+
+            assert.deepEqual(prepare(root), []);
+            assert.ok(timeOf(root) > 2_000);
         });
     }
 });

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { firstOf, type TitledWays } from "../../tools/toolchain/toolchain";
-import { fingerprint, goParts, linkerFlags, sourcesOf } from "../../tools/toolchain/goParts";
+import { fingerprint, goParts, linkerFlags, moduleDirectory, sourcesOf } from "../../tools/toolchain/goParts";
 import { type Toolchain, type Way } from "../../tools/toolchain/way";
 import { temporaryDirectory } from "../support/temporary";
 
@@ -51,6 +51,19 @@ describe("toolchain", () => {
         assert.equal(fingerprint(cli), fingerprint(cli));
         assert.notEqual(fingerprint(cli), fingerprint(nodejs));
         assert.notEqual(fingerprint(cli), fingerprint({ ...cli, package: "." }));
+        assert.notEqual(fingerprint(cli), fingerprint({ ...cli, trimmed: undefined }));
+    });
+
+    it("has the modules of the CLI in the same versions in the host of Node.js, so that they are compiled once", () => {
+        const [cli, host] = goParts([]).map((part) => {
+            const text = fs.readFileSync(path.join(moduleDirectory(part), "go.mod"), "utf8");
+            const lines = text.matchAll(/^(?:require)?\s*(\S+\.\S+\/\S+) (v\S+)/gm);
+            return new Map([...lines].map(([, module, version]) => [module, version]));
+        });
+        const other = [...host].filter(([module, version]) => (cli.get(module) ?? version) !== version);
+
+        assert.ok(host.size > 30);
+        assert.deepEqual(other, []);
     });
 
     it("has a host for each language that is asked for, after the CLI and the host of Node.js", () => {

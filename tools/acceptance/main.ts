@@ -5,14 +5,18 @@ import { parseArgs } from "node:util";
 import { startSimulator } from "../../simulator/start";
 import { hermeticEnvironment, localDirectory, ROOT } from "../local";
 import { resolveToolchain } from "../toolchain/toolchain";
+import { type Deployer, deployer } from "./deployer";
 import { estimate } from "./estimate";
 import { pulumiExecutor } from "./pulumiExecutor";
+import type { Place } from "./pulumiIn";
 import { report } from "./report";
 import { type Row, runStack } from "./run";
 import { STACKS } from "./stacks";
 
 const USAGE = `npm run test:aws -- --region eu-central-1 --budget 2     in your account, with your AWS credentials
 npm run test:aws -- --simulated [names]                 without one: what a simulated account can show
+
+--as-role   makes a role for each stack, which has what \`slipway permissions\` prints of it and no more, deploys as that role, and removes it
 
 Stacks are made one after the other, looked at, and destroyed whatever happens. States and the report are in .local/acceptance.`;
 
@@ -23,6 +27,7 @@ async function main(): Promise<number> {
             region: { type: "string", default: "us-east-1" },
             budget: { type: "string" },
             simulated: { type: "boolean", default: false },
+            "as-role": { type: "boolean", default: false },
             yes: { type: "boolean", short: "y", default: false },
             help: { type: "boolean", default: false },
         },
@@ -54,7 +59,8 @@ async function main(): Promise<number> {
         for (const stack of stacks) {
             const directory = localDirectory("acceptance", stack.name);
             const place = { pulumi, directory, region: values.region, stack: `accept-${stack.name}`, environment };
-            const made = await runStack(stack, pulumiExecutor(place), isReal);
+            const role = values["as-role"] ? deployerOf(place, isReal) : undefined;
+            const made = await runStack(stack, pulumiExecutor(place, role), isReal);
             made.forEach(({ step, verdict }) => console.log(`${stack.name}: ${step}: ${verdict}`));
             all.push(...made);
         }
@@ -62,12 +68,18 @@ async function main(): Promise<number> {
     });
     const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8"));
     const day = new Date(began).toISOString().slice(0, 10);
-    const where = isReal ? values.region : "simulated";
+    const account = isReal ? values.region : "simulated";
+    const where = values["as-role"] ? `${account}, as roles with the printed policies` : account;
     const text = report({ version, day, where, minutes: Math.ceil((Date.now() - began) / 60_000) }, rows);
     const file = path.join(folder, `${day}.md`);
     fs.writeFileSync(file, text);
     console.log(`\n${text}\nThe report to send in: ${path.relative(process.cwd(), file)}`);
     return rows.some(({ verdict }) => verdict === "fails" || verdict === "not reached") ? 1 : 0;
+}
+
+function deployerOf(place: Place, isReal: boolean): Deployer {
+    const directory = path.join(place.directory, "deployer");
+    return deployer({ ...place, directory, stack: `${place.stack}-deployer` }, isReal);
 }
 
 async function agreed(): Promise<boolean> {

@@ -10,6 +10,12 @@ export interface Executor {
     status(): Promise<number>;
     command(words: readonly string[], withinMinutes: number): Promise<void>;
     destroy(): Promise<void>;
+    /** The role that all but the commands are done as, where that is not whoever runs this. */
+    readonly role?: {
+        /** Destroys as whoever runs this, what the role may not. */
+        destroyWithout(): Promise<void>;
+        remove(): Promise<void>;
+    };
 }
 
 /** Expected and seen beside each other. */
@@ -20,6 +26,8 @@ export interface Row {
     readonly seen: string;
     readonly verdict: "holds" | "fails" | "not reached" | "needs an account";
 }
+
+const GONE = "everything is gone";
 
 /** Goes through a stack and destroys it, whatever happens before. */
 export async function runStack(stack: AcceptanceStack, executor: Executor, isReal: boolean): Promise<Row[]> {
@@ -41,8 +49,19 @@ export async function runStack(stack: AcceptanceStack, executor: Executor, isRea
             isBroken = !holds;
         }
     }
-    const gone = await outcome(executor.destroy());
-    add("destroy", "everything is gone", gone ?? "everything is gone", gone === undefined ? "holds" : "fails");
+    const goes = async (title: string, work: () => Promise<void>) => {
+        const failure = await outcome(work());
+        add(title, GONE, failure ?? GONE, failure === undefined ? "holds" : "fails");
+        return failure === undefined;
+    };
+    const { role } = executor;
+    const isGone = await goes("destroy", () => executor.destroy());
+    if (role !== undefined) {
+        if (!isGone) {
+            await goes("destroy without the role", () => role.destroyWithout());
+        }
+        await goes("remove the role", () => role.remove());
+    }
     return rows;
 }
 

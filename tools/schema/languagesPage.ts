@@ -9,7 +9,8 @@ Python writes arguments in lower case with underscores (\`desiredCount\` is \`de
 (\`DesiredCount\`), Java and YAML write them as they stand here.
 
 Before the first program, \`pulumi package add <checkout of this repository>/plugin\` makes the package of the project's language;
-a checkout that is built is not built again. What npm has installed is named in \`Pulumi.yaml\`, because on the command line
+a checkout that is built is not built again, and a bare clone has to be
+installed first ([how long that takes](dependencies.md#measured)). What npm has installed is named in \`Pulumi.yaml\`, because on the command line
 the \`@\` of its path would begin a version, and then \`pulumi install\` or \`pulumi package add ecs\` makes the package:
 
 \`\`\`yaml

@@ -5,6 +5,7 @@ import { LOCAL, local, localDirectory } from "../local";
 import { go, hasGo } from "./go";
 import { fingerprint, type GoPart, goParts, linkerFlags } from "./goParts";
 import { withLock } from "./lock";
+import { writeTrimmed } from "./trimmedModule";
 import { type Extra, pathEntries, type Report, type Toolchain, type Unavailable, waiting } from "./way";
 
 const DIRECTORY = path.join(LOCAL, "toolchain");
@@ -49,14 +50,29 @@ async function build(part: GoPart, report: Report): Promise<void> {
         return;
     }
     const unfinished = path.join(localDirectory("toolchain", "unfinished"), executable(part));
-    const flags = ["-trimpath", "-buildvcs=false", "-ldflags", linkerFlags(part)];
-    await go(part, ["build", ...flags, "-o", unfinished, part.package], report);
+    await compile(part, unfinished, report);
     if (part.companion !== undefined) {
         await placeCompanion(part, part.companion, report);
     }
     // Renaming replaces an executable that runs at this moment; writing into it would fail.
     fs.renameSync(unfinished, path.join(localDirectory("toolchain", "bin"), executable(part)));
     fs.writeFileSync(stamp(part), fingerprint(part));
+}
+
+async function compile(part: GoPart, file: string, report: Report): Promise<void> {
+    const flags = ["-trimpath", "-buildvcs=false", "-ldflags", linkerFlags(part)];
+    const target = ["-o", file, part.package];
+    if (part.trimmed) {
+        try {
+            const modfile = await writeTrimmed(part, report);
+            await go(part, ["build", ...flags, "-modfile", modfile, ...target], report);
+            return;
+        } catch (error) {
+            // What is left out belongs to one version: after a new one in go.mod everything still works, only slowly.
+            report(`  it is built whole, because tools/toolchain/leftOut.ts does not fit: ${(error as Error).message}`);
+        }
+    }
+    await go(part, ["build", ...flags, ...target], report);
 }
 
 async function placeCompanion(part: GoPart, companion: NonNullable<GoPart["companion"]>, report: Report) {

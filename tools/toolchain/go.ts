@@ -41,6 +41,8 @@ function surroundings(): Record<string, string> {
         GOWORK: "off",
         // A compiler collects a small heap all the time: with a larger one it needs a fifth less of the processor.
         GOGC: process.env.GOGC ?? "400",
+        // Go looks up hosts and users itself then, and no C compiler is needed, which a machine may not have.
+        CGO_ENABLED: process.env.CGO_ENABLED ?? "0",
     };
 }
 

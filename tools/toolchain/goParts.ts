@@ -2,6 +2,7 @@ import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ROOT } from "../local";
+import { INSTEAD, LEFT_OUT } from "./leftOut";
 import { type Extra } from "./way";
 
 /** An executable that is built from Go modules. */
@@ -15,6 +16,8 @@ export interface GoPart {
     readonly executable: string;
     /** Module whose version the executable reports, and the variable that it is put into. */
     readonly version?: { readonly module: string; readonly variable: string };
+    /** Whether it is built without what local runs do not need of Pulumi's packages. */
+    readonly trimmed?: true;
     /** A file of a required module that has to stand beside the executable. */
     readonly companion?: { readonly module: string; readonly file: string };
 }
@@ -29,6 +32,7 @@ const PARTS: Readonly<Record<"cli" | "nodejs" | Extra, GoPart>> = {
         directory: "pulumi",
         package: `${PULUMI}/pkg/v3/cmd/pulumi`,
         executable: "pulumi",
+        trimmed: true,
         // Without it the CLI calls itself a development build, and comparisons of versions fail.
         version: { module: `${PULUMI}/pkg/v3`, variable: `${PULUMI}/sdk/v3/go/common/version.Version` },
     },
@@ -72,6 +76,8 @@ const PARTS: Readonly<Record<"cli" | "nodejs" | Extra, GoPart>> = {
         directory: "sdkGenerator",
         package: ".",
         executable: "slipway-sdk-generator",
+        // What it has in common with the CLI is compiled already.
+        trimmed: true,
     },
     dotnetSdkGenerator: {
         title: "the SDK generator for .NET",
@@ -114,9 +120,11 @@ function requiredVersion(part: GoPart, module: string): string {
 /** Changes exactly when the part has to be built again. */
 export function fingerprint(part: GoPart): string {
     const hash = crypto.createHash("sha256");
-    hash.update(JSON.stringify([process.platform, process.arch, part]));
-    for (const file of sourcesOf(moduleDirectory(part))) {
-        hash.update(path.relative(moduleDirectory(part), file)).update(fs.readFileSync(file));
+    hash.update(JSON.stringify([process.platform, process.arch, part, part.trimmed && LEFT_OUT]));
+    for (const directory of [moduleDirectory(part), ...(part.trimmed ? [INSTEAD] : [])]) {
+        for (const file of sourcesOf(directory)) {
+            hash.update(path.relative(directory, file)).update(fs.readFileSync(file));
+        }
     }
     return hash.digest("hex");
 }
