@@ -40,7 +40,9 @@ describe("links to pages of others", () => {
         [200, PAGE.replace("ecs-exec", "exec"), "there"],
         [200, "https://docs.aws.amazon.com/", "gone"],
         [404, PAGE, "gone"],
-        [403, PAGE, "gone"],
+        [410, PAGE, "gone"],
+        [200, "https://sign-in.example.com/", "there"],
+        [403, PAGE, "not reached"],
         [429, PAGE, "not reached"],
         [503, PAGE, "not reached"],
     ] as const) {

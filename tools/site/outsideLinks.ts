@@ -28,6 +28,8 @@ const HOSTS = [
 
 const WITHIN_MS = 15_000;
 
+const GONE = [404, 410];
+
 /** Links of a page in HTML that leave the site, without the place in the page that they lead to. */
 export function outsideLinks(html: string, from: string): OutsideLink[] {
     const found = [...html.matchAll(/<a\b[^>]*?\shref="(https?:\/\/[^"]+)"/g)];
@@ -69,16 +71,16 @@ export async function follow(address: string): Promise<Followed> {
 
 /** Whether an answer is the page that was asked for. */
 export function judged(address: string, status: number, arrivedAt: string): Followed {
-    // Too many at once, or a fault of theirs: the page may well be there.
-    if (status === 429 || status >= 500) {
-        return { found: "not reached", because: `answered with ${status}` };
-    }
-    if (status >= 400) {
+    if (GONE.includes(status)) {
         return { found: "gone", because: `answered with ${status}` };
     }
-    const { pathname } = new URL(arrivedAt);
+    // Too many at once, a fault of theirs, or somebody on the way who lets nobody through: the page may well be there.
+    if (status >= 400) {
+        return { found: "not reached", because: `answered with ${status}` };
+    }
+    const [asked, arrived] = [address, arrivedAt].map((each) => new URL(each));
     // AWS sends readers of pages that are gone to the front of a guide, or of everything.
-    return pathname === "/" && new URL(address).pathname !== "/"
+    return arrived.pathname === "/" && asked.pathname !== "/" && arrived.host === asked.host
         ? { found: "gone", because: `led to ${arrivedAt}` }
         : { found: "there" };
 }
