@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { ROOT } from "../local";
 import { differences } from "./difference";
+import { lastTag } from "./lastRelease";
 import { placeholdersLeft } from "./placeholders";
 import { type Surface, surfaceOf } from "./surface";
 import { refusals } from "./verdict";
@@ -35,11 +36,6 @@ function lastPromised(): Promised & { readonly from: string } {
     const options = { cwd: ROOT, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 } as const;
     const atTag = (file: string) => execFileSync("git", ["show", `${tag}:${file}`], options);
     return { version: tag.slice(1), surface: surfaceFrom(atTag), from: tag };
-}
-
-function lastTag(): string | undefined {
-    const list = ["tag", "--list", "v[0-9]*", "--merged", "HEAD", "--sort=-version:refname"];
-    return execFileSync("git", list, { cwd: ROOT, encoding: "utf8" }).split("\n")[0] || undefined;
 }
 
 function main(): void {
