@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
+import { createRequire } from "node:module";
 import * as path from "node:path";
 import { localDirectory, ROOT } from "../../tools/local";
 import { installPacked, installRelease, lastTag } from "../../tools/release/lastRelease";
@@ -53,9 +54,20 @@ describe(`a stack of ${tag ?? "a version that is not released yet"}, updated by 
         for (const place of [earlier, today]) {
             fs.mkdirSync(place);
             fs.writeFileSync(path.join(place, "index.js"), PROGRAM);
+            // Without one the name of the package would be that of the repository above.
+            fs.writeFileSync(path.join(place, "package.json"), JSON.stringify({ name: "shop", private: true }));
         }
-        tag === undefined ? installPacked(ROOT, earlier) : installRelease(tag, earlier);
-        installPacked(ROOT, today);
+        const installed = [
+            tag === undefined ? installPacked(ROOT, earlier) : installRelease(tag, earlier),
+            installPacked(ROOT, today),
+        ];
+        const found = [earlier, today].map((place) =>
+            createRequire(path.join(place, "index.js")).resolve("@slipway/ecs"),
+        );
+        assert.deepEqual(
+            found,
+            installed.map((packed) => path.join(packed, "bin", "index.js")),
+        );
         await account.start();
         stack = await EngineStack.create(account, {
             project: () => ({ name: "shop", runtime: { name: "nodejs", options: { typescript: false } }, main }),
