@@ -17,7 +17,9 @@ void measure(() => {
         accessLogs: { enabled: false },
         webAcl: { enabled: false },
     });
-    const cluster = new Cluster("app", { network, dnsNamespace: "prod.internal" });
+    // The other side has what services need, and not what is written down of deployments.
+    const actionLogs = { enabled: false };
+    const cluster = new Cluster("app", { network, dnsNamespace: "prod.internal", actionLogs });
     for (let index = 0; index < count; index++) {
         new Service(`service-${index}`, {
             network,

@@ -6,7 +6,7 @@ import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { measure } from "./mocks";
-import { type RawEdge, rawServiceBehind } from "./rawBehind";
+import { type RawEdge, rawServiceBehind, rawTrafficRole } from "./rawBehind";
 import { OwnComponent } from "./rawParts";
 
 const count = Number(process.argv[2]);
@@ -97,6 +97,7 @@ function loadBalancer(name: string): RawEdge {
         arnSuffix: balancer.arnSuffix,
         productionListenerArn: production.arn,
         testListenerArn: test.arn,
+        trafficRoleArn: rawTrafficRole(name, security.arn, tags, child),
     };
 }
 

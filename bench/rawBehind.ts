@@ -15,6 +15,8 @@ export interface RawEdge {
     readonly arnSuffix: pulumi.Input<string>;
     readonly productionListenerArn: pulumi.Input<string>;
     readonly testListenerArn?: pulumi.Input<string>;
+    /** Of the role that its services share; without one each has its own. */
+    readonly trafficRoleArn?: pulumi.Input<string>;
     readonly clusterArn?: pulumi.Input<string>;
     readonly namespaceId?: pulumi.Input<string>;
 }
@@ -25,12 +27,7 @@ export function rawServiceBehind(edge: RawEdge, name: string, index: number): vo
     const parent = new OwnComponent(name, { cpu: 512, memoryMib: 1024, strategy: "BLUE_GREEN", priority: index + 1 });
     const child = { parent };
     const task = rawTask(name, tags, child);
-    const traffic = new iam.Role(`${name}-traffic`, { assumeRolePolicy: task.group.arn.apply(trust), tags }, child);
-    const attachment = new iam.RolePolicyAttachment(
-        `${name}-traffic`,
-        { role: traffic.name, policyArn: "arn:policy" },
-        child,
-    );
+    const trafficRoleArn = edge.trafficRoleArn ?? rawTrafficRole(name, task.group.arn, tags, child);
     const security = new ec2.SecurityGroup(
         `${name}-tasks`,
         {
@@ -151,7 +148,7 @@ export function rawServiceBehind(edge: RawEdge, name: string, index: number): vo
                         alternateTargetGroupArn: green.arn,
                         productionListenerRule: rule.arn,
                         ...(test === undefined ? {} : { testListenerRule: test.arn }),
-                        roleArn: traffic.arn,
+                        roleArn: trafficRoleArn,
                     },
                 },
             ],
@@ -159,12 +156,28 @@ export function rawServiceBehind(edge: RawEdge, name: string, index: number): vo
         },
         {
             ...child,
-            dependsOn: [task.policy, attachment, rule, ...(test === undefined ? [] : [test]), ...rules, ...alarms],
+            dependsOn: [task.policy, rule, ...(test === undefined ? [] : [test]), ...rules, ...alarms],
         },
     );
     rawScaling(name, running, tags, child);
     const targetGroupArns = pulumi.all({ blue: blue.arn, green: green.arn });
     parent.finish(rawOutputs(running, task, security, { targetGroupArns }));
+}
+
+/** The role by which ECS moves traffic, when it has its permissions. */
+export function rawTrafficRole(
+    name: string,
+    sibling: pulumi.Output<string>,
+    tags: Record<string, string>,
+    child: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const role = new iam.Role(`${name}-traffic`, { assumeRolePolicy: sibling.apply(trust), tags }, child);
+    const attachment = new iam.RolePolicyAttachment(
+        `${name}-traffic`,
+        { role: role.name, policyArn: "arn:policy" },
+        child,
+    );
+    return pulumi.all([role.arn, attachment.id]).apply(([arn]) => arn);
 }
 
 function rawRegistry(
