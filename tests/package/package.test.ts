@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { installPacked } from "../../tools/release/lastRelease";
 import { ROOT } from "../support/fakeEngine";
 import { Plugin } from "../support/plugin";
 import { temporaryDirectory } from "../support/temporary";
@@ -25,9 +26,7 @@ describe("the npm package", function () {
     const installed = path.join(folder, "node_modules", "@slipway", "ecs");
 
     before(() => {
-        const [{ filename }] = JSON.parse(npm("pack", "--json", "--ignore-scripts", "--pack-destination", folder));
-        fs.mkdirSync(installed, { recursive: true });
-        execFileSync("tar", ["-xzf", path.join(folder, filename), "-C", installed, "--strip-components=1"]);
+        installPacked(ROOT, folder);
         // Its dependencies, as an installation would place them beside it.
         for (const entry of ["@aws-sdk", "@pulumi", "@types", "commander", "ip-address", "typescript"]) {
             fs.symlinkSync(path.join(ROOT, "node_modules", entry), path.join(folder, "node_modules", entry));
@@ -98,7 +97,3 @@ describe("the npm package", function () {
         }
     });
 });
-
-function npm(...args: string[]): string {
-    return execFileSync("npm", args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-}
