@@ -1,8 +1,17 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
+import { EGRESS_ONLY_GATEWAY, INTERNET_GATEWAY, NAT_GATEWAY, type TextKind, VPC } from "../shared/identifiers/kinds";
+import { isLate } from "../shared/late";
 import { refuseLate } from "../shared/problems";
-import { type FoundVpc, foundVpcProblems, holderOf, type NeedsOfVpc, notFound } from "./existingVpcFindings";
+import {
+    type FoundVpc,
+    foundVpcProblems,
+    holderOf,
+    lateIdProblems,
+    type NeedsOfVpc,
+    notFound,
+} from "./existingVpcFindings";
 
 /** IPv4 CIDR blocks of subnets, from /16 to /28, in the order of the zones: one for each of them. */
 export interface NetworkSubnetBlocks {
@@ -67,6 +76,7 @@ export interface ExistingVpc extends VpcPlace {
  */
 export function findVpc(network: pulumi.Resource, vpcId: pulumi.Input<string>, needs: NeedsOfVpc): ExistingVpc {
     const found = pulumi.output(vpcId).apply(async (id): Promise<FoundVpc & { readonly region: string }> => {
+        refuseLate(network, lateIdProblems("existingVpc.vpcId", VPC, id));
         const vpc = await ec2.getVpc({ id }, { parent: network }).catch(refusing(network, "existingVpc.vpcId", id));
         const filters = [{ name: "vpc-id", values: [id] }];
         const { ids } = await ec2.getSubnets({ filters }, { parent: network });
@@ -82,6 +92,29 @@ export function findVpc(network: pulumi.Resource, vpcId: pulumi.Input<string>, n
         region: found.region,
         ipv6CidrBlock: found.ipv6CidrBlock,
     };
+}
+
+/** Ids of what is there, which are refused by their paths as soon as they are known to be none. */
+export function givenIds(network: pulumi.Resource, existing: NetworkExistingVpc) {
+    const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds } = existing;
+    const judged = <T extends pulumi.Input<string> | undefined>(key: string, kind: TextKind, id: T) =>
+        isLate(id) ? judgedLate(network, `existingVpc.${key}`, kind, id!) : id;
+    return {
+        internetGatewayId: judged("internetGatewayId", INTERNET_GATEWAY, internetGatewayId),
+        egressOnlyInternetGatewayId: judged(
+            "egressOnlyInternetGatewayId",
+            EGRESS_ONLY_GATEWAY,
+            egressOnlyInternetGatewayId,
+        ),
+        natGatewayIds: natGatewayIds?.map((id, index) => judged(`natGatewayIds[${index}]`, NAT_GATEWAY, id)),
+    };
+}
+
+function judgedLate(network: pulumi.Resource, path: string, kind: TextKind, id: pulumi.Input<string>) {
+    return pulumi.output(id).apply((text) => {
+        refuseLate(network, lateIdProblems(path, kind, text));
+        return text;
+    });
 }
 
 /** The internet gateway of a VPC that is there. */

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
 import { allProblems } from "../../components/environment/rules";
 import { foundVpcProblems, type FoundVpc, type NeedsOfVpc } from "../../components/network/existingVpcFindings";
 import { completeNetwork } from "../../components/network/networkSettings";
@@ -177,6 +178,33 @@ describe("subnets in a VPC that is there", () => {
         );
     });
 
+    it("are not looked for where the id of the VPC comes late and is none: AWS would find any VPC by it", async () => {
+        for (const [late, shown] of [
+            [undefined, "has no value"],
+            [null, "has no value"],
+            ["", '"" is not the id of a VPC'],
+            [7, "7 is not the id of a VPC"],
+        ] as const) {
+            const vpcId = () => pulumi.output(Promise.resolve(late as string));
+            await assert.rejects(
+                run(() => new Network("app", { existingVpc: { vpcId: vpcId(), subnets: TWO } }), { calls: CALLED }),
+                (error: Error) => error.message.includes(`existingVpc.vpcId: ${shown}`),
+            );
+        }
+    });
+
+    it("are led to no gateway that comes late and is none", async () => {
+        const none = () => pulumi.output(Promise.resolve(undefined as unknown as string));
+        for (const [late, path] of [
+            [{ subnets: TWO, internetGatewayId: none() }, "internetGatewayId"],
+            [{ subnets: TWO, natGatewayIds: ["nat-1", none()] }, "natGatewayIds[1]"],
+        ] as const) {
+            await assert.rejects(made(late as object), (error: Error) =>
+                error.message.includes(`existingVpc.${path}: has no value`),
+            );
+        }
+    });
+
     it("are not asked about in a preview before the VPC is there", async () => {
         const { calls } = await run(
             () =>
@@ -222,6 +250,18 @@ describe("a VPC that was found", () => {
             blocks("10.0.16.0/24", "10.0.17.0/24"),
             [],
         ],
+        [
+            "takes no block that was taken away from it",
+            {
+                cidrBlockAssociations: [
+                    { cidrBlock: "10.0.0.0/16", state: "associated" },
+                    { cidrBlock: "172.31.0.0/16", state: "disassociated" },
+                ],
+            },
+            blocks("172.31.0.0/24"),
+            ["private[0] subnet-outside-vpc"],
+        ],
+        ["has subnets with IPv6 alone", { subnets: [{ id: "subnet-3", cidrBlock: "" }] }, {}, []],
         [
             "refuses private subnets in two ranges",
             {},
