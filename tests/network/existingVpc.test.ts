@@ -337,6 +337,24 @@ describe("what is written of a VPC that is there", () => {
         [{ ...at({}, { ipv6CidrBlock: "2001:db8::/60" }), ipv6: {} }, ["existingVpc.ipv6CidrBlock existing-vpc"]],
         [{ ...at({}, { ipv6CidrBlock: "2001:db8::/56" }), ipv6: {} }, []],
         [
+            {
+                ...at({ public: undefined }),
+                routes: { a: { destination: "172.16.0.0/12", vpnGatewayId: "vgw-1", tiers: ["private", "public"] } },
+            },
+            ["routes.a.tiers route-tier"],
+        ],
+        [{ ...at({ public: undefined }), networkAcls: { public: {} } }, ["networkAcls.public network-acl-tier"]],
+        [{ ...at({}), networkAcls: { isolated: {} } }, ["networkAcls.isolated network-acl-tier"]],
+        [at({ public: undefined }, { internetGatewayId: "igw-1" }), ["existingVpc.internetGatewayId existing-vpc"]],
+        [{ ...at({ public: undefined }, { internetGatewayId: "igw-1" }), nat: "regional" }, []],
+        [
+            {
+                ...at({}, { ipv6CidrBlock: "2001:db8::/56", egressOnlyInternetGatewayId: "eigw-1" }),
+                ipv6: { egress: false },
+            },
+            ["existingVpc.egressOnlyInternetGatewayId existing-vpc"],
+        ],
+        [
             { ...at({}), routes: { a: { destination: "10.0.8.0/24", vpnGatewayId: "vgw-1" } } },
             ["routes.a.destination route-destination"],
         ],
