@@ -397,6 +397,26 @@ describe("an environment in a VPC that is there", () => {
             ["loadBalancer reference-public-subnets"],
         ],
         [
+            "has one public subnet of others, and an application load balancer wants two",
+            {
+                network: {
+                    existingVpc: {
+                        ...alone.existingVpc,
+                        natGatewayIds: ["nat-0123456789abcdef0"],
+                        publicSubnetIds: ["subnet-0123456789abcdef0"],
+                    },
+                },
+                networkLoadBalancer: {},
+                services: { web: { ...service, ingress: { paths: ["/*"] } } },
+            },
+            ["network.existingVpc.publicSubnetIds alb-two-subnets"],
+        ],
+        [
+            "is told once in production that nothing leads out",
+            { preset: "production", network: alone, services: { web: service } },
+            ["network.nat nat-none-production", "network.zones az-count-production"],
+        ],
+        [
             "has no way to the images of its tasks",
             { network: alone, services: { web: service } },
             ["network.existingVpc image-registry-unreachable"],

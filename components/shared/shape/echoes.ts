@@ -8,6 +8,7 @@ const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
     "capacity-schedule-empty",
     "certificate-source",
     "certificate-zone",
+    "existing-vpc",
     "fargate-size",
     "hook-stage",
     "hook-target",
