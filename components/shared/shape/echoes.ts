@@ -13,6 +13,7 @@ const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
     "hook-stage",
     "hook-target",
     "image-missing",
+    "image-registry-unreachable",
     "ingress-no-route",
     "listener-plain-production",
     "notification-events",
@@ -86,11 +87,12 @@ function parentOf(path: string): string {
 
 const PORTS = /^containers\.[^.]+\.(ports?|portMappings|containerPort)\b/;
 
-/** Whether a container of the service had a port, in a form that was taken out. */
+/** Whether a container of the service had a port, in a form that was taken out or by a name that was mistyped. */
 function lostPort(ingress: string, shape: readonly Problem[]): boolean {
     const service = parentOf(ingress);
     const inService = (path: string) => (service === "" ? path : path.slice(service.length + 1));
-    return shape.some(({ path }) => path.startsWith(service) && PORTS.test(inService(path)));
+    const written = shape.flatMap((problem) => [problem.path, ...meant(problem)]);
+    return written.some((path) => path.startsWith(service) && PORTS.test(inService(path)));
 }
 
 /** The argument that a mistyped one stands for, and the objects on the way to it. */
