@@ -53,6 +53,18 @@ describe("an argument of a wrong form is not called missing as well", () => {
         ]);
     });
 
+    it("where it is a platform, whose load balancers are none of the environment's", () => {
+        const networkIngress = { port: 9000, allow: ["10.0.0.0/8"], networkLoadBalancer: "tcp" };
+        assert.deepEqual(
+            said({ networkIngress }, { loadBalancer: undefined, platform: { networkLoadBalancers: {} } }),
+            [
+                "platform.cluster: is missing. Add it. [missing-argument]",
+                "platform.network: is missing. Add it. [missing-argument]",
+                "platform.version: is missing. Add it. [missing-argument]",
+            ],
+        );
+    });
+
     it("where it is the addresses of subnets", () => {
         const existingVpc = { vpcId: "vpc-0123456789abcdef0", subnets: ["10.0.8.0/24", "10.0.9.0/24"] };
         assert.deepEqual(said({}, { preset: "development", network: { existingVpc } }), [

@@ -59,7 +59,8 @@ export function withoutEchoes(
                 !isMissed &&
                 !isOfName(problem) &&
                 !asksFor(problem) &&
-                !(rule === "ingress-port" && lostPort(path, shape))
+                !(rule === "ingress-port" && lostPort(path, shape)) &&
+                !(rule === "load-balancer-name" && gone.includes("platform"))
             );
         });
 }
