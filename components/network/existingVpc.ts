@@ -38,7 +38,10 @@ export interface NetworkExistingVpc {
      * that is cut into subnets otherwise. Defaults to none.
      */
     subnets?: NetworkSubnetBlocks;
-    /** Id of the VPC's internet gateway. Defaults to the one that is found attached to it, in both presets. */
+    /**
+     * Id of the VPC's internet gateway, for public subnets of the network's own or `nat` regional. Defaults to the one that is found
+     * attached to it, in both presets.
+     */
     internetGatewayId?: pulumi.Input<string>;
     /**
      * Ids of NAT gateways that are there, for the private subnets: one for all of them, or one for each zone. Excludes `nat`.
@@ -54,7 +57,10 @@ export interface NetworkExistingVpc {
      * needs it. Defaults to none.
      */
     ipv6CidrBlock?: string;
-    /** Id of the VPC's egress-only internet gateway. Needs `ipv6`. Defaults to a new one, where `ipv6.egress` wants one. */
+    /**
+     * Id of the VPC's egress-only internet gateway. Needs `ipv6`, and `ipv6.egress` not set to false. Defaults to a new one, where
+     * `ipv6.egress` wants one.
+     */
     egressOnlyInternetGatewayId?: pulumi.Input<string>;
 }
 
