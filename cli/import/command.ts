@@ -170,7 +170,8 @@ function finish(
         }
         files[`Pulumi.${stack}.yaml`] = stringify({ config: { [`${name}:environment`]: environment } });
     }
-    writeNew(project?.stackDirectory ?? path.resolve(options.cwd), files);
+    const directory = project?.stackDirectory ?? path.resolve(options.cwd);
+    writeNew(directory, files);
     if (options.json) {
         const notes = Object.entries(stacks).map(([stack, { ledger }]) => [
             stack,
@@ -180,7 +181,7 @@ function finish(
         return;
     }
     for (const [stack, { ledger }] of Object.entries(stacks)) {
-        print(`wrote Pulumi.${stack}.yaml`);
+        print(`wrote ${path.join(path.relative(options.cwd, directory), `Pulumi.${stack}.yaml`)}`);
         linesOf(ledger.notes, sources).forEach(print);
     }
 }

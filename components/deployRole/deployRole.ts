@@ -116,7 +116,7 @@ function placeOf({ platform, names, taskBoundaryArn }: DeployRoleArgs): pulumi.O
                 vpcId,
                 listenerArns,
                 networkLoadBalancerArns,
-                infrastructureRoleArns: [...roleArns, ...networkRoleArns],
+                infrastructureRoleArns: [...new Set([...roleArns, ...networkRoleArns])],
                 names,
                 ...(boundary !== undefined && { taskBoundaryArn: boundary }),
             }),

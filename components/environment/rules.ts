@@ -219,10 +219,9 @@ function environmentNetworkProblems(args: EnvironmentArgs): Problem[] {
     const complete = completeNetwork(network, preset);
     if (!canPull(reachOf({ network, preset })) && complete.strict) {
         const message = "none would need tasks with public addresses (ECS.2)";
-        const own = "Use perAz or regional, or give the network `endpoints` with the preset fargate";
-        const remedy = complete.isGuest
-            ? own.replace("regional", "regional, or give `existingVpc.natGatewayIds`")
-            : own;
+        const own = complete.publicTier ? "perAz or regional" : "regional";
+        const others = complete.isGuest ? ", or give `existingVpc.natGatewayIds`" : "";
+        const remedy = `Use ${own}${others}, or give the network \`endpoints\` with the preset fargate`;
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
     return [...problems, ...networkProblems(network, complete, balancedPorts(args))];

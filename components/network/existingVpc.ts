@@ -1,8 +1,17 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
+import { EGRESS_ONLY_GATEWAY, INTERNET_GATEWAY, NAT_GATEWAY, type TextKind, VPC } from "../shared/identifiers/kinds";
+import { isLate } from "../shared/late";
 import { refuseLate } from "../shared/problems";
-import { type FoundVpc, foundVpcProblems, holderOf, type NeedsOfVpc, notFound } from "./existingVpcFindings";
+import {
+    type FoundVpc,
+    foundVpcProblems,
+    holderOf,
+    lateIdProblems,
+    type NeedsOfVpc,
+    notFound,
+} from "./existingVpcFindings";
 
 /** IPv4 CIDR blocks of subnets, from /16 to /28, in the order of the zones: one for each of them. */
 export interface NetworkSubnetBlocks {
@@ -29,7 +38,10 @@ export interface NetworkExistingVpc {
      * that is cut into subnets otherwise. Defaults to none.
      */
     subnets?: NetworkSubnetBlocks;
-    /** Id of the VPC's internet gateway. Defaults to the one that is found attached to it, in both presets. */
+    /**
+     * Id of the VPC's internet gateway, for public subnets of the network's own or `nat` regional. Defaults to the one that is found
+     * attached to it, in both presets.
+     */
     internetGatewayId?: pulumi.Input<string>;
     /**
      * Ids of NAT gateways that are there, for the private subnets: one for all of them, or one for each zone. Excludes `nat`.
@@ -45,7 +57,10 @@ export interface NetworkExistingVpc {
      * needs it. Defaults to none.
      */
     ipv6CidrBlock?: string;
-    /** Id of the VPC's egress-only internet gateway. Needs `ipv6`. Defaults to a new one, where `ipv6.egress` wants one. */
+    /**
+     * Id of the VPC's egress-only internet gateway. Needs `ipv6`, and `ipv6.egress` not set to false. Defaults to a new one, where
+     * `ipv6.egress` wants one.
+     */
     egressOnlyInternetGatewayId?: pulumi.Input<string>;
 }
 
@@ -67,6 +82,7 @@ export interface ExistingVpc extends VpcPlace {
  */
 export function findVpc(network: pulumi.Resource, vpcId: pulumi.Input<string>, needs: NeedsOfVpc): ExistingVpc {
     const found = pulumi.output(vpcId).apply(async (id): Promise<FoundVpc & { readonly region: string }> => {
+        refuseLate(network, lateIdProblems("existingVpc.vpcId", VPC, id));
         const vpc = await ec2.getVpc({ id }, { parent: network }).catch(refusing(network, "existingVpc.vpcId", id));
         const filters = [{ name: "vpc-id", values: [id] }];
         const { ids } = await ec2.getSubnets({ filters }, { parent: network });
@@ -82,6 +98,29 @@ export function findVpc(network: pulumi.Resource, vpcId: pulumi.Input<string>, n
         region: found.region,
         ipv6CidrBlock: found.ipv6CidrBlock,
     };
+}
+
+/** Ids of what is there, which are refused by their paths as soon as they are known to be none. */
+export function givenIds(network: pulumi.Resource, existing: NetworkExistingVpc) {
+    const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds } = existing;
+    const judged = <T extends pulumi.Input<string> | undefined>(key: string, kind: TextKind, id: T) =>
+        isLate(id) ? judgedLate(network, `existingVpc.${key}`, kind, id!) : id;
+    return {
+        internetGatewayId: judged("internetGatewayId", INTERNET_GATEWAY, internetGatewayId),
+        egressOnlyInternetGatewayId: judged(
+            "egressOnlyInternetGatewayId",
+            EGRESS_ONLY_GATEWAY,
+            egressOnlyInternetGatewayId,
+        ),
+        natGatewayIds: natGatewayIds?.map((id, index) => judged(`natGatewayIds[${index}]`, NAT_GATEWAY, id)),
+    };
+}
+
+function judgedLate(network: pulumi.Resource, path: string, kind: TextKind, id: pulumi.Input<string>) {
+    return pulumi.output(id).apply((text) => {
+        refuseLate(network, lateIdProblems(path, kind, text));
+        return text;
+    });
 }
 
 /** The internet gateway of a VPC that is there. */

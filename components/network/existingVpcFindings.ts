@@ -1,5 +1,6 @@
 import { Address4, Address6 } from "ip-address";
-import type { Problem } from "../shared/problems";
+import type { TextKind } from "../shared/identifiers/kinds";
+import { type Problem, shown } from "../shared/problems";
 import type { Tier } from "./subnetPlan";
 
 /** Blocks of the subnets that are wanted, by their tiers and in the order of the zones. */
@@ -15,19 +16,38 @@ export interface NeedsOfVpc {
     readonly privateNames: boolean;
 }
 
+interface Association {
+    /** Such as `associated`; blocks that were taken away from the VPC are listed for a while. */
+    readonly state?: string;
+}
+
 /** What is known of a VPC that is there. */
 export interface FoundVpc {
     readonly id: string;
     readonly cidrBlock: string;
-    readonly cidrBlockAssociations?: readonly { readonly cidrBlock: string }[];
+    readonly cidrBlockAssociations?: readonly (Association & { readonly cidrBlock: string })[];
     readonly ipv6CidrBlock: string;
-    readonly ipv6CidrBlockAssociations?: readonly { readonly ipv6CidrBlock: string }[];
+    readonly ipv6CidrBlockAssociations?: readonly (Association & { readonly ipv6CidrBlock: string })[];
     readonly enableDnsSupport: boolean;
     readonly enableDnsHostnames: boolean;
     readonly subnets: readonly { readonly id: string; readonly cidrBlock: string }[];
 }
 
 const RULE = "existing-vpc";
+
+/**
+ * What is wrong with an id that came late, where nothing else would say it by its path. AWS takes the id of a VPC that is missing as
+ * a question for any VPC of the Region.
+ */
+export function lateIdProblems(path: string, { what, remedy }: TextKind, id: unknown): Problem[] {
+    if (id === undefined || id === null) {
+        const missing = `Let the output have the id of ${what}`;
+        return [{ rule: "missing-argument", path, message: "has no value", remedy: missing }];
+    }
+    // Programs under test have ids of other forms.
+    const isText = typeof id === "string" && id !== "";
+    return isText ? [] : [{ rule: "id-format", path, message: `${shown(id)} is not the id of ${what}`, remedy }];
+}
 
 /** What cannot work in a VPC that was found. */
 export function foundVpcProblems(vpc: FoundVpc, needs: NeedsOfVpc): Problem[] {
@@ -51,7 +71,11 @@ export function holderOf(block: string, vpc: FoundVpc): string | undefined {
 }
 
 function blocksOf({ cidrBlock, cidrBlockAssociations = [] }: FoundVpc): string[] {
-    return [...new Set([cidrBlock, ...cidrBlockAssociations.map((each) => each.cidrBlock)])];
+    return [...new Set([cidrBlock, ...cidrBlockAssociations.filter(isAssociated).map((each) => each.cidrBlock)])];
+}
+
+function isAssociated({ state = "associated" }: Association): boolean {
+    return state === "associated";
 }
 
 function placeProblems(vpc: FoundVpc, block: string, path: string): Problem[] {
@@ -65,7 +89,9 @@ function placeProblems(vpc: FoundVpc, block: string, path: string): Problem[] {
  * when they are there.
  */
 function conflictProblems(vpc: FoundVpc, block: string, path: string, wanted: readonly string[]): Problem[] {
-    const other = vpc.subnets.find(({ cidrBlock }) => !wanted.includes(cidrBlock) && overlap(cidrBlock, block));
+    // Subnets with IPv6 alone have an empty text there.
+    const others = vpc.subnets.filter(({ cidrBlock }) => cidrBlock && !wanted.includes(cidrBlock));
+    const other = others.find(({ cidrBlock }) => overlap(cidrBlock, block));
     const message = `${block} shares addresses with the subnet ${other?.id} of the VPC, which has ${other?.cidrBlock}`;
     const remedy = "Use a part of the VPC that no subnet has";
     return other === undefined ? [] : [{ rule: "subnet-overlap", path, message, remedy }];
@@ -92,7 +118,10 @@ function neighbourProblems(vpc: FoundVpc, { blocks, pathOf }: NeedsOfVpc): Probl
 
 function ipv6Problems({ id, ...vpc }: FoundVpc, block: string): Problem[] {
     const path = "existingVpc.ipv6CidrBlock";
-    const own = [vpc.ipv6CidrBlock, ...(vpc.ipv6CidrBlockAssociations ?? []).map((each) => each.ipv6CidrBlock)]
+    const own = [
+        vpc.ipv6CidrBlock,
+        ...(vpc.ipv6CidrBlockAssociations ?? []).filter(isAssociated).map((each) => each.ipv6CidrBlock),
+    ]
         .filter((each) => each !== undefined && each !== "")
         .filter((each, index, all) => all.indexOf(each) === index);
     if (own.some((each) => new Address6(block).isInSubnet(new Address6(each)))) {

@@ -1,7 +1,7 @@
 import { Address4 } from "ip-address";
 import { cidrProblems, ipv6CidrProblems } from "../shared/cidr";
 import { asWarning, type Problem } from "../shared/problems";
-import type { NetworkSubnetBlocks } from "./existingVpc";
+import type { NetworkExistingVpc, NetworkSubnetBlocks } from "./existingVpc";
 import { overlap } from "./existingVpcFindings";
 import { NatMode } from "./nat";
 import type { NetworkSettings } from "./networkArgs";
@@ -29,6 +29,7 @@ export function existingVpcProblems(written: NetworkSettings, complete: Complete
         ...blockProblems(existingVpc.subnets, complete),
         ...natProblems(written, complete),
         ...publicProblems(written, complete),
+        ...gatewayProblems(existingVpc, complete),
         ...ipv6Problems(written),
     ];
 }
@@ -131,6 +132,26 @@ function publicProblems({ existingVpc }: NetworkSettings, { publicTier }: Comple
     const message = "names public subnets, and the network makes its own";
     const remedy = "Remove it, or write `existingVpc.subnets` without public ones";
     return existingVpc!.publicSubnetIds !== undefined && publicTier ? [{ rule: RULE, path, message, remedy }] : [];
+}
+
+/** Gateways that nothing would lead to: whoever names one means that something does. */
+function gatewayProblems(
+    { internetGatewayId, egressOnlyInternetGatewayId }: NetworkExistingVpc,
+    { publicTier, nat, ipv6 }: CompleteNetwork,
+): Problem[] {
+    const unused = (path: string, message: string, remedy: string): Problem => {
+        return { rule: RULE, path: `existingVpc.${path}`, message, remedy: `${remedy}, or remove it` };
+    };
+    const isLedOut = publicTier || nat === NatMode.Regional;
+    const message = "is given, and the network makes no public subnets that would lead there";
+    return [
+        internetGatewayId === undefined || isLedOut
+            ? []
+            : unused("internetGatewayId", message, "Give `existingVpc.subnets.public`"),
+        egressOnlyInternetGatewayId === undefined || ipv6?.egress !== false
+            ? []
+            : unused("egressOnlyInternetGatewayId", "is given, and `ipv6.egress` is not set", "Set `ipv6.egress`"),
+    ].flat();
 }
 
 function ipv6Problems({ ipv6, existingVpc }: NetworkSettings): Problem[] {

@@ -69,7 +69,7 @@ export class Network extends pulumi.ComponentResource {
             ? createPublicTier(making, vpc, plan, zones, internetGateway!)
             : undefined;
         const { natElasticIpAllocationIds } = args;
-        const ways = { ...plan, nat, natElasticIpAllocationIds, natGatewayIds: existingVpc?.natGatewayIds };
+        const ways = { ...plan, nat, natElasticIpAllocationIds, natGatewayIds: ground.natGatewayIds };
         const privateTier = createPrivateTier(making, vpc, ways, zones, { ...ground, publicTier });
         const isolatedTier = isolatedSubnets ? createIsolatedTier(making, vpc, plan, zones) : undefined;
         const tables = [publicTier ?? [], privateTier, isolatedTier ?? []].flat().flatMap((tier) => tier.tables);
@@ -90,7 +90,7 @@ export class Network extends pulumi.ComponentResource {
             cidrBlock: vpc.cidrBlock,
             ipv6CidrBlock,
             dualStack: plainOutput(ipv6 !== undefined, this),
-            publicSubnetIds: publicTier?.routedSubnetIds ?? givenIds(existingVpc?.publicSubnetIds),
+            publicSubnetIds: publicTier?.routedSubnetIds ?? pulumi.output(existingVpc?.publicSubnetIds ?? []),
             // Without NAT, what is placed there starts through the endpoints.
             privateSubnetIds: knownAfter(privateTier.routedSubnetIds, [
                 ...(complete.internet ? [] : endpoints),
@@ -104,8 +104,4 @@ export class Network extends pulumi.ComponentResource {
         });
         rememberNetwork(this, ipv6 !== undefined);
     }
-}
-
-function givenIds(ids: pulumi.Input<pulumi.Input<string>[]> | undefined): pulumi.Output<string[]> {
-    return pulumi.output(ids ?? []);
 }

@@ -54,8 +54,8 @@ function flowsOf({ internet, hasGateways, block, taskPorts }: AclScene): Flow[] 
         ports: readonly number[],
         what: string,
     ): Flow[] => {
-        const range = ports.join("-");
-        const remedy = `Add a rule that allows tcp ${direction === "ingress" ? "from" : "to"} ${peer}, ports ${range}`;
+        const range = ports.length === 1 ? `port ${ports[0]}` : `ports ${ports.join("-")}`;
+        const remedy = `Add a rule that allows tcp ${direction === "ingress" ? "from" : "to"} ${peer}, ${range}`;
         return peer === undefined ? [] : [{ tier, direction, peer, ports, what, remedy }];
     };
     return [

@@ -4,7 +4,7 @@ import type { Making } from "../shared/making";
 import { type Problem, under } from "../shared/problems";
 import { named } from "../shared/tags";
 import type { VpcPlace } from "./existingVpc";
-import type { NetworkTier } from "./routes";
+import { type NetworkTier, remedyOfMissing } from "./routes";
 import type { SubnetTier } from "./tiers";
 
 /** What a rule of a network ACL does. */
@@ -62,7 +62,7 @@ export interface NetworkAcl {
 
 /** Network ACLs by tier. */
 export interface NetworkAcls {
-    /** That of the public subnets. Defaults to the VPC's own, which lets everything through. */
+    /** That of the public subnets, where the network makes some. Defaults to the VPC's own, which lets everything through. */
     public?: NetworkAcl;
     /** That of the private subnets. Defaults to the VPC's own, which lets everything through. */
     private?: NetworkAcl;
@@ -78,14 +78,15 @@ const MOST_RULES = 40;
 /** What is wrong with network ACLs. */
 export function networkAclProblems(
     written: NetworkAcls = {},
-    { ipv6, isolatedSubnets }: { readonly ipv6?: object; readonly isolatedSubnets: boolean },
+    { ipv6, ...tiers }: { readonly ipv6?: object; readonly isolatedSubnets: boolean; readonly publicTier?: boolean },
 ): Problem[] {
-    const message = "is given, and there are no isolated subnets";
-    const remedy = "Set `isolatedSubnets`, or remove it";
-    const missing: Problem[] =
-        written.isolated === undefined || isolatedSubnets
+    const missing = TIERS.filter((tier) => written[tier] !== undefined).flatMap((tier): Problem[] => {
+        const remedy = remedyOfMissing(tier, tiers);
+        const message = `is given, and there are no ${tier} subnets`;
+        return remedy === undefined
             ? []
-            : [{ rule: "network-acl-tier", path: "isolated", message, remedy }];
+            : [{ rule: "network-acl-tier", path: tier, message, remedy: `${remedy}, or remove it` }];
+    });
     const rules = TIERS.flatMap((tier) =>
         DIRECTIONS.flatMap((direction) => {
             const list = written[tier]?.[direction] ?? [];

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Making } from "../shared/making";
 import { named } from "../shared/tags";
 import { type AddressPlan, addressPlan, blocksOfPlan } from "./addressPlan";
-import { findInternetGateway, findVpc, type NetworkExistingVpc, type VpcPlace } from "./existingVpc";
+import { findInternetGateway, findVpc, givenIds, type NetworkExistingVpc, type VpcPlace } from "./existingVpc";
 import { createInternetGateway, type InternetWay } from "./internetGateway";
 import { createEgressGateway, createIpv6Block, OF_BLOCK } from "./ipv6";
 import { NatMode } from "./nat";
@@ -22,6 +22,8 @@ export interface NetworkGround {
     /** None where nothing leads to it. */
     readonly internetGateway: InternetWay | undefined;
     readonly egressOnlyGatewayId: pulumi.Input<string> | undefined;
+    /** NAT gateways of others that are there. */
+    readonly natGatewayIds: readonly pulumi.Input<string>[] | undefined;
 }
 
 /** Makes a VPC with its gateways. */
@@ -37,6 +39,7 @@ export function createVpcGround(making: Making, args: NetworkArgs, complete: Com
         plan: addressPlan({ cidrBlock: cidrBlock ?? vpc.cidrBlock, subnets: undefined, ipv6CidrBlock }),
         ipv6CidrBlock,
         internetGateway: createInternetGateway(making, vpc),
+        natGatewayIds: undefined,
         egressOnlyGatewayId: ipv6?.egress === true ? createEgressGateway(making, vpc).id : undefined,
     };
 }
@@ -50,7 +53,8 @@ export function findVpcGround(
     zones: readonly Zone[],
 ): NetworkGround {
     const { cidrBlock, ipv6, publicTier, isolatedSubnets, nat, endpoints } = complete;
-    const { subnets, internetGatewayId, egressOnlyInternetGatewayId, ipv6CidrBlock } = existing;
+    const { subnets, ipv6CidrBlock } = existing;
+    const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds } = givenIds(network, existing);
     const plan = addressPlan({ cidrBlock, subnets, ipv6CidrBlock });
     const tiers = ["private", publicTier ? "public" : [], isolatedSubnets ? "isolated" : []].flat() as Tier[];
     const vpc = findVpc(network, existing.vpcId, {
@@ -68,6 +72,7 @@ export function findVpcGround(
         internetGateway: isLedOut
             ? { id: pulumi.output(internetGatewayId ?? findInternetGateway(network, vpc)), made: [] }
             : undefined,
+        natGatewayIds,
         egressOnlyGatewayId: egress ? (egressOnlyInternetGatewayId ?? createEgressGateway(making, vpc).id) : undefined,
     };
 }

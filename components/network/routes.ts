@@ -59,15 +59,14 @@ interface Written {
 interface Network {
     readonly ipv6?: object;
     readonly isolatedSubnets: boolean;
+    /** Whether the network makes public subnets, as most do. */
+    readonly publicTier?: boolean;
     /** Blocks of the VPC, as far as they are known. */
     readonly blocks: readonly string[];
 }
 
 /** What is wrong with ways that lead elsewhere, in a network of these blocks. */
-export function routeProblems(
-    { routes, transitGateway }: Written,
-    { ipv6, isolatedSubnets, blocks }: Network,
-): Problem[] {
+export function routeProblems({ routes, transitGateway }: Written, { ipv6, blocks, ...tiers }: Network): Problem[] {
     const hasIpv6 = ipv6 !== undefined;
     const destinations = transitGateway?.destinations ?? [];
     return [
@@ -80,7 +79,7 @@ export function routeProblems(
                     ? insideProblems("destination", route.destination, blocks)
                     : []),
                 ...targetProblems(route),
-                ...tierProblems(route.tiers, isolatedSubnets),
+                ...tierProblems(route.tiers, tiers),
             ]),
         ),
         ...under("transitGateway", [
@@ -126,16 +125,31 @@ function targetProblems(route: NetworkRoute): Problem[] {
     return [{ rule: "route-target", path: "", message, remedy: `Give exactly one of ${TARGETS.join(", ")}` }];
 }
 
-function tierProblems(tiers: readonly NetworkTier[] | undefined, isolatedSubnets: boolean): Problem[] {
+/** What the network would have to be given for it to have the subnets of a tier; nothing where it has them. */
+export function remedyOfMissing(
+    tier: NetworkTier,
+    { isolatedSubnets, publicTier = true }: Pick<Network, "isolatedSubnets" | "publicTier">,
+): string | undefined {
+    if (tier === NetworkTier.Isolated && !isolatedSubnets) {
+        return "Set `isolatedSubnets`";
+    }
+    return tier === NetworkTier.Public && !publicTier ? "Give `existingVpc.subnets.public`" : undefined;
+}
+
+function tierProblems(
+    tiers: readonly NetworkTier[] | undefined,
+    made: Pick<Network, "isolatedSubnets" | "publicTier">,
+): Problem[] {
     const path = "tiers";
     const rule = "route-tier";
     if (tiers?.length === 0) {
         const remedy = "Name public, private or isolated, or remove it";
         return [{ rule, path, message: "is empty: no subnet has the way", remedy }];
     }
-    if (tiers?.includes(NetworkTier.Isolated) === true && !isolatedSubnets) {
-        const message = "names the isolated subnets, and there are none";
-        return [{ rule, path, message, remedy: "Set `isolatedSubnets`, or leave them out" }];
+    const missing = tiers?.find((tier) => remedyOfMissing(tier, made) !== undefined);
+    if (missing !== undefined) {
+        const message = `names the ${missing} subnets, and there are none`;
+        return [{ rule, path, message, remedy: `${remedyOfMissing(missing, made)}, or leave them out` }];
     }
     return duplicateProblems("list-duplicate", path, tiers ?? []);
 }

@@ -1,6 +1,7 @@
 import { isDnsName } from "../shared/names";
-import { asWarning, type Problem, under } from "../shared/problems";
+import { asWarning, type Fault, type Problem, under } from "../shared/problems";
 import { NetworkMode } from "../task/launch";
+import { PortProtocol } from "../task/portArgs";
 import type { DeploymentStrategy } from "./deployment/deploymentArgs";
 import { targetProblems } from "./ingressTarget";
 import { discoveredTarget, DnsRecordType, type ServiceDiscovery } from "./serviceDiscovery";
@@ -49,10 +50,28 @@ function portProblems(wanted: ServiceDiscovery, { containers }: ServiceToCheck):
     if (discoveredTarget(wanted, containers) !== undefined) {
         return [];
     }
+    const packets = packetNames(wanted, containers);
     return targetProblems(wanted, containers).map((problem) => ({
         ...problem,
+        ...(packets.length > 0 && problem.rule === "ingress-port" && missingName(packets)),
         path: problem.path === "" ? "container" : problem.path,
     }));
+}
+
+/** Names of the ports for packets that may be meant. */
+function packetNames({ container }: ServiceDiscovery, containers: ServiceToCheck["containers"]): string[] {
+    const meant = Object.entries(containers).filter(([name]) => container === undefined || name === container);
+    return meant.flatMap(([, { ports = {} }]) =>
+        Object.keys(ports).filter(
+            (name) => ports[name].protocol === PortProtocol.Udp && ports[name].port !== undefined,
+        ),
+    );
+}
+
+/** In other words than for requests, which never go to a port for packets. */
+function missingName(packets: readonly string[]): Fault {
+    const message = "no container has a main port to tell, and a port for packets is told by its name alone";
+    return { message, remedy: `Write it as \`portName\`: ${packets.join(" or ")}` };
 }
 
 function nameProblems({ name }: ServiceDiscovery): Problem[] {

@@ -125,7 +125,8 @@ describe("the role of a pipeline", () => {
 
     it("may hand ECS the roles of the platform's load balancers, which move the traffic of all services", async () => {
         const infrastructureRoleArn = "arn:aws:iam::123456789012:role/prod-traffic-1a2b3c4";
-        const loadBalancers = { public: { ...PLATFORM.loadBalancers.public, infrastructureRoleArn } };
+        const edge = { ...PLATFORM.loadBalancers.public, infrastructureRoleArn };
+        const loadBalancers = { public: edge, other: edge };
         const { policies } = await made({ platform: { ...PLATFORM, loadBalancers } });
 
         const [, pass] = policies["deploy-roles"].filter(({ Action }: any) => Action.includes("iam:PassRole"));

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
 import { allProblems } from "../../components/environment/rules";
 import { foundVpcProblems, type FoundVpc, type NeedsOfVpc } from "../../components/network/existingVpcFindings";
 import { completeNetwork } from "../../components/network/networkSettings";
@@ -177,6 +178,33 @@ describe("subnets in a VPC that is there", () => {
         );
     });
 
+    it("are not looked for where the id of the VPC comes late and is none: AWS would find any VPC by it", async () => {
+        for (const [late, shown] of [
+            [undefined, "has no value"],
+            [null, "has no value"],
+            ["", '"" is not the id of a VPC'],
+            [7, "7 is not the id of a VPC"],
+        ] as const) {
+            const vpcId = () => pulumi.output(Promise.resolve(late as string));
+            await assert.rejects(
+                run(() => new Network("app", { existingVpc: { vpcId: vpcId(), subnets: TWO } }), { calls: CALLED }),
+                (error: Error) => error.message.includes(`existingVpc.vpcId: ${shown}`),
+            );
+        }
+    });
+
+    it("are led to no gateway that comes late and is none", async () => {
+        const none = () => pulumi.output(Promise.resolve(undefined as unknown as string));
+        for (const [late, path] of [
+            [{ subnets: TWO, internetGatewayId: none() }, "internetGatewayId"],
+            [{ subnets: TWO, natGatewayIds: ["nat-1", none()] }, "natGatewayIds[1]"],
+        ] as const) {
+            await assert.rejects(made(late as object), (error: Error) =>
+                error.message.includes(`existingVpc.${path}: has no value`),
+            );
+        }
+    });
+
     it("are not asked about in a preview before the VPC is there", async () => {
         const { calls } = await run(
             () =>
@@ -222,6 +250,18 @@ describe("a VPC that was found", () => {
             blocks("10.0.16.0/24", "10.0.17.0/24"),
             [],
         ],
+        [
+            "takes no block that was taken away from it",
+            {
+                cidrBlockAssociations: [
+                    { cidrBlock: "10.0.0.0/16", state: "associated" },
+                    { cidrBlock: "172.31.0.0/16", state: "disassociated" },
+                ],
+            },
+            blocks("172.31.0.0/24"),
+            ["private[0] subnet-outside-vpc"],
+        ],
+        ["has subnets with IPv6 alone", { subnets: [{ id: "subnet-3", cidrBlock: "" }] }, {}, []],
         [
             "refuses private subnets in two ranges",
             {},
@@ -297,6 +337,24 @@ describe("what is written of a VPC that is there", () => {
         [{ ...at({}, { ipv6CidrBlock: "2001:db8::/60" }), ipv6: {} }, ["existingVpc.ipv6CidrBlock existing-vpc"]],
         [{ ...at({}, { ipv6CidrBlock: "2001:db8::/56" }), ipv6: {} }, []],
         [
+            {
+                ...at({ public: undefined }),
+                routes: { a: { destination: "172.16.0.0/12", vpnGatewayId: "vgw-1", tiers: ["private", "public"] } },
+            },
+            ["routes.a.tiers route-tier"],
+        ],
+        [{ ...at({ public: undefined }), networkAcls: { public: {} } }, ["networkAcls.public network-acl-tier"]],
+        [{ ...at({}), networkAcls: { isolated: {} } }, ["networkAcls.isolated network-acl-tier"]],
+        [at({ public: undefined }, { internetGatewayId: "igw-1" }), ["existingVpc.internetGatewayId existing-vpc"]],
+        [{ ...at({ public: undefined }, { internetGatewayId: "igw-1" }), nat: "regional" }, []],
+        [
+            {
+                ...at({}, { ipv6CidrBlock: "2001:db8::/56", egressOnlyInternetGatewayId: "eigw-1" }),
+                ipv6: { egress: false },
+            },
+            ["existingVpc.egressOnlyInternetGatewayId existing-vpc"],
+        ],
+        [
             { ...at({}), routes: { a: { destination: "10.0.8.0/24", vpnGatewayId: "vgw-1" } } },
             ["routes.a.destination route-destination"],
         ],
@@ -337,6 +395,26 @@ describe("an environment in a VPC that is there", () => {
                 services: { web: { ...service, ingress: { paths: ["/*"] } } },
             },
             ["loadBalancer reference-public-subnets"],
+        ],
+        [
+            "has one public subnet of others, and an application load balancer wants two",
+            {
+                network: {
+                    existingVpc: {
+                        ...alone.existingVpc,
+                        natGatewayIds: ["nat-0123456789abcdef0"],
+                        publicSubnetIds: ["subnet-0123456789abcdef0"],
+                    },
+                },
+                networkLoadBalancer: {},
+                services: { web: { ...service, ingress: { paths: ["/*"] } } },
+            },
+            ["network.existingVpc.publicSubnetIds alb-two-subnets"],
+        ],
+        [
+            "is told once in production that nothing leads out",
+            { preset: "production", network: alone, services: { web: service } },
+            ["network.nat nat-none-production", "network.zones az-count-production"],
         ],
         [
             "has no way to the images of its tasks",

@@ -118,7 +118,7 @@ describe("network ACLs that drop what others need", () => {
         assert.deepEqual(
             problems.map(({ path, rule, remedy }) => `${path} ${rule} ${remedy}`),
             [
-                "network.networkAcls.private.ingress network-acl-drops Add a rule that allows tcp from 10.0.0.0/16, ports 8080",
+                "network.networkAcls.private.ingress network-acl-drops Add a rule that allows tcp from 10.0.0.0/16, port 8080",
             ],
         );
     });

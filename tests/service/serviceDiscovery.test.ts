@@ -108,6 +108,16 @@ describe("service discovery", () => {
         ]);
     });
 
+    it("asks for the name of a port for packets where that is all there is", async () => {
+        const containers = {
+            web: { image: "public.ecr.aws/x/dns:1", ports: { dns: { port: 53, protocol: "udp" } } },
+        } as const;
+
+        assert.deepEqual(await refusals(() => found({ recordTypes: ["SRV"] }, { containers, ingress: undefined })), [
+            "serviceDiscovery.container: no container has a main port to tell, and a port for packets is told by its name alone. Write it as `portName`: dns. [ingress-port]",
+        ]);
+    });
+
     describe("with a namespace of a long name", () => {
         const named = (length: number, recordTypes: ServiceDiscovery["recordTypes"]) => {
             const dnsNamespaceName = `${Array(4).fill("a".repeat(49)).join(".")}.example`;

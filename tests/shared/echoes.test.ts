@@ -37,6 +37,41 @@ describe("an argument of a wrong form is not called missing as well", () => {
             "services.web.containers.web.imgae: there is no such argument. Write `image`. [unknown-argument]",
         ]));
 
+    it("where it is the port of a way of requests", () =>
+        assert.deepEqual(said({ containers: { web: { image: IMAGE, prot: 8080 } }, ingress: { paths: ["/*"] } }), [
+            "services.web.containers.web.prot: there is no such argument. Write `port`. [unknown-argument]",
+        ]));
+
+    it("where it is a way to the images of tasks, out of an existing VPC", () => {
+        const existingVpc = {
+            vpcId: "vpc-0123456789abcdef0",
+            subnets: { private: ["10.0.8.0/24", "10.0.9.0/24"] },
+            natGatewayIds: "nat-0123456789abcdef0",
+        };
+        assert.deepEqual(said({}, { preset: "development", network: { existingVpc }, loadBalancer: undefined }), [
+            'network.existingVpc.natGatewayIds: "nat-0123456789abcdef0" is not possible. Write a list: ["nat-0123456789abcdef0"]. [wrong-type]',
+        ]);
+    });
+
+    it("where it is a platform, whose load balancers are none of the environment's", () => {
+        const networkIngress = { port: 9000, allow: ["10.0.0.0/8"], networkLoadBalancer: "tcp" };
+        assert.deepEqual(
+            said({ networkIngress }, { loadBalancer: undefined, platform: { networkLoadBalancers: {} } }),
+            [
+                "platform.cluster: is missing. Add it. [missing-argument]",
+                "platform.network: is missing. Add it. [missing-argument]",
+                "platform.version: is missing. Add it. [missing-argument]",
+            ],
+        );
+    });
+
+    it("where it is the addresses of subnets", () => {
+        const existingVpc = { vpcId: "vpc-0123456789abcdef0", subnets: ["10.0.8.0/24", "10.0.9.0/24"] };
+        assert.deepEqual(said({}, { preset: "development", network: { existingVpc } }), [
+            "network.existingVpc.subnets: a list is not possible. Write one object, and no list, with `private`. [wrong-type]",
+        ]);
+    });
+
     it("where it was the only one of a list", () =>
         assert.deepEqual(
             said({

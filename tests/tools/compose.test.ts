@@ -42,7 +42,7 @@ describe("the way from a Compose file to a running environment in the README", f
 
     it("writes a stack file, and says what it could not carry", async () => {
         const out = await run(commands[0]);
-        assert.match(out, /^wrote Pulumi\.tryout\.yaml\n/);
+        assert.match(out, /^wrote stacks\/Pulumi\.tryout\.yaml\n/);
         assert.match(out, /\n {2}examples\/compose\/compose\.yaml:9: left: services\.web\.restart: /);
         assert.ok(fs.existsSync(path.join(copy, "stacks", "Pulumi.tryout.yaml")));
     });

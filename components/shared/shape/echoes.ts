@@ -8,10 +8,12 @@ const ASK_FOR_SOMETHING: ReadonlySet<RuleId> = new Set<RuleId>([
     "capacity-schedule-empty",
     "certificate-source",
     "certificate-zone",
+    "existing-vpc",
     "fargate-size",
     "hook-stage",
     "hook-target",
     "image-missing",
+    "image-registry-unreachable",
     "ingress-no-route",
     "listener-plain-production",
     "notification-events",
@@ -57,7 +59,8 @@ export function withoutEchoes(
                 !isMissed &&
                 !isOfName(problem) &&
                 !asksFor(problem) &&
-                !(rule === "ingress-port" && lostPort(path, shape))
+                !(rule === "ingress-port" && lostPort(path, shape)) &&
+                !(rule === "load-balancer-name" && gone.includes("platform"))
             );
         });
 }
@@ -85,11 +88,12 @@ function parentOf(path: string): string {
 
 const PORTS = /^containers\.[^.]+\.(ports?|portMappings|containerPort)\b/;
 
-/** Whether a container of the service had a port, in a form that was taken out. */
+/** Whether a container of the service had a port, in a form that was taken out or by a name that was mistyped. */
 function lostPort(ingress: string, shape: readonly Problem[]): boolean {
     const service = parentOf(ingress);
     const inService = (path: string) => (service === "" ? path : path.slice(service.length + 1));
-    return shape.some(({ path }) => path.startsWith(service) && PORTS.test(inService(path)));
+    const written = shape.flatMap((problem) => [problem.path, ...meant(problem)]);
+    return written.some((path) => path.startsWith(service) && PORTS.test(inService(path)));
 }
 
 /** The argument that a mistyped one stands for, and the objects on the way to it. */
