@@ -12,20 +12,30 @@ const TOLERATED = 1.2;
 
 export const committedFigures = (): Figures => JSON.parse(fs.readFileSync(FILE, "utf8")) as Figures;
 
+/** The rows by what they are about: a row that says "it" is about the one above. */
+function byKey(rows: readonly Row[]): (readonly [string, Row])[] {
+    let subject = "";
+    return rows.map((row) => {
+        const isAboutIt = subject !== "" && /\bit\b/.test(row.what);
+        subject = isAboutIt ? subject : row.what;
+        return [isAboutIt ? `${subject}: ${row.what}` : row.what, row] as const;
+    });
+}
+
 /** The rows that are worse by more than a fifth than they were, in words. */
 export function worse(rows: readonly Row[], figures: Figures): string[] {
-    return rows.flatMap(({ what, measure }) => {
-        const figure = figures[what];
+    return byKey(rows).flatMap(([key, { measure }]) => {
+        const figure = figures[key];
         return measure === undefined || figure === undefined || measure <= figure * TOLERATED
             ? []
-            : [`${what}: ${measure.toFixed(2)}, which was ${figure.toFixed(2)}`];
+            : [`${key}: ${measure.toFixed(2)}, which was ${figure.toFixed(2)}`];
     });
 }
 
 /** The figures with those of the rows, each at its place or at the end. */
 export function kept(rows: readonly Row[], figures: Figures): Figures {
-    const measured = rows.flatMap(({ what, measure }) =>
-        measure === undefined ? [] : [[what, Number(measure.toFixed(3))] as const],
+    const measured = byKey(rows).flatMap(([key, { measure }]) =>
+        measure === undefined ? [] : [[key, Number(measure.toFixed(3))] as const],
     );
     return { ...figures, ...Object.fromEntries(measured) };
 }

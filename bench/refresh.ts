@@ -46,7 +46,7 @@ export async function refreshRows(): Promise<Row[]> {
         const [few, many] = [await requestsOf(FEW), await requestsOf(MANY)];
         const more = MANY - FEW;
         const row = (what: string, ours: number, goal = "") => {
-            return { what, ours: ours.toFixed(goal === "" ? 0 : 1), other: "", ratio: "", goal };
+            return { what, ours: ours.toFixed(goal === "" ? 0 : 1), other: "", ratio: "", goal, measure: ours };
         };
         return [
             row(

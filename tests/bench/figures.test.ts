@@ -26,6 +26,20 @@ describe("the figures that the bench is held to", () => {
         assert.deepEqual(after, { start: 0.088, memory: 1, new: 2 });
     });
 
+    it("know apart what is told of several rows by the same words", () => {
+        const rows = [row("preview", 0.65), row("memory of it", 0.7), row("import", 1.2), row("memory of it", 0.9)];
+
+        assert.deepEqual(kept(rows, {}), {
+            preview: 0.65,
+            "preview: memory of it": 0.7,
+            import: 1.2,
+            "import: memory of it": 0.9,
+        });
+        assert.deepEqual(worse(rows, { "preview: memory of it": 0.5, "import: memory of it": 0.9 }), [
+            "preview: memory of it: 0.70, which was 0.50",
+        ]);
+    });
+
     it("are ratios and counts, each of something", () => {
         for (const [what, figure] of Object.entries(committedFigures())) {
             assert.ok(what.length > 5 && Number.isFinite(figure) && figure > 0, what);
