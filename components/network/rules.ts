@@ -58,7 +58,7 @@ function ownBlocks({ additionalCidrBlocks = [], existingVpc }: NetworkSettings, 
 
 /** One address for each gateway that is made here; AWS chooses those of a regional one. */
 function natAddressProblems(
-    { natElasticIpAllocationIds: given }: NetworkSettings,
+    { natElasticIpAllocationIds: given, existingVpc }: NetworkSettings,
     { nat, zones }: CompleteNetwork,
 ): Problem[] {
     if (given === undefined) {
@@ -68,6 +68,10 @@ function natAddressProblems(
     const rule = "nat-addresses";
     const gateways = { none: 0, regional: 0, single: 1, perAz: zones }[nat];
     if (gateways === 0) {
+        if (existingVpc?.natGatewayIds !== undefined) {
+            const message = "is given, and the gateways of `existingVpc.natGatewayIds` have their addresses";
+            return [{ rule, path, message, remedy: "Remove it" }];
+        }
         const message =
             nat === NatMode.None ? "is given, and there is no NAT gateway" : "is given, and AWS chooses the addresses";
         return [{ rule, path, message, remedy: "Use `nat` single or perAz, or remove it" }];

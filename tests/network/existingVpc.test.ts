@@ -331,6 +331,10 @@ describe("what is written of a VPC that is there", () => {
         [{ ...at({ public: undefined }), nat: "regional" }, []],
         [at({}, { natGatewayIds: ["nat-1", "nat-2", "nat-3"] }), ["existingVpc.natGatewayIds existing-vpc"]],
         [{ ...at({}, { natGatewayIds: ["nat-1"] }), nat: "single" }, ["existingVpc.natGatewayIds existing-vpc"]],
+        [
+            { ...at({}, { natGatewayIds: ["nat-1"] }), natElasticIpAllocationIds: ["eipalloc-1"] },
+            ["natElasticIpAllocationIds nat-addresses"],
+        ],
         [at({}, { publicSubnetIds: ["subnet-1"] }), ["existingVpc.publicSubnetIds existing-vpc"]],
         [{ ...at({}), ipv6: {} }, ["existingVpc.ipv6CidrBlock existing-vpc"]],
         [at({}, { ipv6CidrBlock: "2001:db8::/59" }), ["existingVpc.ipv6CidrBlock existing-vpc"]],

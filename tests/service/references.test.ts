@@ -4,6 +4,7 @@ import { LoadBalancer, type LoadBalancerReference, Service } from "../../index";
 import { addressOf } from "../../components/service/address";
 import { run } from "../support/harness";
 import { refusals } from "../support/problems";
+import { PLATFORM } from "../urns/programs";
 import { CONTAINERS, EDGE, INGRESS, RULE, SURROUNDINGS, web } from "./fixtures";
 
 const { testListenerArn: _, ...WITHOUT_TEST } = EDGE;
@@ -66,6 +67,31 @@ describe("a reference that is an output", () => {
             'Service "web" cannot work:\n  ingress.loadBalancer.testListenerArn: turned out to have no value when it was needed. Remove it, or give it a value. [reference-value]',
         );
     });
+});
+
+describe("a platform that is written down, with outputs in it", () => {
+    const on = (part: object, name = "public") =>
+        lateRefusal(
+            () =>
+                new Service("web", {
+                    platform: { ...PLATFORM, loadBalancers: { [name]: { ...PLATFORM.loadBalancers.public, ...part } } },
+                    containers: CONTAINERS,
+                    ingress: { hosts: ["app.example.com"] },
+                }),
+        );
+    const none = () => pulumi.output(undefined as unknown as string);
+
+    it("is refused by the part of a reference in it that turns out to be none", async () =>
+        assert.equal(
+            await on({ infrastructureRoleArn: none() }),
+            'Service "web" cannot work:\n  platform.loadBalancers.public.infrastructureRoleArn: turned out to have no value when it was needed. Remove it, or give it a value. [reference-value]',
+        ));
+
+    it("is refused by what every reference in it has", async () =>
+        assert.equal(
+            await on({ securityGroupId: none() }, "tls"),
+            'Service "web" cannot work:\n  platform.loadBalancers.tls.securityGroupId: is missing. Add it. [missing-argument]',
+        ));
 });
 
 describe("a load balancer of the same program without a certificate", () => {

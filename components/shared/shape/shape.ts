@@ -165,6 +165,10 @@ function compareNamed(check: Check, ref: string, value: unknown, at: string): bo
         if (pulumi.Resource.isInstance(value)) {
             check.problems.push(outputProblem(value, at));
         } else if (isRecord(value)) {
+            // Those of a platform stand in maps, where no component can be meant.
+            if (ref.endsWith("BalancerReference") && !check.references.some(({ path }) => path === at)) {
+                check.references.push({ path: at, spec: { $ref: ref }, value });
+            }
             return compareObject(check, named, value, at, ref.slice(ref.lastIndexOf(":") + 1));
         } else {
             check.problems.push(typeProblem(check.schema, { $ref: ref }, value, at));
