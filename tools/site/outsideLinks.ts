@@ -19,9 +19,11 @@ const HOSTS = [
     "docs.cloud.google.com",
     "git.example.com",
     "github.com",
+    "keepachangelog.com",
     "mermaid.js.org",
     "nodejs.org",
     "pre-commit.com",
+    "semver.org",
     "starlight.astro.build",
     "www.pulumi.com",
 ];
