@@ -8,16 +8,8 @@ set -euo pipefail
 directory=$(mktemp -d)
 trap 'rm -rf "$directory"' EXIT
 cd "$directory"
-cat > go.mod <<'MOD'
-module finding
-
-go 1.25.6
-
-require (
-	github.com/pulumi/pulumi/pkg/v3 v3.259.0
-	github.com/pulumi/pulumi/sdk/v3 v3.259.0
-)
-MOD
+go mod init finding 2>/dev/null
+go get github.com/pulumi/pulumi/pkg/v3@v3.259.0 github.com/pulumi/pulumi/sdk/v3@v3.259.0 2>/dev/null
 cat > main.go <<'GO'
 package main
 

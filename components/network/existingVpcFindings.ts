@@ -1,4 +1,5 @@
 import { Address4, Address6 } from "ip-address";
+import { overlap } from "../shared/cidr";
 import type { TextKind } from "../shared/identifiers/kinds";
 import { type Problem, shown } from "../shared/problems";
 import type { Tier } from "./subnetPlan";
@@ -97,12 +98,6 @@ function conflictProblems(vpc: FoundVpc, block: string, path: string, wanted: re
     return other === undefined ? [] : [{ rule: "subnet-overlap", path, message, remedy }];
 }
 
-/** Whether two blocks have addresses in common. */
-export function overlap(one: string, other: string): boolean {
-    const [a, b] = [new Address4(one), new Address4(other)];
-    return a.isInSubnet(b) || b.isInSubnet(a);
-}
-
 /** Whoever lets in the VPC lets in one block of it. */
 function neighbourProblems(vpc: FoundVpc, { blocks, pathOf }: NeedsOfVpc): Problem[] {
     const first = holderOf(blocks.private[0], vpc);
@@ -118,12 +113,8 @@ function neighbourProblems(vpc: FoundVpc, { blocks, pathOf }: NeedsOfVpc): Probl
 
 function ipv6Problems({ id, ...vpc }: FoundVpc, block: string): Problem[] {
     const path = "existingVpc.ipv6CidrBlock";
-    const own = [
-        vpc.ipv6CidrBlock,
-        ...(vpc.ipv6CidrBlockAssociations ?? []).filter(isAssociated).map((each) => each.ipv6CidrBlock),
-    ]
-        .filter((each) => each !== undefined && each !== "")
-        .filter((each, index, all) => all.indexOf(each) === index);
+    const associated = (vpc.ipv6CidrBlockAssociations ?? []).filter(isAssociated).map((each) => each.ipv6CidrBlock);
+    const own = [...new Set([vpc.ipv6CidrBlock, ...associated])].filter((each) => each !== undefined && each !== "");
     if (own.some((each) => new Address6(block).isInSubnet(new Address6(each)))) {
         return [];
     }

@@ -1,8 +1,7 @@
 import { Address4 } from "ip-address";
-import { cidrProblems, ipv6CidrProblems } from "../shared/cidr";
+import { cidrProblems, ipv6CidrProblems, overlap } from "../shared/cidr";
 import { asWarning, type Problem } from "../shared/problems";
 import type { NetworkExistingVpc, NetworkSubnetBlocks } from "./existingVpc";
-import { overlap } from "./existingVpcFindings";
 import { NatMode } from "./nat";
 import type { NetworkSettings } from "./networkArgs";
 import type { CompleteNetwork } from "./networkSettings";

@@ -1,6 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { Address4 } from "ip-address";
-import { cidrProblems, keyOf } from "../shared/cidr";
+import { cidrProblems, keyOf, overlap } from "../shared/cidr";
 import type { Making } from "../shared/making";
 import { duplicateProblems, type Problem } from "../shared/problems";
 import type { VpcPlace } from "./existingVpc";
@@ -51,10 +51,7 @@ function refusal(block: string, others: readonly string[], own: string | undefin
     if (address.subnetMask < 16 || address.subnetMask > 28) {
         return "is not from /16 to /28";
     }
-    const overlapping = others.filter(Address4.isValid).find((other) => {
-        const it = new Address4(other);
-        return it.isInSubnet(address) || address.isInSubnet(it);
-    });
+    const overlapping = others.filter(Address4.isValid).find((other) => overlap(other, block));
     if (overlapping !== undefined) {
         return `overlaps with ${overlapping}`;
     }

@@ -18,6 +18,12 @@ export function isIpv6(cidr: string): boolean {
     return cidr.includes(":");
 }
 
+/** Whether two blocks of IPv4 have addresses in common. */
+export function overlap(one: string, other: string): boolean {
+    const [a, b] = [new Address4(one), new Address4(other)];
+    return a.isInSubnet(b) || b.isInSubnet(a);
+}
+
 /** Refuses what is not an IPv4 CIDR block, and proposes the block that was most likely meant: of one address, if need be. */
 export function cidrProblems(path: string, cidr: string, usualPrefix = 32): Problem[] {
     const rule = "cidr-format";

@@ -5,9 +5,10 @@ import { type EngineEvent, type OpMap } from "@pulumi/pulumi/automation";
 import { parse } from "yaml";
 import { hermeticEnvironment, localDirectory, ROOT, type Surroundings } from "../../tools/local";
 import { copyProject, type StackConfig, writeProject, writeStackConfig } from "../../tools/project";
+import { resourcesIn } from "../../tools/stateFile";
 import { type Extra, resolveToolchain, type Toolchain } from "../../tools/toolchain/toolchain";
 import { preparedOnce } from "./prepared";
-import { operate, type Place, pulumi, resourcesIn } from "./pulumi";
+import { operate, type Place, pulumi } from "./pulumi";
 
 /** An AWS account, or something that answers like one, which suites deploy into. */
 export interface TestAccount {

@@ -1,17 +1,13 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { parse } from "yaml";
 import { type EngineEvent } from "@pulumi/pulumi/automation";
+import { type StatePlace } from "../../tools/stateFile";
 
 /** Where a CLI runs, and on which stack. */
-export interface Place {
+export interface Place extends StatePlace {
     /** Path of the executable. */
     readonly command: string;
-    readonly directory: string;
-    readonly stack: string;
-    /** Folder of the backend. */
-    readonly state: string;
     /** Those without a value are absent for the CLI. */
     readonly variables: Readonly<Record<string, string | undefined>>;
 }
@@ -61,14 +57,6 @@ export async function operate(place: Place, args: readonly string[]): Promise<Ru
     fs.rmSync(log, { force: true });
     const printed = await pulumi(place, [...args, "--event-log", log]);
     return { printed, events: linesOf(log).map((line) => JSON.parse(line) as EngineEvent) };
-}
-
-/** What the backend keeps of the resources, in the form in which `pulumi stack export` prints it; secrets are encrypted. */
-export function resourcesIn({ state, stack, directory }: Place): any[] {
-    const projects = path.join(state, ".pulumi", "stacks");
-    const { name: project } = parse(fs.readFileSync(path.join(directory, "Pulumi.yaml"), "utf8"));
-    const { checkpoint } = JSON.parse(fs.readFileSync(path.join(projects, project, `${stack}.json`), "utf8"));
-    return checkpoint.latest?.resources ?? [];
 }
 
 function linesOf(file: string): string[] {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { parse } from "yaml";
+import { resourcesIn, stateFile, type StatePlace } from "../stateFile";
 
 const OPERATIONS = {
     up: ["up", "--yes", "--skip-preview"],
@@ -33,7 +33,7 @@ export class Pulumi {
     /** Makes the stack exist, and free again when an earlier run was killed. */
     public async select(): Promise<void> {
         // Each command of the CLI takes a quarter of a second, so it is asked only for what it alone can do.
-        if (!fs.existsSync(this.stateFile())) {
+        if (!fs.existsSync(stateFile(this.place()))) {
             await this.quiet("stack", "select", "--create", this.stack);
         }
         if (this.isLocked()) {
@@ -54,23 +54,18 @@ export class Pulumi {
 
     /** Everything in the state of the stack but what Pulumi adds for itself. */
     public resources(): StateResource[] {
-        const { checkpoint } = JSON.parse(fs.readFileSync(this.stateFile(), "utf8"));
-        const resources: StateResource[] = checkpoint.latest?.resources ?? [];
+        const resources: StateResource[] = resourcesIn(this.place());
         return resources.filter(({ type }) => !type.startsWith("pulumi:"));
     }
 
-    private stateFile(): string {
-        const { name } = parse(fs.readFileSync(path.join(this.directory, "Pulumi.yaml"), "utf8"));
-        return this.backend("stacks", name, `${this.stack}.json`);
-    }
-
-    private backend(...parts: string[]): string {
-        return path.join(this.environment.PULUMI_BACKEND_URL!.replace("file://", ""), ".pulumi", ...parts);
+    private place(): StatePlace {
+        const state = this.environment.PULUMI_BACKEND_URL!.replace("file://", "");
+        return { state, directory: this.directory, stack: this.stack };
     }
 
     // Whoever asks has the lock of `npm start`, so the lock of an update is one that nobody will ever release.
     private isLocked(): boolean {
-        const directory = this.backend("locks");
+        const directory = path.join(this.place().state, ".pulumi", "locks");
         if (!fs.existsSync(directory)) {
             return false;
         }
