@@ -10,6 +10,7 @@
     leftovers                              prints what a deployment could have left behind
     litter                                 leaves one of everything behind, and prints it by kind
     refusals                               asks for what AWS refuses, and prints the answers
+    crowd                                  asks many things at once, and prints the answers that belong to other questions
 """
 
 import json
@@ -17,6 +18,7 @@ import sys
 
 import boto3
 
+from crowd import crowd
 from leftovers import leftovers
 from litter import litter
 from refusals import refusals
@@ -123,6 +125,7 @@ COMMANDS = {
     "leftovers": leftovers,
     "litter": litter,
     "refusals": refusals,
+    "crowd": crowd,
 }
 
 if __name__ == "__main__":

@@ -127,6 +127,11 @@ export class EmulatedAccount implements TestAccount {
         return this.ask("refusals");
     }
 
+    /** How many answers of each kind were those to other requests, of many that come at once. */
+    async crowd(): Promise<Record<string, number>> {
+        return this.ask("crowd");
+    }
+
     /** How many requests the account has answered since it was started, whoever sent them. */
     requests(): number {
         return fs.readFileSync(this.logFile, "utf8").match(/^\S+ - - \[.*?\] "[A-Z]+ /gm)?.length ?? 0;

@@ -52,6 +52,8 @@ export interface Step {
 export interface Outcome {
     readonly changes: OpMap;
     readonly steps: Step[];
+    /** Which properties had the engine change a resource, a line each, for the message of a test that fails. */
+    readonly reasons: string[];
     readonly printed: string;
 }
 
@@ -211,7 +213,7 @@ export class EngineStack {
     private async operation(args: readonly string[]): Promise<Outcome> {
         const { printed, events } = await operate(this.place, args);
         const changes = events.find(({ summaryEvent }) => summaryEvent)?.summaryEvent?.resourceChanges ?? {};
-        return { changes, steps: events.flatMap(stepOf), printed };
+        return { changes, steps: events.flatMap(stepOf), reasons: events.flatMap(reasonsOf), printed };
     }
 }
 
@@ -219,10 +221,8 @@ export class EngineStack {
 export function assertNoChange(outcome: Outcome): void {
     // What a program only reads, such as another stack, is read in each operation.
     const isRead = (operation: string) => operation === "read";
-    assert.deepEqual(
-        outcome.steps.filter(({ operation }) => !isRead(operation)),
-        [],
-    );
+    const steps = outcome.steps.filter(({ operation }) => !isRead(operation));
+    assert.deepEqual(steps, [], [JSON.stringify(steps), ...outcome.reasons].join("\n"));
     assert.deepEqual(
         Object.keys(outcome.changes).filter((operation) => !isRead(operation)),
         ["same"],
@@ -281,4 +281,14 @@ function stepOf({ resourcePreEvent }: EngineEvent): Step[] {
     return ["same", "refresh"].includes(op) || type.startsWith("pulumi:")
         ? []
         : [{ operation: op, type, name: urn.split("::").pop()! }];
+}
+
+function reasonsOf({ resourcePreEvent }: EngineEvent): string[] {
+    const { urn, detailedDiff = {}, old, new: wanted } = resourcePreEvent?.metadata ?? {};
+    return Object.entries(detailedDiff ?? {}).map(([path, { diffKind, inputDiff }]) => {
+        const values = [inputDiff ? old?.inputs : old?.outputs, wanted?.inputs].map(
+            (from) => from?.[path.split(/[.[]/)[0]],
+        );
+        return `${urn?.split("::").pop()}: ${diffKind} ${path}, ${values.map((value) => JSON.stringify(value)).join(" to ")}`;
+    });
 }
