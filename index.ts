@@ -181,7 +181,7 @@ export {
     type ServiceConnectAccessLogs,
     type ServiceConnectEndpoint,
     type TestHeader,
-} from "./components/service/serviceConnect";
+} from "./components/service/serviceConnectArgs";
 export { DnsRecordType, type ServiceDiscovery } from "./components/service/serviceDiscovery";
 export type { ServiceConnectTls } from "./components/service/serviceConnectTls";
 export {

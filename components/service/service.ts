@@ -1,18 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { physicalStrategy } from "../capacity/strategy";
 import type { ControlException } from "../controls/exceptions";
-import type { Ingress } from "../loadBalancer/targets";
-import { createTrafficRole } from "../loadBalancer/trafficRole";
 import { createAlarmTopic } from "../monitoring/alarmTopic";
 import { createMonitoring } from "../monitoring/createMonitoring";
 import { expose, outputsOf } from "../shared/component";
-import { isLaterItself, plainOutput } from "../shared/late";
-import type { Making } from "../shared/making";
-import { familyName, fittingName } from "../shared/names";
+import { plainOutput } from "../shared/late";
+import { familyName } from "../shared/names";
 import { OWNER_TAG, ruleOwner, tagValue } from "../shared/owner";
 import { merged, tagsOf } from "../shared/tags";
 import { createTask } from "../task/createTask";
 import { serviceUrl } from "./address";
+import { announceComing, announceService } from "./announcements";
 import { type Connection, connectionTo, openConnections } from "./connections";
 import { createService } from "./createService";
 import { createAlarms } from "./deployment/createAlarms";
@@ -21,15 +19,10 @@ import { allowsHotswap, hotswapped } from "./deployment/hotswap";
 import { createHookRole } from "./deployment/hookRole";
 import { serviceExceptions } from "./exceptions";
 import { createFurtherIngress, furtherUrls, waysOf } from "./furtherIngress";
-import { createIngress } from "./ingress";
 import { judgeService } from "./judgeService";
+import { createMainIngress, trafficRoleOf } from "./mainIngress";
 import { openMountTargets } from "./mountTargets";
-import { createNetworkIngress } from "./networkIngress";
-import type { PlacedService } from "./placedService";
 import { judgeClusterPlace } from "./place/clusterPlace";
-import { placeOf } from "./place/place";
-import { hooksOfComing, oneService } from "./notificationPatterns";
-import { announcePauses, createNotifications } from "./notifications";
 import { createFollower } from "./rollout/rollout";
 import { runOnService } from "./runTask";
 import { createScaling } from "./scaling/scaling";
@@ -38,7 +31,7 @@ import { createSecurityGroup, openOnInstance } from "./securityGroup";
 import type { ServiceArgs } from "./serviceArgs";
 import { createEncryption } from "./serviceConnectTls";
 import { createRegistry, discoveredName } from "./serviceDiscovery";
-import { type CompleteService, recordedSettings } from "./serviceSettings";
+import { recordedSettings } from "./serviceSettings";
 
 /** Tasks that are kept running, reached through a load balancer, scaled, and replaced without an interruption. */
 export class Service extends pulumi.ComponentResource {
@@ -114,6 +107,7 @@ export class Service extends pulumi.ComponentResource {
         const { liveName } = settings;
         const tags = tagsOf("Service", name, placed.tags);
         const making = { name, tags, child };
+        const live = { ...making, name: liveName };
 
         const { executeCommandPolicy: sessionPolicy } = placed.cluster;
         const hotswaps = allowsHotswap(settings, settings.externalTaskDefinition);
@@ -132,31 +126,18 @@ export class Service extends pulumi.ComponentResource {
             ...openMountTargets(making, placed.volumes, securityGroup.securityGroupId),
             ...openConnections(making, placed.connections, securityGroup.securityGroupId),
         );
-        const ingress = ingressOf(this, { ...making, name: liveName }, placed, settings);
-        const further = createFurtherIngress(this, { ...making, name: liveName }, waysOf(placed), settings);
-        const byCodeDeploy = settings.plan.controller === "CODE_DEPLOY";
-        const trafficRoleArn =
-            ingress && !byCodeDeploy
-                ? (givenTrafficRole(placed) ?? createTrafficRole(making, task.logGroup.sibling))
-                : undefined;
+        const ingress = createMainIngress(this, live, placed, settings);
+        const further = createFurtherIngress(this, live, waysOf(placed), settings);
+        const trafficRoleArn = ingress && trafficRoleOf(making, placed, settings, task.logGroup.sibling);
         const encryption = createEncryption(making, placed.serviceConnect?.tls, task.logGroup.sibling);
         const hookRole = createHookRole(making, settings.hooks, task.logGroup.sibling);
         const { monitoring } = settings;
         const topicArn = monitoring?.tells
             ? createAlarmTopic(making, monitoring.actions, task.logGroup.sibling)
             : undefined;
-        const alarms =
-            ingress === undefined
-                ? []
-                : createAlarms({ ...making, name: liveName }, settings.alarms, ingress, topicArn);
+        const alarms = ingress === undefined ? [] : createAlarms(live, settings.alarms, ingress, topicArn);
         const follower = createFollower(this, name, placed, settings, task);
-        const hasPauses = settings.hooks.some(({ pause }) => pause !== undefined);
-        const hooks = pulumi
-            .output(placed.cluster.clusterArn)
-            .apply((arn) => hooksOfComing(arn, fittingName("service", liveName)));
-        const pauses = hasPauses
-            ? announcePauses(making, placed.notifications, { hooks, sibling: task.logGroup.sibling })
-            : undefined;
+        const pauses = announceComing(making, placed, settings, task.logGroup.sibling);
         const gates = [...follower.gates, ...(pauses?.gates ?? [])];
         const registry =
             settings.discovery && createRegistry(making, placed.serviceDiscovery!, settings.discovery, placed.cluster);
@@ -188,20 +169,15 @@ export class Service extends pulumi.ComponentResource {
         );
         const { securityGroupId } = securityGroup;
         const subject = { service, task, ingress: ingress!, alarms, securityGroupId, strategy };
-        const deploys = byCodeDeploy
-            ? createCodeDeploy({ ...making, name: liveName }, placed, settings, subject)
-            : undefined;
+        const deploys =
+            settings.plan.controller === "CODE_DEPLOY" ? createCodeDeploy(live, placed, settings, subject) : undefined;
         follower.record(service.id, deploys?.deployCommand);
-        const { notifications } = placed;
-        if (notifications !== undefined && notifications.enabled !== false) {
-            const watched = { services: service.id.apply(oneService), sibling: task.logGroup.sibling, pauses };
-            createNotifications(making, notifications, watched);
-        }
+        announceService(making, placed, service.id, { sibling: task.logGroup.sibling, pauses });
         const dimensions = { clusterName: placed.cluster.clusterName, serviceName: service.name };
         if (settings.scaling !== undefined) {
             const { endpoints } = settings;
             const scaled = { dimensions, task, ingress, endpoints };
-            createScaling({ ...making, name: liveName }, settings.scaling, scaled);
+            createScaling(live, settings.scaling, scaled);
         }
 
         const restarts = createSecretRestarts(making, placed, {
@@ -246,30 +222,4 @@ export class Service extends pulumi.ComponentResource {
             exceptions: plainOutput(serviceExceptions(settings), this),
         });
     }
-}
-
-/** The role that the load balancer's services share. Of one that is known later nobody can tell whether it has one. */
-function givenTrafficRole({ ingress, networkIngress }: PlacedService): pulumi.Input<string> | undefined {
-    const loadBalancer = ingress?.loadBalancer ?? networkIngress?.networkLoadBalancer;
-    return isLaterItself(loadBalancer) ? undefined : loadBalancer?.infrastructureRoleArn;
-}
-
-/** The way of requests to the tasks, through whichever load balancer. */
-function ingressOf(
-    component: pulumi.ComponentResource,
-    making: Making,
-    { network, ...args }: PlacedService,
-    { ingress, networkIngress, generation, deploymentStrategy }: CompleteService,
-): Ingress | undefined {
-    if (args.ingress !== undefined && ingress !== undefined) {
-        const stickySeconds =
-            deploymentStrategy === "rolling" ? ingress.treatment.stickiness?.durationSeconds : undefined;
-        const wanted = { ...ingress, stickySeconds, loadBalancer: args.ingress.loadBalancer };
-        return createIngress(making, network, { ...wanted, ...placeOf(component, { ...wanted, generation }) });
-    }
-    if (args.networkIngress === undefined || networkIngress === undefined) {
-        return undefined;
-    }
-    const { networkLoadBalancer: loadBalancer } = args.networkIngress;
-    return createNetworkIngress(making, network, { ...networkIngress, loadBalancer });
 }

@@ -12,7 +12,7 @@ import type { ServiceIngress } from "./ingress";
 import type { ServiceNetworkIngress } from "./networkIngress";
 import type { DeploymentNotifications } from "./notifications";
 import type { ServiceScaling } from "./scaling/scalingArgs";
-import type { ServiceConnect } from "./serviceConnect";
+import type { ServiceConnect } from "./serviceConnectArgs";
 import type { ServiceDiscovery } from "./serviceDiscovery";
 
 /** What a service is made from, whoever asks for it. */

@@ -5,14 +5,8 @@ import type { RuleId } from "../shared/rules/rules";
 import type { Container } from "../task/containerArgs";
 import { isPortName } from "../task/ports";
 import type { DeploymentStrategy } from "./deployment/deploymentArgs";
-import {
-    AppProtocol,
-    endpointSettings,
-    MISSING_NAMESPACE,
-    REQUEST_SECONDS,
-    type ServiceConnect,
-    type ServiceConnectEndpoint,
-} from "./serviceConnect";
+import { endpointSettings, MISSING_NAMESPACE, REQUEST_SECONDS } from "./serviceConnect";
+import { AppProtocol, type ServiceConnect, type ServiceConnectEndpoint } from "./serviceConnectArgs";
 import { tlsProblems } from "./serviceConnectTls";
 
 /** What the rules on Service Connect have to know of the rest of the service. */

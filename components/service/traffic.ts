@@ -1,4 +1,4 @@
-import type { ServiceConnect } from "./serviceConnect";
+import type { ServiceConnect } from "./serviceConnectArgs";
 
 /** What brings requests to the tasks of a service, and so can move them from one version to the next. */
 export type Traffic = "loadBalancer" | "networkLoadBalancer" | "serviceConnect" | "none";
