@@ -90,37 +90,22 @@ function placeOf({ platform, names, taskBoundaryArn }: DeployRoleArgs): pulumi.O
     const { cluster, network } = partsOfPlatform(platform);
     const { loadBalancers, networkLoadBalancers } = referred(handedOver(platform));
     return pulumi
-        .all([
-            cluster.clusterArn,
-            cluster.clusterName,
-            network.vpcId,
-            arnsOf(loadBalancers, (it) => [it.productionListenerArn, it.testListenerArn]),
-            arnsOf(networkLoadBalancers, (it) => [it.loadBalancerArn]),
-            arnsOf(loadBalancers, (it) => [it.infrastructureRoleArn]),
-            arnsOf(networkLoadBalancers, (it) => [it.infrastructureRoleArn]),
-            taskBoundaryArn,
-        ])
-        .apply(
-            ([
-                clusterArn,
-                clusterName,
-                vpcId,
-                listenerArns,
-                networkLoadBalancerArns,
-                roleArns,
-                networkRoleArns,
-                boundary,
-            ]) => ({
-                clusterArn,
-                clusterName,
-                vpcId,
-                listenerArns,
-                networkLoadBalancerArns,
-                infrastructureRoleArns: [...new Set([...roleArns, ...networkRoleArns])],
-                names,
-                ...(boundary !== undefined && { taskBoundaryArn: boundary }),
-            }),
-        );
+        .output({
+            clusterArn: cluster.clusterArn,
+            clusterName: cluster.clusterName,
+            vpcId: network.vpcId,
+            listenerArns: arnsOf(loadBalancers, (it) => [it.productionListenerArn, it.testListenerArn]),
+            networkLoadBalancerArns: arnsOf(networkLoadBalancers, (it) => [it.loadBalancerArn]),
+            roleArns: arnsOf(loadBalancers, (it) => [it.infrastructureRoleArn]),
+            networkRoleArns: arnsOf(networkLoadBalancers, (it) => [it.infrastructureRoleArn]),
+            boundary: taskBoundaryArn,
+        })
+        .apply(({ roleArns, networkRoleArns, boundary, ...place }) => ({
+            ...place,
+            names,
+            infrastructureRoleArns: [...new Set([...roleArns, ...networkRoleArns])],
+            ...(boundary !== undefined && { taskBoundaryArn: boundary }),
+        }));
 }
 
 /** ARNs of every load balancer of a kind that the platform has. */
