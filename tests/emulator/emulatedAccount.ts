@@ -28,7 +28,7 @@ const PROVIDER_CONFIG = {
 const BESIDE =
     /^(ssm:|servicequotas:|elasticfilesystem:\w*(FileSystem|Lifecycle)|ecr:(DescribeImages|GetAuthorizationToken)$|iam:Simulate)/;
 
-/** moto's AWS, made consistent by `moto_compat.py`, behind the real AWS provider. */
+/** moto's AWS, made consistent by `server.py`, behind the real AWS provider. */
 export class EmulatedAccount implements TestAccount {
     readonly name = "emulator";
     private server: ChildProcess | undefined;
@@ -54,7 +54,7 @@ export class EmulatedAccount implements TestAccount {
         this.actionsFile = local("tests", `emulator-${port}-actions.txt`);
         fs.rmSync(this.actionsFile, { force: true });
         const log = fs.openSync(this.logFile, "w");
-        const script = path.join(__dirname, "moto_compat.py");
+        const script = path.join(__dirname, "server.py");
         this.server = spawn(this.python.python, ["-B", script, "127.0.0.1", `${port}`], {
             stdio: ["ignore", log, log],
             env: { ...process.env, EMULATED_ACTIONS: this.actionsFile },

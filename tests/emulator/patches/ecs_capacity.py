@@ -4,7 +4,7 @@ import moto.ecs.models as ecs_models
 import moto.ecs.responses as ecs_responses
 from moto.core.responses import ActionResult
 
-from moto_refusals import invalid
+from patches.moto_refusals import invalid
 
 Backend = ecs_models.EC2ContainerServiceBackend
 Ecs = ecs_responses.EC2ContainerServiceResponse
@@ -82,3 +82,15 @@ Ecs.create_capacity_provider = create_capacity_provider
 Ecs.update_capacity_provider = update_capacity_provider
 Backend.describe_capacity_providers = describe_capacity_providers
 Backend.put_cluster_capacity_providers = put_cluster_capacity_providers
+
+_prepare_asg_provider = ecs_models.CapacityProvider._prepare_asg_provider
+
+
+def prepare_asg_provider(self, details):
+    """Managed draining is on by default in ECS."""
+    details = _prepare_asg_provider(self, details)
+    details.setdefault("managedDraining", "ENABLED")
+    return details
+
+
+ecs_models.CapacityProvider._prepare_asg_provider = prepare_asg_provider
