@@ -6,21 +6,19 @@ type Load = (request: string, parent: NodeModule | undefined, isMain: boolean) =
 // Not part of Node.js's types; the way of loaders such as ts-node and of tracers.
 const loader = Module as unknown as { _load: Load };
 
-// What Pulumi's SDK loads with its first line to turn functions into code for AWS Lambda, which nothing here does: half of the
-// time of its start, and 60 MiB.
-const RARE = new Set(["@npmcli/arborist", "typescript-shim"]);
+// What Pulumi's SDK loads with its first line to turn functions into code for AWS Lambda, which nothing here does.
+const RARE = "typescript-shim";
 const SDK = path.join("node_modules", "@pulumi", "pulumi", path.sep);
 
 /**
- * Has Pulumi's SDK load the compiler and the reader of packages when it uses them, instead of at its start. For processes
- * that are the package's own, the first of what they load; a program of a user's loads what it wants.
+ * Has Pulumi's SDK load the compiler of TypeScript when it uses it, instead of at its start. For processes that are the package's
+ * own, the first of what they load; a program of a user's loads what it wants.
  */
 export function loadLazily(): void {
     const { _load: load } = loader;
     loader._load = function (request, parent, isMain) {
         const make = () => load.call(Module, request, parent, isMain);
-        const isRare = RARE.has(path.basename(request)) || RARE.has(request);
-        return isRare && parent?.filename.includes(SDK) ? whenUsed(make) : make();
+        return path.basename(request) === RARE && parent?.filename.includes(SDK) ? whenUsed(make) : make();
     };
 }
 
