@@ -4,7 +4,15 @@ import type { EnvironmentArgs } from "../components/environment/environmentArgs"
 import { isRecord } from "../components/shared/json";
 import { nearest } from "../components/shared/nearest";
 import { InvalidArgsError, listed } from "../components/shared/problems";
-import { fileOfStack, otherProjectOf, type Project, projectAbove, shortNameOf, stacksOf } from "./check/project";
+import {
+    fileOfStack,
+    noProject,
+    otherProjectOf,
+    type Project,
+    projectAbove,
+    shortNameOf,
+    stacksOf,
+} from "./check/project";
 import { readYaml } from "./check/stackFile";
 import { shapeFault } from "./check/stackShape";
 import { LATER } from "./check/written";
@@ -26,8 +34,7 @@ export interface DescribedStack {
 export function projectOf(directory: string): Project {
     const project = projectAbove(path.resolve(directory));
     if (project === undefined) {
-        const remedy = "Give the directory of the project with `-C`, or begin one: `npx slipway init`";
-        throw new CommandError(`There is no Pulumi.yaml in ${directory} or above it. ${remedy}.`, 2);
+        throw new CommandError(noProject(directory), 2);
     }
     return project;
 }

@@ -25,6 +25,12 @@ export function projectAbove(directory: string): Project | undefined {
     return onceFor(known, directory, () => readAbove(directory));
 }
 
+/** What is said where no folder above a directory is a project. */
+export function noProject(directory: string): string {
+    const remedy = "Give the directory of the project with `-C`, or begin one: `npx slipway init`";
+    return `There is no Pulumi.yaml in ${directory} or above it. ${remedy}.`;
+}
+
 function readAbove(directory: string): Project | undefined {
     const file = PROJECT_FILES.map((name) => path.join(directory, name)).find((each) => fs.existsSync(each));
     if (file !== undefined) {
