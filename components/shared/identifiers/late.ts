@@ -1,6 +1,7 @@
+import * as pulumi from "@pulumi/pulumi";
 import { isRecord } from "../json";
 import { packageSchema, type TypeSpec } from "../packageSchema";
-import type { Problem } from "../problems";
+import { type Problem, refuseLate } from "../problems";
 import { typeProblem } from "../shape/wrongType";
 import { type Found, kindProblems } from "./rules";
 
@@ -32,4 +33,33 @@ export function lateIdentifierProblems(found: Omit<Found, "value">, spec: TypeSp
         return [typeProblem(packageSchema(), spec, value, path)];
     }
     return value === "" ? kindProblems(found, value) : [];
+}
+
+/**
+ * Looks at what names something in AWS and comes late, as soon as it is known. Of an argument that may be missing, no value is none;
+ * an empty text is nothing that AWS would take.
+ */
+export function refuseLateIdentifiers(component: pulumi.Resource, found: readonly Found[]): void {
+    for (const one of found.filter(({ value }) => typeof value !== "string")) {
+        const known = pulumi.output(one.value) as pulumi.Output<unknown>;
+        known.apply((value) => refuseLate(component, lateValueProblems(one, value)));
+    }
+}
+
+function lateValueProblems(found: Found, value: unknown): Problem[] {
+    const isNone = value === undefined || value === null;
+    // An output may be of a list, or of a map.
+    const parts = isNone ? [] : Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [value];
+    // A list with a place that has nothing in it is taken by nobody.
+    const isMissing = isNone && (found.isNeeded === true || found.path.endsWith("]"));
+    return parts.includes("") || isMissing ? lateIdentifierProblems(found, specOf(value), value) : [];
+}
+
+const TEXT: TypeSpec = { type: "string" };
+
+function specOf(value: unknown): TypeSpec {
+    if (Array.isArray(value)) {
+        return { type: "array", items: TEXT };
+    }
+    return isRecord(value) ? { type: "object", additionalProperties: TEXT } : TEXT;
 }
