@@ -2,8 +2,17 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { EnvironmentArgs } from "../components/environment/environmentArgs";
 import { isRecord } from "../components/shared/json";
-import { InvalidArgsError } from "../components/shared/problems";
-import { fileOfStack, type Project, projectAbove } from "./check/project";
+import { nearest } from "../components/shared/nearest";
+import { InvalidArgsError, listed } from "../components/shared/problems";
+import {
+    fileOfStack,
+    noProject,
+    otherProjectOf,
+    type Project,
+    projectAbove,
+    shortNameOf,
+    stacksOf,
+} from "./check/project";
 import { readYaml } from "./check/stackFile";
 import { shapeFault } from "./check/stackShape";
 import { LATER } from "./check/written";
@@ -12,6 +21,7 @@ import { type Ground, type Made, resourcesOf } from "./made";
 
 /** What a stack file describes. */
 export interface DescribedStack {
+    /** Its name, as its program knows it: without organization and project. */
     readonly stack: string;
     readonly written: EnvironmentArgs;
     /** What it says in `aws:region`. */
@@ -24,7 +34,7 @@ export interface DescribedStack {
 export function projectOf(directory: string): Project {
     const project = projectAbove(path.resolve(directory));
     if (project === undefined) {
-        throw new CommandError(`There is no Pulumi.yaml in ${directory} or above it.`, 2);
+        throw new CommandError(noProject(directory), 2);
     }
     return project;
 }
@@ -33,7 +43,7 @@ export function projectOf(directory: string): Project {
 export function describedStack(stack: string, project: Project): DescribedStack {
     const { written, region } = readStack(stack, project);
     const { platform, ...own } = written as EnvironmentArgs & { platform?: { stack?: unknown } };
-    const described = { stack, written: own as EnvironmentArgs, ...(region && { region }) };
+    const described = { stack: shortNameOf(stack), written: own as EnvironmentArgs, ...(region && { region }) };
     if (platform === undefined) {
         return described;
     }
@@ -42,7 +52,7 @@ export function describedStack(stack: string, project: Project): DescribedStack 
         const why = `stands on the platform of ${name}, which is not in this project`;
         throw new CommandError(`${stack}: ${why}. What runs on it depends on that: ask where its stack file is too.`);
     }
-    const called = name.split("/").at(-1)!;
+    const called = shortNameOf(name);
     return { ...described, ground: { stack: called, written: readStack(called, project).written as EnvironmentArgs } };
 }
 
@@ -61,7 +71,12 @@ export async function madeBy(described: DescribedStack, project: Project, region
 function readStack(stack: string, project: Project): { readonly written: unknown; readonly region?: string } {
     const file = fileOfStack(project, stack);
     if (file === undefined) {
-        throw new CommandError(`There is no Pulumi.${stack}.yaml in ${project.stackDirectory}.`, 2);
+        const other = otherProjectOf(project, stack);
+        const missing =
+            other === undefined
+                ? `There is no Pulumi.${shortNameOf(stack)}.yaml in ${project.stackDirectory}`
+                : `${stack} is a stack of the project ${other}, and this one is ${project.name}`;
+        throw new CommandError(`${missing}. ${stacksToGive(project, stack)}.`, 2);
     }
     const yaml = readYaml(fs.readFileSync(file, "utf8"));
     const keys = [`${project.name}:environment`, "slipway:environment"];
@@ -83,6 +98,16 @@ function readStack(stack: string, project: Project): { readonly written: unknown
     }
     const region = yaml.part("config", "aws:region")?.written;
     return { written: withSecrets(described.written), ...(typeof region === "string" && { region }) };
+}
+
+/** Which stacks could be given instead of none, or of one that is not there. */
+export function stacksToGive(project: Project, instead = ""): string {
+    const stacks = stacksOf(project);
+    if (stacks.length === 0) {
+        return "Describe a stack in a file Pulumi.<stack>.yaml; `npx slipway init` writes a project with some";
+    }
+    const likely = nearest(shortNameOf(instead), stacks);
+    return likely === undefined ? `Give one of ${listed(stacks)}` : `Give ${likely}`;
 }
 
 /** Secrets are a value like another one: what is asked of the stack does not depend on them. */

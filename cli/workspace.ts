@@ -1,4 +1,5 @@
 import type { LocalWorkspace, Stack, Workspace } from "@pulumi/pulumi/automation";
+import { noProject } from "./check/project";
 import { CommandError } from "./errors";
 import type { ExportedResource } from "./graph";
 
@@ -35,5 +36,15 @@ export function reason({ message }: Error): string {
     if (/ENOENT|not found on|No `pulumi`/i.test(message) && said === undefined) {
         return "The Pulumi CLI is needed to read the stack, and it is not on PATH. Install it: https://www.pulumi.com/docs/install/";
     }
-    return `The stack cannot be read: ${said ?? message.split("\n")[0]}`;
+    return withRemedy(`The stack cannot be read: ${said ?? message.split("\n")[0]}`);
+}
+
+/** What Pulumi says, with what to do where there is no stack or no project yet. */
+export function withRemedy(said: string): string {
+    const stack = /no stack named '([^']+)' found$/.exec(said)?.[1];
+    if (stack !== undefined) {
+        return `${said}. Make it with \`pulumi stack init ${stack}\`, or see what there is: \`pulumi stack ls\`.`;
+    }
+    const directory = /no Pulumi\.yaml project file found \(searching upwards from ([^)]*)\)/.exec(said)?.[1];
+    return directory === undefined ? said : noProject(directory);
 }

@@ -25,6 +25,12 @@ export function projectAbove(directory: string): Project | undefined {
     return onceFor(known, directory, () => readAbove(directory));
 }
 
+/** What is said where no folder above a directory is a project. */
+export function noProject(directory: string): string {
+    const remedy = "Give the directory of the project with `-C`, or begin one: `npx slipway init`";
+    return `There is no Pulumi.yaml in ${directory} or above it. ${remedy}.`;
+}
+
 function readAbove(directory: string): Project | undefined {
     const file = PROJECT_FILES.map((name) => path.join(directory, name)).find((each) => fs.existsSync(each));
     if (file !== undefined) {
@@ -68,12 +74,21 @@ export function stackOf(file: string): string {
 /** The stacks that a project has files of, in the order of their names. */
 export const stacksOf = ({ stackDirectory }: Project) => stackFilesIn(stackDirectory).map(stackOf).sort();
 
-/** The file of a stack, given with its organization and project, if it belongs to this project. */
-export function fileOfStack({ name, stackDirectory }: Project, stack: string): string | undefined {
-    const parts = stack.split("/");
-    const isOwn = parts.length === 1 || parts.at(-2) === name;
-    return isOwn ? stackFilesIn(stackDirectory).find((file) => stackOf(file) === parts.at(-1)) : undefined;
+/** The file of a stack, given by its name or as Pulumi writes it, if it belongs to this project. */
+export function fileOfStack(project: Project, stack: string): string | undefined {
+    return otherProjectOf(project, stack) === undefined
+        ? stackFilesIn(project.stackDirectory).find((file) => stackOf(file) === shortNameOf(stack))
+        : undefined;
 }
+
+/** The project that the name of a stack says, if it is another one. Of two parts the first is an organization. */
+export function otherProjectOf({ name }: Project, stack: string): string | undefined {
+    const parts = stack.split("/");
+    return parts.length > 2 && parts.at(-2) !== name ? parts.at(-2) : undefined;
+}
+
+/** The name of a stack without its organization and project. */
+export const shortNameOf = (stack: string) => stack.split("/").at(-1)!;
 
 /** The folder of a program that is given as a file or as a folder. */
 const folderOf = (main: string) => (path.extname(main) === "" ? main : path.dirname(main));

@@ -1,4 +1,4 @@
-import { describedStack, madeBy, projectOf } from "../described";
+import { describedStack, madeBy, projectOf, stacksToGive } from "../described";
 import { CommandError } from "../errors";
 import { print } from "../terminal";
 import { type Estimate, estimateOf } from "./estimate";
@@ -26,6 +26,9 @@ export interface CostOptions {
 /** `slipway cost`. */
 export async function runCost(stacks: readonly string[], options: CostOptions): Promise<void> {
     const project = projectOf(options.cwd);
+    if (stacks.length === 0) {
+        throw new CommandError(`Which stacks? ${stacksToGive(project)}.`, 2);
+    }
     const { requests, trafficGb, natGb, logGb } = options;
     const month: Month = { hours: HOURS, taskHours: options.hours, requests, trafficGb, natGb, logGb };
     const estimates = new Map<string, Estimate>();

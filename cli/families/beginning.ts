@@ -60,7 +60,7 @@ export const beginning: Family = (root, later) => {
         root.command("cost").description("what stacks cost in a month, side by side, before anything is deployed"),
         "slipway cost dev prod --region us-east-1 --requests 20 --traffic-gb 100",
     )
-        .argument("<stacks...>", "names of stacks of the project")
+        .argument("[stacks...]", "names of stacks of the project, at least one")
         .option("--region <region>", "counts with the prices of this Region; that of the stack by default")
         .option("--refresh", "reads the prices of the Region of AWS's public price list, and keeps them", false)
         .option("--hours <number>", "hours in which tasks run, of the 730 of a month", amount, USUAL.taskHours)

@@ -2,7 +2,7 @@ import type { EngineEvent, PreviewResult, UpResult } from "@pulumi/pulumi/automa
 import { explained } from "../recover/failures";
 import type { FleetStack } from "./fleetStack";
 import type { Ended } from "./run";
-import { stackOf, workspaceOf } from "../workspace";
+import { stackOf, withRemedy, workspaceOf } from "../workspace";
 
 /** What can be done to a stack. */
 export type Operation = "up" | "preview" | "destroy";
@@ -77,5 +77,5 @@ export function reasonOf({ message }: Error, events: readonly EngineEvent[]): st
         // Of a resource that fails the engine says so in the name of the stack as well.
         .filter((text) => !text.endsWith(": update failed"));
     const printed = /(?:^|stderr: )error: (.*)/m.exec(message)?.[1] ?? message.split("\n")[0];
-    return said.length > 0 ? [...new Set(said)].join("\n") : printed.trim();
+    return said.length > 0 ? [...new Set(said)].join("\n") : withRemedy(printed.trim());
 }

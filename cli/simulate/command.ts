@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { fileOfStack, type Project, projectAbove, stacksOf } from "../check/project";
+import { fileOfStack, type Project, projectAbove, shortNameOf, stacksOf } from "../check/project";
 import { CommandError } from "../errors";
 import { borrowStackFile } from "./stackFile";
 import { stackOf, surroundings } from "./surroundings";
@@ -75,7 +75,7 @@ export function unsaidStack(command: readonly string[], stack: string, project: 
 
 /** The file that a stack has, or would get. */
 function fileFor(project: Project, stack: string): string {
-    return fileOfStack(project, stack) ?? path.join(project.stackDirectory, `Pulumi.${stack.split("/").at(-1)}.yaml`);
+    return fileOfStack(project, stack) ?? path.join(project.stackDirectory, `Pulumi.${shortNameOf(stack)}.yaml`);
 }
 
 /** The state is new, so the stack may not be there yet. */

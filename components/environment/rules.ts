@@ -14,13 +14,12 @@ import type { ServiceToCheck } from "../service/serviceToCheck";
 import { onGround } from "../platform/ground";
 import { platformTagProblems } from "../platform/platformRules";
 import { partsOfPlatform } from "../platform/platformParts";
-import { targetOf } from "../service/ingressTarget";
 import { judged, type JudgedArgs } from "../shared/component";
 import { flatMapSorted, mapValues } from "../shared/json";
 import { partNameProblems } from "../shared/names";
 import { type Problem, under } from "../shared/problems";
 import { tagProblems } from "../shared/tags";
-import { waysIn } from "./balancers";
+import { balancedWays } from "./balancedWays";
 import { callProblems } from "./calls";
 import { clusterOf, zoneProblems } from "./clusterOf";
 import {
@@ -169,16 +168,6 @@ function serviceNameProblems(key: string): Problem[] {
     return partNameProblems(key).map((problem) => ({ ...problem, path: "" }));
 }
 
-/** Ports of tasks that load balancers send to. */
-function balancedPorts(args: EnvironmentArgs): number[] {
-    const ports = servicesOf(args).flatMap(([, service]) => {
-        const ways = waysIn(service).map(({ way }) => targetOf(way, service.containers)?.port);
-        const connected = service.networkIngress && targetOf(service.networkIngress, service.containers)?.port;
-        return [...ways, connected].filter((port) => port !== undefined);
-    });
-    return [...new Set(ports)].sort((a, b) => a - b);
-}
-
 const NEW_NETWORK = [
     "cidrBlock",
     "existingVpc",
@@ -224,5 +213,5 @@ function environmentNetworkProblems(args: EnvironmentArgs): Problem[] {
         const remedy = `Use ${own}${others}, or give the network \`endpoints\` with the preset fargate`;
         problems.push({ rule: "nat-none-production", path: "nat", message, remedy });
     }
-    return [...problems, ...networkProblems(network, complete, balancedPorts(args))];
+    return [...problems, ...networkProblems(network, complete, balancedWays(args))];
 }

@@ -1,17 +1,19 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { arnParts } from "../shared/arns";
-import { EGRESS_ONLY_GATEWAY, INTERNET_GATEWAY, NAT_GATEWAY, type TextKind, VPC } from "../shared/identifiers/kinds";
-import { isLate } from "../shared/late";
-import { refuseLate } from "../shared/problems";
 import {
-    type FoundVpc,
-    foundVpcProblems,
-    holderOf,
-    lateIdProblems,
-    type NeedsOfVpc,
-    notFound,
-} from "./existingVpcFindings";
+    EGRESS_ONLY_GATEWAY,
+    INTERNET_GATEWAY,
+    NAT_GATEWAY,
+    SUBNET,
+    type TextKind,
+    VPC,
+} from "../shared/identifiers/kinds";
+import { lateIdentifierProblems } from "../shared/identifiers/late";
+import { isLate } from "../shared/late";
+import type { TypeSpec } from "../shared/packageSchema";
+import { refuseLate } from "../shared/problems";
+import { type FoundVpc, foundVpcProblems, holderOf, type NeedsOfVpc, notFound } from "./existingVpcFindings";
 
 /** IPv4 CIDR blocks of subnets, from /16 to /28, in the order of the zones: one for each of them. */
 export interface NetworkSubnetBlocks {
@@ -82,7 +84,7 @@ export interface ExistingVpc extends VpcPlace {
  */
 export function findVpc(network: pulumi.Resource, vpcId: pulumi.Input<string>, needs: NeedsOfVpc): ExistingVpc {
     const found = pulumi.output(vpcId).apply(async (id): Promise<FoundVpc & { readonly region: string }> => {
-        refuseLate(network, lateIdProblems("existingVpc.vpcId", VPC, id));
+        refuseLate(network, lateIdentifierProblems({ path: "existingVpc.vpcId", kind: VPC }, TEXT, id));
         const vpc = await ec2.getVpc({ id }, { parent: network }).catch(refusing(network, "existingVpc.vpcId", id));
         const filters = [{ name: "vpc-id", values: [id] }];
         const { ids } = await ec2.getSubnets({ filters }, { parent: network });
@@ -102,7 +104,7 @@ export function findVpc(network: pulumi.Resource, vpcId: pulumi.Input<string>, n
 
 /** Ids of what is there, which are refused by their paths as soon as they are known to be none. */
 export function givenIds(network: pulumi.Resource, existing: NetworkExistingVpc) {
-    const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds } = existing;
+    const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds, publicSubnetIds } = existing;
     const judged = <T extends pulumi.Input<string> | undefined>(key: string, kind: TextKind, id: T) =>
         isLate(id) ? judgedLate(network, `existingVpc.${key}`, kind, id!) : id;
     return {
@@ -113,15 +115,27 @@ export function givenIds(network: pulumi.Resource, existing: NetworkExistingVpc)
             egressOnlyInternetGatewayId,
         ),
         natGatewayIds: natGatewayIds?.map((id, index) => judged(`natGatewayIds[${index}]`, NAT_GATEWAY, id)),
+        publicSubnetIds: isLate(publicSubnetIds) ? judgedSubnets(network, publicSubnetIds!) : publicSubnetIds,
     };
 }
 
 function judgedLate(network: pulumi.Resource, path: string, kind: TextKind, id: pulumi.Input<string>) {
     return pulumi.output(id).apply((text) => {
-        refuseLate(network, lateIdProblems(path, kind, text));
+        refuseLate(network, lateIdentifierProblems({ path, kind }, TEXT, text));
         return text;
     });
 }
+
+function judgedSubnets(network: pulumi.Resource, ids: NonNullable<NetworkExistingVpc["publicSubnetIds"]>) {
+    const found = { kind: SUBNET, path: "existingVpc.publicSubnetIds" };
+    return pulumi.output(ids).apply((known) => {
+        refuseLate(network, lateIdentifierProblems(found, TEXTS, known));
+        return known;
+    });
+}
+
+const TEXT: TypeSpec = { type: "string" };
+const TEXTS: TypeSpec = { type: "array", items: TEXT };
 
 /** The internet gateway of a VPC that is there. */
 export function findInternetGateway(network: pulumi.Resource, vpc: VpcPlace): pulumi.Output<string> {

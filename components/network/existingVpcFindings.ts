@@ -1,7 +1,6 @@
 import { Address4, Address6 } from "ip-address";
 import { overlap } from "../shared/cidr";
-import type { TextKind } from "../shared/identifiers/kinds";
-import { type Problem, shown } from "../shared/problems";
+import type { Problem } from "../shared/problems";
 import type { Tier } from "./subnetPlan";
 
 /** Blocks of the subnets that are wanted, by their tiers and in the order of the zones. */
@@ -35,20 +34,6 @@ export interface FoundVpc {
 }
 
 const RULE = "existing-vpc";
-
-/**
- * What is wrong with an id that came late, where nothing else would say it by its path. AWS takes the id of a VPC that is missing as
- * a question for any VPC of the Region.
- */
-export function lateIdProblems(path: string, { what, remedy }: TextKind, id: unknown): Problem[] {
-    if (id === undefined || id === null) {
-        const missing = `Let the output have the id of ${what}`;
-        return [{ rule: "missing-argument", path, message: "has no value", remedy: missing }];
-    }
-    // Programs under test have ids of other forms.
-    const isText = typeof id === "string" && id !== "";
-    return isText ? [] : [{ rule: "id-format", path, message: `${shown(id)} is not the id of ${what}`, remedy }];
-}
 
 /** What cannot work in a VPC that was found. */
 export function foundVpcProblems(vpc: FoundVpc, needs: NeedsOfVpc): Problem[] {

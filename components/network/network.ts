@@ -90,7 +90,7 @@ export class Network extends pulumi.ComponentResource {
             cidrBlock: vpc.cidrBlock,
             ipv6CidrBlock,
             dualStack: plainOutput(ipv6 !== undefined, this),
-            publicSubnetIds: publicTier?.routedSubnetIds ?? pulumi.output(existingVpc?.publicSubnetIds ?? []),
+            publicSubnetIds: publicTier?.routedSubnetIds ?? pulumi.output(ground.publicSubnetIds ?? []),
             // Without NAT, what is placed there starts through the endpoints.
             privateSubnetIds: knownAfter(privateTier.routedSubnetIds, [
                 ...(complete.internet ? [] : endpoints),

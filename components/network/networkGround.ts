@@ -24,6 +24,8 @@ export interface NetworkGround {
     readonly egressOnlyGatewayId: pulumi.Input<string> | undefined;
     /** NAT gateways of others that are there. */
     readonly natGatewayIds: readonly pulumi.Input<string>[] | undefined;
+    /** Public subnets of others that are there. */
+    readonly publicSubnetIds: NetworkExistingVpc["publicSubnetIds"];
 }
 
 /** Makes a VPC with its gateways. */
@@ -40,6 +42,7 @@ export function createVpcGround(making: Making, args: NetworkArgs, complete: Com
         ipv6CidrBlock,
         internetGateway: createInternetGateway(making, vpc),
         natGatewayIds: undefined,
+        publicSubnetIds: undefined,
         egressOnlyGatewayId: ipv6?.egress === true ? createEgressGateway(making, vpc).id : undefined,
     };
 }
@@ -54,7 +57,10 @@ export function findVpcGround(
 ): NetworkGround {
     const { cidrBlock, ipv6, publicTier, isolatedSubnets, nat, endpoints } = complete;
     const { subnets, ipv6CidrBlock } = existing;
-    const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds } = givenIds(network, existing);
+    const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds, publicSubnetIds } = givenIds(
+        network,
+        existing,
+    );
     const plan = addressPlan({ cidrBlock, subnets, ipv6CidrBlock });
     const tiers = ["private", publicTier ? "public" : [], isolatedSubnets ? "isolated" : []].flat() as Tier[];
     const vpc = findVpc(network, existing.vpcId, {
@@ -73,6 +79,7 @@ export function findVpcGround(
             ? { id: pulumi.output(internetGatewayId ?? findInternetGateway(network, vpc)), made: [] }
             : undefined,
         natGatewayIds,
+        publicSubnetIds,
         egressOnlyGatewayId: egress ? (egressOnlyInternetGatewayId ?? createEgressGateway(making, vpc).id) : undefined,
     };
 }

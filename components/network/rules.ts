@@ -1,5 +1,6 @@
 import { Address4 } from "ip-address";
 import { asWarning, duplicateProblems, type Problem, under } from "../shared/problems";
+import { type BalancedWay, USUAL_WAYS } from "./balancedWays";
 import { endpointProblems } from "./endpointRules";
 import { EndpointAddressType } from "./endpoints";
 import { flowLogProblems } from "./flowLogRules";
@@ -17,11 +18,11 @@ import { indexOf, letterOf } from "./zones";
 
 const FEWEST_ZONES = 2;
 
-/** Everything that is wrong with the settings of a new network, in which load balancers reach tasks on these ports. */
+/** Everything that is wrong with the settings of a new network, in which load balancers reach tasks in these ways. */
 export function networkProblems(
     written: NetworkSettings,
     complete: CompleteNetwork,
-    taskPorts: readonly number[] = [],
+    ways: readonly BalancedWay[] = USUAL_WAYS,
 ): Problem[] {
     return [
         complete.cidrBlock === undefined ? [] : vpcCidrProblems("cidrBlock", complete.cidrBlock),
@@ -34,7 +35,7 @@ export function networkProblems(
             blocks: ownBlocks(written, complete),
         }),
         under("networkAcls", networkAclProblems(written.networkAcls, complete)),
-        networkAclReachProblems(written.networkAcls, aclSceneOf(complete, taskPorts)),
+        networkAclReachProblems(written.networkAcls, aclSceneOf(complete, ways)),
         zoneNameProblems(written),
         complete.strict ? productionProblems(complete) : [],
         under("endpoints", endpointProblems(written.endpoints ?? {}, complete.endpoints, complete.internet)),
@@ -44,10 +45,10 @@ export function networkProblems(
 }
 
 /** What network ACLs have to let through. Blocks that are named one by one are judged by nobody: they need not lie together. */
-function aclSceneOf({ internet, publicTier, nat, cidrBlock }: CompleteNetwork, taskPorts: readonly number[]) {
+function aclSceneOf({ internet, publicTier, nat, cidrBlock }: CompleteNetwork, ways: readonly BalancedWay[]) {
     const block = cidrBlock !== undefined && Address4.isValid(cidrBlock) ? cidrBlock : undefined;
     const hasGateways = publicTier && (nat === NatMode.Single || nat === NatMode.PerAz);
-    return { internet, hasGateways, block, taskPorts };
+    return { internet, hasGateways, block, ways };
 }
 
 /** Blocks of the VPC that are known before it is looked at. */

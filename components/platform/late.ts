@@ -48,9 +48,11 @@ export function refuseLateGround(component: pulumi.Resource, args: Grounded, aga
 /** What is only known later; nothing where everything is known at once. */
 function lateGround({ platform, cluster }: Grounded): pulumi.Output<LateGround> | undefined {
     if (platform !== undefined) {
-        return isLaterItself(handedOver(platform))
-            ? pulumi.output(platform).apply((known) => ({ platform: known as PlatformReference }))
-            : undefined;
+        const reference = handedOver(platform);
+        const known = isLaterItself(reference)
+            ? pulumi.output(platform)
+            : withLateBalancers(reference as PlatformReference);
+        return known?.apply((it) => ({ platform: it as PlatformReference }));
     }
     if (cluster === undefined) {
         return undefined;
@@ -62,6 +64,36 @@ function lateGround({ platform, cluster }: Grounded): pulumi.Output<LateGround> 
     return pulumi
         .output(pools)
         .apply((known) => (known ? { cluster: { clusterArn, clusterName, capacityProviders, pools: known } } : {}));
+}
+
+/**
+ * A platform that is written down, with the load balancers in it that are outputs themselves; nothing where there are none. What is
+ * an output within one of them is judged by itself.
+ */
+function withLateBalancers(platform: PlatformReference): pulumi.Output<PlatformReference> | undefined {
+    const late = BALANCERS.filter((key) => {
+        const entries = platform[key];
+        return isLaterItself(entries) || Object.values(entries ?? {}).some(isLaterItself);
+    });
+    const known = pulumi.all(late.map((key) => entriesOf(platform[key])));
+    return late.length === 0
+        ? undefined
+        : known.apply((all) => ({ ...platform, ...Object.fromEntries(late.map((key, index) => [key, all[index]])) }));
+}
+
+const BALANCERS = ["loadBalancers", "networkLoadBalancers"] as const;
+
+/** Entries that are known, each with the outputs in it that it was written with. */
+function entriesOf(entries: unknown): pulumi.Output<unknown> {
+    if (isLaterItself(entries)) {
+        return pulumi.output(entries);
+    }
+    const all = Object.entries(entries as object).map(([key, each]): [string, unknown] => [key, each]);
+    const late = all.filter(([, each]) => isLaterItself(each));
+    return pulumi.all(late.map(([, each]) => pulumi.output(each))).apply((known) => {
+        const resolved = late.map(([key], index) => [key, known[index]]);
+        return { ...Object.fromEntries(all), ...Object.fromEntries(resolved) };
+    });
 }
 
 /** What would have been opened for IPv6, had it been known that there is any. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isRecord } from "../shared/json";
 import { isLaterItself } from "../shared/late";
-import { InvalidArgsError } from "../shared/problems";
+import { asWritten, InvalidArgsError, type Problem, shown } from "../shared/problems";
 import type {
     ClusterReference,
     LoadBalancerReference,
@@ -45,16 +46,28 @@ export function partsOfPlatform(platform: pulumi.Input<PlatformReference>): Plat
 }
 
 function entry<T>(entries: pulumi.Input<Record<string, pulumi.Input<T>>> | undefined, name: string | undefined): T {
-    if (!isLaterItself(entries)) {
-        return chosen(entries as Record<string, T> | undefined, name) as T;
+    if (isLaterItself(entries)) {
+        const late = pulumi.output(entries) as pulumi.Output<unknown>;
+        return late.apply((known) => {
+            const all = isRecord(known) ? known : {};
+            refuseAbsent(balancerProblems(all, name, { path: "loadBalancer", owner: "the platform" }));
+            return balancer(chosen(all, name));
+        }) as T;
     }
-    const late = pulumi.output(entries as pulumi.Input<Record<string, unknown>>);
-    return late.apply((known) => {
-        const problems = balancerProblems(known, name, { path: "loadBalancer", owner: "the platform" });
-        // Whoever asks for it is refused with its own path as well; without this, first of all by what it had no value for.
-        if (problems.length > 0) {
-            throw new InvalidArgsError("What stands on the platform", problems);
-        }
-        return chosen(known, name);
-    }) as T;
+    const found: unknown = chosen(entries as Record<string, T> | undefined, name);
+    return (isLaterItself(found) ? (pulumi.output(found) as pulumi.Output<unknown>).apply(balancer) : found) as T;
+}
+
+function balancer(value: unknown): unknown {
+    const message = `${shown(value)} is no load balancer`;
+    const remedy = "Let the output have an object with the values of one";
+    refuseAbsent(isRecord(value) ? [] : [{ rule: "wrong-type", path: "loadBalancer", message, remedy }]);
+    return value;
+}
+
+/** Whoever asks for it is refused with its own path as well; without this, first of all by what it had no value for. */
+function refuseAbsent(problems: readonly Problem[]): void {
+    if (problems.length > 0) {
+        throw asWritten(new InvalidArgsError("What stands on the platform", problems));
+    }
 }

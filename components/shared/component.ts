@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseLateIdentifiers } from "./identifiers/late";
 import { refuseElsewhere } from "./identifiers/ownRegion";
 import { type Found, identifierProblems } from "./identifiers/rules";
 import { isJudgedAbove } from "./judgedParts";
@@ -49,7 +50,13 @@ export function refuseFound(component: string, name: string, found: JudgedArgs):
     return refuse(component, name, found.problems, (made) => {
         refuseElsewhere(made, found.identifiers);
         refuseLateReferences(made, found.references);
+        refuseLateIdentifiers(made, outsideOf(found.references, found.identifiers));
     });
+}
+
+/** Identifiers that are not parts of references, which are judged as wholes. */
+function outsideOf(references: readonly Reference[], identifiers: readonly Found[]): Found[] {
+    return identifiers.filter(({ path }) => !references.some((each) => path.startsWith(`${each.path}.`)));
 }
 
 /** Everything that is wrong with a component's name and arguments, and what of them can only be judged later. */

@@ -95,11 +95,17 @@ export class LateArgsError extends pulumi.ResourceError {
         const text = listOf(titleOf(component), problems);
         super(text, component, true);
         this.problems = problems;
-        // Whoever passes the error on writes down how they came upon it: the SDK which output it serialized, and a plugin
-        // its stack. The reader is helped by neither.
-        const asWritten = { get: () => text, set: () => {} };
-        Object.defineProperties(this, { message: asWritten, stack: asWritten });
+        asWritten(this, text);
     }
+}
+
+/**
+ * Keeps the text of an error. Whoever passes it on writes down how they came upon it: the SDK which output it serialized, and a
+ * plugin its stack. The reader is helped by neither.
+ */
+export function asWritten<E extends Error>(error: E, text = error.message): E {
+    const only = { get: () => text, set: () => {} };
+    return Object.defineProperties(error, { message: only, stack: only });
 }
 
 /** Fails a component for what turned out wrong when its values were known. */

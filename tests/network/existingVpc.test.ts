@@ -183,7 +183,7 @@ describe("subnets in a VPC that is there", () => {
             [undefined, "has no value"],
             [null, "has no value"],
             ["", '"" is not the id of a VPC'],
-            [7, "7 is not the id of a VPC"],
+            [7, "7 is not possible"],
         ] as const) {
             const vpcId = () => pulumi.output(Promise.resolve(late as string));
             await assert.rejects(
@@ -201,6 +201,24 @@ describe("subnets in a VPC that is there", () => {
         ] as const) {
             await assert.rejects(made(late as object), (error: Error) =>
                 error.message.includes(`existingVpc.${path}: has no value`),
+            );
+        }
+    });
+
+    it("hand over no public subnets that come late and are none", async () => {
+        const late = (value: unknown) => pulumi.output(Promise.resolve(value as string[]));
+        const item = (value: unknown) => ["subnet-1", pulumi.output(Promise.resolve(value as string))];
+        for (const [publicSubnetIds, shown] of [
+            [late(undefined), ": has no value"],
+            [late("subnet-1"), ': "subnet-1" is not possible. Write a list'],
+            [late(["subnet-1", ""]), '[1]: "" is not the id of a subnet'],
+            [item(undefined), "[1]: has no value"],
+            [item(""), '[1]: "" is not the id of a subnet'],
+        ] as const) {
+            await assert.rejects(
+                made({ subnets: { private: TWO.private }, publicSubnetIds } as object),
+                (error: Error) => error.message.includes(`existingVpc.publicSubnetIds${shown}`),
+                shown,
             );
         }
     });

@@ -53,6 +53,24 @@ describe("a reference that is an output", () => {
             'Service "web" cannot work:\n  network: "vpc-1" is not possible. Write an object with `vpcId`. [wrong-type]',
         ));
 
+    it("is refused by a part of a list or of a map that is none", async () => {
+        const network = (privateSubnetIds: unknown) =>
+            web({ network: { ...SURROUNDINGS.network, privateSubnetIds } as any });
+        const late = (value: unknown) => pulumi.output(Promise.resolve(value));
+        const cluster = { ...SURROUNDINGS.cluster, capacitySecurityGroupIds: { pool: late("") } } as any;
+
+        assert.match(
+            await lateRefusal(() => network(late(["subnet-1", ""]))),
+            /privateSubnetIds\[1\]: "" is not the id/,
+        );
+        assert.match(
+            await lateRefusal(() => network(["subnet-1", late(undefined)])),
+            /privateSubnetIds\[1\]: has no value/,
+        );
+        assert.match(await lateRefusal(() => network([late(7)])), /network.privateSubnetIds\[0\]: 7 is not possible/);
+        assert.match(await lateRefusal(() => web({ cluster })), /cluster.capacitySecurityGroupIds.pool: "" is not/);
+    });
+
     it("may be a component", async () => {
         await run(() => {
             const edge = new LoadBalancer("edge", { preset: "development", network: NETWORK });
@@ -86,6 +104,37 @@ describe("a platform that is written down, with outputs in it", () => {
             await on({ infrastructureRoleArn: none() }),
             'Service "web" cannot work:\n  platform.loadBalancers.public.infrastructureRoleArn: turned out to have no value when it was needed. Remove it, or give it a value. [reference-value]',
         ));
+
+    it("is refused by an empty text for something that there is not", async () =>
+        assert.equal(
+            await on({ infrastructureRoleArn: pulumi.output("") }),
+            'Service "web" cannot work:\n  platform.loadBalancers.public.infrastructureRoleArn: "" is not the ARN of a role. Write one such as arn:aws:iam::123456789012:role/name. [role-arn]',
+        ));
+
+    for (const [what, whole] of [
+        ["a load balancer", (one: unknown) => ({ public: pulumi.output(one as object) })],
+        ["all load balancers", (one: unknown) => pulumi.output(Promise.resolve({ public: one }))],
+    ] as const) {
+        it(`is refused by what is missing in ${what} of it that comes late`, async () => {
+            const { securityGroupId: __, ...rest } = PLATFORM.loadBalancers.public;
+            const of = (one: unknown) => ({ ...PLATFORM, loadBalancers: whole(one) as never });
+            const service = (one: unknown) =>
+                lateRefusal(
+                    () => new Service("web", { platform: of(one), containers: CONTAINERS, ingress: { paths: ["/*"] } }),
+                );
+
+            assert.match(
+                await service(rest),
+                /platform.loadBalancers.public.securityGroupId: is missing. Add it. \[missing-argument\]/,
+            );
+            assert.match(
+                await service({ ...PLATFORM.loadBalancers.public, infrastructureRoleArn: "" }),
+                /platform.loadBalancers.public.infrastructureRoleArn: "" is not the ARN of a role/,
+            );
+            assert.match(await service("edge"), /loadBalancer: "edge" is no load balancer. Let the output have/);
+            assert.match(await service(undefined), /loadBalancer: (undefined is no load balancer|is missing)/);
+        });
+    }
 
     it("is refused by what every reference in it has", async () =>
         assert.equal(

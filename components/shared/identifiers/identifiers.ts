@@ -69,6 +69,8 @@ export interface Identifier {
     readonly region?: string;
     /** Why it has to belong to the account of the cluster; absent where AWS takes another one as well. */
     readonly account?: string;
+    /** Whether one that turns out to have no value is an error, because what it is for would be left out without a word. */
+    readonly isNeeded?: boolean;
 }
 
 /** An argument whose text is no name of something in AWS, or is judged together with others. */
@@ -92,7 +94,8 @@ const OWN_ROLE: Identifier = {
     // IAM, "Grant a user permissions to pass a role": a role is passed within its account.
     account: "ECS gives tasks roles of their own account only",
 };
-const HOOK: Identifier = { kind: FUNCTION, rule: "hook-lambda" };
+// A deployment without a check that somebody has written would pass it.
+const HOOK: Identifier = { kind: FUNCTION, rule: "hook-lambda", isNeeded: true };
 const OF_TASKS = "tasks write to log groups of their own account only";
 // IAM, "Managed policies and inline policies": those of a customer are for the principals of the same account.
 const ATTACHED = { kind: POLICY, account: "IAM attaches policies of the own account and of AWS only" };

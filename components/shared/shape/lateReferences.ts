@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { identifierOf } from "../identifiers/identifiers";
+import { lateIdentifierProblems } from "../identifiers/late";
 import { isRecord } from "../json";
 import { isLate, isLaterItself } from "../late";
 import { namedSpec, packageSchema, type TypeSpec } from "../packageSchema";
@@ -40,7 +42,9 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
         const at = `${path}.${key}`;
         if (known[key] !== undefined && known[key] !== null) {
             const isWrong = !fits(properties[key], known[key]);
-            return isWrong ? [typeProblem(packageSchema(), properties[key], known[key], at)] : [];
+            return isWrong
+                ? [typeProblem(packageSchema(), properties[key], known[key], at)]
+                : namedProblems(spec, key, known[key], at);
         }
         if (required.includes(key)) {
             return [{ rule: "missing-argument", path: at, message: "is missing", remedy: "Add it" }];
@@ -52,6 +56,16 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
             : "Remove it, or give it a value";
         return isWritten ? [{ rule: "reference-value", path: at, message, remedy }] : [];
     });
+}
+
+/** What is wrong with a value that names something in AWS, or with a part of it. */
+function namedProblems({ $ref = "" }: TypeSpec, key: string, known: unknown, path: string): Problem[] {
+    const type = $ref.slice($ref.lastIndexOf(":") + 1);
+    const identifier = identifierOf(type, key);
+    const spec = namedSpec(packageSchema(), $ref)?.properties?.[key];
+    return identifier === undefined || "free" in identifier || spec === undefined
+        ? []
+        : lateIdentifierProblems({ ...identifier, path }, spec, known);
 }
 
 /** Whether a value is of a kind that an argument can have at all; of what is made of several parts each has its own rules. */

@@ -246,9 +246,34 @@ describe("slipway cost", function () {
         assert.ok(!kinds.some((what: string) => /NAT|load balancer/.test(what)), String(kinds));
     });
 
+    for (const name of ["acme/dev", "acme/slipway/dev"]) {
+        it(`knows ${name} as Pulumi does`, async () => {
+            const { code, err } = await cost(name, "--region", "us-east-1");
+
+            assert.deepEqual([code, err], [0, ""]);
+        });
+    }
+
+    it("says what to do where there is no stack file, and where there is no project", async () => {
+        const fresh = directoryWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n" });
+        const none = await command(fresh, ["cost", "--json"]);
+        const nowhere = await command(directoryWith({}), ["cost"]);
+
+        assert.equal(none.code, 2);
+        assert.match(
+            JSON.parse(none.err).error,
+            /^Which stacks\? Describe a stack in a file Pulumi\.<stack>\.yaml; `npx/,
+        );
+        assert.equal(nowhere.code, 2);
+        assert.match(nowhere.err, /^There is no Pulumi\.yaml in .*`-C`, or begin one: `npx slipway init`\.$/m);
+    });
+
     const refused: [string, string[], number, RegExp][] = [
         ["a Region whose prices nobody knows", ["dev"], 2, /^dev: is in eu-central-1, .* one of us-east-1 for/],
-        ["a stack that is not there", ["test"], 2, /^There is no Pulumi\.test\.yaml/],
+        ["no stack", [], 2, /^Which stacks\? Give one of dev, elsewhere, platform-prod, prod, shop-prod, wrong\.$/m],
+        ["a stack that is not there", ["test"], 2, /^There is no Pulumi\.test\.yaml in \S+\. Give one of dev, /],
+        ["a name that is nearly one", ["acme/prdo"], 2, /^There is no Pulumi\.prdo\.yaml in \S+\. Give prod\.$/m],
+        ["a stack of another project", ["acme/other/dev"], 2, /^acme\/other\/dev is a stack of the project other, and/],
         ["a platform of another project", ["elsewhere", "--region", "us-east-1"], 1, /is not in this project/],
         ["what cannot be deployed", ["wrong", "--region", "us-east-1"], 1, /run `slipway check`[^]*sevices/],
         ["an amount that is none", ["dev", "--hours", "many"], 2, /Write a number/],

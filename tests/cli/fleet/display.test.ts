@@ -3,6 +3,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { Display, screenOf } from "../../../cli/fleet/display";
 import { titles } from "../../../cli/fleet/fleetStack";
 import { reasonOf } from "../../../cli/fleet/operate";
+import { reason } from "../../../cli/workspace";
 import type { Result } from "../../../cli/fleet/run";
 import { changeText, jsonOf, summary, VERBS } from "../../../cli/fleet/words";
 import { stackOf } from "./stacks";
@@ -132,5 +133,21 @@ describe("why an operation failed", () => {
     it("is what the command line prints where no operation came about", () => {
         const message = "code: 255\n stdout: \n stderr: error: the stack is currently locked by 1 lock(s)\n\n err?: \n";
         assert.equal(reasonOf(new Error(message), []), "the stack is currently locked by 1 lock(s)");
+    });
+
+    it("is told with what to do where there is no stack or no project yet", () => {
+        const none = new Error("code: 255\n stderr: error: no stack named 'dev' found\n");
+        const nowhere = new Error(
+            "code: 1\n stderr: error: could not detect current project: no Pulumi.yaml project file found (searching upwards from /srv/shop). If you have not created a project yet, use `pulumi new` to do so: no project file found\n",
+        );
+        const remedy =
+            "no stack named 'dev' found. Make it with `pulumi stack init dev`, or see what there is: `pulumi stack ls`.";
+
+        assert.equal(reasonOf(none, []), remedy);
+        assert.equal(reason(none), `The stack cannot be read: ${remedy}`);
+        assert.equal(
+            reason(nowhere),
+            "There is no Pulumi.yaml in /srv/shop or above it. Give the directory of the project with `-C`, or begin one: `npx slipway init`.",
+        );
     });
 });
