@@ -26,9 +26,13 @@ export function optionsOfService(command: Command): Command {
     return ofStack(command).option("--json", "prints JSON", false);
 }
 
+/** Before a project there is no package for npx to find, and it would ask npm for one that is called slipway. */
+const INIT = /^slipway init\b/;
+
 /** Shows in the help of a command how it is written. */
 export function example(command: Command, ...lines: string[]): Command {
-    const shown = lines.map((line) => `\n  ${line.startsWith("slipway ") ? "npx " : ""}${line}`);
+    const before = (line: string) => (INIT.test(line) ? "npx --package @slipway/ecs " : "npx ");
+    const shown = lines.map((line) => `\n  ${line.startsWith("slipway ") ? before(line) : ""}${line}`);
     return command.addHelpText("after", `\nExample:${shown.join("")}`);
 }
 

@@ -46,7 +46,10 @@ export interface DeployRoleArgs {
      * that the component makes. AWS: `CreateOpenIDConnectProvider`.
      */
     oidcProviderArn?: pulumi.Input<string>;
-    /** Platform that is deployed on: its cluster and its listeners, and nothing of them but what services add. */
+    /**
+     * Platform that is deployed on: its cluster and its listeners, and nothing of them but what services add. In TypeScript it is
+     * the output `platform` of one; other languages may give the component itself.
+     */
     platform: pulumi.Input<PlatformReference>;
     /**
      * Beginnings of the names of what may be deployed: of environments, which are called like their stacks, or of services on

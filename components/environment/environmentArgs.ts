@@ -119,7 +119,8 @@ export interface EnvironmentArgs extends PlatformArgs {
     /**
      * Platform of another stack, or of another component, that the services stand on: its network, cluster and load
      * balancers take the place of those that are made otherwise. Excludes `network`, `cluster`, `loadBalancer`,
-     * `loadBalancers` and `networkLoadBalancer`. Defaults to none.
+     * `loadBalancers` and `networkLoadBalancer`. In TypeScript it is the output `platform` of one; other languages may give the
+     * component itself. Defaults to none.
      */
     platform?: pulumi.Input<PlatformReference>;
     /**

@@ -73,8 +73,8 @@ export interface ScheduledTaskArgs extends ScheduledTaskSettings {
     /** Set of defaults to start from. Defaults to `production`. */
     preset?: Preset;
     /**
-     * Platform that the task runs on, of another stack or of this program: its network and its cluster. Excludes both.
-     * Defaults to none.
+     * Platform that the task runs on, of another stack or of this program: its network and its cluster. Excludes both. In
+     * TypeScript it is the output `platform` of one; other languages may give the component itself. Defaults to none.
      */
     platform?: pulumi.Input<PlatformReference>;
     /**

@@ -104,7 +104,8 @@ export interface ServiceArgs extends ServiceSettings {
     preset?: Preset;
     /**
      * Platform that the service stands on, of another stack or of this program: its network, its cluster and its load
-     * balancers. Excludes `network` and `cluster`. Defaults to none.
+     * balancers. Excludes `network` and `cluster`. In TypeScript it is the output `platform` of one; other languages may give the
+     * component itself. Defaults to none.
      */
     platform?: pulumi.Input<PlatformReference>;
     /**

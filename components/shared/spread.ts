@@ -31,12 +31,21 @@ async function move(schema: PackageSpec, spec: TypeSpec, value: unknown): Promis
     if (Array.isArray(value)) {
         return Promise.all(value.map((item) => move(schema, spec.items ?? {}, item)));
     }
-    if (typeof value !== "object" || pulumi.Resource.isInstance(value)) {
+    if (pulumi.Resource.isInstance(value)) {
+        const output = handedOver(spec, value);
+        return output === undefined ? value : move(schema, spec, output);
+    }
+    if (typeof value !== "object") {
         return value;
     }
     return spec.type === "object"
         ? entries(schema, spec.additionalProperties ?? {}, value as Record<string, unknown>)
         : fields(schema, named(schema, spec), value as Record<string, unknown>);
+}
+
+/** What a platform hands over, of a platform itself: the types of its outputs fit no argument in Java, .NET and Python. */
+function handedOver({ $ref }: TypeSpec, value: pulumi.Resource & { readonly platform?: unknown }): unknown {
+    return $ref?.endsWith(":PlatformReference") ? value.platform : undefined;
 }
 
 async function entries(schema: PackageSpec, item: TypeSpec, value: Record<string, unknown>) {

@@ -178,4 +178,15 @@ describe("the stacks of the run in an account", () => {
         const page = fs.readFileSync(path.join(ROOT, "docs", "trust.md"), "utf8").replace(/\s+/g, " ");
         assert.ok(page.includes(`at most ${minutes} minutes and about ${dollars} USD`));
     });
+
+    it("opens a session in a task after everything else, so that a machine without the plugin misses nothing but that", () => {
+        const { steps } = STACKS.find(({ name }) => name === "rolling")!;
+
+        assert.deepEqual(steps.at(-1), {
+            does: "command",
+            words: ["exec", "web", "--command", "nginx -v"],
+            withinMinutes: 3,
+            onlyReal: true,
+        });
+    });
 });

@@ -25,6 +25,18 @@ describe("the help of slipway", () => {
         assert.deepEqual([code, err.includes("--markdown") && err.includes("--json")], [2, true]);
     });
 
+    it("begins a project where npm finds the package, and nobody else's that is called slipway", async () => {
+        // In an empty folder `npx slipway` is a package of that name, and after `npm install` package.json is in the way.
+        const way = "npx --package @slipway/ecs slipway init";
+        const page = (file: string) => fs.readFileSync(path.join(ROOT, file), "utf8");
+
+        assert.ok((await run("init", "--help")).out.includes(`  ${way} --yes --name shop`));
+        for (const file of ["README.md", "docs/commands.md"]) {
+            assert.ok(page(file).includes(way), file);
+            assert.doesNotMatch(page(file), /npx slipway init/);
+        }
+    });
+
     it("says how waves are written", () =>
         assert.match(
             helpOf("up"),

@@ -6,12 +6,18 @@ import { run } from "../support/python";
 
 const SOURCES = ["components", "cli", "policies", "startup", "index.ts", "provider.ts", "tsconfig.json"];
 
+/** What the host of YAML keeps of the schema, one folder above the plugin, and takes the next time without asking the plugin. */
+const KEPT = path.join(ROOT, "schema-ecs.json");
+
 /** Builds `bin/`, which the plugin runs, when a source is newer; one process at a time, and none after the first. */
 export async function buildPackage(): Promise<void> {
     const built = path.join(ROOT, "bin", "provider.js");
     await withLock(local("tests", "build.lock"), noWords, async () => {
         if (!fs.existsSync(built) || newest(SOURCES) > fs.statSync(built).mtimeMs) {
             await run(process.execPath, [require.resolve("typescript/bin/tsc"), "--project", ROOT]);
+        }
+        if (fs.existsSync(KEPT) && fs.statSync(KEPT).mtimeMs < fs.statSync(path.join(ROOT, "schema.json")).mtimeMs) {
+            fs.rmSync(KEPT, { force: true });
         }
     });
 }

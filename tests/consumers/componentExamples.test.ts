@@ -1,17 +1,12 @@
 import * as assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { promisify } from "node:util";
 import { EXAMPLES } from "../../tools/examples/files";
 import { localDirectory, ROOT } from "../../tools/local";
 import { generateSdk } from "../../tools/toolchain/sdk";
 import { resolveToolchain } from "../../tools/toolchain/toolchain";
-import { run } from "../support/python";
-import { exampleOf } from "./consumer";
-import { GO_VARIABLES, schemaOfGoModule } from "./goModule";
 import { withExecutables } from "./program";
-import { pythonProgram } from "./pythonProgram";
+import { compileJava, pythonErrors, vetGo } from "./typed";
 
 const FOLDERS = fs.readdirSync(path.join(ROOT, EXAMPLES)).sort();
 const textOf = (folder: string, file: string) => fs.readFileSync(path.join(ROOT, EXAMPLES, folder, file), "utf8");
@@ -33,57 +28,25 @@ function laidOut(name: string, placeOf: (folder: string) => string, file: string
 describe("the examples of the components", function () {
     this.timeout(900_000);
 
-    it("have the types of Python", async () => {
-        const { path: bin } = await pythonProgram(exampleOf("python"));
-        const folder = laidOut("python", (name) => `${name}.py`, "__main__.py");
-        const pyright = path.join(ROOT, "node_modules", "pyright", "index.js");
-        const words = [pyright, "--pythonpath", path.join(bin!, "python"), "--outputjson", folder];
-
-        const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: folder }).catch((error) => error);
-        const { generalDiagnostics, summary } = JSON.parse(stdout);
-
-        assert.equal(summary.filesAnalyzed, FOLDERS.length);
-        assert.deepEqual(
-            generalDiagnostics.filter(({ severity }: any) => severity === "error"),
-            [],
-        );
-    });
+    it("have the types of Python", async () =>
+        assert.deepEqual(await pythonErrors(laidOut("python", (name) => `${name}.py`, "__main__.py")), {
+            read: FOLDERS.length,
+            errors: [],
+        }));
 
     withExecutables(["go"], () =>
         it("are vetted by Go, and formatted as it wants them", async () => {
-            const toolchain = await resolveToolchain(said, { languages: ["go", "sdkGenerator"] });
-            const folder = laidOut("go", (name) => path.join(name, "main.go"), "main.go");
-            for (const file of ["go.mod", "go.sum"]) {
-                fs.copyFileSync(path.join(ROOT, "examples", "go", file), path.join(folder, file));
-            }
-            await generateSdk(toolchain, "go", schemaOfGoModule(), path.join(folder, "sdks", "go"));
-            fs.renameSync(path.join(folder, "sdks", "go"), path.join(folder, "sdks", "slipway-ecs"));
-
-            const env = { ...process.env, ...GO_VARIABLES };
-            await run("go", ["-C", folder, "vet", "./..."], env);
-            const files = FOLDERS.map((name) => path.join(folder, name, "main.go"));
-            const { stdout } = await promisify(execFile)("gofmt", ["-l", ...files]);
-            assert.equal(stdout, "");
+            const placeOf = (name: string) => path.join(name, "main.go");
+            assert.equal(await vetGo(laidOut("go", placeOf, "main.go"), FOLDERS.map(placeOf)), "");
         }),
     );
 
     withExecutables(["java", "javac", "mvn"], () =>
         it("are compiled by Java", async () => {
-            const toolchain = await resolveToolchain(said, { languages: ["java"] });
-            const folder = laidOut("java", (name) => path.join("src", name, "App.java"), "App.java");
-            const classpath = path.join(folder, "classpath");
-            const pom = path.join(ROOT, "examples", "java", "pom.xml");
-            const asked = ["dependency:build-classpath", `-Dmdep.outputFile=${classpath}`];
-            await run("mvn", ["--quiet", "--no-transfer-progress", "--file", pom, ...asked]);
-            await generateSdk(toolchain, "java", path.join(ROOT, "schema.json"), path.join(folder, "sdk", "java"));
+            const placeOf = (name: string) => path.join("src", name, "App.java");
+            const folder = laidOut("java", placeOf, "App.java");
+            await compileJava(folder, FOLDERS.map(placeOf));
 
-            // Of the SDK it compiles what the examples name, and not all of it.
-            await run("javac", [
-                ...["--release", "11", "-nowarn", "-proc:none", "-d", path.join(folder, "classes")],
-                ...["-cp", fs.readFileSync(classpath, "utf8").trim()],
-                ...["-sourcepath", path.join(folder, "sdk", "java", "src", "main", "java")],
-                ...FOLDERS.map((name) => path.join(folder, "src", name, "App.java")),
-            ]);
             const classes = FOLDERS.filter((name) => fs.existsSync(path.join(folder, "classes", name, "App.class")));
             assert.deepEqual(classes, FOLDERS);
         }),

@@ -47,6 +47,11 @@ describe("a link of the documentation", () => {
 
     it("is made of a page that a description names", () => {
         assert.equal(linkedDocs("Read docs/edge.md first.", PLACES), "Read [docs/edge.md](/ecs/guides/edge/) first.");
+        assert.equal(
+            linkedDocs("It is more (docs/edge.md).", PLACES),
+            "It is more ([docs/edge.md](/ecs/guides/edge/)).",
+        );
+        assert.equal(linkedDocs("See [it](docs/edge.md).", PLACES), "See [it](docs/edge.md).");
         assert.equal(linkedDocs("Read docs/none.md first.", PLACES), "Read docs/none.md first.");
     });
 });

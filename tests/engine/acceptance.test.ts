@@ -39,10 +39,34 @@ describe("npm run test:aws", function () {
         assert.equal(status, 0, stdout + stderr);
         assert.match(stdout, /simulated, as roles with the printed policies/);
         const rows = stdout.split("\n").filter((line) => line.startsWith("| rolling |"));
-        assert.equal(rows.filter((row) => row.endsWith("| holds |")).length, rows.length - 1, stdout);
+        const shown = rows.filter((row) => !row.endsWith("| needs an account |"));
+        assert.equal(rows.length - shown.length, 2, stdout);
+        assert.deepEqual(
+            shown.filter((row) => !row.endsWith("| holds |")),
+            [],
+        );
         assert.match(rows.at(-1)!, /remove the role .* everything is gone .* holds/);
         const account = fs.readFileSync(path.join(LOCAL, "acceptance", "account.json"), "utf8");
         assert.doesNotMatch(account, /deployer/);
+    });
+
+    it("says of itself what it makes, how long that takes, what it costs, and what it needs", () => {
+        const { status, stdout } = testAws("--help");
+
+        assert.equal(status, 0);
+        STACKS.forEach(({ name, shows }) => assert.match(stdout, new RegExp(`^${name} +${shows}`, "m")));
+        assert.match(stdout, /^In us-east-1: at most \d+ minutes and about \d\.\d\d USD\.$/m);
+        for (const option of ["--region", "--budget", "--simulated", "--as-role", "--yes"]) {
+            assert.ok(stdout.includes(`${option} `), option);
+        }
+        assert.match(stdout, /session-manager-plugin/);
+    });
+
+    it("is told a stack that there is not, and names those that there are", () => {
+        const { status, stderr } = testAws("--simulated", "roling");
+
+        assert.equal(status, 2);
+        assert.ok(stderr.includes('There is no stack "roling": rolling, blue-green, canary, pool, task'), stderr);
     });
 
     it("says what it costs and touches no account without a budget, or when somebody says no", () => {

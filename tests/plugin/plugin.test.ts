@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { buildPackage } from "../consumers/build";
+import { HANDED_OVER } from "../support/fakeEngine";
 import { component, late, Plugin, secret, unknown } from "../support/plugin";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -90,6 +91,25 @@ for (const [way, host] of Object.entries(WAYS)) {
 
             assert.equal(registered["aws:ecs/service:Service web"].cluster, "hydrated:clusterArn");
         });
+
+        it("takes a platform itself for what it hands over", async () => {
+            const { containers } = SERVICE;
+            const { registered } = await plugin.construct("ecs:index:Service", "web", {
+                containers,
+                platform: component("ecs:index:Platform", "prod"),
+            });
+
+            assert.equal(registered["aws:ecs/service:Service web"].cluster, HANDED_OVER.cluster.clusterArn);
+        });
+
+        it("refuses another component where a platform belongs", () =>
+            assert.rejects(
+                plugin.construct("ecs:index:Service", "web", {
+                    containers: SERVICE.containers,
+                    platform: component("ecs:index:Network", "app"),
+                }),
+                /platform: the resource Network "app" is not possible. Write an object, or an output of the component/,
+            ));
 
         it("names every invalid argument once", () =>
             assert.rejects(

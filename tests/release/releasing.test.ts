@@ -70,6 +70,16 @@ describe("the workflows", () => {
         assert.equal(publishing.length, 1);
         assert.match(publishing[0].run, / --provenance /);
     });
+
+    it("publish the file that was made, and not a repository of GitHub that is called like its folder", () => {
+        const { jobs } = yaml.parse(read(".github/workflows/release.yml"));
+
+        // npm takes "dist/x.tgz" for the repository x.tgz of the owner dist, and asks for it by ssh.
+        const published = jobs.publish.steps.flatMap(
+            ({ run }: any) => /npm publish "([^"]+)"/.exec(run ?? "")?.[1] ?? [],
+        );
+        assert.deepEqual(published, ["./dist/slipway-ecs-${GITHUB_REF_NAME#v}.tgz"]);
+    });
 });
 
 describe("the changelog of a release", () => {

@@ -145,6 +145,7 @@ describe("schema.json", () => {
             "network: Any",
             "network: Network",
             "networkLoadBalancer: Any",
+            "platform: Any",
         ]);
     });
 

@@ -14,6 +14,13 @@ export const ROOT = path.join(__dirname, "..", "..");
 const STACK_URN = "urn:pulumi:dev::project::pulumi:pulumi:Stack::project-dev";
 const SCHEMA = JSON.parse(fs.readFileSync(path.join(ROOT, "schema.json"), "utf8"));
 
+/** What a platform hands over that is read back. */
+export const HANDED_OVER = {
+    version: 1,
+    network: { vpcId: "vpc-1", privateSubnetIds: ["subnet-3", "subnet-4"] },
+    cluster: { clusterArn: "arn:aws:ecs:eu-central-1:123456789012:cluster/prod", clusterName: "prod" },
+};
+
 type Handler = (request: any) => any;
 
 /** Turns handlers into a gRPC service; a method without a handler answers with an empty message. */
@@ -109,10 +116,11 @@ export class FakeEngine {
         return response;
     }
 
-    /** Outputs of a component that is read back as an argument; each tells its own name. */
+    /** Outputs of a component that is read back as an argument; each tells its own name, and a platform hands itself over. */
     private readBack(urn: string): object {
         const keys = Object.keys(SCHEMA.resources[urn.split("::")[2]].properties);
-        return { urn, id: "", state: Object.fromEntries(keys.map((key) => [key, `hydrated:${key}`])) };
+        const told = Object.fromEntries(keys.map((key) => [key, `hydrated:${key}`]));
+        return { urn, id: "", state: { ...told, ...("platform" in told && { platform: HANDED_OVER }) } };
     }
 
     private register(request: any): any {

@@ -13,12 +13,18 @@ import { report } from "./report";
 import { type Row, runStack } from "./run";
 import { STACKS } from "./stacks";
 
-const USAGE = `npm run test:aws -- --region eu-central-1 --budget 2     in your account, with your AWS credentials
-npm run test:aws -- --simulated [names]                 without one: what a simulated account can show
+const USAGE = `npm run test:aws -- --region eu-central-1 --budget 2 [names]   in your account, with your AWS credentials
+npm run test:aws -- --simulated [names]                       without one: what a simulated account can show
 
---as-role   makes a role for each stack, which has what \`slipway permissions\` prints of it and no more, deploys as that role, and removes it
+--region     where; us-east-1 by default
+--budget     the most that it may cost, in USD
+--as-role    makes a role for each stack, which has what \`slipway permissions\` prints of it and no more, deploys as that role, and removes it
+--yes        goes on without asking
+--simulated  in the simulated account, which costs nothing
 
-Stacks are made one after the other, looked at, and destroyed whatever happens. States and the report are in .local/acceptance.`;
+Stacks are made one after the other, looked at, and destroyed whatever happens. States and the report are in .local/acceptance.
+The command in a task wants AWS's session-manager-plugin on PATH; without it that line fails, and no other.
+`;
 
 /** `npm run test:aws`: five small stacks in an account, with what is expected and what is seen beside each other. */
 async function main(): Promise<number> {
@@ -33,16 +39,25 @@ async function main(): Promise<number> {
         },
         allowPositionals: true,
     });
+    const unknown = positionals.find((positional) => STACKS.every(({ name }) => name !== positional));
+    if (unknown !== undefined) {
+        console.error(`There is no stack "${unknown}": ${STACKS.map(({ name }) => name).join(", ")}`);
+        return 2;
+    }
     const stacks = STACKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     const { minutes, dollars } = await estimate(stacks);
     const isReal = !values.simulated;
-    if (values.help || stacks.length === 0) {
+    if (values.help) {
         console.log(USAGE);
-        return values.help ? 0 : 2;
     }
-    if (isReal) {
+    if (isReal || values.help) {
         stacks.forEach(({ name, shows }) => console.log(`${name.padEnd(12)} ${shows}`));
         console.log(`In ${values.region}: at most ${minutes} minutes and about ${dollars.toFixed(2)} USD.`);
+    }
+    if (values.help) {
+        return 0;
+    }
+    if (isReal) {
         const budget = Number(values.budget ?? NaN);
         if (!(budget >= dollars)) {
             console.error(`Give the most that it may cost: --budget ${Math.ceil(dollars)}`);

@@ -65,7 +65,7 @@ const task = (command: string[]): EnvironmentArgs => ({
 export const STACKS: readonly AcceptanceStack[] = [
     {
         name: "rolling",
-        shows: "a service behind a load balancer, and another image",
+        shows: "a service behind a load balancer, another image, and a command in its task",
         minutes: 25,
         revisions: { first: serving("1.29"), second: serving("1.30") },
         steps: [
@@ -75,6 +75,8 @@ export const STACKS: readonly AcceptanceStack[] = [
             { does: "up", revision: "second" },
             { does: "running", count: 1 },
             { does: "unchanged" },
+            // The agent for it is there a little after the task is.
+            { does: "command", words: ["exec", "web", "--command", "nginx -v"], withinMinutes: 3, onlyReal: true },
         ],
     },
     {

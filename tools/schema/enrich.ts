@@ -2,6 +2,7 @@ import { type Declaration, fieldIn } from "./declarations";
 import { withLimits } from "./limits";
 
 const TYPE = "#/types/ecs:index:";
+const ANYTHING = "pulumi.json#/Any";
 
 /** Arguments that take one of the components, or the ids of something that was made elsewhere. */
 const REFERENCES: Readonly<Record<string, string>> = {
@@ -10,6 +11,12 @@ const REFERENCES: Readonly<Record<string, string>> = {
     LoadBalancerReference: "LoadBalancer",
     NetworkLoadBalancerReference: "NetworkLoadBalancer",
 };
+
+/**
+ * What somebody hands over. The types of an output are others than those of an argument in Python, Java and .NET, so whoever could
+ * write this type alone could pass on neither the component that hands it over, nor what a stack reference has read.
+ */
+const HANDED_OVER = `${TYPE}PlatformReference`;
 
 /** Facts about the package that its sources do not say. */
 const PACKAGE = {
@@ -72,6 +79,9 @@ function wholeNumbers(spec: any): object {
 /** An argument that refers to a component takes the component itself too, or YAML and Go could not pass it. */
 function withComponents(spec: any): any {
     const component = REFERENCES[spec.$ref?.replace(TYPE, "")];
+    if (spec.$ref === HANDED_OVER) {
+        return either(spec, ANYTHING);
+    }
     return component === undefined ? spec : either(spec, `#/resources/ecs:index:${component}`);
 }
 
@@ -80,7 +90,7 @@ function withComponents(spec: any): any {
  * import each other then, and neither would find what it needs.
  */
 function withAnything(spec: any): any {
-    return REFERENCES[spec.$ref?.replace(TYPE, "")] === undefined ? spec : either(spec, "pulumi.json#/Any");
+    return REFERENCES[spec.$ref?.replace(TYPE, "")] === undefined ? spec : either(spec, ANYTHING);
 }
 
 function either({ $ref, plain: _plain, ...rest }: any, other: string): any {

@@ -11,6 +11,16 @@ function withoutTexts(value: unknown): unknown {
     if (value === null || typeof value !== "object") {
         return value;
     }
+    const reference = platformAmong(value);
+    if (reference !== undefined) {
+        return withoutTexts(reference);
+    }
     const kept = Object.entries(value).filter(([key, item]) => key !== "description" || typeof item !== "string");
     return Object.fromEntries(kept.map(([key, item]) => [key, withoutTexts(item)]));
+}
+
+/** Other languages may write anything for a platform, so that they can pass it on. It is compared as what it has to be. */
+function platformAmong({ oneOf, ...rest }: { oneOf?: { $ref?: string }[] }): object | undefined {
+    const [reference] = oneOf ?? [];
+    return reference?.$ref === "#/types/ecs:index:PlatformReference" ? { ...rest, ...reference } : undefined;
 }

@@ -30,7 +30,7 @@ function linked(target: string, file: string, { base, repository, addresses }: P
 
 /** The addresses of pages that descriptions name as `docs/tasks.md`, as links. */
 export function linkedDocs(text: string, { base, addresses }: Places): string {
-    return text.replace(/(?<![\w/(`])docs\/[\w-]+\.md/g, (file) => {
+    return text.replace(/(?<![\w/`]|\]\()docs\/[\w-]+\.md/g, (file) => {
         const address = addresses.get(file);
         return address === undefined ? file : `[${file}](${base}${address})`;
     });
