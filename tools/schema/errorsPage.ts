@@ -13,6 +13,9 @@ write instead, and in brackets the rule, by which it is found below.
 Errors are told all at once, in the preview, before anything is created. What is known only during the update, because
 it is another resource's output, is told as soon as it is known, in the same form, at the component that it belongs to.
 Some rules warn in the development preset and refuse in production, and some only warn: warnings stop nothing.
+
+Errors of a program's own are none of these, and Pulumi's SDK prints them with their stack. With Node.js 24.9 and SDK 3.276 that has taken
+51 seconds, in which the preview seemed to hang; with \`NODE_OPTIONS=--stack-trace-limit=3\` before the command it took 5.
 `;
 
 /** The page with every rule, a table for each room. */
