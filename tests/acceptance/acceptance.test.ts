@@ -41,6 +41,8 @@ function executor(other: Partial<Executor> = {}) {
         running: async () => 2,
         status: async () => 200,
         command: async (words) => void done.push(words.join(" ")),
+        listen: async () => void done.push("listen"),
+        hears: async (eventName) => void done.push(`hear ${eventName}`),
         destroy: async () => void done.push("destroy"),
         ...other,
     };

@@ -1,8 +1,6 @@
-import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ROOT } from "../local";
-import { writeProject, writeStackConfig } from "../project";
-import { pulumiIn, type Place } from "./pulumiIn";
+import type { Place } from "./pulumiIn";
+import { sideStack } from "./sideStack";
 
 /** The role that a stack of the run is deployed as. */
 export interface Deployer {
@@ -15,40 +13,15 @@ export interface Deployer {
 /** AWS tells all its parts of a new role and of a changed policy "in a few seconds", and takes no promise on it. */
 const SPREAD_MS = 20_000;
 
-/** A stack with nothing but a role, made and removed with the rights of whoever runs this. */
+/** A stack with nothing but a role. */
 export function deployer(place: Place, isReal: boolean): Deployer {
-    const pulumi = pulumiIn(place);
-    const main = path.join(ROOT, "tools", "acceptance", "role");
-    let exists = false;
+    const stack = sideStack(place, "deployer");
     return {
         allow: async (policies) => {
-            writeProject(place.directory, {
-                name: "deployer",
-                runtime: {
-                    name: "nodejs",
-                    options: { typescript: false, nodeargs: "--require ../../transpiled.js" },
-                },
-                main,
-            });
-            const write = () =>
-                writeStackConfig(place.directory, place.stack, {
-                    "aws:region": place.region,
-                    "deployer:policies": policies,
-                });
-            write();
-            if (!exists) {
-                await pulumi.select();
-                exists = true;
-                write();
-            }
-            await pulumi.run("up", "--yes", "--skip-preview");
+            const { arn } = await stack.up({ policies });
             await sleep(isReal ? SPREAD_MS : 0);
-            return JSON.parse(await pulumi.run("stack", "output", "--json")).arn;
+            return arn;
         },
-        remove: async () => {
-            if (exists) {
-                await pulumi.run("destroy", "--yes", "--skip-preview", "--remove");
-            }
-        },
+        remove: stack.remove,
     };
 }

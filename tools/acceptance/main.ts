@@ -5,10 +5,9 @@ import { parseArgs } from "node:util";
 import { startSimulator } from "../../simulator/start";
 import { hermeticEnvironment, localDirectory, ROOT } from "../local";
 import { resolveToolchain } from "../toolchain/toolchain";
-import { type Deployer, deployer } from "./deployer";
+import { deployer } from "./deployer";
 import { estimate } from "./estimate";
 import { pulumiExecutor } from "./pulumiExecutor";
-import type { Place } from "./pulumiIn";
 import { report } from "./report";
 import { type Row, runStack } from "./run";
 import { STACKS } from "./stacks";
@@ -74,7 +73,7 @@ async function main(): Promise<number> {
         for (const stack of stacks) {
             const directory = localDirectory("acceptance", stack.name);
             const place = { pulumi, directory, region: values.region, stack: `accept-${stack.name}`, environment };
-            const role = values["as-role"] ? deployerOf(place, isReal) : undefined;
+            const role = values["as-role"] ? deployer(place, isReal) : undefined;
             const made = await runStack(stack, pulumiExecutor(place, role), isReal);
             made.forEach(({ step, verdict }) => console.log(`${stack.name}: ${step}: ${verdict}`));
             all.push(...made);
@@ -90,11 +89,6 @@ async function main(): Promise<number> {
     fs.writeFileSync(file, text);
     console.log(`\n${text}\nThe report to send in: ${path.relative(process.cwd(), file)}`);
     return rows.some(({ verdict }) => verdict === "fails" || verdict === "not reached") ? 1 : 0;
-}
-
-function deployerOf(place: Place, isReal: boolean): Deployer {
-    const directory = path.join(place.directory, "deployer");
-    return deployer({ ...place, directory, stack: `${place.stack}-deployer` }, isReal);
 }
 
 async function agreed(): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { EnvironmentArgs } from "../../components/environment/environmentAr
 import { ROOT } from "../local";
 import { copyProject } from "../project";
 import type { Deployer } from "./deployer";
+import { listener } from "./listener";
 import { type Place, pulumiIn, run } from "./pulumiIn";
 import type { Executor } from "./run";
 
@@ -22,6 +23,7 @@ const AGAIN_MS = 10_000;
 export function pulumiExecutor(place: Place, deployer?: Deployer): Executor {
     const { directory, region, stack } = place;
     const pulumi = pulumiIn(place);
+    const heard = listener(place);
     let role: string | undefined;
     const write = (environment: EnvironmentArgs, roleArn?: string) =>
         copyProject(
@@ -54,6 +56,7 @@ export function pulumiExecutor(place: Place, deployer?: Deployer): Executor {
             write(last!);
         }
     };
+    const outputs = async () => JSON.parse(await pulumi.run("stack", "output", "--json"));
     return {
         up: async (environment) => {
             await ready(environment);
@@ -74,14 +77,17 @@ export function pulumiExecutor(place: Place, deployer?: Deployer): Executor {
                 .reduce((sum, [, count]) => sum + count, 0);
         },
         running: async () => JSON.parse(await slipway(["status", "--json"])).running,
-        status: async () => {
-            const { urls } = JSON.parse(await pulumi.run("stack", "output", "--json"));
-            return statusOf(urls.web);
-        },
+        status: async () => statusOf((await outputs()).urls.web),
         command: (words, withinMinutes) => until(Date.now() + withinMinutes * 60_000, () => slipway(words)),
+        listen: async () => heard.listen((await outputs()).platform.notificationTopicArn),
+        hears: heard.hears,
         destroy: async () => {
-            if (last !== undefined) {
-                await asRole("destroy", ...DESTROYED);
+            try {
+                await heard.remove();
+            } finally {
+                if (last !== undefined) {
+                    await asRole("destroy", ...DESTROYED);
+                }
             }
         },
         ...(deployer && {

@@ -9,6 +9,9 @@ export interface Executor {
     running(): Promise<number>;
     status(): Promise<number>;
     command(words: readonly string[], withinMinutes: number): Promise<void>;
+    /** Hears from now on what the environment announces. */
+    listen(): Promise<void>;
+    hears(eventName: string, withinMinutes: number): Promise<void>;
     destroy(): Promise<void>;
     /** The role that all but the commands are done as, where that is not whoever runs this. */
     readonly role?: {
@@ -78,6 +81,10 @@ function wordsOf(step: Step): { readonly title: string; readonly expected: strin
             return { title: "a request", expected: `is answered with ${step.status}` };
         case "unchanged":
             return { title: "preview", expected: "0 changes" };
+        case "listens":
+            return { title: "a queue behind the topic of deployments", expected: "succeeds" };
+        case "hears":
+            return { title: "what arrives in the queue", expected: step.event };
         case "command":
             return { title: `slipway ${step.words.join(" ")}`, expected: "succeeds" };
     }
@@ -96,10 +103,12 @@ async function look(step: Step, environment: EnvironmentArgs, executor: Executor
             return compared(executor.status(), step.status, (status) => `is answered with ${status}`);
         case "unchanged":
             return compared(executor.changes(environment), 0, (count) => `${count} changes`);
-        case "command": {
-            const failure = await outcome(executor.command(step.words, step.withinMinutes ?? 0));
-            return { seen: failure === undefined ? "succeeds" : `fails: ${failure}`, holds: failure === undefined };
-        }
+        case "listens":
+            return done(executor.listen(), "succeeds");
+        case "hears":
+            return done(executor.hears(step.event, step.withinMinutes), step.event);
+        case "command":
+            return done(executor.command(step.words, step.withinMinutes ?? 0), "succeeds");
     }
 }
 
@@ -110,6 +119,11 @@ async function compared(seen: Promise<number>, wanted: number, words: (seen: num
     } catch (error) {
         return { seen: `fails: ${(error as Error).message}`, holds: false };
     }
+}
+
+async function done(work: Promise<void>, words: string) {
+    const failure = await outcome(work);
+    return { seen: failure === undefined ? words : `fails: ${failure}`, holds: failure === undefined };
 }
 
 /** What something fails with, or nothing. */

@@ -1,5 +1,6 @@
 import type { EnvironmentArgs } from "../../components/environment/environmentArgs";
 import { LifecycleStage } from "../../components/service/deployment/hookArgs";
+import { DeploymentEvent } from "../../components/service/notifications";
 
 /** One thing that is done with a stack, and what has to be seen after it. */
 export type Step =
@@ -9,6 +10,15 @@ export type Step =
     | { readonly does: "running"; readonly count: number }
     /** A request to the service through its load balancer. */
     | { readonly does: "answers"; readonly status: number; readonly onlyReal: true }
+    /** A queue, subscribed to the topic that the environment announces its deployments to. */
+    | { readonly does: "listens" }
+    /** An event of this name arrived there. */
+    | {
+          readonly does: "hears";
+          readonly event: DeploymentEvent;
+          readonly withinMinutes: number;
+          readonly onlyReal: true;
+      }
     /** A preview of the revision that is there. */
     | { readonly does: "unchanged" }
     /** A command of `slipway` with the stack; with minutes, again until it succeeds: what it waits for comes later. */
@@ -95,14 +105,20 @@ export const STACKS: readonly AcceptanceStack[] = [
     },
     {
         name: "canary",
-        shows: "a deployment pauses, goes on when it is told to, and its weights survive the next preview",
+        shows: "a deployment pauses, says so, goes on when it is told to, and its weights survive the next preview",
         minutes: 45,
-        revisions: { first: serving("1.29", canary), second: serving("1.30", pausing) },
+        revisions: {
+            first: { ...serving("1.29", canary), notifications: {} },
+            second: { ...serving("1.30", pausing), notifications: {} },
+        },
         steps: [
             { does: "up", revision: "first" },
+            { does: "listens" },
             { does: "up", revision: "second" },
-            { does: "command", words: ["promote", "web"], withinMinutes: 20, onlyReal: true },
+            { does: "hears", event: DeploymentEvent.HookAwaitingAction, withinMinutes: 20, onlyReal: true },
+            { does: "command", words: ["promote", "web"], withinMinutes: 2, onlyReal: true },
             { does: "command", words: ["watch", "web"], onlyReal: true },
+            { does: "hears", event: DeploymentEvent.Completed, withinMinutes: 5, onlyReal: true },
             { does: "answers", status: 200, onlyReal: true },
             { does: "unchanged" },
         ],
