@@ -153,6 +153,9 @@ describe("healthy percentages", () => {
         [100, 200, 1, 9, undefined],
         [0, 100, 1, 1, undefined],
         [50, 100, 2, 2, undefined],
+        // More than any service has, where one more is the same number.
+        [100, 100, 2 ** 90, 2 ** 90, 2 ** 90],
+        [100, 200, 1e27, 2e27, undefined],
     ];
     for (const [minimum, maximum, fewest, most, stuck] of table) {
         it(`of ${minimum} and ${maximum} ${stuck ? "stop" : "allow"} a deployment of ${fewest} to ${most} tasks`, () =>

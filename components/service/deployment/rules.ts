@@ -154,10 +154,10 @@ export function stuckCount(
 ): number | undefined {
     const first = Math.max(tasks.fewest, 1);
     // From 100 tasks on one percent is a whole task, and all larger numbers behave like each other.
-    for (let count = first; count <= Math.min(tasks.most, Math.max(first, 100)); count++) {
-        if (Math.floor((count * maximum) / 100) <= count && Math.ceil((count * minimum) / 100) >= count) {
-            return count;
-        }
-    }
-    return undefined;
+    const last = Math.min(tasks.most, Math.max(first, 100));
+    // Counted, and not added up: to a number beyond what is exact one can be added for ever.
+    const counts = Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index);
+    return counts.find(
+        (count) => Math.floor((count * maximum) / 100) <= count && Math.ceil((count * minimum) / 100) >= count,
+    );
 }
