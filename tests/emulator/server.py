@@ -40,6 +40,7 @@ import patches.kms
 import patches.launch_templates
 import patches.log_delivery
 import patches.logs_queries
+import patches.one_at_a_time
 import patches.private_link
 import patches.recorded_actions
 import patches.route53
