@@ -105,8 +105,8 @@ export function findVpc(network: pulumi.Resource, vpcId: pulumi.Input<string>, n
 /** Ids of what is there, which are refused by their paths as soon as they are known to be none. */
 export function givenIds(network: pulumi.Resource, existing: NetworkExistingVpc) {
     const { internetGatewayId, egressOnlyInternetGatewayId, natGatewayIds, publicSubnetIds } = existing;
-    const judged = <T extends pulumi.Input<string> | undefined>(key: string, kind: TextKind, id: T) =>
-        isLate(id) ? judgedLate(network, `existingVpc.${key}`, kind, id!) : id;
+    const judged = <T>(key: string, kind: TextKind, value: T, spec = TEXT) =>
+        isLate(value) ? judgedLate(network, { path: `existingVpc.${key}`, kind }, spec, value!) : value;
     return {
         internetGatewayId: judged("internetGatewayId", INTERNET_GATEWAY, internetGatewayId),
         egressOnlyInternetGatewayId: judged(
@@ -115,21 +115,13 @@ export function givenIds(network: pulumi.Resource, existing: NetworkExistingVpc)
             egressOnlyInternetGatewayId,
         ),
         natGatewayIds: natGatewayIds?.map((id, index) => judged(`natGatewayIds[${index}]`, NAT_GATEWAY, id)),
-        publicSubnetIds: isLate(publicSubnetIds) ? judgedSubnets(network, publicSubnetIds!) : publicSubnetIds,
+        publicSubnetIds: judged("publicSubnetIds", SUBNET, publicSubnetIds, TEXTS),
     };
 }
 
-function judgedLate(network: pulumi.Resource, path: string, kind: TextKind, id: pulumi.Input<string>) {
-    return pulumi.output(id).apply((text) => {
-        refuseLate(network, lateIdentifierProblems({ path, kind }, TEXT, text));
-        return text;
-    });
-}
-
-function judgedSubnets(network: pulumi.Resource, ids: NonNullable<NetworkExistingVpc["publicSubnetIds"]>) {
-    const found = { kind: SUBNET, path: "existingVpc.publicSubnetIds" };
-    return pulumi.output(ids).apply((known) => {
-        refuseLate(network, lateIdentifierProblems(found, TEXTS, known));
+function judgedLate<T>(network: pulumi.Resource, found: { path: string; kind: TextKind }, spec: TypeSpec, value: T) {
+    return pulumi.output(value).apply((known) => {
+        refuseLate(network, lateIdentifierProblems(found, spec, known));
         return known;
     });
 }

@@ -88,11 +88,11 @@ function entriesOf(entries: unknown): pulumi.Output<unknown> {
     if (isLaterItself(entries)) {
         return pulumi.output(entries);
     }
-    const all = Object.entries(entries as object).map(([key, each]): [string, unknown] => [key, each]);
-    const late = all.filter(([, each]) => isLaterItself(each));
+    const all = entries as Readonly<Record<string, unknown>>;
+    const late = Object.entries(all).filter(([, each]) => isLaterItself(each));
     return pulumi.all(late.map(([, each]) => pulumi.output(each))).apply((known) => {
         const resolved = late.map(([key], index) => [key, known[index]]);
-        return { ...Object.fromEntries(all), ...Object.fromEntries(resolved) };
+        return { ...all, ...Object.fromEntries(resolved) };
     });
 }
 

@@ -22,7 +22,6 @@ os.environ.setdefault("MOTO_ALLOW_NONEXISTENT_REGION", "false")
 from moto.server import main
 
 # Each mends moto when it is imported.
-import patches.own_answers
 import patches.application_auto_scaling
 import patches.auto_scaling
 import patches.cloud_map

@@ -284,7 +284,7 @@ function stepOf({ resourcePreEvent }: EngineEvent): Step[] {
 }
 
 function reasonsOf({ resourcePreEvent }: EngineEvent): string[] {
-    const { urn, detailedDiff = {}, old, new: wanted } = resourcePreEvent?.metadata ?? {};
+    const { urn, detailedDiff, old, new: wanted } = resourcePreEvent?.metadata ?? {};
     return Object.entries(detailedDiff ?? {}).map(([path, { diffKind, inputDiff }]) => {
         const values = [inputDiff ? old?.inputs : old?.outputs, wanted?.inputs].map(
             (from) => from?.[path.split(/[.[]/)[0]],

@@ -36,7 +36,9 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
     if (!isRecord(known)) {
         return [typeProblem(packageSchema(), spec, known, path)];
     }
-    const { required = [], properties = {} } = namedSpec(packageSchema(), spec.$ref ?? "") ?? {};
+    const { $ref = "" } = spec;
+    const { required = [], properties = {} } = namedSpec(packageSchema(), $ref) ?? {};
+    const type = $ref.slice($ref.lastIndexOf(":") + 1);
     const isOutput = isLaterItself(given);
     return Object.keys(properties).flatMap((key): Problem[] => {
         const at = `${path}.${key}`;
@@ -44,7 +46,7 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
             const isWrong = !fits(properties[key], known[key]);
             return isWrong
                 ? [typeProblem(packageSchema(), properties[key], known[key], at)]
-                : namedProblems(spec, key, known[key], at);
+                : namedProblems(identifierOf(type, key), properties[key], known[key], at);
         }
         if (required.includes(key)) {
             return [{ rule: "missing-argument", path: at, message: "is missing", remedy: "Add it" }];
@@ -59,11 +61,13 @@ export function referenceProblems(spec: TypeSpec, given: unknown, known: unknown
 }
 
 /** What is wrong with a value that names something in AWS, or with a part of it. */
-function namedProblems({ $ref = "" }: TypeSpec, key: string, known: unknown, path: string): Problem[] {
-    const type = $ref.slice($ref.lastIndexOf(":") + 1);
-    const identifier = identifierOf(type, key);
-    const spec = namedSpec(packageSchema(), $ref)?.properties?.[key];
-    return identifier === undefined || "free" in identifier || spec === undefined
+function namedProblems(
+    identifier: ReturnType<typeof identifierOf>,
+    spec: TypeSpec,
+    known: unknown,
+    path: string,
+): Problem[] {
+    return identifier === undefined || "free" in identifier
         ? []
         : lateIdentifierProblems({ ...identifier, path }, spec, known);
 }

@@ -1,4 +1,8 @@
-"""Answers one request after the other: moto iterates over what another request adds to, and then answers 500."""
+"""Answers one request after the other.
+
+moto iterates over what another request adds to, and then answers 500. It also notes for all requests at once what an answer leaves
+out, so that of two, one for tags and one without them, either gets the other's: a service loses its tags for the provider.
+"""
 
 from threading import RLock
 
